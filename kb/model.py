@@ -1,0 +1,231 @@
+"""The words of the product as plain dataclasses: what crosses from one step to the next.
+
+``read`` makes a `Snapshot` and its `Article`s, ``extract`` finds `Statement`s and `Figure`s in an
+article's text, ``resolve`` says which `Agent` each mention means, and a `Record` holds all of it
+for one article. Everything found points back to its characters through a `Span`.
+
+This module imports nothing of ours, and nothing else defines what crosses a boundary.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Literal
+
+StatementType = Literal["direct", "indirect", "mixed", "no-comment"]
+AgentKind = Literal["person", "organisation", "group", "document", "anonymous"]
+BlockKind = Literal["headline", "byline", "agency", "caption", "paragraph"]
+FigureKind = Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"]
+Approximator = Literal["=", "~", ">", "≥", "<", "≤"]
+Change = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Half-open ``[start, end)`` in Unicode code points of the article's text, with that text."""
+
+    start: int
+    end: int
+    text: str
+
+    @classmethod
+    def of(cls, text: str, start: int, end: int) -> Span:
+        """The span of ``text`` from ``start`` to ``end``, blanks at both edges left out."""
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        return cls(start, end, text[start:end])
+
+    def holds(self, other: Span) -> bool:
+        """Whether ``other`` lies wholly inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def touches(self, other: Span) -> bool:
+        """Whether the two share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """The bytes as they came; immutable, known by their hash."""
+
+    sha256: str
+    content: bytes
+    media_type: str
+    charset: str | None
+    origin: str
+    """The path or URL that the bytes came from, ``-`` for standard input."""
+    retrieved: str
+    """When we took them, ISO 8601 with offset. Kept in the store, never in the graph: the same
+    input gives the same export."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of an article's text with one part in it; blocks are in order and never overlap."""
+
+    kind: BlockKind
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One news item found in a snapshot."""
+
+    id: str
+    """12 hex digits of the SHA-256 of `text`: the same text is the same article, wherever from."""
+    snapshot: str
+    """`Snapshot.sha256`."""
+    text: str
+    """The reading text: headline, then the body, blocks set apart by line breaks."""
+    blocks: tuple[Block, ...]
+    """What each stretch of `text` is; all that is not blank lies in one of them."""
+    offset: int | None = None
+    """Where `text` begins in the decoded snapshot, when it is a verbatim slice of it."""
+    publisher: str | None = None
+    agency: str | None = None
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    """ISO 8601 date or date and time, when known."""
+    url: str | None = None
+    section: str | None = None
+    language: str | None = None
+
+    @property
+    def headline(self) -> Span | None:
+        """The span of the headline, if the article has one."""
+        return next((b.span for b in self.blocks if b.kind == "headline"), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """The role and the affiliation in which an agent speaks, as this article gives them."""
+
+    id: str
+    role: str | None
+    role_span: Span | None
+    affiliation: str | None
+    """The affiliation's name as resolved in this article."""
+    affiliation_id: str | None
+    """`Agent.id` of the organisation."""
+    affiliation_span: Span | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """Someone or something that an article names or quotes; a *speaker* when statements are its."""
+
+    id: str
+    kind: AgentKind
+    name: str
+    """Fullest form that the article gives."""
+    mentions: tuple[Span, ...]
+    aliases: tuple[str, ...] = ()
+    capacities: tuple[Capacity, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One attribution: what was said or held, by what words it is attributed, and to whom."""
+
+    id: str
+    type: StatementType
+    content: tuple[Span, ...]
+    """In text order; more than one where the cue or a gap stands inside. For ``no-comment`` it is
+    what the source would not say, or the whole refusal."""
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    """The mention in the text ("he"), empty where a paragraph only continues the one before."""
+    speaker: str | None = None
+    """`Agent.id` that the mention was resolved to."""
+    speaker_as: str | None = None
+    """`Capacity.id`."""
+    cue_class: str | None = None
+    """What kind of attribution the cue makes: see ``extract/cues.toml``."""
+    addressee: Span | None = None
+    medium: Span | None = None
+    date: Span | None = None
+    via: Span | None = None
+    """The source through which the article has it ("…, the sources said")."""
+    continues: str | None = None
+    """`Statement.id` of the statement that this one carries on."""
+    confidence: float = 1.0
+
+    @property
+    def hull(self) -> tuple[int, int]:
+        """First and last character of the content."""
+        return self.content[0].start, self.content[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One cited number, normalised, with its characters."""
+
+    id: str
+    kind: FigureKind
+    span: Span
+    """All of it: approximator, number, unit or counted noun."""
+    number: Span
+    """The number alone, scale word included."""
+    value: Decimal | None = None
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    """A range has `minimum` and `maximum` and no `value`; a bare figure has `value` alone."""
+    approximator: Approximator = "="
+    change: Change | None = None
+    unit: str | None = None
+    """Local name in the QUDT unit vocabulary, such as ``PERCENT``, ``YR``, ``KiloM``."""
+    currency: str | None = None
+    """ISO 4217 code; None for money whose currency the article does not state."""
+    currency_stated: bool = True
+    """False where a symbol or word names more than one currency ("cents", "$")."""
+    counts: str | None = None
+    """The counted noun as written, without its number ("users")."""
+    per: str | None = None
+    measures: Span | None = None
+    """The words that say what is measured."""
+    period: Span | None = None
+    as_of: Span | None = None
+    cited_in: str | None = None
+    """`Statement.id`, or None for the article's own voice."""
+    converts: str | None = None
+    """`Figure.id` of the figure that this one repeats in another unit or currency."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What software made a record."""
+
+    software: str
+    extractor: str
+    language_model: str
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """All that was read in one article: the truth, from which graph and indexes are rebuilt."""
+
+    article: Article
+    snapshot: Snapshot
+    statements: tuple[Statement, ...] = ()
+    agents: tuple[Agent, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    run: Run = field(default_factory=lambda: Run("", "", ""))
+
+    def spans(self) -> Iterable[Span]:
+        """Every span in the record, for re-checking."""
+        for block in self.article.blocks:
+            yield block.span
+        for agent in self.agents:
+            yield from agent.mentions
+            for capacity in agent.capacities:
+                yield from (s for s in (capacity.role_span, capacity.affiliation_span) if s)
+        for st in self.statements:
+            yield from st.content + st.cue + st.source
+            yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)
+        for fig in self.figures:
+            yield from (fig.span, fig.number)
+            yield from (s for s in (fig.measures, fig.period, fig.as_of) if s)
