@@ -1,0 +1,55 @@
+"""Second step: sentences, tokens and parse of an article, and its quotation marks.
+
+`annotate` runs a spaCy pipeline over the article's whole text, so that a token's offset is an
+offset into the article, never lets a sentence cross from one block into the next, and keeps a
+headline or caption in one piece.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from spacy.tokens import Doc
+
+from kb.annotate.language import language_model
+from kb.annotate.quotes import Quoted, quoted_stretches
+from kb.errors import LimitReached
+from kb.model import Article
+
+__all__ = ["MAX_CHARACTERS", "Annotated", "Quoted", "annotate", "language_model"]
+
+MAX_CHARACTERS = 1_000_000
+"""A single article longer than this is refused: the parse would need about a gigabyte per
+million characters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Annotated:
+    """An article with its parse; ``doc.text`` is the article's text, character for character."""
+
+    article: Article
+    doc: Doc
+    quoted: tuple[Quoted, ...]
+
+
+def annotate(article: Article) -> Annotated:
+    """Parse an article with the configured language model.
+
+    Raises `LimitReached` for an article of more than `MAX_CHARACTERS`, and `UsageError` when the
+    language model is not installed.
+    """
+    if len(article.text) > MAX_CHARACTERS:
+        raise LimitReached(
+            f"the article has {len(article.text):,} characters, more than {MAX_CHARACTERS:,}",
+            "split the file, or check that it is one article",
+        )
+    nlp = language_model()
+    doc = nlp.make_doc(article.text)
+    starts = {block.span.start for block in article.blocks}
+    whole = [b.span for b in article.blocks if b.kind != "paragraph"]
+    for token in doc:
+        if token.idx in starts:
+            token.is_sent_start = True
+        elif any(s.start <= token.idx < s.end for s in whole):
+            token.is_sent_start = False
+    return Annotated(article, nlp(doc), quoted_stretches(article))

@@ -1,0 +1,45 @@
+"""Third step: what an annotated article says: statements, figures and names, each with its spans."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from kb.annotate import Annotated
+from kb.extract import rules
+from kb.extract.figures import find_figures
+from kb.extract.names import Name, names
+from kb.extract.statements import statements
+from kb.model import Figure, Statement
+
+__all__ = ["EXTRACTOR", "Extraction", "extract"]
+
+EXTRACTOR = "rules 1"
+"""Name and version of the extractor, for the record: what it finds depends on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one article says, before anyone asks who is who."""
+
+    statements: tuple[Statement, ...]
+    figures: tuple[Figure, ...]
+    names: tuple[Name, ...]
+
+
+def extract(annotated: Annotated) -> Extraction:
+    """Statements, figures and names of an article, in text order."""
+    said = statements(annotated, rules.attributions(annotated))
+    body = [b.span for b in annotated.article.blocks if b.kind in ("paragraph", "caption")]
+    figures = [
+        _cited(figure, said)
+        for figure in find_figures(annotated.doc, annotated.article.id)
+        if any(b.holds(figure.span) for b in body)
+    ]
+    return Extraction(tuple(said), tuple(figures), tuple(names(annotated)))
+
+
+def _cited(figure: Figure, said: list[Statement]) -> Figure:
+    """The figure with the innermost statement whose content it stands in, if there is one."""
+    around = [s for s in said if any(c.holds(figure.span) for c in s.content)]
+    inner = min(around, key=lambda s: s.hull[1] - s.hull[0], default=None)
+    return replace(figure, cited_in=inner.id) if inner else figure

@@ -1,0 +1,31 @@
+"""The extractor that needs no weights: attributions by rules on the dependency parse.
+
+Each module reads one kind of construction; `attributions` runs them, most certain first, and
+leaves out what an earlier one already found.
+"""
+
+from __future__ import annotations
+
+from kb.annotate import Annotated
+from kb.extract.attribution import Attribution, length, overlap
+from kb.extract.rules.phrases import phrase_attributions
+from kb.extract.rules.quotations import quotation_attributions
+from kb.extract.rules.verbs import verb_attributions
+
+__all__ = ["attributions"]
+
+
+def attributions(annotated: Annotated) -> list[Attribution]:
+    """All attributions in an article's paragraphs, in text order."""
+    found: list[Attribution] = []
+    for step in (verb_attributions, phrase_attributions):
+        for one in step(annotated):
+            if not any(_same(one, other) for other in found):
+                found.append(one)
+    return sorted(quotation_attributions(annotated, found), key=lambda a: (a.hull, a.cue))
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    """Whether two have nearly the same content: nested and neighbouring ones do not."""
+    shared = overlap(one.content, other.content)
+    return shared > 0.85 * max(length(one.content), length(other.content))

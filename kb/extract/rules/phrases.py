@@ -1,0 +1,126 @@
+"""Attributions without a verb: "according to X", "X in a statement", "allegations that …"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kb.annotate import Annotated
+from kb.extract import cues
+from kb.extract.attribution import Attribution, Range
+from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_phrase, trimmed
+from kb.extract.rules.verbs import source_of
+
+
+def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
+    """Every attribution made by a prepositional phrase or by a noun with a clause."""
+    paragraphs = [
+        (b.span.start, b.span.end) for b in annotated.article.blocks if b.kind == "paragraph"
+    ]
+    for sentence in body_sentences(annotated.doc, paragraphs):
+        for token in sentence:
+            if any(q.start <= token.idx < q.end for q in annotated.quoted):
+                continue
+            if token.lower_ == "according":
+                yield from _according(annotated, sentence, token)
+            elif token.lower_ == "in" and token.dep_ == "prep":
+                yield from _verbless(annotated, sentence, token)
+            elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns():
+                yield from _noun(annotated, token)
+
+
+def _according(
+    annotated: Annotated, sentence: list[Token], word: Token
+) -> Iterator[Attribution]:
+    text = annotated.article.text
+    to = next((c for c in word.children if c.lower_ == "to"), None)
+    named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
+    if to is None or named is None:
+        return
+    mention = noun_phrase(named)
+    phrase = {t.i for t in mention} | {word.i, to.i} | {t.i for t in _aside(named, mention)}
+    head = word.head
+    while head.pos_ not in ("VERB", "AUX") and head.head.i != head.i:
+        head = head.head
+    clause = {t.i for t in head.subtree}
+    content = [t for t in sentence if t.i in clause and t.i not in phrase]
+    pieces = [trimmed(text, char_range(run)) for run in contiguous(content)]
+    kept = tuple(p for p in pieces if p and _has_words(text, p))
+    if kept:
+        yield Attribution(
+            kept,
+            (char_range([word, to]),),
+            tuple(r for r in [trimmed(text, char_range(mention))] if r),
+            0.9,
+        )
+
+
+def _aside(named: Token, mention: list[Token]) -> list[Token]:
+    """What is said of the source itself, set off by commas: no part of the content."""
+    inside = {t.i for t in mention}
+    return [t for t in named.subtree if t.i not in inside]
+
+
+def _has_words(text: str, piece: Range) -> bool:
+    return sum(c.isalnum() for c in text[piece[0] : piece[1]]) > 2
+
+
+def _verbless(
+    annotated: Annotated, sentence: list[Token], word: Token
+) -> Iterator[Attribution]:
+    """ "CONTENT, the ministry in a statement.": the verb left out, at the sentence's end."""
+    text = annotated.article.text
+    medium = next((c for c in word.children if c.dep_ == "pobj"), None)
+    named = word.head
+    if medium is None or medium.lemma_.lower() not in cues.words("media", "words"):
+        return
+    if named.pos_ not in ("NOUN", "PROPN", "PRON"):
+        return
+    first = named.left_edge.i
+    before = [t for t in sentence if t.i < first]
+    after = [t for t in sentence if t.i > medium.right_edge.i and not t.is_punct]
+    if after or len(before) < 4 or before[-1].text not in (",", "”", '"'):
+        return
+    content = trimmed(text, char_range(before))
+    if content and any(t.pos_ in ("VERB", "AUX") for t in before):
+        source = [t for t in noun_phrase(named) if t.i < word.i]
+        yield Attribution(
+            (content,), (char_range([word, *medium.subtree]),), (char_range(source),), 0.7
+        )
+
+
+def _noun(annotated: Annotated, noun: Token) -> Iterator[Attribution]:
+    """A noun of saying with the clause that gives what was said, and its owner or subject."""
+    text = annotated.article.text
+    for child in noun.rights:
+        if child.dep_ not in ("acl", "ccomp", "relcl") or child.tag_ in ("VBN", "VBG"):
+            continue
+        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        bare = subject is not None and subject.tag_ in ("PRP", "DT", "NN", "NNS", "NNP", "NNPS")
+        if child.dep_ == "relcl" and (not bare or _object_is_missing(child)):
+            continue
+        if not (marked or bare):
+            continue
+        source = next((c for c in noun.children if c.dep_ == "poss"), None) or _governor(noun)
+        content = trimmed(text, char_range(child.subtree))
+        if source is None or content is None:
+            continue
+        mention = trimmed(text, char_range(noun_phrase(source)))
+        if mention and not mention[0] <= content[0] < mention[1]:
+            yield Attribution((content,), (char_range([noun]),), (mention,), 0.6)
+
+
+def _object_is_missing(verb: Token) -> bool:
+    """A relative clause proper ("claims they made") lacks its object; a content clause does not."""
+    return verb.pos_ == "VERB" and not any(
+        c.dep_ in ("dobj", "ccomp", "xcomp", "attr", "acomp", "prep") for c in verb.children
+    )
+
+
+def _governor(noun: Token) -> Token | None:
+    head = noun.head
+    while head.head.i != head.i and head.pos_ not in ("VERB", "AUX"):
+        head = head.head
+    return source_of(head) if head.pos_ in ("VERB", "AUX") else None

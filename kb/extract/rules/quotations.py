@@ -1,0 +1,116 @@
+"""Quoted stretches that no verb's clause reached: the cue in the neighbourhood, or none at all.
+
+A quotation is certain by its marks even where the parse is lost, so each stretch that is still
+without attribution is given to the cue in its own sentence, joined to the quotation that it goes on
+from, or, as a paragraph without a cue, left for the speaker of the paragraph before it.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kb.annotate import Annotated, Quoted
+from kb.extract import cues
+from kb.extract.attribution import Attribution, Range, inside, overlap
+from kb.extract.rules.spans import char_range, noun_phrase, trimmed
+from kb.extract.rules.verbs import source_of
+
+_ENDS = re.compile(r"[.!?…,—–-]$")
+
+
+def quotation_attributions(
+    annotated: Annotated, found: list[Attribution]
+) -> list[Attribution]:
+    """The attributions ``found``, with every quotation among the quoted stretches attributed."""
+    out = list(found)
+    for quoted in annotated.quoted:
+        if quoted.single or _paragraph(annotated, quoted) is None or _covered(quoted, out):
+            continue
+        _place(annotated, quoted, out)
+    return out
+
+
+def _covered(quoted: Quoted, found: list[Attribution]) -> bool:
+    inner = ((quoted.inner_start, quoted.inner_end),)
+    return any(
+        2 * overlap(inner, a.content) >= quoted.inner_end - quoted.inner_start for a in found
+    )
+
+
+def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None:
+    text = annotated.article.text
+    words = quoted.words(text)
+    whole = (quoted.start, quoted.end)
+    sentence_like = words >= 4 and bool(_ENDS.search(text[quoted.inner_start : quoted.inner_end]))
+    earlier = _attribution_before(annotated, quoted, out)
+    if sentence_like and earlier is not None and _starts_sentence(annotated, quoted):
+        at = out.index(earlier)
+        out[at] = replace(earlier, content=tuple(sorted((*earlier.content, whole))))
+        return
+    verb = _cue_near(annotated, quoted)
+    if verb is not None and (words >= 3 or "labelling" in cues.frames(verb.lemma_.lower())):
+        source = source_of(verb)
+        if source is not None:
+            mention = trimmed(text, char_range(noun_phrase(source)))
+            if mention and not inside(mention, whole):
+                out.append(Attribution((whole,), (char_range([verb]),), (mention,), 0.7))
+                return
+    if sentence_like and _starts_sentence(annotated, quoted):
+        out.append(Attribution((whole,), (), (), 0.6))
+
+
+def _paragraph(annotated: Annotated, quoted: Quoted) -> Range | None:
+    for block in annotated.article.blocks:
+        if block.kind == "paragraph" and block.span.start <= quoted.start < block.span.end:
+            return block.span.start, block.span.end
+    return None
+
+
+def _starts_sentence(annotated: Annotated, quoted: Quoted) -> bool:
+    paragraph = _paragraph(annotated, quoted)
+    text = annotated.article.text
+    before = text[paragraph[0] : quoted.start].rstrip() if paragraph else ""
+    return not before or before[-1] in ".!?:”\""
+
+
+def _attribution_before(
+    annotated: Annotated, quoted: Quoted, found: list[Attribution]
+) -> Attribution | None:
+    """The quotation in the same paragraph that this one carries on after its cue."""
+    paragraph = _paragraph(annotated, quoted)
+    if paragraph is None:
+        return None
+    marks = [q for q in annotated.quoted if paragraph[0] <= q.start < quoted.start]
+    earlier = [
+        a
+        for a in found
+        if paragraph[0] <= a.content[0][0]
+        and a.hull[1] <= quoted.start
+        and any(overlap(a.content, ((q.inner_start, q.inner_end),)) for q in marks)
+    ]
+    return max(earlier, key=lambda a: a.hull[1], default=None)
+
+
+def _cue_near(annotated: Annotated, quoted: Quoted) -> Token | None:
+    """The cue verb of the sentence that the stretch stands in, nearest to it."""
+    span = annotated.doc.char_span(quoted.start, quoted.end, alignment_mode="expand")
+    if span is None:
+        return None
+    paragraph = _paragraph(annotated, quoted)
+    sentences = {span[0].sent.start, span[-1].sent.start}
+    near = [
+        t
+        for start in sentences
+        for t in annotated.doc[start].sent
+        if t.pos_ == "VERB"
+        and t.lemma_.lower() in cues.verbs()
+        and not any(q.start <= t.idx < q.end for q in annotated.quoted)
+        and paragraph is not None
+        and paragraph[0] <= t.idx < paragraph[1]
+    ]
+    return min(
+        near, key=lambda t: min(abs(t.idx - quoted.start), abs(t.idx - quoted.end)), default=None
+    )

@@ -1,0 +1,85 @@
+"""From tokens of the parse to character ranges: noun phrases, clauses, and their clean edges."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.attribution import Range
+
+_EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
+_LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "cc", "dep"})
+
+
+def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
+    """The sentences of the given blocks, blank tokens left out."""
+    stretches = list(blocks)
+    for sent in doc.sents:
+        tokens = [t for t in sent if not t.is_space]
+        if tokens and any(a <= tokens[0].idx < b for a, b in stretches):
+            yield tokens
+
+
+def char_range(tokens: Iterable[Token]) -> Range:
+    """From the first token's first character to the last token's last."""
+    listed = sorted(tokens, key=lambda t: t.i)
+    return listed[0].idx, listed[-1].idx + len(listed[-1].text)
+
+
+def trimmed(text: str, found: Range) -> Range | None:
+    """The range without commas, dashes, full stops and blanks at its edges; None if nothing is left.
+
+    A full stop or comma inside a closing quotation mark stays, and so does that of "Inc.".
+    """
+    start, end = found
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def noun_phrase(head: Token) -> list[Token]:
+    """A mention of a source: the head with its modifiers, up to the first loose addition.
+
+    "Ann Low, an attorney at Q, who …" gives "Ann Low"; "people briefed on the matter" is kept whole.
+    """
+    kept: list[Token] = []
+    for child in head.children:
+        if child.i < head.i:
+            kept += child.subtree
+    kept.append(head)
+    for child in sorted(head.rights, key=lambda t: t.i):
+        if child.dep_ in _LOOSE and not (child.dep_ == "cc"):
+            break
+        if child.dep_ == "cc" or child.dep_ == "conj":
+            kept += child.subtree if child.dep_ == "conj" else [child]
+            continue
+        kept += child.subtree
+    first_aside = min(
+        (
+            t.left_edge.i
+            for t in kept
+            if t.dep_ in ("relcl", "appos") and t.left_edge.i > head.i and _after_comma(t)
+        ),
+        default=len(head.doc),
+    )
+    return sorted(
+        (t for t in kept if t.i < first_aside and not t.is_space), key=lambda t: t.i
+    )
+
+
+def _after_comma(token: Token) -> bool:
+    return token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "(")
+
+
+def contiguous(tokens: Iterable[Token]) -> list[list[Token]]:
+    """Runs of neighbouring tokens, blanks between them allowed."""
+    runs: list[list[Token]] = []
+    for token in sorted(tokens, key=lambda t: t.i):
+        if runs and all(t.is_space for t in token.doc[runs[-1][-1].i + 1 : token.i]):
+            runs[-1].append(token)
+        else:
+            runs.append([token])
+    return runs

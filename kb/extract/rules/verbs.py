@@ -1,0 +1,226 @@
+"""Attributions made by a verb: "X said that Y", "Y, X said", "Y, X said, Z", "X, saying Y".
+
+After the pattern families of Krestel, Bergler & Witte, "Minding the Source" (LREC 2008), read off
+the dependency parse instead of finite-state patterns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kb.annotate import Annotated
+from kb.extract import cues
+from kb.extract.attribution import Attribution, Range
+from kb.extract.nouns import can_speak
+from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_phrase, trimmed
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
+_CUE_SIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt"})
+
+
+def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
+    """Every attribution whose cue is a verb of the lexicon, outside quotation marks."""
+    paragraphs = [
+        (b.span.start, b.span.end) for b in annotated.article.blocks if b.kind == "paragraph"
+    ]
+    for sentence in body_sentences(annotated.doc, paragraphs):
+        for token in sentence:
+            if _is_cue(token) and not _quoted(annotated, token):
+                yield from _read(annotated, sentence, token)
+
+
+def _is_cue(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX") and (
+        token.lemma_.lower() in cues.verbs()
+        or token.lemma_.lower() in cues.words("refusal", "verbs")
+        or token.lemma_.lower() in cues.words("refusal", "unanswered")
+    )
+
+
+def _quoted(annotated: Annotated, token: Token) -> bool:
+    return any(q.start <= token.idx < q.end for q in annotated.quoted)
+
+
+def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[Attribution]:
+    text = annotated.article.text
+    source = source_of(verb)
+    cue = (char_range(_cue_tokens(verb)),)
+    refusal = _refusal(verb)
+    if refusal:
+        held = trimmed(text, char_range(refusal))
+        if held and source is not None:
+            yield Attribution((held,), cue, _mention(text, source), 0.9, refusal=True)
+        return
+    if verb.lemma_.lower() not in cues.verbs():
+        return
+    for tokens, confidence in _contents(verb, sentence, source):
+        pieces = [trimmed(text, char_range(run)) for run in contiguous(tokens)]
+        content = tuple(p for p in pieces if p and any(c.isalnum() for c in text[p[0] : p[1]]))
+        if content:
+            yield Attribution(
+                _with_marks(annotated, content),
+                cue,
+                _mention(text, source) if source is not None else (),
+                confidence,
+            )
+
+
+def source_of(verb: Token) -> Token | None:
+    """The head of the phrase that names who speaks, or None."""
+    for child in verb.children:
+        if child.dep_ == "agent":
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children)
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and not passive and child.dep_ != "expl":
+            return child
+    if passive:
+        quoted = verb.lemma_.lower() in ("quote", "report", "cite")
+        return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if quoted else None
+    if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acl", "dep") and verb.head.i != verb.i:
+        governor = verb.head
+        if verb.dep_ == "acl":
+            if governor.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
+                return governor
+            return None
+        if verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VBG", "VB"):
+            return None
+        if governor.pos_ in ("VERB", "AUX"):
+            return source_of(governor)
+    return None
+
+
+def _mention(text: str, head: Token) -> tuple[Range, ...]:
+    found = trimmed(text, char_range(noun_phrase(head)))
+    return (found,) if found else ()
+
+
+def _cue_tokens(verb: Token) -> list[Token]:
+    """The verb with the auxiliaries and particles next to it."""
+    kept = [verb]
+    for child in sorted(verb.lefts, key=lambda t: -t.i):
+        if child.dep_ in _AUXILIARIES and kept[0].i - child.i <= 2:
+            kept.insert(0, child)
+    kept += [c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
+    return kept
+
+
+def _contents(
+    verb: Token, sentence: list[Token], source: Token | None
+) -> Iterator[tuple[list[Token], float]]:
+    lemma = verb.lemma_.lower()
+    frames = cues.frames(lemma)
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    left = [c for c in clauses if c.i < verb.i]
+    right = [c for c in clauses if c.i > verb.i]
+    if "weak" in frames and not (source is not None and can_speak(source)):
+        return
+    if right:
+        yield _clause_after(verb, right, sentence), 0.9 if source is not None else 0.5
+        return
+    if left and source is not None:
+        yield _clause_before(verb, left, source, sentence), 0.9
+        return
+    if verb.dep_ == "parataxis" and source is not None:
+        yield _around(verb, sentence), 0.85
+        return
+    if source is None:
+        return
+    for child in verb.rights:
+        if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child):
+            yield list(child.subtree), 0.7
+            return
+        if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
+            yield [t for t in child.subtree if t.i >= child.left_edge.i], 0.6
+            return
+
+
+def _is_infinitive(token: Token) -> bool:
+    return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
+
+
+def _has_digit_only(token: Token) -> bool:
+    return not token.is_alpha
+
+
+def _clause_after(verb: Token, clauses: list[Token], sentence: list[Token]) -> list[Token]:
+    """The complement clauses to the right of the verb, to the end of what hangs on them."""
+    first = min(c.left_edge.i for c in clauses)
+    last = max(c.right_edge.i for c in clauses)
+    return [t for t in sentence if first <= t.i <= last]
+
+
+def _clause_before(
+    verb: Token, clauses: list[Token], source: Token, sentence: list[Token]
+) -> list[Token]:
+    """What is said before the cue, and, where the cue stands inside, what goes on after it."""
+    cue_first = min(verb.i, source.left_edge.i if source.i < verb.i else verb.i)
+    if source.i > verb.i:
+        cue_first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
+    first = min(c.left_edge.i for c in clauses)
+    before = [t for t in sentence if first <= t.i < cue_first]
+    after: list[Token] = []
+    for child in verb.rights:
+        if child.dep_ == "advcl" and _goes_on(child):
+            after += [t for t in sentence if child.left_edge.i <= t.i <= child.right_edge.i]
+    late = [c for c in clauses if c.right_edge.i > verb.i]
+    if late:
+        last_of_cue = max([verb.i, source.right_edge.i if source.i > verb.i else verb.i])
+        after = [t for t in sentence if last_of_cue < t.i <= max(c.right_edge.i for c in late)]
+    return before + after
+
+
+def _goes_on(clause: Token) -> bool:
+    """Whether an adverbial clause after a cue carries on the content rather than the telling."""
+    return (
+        clause.tag_ == "VBG"
+        and clause.i > 0
+        and clause.lemma_.lower() not in cues.verbs()
+        and clause.lemma_.lower() not in ("speak", "refer", "address", "talk", "cite", "echo", "pause")
+        and any(t.text == "," for t in clause.doc[clause.left_edge.i - 1 : clause.left_edge.i])
+    )
+
+
+def _around(verb: Token, sentence: list[Token]) -> list[Token]:
+    """The clause that a parenthetical cue ("they say") stands in, without the cue."""
+    parenthetical = {t.i for t in verb.subtree}
+    return [t for t in verb.head.subtree if t.i not in parenthetical and not t.is_space]
+
+
+def _refusal(verb: Token) -> list[Token]:
+    """The tokens of "declined to comment …" or "did not respond to a request …", else none."""
+    lemma = verb.lemma_.lower()
+    if lemma in cues.words("refusal", "verbs"):
+        for child in verb.children:
+            if child.dep_ == "xcomp" and child.lemma_.lower() in cues.words("refusal", "heads"):
+                return _from_verb(verb)
+    negated = any(c.dep_ == "neg" for c in verb.children)
+    if negated and lemma in cues.words("refusal", "unanswered"):
+        nouns = {t.lemma_.lower() for t in verb.subtree}
+        if lemma == "comment" or nouns & cues.words("refusal", "requests"):
+            return _from_verb(verb)
+    return []
+
+
+def _from_verb(verb: Token) -> list[Token]:
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
+    return [t for t in verb.subtree if t.i >= first and t.dep_ != "punct" and not t.is_space]
+
+
+def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ...]:
+    """Pieces widened to the quotation marks that they nearly reach."""
+    text = annotated.article.text
+    out = []
+    for start, end in content:
+        for q in annotated.quoted:
+            if q.inner_start <= start <= q.inner_start + 1 or (
+                q.start < start < q.inner_end and start - q.start <= 2
+            ):
+                start = q.start
+            if q.inner_end - 2 <= end <= q.end and end > q.start:
+                end = q.end
+        out.append((start, end))
+    return tuple((a, b) for a, b in out if text[a:b].strip())

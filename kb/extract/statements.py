@@ -1,0 +1,164 @@
+"""From bare attributions to statements: type, kind of cue, addressee, medium, date, chain, sequence.
+
+What is read here is the same whichever extractor found the attributions. Who the source *is* comes
+later, in `kb.resolve`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kb.annotate import Annotated
+from kb.extract import cues
+from kb.extract.attribution import Attribution, Range, inside, overlap
+from kb.extract.rules.spans import char_range, noun_phrase, trimmed
+from kb.model import Span, Statement, StatementType
+
+_TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "ask", "advise"})
+_WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
+
+
+def statements(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
+    """One statement for each attribution, in text order, none with a speaker yet."""
+    out: list[Statement] = []
+    taken: set[str] = set()
+    for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
+        statement = _statement(annotated, one, attributions)
+        if statement.id not in taken:
+            taken.add(statement.id)
+            out.append(statement)
+    return _sequenced(annotated, out)
+
+
+def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]) -> Statement:
+    text = annotated.article.text
+    start, end = one.hull
+    cue_tokens = _tokens(annotated, one.cue)
+    verb = next((t for t in reversed(cue_tokens) if t.pos_ in ("VERB", "AUX")), None)
+    return Statement(
+        id=f"{annotated.article.id}.s{start}-{end}",
+        type="no-comment" if one.refusal else statement_type(annotated, one.content),
+        content=_spans(text, one.content),
+        cue=_spans(text, one.cue),
+        source=_spans(text, one.source),
+        cue_class="refusal" if one.refusal else _cue_class(one, cue_tokens),
+        addressee=_addressee(text, verb),
+        medium=_medium(text, verb, cue_tokens),
+        date=_date(annotated, verb, one),
+        via=_via(text, one, all_of),
+        confidence=one.confidence,
+    )
+
+
+def statement_type(annotated: Annotated, content: tuple[Range, ...]) -> StatementType:
+    """``direct`` with nine tenths of the content's letters in quotation marks, ``indirect`` with
+    none, else ``mixed``: the definition of PolNeAR's evaluation (Newell et al., LREC 2018)."""
+    text = annotated.article.text
+    letters = [i for a, b in content for i in range(a, b) if text[i].isalnum()]
+    marked = sum(any(q.start <= i < q.end for q in annotated.quoted) for i in letters)
+    if not marked:
+        return "indirect"
+    return "direct" if marked >= 0.9 * len(letters) else "mixed"
+
+
+def _spans(text: str, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
+    return tuple(Span.of(text, a, b) for a, b in sorted(ranges))
+
+
+def _tokens(annotated: Annotated, ranges: tuple[Range, ...]) -> list[Token]:
+    out: list[Token] = []
+    for start, end in ranges:
+        span = annotated.doc.char_span(start, end, alignment_mode="expand")
+        out += list(span) if span is not None else []
+    return out
+
+
+def _cue_class(one: Attribution, tokens: list[Token]) -> str | None:
+    return cues.cue_class([t.lemma_.lower() for t in tokens]) if one.cue else None
+
+
+def _addressee(text: str, verb: Token | None) -> Span | None:
+    """Who was told: the object of a verb of telling, or the "to" phrase of one of saying."""
+    if verb is None:
+        return None
+    for child in verb.rights:
+        if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _TELLING:
+            if child.pos_ in ("NOUN", "PROPN", "PRON"):
+                return _phrase(text, child)
+        elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
+            named = next((c for c in child.children if c.dep_ == "pobj"), None)
+            if named is not None and named.pos_ in ("PROPN", "PRON", "NOUN"):
+                return _phrase(text, named)
+    return None
+
+
+def _medium(text: str, verb: Token | None, cue: list[Token]) -> Span | None:
+    """Where it was said: "in a blog post", "on Twitter", or the verbless "in a statement"."""
+    preps = list(verb.children) if verb is not None else cue
+    for prep in preps:
+        if prep.lower_ in _WHERE and prep.pos_ == "ADP":
+            named = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
+            if named is not None and named.lemma_.lower() in cues.words("media", "words"):
+                return _phrase(text, named)
+    return None
+
+
+def _date(annotated: Annotated, verb: Token | None, one: Attribution) -> Span | None:
+    """When it was said: a date that hangs on the cue, outside the content."""
+    if verb is None:
+        return None
+    for child in verb.children:
+        if child.dep_ not in ("npadvmod", "prep", "pobj"):
+            continue
+        for ent in annotated.doc.ents:
+            if ent.label_ != "DATE" or not child.left_edge.i <= ent.start <= child.right_edge.i:
+                continue
+            where = (ent.start_char, ent.end_char)
+            if not overlap((where,), one.content):
+                return Span.of(annotated.article.text, *where)
+    return None
+
+
+def _phrase(text: str, head: Token) -> Span | None:
+    found = trimmed(text, char_range(noun_phrase(head)))
+    return Span.of(text, *found) if found else None
+
+
+def _via(text: str, one: Attribution, all_of: list[Attribution]) -> Span | None:
+    """The source of the attribution whose content this whole attribution is."""
+    own = (*one.content, *one.cue, *one.source)
+    if not one.source:
+        return None
+    outer = [
+        a
+        for a in all_of
+        if a is not one and a.source and all(any(inside(r, c) for c in a.content) for r in own)
+    ]
+    near = min(outer, key=lambda a: a.hull[1] - a.hull[0], default=None)
+    return Span.of(text, *near.source[0]) if near else None
+
+
+def _sequenced(annotated: Annotated, found: list[Statement]) -> list[Statement]:
+    """A quotation without a source carries on the last quotation of the paragraph before its own."""
+    paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+    where = {
+        s.id: next((i for i, p in enumerate(paragraphs) if p.start <= s.hull[0] < p.end), -1)
+        for s in found
+    }
+    out: list[Statement] = []
+    for statement in found:
+        if not statement.source and statement.type in ("direct", "mixed"):
+            earlier = [
+                s
+                for s in out
+                if s.type in ("direct", "mixed")
+                and s.hull[1] <= statement.hull[0]
+                and 0 <= where[statement.id] - where[s.id] <= 1
+            ]
+            if earlier:
+                last = max(earlier, key=lambda s: s.hull[1])
+                statement = replace(statement, continues=last.id)
+        out.append(statement)
+    return out
