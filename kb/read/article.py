@@ -1,0 +1,60 @@
+"""The last step of every reader: a text with its blocks becomes an `Article`.
+
+Agency, authors and date are taken from the blocks that state them; what a flag, a sidecar or the
+page's own metadata says is laid over it with `Metadata.over`.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+from kb.model import Article, Block
+from kb.read.credits import agency_named, byline, dateline_agency, stated_date
+
+__all__ = ["LANGUAGE", "article_id", "article_of"]
+
+LANGUAGE = "en"
+"""What a text is taken to be written in when nothing says otherwise."""
+
+
+def article_id(text: str) -> str:
+    """First 12 hex digits of the SHA-256 of ``text`` as UTF-8."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def article_of(
+    text: str,
+    blocks: tuple[Block, ...],
+    snapshot: str,
+    offset: int | None = None,
+    above: Sequence[str] = (),
+) -> Article:
+    """The article that ``text`` is, with what its own lines say of agency, authors and date.
+
+    ``snapshot`` is the SHA-256 of the bytes; ``above`` are lines that the page has over the
+    headline, where some sites put the byline and the date.
+    """
+    lines = [*above, *(b.span.text for b in blocks if b.kind == "byline")]
+    bylines = [found for line in lines if (found := byline(" ".join(line.split())))]
+    dates = (stated_date(" ".join(line.split())) for line in lines)
+    return Article(
+        id=article_id(text),
+        snapshot=snapshot,
+        text=text,
+        blocks=blocks,
+        offset=offset,
+        agency=_agency(blocks) or next((b.agency for b in bylines if b.agency), None),
+        authors=tuple(dict.fromkeys(name for found in bylines for name in found.authors)),
+        published=next((day for day in dates if day), None),
+        language=LANGUAGE,
+    )
+
+
+def _agency(blocks: tuple[Block, ...]) -> str | None:
+    """The agency credited last, which is where a credit line stands, else in the dateline."""
+    lines = [b.span.text for b in blocks if b.kind == "agency"]
+    if lines:
+        return agency_named(" ".join(lines[-1].split()))
+    lead = next((b.span.text for b in blocks if b.kind == "paragraph"), "")
+    return dateline_agency(lead)

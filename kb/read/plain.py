@@ -1,0 +1,94 @@
+"""A page of plain text to its articles, split by structure.
+
+Units (`layout`) get their shapes (`shapes`), `heads` tells where articles begin, and here each is
+cut out with its blocks. An article is a verbatim slice of the page, from the first character of
+its headline to the last of its closing line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.errors import BadInput
+from kb.model import Article, Block, BlockKind, Span
+from kb.read.article import article_of
+from kb.read.credits import is_listed_agency
+from kb.read.heads import Piece, heads_of
+from kb.read.layout import units
+from kb.read.shapes import Shape, shape_of
+
+__all__ = ["articles_in"]
+
+
+def articles_in(text: str, snapshot: str, origin: str) -> list[Article]:
+    """The articles of a decoded page, each a verbatim slice of ``text`` with its offset.
+
+    Raises `BadInput` naming ``origin`` when the page holds no words.
+    """
+    pieces = [
+        Piece(u.start, u.end, u.gap, shape_of(text[u.start : u.end]), text[u.start : u.end])
+        for u in units(text)
+    ]
+    if not any(map(str.isalnum, text)):
+        raise BadInput(f"{origin}: no words in it")
+    heads = heads_of(pieces)
+    bounds = zip(heads, [*(start for start, _ in heads[1:]), len(pieces)], strict=True)
+    kickers = any(map(_may_be_kicker, pieces[: heads[0][0]]))
+    previous = 0
+    found = []
+    for (start, headline), stop in bounds:
+        last = _last(pieces, start, stop, kickers)
+        found.append(_article(text, snapshot, pieces[start:last], headline, pieces[previous:start]))
+        previous = last
+    return found
+
+
+def _may_be_kicker(piece: Piece) -> bool:
+    """Whether it could name a section ("SPORT") above a headline as well as an agency."""
+    return piece.shape == "agency" and not is_listed_agency(piece.text)
+
+
+def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
+    """Index behind the article's last piece: what a site puts between articles is left out.
+
+    ``kickers`` says that this page has section names in capitals above its headlines.
+    """
+    strays: tuple[Shape, ...] = ("label", "furniture", "rule", "end-mark")
+    if stop < len(pieces):
+        strays = (*strays, "headline")
+    while stop > start + 1 and (
+        pieces[stop - 1].shape in strays or (kickers and _may_be_kicker(pieces[stop - 1]))
+    ):
+        stop -= 1
+    return stop
+
+
+def _article(
+    text: str, snapshot: str, pieces: Sequence[Piece], headline: bool, above: Sequence[Piece]
+) -> Article:
+    bodies = [i for i, piece in enumerate(pieces) if piece.shape == "paragraph"]
+    edges = (bodies[0], bodies[-1]) if bodies else (len(pieces), len(pieces))
+    offset, end = pieces[0].start, pieces[-1].end
+    kinds = [_kind(piece, i, edges, headline) for i, piece in enumerate(pieces)]
+    slice_ = text[offset:end]
+    blocks = tuple(
+        Block(kind, Span(p.start - offset, p.end - offset, p.text))
+        for kind, p in zip(kinds, pieces, strict=True)
+    )
+    return article_of(slice_, blocks, snapshot, offset=offset, above=[p.text for p in above])
+
+
+def _kind(piece: Piece, index: int, edges: tuple[int, int], headline: bool) -> BlockKind:
+    if index == 0 and headline:
+        return "headline"
+    match piece.shape:
+        case "agency":
+            return "caption" if edges[0] < index < edges[1] else "agency"
+        case "byline" | "date" | "credit":
+            return "byline"
+        case "paragraph":
+            return "paragraph"
+        case "headline" if len(piece.text.split()) > 6 or piece.text.endswith(("?", "!")):
+            return "paragraph"
+        case _:
+            return "caption"

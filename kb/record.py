@@ -1,0 +1,111 @@
+"""Records as JSON, in and out: the form in which the store keeps them and `kb export` writes them.
+
+The form is published as a JSON Schema (``record.schema.json``, draft 2020-12); every record that
+comes in is checked against it. Numbers of figures are decimal strings, so nothing is rounded.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from types import UnionType
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+from jsonschema import Draft202012Validator
+from jsonschema.exceptions import best_match
+
+from kb.errors import BadInput
+from kb.model import Record
+
+__all__ = ["check_spans", "dumps", "from_json", "to_json"]
+
+
+def to_json(record: Record, *, with_content: bool = False) -> dict[str, Any]:
+    """``record`` as JSON values; the snapshot's bytes only ``with_content``, as base64."""
+    data: dict[str, Any] = _plain(record)
+    content = data["snapshot"].pop("content")
+    if with_content:
+        data["snapshot"]["content"] = base64.b64encode(content).decode("ascii")
+    return data
+
+
+def dumps(record: Record) -> str:
+    """``record`` as JSON text without the snapshot's bytes, the same text for equal records."""
+    return json.dumps(to_json(record), ensure_ascii=False, sort_keys=True)
+
+
+def from_json(data: Any) -> Record:
+    """The record that JSON values describe; the snapshot's bytes are empty when not embedded.
+
+    Raises `BadInput` with the JSON path of the first thing that the schema does not allow, or when
+    embedded bytes are not those of the snapshot's hash.
+    """
+    wrong = best_match(_schema().iter_errors(data))
+    if wrong is not None:
+        raise BadInput(f"{wrong.json_path}: {wrong.message}")
+    content = data["snapshot"].get("content")
+    try:
+        raw = base64.b64decode(content, validate=True) if content is not None else b""
+    except binascii.Error as error:
+        raise BadInput(f"$.snapshot.content: no base64: {error}") from error
+    if content is not None and hashlib.sha256(raw).hexdigest() != data["snapshot"]["sha256"]:
+        raise BadInput("$.snapshot.content: its SHA-256 is not $.snapshot.sha256")
+    record: Record = _build(Record, {**data, "snapshot": {**data["snapshot"], "content": raw}})
+    return record
+
+
+def check_spans(record: Record) -> list[str]:
+    """A line for every span whose text is not what the article has at its place; none is well."""
+    return list(_wrong_spans(record))
+
+
+def _wrong_spans(record: Record) -> Iterator[str]:
+    text = record.article.text
+    for span in record.spans():
+        if not 0 <= span.start < span.end <= len(text):
+            yield f"span {span.start}-{span.end} lies outside the article's {len(text)} characters"
+        elif text[span.start : span.end] != span.text:
+            found = text[span.start : span.end]
+            yield f"span {span.start}-{span.end} says “{span.text}”, the article “{found}”"
+
+
+@cache
+def _schema() -> Any:
+    text = (resources.files("kb") / "record.schema.json").read_text(encoding="utf-8")
+    return Draft202012Validator(json.loads(text))
+
+
+def _plain(value: Any) -> Any:
+    """Dataclasses to objects, tuples to arrays, decimals to strings; the rest as it is."""
+    if is_dataclass(value):
+        return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, tuple):
+        return [_plain(each) for each in value]
+    return format(value, "f") if isinstance(value, Decimal) else value
+
+
+@cache
+def _types(kind: Any) -> dict[str, Any]:
+    """The types of a dataclass's fields."""
+    return get_type_hints(kind)
+
+
+def _build(kind: Any, value: Any) -> Any:
+    """The opposite of `_plain` for a value of the type ``kind``, valid under the schema."""
+    if value is None or get_origin(kind) is Literal:
+        return value
+    if get_origin(kind) in (Union, UnionType):
+        return _build(next(each for each in get_args(kind) if each is not type(None)), value)
+    if get_origin(kind) is tuple:
+        return tuple(_build(get_args(kind)[0], each) for each in value)
+    if is_dataclass(kind) and isinstance(kind, type):
+        types = _types(kind)
+        return kind(**{name: _build(types[name], each) for name, each in value.items()})
+    return kind(value)
