@@ -1,0 +1,249 @@
+"""A record as quads: the graph of one article, as ``docs/data-model.md`` draws it.
+
+Pure and deterministic: the same record gives the same quads in the same order. Comes after
+`resolve`; its quads go to `validate` and then into the store.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import chain
+from pathlib import PureWindowsPath
+from urllib.parse import quote
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from kb.graph.claim import claim_id, fold
+from kb.graph.iri import BASE, article_iri, node_iri, span_iri
+from kb.graph.literals import decimal, text, truth, url, when, whole, words
+from kb.graph.order import order
+from kb.graph.terms import terms
+from kb.graph.vocabulary import (
+    AGENT_CLASSES,
+    DCTERMS,
+    KB,
+    OA,
+    ORG,
+    PROV,
+    RDF,
+    SCHEMA,
+    SKOS,
+    STATEMENT_CLASSES,
+    UNIT,
+)
+from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Span, Statement
+
+__all__ = ["quads"]
+
+Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal | None]]
+"""Subject, predicate and object; a fact whose object is None is not stated."""
+
+_A = RDF["type"]
+
+
+def quads(record: Record, base: str = BASE) -> list[Quad]:
+    """The graph of ``record`` below ``base``: sorted, without duplicates or blank nodes.
+
+    Raises `BadInput` for text that no file could hold (half of a surrogate pair).
+    """
+    text(record.article.text)
+    names = _Names(base, record.article.id, article_iri(record.article.id, base))
+    agents = {agent.id: agent for agent in record.agents}
+    run = names.node("run", _run_id(record.run))
+    facts = chain(
+        _article(record.article, run, names),
+        _snapshot(record.snapshot, names),
+        _run(record.run, run, record.snapshot, names),
+        *(_span(span, names) for span in _cited_spans(record)),
+        *(_agent(agent, names) for agent in record.agents),
+        *(_statement(st, agents, names) for st in record.statements),
+        *(_figure(figure, names) for figure in record.figures),
+    )
+    found = {Quad(s, p, o, names.article) for s, p, o in facts if o is not None}
+    return sorted(found, key=order)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The IRIs of one article's things."""
+
+    base: str
+    article_id: str
+    article: NamedNode
+
+    def node(self, kind: str, identifier: str) -> NamedNode:
+        return node_iri(kind, identifier, self.base)
+
+    def link(self, kind: str, identifier: str | None) -> NamedNode | None:
+        return None if identifier is None else self.node(kind, identifier)
+
+    def span(self, span: Span | None) -> NamedNode | None:
+        return None if span is None else span_iri(self.article, span)
+
+
+def _cited_spans(record: Record) -> set[Span]:
+    headline = record.article.headline
+    without_blocks = replace(record, article=replace(record.article, blocks=()))
+    return {*without_blocks.spans(), *([headline] if headline else [])}
+
+
+def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
+    iri = names.article
+    yield iri, _A, KB["Article"]
+    yield iri, DCTERMS["identifier"], text(article.id)
+    yield iri, KB["textLength"], whole(len(article.text))
+    yield iri, KB["textSha256"], text(_sha256(article.text))
+    yield iri, KB["offset"], whole(article.offset)
+    yield iri, KB["headline"], names.span(article.headline)
+    yield iri, SCHEMA["headline"], words(article.headline)
+    yield iri, SCHEMA["datePublished"], when(article.published)
+    yield iri, SCHEMA["publisher"], text(article.publisher)
+    for author in article.authors:
+        yield iri, SCHEMA["author"], text(author)
+    yield iri, KB["agency"], text(article.agency)
+    yield iri, SCHEMA["url"], url(article.url)
+    yield iri, SCHEMA["articleSection"], text(article.section)
+    yield iri, SCHEMA["inLanguage"], text(article.language)
+    yield iri, PROV["wasDerivedFrom"], names.node("snapshot", article.snapshot)
+    yield iri, PROV["wasGeneratedBy"], run
+
+
+def _snapshot(snapshot: Snapshot, names: _Names) -> Facts:
+    iri = names.node("snapshot", snapshot.sha256)
+    yield iri, _A, KB["Snapshot"]
+    yield iri, KB["sha256"], text(snapshot.sha256)
+    yield iri, DCTERMS["format"], text(snapshot.media_type)
+    yield iri, KB["charset"], text(snapshot.charset)
+    yield iri, KB["origin"], text(_public_origin(snapshot.origin))
+
+
+def _public_origin(origin: str) -> str:
+    """A URL without user name and password; of a path the file name alone."""
+    if "://" in origin and not origin.startswith("file:"):
+        public = re.sub(r"://[^/?#]*@", "://", origin)
+    else:
+        public = PureWindowsPath(origin).name or origin
+    return public.encode("utf-8", "replace").decode()  # a file name need not be valid Unicode
+
+
+def _run_id(run: Run) -> str:
+    return _sha256("\n".join((run.software, run.extractor, run.language_model)))[:16]
+
+
+def _run(run: Run, iri: NamedNode, snapshot: Snapshot, names: _Names) -> Facts:
+    yield iri, _A, PROV["Activity"]
+    yield iri, KB["software"], text(run.software)
+    yield iri, KB["extractor"], text(run.extractor)
+    yield iri, KB["languageModel"], text(run.language_model)
+    yield iri, PROV["used"], names.node("snapshot", snapshot.sha256)
+
+
+def _span(span: Span, names: _Names) -> Facts:
+    iri = span_iri(names.article, span)
+    yield iri, _A, OA["TextPositionSelector"]
+    yield iri, _A, OA["TextQuoteSelector"]
+    yield iri, OA["start"], whole(span.start)
+    yield iri, OA["end"], whole(span.end)
+    yield iri, OA["exact"], text(span.text)
+    yield iri, KB["in"], names.article
+
+
+def _agent(agent: Agent, names: _Names) -> Facts:
+    iri = names.node("agent", agent.id)
+    yield iri, _A, AGENT_CLASSES[agent.kind]
+    yield iri, DCTERMS["identifier"], text(agent.id)
+    yield iri, SKOS["prefLabel"], text(agent.name)
+    for alias in set(agent.aliases) - {agent.name}:
+        yield iri, SKOS["altLabel"], text(alias)
+    for mention in agent.mentions:
+        yield iri, KB["mention"], names.span(mention)
+    for capacity in agent.capacities:
+        yield from _capacity(capacity, iri, names)
+
+
+def _capacity(capacity: Capacity, agent: NamedNode, names: _Names) -> Facts:
+    iri = names.node("capacity", capacity.id)
+    yield iri, _A, KB["Capacity"]
+    yield iri, ORG["member"], agent
+    yield iri, ORG["organization"], names.link("agent", capacity.affiliation_id)
+    yield iri, KB["role"], text(capacity.role)
+    yield iri, KB["affiliation"], text(capacity.affiliation)
+    yield iri, KB["evidence"], names.span(capacity.role_span)
+    yield iri, KB["evidence"], names.span(capacity.affiliation_span)
+
+
+def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
+    iri = names.node("statement", st.id)
+    said = " … ".join(span.text for span in st.content)
+    yield iri, _A, KB["Statement"]
+    yield iri, _A, STATEMENT_CLASSES[st.type]
+    yield iri, DCTERMS["identifier"], text(st.id)
+    yield iri, SCHEMA["isPartOf"], names.article
+    yield iri, SCHEMA["text"], text(said)
+    for name, spans in (("content", st.content), ("cue", st.cue), ("source", st.source)):
+        for span in spans:
+            yield iri, KB[name], names.span(span)
+    for term in terms(said):
+        yield iri, KB["term"], text(term)
+    yield iri, KB["speaker"], names.link("agent", st.speaker)
+    yield iri, KB["speakerAs"], names.link("capacity", st.speaker_as)
+    yield iri, KB["cueClass"], KB[quote(st.cue_class)] if st.cue_class else None
+    yield iri, KB["addressee"], names.span(st.addressee)
+    yield iri, KB["medium"], names.span(st.medium)
+    yield iri, KB["statedDate"], names.span(st.date)
+    yield iri, KB["via"], names.span(st.via)
+    yield iri, KB["continues"], names.link("statement", st.continues)
+    yield iri, KB["confidence"], decimal(Decimal(str(round(st.confidence, 3))))
+    if st.type != "no-comment":  # a refusal claims nothing
+        speaker = agents.get(st.speaker or "")
+        claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
+        yield iri, KB["expresses"], claim
+        yield from _claim(claim, st, agents.values(), names)
+
+
+def _claim(iri: NamedNode, st: Statement, agents: Iterable[Agent], names: _Names) -> Facts:
+    yield iri, _A, KB["Claim"]
+    yield iri, SCHEMA["text"], text(fold(" ".join(span.text for span in st.content)))
+    for agent in agents:
+        if any(piece.holds(mention) for piece in st.content for mention in agent.mentions):
+            yield iri, KB["about"], names.node("agent", agent.id)
+
+
+def _figure(figure: Figure, names: _Names) -> Facts:
+    iri = names.node("figure", figure.id)
+    yield iri, _A, KB["Figure"]
+    yield iri, DCTERMS["identifier"], text(figure.id)
+    yield iri, SCHEMA["isPartOf"], names.article
+    yield iri, KB["figureKind"], text(figure.kind)
+    yield iri, KB["span"], names.span(figure.span)
+    yield iri, KB["number"], names.span(figure.number)
+    yield iri, KB["asWritten"], text(figure.span.text)
+    yield iri, SCHEMA["value"], decimal(figure.value)
+    yield iri, SCHEMA["minValue"], decimal(figure.minimum)
+    yield iri, SCHEMA["maxValue"], decimal(figure.maximum)
+    yield iri, KB["approximator"], text(figure.approximator)
+    yield iri, KB["change"], text(figure.change)
+    yield iri, KB["unit"], UNIT[quote(figure.unit)] if figure.unit else None
+    yield iri, SCHEMA["currency"], text(figure.currency)
+    yield iri, KB["currencyStated"], _currency_stated(figure)
+    yield iri, KB["counts"], text(figure.counts)
+    yield iri, KB["per"], text(figure.per)
+    yield iri, KB["measures"], names.span(figure.measures)
+    yield iri, SCHEMA["variableMeasured"], words(figure.measures)
+    yield iri, KB["period"], names.span(figure.period)
+    yield iri, SCHEMA["observationPeriod"], words(figure.period)
+    yield iri, KB["asOf"], names.span(figure.as_of)
+    yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article
+    yield iri, KB["converts"], names.link("figure", figure.converts)
+
+
+def _currency_stated(figure: Figure) -> Literal | None:
+    return truth(figure.currency_stated) if figure.kind == "money" else None
+
+
+def _sha256(value: str) -> str:
+    return hashlib.sha256(value.encode()).hexdigest()

@@ -1,0 +1,45 @@
+"""The words that statements are found by: Snowball stems of content words.
+
+The graph step writes them as ``kb:term``; a search stems its own words with the same function, so
+the two meet exactly. Stemming is Snowball's English stemmer (Porter 2); the words left out stand
+in ``stopwords.txt``.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from importlib.resources import files
+
+import snowballstemmer
+
+__all__ = ["terms"]
+
+_WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
+
+
+@cache
+def _stopwords() -> frozenset[str]:
+    lines = files("kb.graph").joinpath("stopwords.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))
+
+
+@cache
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("english").stemWord(word))
+
+
+def terms(text: str) -> set[str]:
+    """The stems of the content words of ``text``; numbers are kept, their thousands unseparated.
+
+    Empty when ``text`` holds nothing but stop words.
+    """
+    found = set()
+    for word in _WORD.findall(unicodedata.normalize("NFKC", text).casefold()):
+        plain = word.replace("’", "'")
+        if plain[0].isdigit():
+            found.add(re.sub(r",(?=\d{3})", "", plain))
+        elif plain not in _stopwords():
+            found.add(_stem(plain))
+    return found

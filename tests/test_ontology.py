@@ -1,0 +1,113 @@
+"""The ontology and what uses it are held to each other, term by term."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from pathlib import Path
+
+import pytest
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import OWL, RDF, RDFS, SKOS
+
+import kb
+from kb.graph import quads
+from kb.graph.vocabulary import KB
+from kb.resources import resource_folder
+from tests.records import ECHO, HARBOUR
+
+NS = Namespace(KB.iri)
+ONTOLOGY = URIRef(KB.iri.removesuffix("#"))
+PACKAGE = Path(kb.__file__).parent
+USERS = [
+    *sorted((PACKAGE / "graph").rglob("*.py")),
+    *sorted((PACKAGE / "ask").rglob("*.rq")),
+    *sorted((PACKAGE / "ask").rglob("*.py")),
+    *sorted((PACKAGE / "audit").rglob("*.py")),
+    *sorted((PACKAGE / "audit").rglob("*.rq")),
+    *sorted((PACKAGE / "export").rglob("*.py")),
+    *sorted(resource_folder("shapes").glob("*.ttl")),
+]
+USE = re.compile(r'\bKB\["(\w+)"\]|(?<![\w/:])kb:([A-Za-z]\w*)')
+
+
+@pytest.fixture(scope="module")
+def ontology() -> Graph:
+    return Graph().parse(resource_folder("ontology") / "kb.ttl")
+
+
+def defined(ontology: Graph) -> set[str]:
+    return {s.removeprefix(NS) for s in ontology.subjects(RDF.type) if s.startswith(NS)}
+
+
+def used_in(file: Path) -> set[str]:
+    return {one or other for one, other in USE.findall(file.read_text("utf-8"))}
+
+
+def used_in_graphs() -> set[str]:
+    terms = {t for r in (HARBOUR, ECHO) for q in quads(r) for t in (q.predicate, q.object)}
+    return {t.value.removeprefix(NS) for t in terms if str(t).startswith(f"<{NS}")}
+
+
+@pytest.mark.parametrize("file", USERS, ids=lambda file: f"{file.parent.name}/{file.name}")
+def test_every_term_that_is_used_is_defined(ontology: Graph, file: Path) -> None:
+    assert used_in(file) <= defined(ontology)
+
+
+def test_every_term_that_a_graph_holds_is_defined(ontology: Graph) -> None:
+    assert used_in_graphs() <= defined(ontology)
+
+
+def test_every_term_that_is_defined_is_used(ontology: Graph) -> None:
+    used = set().union(*map(used_in, USERS)) | used_in_graphs()
+    schemes = {str(s).removeprefix(NS) for s in ontology.objects(None, SKOS.inScheme)}
+    assert defined(ontology) - used - schemes == set()
+
+
+def test_every_class_and_property_that_is_written_occurs_in_the_hand_made_graphs(
+    ontology: Graph,
+) -> None:
+    kinds = (OWL.Class, OWL.ObjectProperty, OWL.DatatypeProperty)
+    terms = {s.removeprefix(NS) for kind in kinds for s in ontology.subjects(RDF.type, kind)}
+    assert terms - used_in_graphs() == set()
+
+
+def test_every_term_has_one_label_a_comment_and_where_it_is_defined(ontology: Graph) -> None:
+    for term in defined(ontology):
+        labels = list(ontology.objects(NS[term], RDFS.label))
+        comments = list(ontology.objects(NS[term], RDFS.comment))
+        assert (term, len(labels), len(comments)) == (term, 1, 1)
+        assert (NS[term], RDFS.isDefinedBy, ONTOLOGY) in ontology
+
+
+def test_no_two_terms_have_the_same_label(ontology: Graph) -> None:
+    labels = [str(label) for label in ontology.objects(None, RDFS.label)]
+    assert sorted(set(labels)) == sorted(labels)
+
+
+def test_every_class_is_aligned(ontology: Graph) -> None:
+    unaligned = [
+        c
+        for c in ontology.subjects(RDF.type, OWL.Class)
+        if (c, RDFS.subClassOf, None) not in ontology
+    ]
+    assert unaligned == []
+
+
+def test_every_property_has_a_domain(ontology: Graph) -> None:
+    for kind in (OWL.ObjectProperty, OWL.DatatypeProperty):
+        for term in ontology.subjects(RDF.type, kind):
+            assert (term, RDFS.domain, None) in ontology, term
+
+
+def test_the_ontology_has_a_version(ontology: Graph) -> None:
+    (version,) = ontology.objects(ONTOLOGY, OWL.versionInfo)
+    assert (ONTOLOGY, OWL.versionIRI, URIRef(f"{ONTOLOGY}/{version}")) in ontology
+
+
+def test_the_cue_classes_are_those_of_the_cue_words(ontology: Graph) -> None:
+    cues = tomllib.loads((PACKAGE / "extract" / "cues.toml").read_text("utf-8"))
+    concepts = {s.removeprefix(NS) for s in ontology.subjects(SKOS.inScheme, NS.CueClasses)}
+    assert set(cues["verbs"]) <= concepts
+    assert set(cues["nouns"]) <= concepts
+    assert "refusal" in concepts
