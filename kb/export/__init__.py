@@ -1,0 +1,76 @@
+"""Exports: what a store holds, or some of its articles, as one file of RDF or CSV.
+
+The same articles give the same bytes, whatever the order in which they were ingested. A file is
+written beside its place and then renamed, so that nobody ever reads half of one.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
+
+from kb.errors import StoreError, UsageError
+from kb.export.rdf import write_json_ld, write_n_quads, write_n_triples, write_trig, write_turtle
+from kb.export.tables import write_figures, write_statements
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = ["FORMATS", "Format", "export"]
+
+Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv-statements", "csv-figures"]
+FORMATS: tuple[Format, ...] = get_args(Format)
+
+_WRITERS = {
+    "turtle": write_turtle,
+    "trig": write_trig,
+    "nquads": write_n_quads,
+    "ntriples": write_n_triples,
+    "jsonld": write_json_ld,
+    "csv-statements": write_statements,
+    "csv-figures": write_figures,
+}
+
+
+def export(
+    store: LocalStore,
+    out: BinaryIO | Path,
+    format: Format = "turtle",  # noqa: A002 - the word that people use
+    articles: Sequence[str] | None = None,
+) -> None:
+    """Write the articles of these identifiers, or all, to a binary stream or a file.
+
+    Raises `UsageError` for an article that the store has not got, `StoreError` when the file cannot
+    be written; then what stood there before is left as it was.
+    """
+    chosen = store.article_ids() if articles is None else sorted(set(articles))
+    if missing := sorted(set(chosen) - set(store.article_ids())):
+        raise UsageError(f"no article in this store is {', '.join(missing)}", "see `kb articles`")
+    write = _WRITERS[format]
+    if isinstance(out, Path):
+        with _replacing(out) as stream:
+            write(store, stream, chosen)
+    else:
+        write(store, out, chosen)
+
+
+@contextmanager
+def _replacing(path: Path) -> Iterator[BinaryIO]:
+    """A stream whose bytes take the place of ``path`` once all of them are written."""
+    special = path.exists() and not path.is_file()  # a pipe or device is written, not replaced
+    target = path if special else path.resolve()
+    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
+    try:
+        try:
+            with beside.open("wb") as stream:
+                yield stream
+            if not special:
+                beside.replace(target)
+        finally:
+            if not special:
+                beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error

@@ -1,0 +1,11 @@
+"""The store step: a folder that keeps what was read, and answers SPARQL.
+
+``records.sqlite`` is the truth (snapshots, records, what was set aside); ``graph/`` is an Oxigraph
+index over it that can be made anew at any time.
+"""
+
+from kb.store.folder import default_folder
+from kb.store.local import LocalStore
+from kb.store.records import Aside
+
+__all__ = ["Aside", "LocalStore", "default_folder"]

@@ -1,0 +1,44 @@
+"""Where a store is: the default folder, and whether a folder is or may become a store."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import platformdirs
+
+from kb.errors import StoreError
+
+__all__ = ["check_folder", "default_folder"]
+
+RECORDS = "records.sqlite"
+
+
+def default_folder() -> Path:
+    """The store that is used when none is named: below the platform's folder for user data."""
+    return platformdirs.user_data_path("fact-quote-kb", appauthor=False) / "store"
+
+
+def check_folder(folder: Path, *, create: bool) -> None:
+    """Make sure that ``folder`` is a store, or may become one.
+
+    An empty or absent folder becomes a store when ``create`` is set. Raises `StoreError` for
+    anything else, so that no store is ever written into somebody's folder of other things.
+    """
+    if (folder / RECORDS).is_file():
+        return
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file, not a store folder", "name a folder with --store")
+    if folder.exists() and any(folder.iterdir()):
+        raise StoreError(
+            f"{folder} holds other things and is no store",
+            "name an empty or a new folder with --store",
+        )
+    if not create:
+        raise StoreError(
+            f"there is no store in {folder}",
+            "`kb ingest` makes one; --store or KB_STORE name another folder",
+        )
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreError(f"cannot make the store folder {folder}: {error.strerror}") from error

@@ -1,0 +1,75 @@
+"""``graph/``: the Oxigraph half of a store, opened to write or to read, and changed atomically.
+
+The index may be lost at any time: it is made from the records.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+
+from kb.errors import StoreError
+
+__all__ = ["IndexLockedError", "exists", "open_index", "read_index", "replace_graph"]
+
+_ATTEMPTS = 5
+"""A reader that opens while the writer tidies its files may find one gone, and looks again."""
+
+
+class IndexLockedError(StoreError):
+    """Another process, or another part of this one, is writing the index."""
+
+
+def exists(folder: Path) -> bool:
+    """Whether there is an index in the store ``folder``."""
+    return (folder / "graph" / "CURRENT").exists()
+
+
+def open_index(folder: Path) -> Store:
+    """The index of the store ``folder`` for its one writer; made if it is absent.
+
+    Raises `IndexLockedError` while there is another writer, `StoreError` when the index is damaged.
+    """
+    try:
+        return Store(str(folder / "graph"))
+    except (OSError, RuntimeError) as error:
+        if "LOCK" in str(error):
+            raise IndexLockedError(f"the store {folder} is being written") from error
+        raise _damaged(folder, error) from error
+
+
+def read_index(folder: Path) -> Store:
+    """The index of the store ``folder`` as it is now, for any number of readers.
+
+    A writer may be at work: RocksDB's files are never changed once written, so a reader has either
+    the whole state of one moment or an error, in which case it looks again. Raises `StoreError`.
+    """
+    for attempt in range(_ATTEMPTS):
+        try:
+            return Store.read_only(str(folder / "graph"))
+        except (OSError, RuntimeError) as error:
+            if attempt == _ATTEMPTS - 1:
+                raise _damaged(folder, error) from error
+            time.sleep(0.05)
+    raise AssertionError("unreachable")
+
+
+def _damaged(folder: Path, error: Exception) -> StoreError:
+    return StoreError(
+        f"the index of the store {folder} cannot be opened: {error}",
+        f"delete {folder / 'graph'}: the next command makes it anew from the records",
+    )
+
+
+def replace_graph(index: Store, before: Iterable[str], quads: Sequence[Quad]) -> None:
+    """Put ``quads``, all of one graph, in place of the graphs ``before``, in one transaction."""
+    if not before:
+        index.extend(quads)
+        return
+    drops = "".join(f"DROP SILENT GRAPH {NamedNode(name)} ;\n" for name in before)
+    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
+    graph = quads[0].graph_name
+    index.update(f"{drops}INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}}} }}")

@@ -1,0 +1,252 @@
+"""A store in a folder: records in SQLite, and the graphs made from them in Oxigraph.
+
+A write goes to the records first, marked as pending, then to the graph in one transaction; the
+marks go once the graph is flushed to disk. What a crash leaves between the two is finished at the
+next open, from the record. One process writes; readers see whole articles, as of when they opened.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Literal
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+from kb import graph as graph_step
+from kb.errors import BadInput, StoreError
+from kb.graph.iri import base_of
+from kb.graph.order import order
+from kb.graph.vocabulary import PREFIXES
+from kb.model import Record, Snapshot
+from kb.store.folder import RECORDS, check_folder
+from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
+from kb.store.records import Aside, Records, Stored, digest
+
+__all__ = ["LocalStore"]
+
+_SETTLE_EVERY = 200
+"""Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
+that at most so many graphs are made anew."""
+
+Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+
+class LocalStore:
+    """An open store; make one with `LocalStore.open`, and close it or use it in a ``with``.
+
+    Every method raises `StoreError` where the folder cannot be read or written.
+    """
+
+    def __init__(
+        self, folder: Path, records: Records, graph: pyoxigraph.Store, *, read_only: bool
+    ) -> None:
+        self.folder = folder
+        self.read_only = read_only
+        self._records = records
+        self._graph = graph
+        self._written: list[str] = []
+
+    @classmethod
+    def open(cls, folder: Path, *, create: bool = True, read_only: bool = False) -> LocalStore:
+        """Open the store in ``folder``; made there when it is absent and ``create`` is set.
+
+        A reader sees the graph as it is now, whatever is written later. Raises `StoreError` when
+        the folder is no store, is damaged, or is being written by another process.
+        """
+        check_folder(folder, create=create and not read_only)
+        with _store_errors(folder):
+            if read_only:
+                return cls._open_reader(folder)
+            records = Records(folder / RECORDS, read_only=False)
+            try:
+                store = cls(folder, records, _index(folder, records), read_only=False)
+                records.write_writer()
+                store._repair()
+            except BaseException:
+                records.close()
+                raise
+            return store
+
+    @classmethod
+    def _open_reader(cls, folder: Path) -> LocalStore:
+        records = Records(folder / RECORDS, read_only=True)
+        try:
+            if records.pending() or not exists(folder):
+                with suppress(
+                    IndexLockedError
+                ):  # then they are pending because a writer is at work
+                    cls.open(folder, create=False).close()
+            return cls(folder, records, read_index(folder), read_only=True)
+        except BaseException:
+            records.close()
+            raise
+
+    def __enter__(self) -> LocalStore:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Bring everything to disk and let go of the folder."""
+        with _store_errors(self.folder):
+            try:
+                self._settle()
+            finally:
+                self._records.close()
+                del self._graph
+
+    def put(
+        self, record: Record, quads: Sequence[Quad]
+    ) -> Literal["added", "replaced", "unchanged"]:
+        """Keep a record and the graph made from it, in place of what the article had before.
+
+        ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
+        one in the store changes nothing, whenever its snapshot was taken.
+        """
+        (graph,) = {quad.graph_name for quad in quads}
+        if not isinstance(graph, NamedNode):
+            raise ValueError("an article's quads stand in a named graph")
+        with _store_errors(self.folder):
+            before = self._records.stored(record.article.id)
+            if before and before.sha256 == digest(record) and before.graph == graph.value:
+                return "unchanged"
+            self._records.put(record, graph.value)
+            replace_graph(self._graph, [before.graph] if before else [], quads)
+            self._written.append(record.article.id)
+            if len(self._written) >= _SETTLE_EVERY:
+                self._settle()
+        return "replaced" if before else "added"
+
+    def drop(self, article_id: str) -> bool:
+        """Remove an article with its graph, and its snapshot unless others came from it.
+
+        False when the store has not got it. A crash leaves all of it or nothing.
+        """
+        with _store_errors(self.folder):
+            stored = self._records.stored(article_id)
+            if stored is None:
+                return False
+            self._records.mark(article_id)
+            self._graph.remove_graph(NamedNode(stored.graph))
+            self._graph.flush()
+            self._records.drop(article_id)
+        return True
+
+    def set_aside(self, origin: str, article_id: str | None, report: str) -> None:
+        """Keep a report on an article that may not enter; without an identifier, on a file."""
+        with _store_errors(self.folder):
+            self._records.set_aside(origin, article_id, report)
+
+    def clear_aside(self, origin: str) -> None:
+        """Forget what was set aside from ``origin``, because it is being read anew."""
+        with _store_errors(self.folder):
+            self._records.clear_aside(origin)
+
+    def aside(self) -> list[Aside]:
+        """All that was set aside, by origin."""
+        with _store_errors(self.folder):
+            return self._records.aside()
+
+    def article_ids(self) -> list[str]:
+        """The identifiers of all articles, sorted."""
+        with _store_errors(self.folder):
+            return self._records.article_ids()
+
+    def record(self, article_id: str) -> Record | None:
+        """The record of an article, None when the store has not got it."""
+        with _store_errors(self.folder):
+            return self._records.record(article_id)
+
+    def records(self) -> Iterator[Record]:
+        """All records, in the order of their articles' identifiers."""
+        with _store_errors(self.folder):
+            yield from self._records.records()
+
+    def snapshot(self, sha256: str) -> Snapshot | None:
+        """The snapshot with this hash, None when the store has not got it."""
+        with _store_errors(self.folder):
+            return self._records.snapshot(sha256)
+
+    def graph(self, article_id: str) -> NamedNode | None:
+        """The named graph of an article, None when the store has not got it."""
+        with _store_errors(self.folder):
+            stored = self._records.stored(article_id)
+        return NamedNode(stored.graph) if stored else None
+
+    def query(
+        self, sparql: str, substitutions: Mapping[str, Term] | None = None
+    ) -> QuerySolutions | QueryTriples | bool:
+        """The answer to a SPARQL query; the usual prefixes need not be declared.
+
+        Articles stand in named graphs, so a query names ``GRAPH ?g { … }``. ``substitutions`` are
+        values for its variables. Raises `BadInput` for what is not SPARQL. Whether a query from
+        outside may run at all is not asked here.
+        """
+        bound = {pyoxigraph.Variable(name): term for name, term in (substitutions or {}).items()}
+        with _store_errors(self.folder):
+            try:
+                found = self._graph.query(sparql, prefixes=PREFIXES, substitutions=bound)
+            except SyntaxError as error:
+                raise BadInput(f"this is not a SPARQL query: {error}") from error
+        return bool(found) if isinstance(found, QueryBoolean) else found
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
+        with _store_errors(self.folder):
+            graphs = [graph] if graph else sorted(self._graph.named_graphs(), key=str)
+            for name in graphs:
+                yield from sorted(self._graph.quads_for_pattern(None, None, None, name), key=order)
+
+    def rebuild(self) -> None:
+        """Make every graph anew from its record."""
+        with _store_errors(self.folder):
+            self._records.mark()
+            self._graph.clear()
+            pending = self._records.pending()
+            self._graph.bulk_extend(quad for stored in pending for quad in self._made(stored))
+            self._written = [stored.article_id for stored in pending]
+            self._settle()
+
+    def _repair(self) -> None:
+        if not self._graph and self._records.article_ids():
+            self.rebuild()
+        for stored in self._records.pending():
+            replace_graph(self._graph, [stored.graph], self._made(stored))
+            self._written.append(stored.article_id)
+        self._settle()
+
+    def _made(self, stored: Stored) -> list[Quad]:
+        record = self._records.record(stored.article_id)
+        if record is None:
+            return []
+        return graph_step.quads(record, base_of(stored.graph, stored.article_id))
+
+    def _settle(self) -> None:
+        if self._written:
+            self._graph.flush()
+            self._records.settle(self._written)
+            self._written = []
+
+
+def _index(folder: Path, records: Records) -> pyoxigraph.Store:
+    try:
+        return open_index(folder)
+    except IndexLockedError as error:
+        raise IndexLockedError(
+            f"the store {folder} is being written by {records.writer()}",
+            "wait until it has finished; reading (kb said, kb query…) works meanwhile",
+        ) from error
+
+
+@contextmanager
+def _store_errors(folder: Path) -> Iterator[None]:
+    """Errors of the file system and of both databases, as `StoreError`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"cannot read or write the store {folder}: {error}") from error

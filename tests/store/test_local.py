@@ -1,0 +1,253 @@
+"""A store in a folder: what goes in comes out, once, and a graph is never apart from its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from pyoxigraph import Literal, NamedNode, QuerySolutions
+
+from kb.errors import BadInput, StoreError
+from kb.graph import quads
+from kb.graph.iri import article_iri
+from kb.model import Record
+from kb.store import LocalStore, default_folder
+from tests.records import ECHO, HARBOUR, record
+
+TITLES = "SELECT ?title WHERE { GRAPH ?g { ?article a kb:Article ; schema:headline ?title } }"
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[LocalStore]:
+    with LocalStore.open(tmp_path / "store") as opened:
+        yield opened
+
+
+def keep(store: LocalStore, *records: Record) -> list[str]:
+    return [store.put(r, quads(r)) for r in records]
+
+
+def titles(store: LocalStore) -> set[str]:
+    found = store.query(TITLES)
+    assert isinstance(found, QuerySolutions)
+    return {solution["title"].value for solution in found}
+
+
+def test_a_record_comes_back_as_it_was(store: LocalStore) -> None:
+    keep(store, HARBOUR, ECHO)
+    assert store.record(HARBOUR.article.id) == HARBOUR
+    assert list(store.records()) == sorted([HARBOUR, ECHO], key=lambda r: r.article.id)
+
+
+def test_its_graph_comes_back_as_it_was(store: LocalStore) -> None:
+    keep(store, HARBOUR, ECHO)
+    assert list(store.quads(article_iri(HARBOUR.article.id))) == quads(HARBOUR)
+
+
+def test_its_snapshot_comes_back_byte_for_byte(store: LocalStore) -> None:
+    keep(store, ECHO)
+    assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
+
+
+def test_what_is_not_there_is_none(store: LocalStore) -> None:
+    assert store.record("0" * 12) is None
+    assert store.snapshot("0" * 64) is None
+    assert store.drop("0" * 12) is False
+
+
+def test_all_quads_come_sorted_whatever_the_order_of_ingest(tmp_path: Path) -> None:
+    exports = []
+    for name, order in (("one", (HARBOUR, ECHO)), ("other", (ECHO, HARBOUR))):
+        with LocalStore.open(tmp_path / name) as store:
+            keep(store, *order)
+            exports.append(list(store.quads()))
+    assert exports[0] == exports[1]
+
+
+def test_putting_the_same_article_again_changes_nothing(store: LocalStore) -> None:
+    later = replace(ECHO, snapshot=replace(ECHO.snapshot, retrieved="2032-05-05T00:00:00+00:00"))
+    assert keep(store, ECHO, later) == ["added", "unchanged"]
+    assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
+
+
+def test_an_article_read_anew_replaces_the_one_before(store: LocalStore) -> None:
+    fewer = replace(HARBOUR, statements=HARBOUR.statements[:1], figures=())
+    assert keep(store, HARBOUR, fewer) == ["added", "replaced"]
+    assert store.record(HARBOUR.article.id) == fewer
+    assert list(store.quads()) == quads(fewer)
+
+
+def test_another_base_moves_the_graph(store: LocalStore) -> None:
+    keep(store, ECHO)
+    moved = quads(ECHO, "https://kb.example/")
+    assert store.put(ECHO, moved) == "replaced"
+    assert list(store.quads()) == moved
+
+
+def test_a_dropped_article_is_gone_with_its_graph_and_its_snapshot(store: LocalStore) -> None:
+    keep(store, HARBOUR, ECHO)
+    assert store.drop(HARBOUR.article.id) is True
+    assert store.article_ids() == [ECHO.article.id]
+    assert store.snapshot(HARBOUR.snapshot.sha256) is None
+    assert list(store.quads()) == quads(ECHO)
+
+
+def test_a_snapshot_stays_while_another_article_came_from_it(store: LocalStore) -> None:
+    shared = replace(
+        ECHO,
+        snapshot=HARBOUR.snapshot,
+        article=replace(ECHO.article, snapshot=HARBOUR.snapshot.sha256),
+    )
+    keep(store, HARBOUR, shared)
+    store.drop(HARBOUR.article.id)
+    assert store.record(ECHO.article.id) == shared
+
+
+def test_a_store_that_was_closed_is_found_again(tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        keep(store, HARBOUR, ECHO)
+    with LocalStore.open(tmp_path / "store", create=False) as store:
+        assert list(store.records()) == sorted([HARBOUR, ECHO], key=lambda r: r.article.id)
+        assert keep(store, HARBOUR) == ["unchanged"]
+
+
+def test_articles_set_aside_are_listed_until_they_pass(store: LocalStore) -> None:
+    store.set_aside("harbour.txt", HARBOUR.article.id, "a statement has no content")
+    store.set_aside("broken.html", None, "not HTML")
+    assert [(a.origin, a.article_id, a.report) for a in store.aside()] == [
+        ("broken.html", None, "not HTML"),
+        ("harbour.txt", HARBOUR.article.id, "a statement has no content"),
+    ]
+    keep(store, HARBOUR)
+    assert [a.origin for a in store.aside()] == ["broken.html"]
+    store.clear_aside("broken.html")
+    assert store.aside() == []
+
+
+def test_queries_know_the_usual_prefixes(store: LocalStore) -> None:
+    keep(store, HARBOUR, ECHO)
+    assert titles(store) == {"Harbour fees to double, minister says", ECHO.article.headline.text}  # type: ignore[union-attr]
+
+
+def test_values_are_put_into_a_query_as_terms(store: LocalStore) -> None:
+    keep(store, HARBOUR)
+    ask = "ASK { GRAPH ?g { ?statement kb:term ?term } }"
+    assert store.query(ask, {"term": Literal("fee")}) is True
+    assert store.query(ask, {"term": Literal('" } } #')}) is False
+
+
+def test_what_is_not_sparql_is_bad_input_with_its_place(store: LocalStore) -> None:
+    with pytest.raises(BadInput, match=r"not a SPARQL query.* 1:"):
+        store.query("SELECT ?x WHERE { ?x ")
+
+
+def test_a_rebuild_gives_the_same_graphs(store: LocalStore) -> None:
+    keep(store, HARBOUR, ECHO)
+    before = list(store.quads())
+    store.rebuild()
+    assert list(store.quads()) == before
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["writer", "reader"])
+def test_a_lost_index_is_made_anew_from_the_records(tmp_path: Path, read_only: bool) -> None:
+    folder = tmp_path / "store"
+    with LocalStore.open(folder) as store:
+        keep(store, HARBOUR, ECHO)
+    for file in (folder / "graph").iterdir():
+        file.unlink()
+    (folder / "graph").rmdir()
+    with LocalStore.open(folder, read_only=read_only) as store:
+        assert list(store.quads(article_iri(ECHO.article.id))) == quads(ECHO)
+        assert len(titles(store)) == 2
+
+
+def test_a_second_writer_is_told_who_writes(tmp_path: Path) -> None:
+    with (
+        LocalStore.open(tmp_path / "store"),
+        pytest.raises(StoreError, match=r"is being written by process \d+"),
+    ):
+        LocalStore.open(tmp_path / "store")
+
+
+def test_a_reader_reads_while_a_writer_writes(tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path / "store") as writer:
+        keep(writer, HARBOUR)
+        with LocalStore.open(tmp_path / "store", read_only=True) as reader:
+            keep(writer, ECHO)
+            assert titles(reader) == {"Harbour fees to double, minister says"}
+        with LocalStore.open(tmp_path / "store", read_only=True) as reader:
+            assert len(titles(reader)) == 2
+
+
+def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    LocalStore.open(tmp_path / "store").close()
+    with (
+        LocalStore.open(tmp_path / "store", read_only=True) as reader,
+        pytest.raises(StoreError, match="readonly"),
+    ):
+        keep(reader, HARBOUR)
+
+
+def test_there_is_nothing_to_read_where_no_store_is(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        LocalStore.open(tmp_path / "store", read_only=True)
+    assert not (tmp_path / "store").exists()
+
+
+def test_a_folder_of_other_things_is_left_alone(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match="holds other things"):
+        LocalStore.open(tmp_path)
+    assert [p.name for p in tmp_path.iterdir()] == ["notes.txt"]
+
+
+def test_a_file_is_not_a_store(tmp_path: Path) -> None:
+    (tmp_path / "notes.txt").write_text("mine")
+    with pytest.raises(StoreError, match="is a file"):
+        LocalStore.open(tmp_path / "notes.txt")
+
+
+def test_records_that_are_not_sqlite_are_a_store_error(tmp_path: Path) -> None:
+    (tmp_path / "records.sqlite").write_bytes(b"no database" * 100)
+    with pytest.raises(StoreError, match="not a database"):
+        LocalStore.open(tmp_path)
+
+
+def test_the_database_of_another_program_is_left_alone(tmp_path: Path) -> None:
+    import sqlite3
+
+    other = sqlite3.connect(tmp_path / "records.sqlite")
+    other.execute("CREATE TABLE vinyl (title TEXT)")
+    other.close()
+    with pytest.raises(StoreError, match="another program"):
+        LocalStore.open(tmp_path)
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["writer", "reader"])
+def test_a_damaged_index_says_how_to_mend_it(tmp_path: Path, read_only: bool) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        keep(store, ECHO)
+    (tmp_path / "store" / "graph" / "CURRENT").write_text("garbage")
+    with pytest.raises(StoreError, match="cannot be opened") as raised:
+        LocalStore.open(tmp_path / "store", read_only=read_only)
+    assert raised.value.hint is not None
+    assert "delete" in raised.value.hint
+
+
+def test_many_articles_are_settled_as_they_come(tmp_path: Path) -> None:
+    many = [record(f"Quay {n} closes\n\nIt closes.", f"{n}.txt") for n in range(220)]
+    with LocalStore.open(tmp_path / "store") as store:
+        assert keep(store, *many) == ["added"] * 220
+        assert len(list(store.quads())) == sum(len(quads(r)) for r in many)
+
+
+def test_quads_of_two_articles_are_not_one_graph(store: LocalStore) -> None:
+    with pytest.raises(ValueError, match="too many values"):
+        store.put(ECHO, quads(ECHO) + quads(HARBOUR))
+
+
+def test_the_default_folder_is_the_users() -> None:
+    assert default_folder().is_absolute()
+    assert NamedNode(default_folder().as_uri())
