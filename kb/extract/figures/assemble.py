@@ -1,0 +1,150 @@
+"""Puts figures together: number, currency or unit, rate, noun, bounds, and ranges of two numbers.
+
+The one place where the steps of this package meet: `quantities` reads a parsed text from left to
+right, tells figures from other numbers, joins ranges, and links conversions.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from spacy.tokens import Doc
+
+from kb.extract.figures.apart import is_date, is_name, is_pronoun
+from kb.extract.figures.currency import Money, money_before
+from kb.extract.figures.lexemes import lexemes
+from kb.extract.figures.modifiers import approximator_after, modify
+from kb.extract.figures.nouns import counted_noun, inherits
+from kb.extract.figures.numbers import read_number
+from kb.extract.figures.quantity import RATES, Quantity, Text
+from kb.extract.figures.ranges import join, merge_parts
+from kb.extract.figures.suffix import age_of_someone, rate, spell_out, suffix
+from kb.extract.figures.units import DURATIONS
+
+__all__ = ["quantities"]
+
+_SIGNS: Final = frozenset("-−–")
+_NEGATIVE: Final = frozenset(["minus", "negative"])
+
+
+def quantities(doc: Doc) -> tuple[Text, list[Quantity]]:
+    """All figures of a parsed text in order, with the text's lexemes."""
+    text = Text(doc, lexemes(doc.text))
+    found: list[Quantity] = []
+    k = 0
+    while k < len(text.lex):
+        q = _read(text, k, found[-1] if found else None)
+        k = max(q.core[1], k + 1) if q else k + 1
+        if q:
+            found.append(q)
+    found = [q for q in merge_parts(text, found) if not is_date(text, q)]
+    kept: list[Quantity] = []
+    for q in join(text, found):
+        if not (is_pronoun(text, q) or is_name(text, q)):
+            _inherit(text, q, kept)
+            kept.append(q)
+    for first, second in pairwise(kept):
+        _link_conversion(text, first, second)
+    return text, kept
+
+
+def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
+    """The figure whose number begins at lexeme ``k``; none of ``earlier`` belongs to it."""
+    lex, floor = text.lex, earlier.j if earlier else 0
+    if lex[k].kind not in ("num", "word"):
+        return None
+    money = _currency_before(text, k) if lex[k].kind == "num" else None
+    number = read_number(lex, k, money is not None)
+    if number is None:
+        return None
+    j = number.j
+    q = Quantity(number, k, j, k, j, (k, j), number.low, number.high)
+    if money and money.i >= floor:
+        q.money, q.currency, q.stated = True, money.code, money.stated
+        q.low, q.high = q.low * money.factor, q.high * money.factor
+        q.core = (money.i, j)
+    _sign(text, q, floor)
+    suffix(text, q)
+    if not (q.unit or q.money or q.times):
+        behind = approximator_after(lex, q.nj)
+        q.counts = counted_noun(text, q, behind[0] if behind else q.nj)
+        spell_out(text, q)
+    q.i, q.j = q.core
+    rate(text, q)
+    if q.counts:
+        q.j = max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj))
+    modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
+    age_of_someone(text, q)
+    return q
+
+
+def _currency_before(text: Text, k: int) -> Money | None:
+    """The currency before the numeral at ``k``, also over a minus sign ("$-5")."""
+    money = money_before(text.lex, k)
+    if money or k < 2 or text.gap(k) or text.gap(k - 1) or text.low(k - 1) not in _SIGNS:
+        return money
+    return money_before(text.lex, k - 1)
+
+
+def _sign(text: Text, q: Quantity, floor: int) -> None:
+    """A minus sign or word before the number or its currency."""
+    for at in (q.ni, q.core[0]):
+        before = text.lex[at - 1] if at > floor else None
+        if before is None:
+            continue
+        tight = before.end == text.lex[at].start
+        outer = text.lex[at - 2] if at > 1 else None
+        if before.text in _SIGNS and tight and outer is not None and outer.low in _NEGATIVE:
+            start = at - 2
+        elif before.text in _SIGNS and tight:
+            if outer is not None and outer.end == before.start and outer.text not in "($£€":
+                continue
+            if before.text == "–" and outer is not None and outer.kind == "num":
+                continue
+            start = at - 1
+        elif (before.low in _NEGATIVE and not tight) or (before.text == "-" and outer is None):
+            start = at - 1
+        else:
+            continue
+        q.low, q.high = -q.low, -q.high
+        q.ni, q.core = min(q.ni, start), (min(q.core[0], start), q.core[1])
+        return
+
+
+def _inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
+    """Give a bare number the noun or unit that an earlier figure of its sentence has."""
+    if not q.bare or q.number.fraction or not kept:
+        return
+    earlier = next((p for p in reversed(kept) if _lends(p)), None)
+    if earlier is None or not inherits(text, q, earlier):
+        return
+    if earlier.counts:
+        q.counts, q.counts_inherited = earlier.counts, True
+    else:
+        q.unit = earlier.unit
+
+
+def _lends(p: Quantity) -> bool:
+    """Whether a later bare number can be of the same things as ``p``."""
+    if p.bare or p.age or p.money or p.per or p.times:
+        return False
+    return p.unit not in RATES and p.unit not in DURATIONS
+
+
+def _link_conversion(text: Text, first: Quantity, second: Quantity) -> None:
+    """Tie a figure in brackets to the one before it that it repeats in another unit or currency."""
+    opening = text.low(second.i - 1)
+    if opening == "/" and first.converts and second.i - 1 == first.j:
+        first = first.converts
+    elif opening not in ("(", "[") or not 0 <= second.i - 1 - first.j <= 1:
+        return
+    if text.low(second.j) not in (")", "]", ",", ";", "/") and text.low(second.j + 1) != ")":
+        return
+    other = second.money and first.money and second.currency != first.currency
+    if other or (second.unit and first.unit and second.unit != first.unit):
+        if second.unit in RATES or first.unit in RATES:
+            return
+        second.converts = first
+        if second.approximator == "=":
+            second.approximator = first.approximator

@@ -1,0 +1,101 @@
+"""Cuts a text into numerals, words and signs, each with its characters and a numeral's exact value.
+
+The ground on which figures are read: web addresses, clock times, written dates and telephone
+numbers are cut as one piece each, which no later step looks into.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+__all__ = ["VULGAR", "Lexeme", "lexemes"]
+
+_LARGEST_POWER: Final = 60
+_PARTS: Final = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000])
+_LONGEST_NUMERAL: Final = 50
+VULGAR: Final = "".join(
+    chr(c) for c in [*range(0xBC, 0xBF), *range(0x2150, 0x215F)] if unicodedata.numeric(chr(c), 0)
+)
+_LEXEME: Final = re.compile(
+    rf"""
+    (?P<skip> (?:https?://|www\.)\S+ | \S+@\w+(?:\.\w+)+ | [\#@]\w+
+        | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+        | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
+    | (?P<num>
+        \d+(?:\.\d+)?\^[+-]?\d+(?![\d.])
+        | \d+(?:\.\d+)?[eE][+-]?\d+ (?!\w)
+        | \d+(?:\.\d+)?\s?[x×]\s?10\s?(?:\^\s?[-−–+]?|[-−–+])\d+
+        | \d+/\d+(?![\d/])
+        | \d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?![,\d]?\d)
+        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?(?![.,]?\d)
+        | \d{{1,3}}(?:\.\d{{3}})+,\d+(?!\d)
+        | \d+\.\d+ | (?<![\w.,])\.\d+
+        | (?<![\d,])\d{{1,3}},\d{{1,2}}(?![\d,])
+        | \d*[{VULGAR}] | \d+)
+    | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<sign> \S)
+    """,
+    re.VERBOSE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexeme:
+    """A numeral, word or sign with its characters; ``value`` is set for numerals alone."""
+
+    kind: str
+    start: int
+    end: int
+    text: str
+    low: str
+    value: Fraction | None = None
+
+    @property
+    def whole(self) -> bool:
+        """Whether this numeral is written without decimals or a fraction stroke."""
+        return self.kind == "num" and self.text.isdigit()
+
+
+def lexemes(text: str) -> list[Lexeme]:
+    """Cut ``text`` into numerals, words and signs; blanks fall between them."""
+    out: list[Lexeme] = []
+    for match in _LEXEME.finditer(text):
+        kind, found = str(match.lastgroup), match.group()
+        value = None
+        if kind == "num":
+            value = _numeral(found) if len(found) < _LONGEST_NUMERAL else None
+            if value is None:
+                kind = "skip"
+        out.append(Lexeme(kind, match.start(), match.end(), found, found.lower(), value))
+    return out
+
+
+def _numeral(text: str) -> Fraction | None:
+    """The value of a numeral; None where it has none, such as a zero denominator."""
+    if "/" in text:
+        over, under = text.split("/")
+        part = Fraction(int(over), int(under)) if int(under) in _PARTS else None
+        return part if part is not None and part < 1 else None
+    if text[-1] in VULGAR:
+        part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(100)
+        return (int(text[:-1]) if text[:-1] else 0) + part
+    compact = re.sub(r"\s", "", text)
+    if "^" in compact and "10^" not in compact[1:]:
+        base, _, power_of = compact.partition("^")
+        if abs(int(power_of)) > _LARGEST_POWER or not Fraction(base):
+            return None
+        return Fraction(base) ** int(power_of)
+    if power := re.fullmatch(r"([\d.]+)(?:[eE]|[x×]10\^?)([-−–+]?)(\d+)", compact):
+        if int(power[3]) > _LARGEST_POWER:
+            return None
+        exponent = int(power[3]) * (-1 if power[2] in ("-", "−", "–") else 1)
+        return Fraction(power[1]) * Fraction(10) ** exponent
+    if "," in compact and "." in compact and compact.rindex(",") > compact.rindex("."):
+        compact = compact.replace(".", "").replace(",", ".")
+    elif re.fullmatch(r"\d+,\d{1,2}", compact):
+        compact = compact.replace(",", ".")
+    return Fraction(compact.replace(",", ""))

@@ -1,0 +1,156 @@
+"""What a number counts: the noun phrase behind it, or the one that an elided head leaves out.
+
+Works on the dependency parse where it agrees with the order of words, on parts of speech where it
+does not.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+from typing import Final
+
+from spacy.tokens import Token
+
+from kb.extract.figures.quantity import Quantity, Text
+
+__all__ = ["counted_noun", "inherits"]
+
+_NOUNS: Final = frozenset(["NOUN", "PROPN"])
+_INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PART", "X"])
+_INSIDE_TAGS: Final = frozenset(["VBN", "VBG", "POS", "HYPH"])
+_QUOTES: Final = frozenset("\"“”‘’'")
+_LONGEST: Final = 7
+_NOT_COUNTED: Final = frozenset(
+    tomllib.loads((Path(__file__).parent / "apart.toml").read_text("utf-8"))["compounds"][
+        "not_nouns"
+    ]
+)
+
+
+def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
+    """First and last token of the noun phrase that the number counts.
+
+    It begins at lexeme ``at``: right behind the number, or behind its "or so".
+    """
+    if at >= len(text.lex):
+        return None
+    last = text.token(q.nj - 1)
+    doc, start = text.doc, text.token(at - 1).i + 1
+    if text.gap(at) == 0 and text.lex[at].text in ("-", "‑"):
+        return _compound(text, q)
+    if start >= len(doc) or text.gap(at) > 2:
+        return None
+    if doc[start].lower_ == "of":
+        return _partitive(doc[start])
+    if q.number.fraction:
+        while start < len(doc) and doc[start].pos_ == "DET" and start < last.i + 3:
+            start += 1
+        if start < len(doc) and doc[start].lower_ in ("its", "their", "his", "her", "our"):
+            start += 1
+    head = _head(last)
+    if head is not None and head.i >= start and _contiguous(text, start, head.i):
+        return start, head.i
+    return _run(text, start, q)
+
+
+def _head(number: Token) -> Token | None:
+    """The noun that the number modifies, over the number's own parts ("1.5" of "1.5 billion")."""
+    token = number
+    for _ in range(3):
+        if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det"):
+            token = token.head
+            if token.pos_ in _NOUNS and token.i > number.i:
+                return token
+        else:
+            return None
+    return None
+
+
+def _contiguous(text: Text, start: int, end: int) -> bool:
+    if end - start >= _LONGEST:
+        return False
+    return all(
+        (t.pos_ in _INSIDE or t.tag_ in _INSIDE_TAGS)
+        and not (t.is_punct and t.text not in ("-", "/", ",", "&", "’", "'", "‘", "“", "”", '"'))
+        and not t.is_space
+        for t in text.doc[start:end]
+    ) and (text.doc[start].pos_ not in ("PART", "NUM", "CCONJ") and text.doc[start].text != ",")
+
+
+def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
+    """Adjectives and nouns right behind the number, up to the last noun."""
+    end = None
+    for token in text.doc[start : start + _LONGEST]:
+        if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
+            if end is not None and end != token.i - 1:
+                break
+            end = token.i
+            if token.tag_ == "NNS" and q.low != 1:
+                break
+        elif (
+            (token.pos_ == "CCONJ" and token.i > start and end is None)
+            or (token.i == start and token.tag_ in ("VBN", "VBD", "VBG") and _plural_next(token))
+            or (token.text in _QUOTES and end is None)
+        ):
+            continue
+        elif not (token.pos_ == "ADJ" or token.text == "-") or end is not None:
+            break
+    if end is None:
+        return None
+    if text.doc[start].lower_ in ("last", "next", "this"):
+        return None
+    head = text.doc[end]
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "staff", "police")
+    return (start, end) if plural or q.low == 1 else None
+
+
+def _plural_next(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS"
+
+
+def _compound(text: Text, q: Quantity) -> tuple[int, int] | None:
+    """The noun of "three-bedroom": the word behind the hyphen."""
+    k = q.nj + 1
+    if text.gap(k) != 0 or text.lex[k].kind != "word" or len(text.lex[k].text) < 3:
+        return None
+    token = text.token(k)
+    if text.lex[k].text[0].isupper() or text.low(k) in _NOT_COUNTED:
+        return None
+    return token.i, token.i
+
+
+def _partitive(of: Token) -> tuple[int, int] | None:
+    """The phrase of "three of the victims", without its determiner."""
+    noun = next((t for t in of.children if t.dep_ == "pobj" and t.i > of.i), None)
+    if noun is None or noun.pos_ not in _NOUNS:
+        return None
+    start = of.i + 1
+    while start < noun.i and (
+        noun.doc[start].pos_ in ("DET", "PRON", "NUM") or noun.doc[start].text in _QUOTES
+    ):
+        start += 1
+    return start, noun.i
+
+
+def inherits(text: Text, q: Quantity, earlier: Quantity) -> bool:
+    """Whether a number without a noun leaves out the noun of ``earlier`` in its sentence."""
+    token, other = text.token(q.nj - 1), text.token(earlier.nj - 1)
+    if token.sent != other.sent or not 0 < token.i - other.i <= 25:
+        return False
+    if token.dep_ not in (
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "attr",
+        "conj",
+        "npadvmod",
+        "nummod",
+    ):
+        return False
+    return (q.number.scale > 1) == (earlier.number.scale > 1) or token.dep_ in (
+        "nsubj",
+        "nsubjpass",
+        "pobj",
+    )
