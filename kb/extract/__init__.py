@@ -1,4 +1,4 @@
-"""Third step: what an annotated article says: statements, figures and names, each with its spans."""
+"""Third step: what an annotated article says: its statements, figures and names, with spans."""
 
 from __future__ import annotations
 

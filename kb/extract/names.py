@@ -7,10 +7,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import Literal
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
 from kb.extract.nouns import is_role, words
+from kb.extract.rules.spans import char_range, contiguous
 from kb.model import Span
 
 NameKind = Literal["person", "organisation", "place"]
@@ -51,7 +50,9 @@ def names(annotated: Annotated) -> list[Name]:
         while lead := _LEAD.match(text[start:end]):
             start += lead.end()
         if tail := _TAIL.search(text[start:end]):
-            end = start + tail.start() + (1 if _abbreviated(text, start, start + tail.start()) else 0)
+            end = (
+                start + tail.start() + (1 if _abbreviated(text, start, start + tail.start()) else 0)
+            )
         span = Span.of(text, start, end)
         if any(c.isalpha() for c in span.text) and not re.search(r"[\r\n]", span.text):
             found.append(Name(span, kind))
@@ -64,39 +65,47 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     Small models miss the names of companies again and again; a proper noun that stands twice is
     taken for an organisation until grammar shows it to be a person.
     """
-    text = annotated.article.text
-    kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
-    labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents]
-    runs: list[Span] = []
-    open_run: list[Token] = []
-    for token in [*annotated.doc, None]:
-        free = (
-            token is not None
-            and token.pos_ == "PROPN"
-            and token.text[:1].isupper()
-            and not is_role(token)
-            and any(s.start <= token.idx < s.end for s in kept)
-            and not any(a <= token.idx < b for a, b in labelled)
-        )
-        if free and token is not None and (not open_run or open_run[-1].i == token.i - 1):
-            open_run.append(token)
-            continue
-        if open_run:
-            last = open_run[-1]
-            runs.append(Span.of(text, open_run[0].idx, last.idx + len(last.text)))
-        open_run = [token] if free and token is not None else []
+    runs = _proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
-    surnames = {w for n in found if n.kind == "person" for w in n.span.text.casefold().split()}
+    surnames = _surnames(found, runs)
     often = Counter(_bare(r.text) for r in runs)
-    ends = words("suffixes")
     out = []
     for run in runs:
-        folded = run.text.casefold()
-        company = folded.split()[-1].rstrip(".") in ends and " " in folded
-        if folded in known or folded in surnames or company or often[_bare(folded)] > 1:
-            kind: NameKind = "person" if folded in surnames else "organisation"
+        parts = run.text.casefold().split()
+        folded = " ".join(parts)
+        company = len(parts) > 1 and parts[-1].rstrip(".") in words("suffixes")
+        surnamed = parts[-1] in surnames and len(parts) < 4
+        if folded in known or surnamed or company or often[_bare(folded)] > 1:
+            kind: NameKind = "person" if surnamed else "organisation"
             out.append(Name(run, known.get(folded, kind)))
     return out
+
+
+def _surnames(found: list[Name], runs: list[Span]) -> set[str]:
+    """Last names: those of labelled people, and those met once in full and then alone.
+
+    "Odile Tamsin" and after that "Tamsin" is how people are named, whatever the label.
+    """
+    people = {w for n in found if n.kind == "person" for w in n.span.text.casefold().split()}
+    alone = {folded for n in found if " " not in (folded := n.span.text.casefold())}
+    full = {parts[-1] for r in runs if len(parts := r.text.casefold().split()) > 1}
+    return people | (alone & full)
+
+
+def _proper_runs(annotated: Annotated) -> list[Span]:
+    """Neighbouring proper nouns outside the model's entities, roles left out."""
+    kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
+    labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents]
+    free = [
+        t
+        for t in annotated.doc
+        if t.pos_ == "PROPN"
+        and t.text[:1].isupper()
+        and not is_role(t)
+        and any(s.start <= t.idx < s.end for s in kept)
+        and not any(a <= t.idx < b for a, b in labelled)
+    ]
+    return [Span.of(annotated.article.text, *char_range(run)) for run in contiguous(free)]
 
 
 def _bare(name: str) -> str:
@@ -109,4 +118,6 @@ def _bare(name: str) -> str:
 
 def _abbreviated(text: str, start: int, at: int) -> bool:
     """Whether the full stop at ``at`` belongs to the name: "U.S.", "Orme & Co."."""
-    return text[at : at + 1] == "." and ("." in text[start:at] or text[start:at].endswith(("Co", "Inc", "Ltd", "Corp")))
+    return text[at : at + 1] == "." and (
+        "." in text[start:at] or text[start:at].endswith(("Co", "Inc", "Ltd", "Corp"))
+    )

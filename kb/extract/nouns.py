@@ -43,10 +43,15 @@ def is_plural(token: Token) -> bool:
 
 
 def can_speak(head: Token) -> bool:
-    """Whether a mention with this head can be a source: a name, a pronoun, or a noun of the lists."""
-    return head.pos_ in ("PROPN", "PRON") or any(
-        head.lemma_.lower() in words(section) for section in ("person", "organisation", "document")
-    ) or _looks_personal(head.lemma_.lower())
+    """Whether a mention with this head can be a source: a name, a pronoun or a listed noun."""
+    return (
+        head.pos_ in ("PROPN", "PRON")
+        or any(
+            head.lemma_.lower() in words(section)
+            for section in ("person", "organisation", "document")
+        )
+        or _looks_personal(head.lemma_.lower())
+    )
 
 
 def is_office(token: Token) -> bool:
@@ -65,7 +70,9 @@ def kind_of(head: Token) -> AgentKind:
     if lemma in words("document") and not _owned_by_person_noun(head):
         return "document"
     if is_plural(head) and lemma not in words("organisation"):
-        if lemma in words("anonymous_plural") and (lemma not in ("people", "person") or _informed(head)):
+        if lemma in words("anonymous_plural") and (
+            lemma not in ("people", "person") or _informed(head)
+        ):
             return "anonymous"
         return "group"
     if lemma in words("organisation"):
@@ -74,7 +81,9 @@ def kind_of(head: Token) -> AgentKind:
         return "anonymous"
     if head.pos_ == "PRON":
         return "group" if is_plural(head) else "anonymous"
-    return "organisation" if head.pos_ == "PROPN" else "group"
+    if head.pos_ == "PROPN":
+        return "organisation"
+    return "group" if is_plural(head) else "document"
 
 
 def _informed(head: Token) -> bool:

@@ -1,4 +1,4 @@
-"""From bare attributions to statements: type, kind of cue, addressee, medium, date, chain, sequence.
+"""From bare attributions to statements: type, cue class, addressee, medium, date, chain, order.
 
 What is read here is the same whichever extractor found the attributions. Who the source *is* comes
 later, in `kb.resolve`.
@@ -26,6 +26,8 @@ def statements(annotated: Annotated, attributions: list[Attribution]) -> list[St
     taken: set[str] = set()
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
         statement = _statement(annotated, one, attributions)
+        if statement.id in taken:  # the same words, attributed twice: to two sources
+            statement = replace(statement, id=f"{statement.id}-{(one.cue or one.content)[0][0]}")
         if statement.id not in taken:
             taken.add(statement.id)
             out.append(statement)
@@ -53,8 +55,11 @@ def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]
 
 
 def statement_type(annotated: Annotated, content: tuple[Range, ...]) -> StatementType:
-    """``direct`` with nine tenths of the content's letters in quotation marks, ``indirect`` with
-    none, else ``mixed``: the definition of PolNeAR's evaluation (Newell et al., LREC 2018)."""
+    """``direct``, ``indirect`` or ``mixed``, by how much of the content stands in quotation marks.
+
+    Direct from nine tenths of its letters on, indirect with none: the bounds that evaluations on
+    PolNeAR (Newell et al., LREC 2018) go by.
+    """
     text = annotated.article.text
     letters = [i for a, b in content for i in range(a, b) if text[i].isalnum()]
     marked = sum(any(q.start <= i < q.end for q in annotated.quoted) for i in letters)
@@ -83,7 +88,7 @@ def _addressee(text: str, verb: Token | None) -> Span | None:
     """Who was told: the object of a verb of telling, or the "to" phrase of one of saying."""
     if verb is None:
         return None
-    for child in verb.rights:
+    for child in verb.rights if verb.lemma_.lower() != "accord" else ():
         if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _TELLING:
             if child.pos_ in ("NOUN", "PROPN", "PRON"):
                 return _phrase(text, child)
@@ -141,7 +146,7 @@ def _via(text: str, one: Attribution, all_of: list[Attribution]) -> Span | None:
 
 
 def _sequenced(annotated: Annotated, found: list[Statement]) -> list[Statement]:
-    """A quotation without a source carries on the last quotation of the paragraph before its own."""
+    """A quotation without a source carries on the last one of its own or the paragraph before."""
     paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     where = {
         s.id: next((i for i, p in enumerate(paragraphs) if p.start <= s.hull[0] < p.end), -1)

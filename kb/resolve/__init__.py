@@ -1,7 +1,7 @@
 """Who is who inside one article: every source mention is given the agent that it means.
 
 Names are put together, common-noun and pronoun sources are traced to what they stand for, and each
-speaker gets the roles and affiliations that the article states. That two *articles* mean the same
+speaker gets the role and affiliation that the article states. That two *articles* mean the same
 person is a judgement of another kind and is not made here.
 """
 
@@ -9,12 +9,30 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kb.annotate import Annotated
 from kb.extract.names import Name
-from kb.model import Agent, Statement
-from kb.resolve.people import Cast
+from kb.extract.nouns import is_role, kind_of
+from kb.model import Agent, Span, Statement
+from kb.resolve.agents import agent_id, agents
+from kb.resolve.anaphora import PRONOUNS, description, pronoun
+from kb.resolve.referents import (
+    Referent,
+    Scene,
+    named_in,
+    newly_described,
+    newly_named,
+    phrase,
+    scene,
+)
 
 __all__ = ["resolve"]
+
+LIKELY = 0.7
+"""What a link through a pronoun or a description leaves of a statement's confidence."""
+POSSIBLE = 0.5
+"""What is left where a quotation is given to the one person of the paragraph before it."""
 
 
 def resolve(
@@ -25,26 +43,79 @@ def resolve(
     A statement whose source stays unknown keeps ``speaker=None``; a link that is only likely lowers
     the statement's confidence.
     """
-    cast = Cast(annotated, names)
-    by_id: dict[str, Statement] = {}
-    for statement in sorted(statements, key=lambda s: (s.cue or s.content)[0].start):
-        by_id[statement.id] = cast.attribute(statement)
-    out = []
-    for statement in statements:
-        found = by_id[statement.id]
-        if found.continues and not found.source:
-            earlier = by_id[found.continues]
-            while earlier.continues and not earlier.source:
-                earlier = by_id[earlier.continues]
-            found = replace(found, speaker=earlier.speaker)
-        by_id[found.id] = found
-        out.append(found)
-    agents = cast.agents({s.speaker for s in out if s.speaker})
-    return [_with_capacity(s, agents) for s in out], agents
+    stage = scene(annotated, names)
+    resolved: dict[str, Statement] = {}
+    for statement in sorted(statements, key=_place):
+        resolved[statement.id] = _with_speaker(stage, statement, resolved)
+    speakers = {s.speaker for s in resolved.values() if s.speaker}
+    found = agents(stage, speakers)
+    held = {a.id: a.capacities[0].id for a in found if a.capacities}
+    out = [resolved[s.id] for s in statements]
+    return [replace(s, speaker_as=held.get(s.speaker or "")) for s in out], found
 
 
-def _with_capacity(statement: Statement, agents: list[Agent]) -> Statement:
-    agent = next((a for a in agents if a.id == statement.speaker), None)
-    if agent is None or not agent.capacities:
+def _place(statement: Statement) -> int:
+    return (statement.cue or statement.content)[0].start
+
+
+def _with_speaker(stage: Scene, statement: Statement, resolved: dict[str, Statement]) -> Statement:
+    if not statement.source and statement.continues in resolved:
+        return replace(statement, speaker=resolved[statement.continues].speaker)
+    if statement.source:
+        referent, certainty = _referent(stage, statement.source[0])
+    else:
+        referent, certainty = _person_before(stage, statement), POSSIBLE
+    if referent is None:
         return statement
-    return replace(statement, speaker_as=agent.capacities[0].id)
+    referent.mentions += [m for m in statement.source if m not in referent.mentions]
+    stage.spoken.append((_place(statement), referent))
+    return replace(
+        statement,
+        speaker=agent_id(stage, referent),
+        confidence=round(statement.confidence * certainty, 3),
+    )
+
+
+def _referent(stage: Scene, mention: Span) -> tuple[Referent | None, float]:
+    """Whom a source mention means, and how sure that is."""
+    found = stage.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if found is None:
+        return None, 1.0
+    head = found.root
+    if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
+        above = phrase(stage, head.head.head)
+        before = above is not None and above.start < mention.start
+        return _referent(stage, above) if above and before else (None, 1.0)
+    if head.lower_ in PRONOUNS:
+        return pronoun(stage, head), LIKELY
+    named = named_in(stage, head, mention) or _apposed(stage, head)
+    if named is not None:
+        return named, 1.0
+    if head.pos_ == "PROPN":
+        return newly_named(stage, mention, head), 1.0
+    earlier = description(stage, head, mention)
+    if earlier is not None:
+        return earlier, LIKELY
+    return newly_described(stage, mention, head, kind_of(head)), 1.0
+
+
+def _apposed(stage: Scene, head: Token) -> Referent | None:
+    """The name in apposition to a role: Vale, for "its harbour master, Ines Vale, said"."""
+    names = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+    span = phrase(stage, names[0]) if names and is_role(head) else None
+    return named_in(stage, names[0], span) if span else None
+
+
+def _person_before(stage: Scene, statement: Statement) -> Referent | None:
+    """For a quotation with no source and no forerunner: the one person of the paragraph before."""
+    blocks = [b.span for b in stage.annotated.article.blocks if b.kind == "paragraph"]
+    at = next((i for i, b in enumerate(blocks) if b.start <= statement.hull[0] < b.end), 0)
+    if at == 0:
+        return None
+    near = blocks[at - 1]
+    people = [
+        r
+        for r in stage.referents
+        if r.kind == "person" and any(near.start <= m.start < near.end for m in r.mentions)
+    ]
+    return people[0] if len(people) == 1 else None

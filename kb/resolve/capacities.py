@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from kb.extract.names import NameKind
-from kb.model import Span
 from kb.extract.nouns import abbreviations, is_office, is_organisation, is_role, words
+from kb.model import Span
 
 _MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _LINKS = frozenset({"at", "of", "for", "with", "from", "in", "by", "on"})
@@ -30,7 +30,9 @@ class Stated:
     @property
     def role_name(self) -> str | None:
         """The role as written, a bare abbreviation of an office written out."""
-        return abbreviations().get(self.role.text.rstrip("."), self.role.text) if self.role else None
+        return (
+            abbreviations().get(self.role.text.rstrip("."), self.role.text) if self.role else None
+        )
 
 
 def of_name(doc: Doc, name: Span, others: list[Span]) -> Iterator[Stated]:
@@ -64,7 +66,10 @@ def _before(doc: Doc, first: Token, others: list[Span]) -> Iterator[Stated]:
         at -= 1
     end = at
     while at >= first.sent.start and (
-        doc[at].pos_ in _MODIFIERS or doc[at].tag_ == "POS" or doc[at].text in ("-", "’s", "'s")
+        doc[at].pos_ in _MODIFIERS
+        or doc[at].tag_ == "POS"
+        or doc[at].text in ("-", "’s", "'s")
+        or (doc[at].dep_ in ("compound", "amod", "nmod") and doc[at].head.i > at)
     ):
         at -= 1
     if end <= at or not is_role(doc[end]):
@@ -78,7 +83,11 @@ def _noun_phrase(doc: Doc, head: Token, others: list[Span]) -> Iterator[Stated]:
     """A noun phrase about a role: modifiers, head, and the link that names whom it is held for."""
     if not is_role(head):
         return
-    left = [t for t in doc[head.left_edge.i : head.i + 1] if t.dep_ not in ("det", "nummod")]
+    left = [
+        t
+        for t in doc[head.left_edge.i : head.i + 1]
+        if t.dep_ not in ("det", "nummod") and t.pos_ != "PRON"
+    ]
     link = _linked(doc, head, others)
     yield from _split(doc, left, others, link)
 
@@ -135,13 +144,18 @@ def _linked(doc: Doc, head: Token, others: list[Span]) -> Span | None:
         if token.lower_ not in _LINKS:
             continue
         limit = _phrase_end(doc, token, last)
+        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
         named = [o for o in others if token.idx < o.start and o.end <= limit]
+        owned = noun is not None and any(
+            c.dep_ == "poss" and any(o.start <= c.idx < o.end for o in named) for c in noun.children
+        )
+        if named and not owned:
+            return named[0]
+        if noun is not None and (is_organisation(noun) or noun.pos_ == "PROPN"):
+            left = [t for t in doc[noun.left_edge.i : noun.i + 1] if t.pos_ not in ("DET", "ADJ")]
+            return Span.of(doc.text, left[0].idx, _end(noun))
         if named:
             return named[0]
-        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-        if noun is not None and noun.lemma_.lower() in words("organisation"):
-            left = [t for t in doc[noun.left_edge.i : noun.i + 1] if t.pos_ != "DET"]
-            return Span.of(doc.text, left[0].idx, _end(noun))
     return None
 
 
@@ -156,13 +170,15 @@ def _end(token: Token) -> int:
     return token.idx + len(token.text)
 
 
-def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, NameKind]:
+def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
     """What grammar shows names to be, by the offset at which each starts.
 
     A person by a title ("Mr"), a role right before the name or a role noun in apposition; an
-    organisation by its last word or by an organisation noun in apposition.
+    organisation by its last word or by an organisation noun in apposition. With each goes how many
+    votes of the language model it outweighs: few for a name right before a role ("Orme spokesman"),
+    which may still be a person's.
     """
-    out: dict[int, NameKind] = {}
+    out: dict[int, tuple[NameKind, int]] = {}
     for name in names:
         found = doc.char_span(name.start, name.end, alignment_mode="expand")
         if found is None:
@@ -175,9 +191,11 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, NameKind]:
         asides = [t for t in found.sent if t.dep_ == "appos" and t.head.i == last.i]
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         if titled or roled or apposed:
-            out[name.start] = "person"
-        elif (len(found) > 1 and (is_organisation(last) or last.lower_ in words("suffixes"))) or any(
-            is_organisation(t) for t in asides
-        ):
-            out[name.start] = "organisation"
+            out[name.start] = ("person", 10)
+        elif (
+            len(found) > 1 and (is_organisation(last) or last.lower_ in words("suffixes"))
+        ) or any(is_organisation(t) for t in asides):
+            out[name.start] = ("organisation", 10)
+        elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
+            out[name.start] = ("organisation", 2)
     return out

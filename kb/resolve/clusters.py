@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
-from kb.model import Span
 from kb.extract.nouns import words
+from kb.model import Span
 
 
 @dataclass(slots=True)
@@ -30,22 +30,22 @@ class Cluster:
         return max(self.mentions, key=lambda s: (len(_key(s.text)), -s.start))
 
 
-def clusters(names: list[Name], shown: Mapping[int, NameKind]) -> list[Cluster]:
+def clusters(names: list[Name], shown: Mapping[int, tuple[NameKind, int]]) -> list[Cluster]:
     """Names put together, longest first, so that short forms find the full one.
 
-    ``shown`` gives, by start offset, the kind that grammar shows a name to be, which outvotes the
-    language model.
+    ``shown`` gives, by start offset, the kind that grammar shows a name to be and the weight of
+    that, against one for each label of the language model.
     """
     out: list[Cluster] = []
     for name in sorted(names, key=lambda n: (-len(_key(n.span.text)), n.span.start)):
-        kind = shown.get(name.span.start, name.kind)
+        kind, weight = shown.get(name.span.start, (name.kind, 1))
         found = [c for c in out if _same(c, name.span.text, kind)]
         cluster = found[0] if len(found) == 1 else _exact(found, name.span.text)
         if cluster is None:
             cluster = Cluster()
             out.append(cluster)
         cluster.mentions.append(name.span)
-        cluster.votes[kind] += 10 if name.span.start in shown else 1
+        cluster.votes[kind] += weight
     for cluster in out:
         cluster.mentions.sort()
     return sorted(out, key=lambda c: c.mentions[0])
@@ -76,13 +76,20 @@ def _same(cluster: Cluster, text: str, kind: NameKind) -> bool:
             continue
         if cluster.kind != "place" and _short(mine) == _short(theirs):
             return True
-        if cluster.kind == "person" and len(mine) == 1 and len(theirs) > 1 and theirs[-1] == mine[0]:
+        personal = cluster.kind == "person" or not set(theirs) & words("suffixes")
+        if personal and cluster.kind != "place" and _surname_of(mine, theirs):
             return True
-        if cluster.kind == "person" and len(mine) > 1 and mine[-1] == theirs[-1] and mine[0] == theirs[0]:
-            return True
-        if kind == "organisation" and cluster.kind == "organisation" and _acronym(text, mention.text):
+        both = kind == "organisation" and cluster.kind == "organisation"
+        if both and _acronym(text, mention.text):
             return True
     return False
+
+
+def _surname_of(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """A surname for a full name, or a full name without its middle ones."""
+    if mine[-1] != theirs[-1]:
+        return False
+    return (len(mine) == 1 < len(theirs)) or (len(mine) > 1 and mine[0] == theirs[0])
 
 
 def _acronym(short: str, full: str) -> bool:

@@ -30,9 +30,7 @@ def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
                 yield from _noun(annotated, token)
 
 
-def _according(
-    annotated: Annotated, sentence: list[Token], word: Token
-) -> Iterator[Attribution]:
+def _according(annotated: Annotated, sentence: list[Token], word: Token) -> Iterator[Attribution]:
     text = annotated.article.text
     to = next((c for c in word.children if c.lower_ == "to"), None)
     named = next((c for c in to.children if c.dep_ == "pobj"), None) if to is not None else None
@@ -66,10 +64,8 @@ def _has_words(text: str, piece: Range) -> bool:
     return sum(c.isalnum() for c in text[piece[0] : piece[1]]) > 2
 
 
-def _verbless(
-    annotated: Annotated, sentence: list[Token], word: Token
-) -> Iterator[Attribution]:
-    """ "CONTENT, the ministry in a statement.": the verb left out, at the sentence's end."""
+def _verbless(annotated: Annotated, sentence: list[Token], word: Token) -> Iterator[Attribution]:
+    """A sentence that leaves the verb out: "CONTENT, the ministry in a statement."."""
     text = annotated.article.text
     medium = next((c for c in word.children if c.dep_ == "pobj"), None)
     named = word.head

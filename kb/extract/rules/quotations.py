@@ -21,9 +21,7 @@ from kb.extract.rules.verbs import source_of
 _ENDS = re.compile(r"[.!?…,—–-]$")
 
 
-def quotation_attributions(
-    annotated: Annotated, found: list[Attribution]
-) -> list[Attribution]:
+def quotation_attributions(annotated: Annotated, found: list[Attribution]) -> list[Attribution]:
     """The attributions ``found``, with every quotation among the quoted stretches attributed."""
     out = list(found)
     for quoted in annotated.quoted:
@@ -51,7 +49,8 @@ def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None
         out[at] = replace(earlier, content=tuple(sorted((*earlier.content, whole))))
         return
     verb = _cue_near(annotated, quoted)
-    if verb is not None and (words >= 3 or "labelling" in cues.frames(verb.lemma_.lower())):
+    labels = verb is not None and "labelling" in cues.frames(verb.lemma_.lower())
+    if verb is not None and (words >= 3 or (labels and not _titled(text, quoted))):
         source = source_of(verb)
         if source is not None:
             mention = trimmed(text, char_range(noun_phrase(source)))
@@ -60,6 +59,12 @@ def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None
                 return
     if sentence_like and _starts_sentence(annotated, quoted):
         out.append(Attribution((whole,), (), (), 0.6))
+
+
+def _titled(text: str, quoted: Quoted) -> bool:
+    """Whether a short stretch is written like a title or a name: every word with a capital."""
+    inner = text[quoted.inner_start : quoted.inner_end].split()
+    return all(word[:1].isupper() for word in inner)
 
 
 def _paragraph(annotated: Annotated, quoted: Quoted) -> Range | None:
@@ -73,7 +78,7 @@ def _starts_sentence(annotated: Annotated, quoted: Quoted) -> bool:
     paragraph = _paragraph(annotated, quoted)
     text = annotated.article.text
     before = text[paragraph[0] : quoted.start].rstrip() if paragraph else ""
-    return not before or before[-1] in ".!?:”\""
+    return not before or before[-1] in '.!?:”"'
 
 
 def _attribution_before(

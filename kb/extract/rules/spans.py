@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -9,14 +10,23 @@ from spacy.tokens import Doc, Token
 from kb.extract.attribution import Range
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
-_LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "cc", "dep"})
+_DATELINE = re.compile(
+    r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
+    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?\s?[–—]{1,2}\s"
+)
+"""Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
+_LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
 
 
 def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
-    """The sentences of the given blocks, blank tokens left out."""
+    """The sentences of the given blocks, without blank tokens and an agency's dateline."""
+    text = doc.text
     stretches = list(blocks)
+    openings = [(a, m.end()) for a, b in stretches if (m := _DATELINE.match(text, a, b))]
     for sent in doc.sents:
-        tokens = [t for t in sent if not t.is_space]
+        tokens = [
+            t for t in sent if not t.is_space and not any(a <= t.idx < b for a, b in openings)
+        ]
         if tokens and any(a <= tokens[0].idx < b for a, b in stretches):
             yield tokens
 
@@ -28,9 +38,9 @@ def char_range(tokens: Iterable[Token]) -> Range:
 
 
 def trimmed(text: str, found: Range) -> Range | None:
-    """The range without commas, dashes, full stops and blanks at its edges; None if nothing is left.
+    """The range without commas, dashes, full stops and blanks at its edges, None if none is left.
 
-    A full stop or comma inside a closing quotation mark stays, and so does that of "Inc.".
+    A full stop or comma inside a closing quotation mark stays.
     """
     start, end = found
     while start < end and text[start] in _EDGE:
@@ -43,15 +53,13 @@ def trimmed(text: str, found: Range) -> Range | None:
 def noun_phrase(head: Token) -> list[Token]:
     """A mention of a source: the head with its modifiers, up to the first loose addition.
 
-    "Ann Low, an attorney at Q, who …" gives "Ann Low"; "people briefed on the matter" is kept whole.
+    "Ann Low, an attorney at Q" gives "Ann Low"; "people briefed on the matter" is kept whole.
     """
-    kept: list[Token] = []
-    for child in head.children:
-        if child.i < head.i:
-            kept += child.subtree
+    kept = [t for child in head.lefts for t in child.subtree]
+    kept += _name_before(head)
     kept.append(head)
     for child in sorted(head.rights, key=lambda t: t.i):
-        if child.dep_ in _LOOSE and not (child.dep_ == "cc"):
+        if child.dep_ in _LOOSE:
             break
         if child.dep_ == "cc" or child.dep_ == "conj":
             kept += child.subtree if child.dep_ == "conj" else [child]
@@ -65,9 +73,17 @@ def noun_phrase(head: Token) -> list[Token]:
         ),
         default=len(head.doc),
     )
-    return sorted(
-        (t for t in kept if t.i < first_aside and not t.is_space), key=lambda t: t.i
-    )
+    return sorted({t for t in kept if t.i < first_aside and not t.is_space}, key=lambda t: t.i)
+
+
+def _name_before(head: Token) -> list[Token]:
+    """The proper nouns right before a name's last word, which a parse of rare names tears off."""
+    out: list[Token] = []
+    at = head.i - 1
+    while head.pos_ == "PROPN" and at >= head.sent.start and head.doc[at].pos_ == "PROPN":
+        out.append(head.doc[at])
+        at -= 1
+    return out
 
 
 def _after_comma(token: Token) -> bool:

@@ -14,11 +14,15 @@ from kb.annotate import Annotated
 from kb.extract import cues
 from kb.extract.attribution import Attribution, Range
 from kb.extract.nouns import can_speak
+from kb.extract.rules.parentheticals import around, parenthetical
 from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_phrase, trimmed
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-_CUE_SIDE = frozenset({"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt"})
+_CUE_SIDE = frozenset(
+    {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt"}
+)
 
 
 def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -59,7 +63,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     for tokens, confidence in _contents(verb, sentence, source):
         pieces = [trimmed(text, char_range(run)) for run in contiguous(tokens)]
         content = tuple(p for p in pieces if p and any(c.isalnum() for c in text[p[0] : p[1]]))
-        if content:
+        if content and any(t.pos_ not in _EMPTY for t in tokens):
             yield Attribution(
                 _with_marks(annotated, content),
                 cue,
@@ -118,19 +122,30 @@ def _contents(
     right = [c for c in clauses if c.i > verb.i]
     if "weak" in frames and not (source is not None and can_speak(source)):
         return
-    if right:
-        yield _clause_after(verb, right, sentence), 0.9 if source is not None else 0.5
+    aside = parenthetical(sentence, verb, source) if source is not None else None
+    if right and aside is None:
+        others = [parenthetical(sentence, t, source_of(t)) for t in sentence if _is_cue(t)]
+        end = min((o[0] for o in others if o and o[0] > verb.i), default=len(verb.doc))
+        held = [t for t in _clause_after(right, sentence) if t.i < end]
+        if held:
+            yield held, 0.9 if source is not None else 0.5
         return
-    if left and source is not None:
+    first = min((c.left_edge.i for c in left), default=verb.i)
+    chained = aside is not None and any(_is_cue(t) for t in sentence if t.i < first)
+    if left and source is not None and not chained:
         yield _clause_before(verb, left, source, sentence), 0.9
         return
+    if aside is not None:
+        yield around(sentence, aside), 0.85
+        return
     if verb.dep_ == "parataxis" and source is not None:
-        yield _around(verb, sentence), 0.85
+        yield _around(verb), 0.85
         return
     if source is None:
         return
     for child in verb.rights:
-        if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child):
+        wish = child.lemma_.lower() in cues.words("refusal", "anonymity")
+        if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child) and not wish:
             yield list(child.subtree), 0.7
             return
         if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
@@ -146,7 +161,7 @@ def _has_digit_only(token: Token) -> bool:
     return not token.is_alpha
 
 
-def _clause_after(verb: Token, clauses: list[Token], sentence: list[Token]) -> list[Token]:
+def _clause_after(clauses: list[Token], sentence: list[Token]) -> list[Token]:
     """The complement clauses to the right of the verb, to the end of what hangs on them."""
     first = min(c.left_edge.i for c in clauses)
     last = max(c.right_edge.i for c in clauses)
@@ -179,12 +194,13 @@ def _goes_on(clause: Token) -> bool:
         clause.tag_ == "VBG"
         and clause.i > 0
         and clause.lemma_.lower() not in cues.verbs()
-        and clause.lemma_.lower() not in ("speak", "refer", "address", "talk", "cite", "echo", "pause")
+        and clause.lemma_.lower()
+        not in ("speak", "refer", "address", "talk", "cite", "echo", "pause")
         and any(t.text == "," for t in clause.doc[clause.left_edge.i - 1 : clause.left_edge.i])
     )
 
 
-def _around(verb: Token, sentence: list[Token]) -> list[Token]:
+def _around(verb: Token) -> list[Token]:
     """The clause that a parenthetical cue ("they say") stands in, without the cue."""
     parenthetical = {t.i for t in verb.subtree}
     return [t for t in verb.head.subtree if t.i not in parenthetical and not t.is_space]
@@ -211,16 +227,17 @@ def _from_verb(verb: Token) -> list[Token]:
 
 
 def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ...]:
-    """Pieces widened to the quotation marks that they nearly reach."""
-    text = annotated.article.text
-    out = []
+    """Pieces widened to the quotation marks of every stretch whose inside they cut into.
+
+    The grammar may lose the first sentence of a quotation; the marks say where it begins.
+    """
+    out: list[Range] = []
     for start, end in content:
         for q in annotated.quoted:
-            if q.inner_start <= start <= q.inner_start + 1 or (
-                q.start < start < q.inner_end and start - q.start <= 2
-            ):
+            if q.start <= start < q.end and end >= q.inner_end - 2:
                 start = q.start
-            if q.inner_end - 2 <= end <= q.end and end > q.start:
+            if start <= q.start < end <= q.end:
                 end = q.end
-        out.append((start, end))
-    return tuple((a, b) for a, b in out if text[a:b].strip())
+        if not out or start >= out[-1][1]:
+            out.append((start, end))
+    return tuple(out)

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import pytest
+
+from kb.annotate import MAX_CHARACTERS, annotate, language_model
+from kb.errors import LimitReached, UsageError
+from kb.model import Article, Block, Span
+from tests.articles import annotated
+
+
+def test_offsets_of_the_parse_are_offsets_into_the_article() -> None:
+    found = annotated("The quay\u00a0is\r\nclosed. 🙂 It “leaks”.")
+    assert found.doc.text == found.article.text
+    for token in found.doc:
+        assert found.article.text[token.idx : token.idx + len(token.text)] == token.text
+
+
+def test_no_sentence_crosses_from_one_block_into_the_next() -> None:
+    found = annotated("The first line has no stop\n\nand the second begins small.")
+    starts = {s.start_char for s in found.doc.sents}
+    assert {b.span.start for b in found.article.blocks} <= starts
+
+
+def test_a_missing_language_model_is_named_with_the_command_that_mends_it() -> None:
+    with pytest.raises(UsageError, match="'xx_no_such_model' is not installed") as caught:
+        language_model("xx_no_such_model")
+    assert "xx_no_such_model" in (caught.value.hint or "")
+
+
+def test_an_article_too_long_to_parse_is_refused_before_it_is_parsed() -> None:
+    text = "a " * (MAX_CHARACTERS // 2 + 1)
+    block = Block("paragraph", Span.of(text, 0, len(text)))
+    with pytest.raises(LimitReached, match="1,000,00"):
+        annotate(Article("0" * 12, "0" * 64, text, (block,)))
