@@ -1,0 +1,58 @@
+"""The ask step: questions to the store, answered as plain rows.
+
+Each question is a ``.rq`` file beside a function that binds its filters and folds its solutions;
+`show` opens one identifier in its passage, and `gate` is the one way in for SPARQL from outside.
+"""
+
+from kb.ask.articles import articles, undated
+from kb.ask.details import Detail
+from kb.ask.figures import figures
+from kb.ask.filters import FigureFilter, SaidFilter, Scope
+from kb.ask.gate import Answer, Limits
+from kb.ask.gate import run as query
+from kb.ask.identifiers import article_ids, resolve
+from kb.ask.rows import (
+    ArticleRow,
+    Count,
+    FigureRow,
+    Heading,
+    SpeakerRow,
+    Speaking,
+    StatementRow,
+    Stats,
+)
+from kb.ask.said import said
+from kb.ask.show import Mark, Passage, show
+from kb.ask.speakers import speakers
+from kb.ask.stats import stats
+from kb.ask.words import split_words
+
+__all__ = [
+    "Answer",
+    "ArticleRow",
+    "Count",
+    "Detail",
+    "FigureFilter",
+    "FigureRow",
+    "Heading",
+    "Limits",
+    "Mark",
+    "Passage",
+    "SaidFilter",
+    "Scope",
+    "SpeakerRow",
+    "Speaking",
+    "StatementRow",
+    "Stats",
+    "article_ids",
+    "articles",
+    "figures",
+    "query",
+    "resolve",
+    "said",
+    "show",
+    "speakers",
+    "split_words",
+    "stats",
+    "undated",
+]

@@ -1,0 +1,61 @@
+"""From what a person types to an identifier in the store: whole, or a beginning that is unique."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal
+
+from kb.ask.queries import rows
+from kb.errors import UsageError
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = ["article_ids", "resolve"]
+
+_SHOWN = 5
+
+
+def article_ids(store: LocalStore, wanted: Sequence[str]) -> list[str]:
+    """The identifiers of the articles that ``wanted`` names, each whole or by its beginning.
+
+    Raises `UsageError` where one names no article or more than one.
+    """
+    return [_one(store, part.split(".")[0], articles=True) for part in map(_local, wanted)]
+
+
+def resolve(store: LocalStore, wanted: str) -> str:
+    """The identifier of the article, statement, figure or agent that ``wanted`` names.
+
+    An IRI will do too, and so will a beginning that nothing else has; without a dot only articles
+    are looked at. Raises `UsageError` where there is none or more than one.
+    """
+    part = _local(wanted)
+    return _one(store, part, articles="." not in part)
+
+
+def _local(wanted: str) -> str:
+    return wanted.strip().rstrip("/").rsplit("/", 1)[-1]
+
+
+def _one(store: LocalStore, part: str, *, articles: bool) -> str:
+    if not part:
+        raise UsageError("the identifier is empty", hint="`kb articles` and `kb said` list them")
+    exact = [row["id"] for row in rows(store, "identifiers", {"id": [Literal(part)]})]
+    found = exact or [
+        row["id"]
+        for row in rows(store, "identifiers", {"prefix": [Literal(part)]})
+        if not articles or "." not in row["id"]
+    ]
+    what = "article" if articles else "statement, figure or speaker"
+    if not found:
+        raise UsageError(
+            f"no {what} in this store has the identifier '{part}'",
+            hint="`kb articles`, `kb said` and `kb figures` list them; --store names another store",
+        )
+    if len(found) > 1:
+        listed = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+        raise UsageError(f"'{part}' could be any of {listed}", hint="give more of the identifier")
+    return found[0]

@@ -1,0 +1,107 @@
+"""Reads a query before it runs: what is refused in it, and where it is no SPARQL.
+
+Oxigraph's parser is the judge of syntax, but it has no say on what is in a query, and would send
+a ``SERVICE`` clause out: where a word looks like a clause that is refused, rdflib's parser tells
+whether it is one. rdflib also knows best where a mistake is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pyparsing import ParseException
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kb.errors import BadInput
+from kb.graph.vocabulary import PREFIXES
+
+__all__ = ["check", "normal", "syntax_error"]
+
+_ESCAPE = re.compile(r"\\[uU]")
+_TO_INSPECT = re.compile(r"service|from", re.IGNORECASE)
+_PLACE = re.compile(r"error at (\d+):(\d+)")
+_REFUSED = {
+    "ServiceGraphPattern": (
+        "SERVICE is refused: a query stays in this store",
+        "`kb export` writes the graph, for use beside other data",
+    ),
+    "DatasetClause": (
+        "FROM is refused: a query is over all articles",
+        "to ask one article, write GRAPH <its IRI> { … }",
+    ),
+}
+
+
+def normal(sparql: str) -> str:
+    """``sparql`` with line feeds alone ending its lines, so that all parsers see the same lines."""
+    return sparql.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def check(sparql: str) -> None:
+    r"""Refuse a query that would leave this store; raises `BadInput` saying what is refused.
+
+    ``sparql`` is `normal`. An escape such as ``\u0053`` is refused, because parsers differ in
+    where they resolve it; without one, a clause cannot hide from a search for its word.
+    """
+    if not sparql.strip():
+        raise BadInput("the query is empty", "for example: SELECT * WHERE { ?s ?p ?o } LIMIT 5")
+    if _ESCAPE.search(sparql):
+        raise BadInput(
+            "the query has a \\u escape, which is refused: it could hide a clause",
+            "write the character itself",
+        )
+    if not _TO_INSPECT.search(sparql):
+        return
+    try:
+        parts = set(_parts(parseQuery(sparql)))
+    except ParseException as error:
+        raise _at(sparql, error) from error
+    for part, (message, hint) in _REFUSED.items():
+        if part in parts:
+            raise BadInput(message, hint)
+
+
+def syntax_error(sparql: str, message: str) -> BadInput:
+    """What to say of a query that Oxigraph cannot parse, its own ``message`` being this."""
+    place = _PLACE.search(message)
+    where = f"line {place[1]}, column {place[2]}" if place else message
+    if "Prefix not found" in message:
+        return BadInput(
+            f"the query uses a prefix that it does not declare: {where}",
+            f"these need no declaration: {', '.join(PREFIXES)}",
+        )
+    try:
+        parseQuery(sparql)
+    except ParseException as error:
+        return _at(sparql, error)
+    return BadInput(f"the query cannot be read: {where}")
+
+
+def _at(sparql: str, error: ParseException) -> BadInput:
+    if _is_update(sparql):
+        return BadInput(
+            "INSERT, DELETE, LOAD and other updates are refused: a query only reads",
+            "`kb ingest` is the way in",
+        )
+    rest = sparql[error.loc :].strip().split("\n")[0]
+    near = f", at '{rest[:30]}{'…' if len(rest) > 30 else ''}'" if rest else ", where it ends"
+    return BadInput(f"the query cannot be read: line {error.lineno}, column {error.column}{near}")
+
+
+def _is_update(sparql: str) -> bool:
+    try:
+        return bool(parseUpdate(sparql).request)
+    except (ParseException, AttributeError):
+        return False
+
+
+def _parts(tree: object) -> Iterator[str]:
+    """The names of all parts of rdflib's parse tree."""
+    if isinstance(tree, CompValue):
+        yield tree.name
+        tree = tree.values()
+    if isinstance(tree, Iterable) and not isinstance(tree, str):
+        for child in tree:
+            yield from _parts(child)

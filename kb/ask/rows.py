@@ -1,0 +1,160 @@
+"""What the questions answer with: plain rows, ready to be printed, written as JSON or as CSV.
+
+A row repeats what a reader needs beside it (who spoke, in which article), so that it can stand
+alone; spans are the model's own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.model import AgentKind, Approximator, Change, FigureKind, Span, StatementType
+
+__all__ = [
+    "ArticleRow",
+    "Count",
+    "FigureRow",
+    "Heading",
+    "SpeakerRow",
+    "Speaking",
+    "StatementRow",
+    "Stats",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The article that a row comes from."""
+
+    id: str
+    headline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """Who spoke, and as what."""
+
+    id: str
+    kind: AgentKind
+    name: str
+    role: str | None = None
+    affiliation: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StatementRow:
+    """One statement, with its speaker and its article."""
+
+    id: str
+    type: StatementType
+    text: str
+    """The content's words, pieces joined by `` … ``."""
+    speaker: Speaking | None
+    article: Heading
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    addressee: Span | None
+    medium: Span | None
+    date: Span | None
+    via: Span | None
+    cue_class: str | None
+    continues: str | None
+    """Identifier of the statement that this one carries on."""
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure, normalised and as written, with who cites it and its article."""
+
+    id: str
+    kind: FigureKind
+    as_written: str
+    value: Decimal | None
+    minimum: Decimal | None
+    maximum: Decimal | None
+    approximator: Approximator
+    change: Change | None
+    unit: str | None
+    """Local name in the QUDT unit vocabulary."""
+    currency: str | None
+    currency_stated: bool
+    counts: str | None
+    per: str | None
+    measures: str | None
+    period: str | None
+    as_of: str | None
+    converts: str | None
+    """Identifier of the figure that this one repeats in another unit or currency."""
+    statement: str | None
+    """Identifier of the statement that cites it; none for the article's own voice."""
+    statement_text: str | None
+    confidence: float | None
+    """The citing statement's."""
+    speaker: Speaking | None
+    article: Heading
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """Someone who speaks: once for each name and kind, over all articles that name it so.
+
+    Groups and unnamed sources are not the same in two articles, so each of theirs has its own row.
+    """
+
+    name: str
+    kind: AgentKind
+    capacities: tuple[str, ...]
+    """Role and affiliation as the articles give them, such as ``mayor, Lowmark``."""
+    statements: int
+    articles: tuple[Heading, ...]
+    ids: tuple[str, ...]
+    """The agents meant, one in each article."""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article, with how much was found in it."""
+
+    article: Heading
+    agency: str | None
+    authors: tuple[str, ...]
+    url: str | None
+    section: str | None
+    length: int
+    """Of its text, in code points."""
+    origin: str | None
+    """File name or URL that it was read from."""
+    snapshot: str | None
+    """SHA-256 of the bytes that it was read from."""
+    statements: int
+    figures: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many there are of one thing, or of one kind of it."""
+
+    thing: str
+    which: str | None
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stats:
+    """How much the store holds."""
+
+    counts: tuple[Count, ...]
+    first: str | None
+    """Day of the earliest article that gives one."""
+    last: str | None
+
+    def of(self, thing: str, which: str | None = None) -> int:
+        """How many of ``thing`` there are, of the kind ``which`` or in all."""
+        return sum(c.count for c in self.counts if c.thing == thing and which in (None, c.which))

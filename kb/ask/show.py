@@ -1,0 +1,151 @@
+"""Opens one identifier: the passage that it stands in, with its characters marked.
+
+The passage comes from the record, which has the article's text; the parts of the text that are
+marked are those that the statement, figure, speaker or article points to.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
+from kb.ask.identifiers import resolve
+from kb.ask.rows import Heading
+from kb.errors import StoreError
+from kb.model import Figure, Record, Span, Statement
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = ["Mark", "Passage", "passage", "show"]
+
+Role = Literal["content", "cue", "source", "figure", "other"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Characters of the passage that matter, and what they are."""
+
+    role: Role
+    label: str
+    """What they are, for people: ``content``, ``cue``, ``medium``, ``period`` …"""
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One statement, figure, speaker or article, in the words around it."""
+
+    id: str
+    what: Literal["statement", "figure", "speaker", "article"]
+    details: tuple[Detail, ...]
+    marks: tuple[Mark, ...]
+    """In text order; they may overlap."""
+    parts: tuple[Span, ...]
+    """The headline, paragraphs … of the article to be shown, in text order."""
+    article: Heading
+    snapshot: str
+    """SHA-256 of the bytes that the article was read from."""
+    origin: str
+    offset: int | None
+    """Where the article's text begins in the decoded snapshot, if it is a verbatim slice of it."""
+
+
+def show(store: LocalStore, wanted: str) -> Passage:
+    """The passage of the article, statement, figure or agent with identifier ``wanted``.
+
+    The beginning of an identifier will do where no other begins so. Raises `UsageError` where
+    there is none or more than one.
+    """
+    key = resolve(store, wanted)
+    record = store.record(key.split(".")[0])
+    if record is None:
+        raise StoreError(
+            f"the graph names {key}, but its record is missing",
+            hint="the store is damaged: ingest the article again",
+        )
+    return passage(record, key)
+
+
+def passage(record: Record, key: str) -> Passage:
+    """What ``record`` has under the identifier ``key``; raises `StoreError` where nothing is."""
+    agents = {agent.id: agent for agent in record.agents}
+    for statement in record.statements:
+        if statement.id == key:
+            return _passage(
+                record, key, "statement", of_statement(statement, agents), _marks(statement)
+            )
+    for figure in record.figures:
+        if figure.id == key:
+            marks = _figure_marks(figure, record)
+            return _passage(record, key, "figure", of_figure(figure, record, agents), marks)
+    if key in agents:
+        agent = agents[key]
+        mentions = [Mark("source", "mention", span) for span in agent.mentions]
+        return _passage(record, key, "speaker", of_agent(agent, record), mentions)
+    if key == record.article.id:
+        contents = [Mark("content", st.id, span) for st in record.statements for span in st.content]
+        return _passage(record, key, "article", of_article(record), contents, whole=True)
+    raise StoreError(
+        f"the graph names {key}, but the record of its article does not",
+        hint="the store is damaged: ingest the article again",
+    )
+
+
+def _passage(
+    record: Record,
+    key: str,
+    what: Literal["statement", "figure", "speaker", "article"],
+    details: Iterable[Detail],
+    found: Iterable[Mark],
+    *,
+    whole: bool = False,
+) -> Passage:
+    article = record.article
+    marks = tuple(sorted(found, key=lambda mark: mark.span))
+    spans = [block.span for block in article.blocks]
+    touched = [i for i, span in enumerate(spans) if any(span.touches(mark.span) for mark in marks)]
+    around = 1 if what in ("statement", "figure") else 0
+    near = {i + step for i in touched for step in range(-around, around + 1)}
+    parts = spans if whole else [span for i, span in enumerate(spans) if i in near]
+    headline = article.headline
+    return Passage(
+        id=key,
+        what=what,
+        details=tuple(details),
+        marks=marks,
+        parts=tuple(parts),
+        article=Heading(
+            article.id, headline.text if headline else None, article.publisher, article.published
+        ),
+        snapshot=record.snapshot.sha256,
+        origin=record.snapshot.origin,
+        offset=article.offset,
+    )
+
+
+def _marks(statement: Statement) -> Iterator[Mark]:
+    yield from (Mark("content", "content", span) for span in statement.content)
+    yield from (Mark("cue", "cue", span) for span in statement.cue)
+    yield from (Mark("source", "source", span) for span in statement.source)
+    for label in ("addressee", "medium", "date", "via"):
+        span: Span | None = getattr(statement, label)
+        if span is not None:
+            yield Mark("other", label, span)
+
+
+def _figure_marks(figure: Figure, record: Record) -> Iterator[Mark]:
+    yield Mark("figure", "figure", figure.span)
+    for label, span in (
+        ("measures", figure.measures),
+        ("period", figure.period),
+        ("as of", figure.as_of),
+    ):
+        if span is not None:
+            yield Mark("other", label, span)
+    for statement in record.statements:
+        if statement.id == figure.cited_in:
+            yield from (Mark("cue", "cue", span) for span in statement.cue)
+            yield from (Mark("source", "source", span) for span in statement.source)

@@ -1,0 +1,52 @@
+"""From solutions of a query to the parts of a row that all questions share."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import get_args
+
+from kb.ask.rows import Heading, Speaking
+from kb.graph.vocabulary import AGENT_CLASSES, STATEMENT_CLASSES
+from kb.model import Approximator, Change, FigureKind, Span
+
+__all__ = [
+    "AGENT_KIND",
+    "APPROXIMATORS",
+    "CHANGES",
+    "FIGURE_KINDS",
+    "STATEMENT_TYPE",
+    "heading",
+    "span",
+    "speaking",
+]
+
+AGENT_KIND = {node.value: kind for kind, node in AGENT_CLASSES.items()}
+STATEMENT_TYPE = {node.value: kind for kind, node in STATEMENT_CLASSES.items()}
+FIGURE_KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
+APPROXIMATORS: dict[str, Approximator] = {sign: sign for sign in get_args(Approximator)}
+CHANGES: dict[str, Change] = {way: way for way in get_args(Change)}
+
+Solution = Mapping[str, str]
+
+
+def heading(row: Solution) -> Heading:
+    """The article of a solution."""
+    return Heading(row["article"], row.get("headline"), row.get("publisher"), row.get("published"))
+
+
+def speaking(row: Solution) -> Speaking | None:
+    """Who speaks in a solution, if the article says so."""
+    if "speaker" not in row:
+        return None
+    return Speaking(
+        row["speaker"],
+        AGENT_KIND[row["kind"]],
+        row["name"],
+        row.get("role"),
+        row.get("affiliation"),
+    )
+
+
+def span(row: Solution) -> Span:
+    """The characters that a solution points to."""
+    return Span(int(row["start"]), int(row["end"]), row["exact"])

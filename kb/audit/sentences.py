@@ -1,0 +1,47 @@
+"""The sentence around some characters, as near as punctuation tells.
+
+A check needs to know only what stands beside a figure, so no language model is loaded for it: a
+sentence ends at a full stop, question or exclamation mark before a blank and anything but a small
+letter, unless the stop belongs to an abbreviation or an initial.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from kb.model import Span
+
+__all__ = ["sentence"]
+
+_END = re.compile(
+    r"(?P<word>\S*?)(?P<stop>[.!?…]+)[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[\w$€£¥])|\n\s*\n|\Z"
+)
+_INITIAL = re.compile(r"(?:^|[.(\"“])[^\W\d_]$")
+
+
+def sentence(text: str, around: Span) -> Span:
+    """The stretch of ``text`` between the ends of sentences before and after ``around``."""
+    start = 0
+    for match in _END.finditer(text):
+        following = text[match.end() : match.end() + 1]
+        if match["stop"] == "." and _is_abbreviation(match["word"], following):
+            continue
+        if match.end() > around.start and match.end() >= around.end:
+            return Span.of(text, start, match.end())
+        if match.end() <= around.start:
+            start = match.end()
+    return Span.of(text, start, len(text))
+
+
+def _is_abbreviation(word: str, following: str) -> bool:
+    if following and following.islower():
+        return True
+    return bool(_INITIAL.search(word)) or word.casefold().lstrip('("“') in _abbreviations()
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    lines = files("kb.audit").joinpath("abbreviations.txt").read_text("utf-8").splitlines()
+    return frozenset(line for line in lines if line and not line.startswith("#"))

@@ -1,0 +1,86 @@
+"""The command line: each command parses, calls one function of the library, and prints.
+
+Data goes to standard output, messages and progress to standard error. `main` is the one place
+where errors become a line for people and an exit code.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+import typer
+
+from kb.cli.app import app
+from kb.errors import KbError, UsageError
+
+__all__ = ["main"]
+
+INTERRUPTED = 130
+"""What a shell gives for a program that Ctrl-C ended: 128 + SIGINT."""
+BROKEN_PIPE = 141
+"""Likewise when who read its output went away: 128 + SIGPIPE."""
+UNEXPECTED = 70
+"""EX_SOFTWARE of BSD's sysexits: a fault of the program's own."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code (see `kb.errors`)."""
+    args = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        code = typer.main.get_command(app).main(
+            args or ["--help"], prog_name="kb", standalone_mode=False
+        )
+        sys.stdout.flush()
+    except KbError as error:
+        return _complain(error)
+    except (typer.Abort, KeyboardInterrupt):
+        return INTERRUPTED
+    except (BrokenPipeError, SystemExit) as end:
+        return _ended(end)
+    except Exception as error:
+        if _is_usage_problem(error):
+            return _complain(_usage_error(error))
+        if os.environ.get("KB_DEBUG", "") not in ("", "0"):
+            raise
+        typer.echo(
+            f"kb: this is a fault of kb itself ({type(error).__name__}: {_line(str(error))})\n"
+            "hint: run it again with KB_DEBUG=1, and report what that shows",
+            err=True,
+        )
+        return UNEXPECTED
+    return code if isinstance(code, int) else 0
+
+
+def _ended(end: BaseException) -> int:
+    """Typer ends a program whose reader went away with an exit of its own; nobody needs a word."""
+    if not any(isinstance(cause, BrokenPipeError) for cause in (end, end.__context__)):
+        raise end
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return BROKEN_PIPE
+
+
+def _is_usage_problem(error: Exception) -> bool:
+    """Whether Typer complains of the command line; the class that tells is not exported by it."""
+    return isinstance(error, typer.BadParameter.__mro__[1])
+
+
+def _complain(error: KbError) -> int:
+    typer.echo(f"kb: {_line(error.message)}", err=True)
+    if error.hint:
+        typer.echo(f"hint: {_line(error.hint)}", err=True)
+    return error.code
+
+
+def _usage_error(problem: Exception) -> UsageError:
+    """Typer's complaint as one of ours: one line, and where help is."""
+    message = str(getattr(problem, "format_message", problem.__str__)())
+    message = message.replace("Value error, ", "").replace("Input should", "it should")
+    context = getattr(problem, "ctx", None)
+    command = context.command_path if context is not None else "kb"
+    return UsageError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,242 @@
+"""``kb said``, ``figures``, ``speakers``, ``articles``, ``stats``: questions with ready answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import console, format_of, print_json, print_rows, say
+
+if TYPE_CHECKING:
+    from kb.ask import Scope
+    from kb.cli.listing import Entry
+    from kb.store import LocalStore
+
+__all__ = ["articles", "figures", "said", "speakers", "stats"]
+
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        help="Only what has all these words, in any form; several in quotes are a phrase.",
+        show_default=False,
+    ),
+]
+
+
+def said(
+    words: Words = None,
+    by: options.By = None,
+    org: options.Org = None,
+    about: options.About = None,
+    type_: Annotated[
+        Literal["direct", "indirect", "mixed", "no-comment"] | None,
+        typer.Option("--type", help="Only statements of this type."),
+    ] = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    article: options.Article = None,
+    only: Annotated[
+        Literal["speech", "denial", "announcement", "belief", "allegation", "question", "refusal"]
+        | None,
+        typer.Option("--only", help="Only statements whose cue makes them this."),
+    ] = None,
+    min_confidence: Annotated[
+        float | None,
+        typer.Option(
+            "--min-confidence", min=0, max=1, metavar="0…1", help="Only statements this sure."
+        ),
+    ] = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """List who said what, article by article.
+
+    Each statement comes with the identifier that [bold]kb show[/bold] opens.
+
+    Example: [bold]kb said --by "ines vale" harbour[/bold]
+    """
+    from kb import ask
+    from kb.cli.listing import statement_entry
+
+    how = format_of(as_json=as_json, as_csv=as_csv)
+    filters = ask.SaidFilter(
+        by=by,
+        org=org,
+        kind=kind,
+        since=since,
+        until=until,
+        article=article,
+        limit=limit,
+        words=_words(words, about),
+        type=type_,
+        cue_class=only,
+        min_confidence=min_confidence,
+    )
+    with options.reading(store) as opened:
+        rows = ask.said(opened, filters)
+        _answer(opened, filters, rows, ask.StatementRow, how, statement_entry)
+
+
+def figures(
+    words: Words = None,
+    by: options.By = None,
+    org: options.Org = None,
+    about: options.About = None,
+    type_: Annotated[
+        Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"] | None,
+        typer.Option("--type", help="Only figures of this type."),
+    ] = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    article: options.Article = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """List the figures that articles cite, and who cites them.
+
+    Each is given as written and as the number that it comes to.
+
+    Example: [bold]kb figures --type money --since 2031-01-01[/bold]
+    """
+    from kb import ask
+    from kb.cli.listing import figure_entry
+
+    how = format_of(as_json=as_json, as_csv=as_csv)
+    filters = ask.FigureFilter(
+        by=by,
+        org=org,
+        kind=kind,
+        since=since,
+        until=until,
+        article=article,
+        limit=limit,
+        words=_words(words, about),
+        figure_kind=type_,
+    )
+    with options.reading(store) as opened:
+        rows = ask.figures(opened, filters)
+        _answer(opened, filters, rows, ask.FigureRow, how, figure_entry)
+
+
+def speakers(
+    name: Annotated[
+        str | None,
+        typer.Argument(help="Only those whose name has these words.", show_default=False),
+    ] = None,
+    org: options.Org = None,
+    kind: options.Kind = None,
+    since: options.Since = None,
+    until: options.Until = None,
+    article: options.Article = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """List who speaks: how often, as what, and where.
+
+    Example: [bold]kb speakers --kind anonymous[/bold]
+    """
+    from kb import ask
+    from kb.cli.listing import speaker_entry
+
+    how = format_of(as_json=as_json, as_csv=as_csv)
+    scope = ask.Scope(
+        by=name, org=org, kind=kind, since=since, until=until, article=article, limit=limit
+    )
+    with options.reading(store) as opened:
+        rows = ask.speakers(opened, scope)
+        _answer(opened, scope, rows, ask.SpeakerRow, how, speaker_entry)
+
+
+def articles(
+    since: options.Since = None,
+    until: options.Until = None,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    as_csv: options.Csv = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """List the articles in the store, newest first.
+
+    Example: [bold]kb articles --since 2031-04-01[/bold]
+    """
+    from kb import ask
+    from kb.cli.listing import article_entry
+
+    how = format_of(as_json=as_json, as_csv=as_csv)
+    scope = ask.Scope(since=since, until=until, limit=limit)
+    with options.reading(store) as opened:
+        rows = ask.articles(opened, scope)
+        _answer(opened, scope, rows, ask.ArticleRow, how, article_entry)
+
+
+def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
+    """Count what is in the store, by kind.
+
+    Example: [bold]kb stats --json[/bold]
+    """
+    from kb import ask
+
+    with options.reading(store) as opened:
+        found = ask.stats(opened)
+    if as_json:
+        print_json(
+            {
+                "first": found.first,
+                "last": found.last,
+                "counts": [
+                    {"thing": c.thing, "which": c.which, "count": c.count} for c in found.counts
+                ],
+            }
+        )
+        return
+    to = console()
+    for thing in ("articles", "statements", "speakers", "figures", "claims", "snapshots"):
+        kinds = [c for c in found.counts if c.thing == thing and c.which is not None]
+        listed = ", ".join(f"{c.count:,} {c.which}" for c in kinds)
+        if thing == "articles" and found.first:
+            listed = f"{found.first} to {found.last}"
+        to.print(f"{thing:<12}{found.of(thing):>8,}  {listed}".rstrip(), soft_wrap=True)
+
+
+def _words(words: Sequence[str] | None, about: str | None) -> tuple[str, ...]:
+    from kb.ask import split_words
+
+    return (*(words or ()), *split_words(about or ""))
+
+
+def _answer(
+    store: LocalStore,
+    scope: Scope,
+    rows: Sequence[Any],
+    kind: type[Any],
+    how: Literal["json", "csv", "table"],
+    entry: Callable[[Any], Entry],
+) -> None:
+    """Print the rows as asked, and say on standard error what is not among them."""
+    from kb.ask import undated
+    from kb.cli.listing import print_entries
+
+    if how == "table":
+        print_entries(console(), [entry(row) for row in rows])
+    else:
+        print_rows(rows, kind, how)
+    if not rows:
+        say("nothing found")
+    if scope.dated and (without := undated(store)):
+        say(
+            f"{without:,} articles give no date and are left out"
+            if without > 1
+            else "1 article gives no date and is left out"
+        )

@@ -1,0 +1,120 @@
+"""``kb ingest``: articles into the store."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import messages, plain, print_json
+from kb.cli.settings import load
+
+if TYPE_CHECKING:
+    from kb.ingest import Outcome, Summary
+    from kb.read import Metadata
+
+__all__ = ["ingest", "ingest_into", "print_summary"]
+
+
+def ingest(
+    paths: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="PATHS",
+            help="Files and folders of articles (text, HTML, JSON); - is standard input.",
+        ),
+    ],
+    published: Annotated[
+        str | None,
+        typer.Option(metavar="DATE", help="When they were published (ISO), where they don't say."),
+    ] = None,
+    publisher: Annotated[
+        str | None, typer.Option(metavar="NAME", help="Who published them, where they don't say.")
+    ] = None,
+    url: Annotated[
+        str | None, typer.Option(metavar="URL", help="Where it was published; for one article.")
+    ] = None,
+    shapes: Annotated[
+        list[Path] | None,
+        typer.Option(
+            metavar="FILE", help="SHACL shapes of your own to hold to; may be given again."
+        ),
+    ] = None,
+    as_json: options.Json = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """Read articles into the store.
+
+    Finds who said what and the figures, checks the graph, and stores it.
+    An article already in the store changes nothing. What cannot be read or breaks a rule is set
+    aside with its reason, the rest is stored, and the exit code is 3.
+
+    Example: [bold]kb ingest --publisher "The Courier" articles/ note.txt[/bold]
+    """
+    from kb.read import Metadata
+
+    metadata = Metadata(published=published, publisher=publisher, url=url)
+    summary = ingest_into(options.folder(store), paths, metadata, shapes)
+    if as_json:
+        print_json([plain(outcome) for outcome in summary.outcomes])
+    print_summary(summary)
+    if summary.kept_out:
+        raise typer.Exit(3)
+
+
+def ingest_into(
+    folder: Path, paths: list[str], metadata: Metadata | None, shapes: list[Path] | None
+) -> Summary:
+    """Ingest into the store in ``folder``, telling of each article on standard error."""
+    from kb.graph import BASE
+    from kb.ingest import ingest as run
+    from kb.store import LocalStore
+
+    settings = load()
+    if settings.language_model:
+        os.environ.setdefault("KB_LANGUAGE_MODEL", settings.language_model)
+    with LocalStore.open(folder) as opened:
+        return run(
+            paths,
+            opened,
+            metadata,
+            base=settings.base or BASE,
+            shapes=[*settings.shapes, *(shapes or ())],
+            progress=_tell,
+        )
+
+
+def print_summary(summary: Summary) -> None:
+    """How much was stored and what was kept out, with the reasons, on standard error."""
+    to = messages()
+    states = [outcome.state for outcome in summary.outcomes]
+    counted = ", ".join(
+        f"{states.count(state)} {state}"
+        for state in ("added", "replaced", "unchanged", "set aside", "failed")
+        if state in states
+    )
+    statements = sum(outcome.statements for outcome in summary.outcomes)
+    figures = sum(outcome.figures for outcome in summary.outcomes)
+    to.print(f"{counted or 'no articles found'}: {statements:,} statements, {figures:,} figures")
+    if summary.kept_out:
+        to.print("kept out:")
+    for outcome in summary.kept_out:
+        to.print(f"  {outcome.origin}" + (f", “{outcome.headline}”" if outcome.headline else ""))
+        for line in (outcome.reason or "").splitlines():
+            to.print(f"    {line}")
+
+
+def _tell(outcome: Outcome) -> None:
+    style = "fine" if outcome.stored else "problem"
+    found = f"{outcome.statements} statements, {outcome.figures} figures"
+    messages().print(
+        f"[{style}]{outcome.state:<9}[/]  [id]{outcome.article or '':<12}[/]  ",
+        markup=True,
+        end="",
+    )
+    messages().print(
+        f"{outcome.headline or outcome.origin}" + (f"  ({found})" if outcome.stored else "")
+    )

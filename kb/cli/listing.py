@@ -1,0 +1,226 @@
+"""Answers laid out for people: entries under the article that they come from.
+
+On a terminal an entry is two columns, wrapped; through a pipe it is one line. Either way it offers
+the identifier that ``kb show`` opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, Speaking, StatementRow
+from kb.audit import Finding
+from kb.cli.output import UNWRAPPED
+
+__all__ = [
+    "Entry",
+    "amount",
+    "article_entry",
+    "figure_entry",
+    "finding_entry",
+    "heading_line",
+    "print_entries",
+    "speaker_entry",
+    "statement_entry",
+    "who",
+]
+
+UNSURE = 0.75
+"""Below this confidence a statement is marked as unsure."""
+SHOWN = 3
+"""Articles and capacities of a speaker that are listed on a terminal before the rest is counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row for people, laid out both ways."""
+
+    article: Heading | None
+    """Under which it is listed."""
+    left: Text
+    right: Text
+    line: tuple[str, ...]
+    """Its cells on one line, the identifier first."""
+
+
+def print_entries(to: Console, entries: Sequence[Entry]) -> None:
+    """Print entries, those of one article under its heading."""
+    wrapped = to.width < UNWRAPPED
+    left = max(18, min(40, to.width // 3))
+    for article, group in groupby(entries, key=lambda entry: entry.article):
+        listed = list(group)
+        if article is not None:
+            to.print(heading_line(article), soft_wrap=not wrapped)
+        if not wrapped:
+            _print_lines(to, [entry.line for entry in listed], indent=2 if article else 0)
+        else:
+            if article is not None:
+                to.print()
+            grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+            grid.add_column(width=left)
+            grid.add_column()
+            for entry in listed:
+                grid.add_row(entry.left, entry.right)
+            to.print(Padding(grid, (0, 0, 0, 2)))
+        to.print()
+
+
+def heading_line(article: Heading) -> Text:
+    """An article in a line: headline, publisher, day and identifier."""
+    day = (article.published or "")[:10]
+    return Text.assemble(
+        (_flat(article.headline or "(no headline)"), "headline"),
+        "\n",
+        _joined([(article.publisher or "", "meta"), (day, "meta"), (article.id, "id")]),
+    )
+
+
+def statement_entry(row: StatementRow) -> Entry:
+    """Who, and what they said."""
+    name, role = who(row.speaker)
+    style = "quoted" if row.type in ("direct", "mixed") else ""
+    facts = [(row.id, "id"), (row.type, "meta")]
+    if row.cue_class and row.cue_class != "speech":
+        facts.append((row.cue_class, "meta"))
+    if row.confidence < UNSURE:
+        facts.append((f"{row.confidence:.0%} sure", "meta"))
+    return Entry(
+        row.article,
+        _lines((name, "name"), (role, "meta")),
+        Text.assemble((_flat(row.text), style), "\n", _joined(facts)),
+        (row.id, row.type, name + (f" ({role})" if role else ""), _flat(row.text)),
+    )
+
+
+def figure_entry(row: FigureRow) -> Entry:
+    """A figure, what it comes to, and who cites it."""
+    name, role = who(row.speaker) if row.statement else ("the article itself", "")
+    about = row.measures or row.counts or ""
+    times = [part for part in (row.period, row.as_of) if part]
+    cited = name + (f", {role}" if role else "")
+    return Entry(
+        row.article,
+        _lines((_flat(row.as_written), "figure"), (amount(row), "meta")),
+        Text.assemble(
+            (cited, "name" if row.statement else "meta"),
+            *([": ", _flat(row.statement_text)] if row.statement_text else []),
+            "\n",
+            _joined(
+                [(row.id, "id"), (row.kind, "meta"), *((_flat(t), "meta") for t in [about, *times])]
+            ),
+        ),
+        (row.id, row.kind, _flat(row.as_written), amount(row), cited),
+    )
+
+
+def finding_entry(finding: Finding) -> Entry:
+    """What a check found, and in which figures."""
+    style = {"cannot tell": "tell"}.get(finding.verdict, finding.verdict)
+    ids = " ".join(figure.id for figure in finding.figures)
+    return Entry(
+        finding.article,
+        _lines((finding.verdict, style), (finding.check, "meta")),
+        Text.assemble(_flat(finding.explanation), "\n", (ids, "id")),
+        (finding.verdict, finding.check, _flat(finding.explanation), ids),
+    )
+
+
+def speaker_entry(row: SpeakerRow) -> Entry:
+    """Who speaks, as what, and where."""
+    said = _count(row.statements, "statement")
+    capacities = "; ".join(_some(row.capacities))
+    where = Text("\n").join(
+        Text.assemble((key, "id"), "  ", (_flat(article.headline or "(no headline)"), "meta"))
+        for key, article in list(zip(row.ids, row.articles, strict=False))[:SHOWN]
+    )
+    if len(row.ids) > SHOWN:
+        where.append(f"\nand {len(row.ids) - SHOWN} more: kb said --by “{row.name}”", "meta")
+    right = [part for part in (Text(_flat(capacities)), where) if part]
+    return Entry(
+        None,
+        _lines((row.name, "name"), (f"{row.kind} · {said}", "meta")),
+        Text("\n").join(right),
+        (
+            " ".join(row.ids),
+            row.kind,
+            row.name,
+            said,
+            "; ".join(row.capacities),
+            "; ".join(article.headline or article.id for article in row.articles),
+        ),
+    )
+
+
+def article_entry(row: ArticleRow) -> Entry:
+    """An article, where it comes from, and how much was found in it."""
+    day = (row.article.published or "undated")[:10]
+    found = f"{_count(row.statements, 'statement')}, {_count(row.figures, 'figure')}"
+    by = ", ".join(part for part in (row.article.publisher, row.agency, *row.authors) if part)
+    headline = _flat(row.article.headline or "(no headline)")
+    return Entry(
+        None,
+        _lines((row.article.id, "id"), (day, "meta")),
+        _lines((headline, "headline"), (by, "meta"), (found, "meta")),
+        (row.article.id, day, found, headline, by),
+    )
+
+
+def who(speaker: Speaking | None) -> tuple[str, str]:
+    """A speaker's name, and role and affiliation together."""
+    if speaker is None:
+        return "(not known)", ""
+    parts = [part for part in (speaker.role, speaker.affiliation) if part]
+    if speaker.kind in ("anonymous", "document", "group") and not parts:
+        parts = [speaker.kind]
+    return _flat(speaker.name), _flat(", ".join(parts))
+
+
+def amount(row: FigureRow) -> str:
+    """What a figure comes to: sign, number or range, unit, direction."""
+    if row.value is not None:
+        number = f"{row.value:,f}"
+    else:
+        number = "–".join(f"{end:,f}" for end in (row.minimum, row.maximum) if end is not None)
+    sign = "" if row.approximator == "=" else f"{row.approximator} "
+    unit = row.currency or row.unit or row.counts or ""
+    if row.kind == "money" and not row.currency_stated:
+        unit = f"{row.currency}?" if row.currency else "currency not stated"
+    change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
+    per = f" per {row.per}" if row.per else ""
+    return f"{change}{sign}{number} {unit}".strip() + per
+
+
+def _print_lines(to: Console, lines: Sequence[tuple[str, ...]], indent: int) -> None:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    for line in lines:
+        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
+        to.print(" " * indent + "  ".join(cells).rstrip(), soft_wrap=True)
+
+
+def _lines(*parts: tuple[str, str]) -> Text:
+    return Text("\n").join(Text(text, style) for text, style in parts if text)
+
+
+def _joined(parts: Iterable[tuple[str, str]]) -> Text:
+    dot = Text.assemble((" · ", "meta"))
+    return dot.join(Text.assemble((text, style)) for text, style in parts if text)
+
+
+def _some(items: Sequence[str]) -> list[str]:
+    rest = len(items) - SHOWN
+    return [*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])]
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number:,} {thing}" + ("" if number == 1 else "s")
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,116 @@
+"""The options that several commands share, and how their values are read."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+import typer
+
+from kb.cli.settings import load
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = [
+    "About",
+    "Article",
+    "By",
+    "Csv",
+    "Json",
+    "Kind",
+    "Limit",
+    "Org",
+    "Since",
+    "StoreFolder",
+    "Until",
+    "day",
+    "folder",
+    "reading",
+]
+
+
+def day(value: str) -> date:
+    """A day in ISO 8601."""
+    try:
+        return date.fromisoformat(value)
+    except ValueError as error:
+        raise typer.BadParameter(f"'{value}' is not a day; write it like 2031-04-30") from error
+
+
+StoreFolder = Annotated[
+    Path | None,
+    typer.Option(
+        "--store",
+        envvar="KB_STORE",
+        metavar="FOLDER",
+        help="The store, a folder. Default: your own, in the platform's folder for user data.",
+        show_default=False,
+    ),
+]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, for spreadsheets.")]
+By = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="NAME",
+        help="Only this speaker: words of the name, whatever their case and accents.",
+    ),
+]
+Org = Annotated[
+    str | None,
+    typer.Option(
+        "--org", metavar="NAME", help="Only this organisation, and those who speak for it."
+    ),
+]
+About = Annotated[
+    str | None,
+    typer.Option(
+        "--about",
+        metavar="WORDS",
+        help='Only what has all these words, in any form and order; "in quotes" as a phrase.',
+    ),
+]
+Kind = Annotated[
+    Literal["person", "organisation", "group", "document", "anonymous"] | None,
+    typer.Option("--kind", help="Only speakers of this kind."),
+]
+Since = Annotated[
+    date | None,
+    typer.Option(
+        "--since", parser=day, metavar="DATE", help="Only articles of this day (ISO) or later."
+    ),
+]
+Until = Annotated[
+    date | None,
+    typer.Option(
+        "--until", parser=day, metavar="DATE", help="Only articles of this day (ISO) or earlier."
+    ),
+]
+Article = Annotated[
+    str | None,
+    typer.Option(
+        "--article", metavar="ID", help="Only this article: its identifier, or the beginning of it."
+    ),
+]
+Limit = Annotated[
+    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")
+]
+
+
+def folder(given: Path | None) -> Path:
+    """The store's folder: as given by flag or environment, else as configured, else the default."""
+    if given is not None:
+        return given.expanduser()
+    from kb.store import default_folder
+
+    return load().store or default_folder()
+
+
+def reading(given: Path | None) -> LocalStore:
+    """The store, open for reading; raises `StoreError` where there is none."""
+    from kb.store import LocalStore
+
+    return LocalStore.open(folder(given), create=False, read_only=True)

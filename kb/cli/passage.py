@@ -1,0 +1,106 @@
+"""A passage for people: its words with the characters marked, and what is known of them.
+
+With colour the marks are styles; without, they are brackets that the text itself hardly uses. Marks
+may lie inside each other, but for a character only the innermost shows.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from kb.ask import Mark, Passage
+from kb.cli.listing import heading_line
+from kb.cli.output import UNWRAPPED
+from kb.model import Span
+
+__all__ = ["marked", "print_passage"]
+
+BRACKETS = {
+    "content": ("⟦", "⟧"),
+    "figure": ("⟦", "⟧"),
+    "cue": ("‹", "›"),
+    "source": ("⟨", "⟩"),
+    "other": ("{", "}"),
+}
+
+
+def print_passage(to: Console, passage: Passage) -> None:
+    """Print a passage: article, words, legend, facts, characters."""
+    wrapped = to.width < UNWRAPPED
+    coloured = to.color_system is not None and not to.no_color
+    to.print(heading_line(passage.article), soft_wrap=not wrapped)
+    to.print()
+    for part in passage.parts:
+        text = marked(part, passage.marks, brackets=not coloured)
+        to.print(
+            Padding(text, (0, 0, 1, 2)) if wrapped else Text("  ") + text, soft_wrap=not wrapped
+        )
+        if not wrapped:
+            to.print()
+    if passage.what != "article":
+        to.print(_legend(passage, brackets=not coloured), soft_wrap=not wrapped)
+        to.print()
+    to.print(_facts(passage), soft_wrap=not wrapped)
+
+
+def marked(part: Span, marks: tuple[Mark, ...], *, brackets: bool) -> Text:
+    """The words of one part of the passage, with what is marked in it."""
+    text = Text()
+    inside = [mark for mark in marks if mark.span.touches(part)]
+    edges = {part.start, part.end}
+    for mark in inside:
+        edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}
+    cuts = sorted(edges)
+    for start, end in itertools.pairwise(cuts):
+        words = part.text[start - part.start : end - part.start]
+        here = [m for m in inside if m.span.start <= start and end <= m.span.end]
+        if brackets:
+            text.append("".join(_opening(inside, start)) + words + "".join(_closing(inside, end)))
+        else:
+            innermost = min(here, key=lambda m: m.span.end - m.span.start, default=None)
+            text.append(words, innermost.role if innermost else "")
+    return text
+
+
+def _opening(marks: list[Mark], at: int) -> Iterator[str]:
+    longest_first = sorted(marks, key=lambda mark: -mark.span.end)
+    return (BRACKETS[mark.role][0] for mark in longest_first if mark.span.start == at)
+
+
+def _closing(marks: list[Mark], at: int) -> Iterator[str]:
+    shortest_first = sorted(marks, key=lambda mark: -mark.span.start)
+    return (BRACKETS[mark.role][1] for mark in shortest_first if mark.span.end == at)
+
+
+def _legend(passage: Passage, *, brackets: bool) -> Text:
+    labels = {mark.label: mark.role for mark in passage.marks}
+    shown = (
+        Text("".join((BRACKETS[role][0], label, BRACKETS[role][1])) if brackets else label, role)
+        for label, role in labels.items()
+    )
+    return Text("  ") + Text("  ").join(shown)
+
+
+def _facts(passage: Passage) -> Table:
+    grid = Table.grid(padding=(0, 2, 0, 0))
+    grid.add_column(style="meta", no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(passage.what, Text(passage.id, "id"))
+    for detail in passage.details:
+        grid.add_row(detail.name, Text(" ".join(detail.value.split())))
+    if passage.what != "article":
+        for mark in passage.marks:
+            where = f"{mark.span.start}–{mark.span.end}"
+            if passage.offset is not None:
+                where += f" (in the snapshot {mark.span.start + passage.offset}–"
+                where += f"{mark.span.end + passage.offset})"
+            grid.add_row(mark.label, Text(f"characters {where}", "meta"))
+    grid.add_row("sha256", passage.snapshot)
+    grid.add_row("read from", passage.origin)
+    return grid

@@ -1,0 +1,183 @@
+"""``kb query``: SPARQL of one's own, through the gate."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import console, format_of, print_csv, print_json, say
+from kb.errors import BadInput, UsageError
+
+if TYPE_CHECKING:
+    from kb.ask import Answer
+
+__all__ = ["query"]
+
+
+def query(
+    sparql: Annotated[
+        str | None,
+        typer.Argument(
+            help="The query: SELECT, ASK, CONSTRUCT or DESCRIBE; - reads it from standard input.",
+            show_default=False,
+        ),
+    ] = None,
+    file: Annotated[
+        Path | None,
+        typer.Option("--file", "-f", metavar="FILE", help="Read the query from a file."),
+    ] = None,
+    time_limit: Annotated[
+        float,
+        typer.Option(
+            min=0.1,
+            metavar="SECONDS",
+            envvar="KB_QUERY_TIME_LIMIT",
+            help="Stop a query that takes longer.",
+        ),
+    ] = 10.0,
+    row_limit: Annotated[
+        int,
+        typer.Option(
+            min=1,
+            metavar="N",
+            envvar="KB_QUERY_ROW_LIMIT",
+            help="Refuse an answer with more rows or triples.",
+        ),
+    ] = 10_000,
+    as_json: Annotated[
+        bool, typer.Option("--json", help="Print SPARQL results JSON, for programs.")
+    ] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="Print SPARQL results CSV.")] = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """Ask the graph in SPARQL.
+
+    A query only reads: updates, SERVICE and FROM are refused. The prefixes of the data model need
+    no declaration, and triples are found in the graphs of all articles, with or without GRAPH.
+
+    Example: [bold]kb query 'SELECT ?name { ?s kb:speaker/skos:prefLabel ?name }'[/bold]
+    """
+    from kb import ask
+
+    how = format_of(as_json=as_json, as_csv=as_csv)
+    limits = ask.Limits(seconds=time_limit, rows=row_limit)
+    _print(ask.query(options.folder(store), _text(sparql, file), limits), how)
+
+
+def _text(sparql: str | None, file: Path | None) -> str:
+    if (sparql is None) == (file is None):
+        raise UsageError(
+            "give either a query or --file", "for example: kb query --file speakers.rq"
+        )
+    if sparql is not None:
+        return sys.stdin.read() if sparql == "-" else sparql
+    assert file is not None
+    try:
+        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
+    except OSError as error:
+        raise BadInput(f"cannot read {file}: {error.strerror}") from error
+    except UnicodeDecodeError as error:
+        raise BadInput(f"{file} is not UTF-8 at byte {error.start}") from error
+
+
+def _print(answer: Answer, how: str) -> None:
+    if answer.form == "graph" and how == "table":
+        _print_graph(answer)
+    elif how == "json":
+        print_json(_results(answer))
+    elif how == "csv":
+        print_csv(
+            [dict(zip(answer.variables, map(_value, row), strict=True)) for row in answer.rows],
+            answer.variables,
+        )
+    elif answer.form == "ask":
+        typer.echo(_value(answer.rows[0][0]))
+    else:
+        _print_table(answer)
+        if not answer.rows:
+            say("nothing found")
+
+
+def _print_graph(answer: Answer) -> None:
+    import pyoxigraph
+
+    from kb.graph.vocabulary import PREFIXES
+
+    triples = [pyoxigraph.Triple(*row) for row in answer.rows]  # type: ignore[arg-type]
+    turtle = pyoxigraph.serialize(triples, format=pyoxigraph.RdfFormat.TURTLE, prefixes=PREFIXES)
+    typer.echo((turtle or b"").decode(), nl=False)
+
+
+def _print_table(answer: Answer) -> None:
+    from rich.table import Table
+    from rich.text import Text
+
+    from kb.cli.output import UNWRAPPED
+
+    to = console()
+    if to.width >= UNWRAPPED:
+        typer.echo("\t".join(answer.variables))
+        for row in answer.rows:
+            typer.echo("\t".join(" ".join(_short(term).split()) for term in row))
+        return
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
+    for variable in answer.variables:
+        table.add_column(variable, overflow="fold")
+    for row in answer.rows:
+        table.add_row(*(Text(_short(term)) for term in row))
+    to.print(table)
+
+
+def _results(answer: Answer) -> dict[str, Any]:
+    """SPARQL 1.1 Query Results JSON Format."""
+    if answer.form == "ask":
+        return {"head": {}, "boolean": _value(answer.rows[0][0]) == "true"}
+    bindings = [
+        {
+            name: _term(term)
+            for name, term in zip(answer.variables, row, strict=True)
+            if term is not None
+        }
+        for row in answer.rows
+    ]
+    return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
+
+
+def _term(term: Any) -> dict[str, Any]:
+    from pyoxigraph import BlankNode, Literal, NamedNode
+
+    if isinstance(term, NamedNode):
+        return {"type": "uri", "value": term.value}
+    if isinstance(term, BlankNode):
+        return {"type": "bnode", "value": term.value}
+    if not isinstance(term, Literal):
+        parts = {part: _term(getattr(term, part)) for part in ("subject", "predicate", "object")}
+        return {"type": "triple", "value": parts}
+    out = {"type": "literal", "value": term.value}
+    if term.language:
+        out["xml:lang"] = term.language
+    elif not term.datatype.value.endswith("#string"):
+        out["datatype"] = term.datatype.value
+    return out
+
+
+def _value(term: Any) -> str:
+    return "" if term is None else str(getattr(term, "value", term))
+
+
+def _short(term: Any) -> str:
+    """A term for people: IRIs below a known prefix by that prefix."""
+    from pyoxigraph import NamedNode
+
+    from kb.graph.vocabulary import PREFIXES
+
+    value = _value(term)
+    if isinstance(term, NamedNode):
+        for prefix, namespace in PREFIXES.items():
+            if value.startswith(namespace):
+                return f"{prefix}:{value.removeprefix(namespace)}"
+    return value

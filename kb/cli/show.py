@@ -1,0 +1,38 @@
+"""``kb show``: one identifier in its passage."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import console, plain, print_json
+
+__all__ = ["show"]
+
+
+def show(
+    identifier: Annotated[
+        str,
+        typer.Argument(
+            metavar="ID",
+            help="Of a statement, figure, speaker or article; its beginning will do if unique.",
+        ),
+    ],
+    as_json: options.Json = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """Show where something stands in its article, its characters marked.
+
+    Example: [bold]kb show 7023a574b7fd.s187-305[/bold]
+    """
+    from kb import ask
+    from kb.cli.passage import print_passage
+
+    with options.reading(store) as opened:
+        passage = ask.show(opened, identifier)
+    if as_json:
+        print_json(plain(passage))
+    else:
+        print_passage(console(), passage)

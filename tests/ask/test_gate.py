@@ -1,0 +1,111 @@
+"""The gate: what is refused, what is limited, what comes through."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+
+from kb.ask import Limits, query
+from kb.errors import BadInput, LimitReached, StoreError
+from tests.records import HARBOUR
+
+NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
+
+
+@pytest.mark.parametrize(
+    ("sparql", "message"),
+    [
+        pytest.param("", "empty", id="nothing"),
+        pytest.param(
+            "SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } }", "SERVICE", id="service"
+        ),
+        pytest.param("select * { service silent ?x { ?s ?p ?o } }", "SERVICE", id="small letters"),
+        pytest.param(
+            "ASK { FILTER EXISTS { SERVICE <http://x.example/> { ?s ?p ?o } } }",
+            "SERVICE",
+            id="inside a filter",
+        ),
+        pytest.param(
+            "SELECT * { { SELECT * { SERVICE <http://x.example/> { ?s ?p ?o } } } }",
+            "SERVICE",
+            id="inside a subquery",
+        ),
+        pytest.param(
+            "SELECT * { ?s ?p ?o # \r SERVICE <http://x.example/> { ?s ?p ?o } \n }",
+            "SERVICE",
+            id="after a comment that a carriage return ends",
+        ),
+        pytest.param(
+            "SELECT * { S\\u0045RVICE <http://x.example/> { ?s ?p ?o } }", "escape", id="escaped"
+        ),
+        pytest.param("SELECT * FROM <http://x.example/> { ?s ?p ?o }", "FROM", id="from"),
+        pytest.param("SELECT * FROM NAMED <a:b> { ?s ?p ?o }", "FROM", id="from named"),
+        pytest.param("INSERT DATA { <a:b> <a:c> <a:d> }", "updates are refused", id="insert"),
+        pytest.param("DELETE WHERE { ?s ?p ?o }", "updates are refused", id="delete"),
+        pytest.param("LOAD <http://x.example/>", "updates are refused", id="load"),
+        pytest.param("DROP ALL", "updates are refused", id="drop"),
+        pytest.param("SELECT * {\n  ?s ?p\n}", "line 2, column 3, at '.s .p'", id="syntax"),
+        pytest.param("SELECT ?s { ?s ?p ?o", "cannot be read: line 1", id="unfinished"),
+        pytest.param("hello", "line 1, column 1, at 'hello'", id="no query at all"),
+        pytest.param("ASK { ?s other:thing ?o }", "prefix that it does not declare", id="prefix"),
+    ],
+)
+def test_a_query_is_refused_with_the_reason(folder: Path, sparql: str, message: str) -> None:
+    with pytest.raises(BadInput, match=message):
+        query(folder, sparql)
+
+
+@pytest.mark.parametrize(
+    "sparql",
+    [
+        pytest.param('ASK { ?s schema:text "service from here" }', id="in a string"),
+        pytest.param("ASK { ?s a schema:Service } # SERVICE", id="in a name and a comment"),
+        pytest.param("ASK { ?s <http://service.example/from> ?from }", id="in an IRI, a variable"),
+    ],
+)
+def test_the_words_of_refused_clauses_are_allowed_elsewhere(folder: Path, sparql: str) -> None:
+    assert query(folder, sparql).rows[0][0] is not None
+
+
+def test_a_query_needs_neither_prefixes_nor_graphs(folder: Path) -> None:
+    answer = query(folder, "SELECT (COUNT(*) AS ?n) { ?s a kb:Statement }")
+    assert [getattr(cell, "value", None) for cell in answer.rows[0]] == ["10"]
+
+
+def test_a_query_may_name_its_graphs(folder: Path) -> None:
+    answer = query(folder, "SELECT DISTINCT ?g { GRAPH ?g { ?s a kb:Figure } }")
+    assert [getattr(row[0], "value", "")[-12:] for row in answer.rows] == [HARBOUR.article.id]
+
+
+def test_a_described_thing_comes_as_triples(folder: Path) -> None:
+    answer = query(folder, "CONSTRUCT { ?s kb:speaker ?o } { ?s kb:speaker ?o }")
+    assert (answer.form, len(answer.rows)) == ("graph", 10)
+
+
+def test_an_answer_with_too_many_rows_is_refused_not_cut(folder: Path) -> None:
+    with pytest.raises(LimitReached, match="more than 5 rows"):
+        query(folder, "SELECT * { ?s ?p ?o }", Limits(rows=5))
+
+
+def test_an_answer_with_just_as_many_rows_comes_through(folder: Path) -> None:
+    assert len(query(folder, "SELECT * { ?s ?p ?o } LIMIT 5", Limits(rows=5)).rows) == 5
+
+
+def test_a_query_that_does_not_end_is_stopped_when_its_time_is_up(folder: Path) -> None:
+    began = time.monotonic()
+    with pytest.raises(LimitReached, match=r"more than 1\.5 seconds"):
+        query(folder, NEVER_ENDS, Limits(seconds=1.5))
+    assert time.monotonic() - began < 4
+
+
+def test_a_query_that_wants_all_memory_is_stopped(folder: Path) -> None:
+    greedy = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?c ?f ?i"
+    with pytest.raises(LimitReached, match="more than 400 MB of memory"):
+        query(folder, greedy, Limits(seconds=20, megabytes=400))
+
+
+def test_a_folder_that_is_no_store_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="there is no store"):
+        query(tmp_path / "nowhere", "ASK { ?s ?p ?o }")

@@ -1,0 +1,97 @@
+"""Who said what: what each filter lets through, and what a row says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from kb.ask import SaidFilter, said, split_words
+from kb.errors import UsageError
+from kb.store import LocalStore
+from tests.records import ECHO, HARBOUR
+
+
+def test_without_a_filter_every_statement_of_every_article_is_given(store: LocalStore) -> None:
+    stored = {st.id for record in (HARBOUR, ECHO) for st in record.statements}
+    assert {row.id for row in said(store)} == stored
+
+
+def test_articles_come_newest_first_and_statements_in_the_order_of_the_text(
+    store: LocalStore,
+) -> None:
+    rows = said(store)
+    assert [row.article.id for row in rows] == [ECHO.article.id] * 2 + [HARBOUR.article.id] * 8
+    starts = [row.content[0].start for row in rows if row.article.id == HARBOUR.article.id]
+    assert starts == sorted(starts)
+
+
+def test_a_row_has_all_that_the_record_says_of_the_statement(store: LocalStore) -> None:
+    statement = HARBOUR.statements[1]
+    (row,) = [row for row in said(store) if row.id == statement.id]
+    assert (row.content, row.cue, row.source) == (
+        statement.content,
+        statement.cue,
+        statement.source,
+    )
+    assert (row.addressee, row.medium, row.date) == (
+        statement.addressee,
+        statement.medium,
+        statement.date,
+    )
+    assert row.speaker is not None
+    assert (row.speaker.name, row.speaker.kind) == ("Oda Brill", "person")
+    assert (row.speaker.role, row.speaker.affiliation) == (
+        "transport minister",
+        "Veldland Government",
+    )
+    assert (row.type, row.cue_class, row.confidence) == ("direct", "speech", 0.95)
+
+
+def test_a_statement_that_carries_on_another_names_it(store: LocalStore) -> None:
+    (row,) = [row for row in said(store) if row.id == HARBOUR.statements[2].id]
+    assert row.continues == HARBOUR.statements[1].id
+
+
+@pytest.mark.parametrize(
+    ("filters", "number"),
+    [
+        pytest.param(SaidFilter(by="brill"), 4, id="part of a name, any case"),
+        pytest.param(SaidFilter(by="BRÍLL óda"), 4, id="words in any order, accents aside"),
+        pytest.param(SaidFilter(by="bri"), 0, id="half a word is no word"),
+        pytest.param(SaidFilter(by="nobody"), 0, id="nobody of that name"),
+        pytest.param(SaidFilter(by="!"), 0, id="no word at all"),
+        pytest.param(SaidFilter(org="veldland government"), 3, id="whom the speaker speaks for"),
+        pytest.param(SaidFilter(org="port authority"), 1, id="the organisation that speaks"),
+        pytest.param(SaidFilter(words=("quay",)), 2, id="a word in another form"),
+        pytest.param(SaidFilter(words=("quays", "threatening")), 1, id="all words must be there"),
+        pytest.param(SaidFilter(words=("Long Enough",)), 2, id="a phrase, any case"),
+        pytest.param(SaidFilter(words=("enough long",)), 0, id="a phrase in the wrong order"),
+        pytest.param(SaidFilter(words=("we",)), 2, id="a word too common to have a stem"),
+        pytest.param(SaidFilter(type="mixed"), 2, id="type"),
+        pytest.param(SaidFilter(kind="anonymous"), 1, id="kind of speaker"),
+        pytest.param(SaidFilter(cue_class="denial"), 1, id="kind of cue"),
+        pytest.param(SaidFilter(min_confidence=0.95), 8, id="confidence, itself included"),
+        pytest.param(SaidFilter(since=date(2031, 4, 3)), 2, id="since, that day included"),
+        pytest.param(SaidFilter(until=date(2031, 4, 2)), 8, id="until, that day included"),
+        pytest.param(SaidFilter(article=HARBOUR.article.id[:5]), 8, id="beginning of an article"),
+        pytest.param(SaidFilter(by="brill", type="direct", words=("crumbling",)), 1, id="all"),
+        pytest.param(SaidFilter(limit=3), 3, id="limit"),
+    ],
+)
+def test_a_filter_lets_through(store: LocalStore, filters: SaidFilter, number: int) -> None:
+    assert len(said(store, filters)) == number
+
+
+def test_an_article_that_is_not_there_is_said_so(store: LocalStore) -> None:
+    with pytest.raises(UsageError, match="no article in this store has the identifier 'zzz'"):
+        said(store, SaidFilter(article="zzz"))
+
+
+def test_a_search_is_split_into_words_and_quoted_phrases() -> None:
+    assert split_words('fees "next spring" “in full” quay') == (
+        "fees",
+        "next spring",
+        "in full",
+        "quay",
+    )

@@ -1,0 +1,192 @@
+"""What each check finds, and what it leaves alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+import pytest
+
+from kb import graph
+from kb.audit import Finding, audit, checks
+from kb.errors import UsageError
+from kb.model import Record
+from kb.store import LocalStore
+from tests.records import HARBOUR, agent, figure, record, span, statement
+
+TEXT = """\
+Bridge bill grows
+
+The bridge cost $4 million, or 5 crates of gold. It is 10 miles (16 kilometres) long, a man said.
+
+A clerk said the toll is £2. "It was 3 miles (9 km)," Una Vorn said.
+
+Two people with knowledge of it said 70 workers left, and 80 of them were young.
+
+Una Vorn said 70 workers left. Prices rose 4 per cent. Mr. Oss lost 12 per cent of them.
+"""
+
+
+def _bridge() -> Record:
+    at, say = partial(span, TEXT), partial(statement, TEXT)
+    count, who = partial(figure, TEXT), partial(agent, TEXT)
+    vorn = who("person", "Una Vorn", at("Una Vorn"))
+    unnamed = who("anonymous", "two people", at("Two people with knowledge of it"))
+    clerk = who("anonymous", "a clerk", at("A clerk"))
+    long_ = say("indirect", at("It is 10 miles (16 kilometres) long"), source=(at("a man"),))
+    toll = say("indirect", at("the toll is £2"), source=(at("A clerk"),), speaker=clerk.id)
+    short = say("direct", at("It was 3 miles (9 km),"), speaker=vorn.id)
+    left = say("indirect", at("70 workers left, and 80 of them were young"), speaker=unnamed.id)
+    again = say("indirect", at("70 workers left", 1), speaker=vorn.id)
+    miles = count("measure", "10 miles", "10", value=Decimal(10), unit="MI", cited_in=long_.id)
+    few = count("measure", "3 miles", "3", value=Decimal(3), unit="MI", cited_in=short.id)
+    workers = {"value": Decimal(70), "counts": "workers"}
+    later = figure(TEXT, "count", "70 workers", "70", cited_in=left.id, **workers)
+    where = at("70 workers", 1)
+    figures = (
+        count("money", "$4 million", "4 million", value=Decimal(4_000_000), currency_stated=False),
+        count("count", "5 crates", "5", value=Decimal(5), counts="crates"),
+        miles,
+        count(
+            "measure",
+            "16 kilometres",
+            "16",
+            value=Decimal(16),
+            unit="KiloM",
+            cited_in=long_.id,
+            converts=miles.id,
+        ),
+        count(
+            "money",
+            "£2",
+            "2",
+            value=Decimal(2),
+            currency="GBP",
+            currency_stated=False,
+            cited_in=toll.id,
+        ),
+        few,
+        count(
+            "measure",
+            "9 km",
+            "9",
+            value=Decimal(9),
+            unit="KiloM",
+            cited_in=short.id,
+            converts=few.id,
+        ),
+        later,
+        count("count", "80 of them", "80", value=Decimal(80), cited_in=left.id),
+        type(later)(
+            later.id.rsplit(".f", 1)[0] + f".f{where.start}-{where.end}",
+            "count",
+            where,
+            span(TEXT, "70", 1),
+            cited_in=again.id,
+            **workers,
+        ),
+        count("percent", "4 per cent", "4", value=Decimal(4), unit="PERCENT"),
+        count("percent", "12 per cent", "12", value=Decimal(12), unit="PERCENT"),
+    )
+    return record(
+        TEXT,
+        "bridge.txt",
+        statements=(long_, toll, short, left, again),
+        agents=(vorn, unnamed, clerk),
+        figures=figures,
+    )
+
+
+BRIDGE = _bridge()
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
+    folder = tmp_path_factory.mktemp("audit") / "store"
+    with LocalStore.open(folder) as opened:
+        for each in (HARBOUR, BRIDGE):
+            opened.put(each, graph.quads(each))
+    with LocalStore.open(folder, read_only=True) as opened:
+        yield opened
+
+
+def found(store: LocalStore, check: str) -> list[Finding]:
+    return audit(store, [BRIDGE.article.id], [check])
+
+
+def written(finding: Finding) -> list[str]:
+    return [figure.span.text for figure in finding.figures]
+
+
+def test_figures_of_the_articles_own_are_found_by_sentence(store: LocalStore) -> None:
+    assert [written(finding) for finding in found(store, "unsourced")] == [
+        ["$4 million", "5 crates"],
+        ["4 per cent"],
+        ["12 per cent"],
+    ]
+
+
+def test_the_sentence_of_an_unsourced_figure_is_quoted(store: LocalStore) -> None:
+    last = found(store, "unsourced")[-1]
+    assert "“Mr. Oss lost 12 per cent of them.”" in last.explanation
+
+
+def test_money_without_a_currency_is_a_problem_and_a_usual_reading_a_note(
+    store: LocalStore,
+) -> None:
+    assert [(f.verdict, written(f)) for f in found(store, "currency")] == [
+        ("problem", ["$4 million"]),
+        ("note", ["£2"]),
+    ]
+
+
+def test_a_figure_that_somebody_named_gives_too_does_not_rest_on_the_unnamed(
+    store: LocalStore,
+) -> None:
+    assert sorted(written(finding) for finding in found(store, "anonymous")) == [
+        ["80 of them"],
+        ["£2"],
+    ]
+
+
+def test_lengths_in_two_units_agree_within_rounding_or_do_not(store: LocalStore) -> None:
+    assert [(f.verdict, written(f)) for f in found(store, "conversion")] == [
+        ("fine", ["10 miles", "16 kilometres"]),
+        ("problem", ["3 miles", "9 km"]),
+    ]
+
+
+def test_two_currencies_imply_a_rate_on_which_no_judgement_is_made(store: LocalStore) -> None:
+    (finding,) = audit(store, [HARBOUR.article.id], ["conversion"])
+    assert finding.verdict == "cannot tell"
+    assert "28,000,000 / 17,000,000 = 1.6471 NZD" in finding.explanation
+
+
+def test_findings_point_to_the_characters_of_their_figures(store: LocalStore) -> None:
+    texts = {each.article.id: each.article.text for each in (HARBOUR, BRIDGE)}
+    findings = audit(store)
+    assert {finding.article.id for finding in findings} == set(texts)
+    for finding in findings:
+        for cited in finding.figures:
+            text = texts[finding.article.id]
+            assert text[cited.span.start : cited.span.end] == cited.span.text
+
+
+def test_articles_before_a_day_or_without_one_can_be_left_out(store: LocalStore) -> None:
+    findings = audit(store, since=date(2031, 4, 1))
+    assert {finding.article.id for finding in findings} == {HARBOUR.article.id}
+    assert audit(store, since=date(2031, 4, 3)) == []
+
+
+def test_an_unknown_check_is_refused_with_the_ones_there_are(store: LocalStore) -> None:
+    with pytest.raises(UsageError, match="no check 'typo'") as error:
+        audit(store, checks=["typo"])
+    assert error.value.hint == "there are: unsourced, currency, anonymous, conversion"
+
+
+def test_every_check_says_in_a_line_what_it_looks_for() -> None:
+    for check in checks():
+        assert check.description.endswith((".", "?"))
+        assert "\n" not in check.description

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from kb import graph
+from kb.cli import main
+from kb.store import LocalStore
+from tests.records import ECHO, HARBOUR
+
+
+@dataclass(frozen=True)
+class Ran:
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Ran]
+
+
+@pytest.fixture(scope="session")
+def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A store with the two articles of `tests.records`."""
+    folder = tmp_path_factory.mktemp("cli") / "store"
+    with LocalStore.open(folder) as store:
+        for record in (HARBOUR, ECHO):
+            store.put(record, graph.quads(record))
+    return folder
+
+
+@pytest.fixture
+def run(
+    stored: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capfdbinary: pytest.CaptureFixture[bytes],
+) -> Run:
+    """Runs ``kb`` with these arguments on that store, in a folder of its own."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("KB_STORE", str(stored))
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "no-settings"))
+    for name in ("COLUMNS", "KB_CONFIG", "KB_DEBUG", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+
+    def kb(*arguments: str | Path) -> Ran:
+        code = main([str(argument) for argument in arguments])
+        written = capfdbinary.readouterr()
+        return Ran(code, written.out.decode(), written.err.decode())
+
+    return kb

@@ -1,0 +1,74 @@
+"""Ingesting from the command line, and the demonstration."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+ARTICLE = """\
+Ferry to run at night
+
+The night ferry will start in May, harbour master Ines Vale said on Monday.
+
+"We need 30 more sailors," Vale told reporters.
+"""
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    (tmp_path / "ferry.txt").write_text(ARTICLE)
+    return tmp_path / "ferry.txt"
+
+
+def test_an_article_is_told_of_as_it_is_stored(run: Run, article: Path) -> None:
+    ran = run("ingest", article, "--store", "new", "--published", "2031-05-02")
+    assert (ran.code, ran.out) == (0, "")
+    told, summed = ran.err.splitlines()
+    assert told.split()[0] == "added"
+    assert "Ferry to run at night" in told
+    assert summed.startswith("1 added: ")
+    assert "2031-05-02" in run("articles", "--store", "new").out
+
+
+def test_the_same_article_again_changes_nothing(run: Run, article: Path) -> None:
+    run("ingest", article, "--store", "new")
+    before = run("export", "--store", "new").out
+    ran = run("ingest", article, "--store", "new")
+    assert (ran.code, ran.err.split()[0]) == (0, "unchanged")
+    assert run("export", "--store", "new").out == before
+
+
+def test_what_cannot_be_read_is_listed_at_the_end_and_the_rest_is_stored(
+    run: Run, article: Path
+) -> None:
+    ran = run("ingest", "nowhere.txt", article, "--store", "new", "--json")
+    assert ran.code == 3
+    assert [outcome["state"] for outcome in json.loads(ran.out)] == ["failed", "added"]
+    end = ran.err[ran.err.index("kept out:") :].split()
+    assert end[:7] == ["kept", "out:", "nowhere.txt", "no", "such", "file", "or"]
+
+
+def test_articles_without_a_date_are_left_out_of_a_time_and_that_is_said(
+    run: Run, article: Path
+) -> None:
+    run("ingest", article, "--store", "new")
+    ran = run("said", "--since", "2031-01-01", "--store", "new")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "nothing found\n1 article gives no date and is left out\n"
+
+
+@pytest.mark.slow
+def test_the_demonstration_shows_statements_figures_and_findings_and_writes_turtle(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    ran = run("demo")
+    assert ran.code == 0, ran.err
+    for title in ("Who said what", "The figures", "What an editor should look at", "And now"):
+        assert title in ran.out
+    assert "kb-demo.ttl" in ran.out
+    assert run("validate", tmp_path / "kb-demo.ttl").code == 0

@@ -1,0 +1,137 @@
+"""A mistake in an argument gives one clear line, the right exit code, and no traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+MISTAKES = [
+    ("sad", 2, "no such command 'sad'. Did you mean 'said'?"),
+    ("said --bogus", 2, "no such option: --bogus"),
+    ("said --since 2031-13-01", 2, "'2031-13-01' is not a day; write it like 2031-04-30"),
+    ("figures --until soon", 2, "'soon' is not a day"),
+    ("said --type loud", 2, "'loud' is not one of 'direct', 'indirect', 'mixed', 'no-comment'"),
+    ("said --kind ghost", 2, "'ghost' is not one of 'person'"),
+    ("said --only shouting", 2, "'shouting' is not one of 'speech'"),
+    ("said --min-confidence 2", 2, "--min-confidence"),
+    ("said --min-confidence high", 2, "--min-confidence"),
+    ("said --limit 0", 2, "--limit"),
+    ("said --json --csv", 2, "--json and --csv exclude each other"),
+    ("said --article zzz", 2, "no article in this store has the identifier 'zzz'"),
+    ("said --store nowhere", 4, "there is no store in nowhere"),
+    ("said --store a-file", 4, "a-file is a file, not a store folder"),
+    ("said --store a-folder", 4, "a-folder holds other things and is no store"),
+    ("figures --type speed", 2, "'speed' is not one of 'count', 'money'"),
+    ("speakers --kind ghost", 2, "'ghost' is not one of 'person'"),
+    ("articles --since never", 2, "'never' is not a day"),
+    ("stats --store nowhere", 4, "there is no store in nowhere"),
+    ("show", 2, "missing argument 'ID'"),
+    ("show zzz", 2, "no article in this store has the identifier 'zzz'"),
+    ("show 7023a574b7fd.s", 2, "'7023a574b7fd.s' could be any of 7023a574b7fd.s187-305"),
+    ("audit --check luck", 2, "there is no check 'luck'"),
+    ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
+    ("query", 2, "give either a query or --file"),
+    ("query ASK --file a-file", 2, "give either a query or --file"),
+    ("query --file nowhere.rq", 3, "cannot read nowhere.rq: No such file or directory"),
+    ("query --file latin1", 3, "latin1 is not UTF-8 at byte 1"),
+    ("query SELEC", 3, "the query cannot be read: line 1, column 1, at 'SELEC'"),
+    ("query CLEAR&ALL", 3, "updates are refused"),
+    ("query ASK{SERVICE<a:b>{?s&?p&?o}}", 3, "SERVICE is refused"),
+    ("query ASK{?s&?p&?o} --time-limit 0", 2, "--time-limit"),
+    ("query SELECT*{?s&?p&?o} --row-limit 3", 5, "the answer has more than 3 rows"),
+    ("query ASK{?s&?p&?o} --store nowhere", 4, "there is no store in nowhere"),
+    ("export zzz", 2, "no article in this store has the identifier 'zzz'"),
+    ("export --format docx", 2, "'docx' is not one of 'turtle'"),
+    ("export --what figures --format turtle", 2, "--what is for CSV, not for turtle"),
+    ("export --output nowhere/graph.ttl", 4, "cannot write nowhere/graph.ttl"),
+    ("export --output a-folder", 4, "cannot write a-folder"),
+    ("validate", 2, "missing argument 'FILE'"),
+    ("validate nowhere.ttl", 3, "cannot read nowhere.ttl"),
+    ("validate a-file", 3, "a-file: "),
+    ("validate good.ttl --shapes nowhere.ttl", 3, "cannot read nowhere.ttl"),
+    ("ingest", 2, "missing argument 'PATHS'"),
+    ("ingest a-file --published soon", 2, "“soon” is no date of publication"),
+    ("ingest a-file --store latin1", 4, "latin1 is a file, not a store folder"),
+    ("demo --store a-file", 4, "a-file is a file, not a store folder"),
+]
+
+
+@pytest.fixture
+def surroundings(tmp_path: Path) -> None:
+    (tmp_path / "a-file").write_text("<a:b> <a:c> ?oops .\n")
+    (tmp_path / "good.ttl").write_text("<a:b> <a:c> <a:d> .\n")
+    (tmp_path / "latin1").write_bytes(b"#\xe9\n")
+    (tmp_path / "a-folder").mkdir()
+    (tmp_path / "a-folder" / "letter.txt").write_text("Dear me\n")
+
+
+@pytest.mark.usefixtures("surroundings")
+@pytest.mark.parametrize(("line", "code", "message"), MISTAKES, ids=[m[0] for m in MISTAKES])
+def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: str) -> None:
+    ran = run(*(word.replace("&", " ") for word in line.split()))
+    assert ran.code == code
+    assert message in ran.err
+    assert ran.out == ""
+    told, *hint = ran.err.splitlines()
+    assert told.startswith("kb: ")
+    assert len(hint) <= 1
+    assert all(each.startswith("hint: ") for each in hint)
+
+
+@pytest.mark.parametrize(
+    ("settings", "message"),
+    [
+        ("colour = 'red'\n", "'colour' is no setting"),
+        ("shape = 'x.ttl'\n", "'shape' is no setting"),
+        ("store = 5\n", "'store' must be text"),
+        ("shapes = [1]\n", "'shapes' must be text or a list of text"),
+        ("store = \n", "is not TOML"),
+        (None, "KB_CONFIG names config.toml, which does not exist"),
+    ],
+    ids=["unknown", "misspelt", "number", "list of numbers", "not TOML", "missing"],
+)
+def test_a_mistake_in_the_settings_file_is_told_in_one_line(
+    run: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    settings: str | None,
+    message: str,
+) -> None:
+    if settings is not None:
+        (tmp_path / "config.toml").write_text(settings)
+    monkeypatch.setenv("KB_CONFIG", "config.toml")
+    monkeypatch.delenv("KB_STORE")
+    ran = run("articles")
+    assert (ran.code, ran.out) == (2, "")
+    assert message in ran.err.splitlines()[0]
+
+
+def test_a_fault_of_the_programs_own_asks_for_a_report_without_a_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.ask.stats", lambda store: 1 // 0)
+    ran = run("stats")
+    assert ran.code == 70
+    assert ran.err.startswith("kb: this is a fault of kb itself (ZeroDivisionError")
+    assert "Traceback" not in ran.err
+
+
+def test_with_debugging_on_the_fault_comes_with_its_traceback(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.ask.stats", lambda store: 1 // 0)
+    monkeypatch.setenv("KB_DEBUG", "0")
+    with pytest.raises(ZeroDivisionError):
+        run("--debug", "stats")
+
+
+def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(store: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("kb.ask.stats", interrupted)
+    ran = run("stats")
+    assert (ran.code, ran.out, ran.err) == (130, "", "")

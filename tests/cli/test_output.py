@@ -1,0 +1,207 @@
+"""What commands print: for people at a width, for people through a pipe, for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+
+from tests.cli.conftest import Run
+from tests.records import ECHO, HARBOUR
+
+ROOT = Path(__file__).parents[2]
+WAITED = HARBOUR.statements[1]
+LISTS = [["said"], ["figures"], ["speakers"], ["articles"], ["audit"], ["show", WAITED.id]]
+ID = re.compile(r"\b[0-9a-f]{12}\.[sfac]\d+-\d+\b")
+
+
+@pytest.mark.parametrize("columns", [80, 140])
+@pytest.mark.parametrize("command", LISTS, ids=lambda command: command[0])
+def test_no_line_is_wider_than_the_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], columns: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(columns))
+    lines = run(*command).out.splitlines()
+    assert lines
+    assert max(map(cell_len, lines)) <= columns
+
+
+@pytest.mark.parametrize("columns", ["80", "140", None])
+def test_every_statement_offers_its_whole_identifier(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str | None
+) -> None:
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    listed = set(ID.findall(run("said").out))
+    assert listed == {st.id for record in (HARBOUR, ECHO) for st in record.statements}
+
+
+def test_through_a_pipe_a_statement_is_one_line_with_neither_colour_nor_cuts(run: Run) -> None:
+    out = run("said", "--by", "port authority").out
+    (line,) = [line for line in out.splitlines() if "Port Authority" in line]
+    assert line.strip().startswith(HARBOUR.statements[3].id)
+    assert line.endswith("three times the first estimate")
+    assert "\x1b" not in out
+
+
+@pytest.mark.parametrize("command", ["said", "figures", "speakers", "articles"])
+def test_json_and_csv_have_one_entry_for_each_row(run: Run, command: str) -> None:
+    as_json = json.loads(run(command, "--json").out)
+    as_csv = list(csv.DictReader(io.StringIO(run(command, "--csv").out)))
+    assert len(as_json) == len(as_csv) > 0
+
+
+def test_csv_has_the_same_columns_whatever_is_found(run: Run) -> None:
+    found = run("said", "--csv").out.splitlines()[0]
+    assert run("said", "--by", "nobody", "--csv").out.splitlines() == [found]
+
+
+def test_csv_holds_no_formulas(run: Run) -> None:
+    for row in csv.DictReader(io.StringIO(run("figures", "--csv").out)):
+        assert not any(cell.startswith(("=", "+", "-", "@")) and cell[1:] for cell in row.values())
+
+
+def test_json_keeps_the_characters_of_a_statement(run: Run) -> None:
+    (row,) = json.loads(run("said", "long enough", "--org", "veldland", "--json").out)
+    assert [(span["start"], span["end"]) for span in row["content"]] == [
+        (span.start, span.end) for span in WAITED.content
+    ]
+
+
+def test_nothing_found_is_said_on_standard_error_alone(run: Run) -> None:
+    ran = run("said", "--by", "nobody")
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing found\n")
+
+
+def test_without_colour_the_characters_of_a_passage_stand_in_brackets(run: Run) -> None:
+    out = run("show", WAITED.id).out
+    assert '"⟦We have waited long enough,⟧" ⟨Brill⟩ ‹told› {the Lowmark Courier}' in out
+    assert '"⟦The quays are crumbling.⟧"' in out
+    assert HARBOUR.snapshot.sha256 in out
+
+
+def test_an_article_is_shown_whole_with_all_that_was_said(run: Run) -> None:
+    out = run("show", HARBOUR.article.id).out
+    assert out.count("⟦") == sum(len(st.content) for st in HARBOUR.statements)
+
+
+def test_an_audit_with_findings_ends_with_1(run: Run) -> None:
+    ran = run("audit")
+    assert ran.code == 1
+    assert "“about $17 million”" in ran.out
+    assert re.fullmatch(r"\d+ problem, (\d+ note, )?1 cannot tell\n", ran.err)
+
+
+def test_an_audit_without_findings_ends_with_0(run: Run) -> None:
+    ran = run("audit", ECHO.article.id)
+    assert (ran.code, ran.out, ran.err) == (0, "", "nothing found\n")
+
+
+def test_the_checks_can_be_listed(run: Run) -> None:
+    out = run("audit", "--list").out
+    assert [line.split()[0] for line in out.splitlines()] == [
+        "unsourced",
+        "currency",
+        "anonymous",
+        "conversion",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "expected"),
+    [
+        (["ASK { ?s a kb:Figure }"], "true\n"),
+        (["SELECT (1 AS ?one) {}"], "one\n1\n"),
+        (["SELECT (1 AS ?one) {}", "--csv"], "one\n1\n"),
+        (["SELECT DISTINCT ?t { ?s a kb:Figure, ?t }"], "t\nkb:Figure\n"),
+    ],
+    ids=["ask", "select", "csv", "prefixed"],
+)
+def test_a_query_prints_its_answer(run: Run, arguments: list[str], expected: str) -> None:
+    assert run("query", *arguments).out == expected
+
+
+def test_a_query_from_a_file_gives_the_standards_json(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "q.rq").write_text("SELECT ?n { ?s kb:agency ?n }")
+    assert json.loads(run("query", "--file", "q.rq", "--json").out) == {
+        "head": {"vars": ["n"]},
+        "results": {"bindings": [{"n": {"type": "literal", "value": "NWS"}}]},
+    }
+
+
+def test_a_constructed_graph_is_turtle(run: Run) -> None:
+    out = run("query", "CONSTRUCT { ?s kb:agency ?o } { ?s kb:agency ?o }").out
+    assert 'kb:agency "NWS"' in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "beginning"),
+    [
+        ([], "@base <"),
+        (["--format", "nquads"], "<https://"),
+        (["--what", "figures"], "id,article,"),
+    ],
+    ids=["turtle", "nquads", "figures"],
+)
+def test_an_export_goes_to_standard_output(run: Run, arguments: list[str], beginning: str) -> None:
+    assert run("export", *arguments).out.startswith(beginning)
+
+
+@pytest.mark.parametrize("ending", ["ttl", "trig", "nq", "nt", "jsonld"])
+def test_an_export_conforms_to_the_shapes(run: Run, tmp_path: Path, ending: str) -> None:
+    file = tmp_path / f"graph.{ending}"
+    assert run("export", "--output", file, HARBOUR.article.id[:6]).code == 0
+    ran = run("validate", file)
+    assert (ran.code, ran.out.split(":")[0]) == (0, "conforms")
+
+
+def test_a_graph_that_violates_a_shape_ends_with_1(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.ttl").write_text(
+        "@prefix kb: <https://w3id.org/fact-quote-kb/ns#> . <a:b> a kb:Figure ."
+    )
+    ran = run("validate", "bad.ttl")
+    assert ran.code == 1
+    assert ran.out.startswith("does not conform")
+    report = json.loads(run("validate", "bad.ttl", "--json").out)
+    assert {finding["severity"] for finding in report["findings"]} >= {"Violation"}
+
+
+def kb(*arguments: str, store: Path, text: str = "") -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kb", *arguments],
+        cwd=ROOT,
+        env=os.environ | {"KB_STORE": str(store)},
+        input=text,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_a_dash_is_standard_input(stored: Path) -> None:
+    assert kb("query", "-", store=stored, text="ASK { ?s a kb:Figure }").stdout == "true\n"
+    assert kb("validate", "-", store=stored, text="<a:b> <a:c> <a:d> .").returncode == 0
+
+
+def test_a_reader_that_goes_away_is_no_error(stored: Path) -> None:
+    with subprocess.Popen(
+        [sys.executable, "-m", "kb", "query", "SELECT * { ?s ?p ?o . ?a ?b ?o } LIMIT 9999"],
+        cwd=ROOT,
+        env=os.environ | {"KB_STORE": str(stored)},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stdout is not None
+        assert running.stderr is not None
+        running.stdout.readline()
+        running.stdout.close()
+        assert running.stderr.read() == b""
+    assert running.returncode == 141
