@@ -3,8 +3,8 @@
     python bench/quotations.py FOLDER OUT.json
 
 FOLDER holds ``text/NAME.txt``. OUT.json: ``{NAME: [{"content", "source", "cue"}, …]}``, each a
-list of ``[start, end]`` offsets into the unmodified text. The source of a quotation that only continues an
-earlier one is the earlier one's mention, as the graph links them.
+list of ``[start, end]`` offsets into the unmodified text. The source of a quotation that only
+continues an earlier one is the earlier one's mention, as the graph links them.
 """
 
 from __future__ import annotations

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Literal
 
 from kb.annotate import Annotated
+from kb.extract.attribution import Range
 from kb.extract.nouns import is_role, words
 from kb.extract.rules.spans import char_range, contiguous
 from kb.model import Span
@@ -21,6 +23,8 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "place",
     "FAC": "organisation",
 }
+_ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
+_OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(]+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
@@ -46,56 +50,102 @@ def names(annotated: Annotated) -> list[Name]:
         kind = _KINDS.get(ent.label_)
         if kind is None or not any(s.start <= ent.start_char < s.end for s in kept):
             continue
-        start, end = ent.start_char, ent.end_char
-        while lead := _LEAD.match(text[start:end]):
-            start += lead.end()
-        if tail := _TAIL.search(text[start:end]):
-            end = (
-                start + tail.start() + (1 if _abbreviated(text, start, start + tail.start()) else 0)
-            )
-        span = Span.of(text, start, end)
-        if any(c.isalpha() for c in span.text) and not re.search(r"[\r\n]", span.text):
-            found.append(Name(span, kind))
-    return sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
+        for start, end in _unowned(text, ent.start_char, ent.end_char):
+            span = _trimmed(text, start, end)
+            if any(c.isalpha() for c in span.text) and not re.search(r"[\r\n]", span.text):
+                found.append(Name(span, kind))
+    every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
+    return _people_by_surname(annotated, _rejoined(text, every))
+
+
+def _unowned(text: str, start: int, end: int) -> list[Range]:
+    """A name apart from its owner's: "Orme Inc’s Petrel" holds two."""
+    owners = [start + m.end() for m in _OWNER.finditer(text[start:end])]
+    edges = [start, *owners, end]
+    return list(pairwise(edges))
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """A name without its article, marks and possessive ending."""
+    while lead := _LEAD.match(text[start:end]):
+        start += lead.end()
+    if tail := _TAIL.search(text[start:end]):
+        at = start + tail.start()
+        end = at + (1 if _abbreviated(text, start, at) else 0)
+    return Span.of(text, start, end)
 
 
 def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
-    """Runs of proper nouns that the model gave no label, where they recur in the article.
+    """Runs of proper nouns that the model gave no label, where there is reason to trust them.
 
-    Small models miss the names of companies again and again; a proper noun that stands twice is
-    taken for an organisation until grammar shows it to be a person.
+    Small models miss the names of companies again and again; one that recurs, ends like a company
+    is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
     runs = _proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
-    surnames = _surnames(found, runs)
-    often = Counter(_bare(r.text) for r in runs)
+    corporate = words("suffixes") | words("organisation")
+    often = Counter(_bare(r.text) for r, _ in runs)
     out = []
-    for run in runs:
+    for run, acts in runs:
         parts = run.text.casefold().split()
         folded = " ".join(parts)
-        company = len(parts) > 1 and parts[-1].rstrip(".") in words("suffixes")
-        surnamed = parts[-1] in surnames and len(parts) < 4
-        if folded in known or surnamed or company or often[_bare(folded)] > 1:
-            kind: NameKind = "person" if surnamed else "organisation"
-            out.append(Name(run, known.get(folded, kind)))
+        company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
+        full = acts and 1 < len(parts) < 4
+        if folded in known or company or full or often[_bare(folded)] > 1:
+            bare: NameKind = "person" if full and not company else "organisation"
+            out.append(Name(run, known.get(folded, bare)))
     return out
 
 
-def _surnames(found: list[Name], runs: list[Span]) -> set[str]:
-    """Last names: those of labelled people, and those met once in full and then alone.
+def _rejoined(text: str, found: list[Name]) -> list[Name]:
+    """Names with a first name put back that the model took for a name of its own."""
+    alone = Counter(n.span.text for n in found)
+    out: list[Name] = []
+    for name in found:
+        before = out[-1] if out else None
+        torn = (
+            before is not None
+            and text[before.span.end : name.span.start] == " "
+            and " " not in before.span.text
+            and " " not in name.span.text
+            and alone[name.span.text] > 1
+        )
+        if before is not None and torn:
+            out[-1] = Name(Span.of(text, before.span.start, name.span.end), "person")
+        else:
+            out.append(name)
+    return out
 
-    "Odile Tamsin" and after that "Tamsin" is how people are named, whatever the label.
+
+def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
+    """People told by how they are named: "Odile Tamsin" once, "Tamsin" after that.
+
+    So is no organisation whose last word is one of its kind, or a common word of the article.
     """
-    people = {w for n in found if n.kind == "person" for w in n.span.text.casefold().split()}
-    alone = {folded for n in found if " " not in (folded := n.span.text.casefold())}
-    full = {parts[-1] for r in runs if len(parts := r.text.casefold().split()) > 1}
-    return people | (alone & full)
+    common = {t.text for t in annotated.doc if t.text.islower()}
+    alone = {n.span.text for n in found if " " not in n.span.text}
+    full = {
+        parts[-1]
+        for n in found
+        if n.kind != "place"
+        and len(parts := n.span.text.split()) in (2, 3)
+        and parts[-1] in alone
+        and parts[-1].casefold() not in words("suffixes") | words("organisation") | common
+    }
+    return [
+        replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
+        for n in found
+    ]
 
 
-def _proper_runs(annotated: Annotated) -> list[Span]:
-    """Neighbouring proper nouns outside the model's entities, roles left out."""
+def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
+    """Neighbouring proper nouns outside the model's entities, and whether they act in a sentence.
+
+    Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
+    """
     kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
-    labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents]
+    other = ("PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC")  # often another name, mistaken
+    labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents if e.label_ not in other]
     free = [
         t
         for t in annotated.doc
@@ -105,7 +155,13 @@ def _proper_runs(annotated: Annotated) -> list[Span]:
         and any(s.start <= t.idx < s.end for s in kept)
         and not any(a <= t.idx < b for a, b in labelled)
     ]
-    return [Span.of(annotated.article.text, *char_range(run)) for run in contiguous(free)]
+    return [
+        (
+            Span.of(annotated.article.text, *char_range(run)),
+            any(t.dep_ in _ACTS or any(c.dep_ == "appos" for c in t.children) for t in run),
+        )
+        for run in contiguous(free)
+    ]
 
 
 def _bare(name: str) -> str:

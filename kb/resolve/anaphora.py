@@ -131,7 +131,8 @@ def _in_sentence(scene: Scene, sentence: SpacySpan, head: Token) -> Iterator[Ref
 
 def _told(token: Token) -> bool:
     """Whether a mention is only who was told: "Vale told the Courier"."""
-    return token.dep_ == "dobj" and token.head.lemma_.lower() in ("tell", "inform", "assure")
+    head = token.head if token.dep_ == "compound" else token
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in ("tell", "inform", "assure")
 
 
 def _unnamed_subject(scene: Scene, token: Token) -> Referent | None:

@@ -30,6 +30,16 @@ CASES = [
         id="direct, cue inside",
     ),
     pytest.param(
+        "“It will not feel fast,” he said, “but nobody should wait for more than a year.”",
+        (
+            "direct",
+            "“It will not feel fast,” … “but nobody should wait for more than a year.”",
+            "said",
+            "he",
+        ),
+        id="direct, cue inside, two clauses",
+    ),
+    pytest.param(
         "“The wall is cracked,” said Ines Vale. “It leaks at every tide.”",
         ("direct", "“The wall is cracked,” … “It leaks at every tide.”", "said", "Ines Vale"),
         id="direct, going on after its cue",

@@ -78,6 +78,17 @@ def test_role_and_affiliation_are_read_as_stated(body: str, role: str, affiliati
             "Ines Vale is harbour master. “It leaks,” Vale said.", "Ines Vale", id="surname"
         ),
         pytest.param(
+            "Odile Tamsin of Open Quays won. “We shall mend it,” Tamsin told supporters.",
+            "Odile Tamsin",
+            id="surname of someone the model does not know",
+        ),
+        pytest.param(
+            "“It leaks,” said Tom Hale. Ines Vale, the harbour master, disagreed. "
+            "“It holds,” she wrote.",
+            "Ines Vale",
+            id="she, for who acted last",
+        ),
+        pytest.param(
             "It leaks, an Orme spokesman said. It will fall, said the spokesman.",
             "an Orme spokesman",
             id="the spokesman",

@@ -44,7 +44,11 @@ def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None
     whole = (quoted.start, quoted.end)
     sentence_like = words >= 4 and bool(_ENDS.search(text[quoted.inner_start : quoted.inner_end]))
     earlier = _attribution_before(annotated, quoted, out)
-    if sentence_like and earlier is not None and _starts_sentence(annotated, quoted):
+    goes_on = earlier is not None and (
+        (sentence_like and _starts_sentence(annotated, quoted))
+        or _same_sentence(text, earlier, quoted)
+    )
+    if earlier is not None and goes_on:
         at = out.index(earlier)
         out[at] = replace(earlier, content=tuple(sorted((*earlier.content, whole))))
         return
@@ -97,6 +101,14 @@ def _attribution_before(
         and any(overlap(a.content, ((q.inner_start, q.inner_end),)) for q in marks)
     ]
     return max(earlier, key=lambda a: a.hull[1], default=None)
+
+
+def _same_sentence(text: str, earlier: Attribution, quoted: Quoted) -> bool:
+    """Whether only the cue and its source stand between two parts of a quotation."""
+    between = text[earlier.hull[1] : quoted.start]
+    cue = earlier.cue[0] if earlier.cue else (0, 0)
+    inside = earlier.hull[1] <= cue[0] and cue[1] <= quoted.start
+    return inside and between.rstrip().endswith(",") and not re.search(r"[.!?;]", between)
 
 
 def _cue_near(annotated: Annotated, quoted: Quoted) -> Token | None:

@@ -56,9 +56,10 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     if refusal:
         held = trimmed(text, char_range(refusal))
         if held and source is not None:
-            yield Attribution((held,), cue, _mention(text, source), 0.9, refusal=True)
+            yield Attribution((held,), cue, _mention(annotated, source), 0.9, refusal=True)
         return
-    if verb.lemma_.lower() not in cues.verbs():
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.words("refusal", "verbs")
+    if verb.lemma_.lower() not in cues.verbs() or refused:
         return
     for tokens, confidence in _contents(verb, sentence, source):
         pieces = [trimmed(text, char_range(run)) for run in contiguous(tokens)]
@@ -67,7 +68,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
             yield Attribution(
                 _with_marks(annotated, content),
                 cue,
-                _mention(text, source) if source is not None else (),
+                _mention(annotated, source) if source is not None else (),
                 confidence,
             )
 
@@ -80,7 +81,7 @@ def source_of(verb: Token) -> Token | None:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     for child in verb.children:
         if child.dep_ in _SUBJECTS and not passive and child.dep_ != "expl":
-            return child
+            return None if any(c.tag_ == "WP$" for c in child.children) else child
     if passive:
         quoted = verb.lemma_.lower() in ("quote", "report", "cite")
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if quoted else None
@@ -97,8 +98,10 @@ def source_of(verb: Token) -> Token | None:
     return None
 
 
-def _mention(text: str, head: Token) -> tuple[Range, ...]:
-    found = trimmed(text, char_range(noun_phrase(head)))
+def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
+    """The source's noun phrase, without a quotation that the parse drew into it."""
+    outside = [t for t in noun_phrase(head) if not _quoted(annotated, t)]
+    found = trimmed(annotated.article.text, char_range(outside)) if outside else None
     return (found,) if found else ()
 
 
