@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Literal
 
+from spacy.tokens import Span as SpacySpan
+
 from kb.annotate import Annotated
 from kb.extract.attribution import Range
 from kb.extract.nouns import is_role, words
@@ -50,7 +52,7 @@ def names(annotated: Annotated) -> list[Name]:
         kind = _KINDS.get(ent.label_)
         if kind is None or not any(s.start <= ent.start_char < s.end for s in kept):
             continue
-        for start, end in _unowned(text, ent.start_char, ent.end_char):
+        for start, end in _unowned(annotated, ent):
             span = _trimmed(text, start, end)
             if any(c.isalpha() for c in span.text) and not re.search(r"[\r\n]", span.text):
                 found.append(Name(span, kind))
@@ -58,11 +60,19 @@ def names(annotated: Annotated) -> list[Name]:
     return _people_by_surname(annotated, _rejoined(text, every))
 
 
-def _unowned(text: str, start: int, end: int) -> list[Range]:
-    """A name apart from its owner's: "Orme Inc’s Petrel" holds two."""
-    owners = [start + m.end() for m in _OWNER.finditer(text[start:end])]
-    edges = [start, *owners, end]
-    return list(pairwise(edges))
+def _unowned(annotated: Annotated, ent: SpacySpan) -> list[Range]:
+    """A name apart from its owner's, which has one itself: "Orme Inc’s Petrel" holds two.
+
+    "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner.
+    """
+    text, start = annotated.article.text, ent.start_char
+    alone = {e.text for e in annotated.doc.ents}
+    edges = [start]
+    for mark in _OWNER.finditer(ent.text):
+        owner = text[edges[-1] : start + mark.start()]
+        if owner in alone or owner.casefold().split()[-1] in words("suffixes"):
+            edges.append(start + mark.end())
+    return list(pairwise([*edges, ent.end_char]))
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -83,6 +93,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     """
     runs = _proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
+    surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
     corporate = words("suffixes") | words("organisation")
     often = Counter(_bare(r.text) for r, _ in runs)
     out = []
@@ -91,8 +102,9 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         folded = " ".join(parts)
         company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
         full = acts and 1 < len(parts) < 4
-        if folded in known or company or full or often[_bare(folded)] > 1:
-            bare: NameKind = "person" if full and not company else "organisation"
+        personal = folded in surnames or (full and not company)
+        if folded in known or company or personal or often[_bare(folded)] > 1:
+            bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))
     return out
 

@@ -40,7 +40,7 @@ def clusters(names: list[Name], shown: Mapping[int, tuple[NameKind, int]]) -> li
     for name in sorted(names, key=lambda n: (-len(_key(n.span.text)), n.span.start)):
         kind, weight = shown.get(name.span.start, (name.kind, 1))
         found = [c for c in out if _same(c, name.span.text, kind)]
-        cluster = found[0] if len(found) == 1 else _exact(found, name.span.text)
+        cluster = _exact(found, name.span.text) or (found[0] if len(found) == 1 else None)
         if cluster is None:
             cluster = Cluster()
             out.append(cluster)

@@ -52,6 +52,8 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     text = annotated.article.text
     source = source_of(verb)
     cue = (char_range(_cue_tokens(verb)),)
+    if source is not None and any(c.tag_ == "WP$" for c in source.children):
+        return  # "whose advertisements promise …" is a description, not a report
     refusal = _refusal(verb)
     if refusal:
         held = trimmed(text, char_range(refusal))
@@ -81,7 +83,7 @@ def source_of(verb: Token) -> Token | None:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     for child in verb.children:
         if child.dep_ in _SUBJECTS and not passive and child.dep_ != "expl":
-            return None if any(c.tag_ == "WP$" for c in child.children) else child
+            return child
     if passive:
         quoted = verb.lemma_.lower() in ("quote", "report", "cite")
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if quoted else None
