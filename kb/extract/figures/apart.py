@@ -26,6 +26,8 @@ _ONE_AFTER: Final = frozenset(_DATA["one"]["after"])
 _DAY_BEFORE: Final = frozenset(
     ["in", "for", "after", "within", "than", "by", "least", "just", "only"]
 )
+_VAGUE: Final = frozenset(_DATA["vague"]["nouns"])
+_COMPOUNDS: Final = frozenset(_DATA["compounds"]["not_nouns"]) - set(_DATA["compounds"]["sizes"])
 _PREFIXES: Final = frozenset(_DATA["prefixes"]["words"])
 _MONTHS: Final = frozenset(
     name.lower().rstrip(".")
@@ -38,6 +40,9 @@ _NAMES: Final = frozenset(
 )
 
 
+_LARGEST_FORMAT: Final = 16
+
+
 def is_date(text: Text, q: Quantity) -> bool:
     """Whether the number is a day, a year, a decade or a time of day."""
     lex, i, j, value = text.lex, q.ni, q.nj, q.low
@@ -45,7 +50,8 @@ def is_date(text: Text, q: Quantity) -> bool:
         return _clock(text, q)
     if _clock(text, q):
         return True
-    if lex[i].kind == "num" and text.gap(j) == 0 and text.low(j) == "s" and value % 10 == 0:
+    plural = text.low(j) == "s" or (text.low(j) in ("'", "’") and text.low(j + 1) == "s")
+    if lex[i].kind == "num" and text.gap(j) == 0 and plural and value % 10 == 0 and not q.money:
         return True
     if q.unit or q.times:
         return False
@@ -77,6 +83,9 @@ def _year(text: Text, q: Quantity) -> bool:
     lexeme = text.lex[q.ni]
     if not (lexeme.whole and len(lexeme.text) == 4 and 1000 <= q.low <= 2199):
         return q.bare and len(lexeme.text) <= 4 and _dated(text, q)
+    possessive = text.low(q.nj) in ("'", "’") and text.low(q.nj + 1) == "s" and not text.gap(q.nj)
+    if possessive and q.low >= 1900:
+        return True
     if q.approximator != "=" and text.low(q.i) not in ("around", "about", "circa", "c", "over"):
         return False
     token = text.token(q.ni)
@@ -98,7 +107,7 @@ def _dated(text: Text, q: Quantity) -> bool:
     token = text.token(q.ni)
     if token.ent_type_ != "DATE":
         return False
-    same = [t for t in token.sent if t.ent_type_ == "DATE" and abs(t.i - token.i) <= 4]
+    same = [t for t in text.sentence(token) if t.ent_type_ == "DATE" and abs(t.i - token.i) <= 4]
     return any(t.lower_.rstrip(".") in _MONTHS and t.text[0].isupper() for t in same)
 
 
@@ -106,18 +115,21 @@ def is_name(text: Text, q: Quantity) -> bool:
     """Whether the number is an ordinal or part of a name, model, label or code."""
     lex, i = text.lex, q.ni
     digits = lex[q.number.i].kind == "num"
-    if digits and (_tied(text, q) or _listed(text, q)):
+    if (digits and (_tied(text, q) or _listed(text, q))) or _adverbial(text, q):
         return True
     strong = q.unit is not None or q.money or q.number.scale > 100
     before = text.low(i - 1)
     if before in (".", "#") and text.low(i - 2) in ("no", "nos", "nr", "nrs", "vol", "fig"):
+        return True
+    if _resolution(text, q):
         return True
     if q.core[0] != i:
         return False
     if before == "aged" and q.bare:
         return True
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
-        return not (q.counts and not digits) or before in ("category", "day", "number")
+        partitive = text.low(q.nj) == "of"
+        return digits or partitive or not q.counts or before in ("category", "day", "number")
     if (q.unit is not None and (q.unit != "M" or not digits)) or q.money:
         return not digits and _proper_word(text, q)
     if not digits:
@@ -141,6 +153,25 @@ def _proper_phrase(text: Text, q: Quantity) -> bool:
     assert q.counts is not None
     head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
     return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()
+
+
+def _resolution(text: Text, q: Quantity) -> bool:
+    """Whether the number names a format or product: "4K screen", "PS5"."""
+    size = q.low / q.number.scale
+    if q.low.denominator != 1 or not 0 < size <= _LARGEST_FORMAT:
+        return False
+    if q.money:
+        return q.number.scale == 1 and text.low(q.core[0]) == "ps" and text.gap(q.ni) == 0
+    plural = q.counts is not None and text.doc[q.counts[1]].tag_ in ("NNS", "NNPS")
+    return text.lex[q.nj - 1].text == "K" and not text.gap(q.nj - 1) and not plural
+
+
+def _adverbial(text: Text, q: Quantity) -> bool:
+    """Whether the number only makes an adjective ("three-way") or a size ("six figures")."""
+    if q.counts:
+        return text.doc[q.counts[1]].lower_ in _VAGUE and not q.counts_inherited
+    after = text.low(q.nj + 1) if text.low(q.nj) in ("-", "‑") and not text.gap(q.nj) else ""
+    return q.bare and not text.gap(q.nj + 1) and after in _COMPOUNDS
 
 
 def _listed(text: Text, q: Quantity) -> bool:
@@ -180,7 +211,7 @@ def _tied(text: Text, q: Quantity) -> bool:
 def _proper_word(text: Text, q: Quantity) -> bool:
     """Whether a capitalised number word is part of a name: "Five Eyes"."""
     first = text.lex[q.number.i]
-    if not first.text[0].isupper() or first.low in ("a", "an"):
+    if not first.text[0].isupper() or first.text.isupper() or first.low in ("a", "an"):
         return False
     token = text.token(q.number.i)
     before = text.low(q.ni - 1)
@@ -188,13 +219,13 @@ def _proper_word(text: Text, q: Quantity) -> bool:
     if before in ("“", '"', "‘", "'"):
         outer = text.token(q.ni - 1)
         opening = outer.is_sent_start or text.low(q.ni - 2) in (",", ":", ".", "!", "?", "")
-    return q.ni > 0 and not opening and not _title(token.sent)
+    return q.ni > 0 and not opening and not _title(text.sentence(token))
 
 
 def _title(sentence: Words) -> bool:
     """Whether a sentence is set like a headline, most of its longer words with a capital."""
     words = [t.text for t in sentence if len(t.text) > 3 and t.is_alpha]
-    return sum(w[0].isupper() for w in words) > 0.6 * len(words)
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
 
 
 def _numbered(text: Text, q: Quantity) -> bool:
@@ -209,7 +240,8 @@ def _numbered(text: Text, q: Quantity) -> bool:
     if not capital or before.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
         return False
     after = lex[q.nj] if q.nj < len(lex) else None
-    capital = after is not None and after.kind == "word" and after.text[0].isupper() and text.gap(q.nj) == 1
+    spaced = after is not None and after.kind == "word" and text.gap(q.nj) == 1
+    capital = spaced and after is not None and after.text[0].isupper()
     if capital and "PROPN" in (before.pos_, text.token(q.nj).pos_):
         return True
     named = token.ent_type_ in _NAMES and before.ent_type_ == token.ent_type_

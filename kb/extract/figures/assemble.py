@@ -35,7 +35,7 @@ def quantities(doc: Doc) -> tuple[Text, list[Quantity]]:
     k = 0
     while k < len(text.lex):
         q = _read(text, k, found[-1] if found else None)
-        k = max(q.core[1], k + 1) if q else k + 1
+        k = max(q.core[1], q.j, k + 1) if q else k + 1
         if q:
             found.append(q)
     found = [q for q in merge_parts(text, found) if not is_date(text, q)]
@@ -72,11 +72,17 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
         spell_out(text, q)
     q.i, q.j = q.core
     rate(text, q)
-    if q.counts:
+    if q.counts and not _holds_number(text, q):
         q.j = max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj))
     modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
     age_of_someone(text, q)
     return q
+
+
+def _holds_number(text: Text, q: Quantity) -> bool:
+    """Whether another number stands before the noun: "23 of its 29 delegates"."""
+    first = q.counts[0] if q.counts else 0
+    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first])
 
 
 def _currency_before(text: Text, k: int) -> Money | None:
@@ -121,7 +127,7 @@ def _inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
         return
     if earlier.counts:
         q.counts, q.counts_inherited = earlier.counts, True
-    else:
+    elif text.token(q.nj - 1).dep_ != "attr":
         q.unit = earlier.unit
 
 
@@ -129,13 +135,13 @@ def _lends(p: Quantity) -> bool:
     """Whether a later bare number can be of the same things as ``p``."""
     if p.bare or p.age or p.money or p.per or p.times:
         return False
-    return p.unit not in RATES and p.unit not in DURATIONS
+    return p.unit not in ("PERCENT", "BASIS_POINT") and p.unit not in DURATIONS
 
 
 def _link_conversion(text: Text, first: Quantity, second: Quantity) -> None:
     """Tie a figure in brackets to the one before it that it repeats in another unit or currency."""
     opening = text.low(second.i - 1)
-    if opening == "/" and first.converts and second.i - 1 == first.j:
+    if opening in ("/", ";", ",") and first.converts and second.i - 1 == first.j:
         first = first.converts
     elif opening not in ("(", "[") or not 0 <= second.i - 1 - first.j <= 1:
         return

@@ -153,10 +153,11 @@ def _times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     token = text.token(q.nj - 1)
     verb = _clause(token)
     best: Words | None = None
-    for ent in token.sent.ents:
-        if ent.label_ != "DATE" or (
-            ent.start_char < text.lex[q.j - 1].end and (ent.end_char > text.lex[q.i].start)
-        ):
+    sentence = text.sentence(token)
+    for ent in text.dates:
+        if not sentence.start <= ent.start < sentence.end:
+            continue
+        if ent.start_char < text.lex[q.j - 1].end and ent.end_char > text.lex[q.i].start:
             continue
         if _clause(ent.root) != verb or not _tells_time(ent):
             continue
@@ -182,7 +183,9 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
     """Words that are a factor by themselves: "doubled", "twice", "to triple the number"."""
     out: list[Figure] = []
     for k, lexeme in enumerate(text.lex):
-        factor = MULTIPLIERS.get(lexeme.low) if _multiplies(text, k) else None
+        factor = MULTIPLIERS.get(lexeme.low)
+        if factor is not None and not _multiplies(text, k):
+            continue
         if lexeme.low.endswith("fold") and lexeme.low[:-4] in SMALL:
             factor = Decimal(SMALL[lexeme.low[:-4]])
         if factor is None:

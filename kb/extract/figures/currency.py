@@ -146,8 +146,8 @@ def money_after(lex: Sequence[Lexeme], j: int) -> Money | None:
     if lex[j].kind == "sign" and lex[j].text != "¢":
         code = _symbols().get(lex[j].text)
         following = lex[j + 1] if j + 1 < len(lex) else None
-        prefix = following and following.kind == "num" and following.start - lex[j].end <= 1
-        if code and not (prefix and gap):
+        space = following.start - lex[j].end if following and following.kind == "num" else 9
+        if code and space > 0 and not (space == 1 and gap):
             return Money(j, j + 1, code, lex[j].text not in _SHARED)
         return None
     text, low = lex[j].text, lex[j].low

@@ -17,26 +17,29 @@ __all__ = ["VULGAR", "Lexeme", "lexemes"]
 _LARGEST_POWER: Final = 60
 _PARTS: Final = frozenset([2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 16, 20, 25, 32, 50, 64, 100, 1000])
 _LONGEST_NUMERAL: Final = 50
+_LONGEST_INTEGER: Final = 15
+"""Digits beyond which an unbroken run is an identifier rather than a number anyone cites."""
 VULGAR: Final = "".join(
     chr(c) for c in [*range(0xBC, 0xBF), *range(0x2150, 0x215F)] if unicodedata.numeric(chr(c), 0)
 )
 _LEXEME: Final = re.compile(
     rf"""
-    (?P<skip> (?:https?://|www\.)\S+ | \S+@\w+(?:\.\w+)+ | [\#@]\w+
+    (?P<skip> (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
         | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
-        | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
+        | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
     | (?P<num>
         \d+(?:\.\d+)?\^[+-]?\d+(?![\d.])
         | \d+(?:\.\d+)?[eE][+-]?\d+ (?!\w)
         | \d+(?:\.\d+)?\s?[x×]\s?10\s?(?:\^\s?[-−–+]?|[-−–+])\d+
         | \d+/\d+(?![\d/])
-        | \d{{1,3}}(?:,\d{{2,3}})*,\d{{3}}(?:\.\d+)?(?![,\d]?\d)
-        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}})+(?:\.\d+)?(?![.,]?\d)
-        | \d{{1,3}}(?:\.\d{{3}})+,\d+(?!\d)
+        | \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?:\.\d+)?(?![,\d]?\d)
+        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}}){{1,12}}(?:\.\d+)?(?![.,]?\d)
+        | \d{{1,3}}(?:\.\d{{3}}){{1,12}},\d+(?!\d)
         | \d+\.\d+ | (?<![\w.,])\.\d+
         | (?<![\d,])\d{{1,3}},\d{{1,2}}(?![\d,])
         | \d*[{VULGAR}] | \d+)
     | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*)
+    | (?P<end> (?:\r?\n[^\S\n]*){{2,}})
     | (?P<sign> \S)
     """,
     re.VERBOSE,
@@ -45,7 +48,10 @@ _LEXEME: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Lexeme:
-    """A numeral, word or sign with its characters; ``value`` is set for numerals alone."""
+    """A numeral, word, sign or blank line; ``value`` is set for numerals alone.
+
+    Blank lines are lexemes so that nothing is read across the end of a paragraph.
+    """
 
     kind: str
     start: int
@@ -61,7 +67,7 @@ class Lexeme:
 
 
 def lexemes(text: str) -> list[Lexeme]:
-    """Cut ``text`` into numerals, words and signs; blanks fall between them."""
+    """Cut ``text`` into numerals, words, signs and blank lines; other blanks fall between them."""
     out: list[Lexeme] = []
     for match in _LEXEME.finditer(text):
         kind, found = str(match.lastgroup), match.group()
@@ -76,6 +82,8 @@ def lexemes(text: str) -> list[Lexeme]:
 
 def _numeral(text: str) -> Fraction | None:
     """The value of a numeral; None where it has none, such as a zero denominator."""
+    if text.isdigit() and len(text) > _LONGEST_INTEGER:
+        return None
     if "/" in text:
         over, under = text.split("/")
         part = Fraction(int(over), int(under)) if int(under) in _PARTS else None

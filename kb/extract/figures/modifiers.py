@@ -12,6 +12,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final, cast
 
+from spacy.tokens import Token
+
 from kb.extract.figures.lexemes import Lexeme, lexemes
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.model import Approximator, Change
@@ -99,19 +101,19 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
     return None
 
 
-def change_before(lex: Sequence[Lexeme], i: int, rate: bool) -> Change | None:
+def change_before(text: Text, i: int, rate: bool) -> Change | None:
     """Whether a verb or adverb right before the figure at ``i`` says that it is a rise or a fall.
 
     ``rate`` says that the figure is a percentage, points or small change, before which weaker verbs
     ("added", "lost") count too.
     """
-    k = i
+    lex, k = text.lex, i
     for _ in range(3):
         found = _ending_at(lex, k, _CHANGE)
         if found:
             weak = all(part.low in _WEAK for part in lex[found[0] : k])
-            rate = rate or (k < i and lex[i - 1].low == "by")
-            return cast("Change", found[1]) if rate or not weak else None
+            strong = rate or not weak or (k < i and lex[i - 1].low == "by")
+            return cast("Change", found[1]) if strong and _moves(text.token(k - 1)) else None
         if k and lex[k - 1].low in _BETWEEN:
             k -= 1
         elif k > 1 and (lex[k - 2].low, lex[k - 1].low) == ("as", "much"):
@@ -121,19 +123,26 @@ def change_before(lex: Sequence[Lexeme], i: int, rate: bool) -> Change | None:
     return None
 
 
+def _moves(word: Token) -> bool:
+    """Whether "up" or "down" says a direction, and is no part of a verb such as "gave up"."""
+    return word.dep_ != "prt" or word.lower_ not in _UP_DOWN or word.head.lemma_ in _MOVING
+
+
 def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> None:
     """Give a figure its approximator and its direction; ``timed`` says it is a length of time."""
     start, q.approximator = approximator_before(text.lex, q.core[0], timed)
-    if start < (earlier.j if earlier else 0):
+    particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
+    if particle or start < (earlier.j if earlier else 0):
         start, q.approximator = q.core[0], "="
     q.i = min(q.i, start)
     points = q.counts is not None and text.doc[q.counts[1]].lower_ in ("points", "point")
-    q.change = change_before(text.lex, q.i, q.unit in RATES or q.hundredths or points)
+    q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points)
     before = text.token(q.i - 1) if q.i else None
-    if before is not None and q.change and before.dep_ == "prt" and before.lower_ in _UP_DOWN:
-        q.change = q.change if before.head.lemma_ in _MOVING else None
     if before is not None and q.change is None and before.lower_ == "by":
-        q.change = cast("Change | None", _CHANGE.get((before.head.lower_,)))
+        verbs = (before.head.lower_, before.head.head.lower_)
+        q.change = cast(
+            "Change | None", next((_CHANGE[v,] for v in verbs if (v,) in _CHANGE), None)
+        )
     if q.change is None and earlier is not None:
         q.change = _shared_change(text, q, earlier)
     for j in (q.core[1], q.j):
@@ -150,5 +159,7 @@ def _shared_change(text: Text, q: Quantity, earlier: Quantity) -> Change | None:
         return earlier.change
     again = between[-1:] == ["by"] and q.unit in RATES
     return (
-        earlier.change if again and text.token(q.ni).sent == text.token(earlier.ni).sent else None
+        earlier.change
+        if again and text.sentence(text.token(q.ni)) == text.sentence(text.token(earlier.ni))
+        else None
     )

@@ -74,6 +74,7 @@ def _contiguous(text: Text, start: int, end: int) -> bool:
         (t.pos_ in _INSIDE or t.tag_ in _INSIDE_TAGS)
         and not (t.is_punct and t.text not in ("-", "/", ",", "&", "’", "'", "‘", "“", "”", '"'))
         and not t.is_space
+        and t.lower_ not in ("per", "of")
         for t in text.doc[start:end]
     ) and (text.doc[start].pos_ not in ("PART", "NUM", "CCONJ") and text.doc[start].text != ",")
 
@@ -82,6 +83,8 @@ def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
     """Adjectives and nouns right behind the number, up to the last noun."""
     end = None
     for token in text.doc[start : start + _LONGEST]:
+        if token.lower_ in ("per", "of"):
+            break
         if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
             if end is not None and end != token.i - 1:
                 break
@@ -127,16 +130,19 @@ def _partitive(of: Token) -> tuple[int, int] | None:
         return None
     start = of.i + 1
     while start < noun.i and (
-        noun.doc[start].pos_ in ("DET", "PRON", "NUM") or noun.doc[start].text in _QUOTES
+        noun.doc[start].pos_ in ("DET", "PRON", "NUM")
+        or noun.doc[start].text in _QUOTES
+        or (noun.doc[start].pos_ == "ADV" and noun.doc[start + 1].pos_ == "NUM")
     ):
-        start += 1
+        tied = noun.doc[start].like_num and start + 2 < noun.i and noun.doc[start + 1].text == "-"
+        start += 3 if tied else 1
     return start, noun.i
 
 
 def inherits(text: Text, q: Quantity, earlier: Quantity) -> bool:
     """Whether a number without a noun leaves out the noun of ``earlier`` in its sentence."""
     token, other = text.token(q.nj - 1), text.token(earlier.nj - 1)
-    if token.sent != other.sent or not 0 < token.i - other.i <= 25:
+    if text.sentence(token) != text.sentence(other) or not 0 < token.i - other.i <= 25:
         return False
     if token.dep_ not in (
         "nsubj",

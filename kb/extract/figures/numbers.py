@@ -9,12 +9,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
+from typing import Final
 
 from kb.extract.figures.lexemes import VULGAR, Lexeme
 from kb.extract.figures.number import SCALES, Number, near, scaled, word_at
 from kb.extract.figures.words import after_article, and_part, cardinal, half, vague
 
 __all__ = ["read_number"]
+
+
+_ROUND: Final = frozenset([5, 10, 100, 1000])
+"""Of how many a share is usually given: "eight of 10", "two in five"."""
 
 
 def read_number(lex: Sequence[Lexeme], i: int, money: bool = False) -> Number | None:
@@ -36,7 +41,7 @@ def read_number(lex: Sequence[Lexeme], i: int, money: bool = False) -> Number | 
         if found is None:
             return None
         number = found
-    return _ratio(lex, number)
+    return number if money else _ratio(lex, number)
 
 
 def _from_numeral(lex: Sequence[Lexeme], i: int, money: bool) -> Number:
@@ -81,7 +86,7 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     j = number.j
     link = word_at(lex, j)
     k = j + 2 if (link, word_at(lex, j + 1)) == ("out", "of") else j + 1
-    if link not in ("in", "out", "over") or (link == "out" and k == j + 1) or k >= len(lex):
+    if link not in ("in", "of", "out", "over") or (link == "out" and k == j + 1) or k >= len(lex):
         return number
     if number.fraction or number.vague or number.low.denominator != 1 or not near(lex, j, 1):
         return number
@@ -100,7 +105,8 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     elif (
         not number.low < under.low
         or (lex[k].kind == "num" and len(lex[k].text) == 4)
-        or (link == "in" and not (number.low == 1 or under.low in (5, 10, 100, 1000)))
+        or (link == "in" and not (number.low == 1 or under.low in _ROUND))
+        or (link == "of" and (number.low == 1 or under.low not in _ROUND))
         or behind in ("minutes", "hours", "days", "weeks", "months", "years", "seconds")
     ):
         return number

@@ -12,6 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
 
 from kb.extract.figures.lexemes import Lexeme
 from kb.extract.figures.number import Number
@@ -67,10 +68,19 @@ class Text:
 
     doc: Doc
     lex: Sequence[Lexeme]
+    dates: Sequence[Words] = field(init=False)
+    """The parser's date entities."""
     _starts: list[int] = field(init=False)
+    _sentences: list[Words] = field(init=False)
 
     def __post_init__(self) -> None:
         self._starts = [token.idx for token in self.doc]
+        self._sentences = list(self.doc.sents)
+        self.dates = [ent for ent in self.doc.ents if ent.label_ == "DATE"]
+
+    def sentence(self, token: Token) -> Words:
+        """The sentence that holds the token."""
+        return self._sentences[bisect_right(self._sentences, token.i, key=_first) - 1]
 
     def token_at(self, char: int) -> Token:
         """The token that holds the character, or the last one before it."""
@@ -96,3 +106,7 @@ class Text:
         while k < len(self.lex) and self.lex[k].start < end:
             k += 1
         return k
+
+
+def _first(sentence: Words) -> int:
+    return sentence.start

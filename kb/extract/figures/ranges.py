@@ -16,6 +16,11 @@ __all__ = ["join", "merge_parts"]
 
 _DASHES: Final = frozenset("-–—−~‑")
 _LEADS: Final = frozenset(["from", "between", "range", "ranging", "ranges", "ranged"])
+_TO: Final = frozenset(
+    ["to", "- to -", "- to", "to -", "through", "up to", "to about", "to around", "to nearly"]
+)
+_LINKS: Final = _DASHES | _TO | {"and", "or"}
+_SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
 
 
@@ -44,7 +49,9 @@ def _part(text: Text, whole: Quantity, q: Quantity) -> Fraction | None:
         factor = _SUBUNITS.get((whole.unit, q.unit))
         return q.low / factor if factor and q.low < factor else None
     if whole.money and not whole.hundredths and q.bare and not q.number.fraction:
-        ends = q.j >= len(text.lex) or (text.lex[q.j].kind == "sign" and text.gap(q.j) == 0)
+        ends = q.j >= len(text.lex) or (
+            text.lex[q.j].kind in ("sign", "end") and text.gap(q.j) == 0
+        )
         known = text.lex[whole.core[1] - 1].kind == "word" or (between and q.number.words)
         if whole.low.denominator == 1 and q.low < 100 and q.low.denominator == 1 and ends and known:
             return q.low / 100
@@ -83,14 +90,14 @@ def _between(text: Text, a: Quantity, b: Quantity) -> str:
 def _score(text: Text, a: Quantity, b: Quantity) -> bool:
     """Whether two small whole numbers tied by a dash are a result ("2-1")."""
     link = _between(text, a, b)
-    if link not in _DASHES or text.gap(a.j) or text.gap(b.core[0]):
+    if link not in _DASHES or text.gap(a.j) != text.gap(b.core[0]) or text.gap(a.j) > 1:
         return False
     if not (a.bare and not b.unit and not b.money) or a.number.words or b.number.words:
         return False
-    if not (a.low.denominator == b.low.denominator == 1) or max(a.low, b.low) > 200:
+    if not (a.low.denominator == b.low.denominator == 1) or a.number.scale > 1:
         return False
-    if a.low >= b.low:
-        return True
+    if a.low >= b.low or max(a.low, b.low) > 200:
+        return a.low >= b.low
     if b.counts:
         head = text.doc[b.counts[1]]
         return head.tag_ not in ("NNS", "NNPS") and head.lower_ != "people"
@@ -100,40 +107,12 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
 def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
     if a.range or a.low != a.high or b.low != b.high or a.number.fraction != b.number.fraction:
         return None
-    link = _between(text, a, b)
-    bounded = [text.low(k) for k in range(max(0, a.i - 2), a.i)]
-    lead = bounded[-1] if bounded else ""
+    link, lead = _between(text, a, b), text.low(a.i - 1)
+    if a.bare and b.hundredths and link in _LINKS:
+        a.low = a.high = a.low / 100
     low = _scale_shared(a, b)
-    ascending = low < b.low
-    if link in _DASHES:
-        same = _same(a, b) and ascending
-    elif link in (
-        "to",
-        "- to -",
-        "to -",
-        "through",
-        "up to",
-        "to about",
-        "to around",
-        "to as much as",
-        "to nearly",
-    ):
-        same = _same(a, b) and not a.change and lead != "by"
-        shared = a.bare and not b.bare
-        same = same and (lead in _LEADS or (ascending and (shared or low > a.low or lead != "to")))
-        same = same and (ascending or lead != "from")
-    elif link == "and":
-        same = _same(a, b) and lead == "between"
-    elif link == "or":
-        same = a.bare and not b.money and ascending and b.low <= a.low * 3 / 2 + 1 and _whole(a, b)
-    else:
-        return None
-    if not same:
-        if a.bare and not b.bare and link == "to" and lead == "from":
-            a.unit, a.counts, a.money = b.unit, b.counts, b.money
-            a.currency, a.stated, a.hundredths = b.currency, b.stated, b.hundredths
-        if a.bare and b.money and link in ("or", "to", "and") and a.core[1] == a.nj:
-            a.money, a.currency, a.stated = True, b.currency, b.stated
+    if not _is_range(a, b, low, link, lead):
+        _lend(a, b, link, lead)
         return None
     first, last = sorted((low, b.low))
     return replace(
@@ -156,15 +135,36 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
     )
 
 
+def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str) -> bool:
+    """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one."""
+    ascending = low < b.low
+    if link in _DASHES:
+        return ascending and _same(a, b)
+    if link in _TO:
+        if a.change or lead == "by" or not _same(a, b) or (lead == "from" and not ascending):
+            return False
+        shared = (a.bare and not b.bare) or low > a.low
+        return lead in _LEADS or (ascending and (shared or lead != "to"))
+    if link == "and":
+        return lead == "between" and _same(a, b)
+    whole = a.low.denominator == b.low.denominator == 1
+    return link == "or" and a.bare and not b.money and whole and low < b.low <= a.low * 3 / 2 + 1
+
+
+def _lend(a: Quantity, b: Quantity, link: str, lead: str) -> None:
+    """Give a bare first figure what the second is of: "9- and 10-year-olds", "about 8 or $9"."""
+    if not a.bare or b.bare:
+        return
+    if link in _SUSPENDED or (link in _TO and lead == "from") or (b.money and link in _LINKS):
+        a.unit, a.counts, a.money, a.age = b.unit, b.counts, b.money, b.age
+        a.currency, a.stated, a.hundredths = b.currency, b.stated, b.hundredths
+
+
 def _bound(a: Quantity, b: Quantity, lead: str) -> Approximator:
     """The range's approximator: one end's bound says nothing of a range "from up to 5 to 7"."""
     if a.approximator == "=" or (lead == "from" and a.approximator != "~"):
         return b.approximator
     return a.approximator
-
-
-def _whole(a: Quantity, b: Quantity) -> bool:
-    return a.low.denominator == b.low.denominator == 1
 
 
 def _scale_shared(a: Quantity, b: Quantity) -> Fraction:
@@ -182,8 +182,6 @@ def _same(a: Quantity, b: Quantity) -> bool:
     if a.money and not b.money:
         return b.bare
     if a.bare:
-        if b.money and b.hundredths:
-            a.low = a.high = a.low / 100
         return True
     if a.money and b.money:
         return a.currency == b.currency and a.hundredths == b.hundredths

@@ -26,7 +26,7 @@ _AWAY: Final = frozenset(_DATA["rates"]["away"])
 _PERIODS: Final = frozenset(_DATA["rates"]["periods"])
 _NOT_AFTER: Final = frozenset(_DATA["units"]["not_after"])
 _PER: Final = frozenset(["per", "a", "an", "each", "every", "/"])
-_SPELLED: Final = DURATIONS | {"YD", "MI", "KiloM", "M", "FT"}
+_SPELLED: Final = DURATIONS | {"YD", "MI", "KiloM"}
 _OLDEST: Final = 120
 
 
@@ -173,7 +173,7 @@ def age_of_someone(text: Text, q: Quantity) -> None:
     verb, roles = token.head, ("attr", "acomp", "dobj", "npadvmod")
     if verb.lemma_ in ("be", "turn") and token.dep_ in roles:
         subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-        if any(t.lower_ in ("he", "she") or t.ent_type_ == "PERSON" for t in subjects):
+        if any(t.lower_ in ("he", "she", "who") or t.ent_type_ == "PERSON" for t in subjects):
             q.unit, q.age = "YR", True
 
 
@@ -196,6 +196,8 @@ def rate(text: Text, q: Quantity) -> None:
         return
     unit = unit_at(lex, j + 1)
     end = unit.j if unit and unit.j > j + 2 else j + 2
+    if lex[j + 1].kind == "num" and end < len(lex) and lex[end].kind == "word":
+        end += 1  # "per 100,000 people"
     token = text.token(end - 1)
     if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
         end = min(end + 1, len(lex))

@@ -17,7 +17,7 @@ from pint import UnitRegistry
 
 from kb.extract.figures.lexemes import Lexeme
 
-__all__ = ["DURATIONS", "Unit", "joined", "unit_after", "unit_at"]
+__all__ = ["DURATIONS", "OWN_UNITS", "Unit", "joined", "unit_after", "unit_at"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "units.toml").read_text("utf-8"))
 _QUDT: Final[dict[str, str]] = _DATA["qudt"]
@@ -30,6 +30,8 @@ _TIGHT: Final[dict[str, str]] = _DATA["symbols"]["tight"]
 _SPACED: Final[dict[str, str]] = _DATA["symbols"]["spaced"]
 _NOT_UNITS: Final = frozenset(_DATA["not_units"]["words"])
 DURATIONS: Final = frozenset(_DATA["durations"]["names"])
+OWN_UNITS: Final = frozenset(_DATA["own"]["names"])
+"""Unit names that are ours because QUDT has none for them."""
 _LONGEST_ALIAS: Final = 5
 
 

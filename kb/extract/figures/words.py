@@ -62,7 +62,8 @@ def after_article(lex: Sequence[Lexeme], i: int) -> Number | None:
 
 def _ends_share(lex: Sequence[Lexeme], j: int) -> bool:
     """Whether what follows makes "a third" a share rather than the third of a series."""
-    return word_at(lex, j) in ("", "of", "off", "as", "to")
+    tied = near(lex, j, 0) and lex[j].text in ("-", "‑")
+    return not tied and word_at(lex, j) in ("", "of", "off", "as", "to")
 
 
 def half(lex: Sequence[Lexeme], i: int) -> Number | None:
@@ -77,13 +78,19 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     size = SCALES.get(unit) or GROUPS.get(unit)
     if size and not unit.endswith("s"):
         return replace(times(plain, k + 1, size), fraction=False)
+    if near(lex, i + 1, 0) and lex[i + 1].text == "-" and word_at(lex, i + 2) in SCALES:
+        return replace(times(plain, i + 3, SCALES[word_at(lex, i + 2)]), fraction=False)
     tied = before in ("-", "‑") or (near(lex, i + 1, 0) and lex[i + 1].text in ("-", "‑"))
     if before in _HALF_PART or tied:
         return None
+    if after == "of" and word_at(lex, i + 2) in ("a", "one") and word_at(lex, i + 3) in SCALES:
+        return replace(times(plain, i + 4, SCALES[word_at(lex, i + 3)]), fraction=False)
     if word == "quarter":
         return plain if before in ("a", "an", "one") and after == "of" else None
     if before == "the" and after != "of":
         return None
+    if before == "a" and word_at(lex, i - 2) == "and":
+        return None  # "a year and a half"
     if before == "a" and after not in ("", "of"):
         return _turned(lex, i, plain)
     return plain if after in _HALF_NEXT or after in ("", "people") else _turned(lex, i, plain)
@@ -213,6 +220,8 @@ def _denominator(lex: Sequence[Lexeme], k: int) -> tuple[int, int]:
 def and_part(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` with "and a half", "and two thirds" or "and a quarter million" behind it."""
     j = number.j
+    if "".join(part.low for part in lex[j : j + 6]) == "-and-a-half":
+        return number.to(j + 6, number.low + Fraction(1, 2))
     first = word_at(lex, j + 1) if word_at(lex, j) == "and" else ""
     count = 1 if first in ("a", "an") else SMALL.get(first, 0)
     under = DENOMINATORS.get(word_at(lex, j + 2), 0)

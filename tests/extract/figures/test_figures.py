@@ -1,0 +1,267 @@
+"""Figures in sentences: value, unit, what is counted, bounds, direction, rates and conversions."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from kb.model import Figure
+
+from .conftest import Read
+
+CASES = [
+    ("The harbour fund holds $19 billion.", "$19 billion", 19_000_000_000, "USD"),
+    ("Lowmark spent NZ$17 million on dykes.", "NZ$17 million", 17_000_000, "NZD"),
+    ("The ferry cost €1.4m last year.", "€1.4m", 1_400_000, "EUR"),
+    ("They paid USD 22.5 million for it.", "USD 22.5 million", 22_500_000, "USD"),
+    (
+        "A loan of 250 million Swiss francs was granted.",
+        "250 million Swiss francs",
+        250_000_000,
+        "CHF",
+    ),
+    ("Fares rose to HK $5.4m.", "HK $5.4m", 5_400_000, "HKD"),
+    ("The plot sold for 13 lakh rupees.", "13 lakh rupees", 1_300_000, "INR"),
+    ("It costs 3 dollars 50 cents.", "3 dollars 50 cents", "3.5", "USD"),
+    (
+        "Aid of hundreds of millions of dollars was promised.",
+        "hundreds of millions of dollars",
+        None,
+        "USD",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "value", "currency"), CASES, ids=[c[1] for c in CASES])
+def test_money_is_read_with_its_currency(
+    read: Read, text: str, words: str, value: int | str | None, currency: str
+) -> None:
+    (figure,) = read(text)
+    assert (figure.kind, figure.span.text, figure.currency) == ("money", words, currency)
+    assert figure.value == (None if value is None else Decimal(value))
+
+
+def test_cents_are_stored_in_the_main_unit_with_no_currency_stated(read: Read) -> None:
+    (figure,) = read("The toll is 45 cents.")
+    assert (figure.value, figure.currency, figure.currency_stated) == (Decimal("0.45"), None, False)
+
+
+def test_a_bare_dollar_sign_is_us_dollars_but_not_stated(read: Read) -> None:
+    (figure,) = read("The toll is $4.")
+    assert (figure.currency, figure.currency_stated) == ("USD", False)
+
+
+UNITS = [
+    ("The new road is 12 km long.", 12, "KiloM"),
+    ("Winds of 74 mph hit Lowmark.", 74, "MI-PER-HR"),
+    ("Trains run at 160 km/h.", 160, "KiloM-PER-HR"),
+    ("The site covers 450 sq ft.", 450, "FT2"),
+    ("The plant makes 3.5 GWh.", "3.5", "GigaW-HR"),
+    ("It was 38 degrees Celsius in Lowmark.", 38, "DEG_C"),
+    ("Turnout fell 2.5 percentage points.", "2.5", "PERCENTAGE_POINT"),
+    ("Rates rose 25 basis points.", 25, "BASIS_POINT"),
+    ("The talks took three more days.", 3, "DAY"),
+    ("The walk takes half an hour.", "0.5", "HR"),
+    ("The diver is 5 feet 6 inches tall.", "5.5", "FT"),
+    ("The pilot is a 65-year-old from Lowmark.", 65, "YR"),
+    ("Support stood at ninety-four per cent.", 94, "PERCENT"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "unit"), UNITS, ids=[c[0] for c in UNITS])
+def test_units_have_qudt_names(read: Read, text: str, value: int | str, unit: str) -> None:
+    (figure,) = read(text)
+    assert (figure.value, figure.unit) == (Decimal(value), unit)
+
+
+COUNTS = [
+    ("The storm killed 51 elderly residents.", 51, "elderly residents"),
+    ("Two dozen boats sank.", 24, "boats"),
+    ("Officials met over a billion people.", 1_000_000_000, "people"),
+    ("At least 100 of the victims were children.", 100, "victims"),
+    ("The firm sold 1.2m handsets.", 1_200_000, "handsets"),
+    ("Police held 300 or so angry fans.", 300, "angry fans"),
+    ("Half the houses were empty.", "0.5", "houses"),
+    ("The council has 15 members.", 15, "members"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "noun"), COUNTS, ids=[c[0] for c in COUNTS])
+def test_the_counted_noun_is_found(read: Read, text: str, value: int | str, noun: str) -> None:
+    (figure,) = read(text)
+    assert (figure.value, figure.counts) == (Decimal(value), noun)
+
+
+def test_an_elided_noun_is_taken_from_the_clause_before(read: Read) -> None:
+    _, second = read("More than 100 shops pay the fee, while around 5 million use the free stall.")
+    assert second.value == 5_000_000
+    assert second.approximator == "~"
+
+
+RANGES = [
+    ("Growth was between 3 and 4 per cent.", 3, 4),
+    ("The repair will cost $3 to $9 million.", 3_000_000, 9_000_000),
+    ("Fees range from 0.5 cents to 9 cents per message.", "0.005", "0.09"),
+    ("The laser uses 5-10 W.", 5, 10),
+    ("It lasts three or four years.", 3, 4),
+    ("Thousands of people marched.", 1000, 10_000),
+    ("Homes cost from £800,000 to £1.3 million.", 800_000, 1_300_000),
+]
+
+
+@pytest.mark.parametrize(("text", "low", "high"), RANGES, ids=[c[0] for c in RANGES])
+def test_a_range_has_two_ends_and_no_value(
+    read: Read, text: str, low: int | str, high: int | str
+) -> None:
+    (figure,) = read(text)
+    assert (figure.minimum, figure.maximum) == (Decimal(low), Decimal(high))
+    assert figure.value is None
+
+
+def test_a_rise_from_one_sum_to_a_lower_one_is_two_figures(read: Read) -> None:
+    first, second = read("The price fell from $75 to $45.")
+    assert (first.value, second.value) == (75, 45)
+
+
+BOUNDS = [
+    ("at least 1,400 users", "≥"),
+    ("more than a billion people", ">"),
+    ("up to 700 workers", "≤"),
+    ("as many as 24 million viewers", "≤"),
+    ("fewer than 8 boats", "<"),
+    ("nearly 200 homes", "~"),
+    ("roughly 60 countries", "~"),
+    ("no fewer than 12 ships", "≥"),
+    ("just under 300 hours", "<"),
+    ("exactly 13 units", "="),
+]
+
+
+@pytest.mark.parametrize(("words", "sign"), BOUNDS, ids=[c[0] for c in BOUNDS])
+def test_a_bound_belongs_to_the_figure(read: Read, words: str, sign: str) -> None:
+    (figure,) = read(f"The report names {words}.")
+    assert figure.approximator == sign
+    assert figure.span.text.endswith(words.split()[-1])
+
+
+def test_a_bound_behind_the_noun_counts_too(read: Read) -> None:
+    (figure,) = read("Ships of 500 tonnes or more must pay.")
+    assert figure.approximator == "≥"
+
+
+def test_over_before_a_length_of_time_says_when(read: Read) -> None:
+    money, years = read("They will spend £17 million over four years.")
+    assert (money.approximator, years.approximator) == ("=", "=")
+    assert money.period is not None
+    assert money.period.text.endswith("four years")
+
+
+CHANGES = [
+    ("Sales rose 5%.", "up"),
+    ("Shares were down 11.9%.", "down"),
+    ("The port cut its emissions by 40 per cent.", "down"),
+    ("Turnout was 40 per cent.", None),
+    ("The keeper gave up 517 goals.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "change"), CHANGES, ids=[c[0] for c in CHANGES])
+def test_a_rise_or_fall_is_told_by_the_words_before(
+    read: Read, text: str, change: str | None
+) -> None:
+    (figure,) = read(text)
+    assert figure.change == change
+
+
+RATES = [
+    ("Petrol is $2.11 per gallon.", "gallon"),
+    ("They pay $62 a share.", "share"),
+    ("He works 40 hours a week.", "week"),
+    ("Tickets cost £5 each.", "each"),
+]
+
+
+@pytest.mark.parametrize(("text", "per"), RATES, ids=[c[0] for c in RATES])
+def test_a_rate_says_what_it_is_per(read: Read, text: str, per: str) -> None:
+    (figure,) = read(text)
+    assert figure.per == per
+
+
+def test_a_conversion_in_brackets_points_to_its_original(read: Read) -> None:
+    first, second = read("The state invests more than NZ$17 million ($10.73 million).")
+    assert second.converts == first.id
+    assert (second.value, second.approximator) == (Decimal(10_730_000), ">")
+
+
+MULTIPLIERS = [
+    ("Prices doubled.", 2),
+    ("It will triple the budget.", 3),
+    ("A tenfold rise came.", 10),
+]
+
+
+@pytest.mark.parametrize(("text", "factor"), MULTIPLIERS, ids=[c[0] for c in MULTIPLIERS])
+def test_a_multiplier_is_a_figure(read: Read, text: str, factor: int) -> None:
+    (figure,) = read(text)
+    assert (figure.kind, figure.value) == ("multiplier", factor)
+
+
+SILENT = [
+    "She was born on 4 May 2019.",
+    "The law of 1995 was repealed in March 2020.",
+    "The bus left at 5.30pm.",
+    "Alerts came at 10:27 PM EDT.",
+    "The 22nd amendment speaks of it.",
+    "Lowmark won 2-1.",
+    "He sold his iPhone 15.",
+    "The G7 and the “Five Eyes” met.",
+    "It filed a Form 10-K.",
+    "Section 230 protects them.",
+    "Music of the 1990s was played.",
+    "See https://example.org/2019/10000 for more.",
+    "No one knew which one it was.",
+    "One day the harbour will freeze.",
+    "Call +1-222-222-2222 now.",
+    "A double-digit lead is rare.",
+    "They doubled down on it.",
+    "The second half was dull.",
+    "He is in his mid-teens.",
+]
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_numbers_that_are_no_figures_are_left_out(read: Read, text: str) -> None:
+    assert [figure.span.text for figure in read(text)] == []
+
+
+def test_a_share_of_something_measures_that_thing(read: Read) -> None:
+    (figure,) = read("The firm makes 60 per cent of its revenue abroad.")
+    assert figure.measures is not None
+    assert figure.measures.text == "its revenue"
+
+
+def test_the_subject_says_what_a_sum_measures(read: Read) -> None:
+    (figure,) = read("Revenue in the quarter rose to $7.36 billion.")
+    assert figure.measures is not None
+    assert figure.measures.text.startswith("Revenue")
+
+
+def test_offsets_hold_in_text_with_odd_blanks(read: Read) -> None:
+    text = "Harbour news\r\n\r\n  The\u00a0fund holds  $19\u00a0billion and 40 000 shares.\r\n"
+    figures = read(text)
+    assert [f.value for f in figures] == [19_000_000_000, 40_000]
+    assert all(text[f.span.start : f.span.end] == f.span.text for f in figures)
+
+
+def test_identifiers_come_from_the_span(read: Read) -> None:
+    (figure,) = read("It killed 51 people.")
+    assert figure.id == f"a.f{figure.span.start}-{figure.span.end}"
+
+
+def test_no_two_figures_share_characters(read: Read) -> None:
+    figures: list[Figure] = read(
+        "It rose 5% to 3.9 million headsets, up from 2.4 million, or $3 to $9 each, in 2 years."
+    )
+    assert all(not a.span.touches(b.span) for a, b in pairwise(figures))
