@@ -28,6 +28,8 @@ from kb.graph.vocabulary import (
     KB,
     OA,
     ORG,
+    OWN_UNIT,
+    OWN_UNITS,
     PROV,
     RDF,
     SCHEMA,
@@ -227,7 +229,7 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, SCHEMA["maxValue"], decimal(figure.maximum)
     yield iri, KB["approximator"], text(figure.approximator)
     yield iri, KB["change"], text(figure.change)
-    yield iri, KB["unit"], UNIT[quote(figure.unit)] if figure.unit else None
+    yield iri, KB["unit"], _unit(figure.unit)
     yield iri, SCHEMA["currency"], text(figure.currency)
     yield iri, KB["currencyStated"], _currency_stated(figure)
     yield iri, KB["counts"], text(figure.counts)
@@ -239,6 +241,12 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, KB["asOf"], names.span(figure.as_of)
     yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article
     yield iri, KB["converts"], names.link("figure", figure.converts)
+
+
+def _unit(name: str | None) -> NamedNode | None:
+    if name is None:
+        return None
+    return OWN_UNIT[name] if name in OWN_UNITS else UNIT[quote(name)]
 
 
 def _currency_stated(figure: Figure) -> Literal | None:
