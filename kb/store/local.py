@@ -8,10 +8,11 @@ next open, from the record. One process writes; readers see whole articles, as o
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
@@ -32,6 +33,10 @@ _SETTLE_EVERY = 200
 """Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
 that at most so many graphs are made anew."""
 
+_LOOKS = 5
+"""How often a reader opens the graph anew when a writer merged its files away."""
+
+Answer = TypeVar("Answer")
 Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
@@ -190,7 +195,9 @@ class LocalStore:
         bound = {pyoxigraph.Variable(name): term for name, term in (substitutions or {}).items()}
         with _store_errors(self.folder):
             try:
-                found = self._graph.query(sparql, prefixes=PREFIXES, substitutions=bound)
+                found = self._read(
+                    lambda g: g.query(sparql, prefixes=PREFIXES, substitutions=bound)
+                )
             except SyntaxError as error:
                 raise BadInput(f"this is not a SPARQL query: {error}") from error
         return bool(found) if isinstance(found, QueryBoolean) else found
@@ -198,9 +205,18 @@ class LocalStore:
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
         with _store_errors(self.folder):
-            graphs = [graph] if graph else sorted(self._graph.named_graphs(), key=str)
+            graphs = [graph] if graph else self._read(_graph_names)
             for name in graphs:
-                yield from sorted(self._graph.quads_for_pattern(None, None, None, name), key=order)
+                yield from self._read(partial(_sorted_quads, name))
+
+    def _read(self, ask: Callable[[pyoxigraph.Store], Answer]) -> Answer:
+        """What the graph answers; a reader whose files a writer has merged away looks again."""
+        for _ in range(_LOOKS if self.read_only else 0):
+            try:
+                return ask(self._graph)
+            except FileNotFoundError:
+                self._graph = read_index(self.folder)
+        return ask(self._graph)
 
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
@@ -231,6 +247,14 @@ class LocalStore:
             self._graph.flush()
             self._records.settle(self._written)
             self._written = []
+
+
+def _graph_names(graph: pyoxigraph.Store) -> list[NamedNode]:
+    return sorted((g for g in graph.named_graphs() if isinstance(g, NamedNode)), key=str)
+
+
+def _sorted_quads(name: NamedNode, graph: pyoxigraph.Store) -> list[Quad]:
+    return sorted(graph.quads_for_pattern(None, None, None, name), key=order)
 
 
 def _index(folder: Path, records: Records) -> pyoxigraph.Store:
