@@ -1,30 +1,33 @@
 """Predict the attributions of a folder in PolNeAR's layout.
 
-    python bench/quotations.py FOLDER OUT.json
+    python bench/quotations.py FOLDER OUT.json [--extractor model|rules|default]
 
 FOLDER holds ``text/NAME.txt``. OUT.json: ``{NAME: [{"content", "source", "cue"}, …]}``, each a
-list of ``[start, end]`` offsets into the unmodified text. The source of a quotation that only
-continues an earlier one is the earlier one's mention, as the graph links them.
+list of ``[start, end]`` offsets into the unmodified text. A quotation that runs over paragraphs is
+one row, as PolNeAR has it: the statements that only continue another one are put back to it.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from pathlib import Path
 
 from kb.annotate import annotate
-from kb.extract import extract
+from kb.extract import EXTRACTORS, Extractor, extract
 from kb.model import Article, Span, Statement
 from kb.read import read_bytes
 
 
-def main(folder: Path, out: Path) -> None:
+def main(folder: Path, out: Path, extractor: Extractor) -> None:
     """Write the predictions for every text of ``folder``."""
     predictions = {}
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
-        predictions[path.stem] = [row for a in articles(text, path.name) for row in rows(*a)]
+        predictions[path.stem] = [
+            row for a, offset in articles(text, path.name) for row in rows(a, offset, extractor)
+        ]
         print(f"{path.stem}: {len(predictions[path.stem])}", file=sys.stderr)
     out.write_text(json.dumps(predictions), encoding="utf-8")
 
@@ -37,32 +40,44 @@ def articles(text: str, name: str) -> list[tuple[Article, int]]:
     return [(article, article.offset or 0) for article in found]
 
 
-def rows(article: Article, offset: int) -> list[dict[str, list[list[int]]]]:
+def rows(article: Article, offset: int, extractor: Extractor) -> list[dict[str, list[list[int]]]]:
     """The attributions of one article in the scorer's form; refusals to comment are left out."""
-    statements = {s.id: s for s in extract(annotate(article)).statements}
+    statements = {s.id: s for s in extract(annotate(article), extractor).statements}
+    found: dict[str, dict[str, list[list[int]]]] = {}
+    for statement in statements.values():
+        first = begun(statement, statements)
+        if statement.type == "no-comment":
+            continue
+        if first.id in found:
+            found[first.id]["content"] += ranges(statement.content, offset)
+        else:
+            found[first.id] = {
+                "content": ranges(statement.content, offset),
+                "source": ranges(first.source, offset),
+                "cue": ranges(first.cue, offset),
+            }
+    return list(found.values())
 
-    def ranges(spans: tuple[Span, ...]) -> list[list[int]]:
-        return [[s.start + offset, s.end + offset] for s in spans]
 
-    return [
-        {
-            "content": ranges(s.content),
-            "source": ranges(source(s, statements)),
-            "cue": ranges(s.cue),
-        }
-        for s in statements.values()
-        if s.type != "no-comment"
-    ]
+def ranges(spans: tuple[Span, ...], offset: int) -> list[list[int]]:
+    """Spans of an article as offsets into the text that it stands in."""
+    return [[s.start + offset, s.end + offset] for s in spans]
 
 
-def source(statement: Statement, statements: dict[str, Statement]) -> tuple[Span, ...]:
-    """The statement's own source mention, or that of the one it continues."""
+def begun(statement: Statement, statements: dict[str, Statement]) -> Statement:
+    """The statement that this one carries on, else itself."""
     while not statement.source and statement.continues:
         statement = statements[statement.continues]
-    return statement.source
+    return statement
 
 
 if __name__ == "__main__":
-    if len(sys.argv) != 3:
-        sys.exit(__doc__)
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("folder", type=Path)
+    cli.add_argument("out", type=Path)
+    cli.add_argument("--extractor", choices=[*EXTRACTORS, "default"], default="default")
+    given = cli.parse_args()
+    chosen = EXTRACTORS[0] if given.extractor == "default" else given.extractor
+    main(given.folder, given.out, chosen)

@@ -14,7 +14,7 @@ from typing import Literal
 from kb import __version__, graph
 from kb.annotate import annotate, language_model
 from kb.errors import KbError, StoreError, UsageError
-from kb.extract import EXTRACTOR, extract
+from kb.extract import Extractor, extract, version
 from kb.model import Article, Record, Run, Snapshot
 from kb.read import Failure, Metadata, Reading, read
 from kb.resolve import resolve
@@ -63,6 +63,7 @@ def ingest(
     *,
     base: str = graph.BASE,
     shapes: Sequence[Path] = (),
+    extractor: Extractor = "model",
     progress: Callable[[Outcome], None] | None = None,
 ) -> Summary:
     """Read every file and folder, and store each article that passes validation.
@@ -74,29 +75,33 @@ def ingest(
     """
     language_model()
     outcomes: list[Outcome] = []
-    for outcome in _outcomes(read(paths, metadata or Metadata()), store, base, shapes):
+    for outcome in _outcomes(read(paths, metadata or Metadata()), store, base, shapes, extractor):
         outcomes.append(outcome)
         if progress:
             progress(outcome)
     return Summary(tuple(outcomes))
 
 
-def record_of(article: Article, snapshot: Snapshot) -> Record:
+def record_of(article: Article, snapshot: Snapshot, extractor: Extractor = "model") -> Record:
     """All that an article says: annotate, extract and resolve, without storing anything."""
     annotated = annotate(article)
-    found = extract(annotated)
+    found = extract(annotated, extractor)
     statements, agents = resolve(annotated, list(found.statements), list(found.names))
     meta = annotated.doc.vocab.lang, language_model().meta
     run = Run(
         software=f"fact-quote-kb {__version__}",
-        extractor=EXTRACTOR,
+        extractor=version(extractor),
         language_model=f"{meta[0]}_{meta[1]['name']} {meta[1]['version']}",
     )
     return Record(article, snapshot, tuple(statements), tuple(agents), found.figures, run)
 
 
 def _outcomes(
-    readings: Iterable[Reading | Failure], store: LocalStore, base: str, shapes: Sequence[Path]
+    readings: Iterable[Reading | Failure],
+    store: LocalStore,
+    base: str,
+    shapes: Sequence[Path],
+    extractor: Extractor,
 ) -> Iterator[Outcome]:
     for reading in readings:
         if isinstance(reading, Failure):
@@ -105,16 +110,21 @@ def _outcomes(
             continue
         store.clear_aside(reading.snapshot.origin)
         for article in reading.articles:
-            yield _article(article, reading.snapshot, store, base, shapes)
+            yield _article(article, reading.snapshot, store, base, shapes, extractor)
 
 
 def _article(
-    article: Article, snapshot: Snapshot, store: LocalStore, base: str, shapes: Sequence[Path]
+    article: Article,
+    snapshot: Snapshot,
+    store: LocalStore,
+    base: str,
+    shapes: Sequence[Path],
+    extractor: Extractor,
 ) -> Outcome:
     headline = article.headline.text if article.headline else None
     origin = snapshot.origin
     try:
-        record = record_of(article, snapshot)
+        record = record_of(article, snapshot, extractor)
         quads = graph.quads(record, base)
         report = validate_record(record, quads, shapes)
     except (StoreError, UsageError):

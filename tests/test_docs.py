@@ -121,7 +121,8 @@ def refreshed(shown: str, printed: str) -> str:
 def make_samples(folder: Path) -> Path:
     """A store of the sample articles, as `kb ingest seeds/` makes it in ``folder``."""
     shutil.copytree(ROOT / "seeds", folder / "seeds")
-    _shell(f"{_INGESTS}\n", folder)
+    told = _shell(f"{_INGESTS}\n", folder)
+    assert (folder / ".store").exists(), told
     return folder / ".store"
 
 

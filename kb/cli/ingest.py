@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -13,6 +13,7 @@ from kb.cli.output import messages, plain, print_json
 from kb.cli.settings import load
 
 if TYPE_CHECKING:
+    from kb.extract import Extractor
     from kb.ingest import Outcome, Summary
     from kb.read import Metadata
 
@@ -43,6 +44,10 @@ def ingest(
             metavar="FILE", help="SHACL shapes of your own to hold to; may be given again."
         ),
     ] = None,
+    extractor: Annotated[
+        Literal["model", "rules"],
+        typer.Option(help="The learned reader, or the grammar that needs no weights."),
+    ] = "model",
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -57,7 +62,7 @@ def ingest(
     from kb.read import Metadata
 
     metadata = Metadata(published=published, publisher=publisher, url=url)
-    summary = ingest_into(options.folder(store), paths, metadata, shapes)
+    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor)
     if as_json:
         print_json([plain(outcome) for outcome in summary.outcomes])
     print_summary(summary)
@@ -66,7 +71,11 @@ def ingest(
 
 
 def ingest_into(
-    folder: Path, paths: list[str], metadata: Metadata | None, shapes: list[Path] | None
+    folder: Path,
+    paths: list[str],
+    metadata: Metadata | None,
+    shapes: list[Path] | None,
+    extractor: Extractor = "model",
 ) -> Summary:
     """Ingest into the store in ``folder``, telling of each article on standard error."""
     from kb.graph import BASE
@@ -83,6 +92,7 @@ def ingest_into(
             metadata,
             base=settings.base or BASE,
             shapes=[*settings.shapes, *(shapes or ())],
+            extractor=extractor,
             progress=_tell,
         )
 

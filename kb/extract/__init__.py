@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Literal, get_args
 
 from kb.annotate import Annotated
-from kb.extract import rules
+from kb.extract import reader, rules
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
 from kb.extract.statements import statements
 from kb.model import Figure, Statement
 
-__all__ = ["EXTRACTOR", "Extraction", "extract"]
+__all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
 
-EXTRACTOR = "rules 1"
-"""Name and version of the extractor, for the record: what it finds depends on it."""
+Extractor = Literal["model", "rules"]
+EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
+"""``model`` is the learned reader, ``rules`` the grammar that needs no weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +28,15 @@ class Extraction:
     names: tuple[Name, ...]
 
 
-def extract(annotated: Annotated) -> Extraction:
+def version(extractor: Extractor) -> str:
+    """Name and version of an extractor, for the record: what is found depends on it."""
+    return "rules 1" if extractor == "rules" else f"model {reader.digest()}"
+
+
+def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     """Statements, figures and names of an article, in text order."""
-    said = statements(annotated, rules.attributions(annotated))
+    step = rules if extractor == "rules" else reader
+    said = statements(annotated, step.attributions(annotated))
     body = [b.span for b in annotated.article.blocks if b.kind in ("paragraph", "caption")]
     figures = [
         _cited(figure, said)

@@ -96,7 +96,9 @@ def _referent(stage: Scene, mention: Span) -> tuple[Referent | None, float]:
     earlier = description(stage, head, mention)
     if earlier is not None:
         return earlier, LIKELY
-    return newly_described(stage, mention, head, kind_of(head)), 1.0
+    core = phrase(stage, head)
+    name = core if core and mention.holds(core) else mention
+    return newly_described(stage, name, head, kind_of(head)), 1.0
 
 
 def _apposed(stage: Scene, head: Token) -> Referent | None:

@@ -1,0 +1,156 @@
+"""Quotation marks: which characters open, close and enclose quoted text.
+
+Double marks may be curly, straight, angled, or typewriter pairs (`` and ''); single marks count
+when an opening one meets a closing one in the same paragraph. A paragraph ends every quotation: a
+mark left open at its end is a quotation that runs on (newspapers open each paragraph anew and close
+only the last) or one whose end was lost.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_MARK = re.compile(r"``|''|[\"“”„«»‟〝〞＂]|[‘’'‚‛]")
+_PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
+_OPENERS = frozenset("“„«‟〝") | {"``"}
+_CLOSERS = frozenset("”»〞")
+_SINGLES = frozenset("‘’'‚‛")
+_PATIENCE = 4
+_LEADERS = frozenset("([{-–—/“\"‘'")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One quotation mark: its place and what it does."""
+
+    start: int
+    end: int
+    opens: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """Text between marks; `start` and `end` enclose the text without its marks."""
+
+    start: int
+    end: int
+    double: bool
+    closed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """All marks and quotations of a text, each in order of start."""
+
+    marks: tuple[Mark, ...]
+    quotations: tuple[Quotation, ...]
+
+
+def structure(text: str) -> Structure:
+    """Find the quotation marks of `text`, paragraph by paragraph."""
+    marks: list[Mark] = []
+    quotations: list[Quotation] = []
+    waiting: list[tuple[int, int]] | None = None
+    for paragraph in _PARAGRAPH.finditer(text):
+        count = len(marks)
+        _double(text, paragraph.start(), paragraph.end(), marks, quotations)
+        waiting = _continued(paragraph.span(), marks[count:], waiting, quotations)
+        _single(text, paragraph.start(), paragraph.end(), marks, quotations)
+    marks.sort(key=lambda mark: mark.start)
+    quotations.sort(key=lambda quotation: (quotation.start, -quotation.end))
+    return Structure(tuple(marks), tuple(quotations))
+
+
+def _leans_open(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether the mark is set against what follows, as an opening mark is."""
+    before = text[start - 1] if start > low else " "
+    after = text[end] if end < high else " "
+    return (before.isspace() or before in _LEADERS) and not after.isspace()
+
+
+def _leans_close(text: str, start: int, end: int, low: int, high: int) -> bool:
+    """Whether the mark is set against what precedes it, as a closing mark is."""
+    before = text[start - 1] if start > low else " "
+    after = text[end] if end < high else " "
+    return not before.isspace() and not after.isalnum()
+
+
+def _double(text: str, low: int, high: int, marks: list[Mark], quotations: list[Quotation]) -> None:
+    opened: Mark | None = None
+    for match in _MARK.finditer(text, low, high):
+        sign, start, end = match.group(), match.start(), match.end()
+        if sign in _SINGLES:
+            continue
+        leans_open = _leans_open(text, start, end, low, high)
+        leans_close = _leans_close(text, start, end, low, high)
+        if sign in _OPENERS:
+            opens = True
+        elif sign in _CLOSERS:
+            opens = opened is None and leans_open and not leans_close
+        elif opened is None:
+            # A mark set against the preceding word while nothing is open is an inch sign, or the
+            # end of a quotation whose start was cut away.
+            opens = leans_open or not leans_close
+        else:
+            opens = leans_open and not leans_close and text[end : end + 1].isalnum()
+        if opens:
+            if opened is None:
+                opened = Mark(start, end, True)
+                marks.append(opened)
+            elif sign in _OPENERS or not _closes_later(text, end, high):
+                marks.append(Mark(start, end, True))
+                quotations.append(Quotation(opened.end, start, True, False))
+                opened = Mark(start, end, True)
+            else:
+                marks.append(Mark(start, end, False))
+                quotations.append(Quotation(opened.end, start, True, True))
+                opened = None
+        elif opened is not None:
+            marks.append(Mark(start, end, False))
+            quotations.append(Quotation(opened.end, start, True, True))
+            opened = None
+        elif not text[start - 1 : start].isdigit():
+            marks.append(Mark(start, end, False))
+    if opened is not None and high > opened.end:
+        quotations.append(Quotation(opened.end, high, True, False))
+
+
+def _continued(
+    span: tuple[int, int],
+    marks: list[Mark],
+    waiting: list[tuple[int, int]] | None,
+    quotations: list[Quotation],
+) -> list[tuple[int, int]] | None:
+    """Add the quotation that an earlier paragraph left open and this one closes.
+
+    `waiting` holds the paragraphs without marks since the open one; None when nothing is open.
+    """
+    if waiting is not None and marks and not marks[0].opens:
+        quotations += [Quotation(low, high, True, False) for low, high in waiting]
+        quotations.append(Quotation(span[0], marks[0].start, True, True))
+    if marks:
+        return [] if marks[-1].opens else None
+    if waiting is None or len(waiting) >= _PATIENCE:
+        return None
+    return [*waiting, span]
+
+
+def _closes_later(text: str, start: int, high: int) -> bool:
+    """Whether the marks after `start` come in an even number, so that this one closes."""
+    return sum(1 for sign in _MARK.findall(text, start, high) if sign not in _SINGLES) % 2 == 0
+
+
+def _single(text: str, low: int, high: int, marks: list[Mark], quotations: list[Quotation]) -> None:
+    opened: Mark | None = None
+    for match in _MARK.finditer(text, low, high):
+        sign, start, end = match.group(), match.start(), match.end()
+        if sign not in _SINGLES:
+            continue
+        if sign != "’" and opened is None and _leans_open(text, start, end, low, high):
+            if text[end : end + 1].isalpha() or sign == "‘":
+                opened = Mark(start, end, True)
+        elif sign in "’'" and opened is not None and _leans_close(text, start, end, low, high):
+            marks += [opened, Mark(start, end, False)]
+            quotations.append(Quotation(opened.end, start, False, True))
+            opened = None

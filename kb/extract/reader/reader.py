@@ -1,0 +1,67 @@
+"""Reads a text: who said what, with offsets."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from kb.extract.attribution import Attribution, Range
+from kb.extract.reader.carry import carry
+from kb.extract.reader.decode import Candidate, Settings, candidates, choose, runs
+from kb.extract.reader.network import Network
+from kb.extract.reader.windows import Ints
+from kb.extract.reader.words import Words, split
+
+MODEL = Path(__file__).parent / "model"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """A loaded network with its settings."""
+
+    network: Network
+    settings: Settings
+
+    def read(self, text: str) -> list[Attribution]:
+        """Attributions of `text` in order of their content."""
+        words = split(text, self.network.vocabulary)
+        if not any(words.solid):
+            return []
+        found = candidates(words, self.network.read(words, self.settings.floor), self.settings)
+        rows = []
+        for candidate in carry(text, words, choose(found, self.settings)):
+            row = _attribution(text, words, candidate)
+            if row.content:
+                rows.append(row)
+        return rows
+
+
+@lru_cache(maxsize=2)
+def load(folder: Path = MODEL, threads: int = 2) -> Reader:
+    """The reader kept in `folder`. Raises `StoreError` when one of its files is damaged."""
+    raw = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    return Reader(Network(folder, threads), Settings(**raw["settings"]))
+
+
+def _attribution(text: str, words: Words, candidate: Candidate) -> Attribution:
+    return Attribution(
+        content=_spans(text, words, candidate.content),
+        cue=_spans(text, words, candidate.cue),
+        source=_spans(text, words, candidate.source),
+        confidence=round(candidate.confidence, 4),
+    )
+
+
+def _spans(text: str, words: Words, indices: Ints) -> tuple[Range, ...]:
+    found = []
+    for run in runs(indices):
+        start, end = words.starts[int(run[0])], words.ends[int(run[-1])]
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if end > start:
+            found.append((start, end))
+    return tuple(found)

@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from kb.annotate import annotate
+from kb.errors import StoreError
+from kb.extract import extract
+from kb.extract.reader.reader import MODEL, load
+from kb.model import Article, Block, Span
+from tests.articles import annotated
+
+PIECES = st.sampled_from(
+    [
+        *("“", "”", '"', "''", "``", "‘", "’", " said ", "Ines Vale", "the mayor", ", ", ". "),
+        *("\n\n", "that ", "according to ", "the wall is cracked", "🙂", "\u202e", "\u00a0"),
+        *("\r\n", "NO"),
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(PIECES, max_size=60))
+def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    for one in load().read(text):
+        assert one.content
+        assert 0 <= one.confidence <= 1
+        for start, end in (*one.content, *one.cue, *one.source):
+            assert 0 <= start < end <= len(text)
+            assert text[start:end].strip() == text[start:end]
+
+
+def test_a_paragraph_of_five_thousand_words_is_read() -> None:
+    text = "The wall is cracked, the council said, and nobody mends it. " * 450
+    assert all(one.content[-1][1] <= len(text) for one in load().read(text))
+
+
+def test_a_quotation_its_cue_and_its_source_are_linked() -> None:
+    found = annotated(
+        "The council met on Monday to talk about the harbour wall.\n\n"
+        "“The wall is cracked and must be mended,” said Robert Hale, a director of the port."
+    )
+    (statement,) = extract(found, "model").statements
+    assert statement.content[0].text == "“The wall is cracked and must be mended,”"
+    assert statement.cue[0].text == "said"
+    assert "Hale" in statement.source[0].text
+    assert statement.confidence > 0.5
+
+
+def test_a_quotation_over_two_paragraphs_is_two_statements_of_one_speaker() -> None:
+    found = annotated(
+        "“The wall is cracked and it must be mended,” said Robert Hale, the port's director.\n\n"
+        "“We shall do it before the winter comes, and we shall do it well.”"
+    )
+    first, second = extract(found, "model").statements
+    assert second.continues == first.id
+
+
+def test_refusals_to_comment_are_found_too() -> None:
+    (statement,) = extract(annotated("The mayor declined to comment."), "model").statements
+    assert statement.type == "no-comment"
+
+
+def test_damaged_weights_are_refused_and_named(tmp_path: Path) -> None:
+    shutil.copytree(MODEL, tmp_path / "model")
+    weights = tmp_path / "model" / "roles.onnx"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"!")
+    with pytest.raises(StoreError, match=r"roles\.onnx is damaged"):
+        load(tmp_path / "model")
+
+
+def test_the_files_of_the_network_weigh_no_more_than_thirty_megabytes() -> None:
+    digests = json.loads((MODEL / "model.json").read_text(encoding="utf-8"))["sha256"]
+    assert sum((MODEL / name).stat().st_size for name in digests) <= 30e6
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "🙂"])
+def test_text_without_words_says_nothing(text: str) -> None:
+    assert load().read(text) == []
+    block = (Block("paragraph", Span.of(text, 0, len(text))),) if text.strip() else ()
+    odd = annotate(Article("0" * 12, "0" * 64, text, block))
+    assert extract(odd, "model").statements == ()

@@ -1,0 +1,125 @@
+"""PolNeAR documents as arrays for training: words, cue anchors, role labels.
+
+A cue's anchor is one word of it: the one that most often is a cue by itself in the training data
+("said" of "said in a statement"), so that the network looks for one word per attribution.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from kb.extract.reader.words import Vocabulary, Words, split
+
+Spans = list[tuple[int, int]]
+
+
+@dataclass
+class Event:
+    """One attribution: its roles as character spans, then as word indices."""
+
+    roles: dict[str, Spans]
+    words: dict[str, list[int]]
+    anchor: int = -1
+
+
+@dataclass
+class Document:
+    """A text with its words and gold attributions."""
+
+    name: str
+    text: str
+    words: Words
+    events: list[Event]
+
+
+def read_events(path: Path) -> list[dict[str, Spans]]:
+    """Attributions of a brat file: role to spans."""
+    spans: dict[str, Spans] = {}
+    rows: list[list[str]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        cells = line.split("\t")
+        if re.fullmatch(r"T\d+", cells[0]) and len(cells) > 1:
+            offsets = cells[1].split(" ", 1)[1]
+            spans[cells[0]] = [(int(a), int(b)) for a, b in map(str.split, offsets.split(";"))]
+        elif re.fullmatch(r"E\d+", cells[0]):
+            rows.append(cells[1].split())
+    events = []
+    for row in rows:
+        if not row[0].startswith("Attribution"):
+            continue
+        roles: dict[str, Spans] = {"content": [], "source": [], "cue": []}
+        for argument in row[1:]:
+            role, reference = argument.split(":")
+            role = re.sub(r"\d+$", "", role).lower()
+            if role in roles and reference in spans:
+                roles[role] += spans[reference]
+        if roles["content"]:
+            events.append(roles)
+    return events
+
+
+def covered(words: Words, spans: Spans) -> list[int]:
+    """Indices of the words of which at least half lies in the spans."""
+    found = set()
+    starts = np.asarray(words.starts)
+    for a, b in spans:
+        low = max(0, int(np.searchsorted(starts, a, side="right")) - 1)
+        for i in range(low, len(words)):
+            if words.starts[i] >= b:
+                break
+            overlap = min(b, words.ends[i]) - max(a, words.starts[i])
+            if 2 * overlap >= words.ends[i] - words.starts[i] and overlap > 0:
+                found.add(i)
+    return sorted(found)
+
+
+def load(folder: Path, vocabulary: Vocabulary) -> list[Document]:
+    """All documents of a PolNeAR folder; the first annotator of each counts."""
+    first: dict[str, Path] = {}
+    for path in sorted((folder / "attributions").glob("*.ann")):
+        first.setdefault(path.stem.rsplit("_", 1)[0], path)
+    documents = []
+    for path in sorted((folder / "text").glob("*.txt")):
+        if path.stem not in first:
+            continue
+        with open(path, encoding="utf-8", newline="") as f:
+            text = f.read()
+        words = split(text, vocabulary)
+        events = [
+            Event(roles, {role: covered(words, spans) for role, spans in roles.items()})
+            for roles in read_events(first[path.stem])
+        ]
+        documents.append(Document(path.stem, text, words, events))
+    return documents
+
+
+def set_anchors(documents: list[Document], reference: list[Document]) -> None:
+    """Choose the anchor of every cue, with word counts taken from `reference`."""
+    alone: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for document in reference:
+        surface = [
+            document.text[a:b].lower()
+            for a, b in zip(document.words.starts, document.words.ends, strict=True)
+        ]
+        total.update(surface)
+        for event in document.events:
+            solid = [i for i in event.words["cue"] if document.words.solid[i]]
+            if len(solid) == 1:
+                alone[surface[solid[0]]] += 1
+    for document in documents:
+        taken: set[int] = set()
+        for event in document.events:
+            ranked = []
+            for i in event.words["cue"]:
+                word = document.text[document.words.starts[i] : document.words.ends[i]].lower()
+                rate = alone[word] / (total[word] + 5)
+                ranked.append((i not in taken, document.words.solid[i], rate, i))
+            if ranked and max(ranked)[0]:
+                event.anchor = max(ranked)[3]
+                taken.add(event.anchor)
