@@ -20,6 +20,8 @@ __all__ = ["attributions", "digest"]
 
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
+CLIPPED = 25
+"""Characters by which the rules' content may exceed the network's and be taken for it."""
 ALONE = 0.5
 """The network's word is taken from this confidence on; below it, where the rules agree. A lower
 bound gains recall of indirect statements on PolNeAR's dev split and loses precision elsewhere."""
@@ -44,8 +46,10 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         first, *later = _by_paragraph(annotated, one)
         twin = _twin(first, parsed)
         told = bool(first.source or later) or _is_quoted(annotated, first)
+        if not later and " " not in annotated.article.text[slice(*first.hull)]:
+            continue  # a lone word ("denied that"): nothing that could be looked up
         if twin is not None or (told and one.confidence >= ALONE):
-            found += [replace(first, source=twin.source) if twin else first, *later]
+            found += [_joined(first, twin) if twin else first, *later]
     return sorted([*found, *refusals], key=lambda a: (a.hull, a.cue))
 
 
@@ -56,6 +60,14 @@ def digest() -> str:
 
 def _same_act(one: Attribution, refusal: Attribution) -> bool:
     return overlap(one.cue, refusal.content) > 0 or overlap(one.content, refusal.content) > 0
+
+
+def _joined(one: Attribution, twin: Attribution) -> Attribution:
+    """The network's attribution with the rules' source, and the few words that it cut off."""
+    more = length(twin.content) - length(one.content)
+    held = overlap(one.content, twin.content) == length(one.content)
+    content = twin.content if held and more <= CLIPPED else one.content
+    return replace(one, content=content, source=twin.source)
 
 
 def _mended(text: str, one: Attribution) -> tuple[Range, ...]:
