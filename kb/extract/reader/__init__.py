@@ -14,6 +14,7 @@ from kb.annotate import Annotated
 from kb.extract import rules
 from kb.extract.attribution import Attribution, Range, length, overlap
 from kb.extract.reader.reader import load
+from kb.extract.rules.spans import datelines, trimmed
 
 __all__ = ["attributions", "digest"]
 
@@ -34,19 +35,21 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     phrase. Refusals to comment come from them too: the network's training data has none.
     Raises `StoreError` when the files of the network are damaged.
     """
-    body = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+    text = annotated.article.text
+    blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+    body = [(b.start, b.end) for b in blocks]
     parsed = rules.attributions(annotated)
     refusals = [a for a in parsed if a.refusal]
     found: list[Attribution] = []
-    for raw in load().read(annotated.article.text):
-        one = replace(raw, content=_mended(annotated.article.text, raw))
-        inside = any(p.start <= one.content[0][0] < p.end for p in body)
+    for raw in load().read(text):
+        one = replace(raw, content=_mended(text, body, raw))
+        inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
         if not inside or any(_same_act(one, refusal) for refusal in refusals):
             continue
         first, *later = _by_paragraph(annotated, one)
         twin = _twin(first, parsed)
         told = bool(first.source or later) or _is_quoted(annotated, first)
-        if not later and " " not in annotated.article.text[slice(*first.hull)]:
+        if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
         if twin is not None or (told and one.confidence >= ALONE):
             found += [_joined(first, twin) if twin else first, *later]
@@ -70,13 +73,17 @@ def _joined(one: Attribution, twin: Attribution) -> Attribution:
     return replace(one, content=content, source=twin.source)
 
 
-def _mended(text: str, one: Attribution) -> tuple[Range, ...]:
+def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]:
     """Content without the gaps and crumbs that labelling word by word leaves.
 
-    Between two pieces of one paragraph stands a cue or a source, or there is no gap.
+    Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
+    a dateline, or has a comma at its edge.
     """
-    out = [one.content[0]]
-    for start, end in one.content[1:]:
+    lines = datelines(text, body)
+    cut = [(max([a, *(e for s, e in lines if s <= a < e)]), b) for a, b in one.content]
+    pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
+    out = pieces[:1]
+    for start, end in pieces[1:]:
         gap = ((out[-1][1], start),)
         apart = "\n" in text[gap[0][0] : gap[0][1]] or overlap(gap, (*one.cue, *one.source)) > 0
         if apart:

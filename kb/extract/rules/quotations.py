@@ -57,7 +57,9 @@ def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None
     if verb is not None and (words >= 3 or (labels and not _titled(text, quoted))):
         source = source_of(verb)
         if source is not None:
-            mention = trimmed(text, char_range(noun_phrase(source)))
+            marked = [(q.start, q.end) for q in annotated.quoted]
+            named = [t for t in noun_phrase(source) if not any(a <= t.idx < b for a, b in marked)]
+            mention = trimmed(text, char_range(named)) if named else None
             if mention and not inside(mention, whole):
                 out.append(Attribution((whole,), (char_range([verb]),), (mention,), 0.7))
                 return

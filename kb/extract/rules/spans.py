@@ -20,15 +20,19 @@ _LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
 
 def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
     """The sentences of the given blocks, without blank tokens and an agency's dateline."""
-    text = doc.text
     stretches = list(blocks)
-    openings = [(a, m.end()) for a, b in stretches if (m := _DATELINE.match(text, a, b))]
+    openings = datelines(doc.text, stretches)
     for sent in doc.sents:
         tokens = [
             t for t in sent if not t.is_space and not any(a <= t.idx < b for a, b in openings)
         ]
         if tokens and any(a <= tokens[0].idx < b for a, b in stretches):
             yield tokens
+
+
+def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
+    """The datelines that blocks open with: place, perhaps date and agency, and a dash."""
+    return [(a, m.end()) for a, b in blocks if (m := _DATELINE.match(text, a, b))]
 
 
 def char_range(tokens: Iterable[Token]) -> Range:
