@@ -187,15 +187,11 @@ def tune(gold: Path, model: Path, search: bool) -> None:
             "content_bias": (-0.3, 0.0, 0.3, 0.6),
             "source_bias": (-0.3, 0.0, 0.5, 1.0, 1.5),
             "same": (0.4, 0.5, 0.6, 0.75, 0.9),
-            "accept": (0.25, 0.28, 0.3, 0.32, 0.34, 0.36, 0.38, 0.4, 0.43, 0.46),
         }
         for name, values in grid.items():
             for value in values:
                 trial = Settings(**{**asdict(settings), name: value})
-                if name == "accept":
-                    trial = replace(trial, accept_quoted=value)
-                else:
-                    trial, _ = fitted(bench, trial, 1)
+                trial, _ = fitted(bench, trial, 1)
                 result = bench.score(bench.pool(trial), trial)
                 if 0.7 * result[0] + 0.3 * result[1] > 0.7 * best[0] + 0.3 * best[1] + 0.02:
                     best, settings = result, trial

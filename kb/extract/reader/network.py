@@ -17,7 +17,7 @@ from kb.extract.reader.words import Vocabulary, Words
 REACH = 96
 PARAGRAPHS = 7
 LABELS = ("none", "content", "source", "cue")
-_CUES_AT_ONCE = 64
+_CUES_AT_ONCE = 16
 
 
 @dataclass(frozen=True, slots=True)

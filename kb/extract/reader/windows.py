@@ -68,7 +68,7 @@ def cut(words: Words, length: int = LENGTH, overlap: int = OVERLAP) -> list[Wind
 
 
 def batches(
-    words: Words, windows: list[Window], vocabulary: Vocabulary, limit: int = 4
+    words: Words, windows: list[Window], vocabulary: Vocabulary, limit: int = 2
 ) -> list[Batch]:
     """Encoder inputs, windows of like length together."""
     ordered = sorted(windows, key=lambda window: window.high - window.low)
