@@ -1,29 +1,28 @@
 """The audit step: what an editor should look at in the figures that articles cite.
 
-One module a check: each has a ``NAME``, a ``DESCRIPTION`` in one line, and ``find``, which goes
-from the facts of one article to findings. A check says what it found and how it came to it; where
-it lacks what it would need to judge, it says that it cannot tell.
+One module a check, in `kb.audit.checks`: each has a ``NAME``, a ``DESCRIPTION`` in one line, and
+``find``, which goes from the facts of one article to findings. A check says what it found and how
+it came to it; where it lacks what it would need to judge, it says that it cannot tell.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from kb import ask
-from kb.audit import anonymous, conversion, currency, unsourced
-from kb.audit.finding import Cited, Facts, Finding, Severity, Verdict
+from kb.audit.checks import MODULES
+from kb.audit.facts import Facts, facts_of
+from kb.audit.finding import Cited, Finding, Severity, Verdict
+from kb.audit.matching import Match, matches
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Check", "Cited", "Finding", "Severity", "Verdict", "audit", "checks"]
-
-_MODULES = (unsourced, currency, anonymous, conversion)
+__all__ = ["Check", "Cited", "Finding", "Severity", "Verdict", "audit", "catalogue", "library"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +33,9 @@ class Check:
     description: str
 
 
-def checks() -> list[Check]:
+def catalogue() -> list[Check]:
     """All checks, in the order in which their findings are given."""
-    return [Check(module.NAME, module.DESCRIPTION) for module in _MODULES]
+    return [Check(module.NAME, module.DESCRIPTION) for module in MODULES]
 
 
 def audit(
@@ -48,34 +47,45 @@ def audit(
     """What the checks find in the articles, newest article first.
 
     ``articles`` are identifiers or beginnings of some, all articles where it is None; ``checks``
-    are names of checks, all where it is None. Raises `UsageError` for one that is not known.
+    are names of checks, all where it is None. The articles are held against all others in the
+    store. Raises `UsageError` for an article or a check that is not known.
     """
-    names = {module.NAME: module for module in _MODULES}
-    if unknown := [name for name in checks or () if name not in names]:
-        raise UsageError(f"there is no check '{unknown[0]}'", f"there are: {', '.join(names)}")
-    wanted = [names[name] for name in dict.fromkeys(checks or names)]
-    return [
+    modules = {module.NAME: module for module in MODULES}
+    if unknown := [name for name in checks or () if name not in modules]:
+        raise UsageError(f"there is no check '{unknown[0]}'", f"there are: {', '.join(modules)}")
+    wanted = [modules[name] for name in dict.fromkeys(checks or modules)]
+    scope = ask.Scope(since=since)
+    asked = {row.article.id for row in ask.articles(store, scope)}
+    if articles is not None:
+        asked &= set(ask.article_ids(store, articles))
+    articles_in_order = library(store)
+    place = {facts.article.id: i for i, facts in enumerate(articles_in_order)}
+    found = [
         finding
-        for facts in _facts(store, articles, since)
+        for facts in articles_in_order
         for module in wanted
+        if facts.article.id in asked or _has_likes(facts)
         for finding in module.find(facts)
+        if not asked.isdisjoint({finding.article.id, *(f.article for f in finding.figures)})
     ]
+    return sorted(found, key=lambda finding: place[finding.article.id])
 
 
-def _facts(
-    store: LocalStore, articles: Sequence[str] | None, since: date | None
-) -> Iterator[Facts]:
-    scopes: list[str | None] = [None] if articles is None else [*ask.article_ids(store, articles)]
-    for article in scopes:
-        said: dict[str, list[ask.StatementRow]] = {}
-        for statement in ask.said(store, ask.SaidFilter(article=article, since=since)):
-            said.setdefault(statement.article.id, []).append(statement)
-        figures = ask.figures(store, ask.FigureFilter(article=article, since=since))
-        for heading, group in groupby(figures, key=lambda figure: figure.article):
-            record = store.record(heading.id)
-            yield Facts(
-                article=heading,
-                text=record.article.text if record else "",
-                figures=tuple(group),
-                statements=tuple(said.get(heading.id, ())),
-            )
+def _has_likes(facts: Facts) -> bool:
+    return bool(facts.matches or facts.crossed or facts.shifted)
+
+
+def library(store: LocalStore) -> list[Facts]:
+    """The facts of all articles, newest first, each with its figures' likes in earlier ones."""
+    newest_first = facts_of(store, ask.articles(store))
+    likes = matches(newest_first[::-1])
+    return [_with(facts, likes.get(facts.article.id, [])) for facts in newest_first]
+
+
+def _with(facts: Facts, likes: list[Match]) -> Facts:
+    return replace(
+        facts,
+        matches=tuple(match for match in likes if match.conflict is None),
+        crossed=tuple(match for match in likes if match.conflict == "unit"),
+        shifted=tuple(match for match in likes if match.conflict == "period"),
+    )

@@ -1,28 +1,20 @@
-"""What a check works on, and what it finds."""
+"""What a check finds, and how figures are named in its words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Literal
 
-from kb.ask import FigureRow, Heading, StatementRow
+from kb.ask import FigureRow, Heading
 from kb.model import Span
 
-__all__ = ["Cited", "Facts", "Finding", "Severity", "Verdict", "cited", "quoted"]
+__all__ = ["Cited", "Finding", "Severity", "Verdict", "cited", "number", "quoted", "report"]
 
 Verdict = Literal["problem", "note", "fine", "cannot tell"]
+"""Cannot be right as it stands; an editor should look; checked and holds; could not be judged."""
 Severity = Literal["warning", "info"]
-
-
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """One article's figures and statements, as the graph has them, and its text."""
-
-    article: Heading
-    text: str
-    figures: tuple[FigureRow, ...]
-    statements: tuple[StatementRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +22,46 @@ class Cited:
     """A figure that a finding is about, with its characters."""
 
     id: str
+    """The figure's identifier; of words that are no figure in the graph, article and characters."""
+    article: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check has to say of some figures of one article."""
+    """What one check has to say of some figures."""
 
     check: str
     verdict: Verdict
     severity: Severity
     figures: tuple[Cited, ...]
     article: Heading
+    """Under which it is listed: the later one, where it is about figures of two."""
     explanation: str
     """In words for an editor, with the arithmetic where there is any."""
 
 
+def report(
+    check: str,
+    verdict: Verdict,
+    figures: Iterable[FigureRow],
+    explanation: str,
+    *,
+    minor: bool = False,
+) -> Finding:
+    """A finding, listed under the article of the first of its figures.
+
+    Only what an editor must act on is a warning: problems, and notes that are not ``minor``.
+    """
+    listed = list(figures)
+    severity: Severity = "warning" if verdict in ("problem", "note") and not minor else "info"
+    return Finding(check, verdict, severity, cited(listed), listed[0].article, explanation)
+
+
 def cited(figures: Iterable[FigureRow]) -> tuple[Cited, ...]:
-    """Those figures as a finding names them."""
-    return tuple(Cited(figure.id, figure.span) for figure in figures)
+    """Those figures as a finding names them, each once."""
+    found = (Cited(figure.id, figure.article.id, figure.span) for figure in figures)
+    return tuple(dict.fromkeys(found))
 
 
 def quoted(figures: Iterable[FigureRow], most: int = 4) -> str:
@@ -57,3 +70,11 @@ def quoted(figures: Iterable[FigureRow], most: int = 4) -> str:
     if len(written) > most:
         written[most - 1 :] = [f"{len(written) - most + 1} more"]
     return " and ".join([", ".join(written[:-1]), written[-1]] if written[1:] else written)
+
+
+def number(value: Decimal, digits: int | None = None) -> str:
+    """A number for people: thousands set apart, rounded to ``digits`` where that is asked for."""
+    if digits is not None:
+        value = round(value, digits)
+    text = f"{value:,f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text

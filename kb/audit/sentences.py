@@ -1,4 +1,4 @@
-"""The sentence around some characters, as near as punctuation tells.
+"""The sentences of a text, as near as punctuation tells.
 
 A check needs to know only what stands beside a figure, so no language model is loaded for it: a
 sentence ends at a full stop, question or exclamation mark before a blank and anything but a small
@@ -8,12 +8,12 @@ letter, unless the stop belongs to an abbreviation or an initial.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from kb.model import Span
 
-__all__ = ["sentence"]
+__all__ = ["sentence", "sentences"]
 
 _END = re.compile(
     r"(?P<word>\S*?)(?P<stop>[.!?…]+)[\"”’»)\]]*\s+(?=[\"“‘«(\[]?[\w$€£¥])|\n\s*\n|\Z"
@@ -21,18 +21,28 @@ _END = re.compile(
 _INITIAL = re.compile(r"(?:^|[.(\"“])[^\W\d_]$")
 
 
-def sentence(text: str, around: Span) -> Span:
-    """The stretch of ``text`` between the ends of sentences before and after ``around``."""
+@lru_cache(maxsize=64)
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of ``text`` in order, without the blanks between them."""
+    found: list[Span] = []
     start = 0
     for match in _END.finditer(text):
         following = text[match.end() : match.end() + 1]
         if match["stop"] == "." and _is_abbreviation(match["word"], following):
             continue
-        if match.end() > around.start and match.end() >= around.end:
-            return Span.of(text, start, match.end())
-        if match.end() <= around.start:
+        span = Span.of(text, start, match.end())
+        if span.text:
+            found.append(span)
             start = match.end()
-    return Span.of(text, start, len(text))
+    return tuple(found)
+
+
+def sentence(text: str, around: Span) -> Span:
+    """The stretch of ``text`` between the ends of sentences before and after ``around``."""
+    touched = [span for span in sentences(text) if span.touches(around)]
+    start = min(around.start, touched[0].start) if touched else around.start
+    end = max(around.end, touched[-1].end) if touched else around.end
+    return Span.of(text, start, end)
 
 
 def _is_abbreviation(word: str, following: str) -> bool:

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli import options
 from kb.cli.output import console, format_of, print_rows, say
+from kb.errors import StoreError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kb.audit import Finding
 
 __all__ = ["audit"]
 
@@ -33,30 +40,62 @@ def audit(
     ] = False,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
+    html: Annotated[
+        Path | None,
+        typer.Option(
+            "--html", metavar="FILE", help="Write a report for a browser to this file as well."
+        ),
+    ] = None,
     store: options.StoreFolder = None,
 ) -> None:
     """Check the figures that articles cite.
+
+    Each is held against its own text and against all other articles in the store.
 
     The exit code is 1 when there is a problem or a note, 0 when there is none.
 
     Example: [bold]kb audit --check currency --since 2031-04-01[/bold]
     """
     from kb import audit as auditing
-    from kb.cli.listing import finding_entry, print_entries
 
     if listed:
-        for one in auditing.checks():
-            console().print(f"{one.name:<12}{one.description}", soft_wrap=True)
+        checks = auditing.catalogue()
+        width = max(len(one.name) for one in checks) + 2
+        for one in checks:
+            console().print(f"{one.name:<{width}}{one.description}", soft_wrap=True)
         return
     how = format_of(as_json=as_json, as_csv=as_csv)
     with options.reading(store) as opened:
         findings = auditing.audit(opened, articles, check or None, since)
+        if html is not None:
+            from kb.audit.report import as_html
+
+            _write(html, as_html(opened, findings))
+    _print(findings, how)
+    verdicts = [finding.verdict for finding in findings]
+    counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}
+    say(", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing found")
+    if html is not None:
+        say(f"report written to {html}")
+    if counts["problem"] or counts["note"]:
+        raise typer.Exit(1)
+
+
+def _print(findings: Sequence[Finding], how: str) -> None:
+    from kb import audit as auditing
+    from kb.cli.listing import finding_entry, print_entries
+
     if how == "table":
         print_entries(console(), [finding_entry(finding) for finding in findings])
     else:
         print_rows(findings, auditing.Finding, how)
-    verdicts = [finding.verdict for finding in findings]
-    counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}
-    say(", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing found")
-    if counts["problem"] or counts["note"]:
-        raise typer.Exit(1)
+
+
+def _write(file: Path, page: str) -> None:
+    beside = file.with_name(f"{file.name}.part")
+    try:
+        beside.write_text(page, encoding="utf-8")
+        beside.replace(file)
+    except OSError as error:
+        why = error.strerror or error
+        raise StoreError(f"cannot write {file}: {why}", "choose another file for --html") from error

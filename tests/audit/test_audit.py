@@ -10,7 +10,7 @@ from functools import partial
 import pytest
 
 from kb import graph
-from kb.audit import Finding, audit, checks
+from kb.audit import Finding, audit, catalogue
 from kb.errors import UsageError
 from kb.model import Record
 from kb.store import LocalStore
@@ -146,6 +146,7 @@ def test_a_figure_that_somebody_named_gives_too_does_not_rest_on_the_unnamed(
     store: LocalStore,
 ) -> None:
     assert sorted(written(finding) for finding in found(store, "anonymous")) == [
+        ["10 miles", "16 kilometres"],
         ["80 of them"],
         ["£2"],
     ]
@@ -183,10 +184,10 @@ def test_articles_before_a_day_or_without_one_can_be_left_out(store: LocalStore)
 def test_an_unknown_check_is_refused_with_the_ones_there_are(store: LocalStore) -> None:
     with pytest.raises(UsageError, match="no check 'typo'") as error:
         audit(store, checks=["typo"])
-    assert error.value.hint == "there are: unsourced, currency, anonymous, conversion"
+    assert error.value.hint == f"there are: {', '.join(check.name for check in catalogue())}"
 
 
 def test_every_check_says_in_a_line_what_it_looks_for() -> None:
-    for check in checks():
+    for check in catalogue():
         assert check.description.endswith((".", "?"))
         assert "\n" not in check.description

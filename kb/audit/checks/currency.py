@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.ask import FigureRow
-from kb.audit.finding import Facts, Finding, cited, quoted
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, cited, quoted
 
 NAME = "currency"
 DESCRIPTION = "An amount of money that does not say in which currency it is."

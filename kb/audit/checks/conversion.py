@@ -1,0 +1,129 @@
+"""Conversion: an amount given twice, in two currencies or units.
+
+Between units of measure the factor is fixed, so the two either agree within their rounding or do
+not. Between currencies the two imply a rate, which is held against the European Central Bank's
+reference rate of the article's day; without a day it can only be said when such a rate was last
+quoted.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+
+from kb.ask import FigureRow
+from kb.audit import exchange
+from kb.audit.bounds import rounded
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, Verdict, number, quoted, report
+
+NAME = "conversion"
+DESCRIPTION = "An amount repeated in another currency or unit: do the two agree?"
+
+_LEAST_SLACK = Decimal("0.01")
+"""Two figures of a conversion may differ by so much whatever their digits: writers round."""
+_DAY_SLACK = Decimal("0.02")
+"""Rates move within a day and are taken from the days before."""
+_NEAR = Decimal("0.1")
+"""A rate farther off than this is no rate of another week."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each figure that repeats another."""
+    by_id = {figure.id: figure for figure in facts.figures}
+    for figure in facts.figures:
+        first = by_id.get(figure.converts or "")
+        if first is None:
+            continue
+        verdict, explanation = _judge(facts, first, figure)
+        yield report(NAME, verdict, [first, figure], explanation)
+
+
+def _judge(facts: Facts, first: FigureRow, second: FigureRow) -> tuple[Verdict, str]:
+    both = quoted([first, second])
+    if first.value is None or second.value is None or not first.value or not second.value:
+        return "cannot tell", f"{both}: a range or an open bound implies no single rate"
+    if first.kind == "money":
+        return _currencies(facts, first, second, first.value, second.value)
+    factors = _factors()
+    if first.unit not in factors or second.unit not in factors:
+        return "cannot tell", f"{both}: no factor is known between these units"
+    (dimension, factor), (other, divisor) = factors[first.unit], factors[second.unit]
+    if dimension != other:
+        return "problem", f"{both}: one is {dimension}, the other {other}"
+    ratio = factor / divisor
+    exact = first.value * ratio
+    sums = f"{number(first.value)} × {ratio:.6g} = {exact:,.6g} {second.unit}"
+    low, high = _between(first)
+    least, most = _between(second)
+    if low * ratio <= most and least <= high * ratio:
+        return "fine", f"{both} agree: {sums}"
+    return "problem", f"{both} do not agree: {sums}"
+
+
+def _currencies(
+    facts: Facts, first: FigureRow, second: FigureRow, one: Decimal, two: Decimal
+) -> tuple[Verdict, str]:
+    a, b = first.currency, second.currency
+    rate = two / one
+    implied = (
+        f"“{second.as_written}” for “{first.as_written}” implies {number(two)} / {number(one)} = "
+        f"{rate:.4f} {b or 'of an unstated currency'} for one {a or 'of another'}"
+    )
+    if not a or not b:
+        return "cannot tell", f"{implied}; which currencies they are is not stated"
+    if facts.day is None:
+        return _undated(implied, a, b, rate)
+    found = exchange.on(a, b, facts.day)
+    if found is None:
+        why = f"the European Central Bank has no such rate for {facts.day}"
+        return "cannot tell", f"{implied}; {why}"
+    day, official = found
+    low, high = rounded(first), rounded(second)
+    least = (high.low or two) / (low.high or one)
+    most = (high.high or two) / (low.low or one)
+    off = max(least / official - 1, 1 - most / official, Decimal(0))
+    bank = f"the European Central Bank's rate of {day} was {official:.4f}"
+    if off <= _DAY_SLACK:
+        return "fine", f"{implied}; {bank}"
+    apart = f"{abs(rate / official - 1) * 100:.1f} percent apart"
+    return ("note" if off <= _NEAR else "problem"), f"{implied}; {bank}: {apart}"
+
+
+def _undated(implied: str, a: str, b: str, rate: Decimal) -> tuple[Verdict, str]:
+    history = exchange.history(a, b)
+    if not history:
+        return "cannot tell", f"{implied}; the European Central Bank quotes no such rate"
+    lowest, highest = min(history.values()), max(history.values())
+    if rate < lowest * (1 - _NEAR) or rate > highest * (1 + _NEAR):
+        why = f"the European Central Bank has only had {lowest:.4f} to {highest:.4f}"
+        return "problem", f"{implied}; {why} since {min(history)}"
+    near = [day for day, quote in history.items() if abs(quote / rate - 1) <= _LEAST_SLACK]
+    last = f"it was last quoted on {max(near)}" if near else "it was never quoted"
+    return "cannot tell", f"{implied}; the article has no date to look the rate up for ({last})"
+
+
+def _between(figure: FigureRow) -> tuple[Decimal, Decimal]:
+    """The least and the most that may have been rounded to a figure's number."""
+    value = figure.value or Decimal(0)
+    bounds = rounded(figure)
+    slack = abs(value) * _LEAST_SLACK
+    return (
+        min(bounds.low or value, value - slack),
+        max(bounds.high or value, value + slack),
+    )
+
+
+@cache
+def _factors() -> dict[str, tuple[str, Decimal]]:
+    """For each unit its dimension, and how many of the dimension's SI unit it is."""
+    text = files("kb.audit").joinpath("factors.toml").read_text("utf-8")
+    tables = tomllib.loads(text, parse_float=Decimal)
+    return {
+        unit: (dimension, Decimal(factor))
+        for dimension, units in tables.items()
+        for unit, factor in units.items()
+    }

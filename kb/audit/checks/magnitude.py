@@ -1,0 +1,43 @@
+"""Magnitude slip: two articles give the same digits for the same measure, a power of ten apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kb.ask import FigureRow
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, number, quoted, report
+
+NAME = "magnitude"
+DESCRIPTION = "The same digits for the same measure in two articles, ten or a thousand times apart."
+
+_FACTORS = tuple(Decimal(factor) for factor in (10, 100, 1000, 10**6, 10**9))
+_SLACK = Decimal("0.02")
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each such pair of figures."""
+    for match in facts.matches:
+        factor = slip(match.earlier, match.later)
+        if factor is None:
+            continue
+        low, high = sorted((match.earlier, match.later), key=lambda one: one.value or 0)
+        ratio = (high.value or Decimal(1)) / (low.value or Decimal(1))
+        yield report(
+            NAME,
+            "problem",
+            [match.later, match.earlier],
+            f"{quoted([match.later])} here, {quoted([match.earlier])} in "
+            f"“{match.earlier.article.headline or match.earlier.article.id}”: "
+            f"{number(high.value or Decimal(0))} / {number(low.value or Decimal(0))} = "
+            f"{number(ratio, 2)}, a slip of ×{number(factor)}? ({match.likeness})",
+        )
+
+
+def slip(one: FigureRow, other: FigureRow) -> Decimal | None:
+    """The power of ten by which two figures with about the same digits differ, if they do."""
+    if not one.value or not other.value:
+        return None
+    ratio = max(one.value, other.value) / min(one.value, other.value)
+    return next((f for f in _FACTORS if abs(ratio / f - 1) <= _SLACK), None)

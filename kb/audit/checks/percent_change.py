@@ -1,0 +1,172 @@
+"""Percent change: "from 42 to 58, an increase of 45 percent" does not compute.
+
+The change is worked out from the two values in the same sentence, or in the one before, and must
+lie within what their rounding allows. Factors ("doubled from 40 to 70") are changes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kb.ask import FigureRow
+from kb.audit.bounds import Bounds, exact, rounded
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, number, quoted, report
+from kb.audit.kinds import like
+from kb.audit.lexicon import pattern
+from kb.model import Span
+
+NAME = "percent-change"
+DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
+
+_HUNDRED = Decimal(100)
+_LOOSE = Decimal("0.1")
+"""By what share a factor in words ("doubled") may be off."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each change whose two values stand beside it."""
+    for figure in facts.figures:
+        if figure.value is None or not _is_change(facts, figure):
+            continue
+        values = pair(facts, figure)
+        if values is None:
+            continue
+        old, new = values
+        if not (exact(old) and exact(new)) or not old.value or not new.value:
+            yield report(
+                NAME,
+                "cannot tell",
+                [figure, old, new],
+                f"{quoted([figure])} from {quoted([old])} to {quoted([new])}: an open or rough "
+                f"value gives no one change",
+            )
+        elif figure.kind == "percent":
+            yield _percent(figure, old, new, old.value, new.value)
+        else:
+            yield _factor(figure, old, new, old.value, new.value)
+
+
+def pair(facts: Facts, figure: FigureRow) -> tuple[FigureRow, FigureRow] | None:
+    """The old and the new value that a change is between, when the text sets them side by side."""
+    within = facts.sentence(figure.span)
+    found = _pair_in(facts, within, figure)
+    before = facts.before(within)
+    if found is None and before and _refers_back(within):
+        found = _pair_in(facts, before, figure)
+    return found
+
+
+def _pair_in(facts: Facts, within: Span, change: FigureRow) -> tuple[FigureRow, FigureRow] | None:
+    here = [
+        figure
+        for figure in facts.within(within)
+        if figure.kind not in ("percent", "multiplier") and figure.converts is None
+    ]
+    for first in sorted(here, key=lambda one: abs(one.span.start - change.span.start)):
+        twins = [other for other in here if other.id == first.id]
+        if len(twins) == 2:
+            return twins[0], twins[1]
+        others = [other for other in like(first, here) if other.value != first.value]
+        if len(others) == 1:
+            one, two = sorted((first, others[0]), key=lambda each: each.span)
+            return _ordered(facts, within, one, two, change)
+    return None
+
+
+def _ordered(
+    facts: Facts, within: Span, one: FigureRow, two: FigureRow, change: FigureRow
+) -> tuple[FigureRow, FigureRow] | None:
+    """Two values as old and new, where words set them against each other."""
+    old = [f for f in (one, two) if _cue(facts, within, f, "old_value")]
+    if len(old) == 1:
+        new = two if old[0] is one else one
+        return old[0], new
+    between = facts.text[one.span.end : two.span.start]
+    after = facts.text[two.span.end : within.end]
+    if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):
+        return one, two
+    if pattern("then").search(after) or pattern("then").search(between):
+        down = change.change == "down"
+        high, low = sorted((one, two), key=lambda f: f.value or Decimal(0), reverse=True)
+        return (high, low) if down else (low, high)
+    return None
+
+
+def _cue(facts: Facts, within: Span, figure: FigureRow, name: str) -> bool:
+    start = max(within.start, figure.span.start - 32)
+    before = facts.text[start : figure.span.start]
+    return bool(re.search(rf"(?:{pattern(name).pattern})\W*$", before, re.IGNORECASE))
+
+
+def _is_change(facts: Facts, figure: FigureRow) -> bool:
+    if figure.kind == "percent":
+        if figure.unit != "PERCENT":
+            return False
+        before = facts.text[max(0, figure.span.start - 30) : figure.span.start]
+        return bool(figure.change) or bool(
+            re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
+        )
+    return figure.kind == "multiplier" and bool(pattern("factors").fullmatch(figure.as_written))
+
+
+def _refers_back(within: Span) -> bool:
+    first = re.match(r"\W*(\w+)", within.text)
+    return bool(first) and bool(pattern("refers_back").fullmatch(first[1] if first else ""))
+
+
+def _percent(figure: FigureRow, old: FigureRow, new: FigureRow, a: Decimal, b: Decimal) -> Finding:
+    change = (b - a) / a * _HUNDRED
+    sums = f"({number(b)} − {number(a)}) / {number(a)} = {number(change, 1)} percent"
+    said = f"{quoted([figure])} from {quoted([old])} to {quoted([new])}"
+    if old.id == new.id:
+        said = f"{quoted([figure])} for {quoted([old])}"
+    sign = -1 if figure.change == "down" or (figure.change is None and b < a) else 1
+    if (b - a) * sign < 0:
+        way = "a rise" if sign > 0 else "a fall"
+        return report(NAME, "problem", [figure, old, new], f"{said}: {sums} is not {way}")
+    ratios = (rounded(new) / rounded(old)).times(_HUNDRED).plus(-_HUNDRED)
+    ends = sorted(sign * end for end in (ratios.low, ratios.high) if end is not None)
+    possible = Bounds(ends[0], ends[-1]) if len(ends) == 2 else Bounds(None, None)
+    if _said(figure).meets(possible):
+        return report(NAME, "fine", [figure, old, new], f"{said}: {sums}")
+    value = figure.value or Decimal(0)
+    other = abs(b - a) / b * _HUNDRED
+    hint = ""
+    if abs(other - value) < 1:
+        hint = f"; {number(other, 1)} percent is the share of {number(b)}, the later value"
+    return report(NAME, "problem", [figure, old, new], f"{said}: {sums}{hint}")
+
+
+def _factor(figure: FigureRow, old: FigureRow, new: FigureRow, a: Decimal, b: Decimal) -> Finding:
+    factor = figure.value or Decimal(1)
+    ratio = b / a
+    sums = f"{number(b)} / {number(a)} = {number(ratio, 2)}"
+    said = f"{quoted([figure])} for {quoted([old] if old.id == new.id else [old, new])}"
+    match figure.approximator:
+        case ">" | "≥":
+            holds = ratio >= factor * (1 - _LOOSE / 2)
+        case "<" | "≤":
+            holds = ratio <= factor * (1 + _LOOSE / 2)
+        case "~":
+            holds = abs(ratio / factor - 1) <= 2 * _LOOSE
+        case _:
+            holds = abs(ratio / factor - 1) <= _LOOSE
+    return report(NAME, "fine" if holds else "problem", [figure, old, new], f"{said}: {sums}")
+
+
+def _said(figure: FigureRow) -> Bounds:
+    """The percentages that a change allows: one point each way for "about"."""
+    value = figure.value or Decimal(0)
+    bounds = rounded(figure)
+    match figure.approximator:
+        case ">" | "≥":
+            return Bounds(bounds.low, None)
+        case "<" | "≤":
+            return Bounds(None, bounds.high)
+        case "~":
+            slack = max(Decimal(1), value * _LOOSE)
+            return Bounds(value - slack, value + slack)
+    return bounds

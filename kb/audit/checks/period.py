@@ -1,0 +1,131 @@
+"""Period: a figure whose time is missing, incomplete or in conflict with the text around it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from kb.ask import FigureRow
+from kb.audit.dates import Period, stated
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.lexicon import pattern
+from kb.model import Span
+
+NAME = "period"
+DESCRIPTION = "A figure whose period is missing, has no year, or conflicts with other dates."
+
+_REACH = 3
+"""Sentences behind a figure in which a date before its period is looked for."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each figure of the body with such a time, and for pairs of articles."""
+    yield from _missing(facts)
+    yield from _incomplete(facts)
+    yield from _conflicts(facts)
+    yield from _across(facts)
+
+
+def _missing(facts: Facts) -> Iterator[Finding]:
+    """Revenue, sales and the like, of no time at all."""
+    for within in facts.body():
+        money = [f for f in facts.within(within) if f.kind == "money" and not f.per]
+        if not money or pattern("times").search(within.text):
+            continue
+        if list(stated(facts.text, within, facts.day)) or any(f.period for f in money):
+            continue
+        before = facts.text[: within.start]
+        if pattern("times").search(before[len(facts.headline.text) if facts.headline else 0 :]):
+            continue
+        for figure in money:
+            flow = _flow(facts, within, figure)
+            if flow:
+                yield report(
+                    NAME,
+                    "note",
+                    [figure],
+                    f"{quoted([figure])}: {flow} of what period? Neither the sentence nor the text "
+                    f"before it says",
+                )
+
+
+def _flow(facts: Facts, within: Span, figure: FigureRow) -> str | None:
+    before = facts.text[max(within.start, figure.span.start - 40) : figure.span.start]
+    after = facts.text[figure.span.end : min(within.end, figure.span.end + 25)]
+    found = list(pattern("flows").finditer(before))[-1:] or list(pattern("flows").finditer(after))
+    return found[0][0] if found else None
+
+
+def _incomplete(facts: Facts) -> Iterator[Finding]:
+    """A day without a year, and "last year", in an article that has no date."""
+    if facts.day is not None:
+        return
+    for within in facts.body():
+        figures = [f for f in facts.within(within) if _quantity(f)]
+        times = [t for t in stated(facts.text, within, None) if t.period is None]
+        if not figures or not times or any(t.period for t in stated(facts.text, within, None)):
+            continue
+        nearest = min(figures, key=lambda f: abs(f.span.start - times[0].span.start))
+        time = times[0].span.text
+        if times[0].relative:
+            why = f"“{time}” from an article without a date: which year is not certain"
+            yield report(NAME, "cannot tell", [nearest], f"{quoted([nearest])}: {why}")
+        elif re.search(r"\d", time):
+            why = f"“{time}” has no year, and the article no date to take it from"
+            yield report(NAME, "note", [nearest], f"{quoted([nearest])}: {why}", minor=True)
+
+
+def _quantity(figure: FigureRow) -> bool:
+    return figure.kind not in ("duration", "multiplier") and figure.value != 1
+
+
+def _conflicts(facts: Facts) -> Iterator[Finding]:
+    """A figure "between May 2 and May 9", and soon after a case "dating back to April 1"."""
+    body = list(facts.body())
+    for at, within in enumerate(body):
+        figures = facts.within(within)
+        period = _closed(facts, within)
+        if not figures or period is None:
+            continue
+        for later in body[at + 1 : at + 1 + _REACH]:
+            back = pattern("dates_back").search(later.text)
+            if back is None:
+                continue
+            behind = Span.of(facts.text, later.start + back.end(), later.end)
+            times = list(stated(facts.text, behind, facts.day or period.first))
+            if times and times[0].period and times[0].period.last < period.first:
+                counted = [f for f in figures if f.kind in ("count", "money", "measure")]
+                figure = (counted or figures)[-1]
+                days = (period.first - times[0].period.last).days
+                why = (
+                    f"{quoted([figure])} is for {period.first} to {period.last}, but the text goes "
+                    f"“{back[0]} {times[0].span.text}”, {days} days before that begins"
+                )
+                yield report(NAME, "note", [figure], why)
+
+
+def _closed(facts: Facts, within: Span) -> Period | None:
+    """A period from one date to another that a sentence states."""
+    times = list(stated(facts.text, within, facts.day))
+    for one, other in pairwise(times):
+        between = facts.text[one.span.end : other.span.start]
+        before = facts.text[max(0, one.span.start - 10) : one.span.start]
+        joined = re.fullmatch(r",?\s*(?:and|to|until|through|–|-)\s*", between)
+        opened = re.search(r"\b(?:between|from)\s+$", before)
+        if joined and opened and one.period and other.period:
+            return Period(one.period.first, other.period.last)
+    return None
+
+
+def _across(facts: Facts) -> Iterator[Finding]:
+    for match in facts.shifted:
+        yield report(
+            NAME,
+            "note",
+            [match.later, match.earlier],
+            f"{quoted([match.later])} is of “{match.later.period or match.later.as_of}” here, of "
+            f"“{match.earlier.period or match.earlier.as_of}” in "
+            f"“{match.earlier.article.headline or match.earlier.article.id}” ({match.likeness})",
+        )

@@ -1,0 +1,49 @@
+"""Qualifier dropped: "at least 1,400" in one place is "1,400" in another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kb.ask import FigureRow
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.kinds import comparable
+
+NAME = "qualifier"
+DESCRIPTION = "A bound or “about” that one place has and another has lost."
+
+_BOUNDS = {"≥": "at least", ">": "more than", "≤": "at most", "<": "less than", "~": "about"}
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each figure that is given without the qualifier it has elsewhere."""
+    for match in facts.matches:
+        bare, full = match.later, match.earlier
+        if not match.days and not _lost(bare, full):
+            bare, full = full, bare
+        if _lost(bare, full):
+            yield report(
+                NAME,
+                "note",
+                [bare, full],
+                f"{quoted([full])} in “{full.article.headline or full.article.id}” is "
+                f"{quoted([bare])} in “{bare.article.headline or bare.article.id}”: "
+                f"“{_BOUNDS[full.approximator]}” is lost ({match.likeness})",
+                minor=full.approximator == "~",
+            )
+    for title in facts.titled:
+        full_ones = [f for f in facts.figures if comparable(title, f) and f.value == title.value]
+        if full_ones and all(_lost(title, figure) for figure in full_ones):
+            yield report(
+                NAME,
+                "note",
+                [title, full_ones[0]],
+                f"the headline has {quoted([title])}, the body {quoted(full_ones[:1])}: "
+                f"“{_BOUNDS[full_ones[0].approximator]}” is lost",
+                minor=True,
+            )
+
+
+def _lost(bare: FigureRow, full: FigureRow) -> bool:
+    same = bare.value is not None and bare.value == full.value
+    return same and bare.approximator == "=" and full.approximator in _BOUNDS

@@ -1,0 +1,60 @@
+"""Quotation and body: what is quoted and what the article writes give different numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import product
+
+from kb.ask import FigureRow
+from kb.audit.bounds import allowed
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.kinds import like, nouns
+from kb.audit.measure import measured, same_measure
+
+NAME = "quotation"
+DESCRIPTION = "A quotation and the text around it that give different numbers for the same thing."
+
+_SURE = 0.75
+"""Within one article figures share names and words anyway, so more is asked than between two."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each figure in quotation marks that the article's own words contradict."""
+    inside = [figure for figure in facts.figures if _in_quotation(facts, figure)]
+    outside = [figure for figure in facts.figures if figure not in inside]
+    for said, told in product(inside, outside):
+        if said.kind == "multiplier" or not like(said, [told]) or not _near(facts, said, told):
+            continue
+        if said.kind == "count" and (not nouns(said) or nouns(said) != nouns(told)):
+            continue
+        if allowed(said).meets(allowed(told)):
+            continue
+        if any(f.value == said.value for f in outside) or any(
+            f.value == told.value for f in inside
+        ):
+            continue
+        likeness = same_measure(measured(said, facts), measured(told, facts))
+        if likeness.probability >= _SURE:
+            yield report(
+                NAME,
+                "problem",
+                [said, told],
+                f"{quoted([said])} in the quotation, {quoted([told])} in the text: no value fits "
+                f"both ({likeness})",
+            )
+
+
+def _in_quotation(facts: Facts, figure: FigureRow) -> bool:
+    return any(
+        said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
+        for said in facts.statements
+    )
+
+
+def _near(facts: Facts, said: FigureRow, told: FigureRow) -> bool:
+    """Whether no more than two sentences stand between the two."""
+    places = {span: i for i, span in enumerate(facts.body())}
+    one = places.get(facts.sentence(said.span))
+    other = places.get(facts.sentence(told.span))
+    return one is not None and other is not None and one != other and abs(one - other) <= 3

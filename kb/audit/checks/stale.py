@@ -1,0 +1,87 @@
+"""Stale figure: the value given is an old one.
+
+Either another article had a newer value before this one appeared, or the article dates its figure
+years back and yet speaks of how things are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.audit.bounds import allowed
+from kb.audit.dates import stated
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.lexicon import pattern
+from kb.model import Span
+
+NAME = "stale"
+DESCRIPTION = "An old value where a newer one was known, or a figure years old told as current."
+
+_YEARS = 3
+"""So many years before its article a figure is old."""
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each figure that is overtaken, or old by its own words."""
+    yield from _overtaken(facts)
+    yield from _old(facts)
+
+
+def _overtaken(facts: Facts) -> Iterator[Finding]:
+    same = [m for m in facts.matches if m.days and m.earlier.value == m.later.value]
+    for match in same:
+        newer = [
+            other
+            for other in facts.matches
+            if other.later == match.later
+            and other.days is not None
+            and match.days is not None
+            and 0 < other.days < match.days
+            and not allowed(other.earlier).meets(allowed(match.later))
+        ]
+        for other in newer[:1]:
+            yield report(
+                NAME,
+                "note",
+                [match.later, match.earlier, other.earlier],
+                f"{quoted([match.later])} is the value of {match.days} days before; "
+                f"{other.days} days before, “{other.earlier.article.headline}” had "
+                f"{quoted([other.earlier])} ({other.likeness})",
+            )
+
+
+def _old(facts: Facts) -> Iterator[Finding]:
+    if facts.day is None:
+        return
+    for figure in facts.figures:
+        if figure.kind in ("duration", "multiplier") or figure.change:
+            continue
+        within = facts.sentence(figure.span)
+        times = list(stated(facts.text, within, facts.day))
+        if len(times) != 1 or times[0].period is None or times[0].relative:
+            continue
+        behind = facts.day.year - times[0].period.last.year
+        before = Span.of(facts.text, within.start, figure.span.start)
+        known = _dates_figure(facts.text, times[0].span, within)
+        present = re.search(rf"{pattern('present').pattern}\W*$", before.text, re.IGNORECASE)
+        if behind >= _YEARS and known and present:
+            yield report(
+                NAME,
+                "note",
+                [figure],
+                f"{quoted([figure])} is of {times[0].span.text}, {behind} years before the "
+                f"article, and is told as current",
+            )
+
+
+def _dates_figure(text: str, time: Span, within: Span) -> bool:
+    """Whether a time qualifies the figure: "in 2019", "at the 2019 count", "as of 2019"."""
+    before = text[max(within.start, time.start - 25) : time.start]
+    dating = re.search(
+        r"\b(?:in|of|(?:at|by|from) the|as of|according to (?:a|the))\s+$",
+        before,
+        re.IGNORECASE,
+    )
+    return bool(dating) and not re.search(r"\b(?:since|until|by|before)\s+$", before, re.IGNORECASE)

@@ -1,0 +1,67 @@
+"""Vague quantity: "a significant portion" or "many of the" where a number is owed.
+
+Words are looked for in the text, since they are no figures; a sentence that gives the share too is
+left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from re import Match, Pattern
+
+from kb.audit.facts import Facts
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.lexicon import words
+from kb.audit.numerals import figure_at
+from kb.graph.terms import terms
+from kb.model import Span
+
+NAME = "vague"
+DESCRIPTION = "A share or a number that is claimed in words and never given."
+
+
+def find(facts: Facts) -> Iterator[Finding]:
+    """One finding for each sentence with such words."""
+    for within in facts.body():
+        if any(_gives_share(figure.kind) for figure in facts.within(within)):
+            continue
+        taken = [figure.span for figure in facts.within(within)]
+        spans = [
+            Span.of(facts.text, match.start(), _end(match))
+            for match in _pattern().finditer(facts.text, within.start, within.end)
+        ]
+        spans = [span for span in spans if not any(span.touches(other) for other in taken)]
+        if spans:
+            vague = [figure_at(span, "number", facts.article) for span in spans]
+            yield report(NAME, "note", vague, f"{quoted(vague)}: how many is not said", minor=True)
+
+
+def _end(match: Match[str]) -> int:
+    """Where the noun ends that a phrase is about: at the first word without content."""
+    end = match.start("noun")
+    for word in re.finditer(r"\S+", match["noun"]):
+        if not terms(word[0]) and end > match.start("noun"):
+            break
+        end = match.start("noun") + word.end()
+    return end
+
+
+def _gives_share(kind: str) -> bool:
+    return kind in ("percent", "multiplier")
+
+
+@cache
+def _pattern() -> Pattern[str]:
+    """The phrases, each word perhaps in quotation marks, with the noun that follows."""
+    quote = r"[\"“”'‘’]*"
+
+    def alternatives(*tables: str) -> str:
+        phrases = sorted((one for table in tables for one in words(table)), key=len, reverse=True)
+        return "|".join(rf"{quote}\s+{quote}".join(map(re.escape, one.split())) for one in phrases)
+
+    noun = r"(?:\s+(?:the|its|their|all|those))?(?P<noun>(?:\s+[\w’'.-]*[\w’']){1,3})"
+    shares = rf"(?:{alternatives('vague_share')}){quote}\s+of"
+    claims = rf"(?:{shares}|(?:{alternatives('vague_all', 'vague_many')}){quote})"
+    return re.compile(rf"(?:\ban?\s+)?(?<![\w-]){quote}{claims}{noun}", re.IGNORECASE)

@@ -1,0 +1,179 @@
+"""The audit as one HTML file: figures by topic over time, and every finding in its passage.
+
+The page stands alone: no script, font or picture is fetched. It follows the reader's light or dark
+setting, prints, and marks what it says in colour in words as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from kb import ask, audit
+from kb.audit.checks import MODULES
+from kb.audit.facts import Facts
+from kb.audit.finding import Cited, Finding
+from kb.audit.report.plot import plots
+from kb.audit.sentences import sentence
+from kb.model import Span
+
+if TYPE_CHECKING:
+    from kb.ask import Heading
+    from kb.store import LocalStore
+
+__all__ = ["as_html"]
+
+_RANK = ("problem", "note", "cannot tell", "fine")
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text, marked when it is a figure that findings are about."""
+
+    text: str
+    verdict: str | None = None
+    anchor: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The sentence around figures of one article."""
+
+    article: Heading
+    pieces: tuple[_Piece, ...]
+    elsewhere: bool
+    """Whether it stands in another article than the finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    finding: Finding
+    passages: tuple[_Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One article: its findings, and its text with all of their figures marked."""
+
+    article: Heading
+    url: str | None
+    findings: tuple[_Shown, ...]
+    counts: tuple[tuple[str, int], ...]
+    text: tuple[_Piece, ...]
+
+
+def as_html(store: LocalStore, findings: Sequence[Finding]) -> str:
+    """The report on ``findings``, which are about articles of ``store``, as one HTML page."""
+    library = audit.library(store)
+    urls = _urls(ask.articles(store))
+    facts = {one.article.id: one for one in library}
+    worst = _worst(findings)
+    sections = [
+        _section(facts, key, list(group), worst, urls)
+        for key, group in groupby(findings, key=lambda finding: finding.article.id)
+    ]
+    counts = _counts(findings)
+    return _template().render(
+        sections=sections,
+        others=[
+            _section(facts, key, [], worst, urls)
+            for key in sorted({cited.article for one in findings for cited in one.figures})
+            if key not in {section.article.id for section in sections}
+        ],
+        plots=plots(library, findings),
+        counts=counts,
+        descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
+        verdicts=_RANK,
+    )
+
+
+def _urls(rows: Sequence[ask.ArticleRow]) -> dict[str, str]:
+    """The web addresses of articles; anything that is no web address is left out."""
+    return {
+        row.article.id: row.url for row in rows if row.url and urlsplit(row.url).scheme in _SCHEMES
+    }
+
+
+_SCHEMES = ("http", "https")
+
+
+def _section(
+    facts: dict[str, Facts],
+    key: str,
+    findings: list[Finding],
+    worst: dict[Cited, str],
+    urls: dict[str, str],
+) -> _Section:
+    own = facts[key]
+    ranked = sorted(findings, key=lambda finding: _RANK.index(finding.verdict))
+    marks = {cited.span: verdict for cited, verdict in worst.items() if cited.article == key}
+    return _Section(
+        article=own.article,
+        url=urls.get(key),
+        findings=tuple(_Shown(one, tuple(_passages(facts, one))) for one in ranked),
+        counts=tuple(_counts(findings).items()),
+        text=tuple(_pieces(own, Span.of(own.text, 0, len(own.text)), marks, anchors=True)),
+    )
+
+
+def _passages(facts: dict[str, Facts], finding: Finding) -> Iterator[_Passage]:
+    """The sentences in which a finding's figures stand, those of its own article first."""
+    by_sentence: dict[tuple[str, Span], dict[Span, str]] = {}
+    for cited in finding.figures:
+        around = sentence(facts[cited.article].text, cited.span)
+        by_sentence.setdefault((cited.article, around), {})[cited.span] = finding.verdict
+    own = finding.article.id
+    for (article, around), marks in sorted(by_sentence.items(), key=lambda p: p[0][0] != own):
+        pieces = tuple(_pieces(facts[article], around, marks, anchors=False))
+        yield _Passage(facts[article].article, pieces, elsewhere=article != own)
+
+
+def _pieces(
+    facts: Facts, within: Span, marks: dict[Span, str], *, anchors: bool
+) -> Iterator[_Piece]:
+    """``within`` cut where marked figures begin and end; of two that overlap the first counts."""
+    at = within.start
+    for span, verdict in sorted(marks.items(), key=lambda mark: mark[0]):
+        if span.start < at or span.end > within.end:
+            continue
+        if span.start > at:
+            yield _Piece(facts.text[at : span.start])
+        anchor = f"c-{facts.article.id}-{span.start}"
+        if anchors:
+            yield _Piece(span.text, verdict, anchor=anchor)
+        else:
+            yield _Piece(span.text, verdict, href=f"#{anchor}")
+        at = span.end
+    if at < within.end:
+        yield _Piece(facts.text[at : within.end])
+
+
+def _worst(findings: Sequence[Finding]) -> dict[Cited, str]:
+    """For each figure the gravest verdict on it."""
+    worst: dict[Cited, str] = {}
+    for finding in sorted(findings, key=lambda one: -_RANK.index(one.verdict)):
+        for cited in finding.figures:
+            worst[cited] = finding.verdict
+    return worst
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    given = [finding.verdict for finding in findings]
+    return {verdict: given.count(verdict) for verdict in _RANK if verdict in given}
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    page = files("kb.audit.report").joinpath("page.html.j2").read_text("utf-8")
+    return environment.from_string(page)

@@ -1,0 +1,105 @@
+"""The report for a browser."""
+
+from __future__ import annotations
+
+from html.parser import HTMLParser
+
+import pytest
+
+from kb import audit
+from kb.audit import Finding
+from kb.audit.report import as_html
+from kb.store import LocalStore
+
+
+class Page(HTMLParser):
+    """What a page has: anchors, links inside it, what it fetches, its words and marks."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.links: list[str] = []
+        self.fetched: list[str] = []
+        self.tags: list[str] = []
+        self.marked: list[str] = []
+        self._in_mark = False
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append(tag)
+        self._in_mark = self._in_mark or tag == "mark"
+        if given.get("id"):
+            self.ids.append(given["id"] or "")
+        if tag == "a" and given.get("href"):
+            self.links.append(given["href"] or "")
+        elif given.get("src") or given.get("href"):
+            self.fetched.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        self._in_mark = self._in_mark and tag != "mark"
+
+    def handle_data(self, data: str) -> None:
+        if self._in_mark:
+            self.marked.append(data)
+
+
+@pytest.fixture(scope="module")
+def source(case_store: LocalStore, case_findings: list[Finding]) -> str:
+    return as_html(case_store, case_findings)
+
+
+@pytest.fixture(scope="module")
+def page(source: str) -> Page:
+    return Page(source)
+
+
+def test_the_page_fetches_nothing(source: str, page: Page) -> None:
+    assert page.fetched == []
+    assert not {"script", "img", "link", "iframe"} & set(page.tags)
+    assert "url(" not in source
+    assert "@import" not in source
+
+
+def test_every_link_inside_the_page_leads_somewhere(page: Page) -> None:
+    inside = {link[1:] for link in page.links if link.startswith("#")}
+    assert inside
+    assert inside <= set(page.ids)
+
+
+def test_no_anchor_stands_twice(page: Page) -> None:
+    assert len(page.ids) == len(set(page.ids))
+
+
+def test_every_figure_that_a_finding_cites_is_marked(
+    page: Page, case_findings: list[Finding]
+) -> None:
+    cited = {figure.span.text for finding in case_findings for figure in finding.figures}
+    assert cited <= set(page.marked)
+
+
+def test_figures_of_several_articles_are_plotted(source: str, page: Page) -> None:
+    assert "svg" in page.tags
+    assert "£48 billion" in source
+    assert "logarithmic scale" in source
+
+
+def test_words_of_an_article_are_never_taken_for_markup(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    from kb.ingest import ingest
+
+    folder = tmp_path_factory.mktemp("markup")
+    text = "Fees <b>double</b>\n\nThe <script>alert(1)</script> fee is 90 cents, Bo Lark said.\n"
+    (folder / "a.txt").write_text(text, encoding="utf-8")
+    with LocalStore.open(folder / "store") as store:
+        ingest([folder / "a.txt"], store)
+    with LocalStore.open(folder / "store", read_only=True) as store:
+        found = as_html(store, audit.audit(store))
+    assert "90 cents" in found
+    assert "<script" not in found
+    assert "<b>double" not in found
+
+
+def test_a_report_without_findings_says_so(case_store: LocalStore) -> None:
+    assert "Nothing was found." in as_html(case_store, [])

@@ -1,0 +1,54 @@
+"""``kb audit`` on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from kb.audit import catalogue
+from tests.cli.conftest import Run
+from tests.records import HARBOUR
+
+
+def test_the_list_names_every_check_with_what_it_looks_for(run: Run) -> None:
+    ran = run("audit", "--list")
+    assert ran.code == 0
+    lines = ran.out.splitlines()
+    assert [line.split()[0] for line in lines] == [check.name for check in catalogue()]
+    for line, check in zip(lines, catalogue(), strict=True):
+        assert line.endswith(check.description)
+
+
+def test_several_checks_can_be_asked_for(run: Run) -> None:
+    ran = run("audit", "--check", "conversion", "--check", "base", "--json")
+    found = {finding["check"] for finding in json.loads(ran.out)}
+    assert found <= {"conversion", "base"}
+    assert "conversion" in found
+
+
+def test_a_finding_in_json_has_its_figures_with_their_characters(run: Run) -> None:
+    (finding,) = json.loads(run("audit", "--check", "conversion", "--json").out)
+    assert finding["verdict"] == "cannot tell"
+    assert [figure["span"]["text"] for figure in finding["figures"]]
+    for figure in finding["figures"]:
+        span = figure["span"]
+        assert HARBOUR.article.text[span["start"] : span["end"]] == span["text"]
+        assert figure["article"] == HARBOUR.article.id
+
+
+def test_the_report_is_written_beside_the_list(run: Run, tmp_path: Path) -> None:
+    ran = run("audit", "--html", tmp_path / "report.html")
+    assert ran.code == 1
+    assert HARBOUR.article.id in ran.out
+    page = (tmp_path / "report.html").read_text("utf-8")
+    assert page.startswith("<!DOCTYPE html>")
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_a_report_that_cannot_be_written_is_an_error_that_names_the_file(
+    run: Run, tmp_path: Path
+) -> None:
+    ran = run("audit", "--html", tmp_path / "nowhere" / "report.html")
+    assert ran.code == 4
+    assert "report.html" in ran.err
+    assert "Traceback" not in ran.err
