@@ -2,9 +2,11 @@
 
     python -m training.export --weights RUN/weights.pt --base MINILM_FOLDER --out FOLDER [--float]
 
-Matrix products become dynamic int8 (per channel); the word embeddings become int8 with one scale a
-row, which the usual per-table quantisation cannot do.  FOLDER gets encoder.onnx, roles.onnx,
-vocab.txt and model.json, which holds the SHA-256 of each.
+Matrices become int8 in blocks of 64 with a scale each, and so do the activations as they meet them:
+with one scale a tensor, the usual dynamic quantisation, the few large activations of a transformer
+cost two points of F1 on text of another house than the training data's.  The word embeddings become
+int8 with one scale a row.  FOLDER gets encoder.onnx, roles.onnx, vocab.txt and model.json, which
+holds the SHA-256 of each.
 """
 
 from __future__ import annotations
@@ -19,13 +21,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
+from onnxruntime.quantization.matmul_nbits_quantizer import (  # type: ignore[import-untyped]
+    DefaultWeightOnlyQuantConfig,
+    MatMulNBitsQuantizer,
+)
 from onnxruntime.quantization.shape_inference import (  # type: ignore[import-untyped]
     quant_pre_process,
 )
 from torch import Tensor, nn
 
 from .model import HIDDEN, REACH, Encoder, Roles
+
+_INT8 = DefaultWeightOnlyQuantConfig(block_size=64, is_symmetric=True, accuracy_level=4, bits=8)
+"""Level 4: activations are quantised too, a scale a block, and multiplied as integers."""
 
 
 class RowEmbedding(nn.Module):
@@ -148,14 +156,9 @@ def _write_quantised(job: Job, path: Path) -> None:
         raw, ready = Path(folder) / "raw.onnx", Path(folder) / "ready.onnx"
         _write(job, raw)
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
-        quantize_dynamic(
-            str(ready),
-            str(path),
-            weight_type=QuantType.QInt8,
-            per_channel=True,
-            op_types_to_quantize=["MatMul"],
-            extra_options={"MatMulConstBOnly": True},
-        )
+        quantiser = MatMulNBitsQuantizer(str(ready), algo_config=_INT8)
+        quantiser.process()
+        quantiser.model.save_model_to_file(str(path), use_external_data_format=False)
 
 
 def export(weights: Path, base: Path, out: Path, quantise: bool = True) -> None:

@@ -16,7 +16,7 @@ from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.errors import LimitReached
 from kb.model import Article
 
-__all__ = ["MAX_CHARACTERS", "Annotated", "Quoted", "annotate", "language_model"]
+__all__ = ["MAX_CHARACTERS", "Annotated", "Quoted", "annotate", "language_model", "running"]
 
 MAX_CHARACTERS = 1_000_000
 """A single article longer than this is refused: the parse would need about a gigabyte per
@@ -29,6 +29,9 @@ class Annotated:
 
     article: Article
     doc: Doc
+    running: str
+    """The article's text with blanks for the line breaks inside a block, so that a hard-wrapped
+    paragraph is one line; every offset is that of the text."""
     quoted: tuple[Quoted, ...]
 
 
@@ -52,7 +55,22 @@ def annotate(article: Article) -> Annotated:
             token.is_sent_start = True
         elif any(s.start <= token.idx < s.end for s in whole) or not _after_end(token):
             token.is_sent_start = False
-    return Annotated(article, nlp(doc), quoted_stretches(article))
+    line = running(article)
+    return Annotated(article, nlp(doc), line, quoted_stretches(line, article.blocks))
+
+
+def running(article: Article) -> str:
+    """The text of an article with a blank for each line break inside a block."""
+    text = article.text
+    breaks = {
+        at
+        for block in article.blocks
+        for at in range(block.span.start, block.span.end)
+        if text[at] in "\n\r"
+    }
+    return (
+        "".join(" " if at in breaks else sign for at, sign in enumerate(text)) if breaks else text
+    )
 
 
 def _after_end(token: Token) -> bool:

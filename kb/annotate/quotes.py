@@ -1,20 +1,17 @@
-"""Quotation marks: which stretches of an article stand between them.
+"""Quoted stretches: which parts of an article's blocks stand between quotation marks.
 
-Marks are certain where grammar is not, so they are read by themselves: curly, straight, low and
-angle marks, doubled single marks (``''``), single marks around a whole stretch, and the unclosed
-stretch of a quotation that goes on in the next paragraph.
+What opens and what closes is for `kb.annotate.marks` to say. Here a quotation is what the steps
+after this one need of it: the outermost stretches of each block, with their marks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.model import Article
-
-_PAIRS = {"“": "”", "„": "“”", "«": "»", "``": "''", "''": "''", '"': '"', "‘": "’", "'": "'"}
-_MARK = re.compile(r"``|''|[“”„«»\"‘’']")
-_SINGLE = frozenset("‘’'")
+from kb.annotate.marks import Mark, Quotation, Structure, structure
+from kb.model import Block, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +19,7 @@ class Quoted:
     """A stretch between quotation marks, in offsets into the article's text."""
 
     start: int
-    """The opening mark."""
+    """The opening mark, or the paragraph's start where it runs on from the one before."""
     end: int
     """Just past the closing mark, or the paragraph's end where there is none."""
     inner_start: int
@@ -31,79 +28,49 @@ class Quoted:
     single: bool
     """Between single marks; these are told from apostrophes by the blanks around them."""
 
+    @property
+    def runs_on(self) -> bool:
+        """Whether it carries on what an earlier paragraph left open, with no mark of its own."""
+        return self.start == self.inner_start
+
     def words(self, text: str) -> int:
         """How many words stand between the marks."""
         return len(re.findall(r"\w+(?:[’'\-]\w+)*", text[self.inner_start : self.inner_end]))
 
 
-def quoted_stretches(article: Article) -> tuple[Quoted, ...]:
-    """The outermost quoted stretches of each block, in order; nested ones belong to the outer."""
-    found: list[Quoted] = []
-    for block in article.blocks:
-        found += _in_paragraph(article.text, block.span.start, block.span.end)
-    return tuple(found)
+def quoted_stretches(text: str, blocks: tuple[Block, ...]) -> tuple[Quoted, ...]:
+    """The outermost quoted stretches of each block, in order; nested ones belong to the outer.
+
+    A line break of ``text`` ends a paragraph, and with it a quotation.
+    """
+    found = structure(text)
+    return tuple(q for block in blocks for q in _in_block(found, block.span))
 
 
-def _in_paragraph(text: str, start: int, end: int) -> list[Quoted]:
-    found: list[Quoted] = []
-    opened: re.Match[str] | None = None
-    for mark in _MARK.finditer(text, start, end):
-        if opened is None:
-            if _opens(text, mark, start, end):
-                opened = mark
-        elif mark[0] in _PAIRS[opened[0]] and _closes(text, mark, end, opened[0]):
-            found.append(
-                Quoted(
-                    opened.start(), mark.end(), opened.end(), mark.start(), True, _is_single(opened)
-                )
-            )
-            opened = None
-    if opened is not None and not _is_single(opened):
-        found.append(Quoted(opened.start(), end, opened.end(), end, False, False))
-    return found
+def _in_block(found: Structure, block: Span) -> Iterator[Quoted]:
+    opening = {mark.end: mark for mark in found.marks}
+    closing = {mark.start: mark for mark in found.marks}
+    end = block.start
+    for quotation in found.quotations:
+        if quotation.start < max(end, block.start) or quotation.start >= block.end:
+            continue
+        stretch = _quoted(quotation, opening, closing, block)
+        if stretch.inner_start < stretch.inner_end:
+            end = stretch.end
+            yield stretch
 
 
-def _is_single(mark: re.Match[str]) -> bool:
-    return mark[0] in _SINGLE
-
-
-def _opens(text: str, mark: re.Match[str], start: int, end: int) -> bool:
-    before = text[mark.start() - 1] if mark.start() > start else " "
-    after = text[mark.end()] if mark.end() < end else " "
-    if mark[0] in "”»’":
-        return False
-    if after.isspace():
-        return False
-    free = not before.isalnum()
-    if _is_single(mark):
-        # A single mark opens only where a later one closes: else it is an apostrophe ('90s).
-        return free and _closing_single(text, mark, end)
-    return free or mark[0] in "“„«"
-
-
-def _closing_single(text: str, mark: re.Match[str], end: int) -> bool:
-    close = _PAIRS[mark[0]]
-    for later in re.finditer(f"[{close}]", text[mark.end() : end]):
-        at = mark.end() + later.start()
-        if _closes(text, re.compile(".").match(text, at), end, mark[0]):
-            return at - mark.end() > 1
-    return False
-
-
-def _closes(text: str, mark: re.Match[str] | None, end: int, opener: str) -> bool:
-    if mark is None:
-        return False
-    before = text[mark.start() - 1]
-    after = text[mark.end()] if mark.end() < end else " "
-    if opener in _SINGLE:
-        return not before.isspace() and not after.isalnum() and not _plural_possessive(text, mark)
-    if opener in ('"', "''"):
-        return not (before.isspace() and after.isalnum())
-    return True
-
-
-def _plural_possessive(text: str, mark: re.Match[str]) -> bool:
-    """Whether this may be the apostrophe of a plural ("users' phones"): s before, a word after."""
-    return text[mark.start() - 1] == "s" and bool(
-        re.match(r" \w", text[mark.end() : mark.end() + 2])
+def _quoted(
+    quotation: Quotation, opening: dict[int, Mark], closing: dict[int, Mark], block: Span
+) -> Quoted:
+    last = min(quotation.end, block.end)
+    first = opening.get(quotation.start)
+    close = closing.get(last) if quotation.closed else None
+    return Quoted(
+        first.start if first else quotation.start,
+        close.end if close else last,
+        quotation.start,
+        last,
+        quotation.closed,
+        not quotation.double,
     )

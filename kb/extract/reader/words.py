@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kb.extract.reader.marks import Structure, structure
+from kb.annotate.marks import Structure, structure
 
 _WORD = re.compile(r"[\n\r\u2028\u2029][\s]*|``|''|[^\W_]+|\S")
 _ALIASES = {

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -86,3 +87,28 @@ def test_text_without_words_says_nothing(text: str) -> None:
     block = (Block("paragraph", Span.of(text, 0, len(text))),) if text.strip() else ()
     odd = annotate(Article("0" * 12, "0" * 64, text, block))
     assert extract(odd, "model").statements == ()
+
+
+def test_hard_wrapped_paragraphs_read_like_those_on_one_line() -> None:
+    body = (
+        "“The wall is cracked and must be mended before the winter comes,” said Robert Hale, "
+        "the port's director.\n\n"
+        "Lise Ferrow, the treasurer, said that the town had no money for walls this year."
+    )
+    wrapped = "\n\n".join(textwrap.fill(part, 40) for part in body.split("\n\n"))
+    one_line, many = (extract(annotated(text), "model").statements for text in (body, wrapped))
+    assert [" ".join(c.text for c in s.content) for s in one_line] == [
+        " ".join(" ".join(c.text for c in s.content).split()) for s in many
+    ]
+
+
+def test_a_paragraph_that_holds_the_cue_keeps_the_source() -> None:
+    said = extract(
+        annotated(
+            "“The wall is cracked and we have known it for nine years,” Robert Hale said.\n\n"
+            "“If it breaks in winter the whole of the old town will be under water by morning.”"
+        ),
+        "model",
+    ).statements
+    assert "Hale" in said[0].source[0].text
+    assert said[1].continues == said[0].id

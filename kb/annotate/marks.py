@@ -85,7 +85,7 @@ def _double(text: str, low: int, high: int, marks: list[Mark], quotations: list[
         leans_open = _leans_open(text, start, end, low, high)
         leans_close = _leans_close(text, start, end, low, high)
         if sign in _OPENERS:
-            opens = True
+            opens = not (opened and sign == "“" and text[opened.start] == "„")
         elif sign in _CLOSERS:
             opens = opened is None and leans_open and not leans_close
         elif opened is None:
