@@ -65,9 +65,12 @@ def ranges(spans: tuple[Span, ...], offset: int) -> list[list[int]]:
 
 
 def begun(statement: Statement, statements: dict[str, Statement]) -> Statement:
-    """The statement that this one carries on, else itself."""
+    """The first part of the quotation that this one is a part of: itself, if nothing was open."""
     while not statement.source and statement.continues:
-        statement = statements[statement.continues]
+        before = statements[statement.continues]
+        if "indirect" in (statement.type, before.type):
+            break
+        statement = before
     return statement
 
 

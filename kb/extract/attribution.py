@@ -21,6 +21,10 @@ class Attribution:
     confidence: float = 1.0
     refusal: bool = False
     """The source would not comment; `content` is then the refusal itself."""
+    verbatim: bool = False
+    """The source's own words although no marks need stand around them: a turn of a transcript."""
+    continues: Attribution | None = None
+    """The attribution whose source goes on speaking here, when that is known."""
 
     @property
     def hull(self) -> Range:

@@ -23,15 +23,16 @@ _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
 def statements(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
     """One statement for each attribution, in text order, none with a speaker yet."""
     out: list[Statement] = []
-    taken: set[str] = set()
+    made: dict[Attribution, str] = {}
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
         statement = _statement(annotated, one, attributions)
-        if statement.id in taken:  # the same words, attributed twice: to two sources
+        if statement.id in made.values():  # the same words, attributed twice: to two sources
             statement = replace(statement, id=f"{statement.id}-{(one.cue or one.content)[0][0]}")
-        if statement.id not in taken:
-            taken.add(statement.id)
+        if statement.id not in made.values():
+            made[one] = statement.id
             out.append(statement)
-    return _sequenced(annotated, out)
+    known = {made[a]: made[a.continues] for a in made if a.continues in made}
+    return _sequenced(annotated, out, known)
 
 
 def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]) -> Statement:
@@ -41,7 +42,7 @@ def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]
     verb = next((t for t in reversed(cue_tokens) if t.pos_ in ("VERB", "AUX")), None)
     return Statement(
         id=f"{annotated.article.id}.s{start}-{end}",
-        type="no-comment" if one.refusal else statement_type(annotated, one.content),
+        type=_type(annotated, one),
         content=_spans(text, one.content),
         cue=_spans(text, one.cue),
         source=_spans(text, one.source),
@@ -52,6 +53,12 @@ def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]
         via=_via(text, one, all_of),
         confidence=one.confidence,
     )
+
+
+def _type(annotated: Annotated, one: Attribution) -> StatementType:
+    if one.refusal:
+        return "no-comment"
+    return "direct" if one.verbatim else statement_type(annotated, one.content)
 
 
 def statement_type(annotated: Annotated, content: tuple[Range, ...]) -> StatementType:
@@ -145,8 +152,13 @@ def _via(text: str, one: Attribution, all_of: list[Attribution]) -> Span | None:
     return Span.of(text, *near.source[0]) if near else None
 
 
-def _sequenced(annotated: Annotated, found: list[Statement]) -> list[Statement]:
-    """A quotation without a source carries on the last one of its own or the paragraph before."""
+def _sequenced(
+    annotated: Annotated, found: list[Statement], known: dict[str, str]
+) -> list[Statement]:
+    """A quotation without a source carries on the last one of its own or the paragraph before.
+
+    ``known`` says of some statements which one they carry on.
+    """
     paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     where = {
         s.id: next((i for i, p in enumerate(paragraphs) if p.start <= s.hull[0] < p.end), -1)
@@ -154,7 +166,9 @@ def _sequenced(annotated: Annotated, found: list[Statement]) -> list[Statement]:
     }
     out: list[Statement] = []
     for statement in found:
-        if not statement.source and statement.type in ("direct", "mixed"):
+        if statement.id in known:
+            statement = replace(statement, continues=known[statement.id])
+        elif not statement.source and statement.type in ("direct", "mixed"):
             earlier = [
                 s
                 for s in out

@@ -45,13 +45,18 @@ def resolve(
     """
     stage = scene(annotated, names)
     resolved: dict[str, Statement] = {}
-    for statement in sorted(statements, key=_place):
+    for statement in sorted(statements, key=lambda s: (_carries_on(s), _place(s))):
         resolved[statement.id] = _with_speaker(stage, statement, resolved)
     speakers = {s.speaker for s in resolved.values() if s.speaker}
     found = agents(stage, speakers)
     held = {a.id: a.capacities[0].id for a in found if a.capacities}
     out = [resolved[s.id] for s in statements]
     return [replace(s, speaker_as=held.get(s.speaker or "")) for s in out], found
+
+
+def _carries_on(statement: Statement) -> bool:
+    """Whether the speaker is that of another statement, which is to be resolved first."""
+    return statement.continues is not None and not statement.source
 
 
 def _place(statement: Statement) -> int:

@@ -8,7 +8,6 @@ semantic role labelling, He et al., ACL 2018). It runs on onnxruntime alone; `tr
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 
 from kb.annotate import Annotated
 from kb.extract import rules
@@ -35,29 +34,31 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order.
 
     Where the rules on the parse find the same attribution, its source is theirs: a whole noun
-    phrase. Refusals to comment come from them too: the network's training data has none.
+    phrase. Refusals to comment, of which the network's training data has none, and the turns of
+    transcripts come from them too.
     Raises `StoreError` when the files of the network are damaged.
     """
     text = annotated.running
     blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     body = [(b.start, b.end) for b in blocks]
     parsed = rules.attributions(annotated)
-    refusals = [a for a in parsed if a.refusal]
+    certain = [a for a in parsed if a.refusal or a.verbatim]
     found: list[Attribution] = []
     for raw in load().read(text):
         one = replace(raw, content=_mended(text, body, raw))
         inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
-        if not inside or any(_same_act(one, refusal) for refusal in refusals):
+        if not inside or any(_same_act(one, other) for other in certain):
             continue
-        first, *later = _by_paragraph(annotated, one)
+        first, *later = _parts(annotated, one)
         twin = _twin(first, parsed)
         told = bool(first.source or later) or _is_quoted(annotated, first)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
         bound = CLAUSE if _says_something(annotated, first) else PHRASE
         if twin is not None or (told and one.confidence >= bound):
-            found += [_joined(first, twin) if twin else first, *later]
-    return sorted([*found, *refusals], key=lambda a: (a.hull, a.cue))
+            whole = _joined(first, twin) if twin else first
+            found += [whole, *(replace(part, continues=whole) for part in later)]
+    return sorted([*found, *certain], key=lambda a: (a.hull, a.cue))
 
 
 def digest() -> str:
@@ -65,8 +66,15 @@ def digest() -> str:
     return load().network.digest
 
 
-def _same_act(one: Attribution, refusal: Attribution) -> bool:
-    return overlap(one.cue, refusal.content) > 0 or overlap(one.content, refusal.content) > 0
+def _same_act(one: Attribution, other: Attribution) -> bool:
+    """Whether the network's attribution is what a refusal or a turn of a transcript says already.
+
+    Within a turn somebody may be quoted: that is an attribution of its own.
+    """
+    if other.verbatim:
+        within = overlap(one.cue, other.content) > 0
+        return not within and 2 * overlap(one.content, other.content) > length(one.content)
+    return overlap(one.cue, other.content) > 0 or overlap(one.content, other.content) > 0
 
 
 def _joined(one: Attribution, twin: Attribution) -> Attribution:
@@ -122,18 +130,19 @@ def _twin(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
     return None
 
 
-def _by_paragraph(annotated: Annotated, one: Attribution) -> list[Attribution]:
+def _parts(annotated: Annotated, one: Attribution) -> list[Attribution]:
     """One attribution a paragraph, that of the cue first; the others only continue it.
 
-    The network learned to give a whole run of quotation paragraphs to one cue.
+    The network learned to give a whole run of quotation paragraphs to one cue, and the quoted
+    sentence after an indirect one: that is a part of its own too.
     """
     text = annotated.running
-    content = squared(annotated, one.content)
-    groups: list[list[Range]] = [[content[0]]]
-    for before, piece in pairwise(content):
-        if "\n" in text[before[1] : piece[0]]:
-            groups.append([])
-        groups[-1].append(piece)
+    groups: list[list[Range]] = []
+    for piece in squared(annotated, one.content):
+        for number, part in enumerate(_told_then_quoted(annotated, one, piece)):
+            if number or not groups or "\n" in text[groups[-1][-1][1] : part[0]]:
+                groups.append([])
+            groups[-1].append(part)
     at = (one.cue or one.content)[0][0]
 
     def away(group: list[Range]) -> tuple[bool, int]:
@@ -147,6 +156,19 @@ def _by_paragraph(annotated: Annotated, one: Attribution) -> list[Attribution]:
         replace(one, content=tuple(own)),
         *(Attribution(tuple(group), confidence=one.confidence) for group in later),
     ]
+
+
+def _told_then_quoted(annotated: Annotated, one: Attribution, piece: Range) -> list[Range]:
+    """A piece, cut where a quoted sentence follows one in the article's words after the cue."""
+    start, end = piece
+    text = annotated.running
+    for q in annotated.quoted:
+        before = text[start : q.start].rstrip()
+        if start < q.start < end and before.endswith((".", "!", "?")):
+            told = not any(start <= other.start < q.start for other in annotated.quoted)
+            if told and one.cue and one.cue[-1][1] <= start:
+                return [(start, start + len(before)), (q.start, end)]
+    return [piece]
 
 
 def squared(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ...]:

@@ -10,6 +10,7 @@ from kb.annotate import Annotated
 from kb.extract.attribution import Attribution, length, overlap
 from kb.extract.rules.phrases import phrase_attributions
 from kb.extract.rules.quotations import quotation_attributions
+from kb.extract.rules.turns import turn_attributions
 from kb.extract.rules.verbs import verb_attributions
 
 __all__ = ["attributions"]
@@ -18,7 +19,7 @@ __all__ = ["attributions"]
 def attributions(annotated: Annotated) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order."""
     found: list[Attribution] = []
-    for step in (verb_attributions, phrase_attributions):
+    for step in (turn_attributions, verb_attributions, phrase_attributions):
         for one in step(annotated):
             if not any(_same(one, other) for other in found):
                 found.append(one)
