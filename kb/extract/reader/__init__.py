@@ -7,6 +7,7 @@ semantic role labelling, He et al., ACL 2018). It runs on onnxruntime alone; `tr
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kb.annotate import Annotated
@@ -18,6 +19,7 @@ from kb.extract.rules.spans import datelines, trimmed
 __all__ = ["attributions", "digest"]
 
 
+_BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 CLIPPED = 25
@@ -89,7 +91,7 @@ def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]
     """Content without the gaps and crumbs that labelling word by word leaves.
 
     Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
-    a dateline, or has a comma at its edge.
+    a dateline, or has a comma at its edge, and what brackets add to its last words belongs to it.
     """
     lines = datelines(text, body)
     cut = [(max([a, *(e for s, e in lines if s <= a < e)]), b) for a, b in one.content]
@@ -102,6 +104,8 @@ def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]
             out.append((start, end))
         else:
             out[-1] = (out[-1][0], end)
+    if out and (added := _BRACKETS.match(text, out[-1][1])):
+        out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
 
 
