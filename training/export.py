@@ -12,8 +12,6 @@ holds the SHA-256 of each.
 from __future__ import annotations
 
 import argparse
-import hashlib
-import json
 import shutil
 import tempfile
 import warnings
@@ -31,6 +29,7 @@ from onnxruntime.quantization.shape_inference import (  # type: ignore[import-un
 from torch import Tensor, nn
 
 from .model import HIDDEN, REACH, Encoder, Roles
+from .seal import seal
 
 _INT8 = DefaultWeightOnlyQuantConfig(block_size=64, is_symmetric=True, accuracy_level=4, bits=8)
 """Level 4: activations are quantised too, a scale a block, and multiplied as integers."""
@@ -176,10 +175,7 @@ def export(weights: Path, base: Path, out: Path, quantise: bool = True) -> None:
         else:
             _write(job, out / job.name)
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
-    names = ["encoder.onnx", "roles.onnx", "vocab.txt"]
-    digests = {n: hashlib.sha256((out / n).read_bytes()).hexdigest() for n in names}
-    (out / "model.json").write_text(json.dumps({"sha256": digests}, indent=1) + "\n")
-    print({n: (out / n).stat().st_size for n in names})
+    seal(out)
 
 
 def main() -> None:

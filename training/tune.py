@@ -23,6 +23,7 @@ from kb.extract.reader.network import Network, Readings
 from kb.extract.reader.words import Words
 
 from .data import Document, Spans, load
+from .seal import seal
 
 Chars = set[int]
 Cached = list[tuple[Document, Readings]]
@@ -203,6 +204,7 @@ def tune(gold: Path, model: Path, search: bool) -> None:
         json.dumps({"settings": asdict(settings), "calibration_error": round(error, 4)}, indent=1)
         + "\n"
     )
+    seal(model)
 
 
 def main() -> None:

@@ -33,19 +33,24 @@ class Readings:
     labels: Floats
 
 
+def checked(folder: Path) -> dict[str, bytes]:
+    """The files that ``model.json`` lists, by name; raises `StoreError` for one that differs."""
+    digests = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
+    content = {name: (folder / name).read_bytes() for name in digests}
+    for name, digest in digests.items():
+        if hashlib.sha256(content[name]).hexdigest() != digest:
+            raise StoreError(
+                f"the reader's file {folder / name} is damaged: its SHA-256 is not as recorded",
+                "install fact-quote-kb again, or use --extractor rules",
+            )
+    return content
+
+
 class Network:
-    """The ONNX files of one folder, checked against their digests."""
+    """The ONNX files of one folder."""
 
     def __init__(self, folder: Path, threads: int = 2) -> None:
-        digests = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
-        content = {name: (folder / name).read_bytes() for name in digests}
-        for name, digest in digests.items():
-            if hashlib.sha256(content[name]).hexdigest() != digest:
-                raise StoreError(
-                    f"the reader's file {folder / name} is damaged: its SHA-256 is not as recorded",
-                    "install fact-quote-kb again, or use --extractor rules",
-                )
-        self.digest = str(digests["encoder.onnx"])[:8]
+        content = checked(folder)
         self.vocabulary = Vocabulary(folder / "vocab.txt")
         options = ort.SessionOptions()
         options.intra_op_num_threads = threads

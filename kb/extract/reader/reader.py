@@ -10,7 +10,7 @@ from pathlib import Path
 from kb.extract.attribution import Attribution, Range
 from kb.extract.reader.carry import carry
 from kb.extract.reader.decode import Candidate, Settings, candidates, choose, runs
-from kb.extract.reader.network import Network
+from kb.extract.reader.network import Network, checked
 from kb.extract.reader.windows import Ints
 from kb.extract.reader.words import Words, split
 
@@ -41,7 +41,7 @@ class Reader:
 @lru_cache(maxsize=2)
 def load(folder: Path = MODEL, threads: int = 2) -> Reader:
     """The reader kept in `folder`. Raises `StoreError` when one of its files is damaged."""
-    raw = json.loads((folder / "settings.json").read_text(encoding="utf-8"))
+    raw = json.loads(checked(folder)["settings.json"])
     return Reader(Network(folder, threads), Settings(**raw["settings"]))
 
 
