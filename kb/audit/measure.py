@@ -20,9 +20,9 @@ from kb.ask import FigureRow
 from kb.audit.bounds import exact
 from kb.audit.dates import Period, when
 from kb.audit.facts import Facts
-from kb.audit.lexicon import words
+from kb.audit.lexicon import pattern, words
 from kb.graph.terms import terms
-from kb.model import Span
+from kb.model import Change, Span
 
 __all__ = ["LIKELY", "SURE", "Likeness", "Measured", "conflict", "measured", "same_measure"]
 
@@ -76,6 +76,8 @@ class Measured:
     period: Period | None
     day: date | None
     """Of the article."""
+    change: Change | None
+    """Which way it goes, where it is how much something changed and not what it came to."""
 
 
 def measured(figure: FigureRow, facts: Facts) -> Measured:
@@ -84,6 +86,8 @@ def measured(figure: FigureRow, facts: Facts) -> Measured:
     counts = figure.counts
     if figure.kind == "number":
         counts = next((f.counts for f in facts.within(around) if f.counts), None)
+        of = re.search(r"\bnumber of ([\w’-]+)", facts.text[around.start : figure.span.start])
+        counts = counts or (of[1] if of else None)
     noun = [_root(stem) for word in _WORD.findall(counts or "") for stem in terms(word)]
     names = _names(facts, around)
     return Measured(
@@ -97,12 +101,19 @@ def measured(figure: FigureRow, facts: Facts) -> Measured:
         setting=_names(facts, facts.headline) if facts.headline else frozenset(),
         period=when(figure.period or figure.as_of, facts.day),
         day=facts.day,
+        change=None if _is_level(figure, facts) else figure.change,
     )
+
+
+def _is_level(figure: FigureRow, facts: Facts) -> bool:
+    """Whether a figure with a direction is what was come to: "has risen to 23"."""
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+    return bool(re.search(r"\b(?:to|reached|hit)\s+(?:\w+\s+){0,3}$", before))
 
 
 def same_measure(a: Measured, b: Measured) -> Likeness:
     """How likely two figures are to be of the same measure, with the reasons."""
-    if a.unit != b.unit or a.figure.change != b.figure.change:
+    if a.unit != b.unit or a.change != b.change:
         return Likeness(0.0, ("another unit or direction",))
     apart = conflict(a, b)
     if apart and (not exact(a.figure) or a.figure.value != b.figure.value):
@@ -139,11 +150,11 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
     else:
         odds -= _apart(a.figure, b.figure)
     if a.figure.speaker and b.figure.speaker and a.figure.speaker.name == b.figure.speaker.name:
-        odds += 0.5
+        odds += 1.0 if noun >= 1 else 0.5
         reasons.append(f"both from {a.figure.speaker.name}")
     if a.day and b.day and abs((a.day - b.day).days) <= _SAME_NEWS:
         odds += 0.4
-    if not weight:
+    if not weight and not (noun >= 1 and a.names & b.names):
         odds -= 0.5 if noun >= 1 else 1.5
     spelt = tuple(a.spelt.get(term, term) for term in heaviest)
     return Likeness(1 / (1 + math.exp(-odds)), tuple(reasons), spelt)
@@ -176,9 +187,9 @@ def _noun(a: Measured, b: Measured, shared: dict[str, float]) -> float | None:
     if a.unit != "count":
         return 0.5 if a.unit not in ("money ", "PERCENT") else 0.0
     if a.noun and a.noun == b.noun:
-        return 0.2 if a.head in _people() else 1.2
+        return 0.2 if a.head in _plain() else 1.2
     if a.head and a.head == b.head:
-        return 0.0 if a.head in _people() else 0.6
+        return 0.0 if a.head in _plain() else 0.6
     if not (a.noun and b.noun):
         return -0.6
     for one, other in ((a, b), (b, a)):
@@ -214,7 +225,7 @@ def _terms(
             continue
         distance = max(figure.span.start - word.end, word.start - figure.span.end)
         for stem in terms(match[0]):
-            root = _root(stem)
+            root = "death" if pattern("deaths").fullmatch(match[0]) else _root(stem)
             if root not in _idle() and len(root) > 1:
                 out[root] = max(out.get(root, 0), 1.0 if distance <= _NEAR else _FAR)
     return out
@@ -236,10 +247,13 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
     )
     capitals = (word for name in named for word in _WORD.findall(name) if word[0].isupper())
     first = _WORD.search(around.text)
+    figures = [figure.span for figure in facts.within(around)]
     inside = {
-        word.casefold()
-        for word in _WORD.findall(around.text)
-        if word[0].isupper() and (first is None or word != first[0])
+        match[0].casefold()
+        for match in _WORD.finditer(facts.text, around.start, around.end)
+        if match[0][0].isupper()
+        and (first is None or match[0] != first[0])
+        and not any(span.start <= match.start() < span.end for span in figures)
     }
     if facts.headline and around == facts.headline:
         inside = set()
@@ -265,6 +279,11 @@ def _apart(a: FigureRow, b: FigureRow) -> float:
 
 def _people() -> set[str]:
     return {_root(stem) for word in words("people") for stem in terms(word)}
+
+
+def _plain() -> set[str]:
+    """Roots of counted nouns that say little of what is counted: people, and units."""
+    return _people() | {_root(stem) for word in words("units") for stem in terms(word)}
 
 
 def _idle() -> set[str]:

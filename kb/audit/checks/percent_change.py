@@ -72,19 +72,21 @@ def _pair_in(facts: Facts, within: Span, change: FigureRow) -> tuple[FigureRow, 
         others = [other for other in like(first, here) if other.value != first.value]
         if len(others) == 1:
             one, two = sorted((first, others[0]), key=lambda each: each.span)
-            return _ordered(facts, within, one, two, change)
+            return old_and_new(facts, within, one, two, change)
     return None
 
 
-def _ordered(
+def old_and_new(
     facts: Facts, within: Span, one: FigureRow, two: FigureRow, change: FigureRow
 ) -> tuple[FigureRow, FigureRow] | None:
     """Two values as old and new, where words set them against each other."""
     old = [f for f in (one, two) if _cue(facts, within, f, "old_value")]
     if len(old) == 1:
-        new = two if old[0] is one else one
-        return old[0], new
+        return old[0], (two if old[0] is one else one)
+    new = [f for f in (one, two) if _cue(facts, within, f, "now")]
     between = facts.text[one.span.end : two.span.start]
+    if len(new) == 1 and not re.search(r"\b(?:will|would|could|may|to)\b", between):
+        return (two if new[0] is one else one), new[0]
     after = facts.text[two.span.end : within.end]
     if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):
         return one, two
@@ -98,7 +100,8 @@ def _ordered(
 def _cue(facts: Facts, within: Span, figure: FigureRow, name: str) -> bool:
     start = max(within.start, figure.span.start - 32)
     before = facts.text[start : figure.span.start]
-    return bool(re.search(rf"(?:{pattern(name).pattern})\W*$", before, re.IGNORECASE))
+    ending = r"\W*(?:(?!and\b)\w+\W+)?$" if name == "now" else r"\W*$"
+    return bool(re.search(rf"(?:{pattern(name).pattern}){ending}", before, re.IGNORECASE))
 
 
 def _is_change(facts: Facts, figure: FigureRow) -> bool:
