@@ -154,8 +154,10 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
         reasons.append(f"both from {a.figure.speaker.name}")
     if a.day and b.day and abs((a.day - b.day).days) <= _SAME_NEWS:
         odds += 0.4
-    if not weight and not (noun >= 1 and a.names & b.names):
-        odds -= 0.5 if noun >= 1 else 1.5
+    if len(shared) < 2 and a.head in _units():
+        odds -= 0.8
+    if not weight and not (noun >= 1 and a.names & b.names and least < 1.5):
+        odds -= 1.0 if noun >= 1 else 1.5
     spelt = tuple(a.spelt.get(term, term) for term in heaviest)
     return Likeness(1 / (1 + math.exp(-odds)), tuple(reasons), spelt)
 
@@ -283,7 +285,11 @@ def _people() -> set[str]:
 
 def _plain() -> set[str]:
     """Roots of counted nouns that say little of what is counted: people, and units."""
-    return _people() | {_root(stem) for word in words("units") for stem in terms(word)}
+    return _people() | _units()
+
+
+def _units() -> set[str]:
+    return {_root(stem) for word in words("units") for stem in terms(word)}
 
 
 def _idle() -> set[str]:

@@ -25,6 +25,8 @@ _PRONOUN = re.compile(r"(?:that|this|it|its|these|those|they|their|both)\b", re.
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each factor without another number to apply it to."""
     for figure in facts.figures:
+        if _PRONOUN.fullmatch(figure.measures or ""):
+            continue
         if _is_factor(facts, figure) and not _has_base(facts, figure):
             yield report(
                 NAME,

@@ -25,7 +25,8 @@ DESCRIPTION = (
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each pair of figures that exclude each other, or agree only by a bound.
 
-    Below `SURE`, and between rough spans of time, a difference is mostly one of measure: then silence.
+    Below `SURE`, and between rough spans of time, a difference is mostly one of
+    measure: then silence.
     """
     for match in facts.matches:
         if slip(match.earlier, match.later) or changed(facts, match) or overtaken(facts, match):

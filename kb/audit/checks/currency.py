@@ -40,9 +40,11 @@ def find(facts: Facts) -> Iterator[Finding]:
         if rest:
             why += f"; {quoted(rest)} too, read as {_codes(rest, codes)}"
     else:
+        cents = any(not figure.currency for figure in unstated)
         why = (
             f"{quoted(unstated)} could be in more than one currency: read as "
-            f"{_codes(unstated, codes)}, the usual meaning"
+            f"{_codes(unstated, codes)}, "
+            + ("like the article's other amounts" if cents else "the usual meaning")
         )
     yield Finding(
         check=NAME,

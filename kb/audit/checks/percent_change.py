@@ -22,6 +22,8 @@ NAME = "percent-change"
 DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
 
 _HUNDRED = Decimal(100)
+_FAR = 8
+"""Two values that are more times apart are hardly before and after of one change in percent."""
 _LOOSE = Decimal("0.1")
 """By what share a factor in words ("doubled") may be off."""
 
@@ -54,7 +56,8 @@ def pair(facts: Facts, figure: FigureRow) -> tuple[FigureRow, FigureRow] | None:
     within = facts.sentence(figure.span)
     found = _pair_in(facts, within, figure)
     before = facts.before(within)
-    if found is None and before and _refers_back(within):
+    of_something = re.match(r"\s+of\b", facts.text[figure.span.end : figure.span.end + 4])
+    if found is None and before and _refers_back(within) and not of_something:
         found = _pair_in(facts, before, figure)
     return found
 
@@ -70,10 +73,18 @@ def _pair_in(facts: Facts, within: Span, change: FigureRow) -> tuple[FigureRow, 
         if len(twins) == 2:
             return twins[0], twins[1]
         others = [other for other in like(first, here) if other.value != first.value]
-        if len(others) == 1:
+        others = [other for other in others if _of_a_size(first, other)] or others[:1]
+        if len(others) == 1 and (_of_a_size(first, others[0]) or change.kind == "multiplier"):
             one, two = sorted((first, others[0]), key=lambda each: each.span)
             return old_and_new(facts, within, one, two, change)
     return None
+
+
+def _of_a_size(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two values are near enough to be one quantity at two times."""
+    if not a.value or not b.value:
+        return True
+    return max(abs(a.value), abs(b.value)) <= _FAR * min(abs(a.value), abs(b.value))
 
 
 def old_and_new(

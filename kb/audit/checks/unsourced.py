@@ -19,6 +19,9 @@ _OWED = 100
 """From this number on a count, length or amount is taken for a claim; less is mostly seen."""
 _GRAVE = 5
 """The same where people were killed, hurt or held."""
+_PLURAL = re.compile(
+    r"(?:[a-z]+ )*(?:dozen|hundred|thousand|million|billion|score)s\b", re.IGNORECASE
+)
 _BESIDE = 30
 """Characters from a number within which a word for that stands."""
 _AGE = re.compile(r"-old\b|^\s*years?\s+old\b", re.IGNORECASE)
@@ -92,8 +95,8 @@ def _trifle(facts: Facts, figure: FigureRow) -> bool:
     if figure.kind == "duration" or _is_age(facts, figure):
         return True
     value = figure.value if figure.value is not None else figure.maximum
-    if value is None:
-        return figure.kind not in _WEIGHTY
+    if value is None or _PLURAL.match(figure.as_written):  # "thousands of" is for `vague`
+        return True
     if figure.kind == "multiplier":
         return value >= 1 or not re.search(r"\bof\b", figure.as_written)
     if figure.kind == "percent":
