@@ -17,6 +17,7 @@ from decimal import Decimal
 from typing import Literal
 
 from kb.ask import FigureRow
+from kb.audit import roots
 from kb.audit.bounds import exact
 from kb.audit.dates import Period, when
 from kb.audit.facts import Facts
@@ -88,7 +89,7 @@ def measured(figure: FigureRow, facts: Facts) -> Measured:
         counts = next((f.counts for f in facts.within(around) if f.counts), None)
         of = re.search(r"\bnumber of ([\w’-]+)", facts.text[around.start : figure.span.start])
         counts = counts or (of[1] if of else None)
-    noun = [_root(stem) for word in _WORD.findall(counts or "") for stem in terms(word)]
+    noun = [roots.root(stem) for word in _WORD.findall(counts or "") for stem in terms(word)]
     names = _names(facts, around)
     return Measured(
         figure=figure,
@@ -154,7 +155,7 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
         reasons.append(f"both from {a.figure.speaker.name}")
     if a.day and b.day and abs((a.day - b.day).days) <= _SAME_NEWS:
         odds += 0.4
-    if len(shared) < 2 and a.head in _units():
+    if len(shared) < 2 and a.head in roots.units():
         odds -= 0.8
     if not weight and not (noun >= 1 and a.names & b.names and least < 1.5):
         odds -= 1.0 if noun >= 1 else 1.5
@@ -189,14 +190,14 @@ def _noun(a: Measured, b: Measured, shared: dict[str, float]) -> float | None:
     if a.unit != "count":
         return 0.5 if a.unit not in ("money ", "PERCENT") else 0.0
     if a.noun and a.noun == b.noun:
-        return 0.2 if a.head in _plain() else 1.2
+        return 0.2 if a.head in roots.plain() else 1.2
     if a.head and a.head == b.head:
-        return 0.0 if a.head in _plain() else 0.6
+        return 0.0 if a.head in roots.plain() else 0.6
     if not (a.noun and b.noun):
         return -0.6
     for one, other in ((a, b), (b, a)):
         does = _AGENT.search(other.figure.counts or "")
-        if does and other.head in one.terms and one.head in _people():
+        if does and other.head in one.terms and one.head in roots.people():
             shared[other.head or ""] = 1.0
             return 1.5
     return None
@@ -227,8 +228,8 @@ def _terms(
             continue
         distance = max(figure.span.start - word.end, word.start - figure.span.end)
         for stem in terms(match[0]):
-            root = "death" if pattern("deaths").fullmatch(match[0]) else _root(stem)
-            if root not in _idle() and len(root) > 1:
+            root = "death" if pattern("deaths").fullmatch(match[0]) else roots.root(stem)
+            if root not in roots.idle() and len(root) > 1:
                 out[root] = max(out.get(root, 0), 1.0 if distance <= _NEAR else _FAR)
     return out
 
@@ -237,7 +238,7 @@ def _spelt(facts: Facts, around: Span) -> dict[str, str]:
     written: dict[str, str] = {}
     for word in _WORD.findall(f"{facts.article.headline or ''} {around.text}"):
         written[word.casefold()] = word
-        written.update({_root(stem): word for stem in terms(word)})
+        written.update({roots.root(stem): word for stem in terms(word)})
     return written
 
 
@@ -268,33 +269,10 @@ def _digits(figure: FigureRow) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits if value else ()
 
 
-def _root(stem: str) -> str:
-    """A stem without what tells a user from what is used."""
-    return stem.removesuffix("er").removesuffix("e") if len(stem) > 3 else stem.removesuffix("e")
-
-
 def _apart(a: FigureRow, b: FigureRow) -> float:
     """What a great distance between two values takes from the odds."""
     one, other = (f.value or f.maximum or f.minimum for f in (a, b))
     return min(2.0, 0.8 * abs(math.log10(abs(one / other)))) if one and other else 0.0
-
-
-def _people() -> set[str]:
-    return {_root(stem) for word in words("people") for stem in terms(word)}
-
-
-def _plain() -> set[str]:
-    """Roots of counted nouns that say little of what is counted: people, and units."""
-    return _people() | _units()
-
-
-def _units() -> set[str]:
-    return {_root(stem) for word in words("units") for stem in terms(word)}
-
-
-def _idle() -> set[str]:
-    """Roots of words that say nothing of what is measured: times, and forms of saying."""
-    return {_root(stem) for word in words("idle") for stem in terms(word)}
 
 
 def _listed(parts: Sequence[str], of: Measured, most: int = 4) -> str:

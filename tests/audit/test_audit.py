@@ -11,6 +11,7 @@ import pytest
 
 from kb import graph
 from kb.audit import Finding, audit, catalogue
+from kb.audit.finding import RANK
 from kb.errors import UsageError
 from kb.model import Record
 from kb.store import LocalStore
@@ -133,6 +134,13 @@ def test_the_sentence_of_an_unsourced_figure_is_quoted(store: LocalStore) -> Non
     assert "“Mr. Oss lost 12 per cent of them.”" in last.explanation
 
 
+def test_in_an_article_the_gravest_findings_come_first(store: LocalStore) -> None:
+    bridge = [one for one in audit(store) if one.article.headline == "Bridge bill grows"]
+    ranks = [RANK.index(finding.verdict) for finding in bridge]
+    assert len(set(ranks)) > 1
+    assert ranks == sorted(ranks)
+
+
 def test_all_money_without_a_currency_is_one_finding_of_its_article(
     store: LocalStore,
 ) -> None:
@@ -153,8 +161,8 @@ def test_a_figure_that_somebody_named_gives_too_does_not_rest_on_the_unnamed(
 
 def test_lengths_in_two_units_agree_within_rounding_or_do_not(store: LocalStore) -> None:
     assert [(f.verdict, written(f)) for f in found(store, "conversion")] == [
-        ("fine", ["10 miles", "16 kilometres"]),
         ("problem", ["3 miles", "9 km"]),
+        ("fine", ["10 miles", "16 kilometres"]),
     ]
 
 
