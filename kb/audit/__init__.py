@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kb import ask
 from kb.audit.checks import MODULES
 from kb.audit.facts import Facts, facts_of
-from kb.audit.finding import Cited, Finding, Severity, Verdict
+from kb.audit.finding import RANK, Cited, Finding, Severity, Verdict
 from kb.audit.matching import Match, matches
 from kb.errors import UsageError
 
@@ -44,7 +44,7 @@ def audit(
     checks: Sequence[str] | None = None,
     since: date | None = None,
 ) -> list[Finding]:
-    """What the checks find in the articles, newest article first.
+    """What the checks find in the articles, newest article first, in each the gravest first.
 
     ``articles`` are identifiers or beginnings of some, all articles where it is None; ``checks``
     are names of checks, all where it is None. The articles are held against all others in the
@@ -68,7 +68,7 @@ def audit(
         for finding in module.find(facts)
         if not asked.isdisjoint({finding.article.id, *(f.article for f in finding.figures)})
     ]
-    return sorted(found, key=lambda finding: place[finding.article.id])
+    return sorted(found, key=lambda one: (place[one.article.id], RANK.index(one.verdict)))
 
 
 def _has_likes(facts: Facts) -> bool:

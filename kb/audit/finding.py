@@ -10,10 +10,12 @@ from typing import Literal
 from kb.ask import FigureRow, Heading
 from kb.model import Span
 
-__all__ = ["Cited", "Finding", "Severity", "Verdict", "cited", "number", "quoted", "report"]
+__all__ = ["RANK", "Cited", "Finding", "Severity", "Verdict", "cited", "number", "quoted", "report"]
 
 Verdict = Literal["problem", "note", "fine", "cannot tell"]
 """Cannot be right as it stands; an editor should look; checked and holds; could not be judged."""
+RANK: tuple[Verdict, ...] = ("problem", "note", "cannot tell", "fine")
+"""The verdicts, gravest first."""
 Severity = Literal["warning", "info"]
 
 

@@ -14,6 +14,7 @@ from typing import Literal
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
+from kb.audit.kinds import comparable
 from kb.audit.measure import (
     LIKELY,
     Likeness,
@@ -39,6 +40,8 @@ class Match:
     """Days between the two articles, when both have a date."""
     conflict: Literal["unit", "period"] | None = None
     """In what the two differ though their numbers are equal: one of the two is wrong there."""
+    agreed: bool = False
+    """Whether one of the articles has, of the same things, the other's number too."""
 
 
 def matches(library: Sequence[Facts]) -> dict[str, list[Match]]:
@@ -94,7 +97,16 @@ def _best(
             continue
         used |= {("later", k), ("earlier", n)}
         apart = conflict(earlier[n], later[k])
-        yield Match(earlier[n].figure, later[k].figure, likeness, days, apart)
+        old, new = earlier[n].figure, later[k].figure
+        agreed = _has(before, new) or _has(facts, old)
+        yield Match(old, new, likeness, days, apart, agreed)
+
+
+def _has(facts: Facts, figure: FigureRow) -> bool:
+    """Whether an article gives a figure's very number, of things that may be the same."""
+    return figure.value is not None and any(
+        other.value == figure.value and comparable(other, figure) for other in facts.figures
+    )
 
 
 def _comparable(figure: FigureRow, facts: Facts) -> bool:

@@ -17,12 +17,13 @@ from decimal import Decimal
 from typing import Literal
 
 from kb.ask import FigureRow
+from kb.audit import roots
 from kb.audit.bounds import exact
 from kb.audit.dates import Period, when
 from kb.audit.facts import Facts
-from kb.audit.lexicon import words
+from kb.audit.lexicon import pattern, words
 from kb.graph.terms import terms
-from kb.model import Span
+from kb.model import Change, Span
 
 __all__ = ["LIKELY", "SURE", "Likeness", "Measured", "conflict", "measured", "same_measure"]
 
@@ -76,6 +77,8 @@ class Measured:
     period: Period | None
     day: date | None
     """Of the article."""
+    change: Change | None
+    """Which way it goes, where it is how much something changed and not what it came to."""
 
 
 def measured(figure: FigureRow, facts: Facts) -> Measured:
@@ -84,7 +87,9 @@ def measured(figure: FigureRow, facts: Facts) -> Measured:
     counts = figure.counts
     if figure.kind == "number":
         counts = next((f.counts for f in facts.within(around) if f.counts), None)
-    noun = [_root(stem) for word in _WORD.findall(counts or "") for stem in terms(word)]
+        of = re.search(r"\bnumber of ([\w’-]+)", facts.text[around.start : figure.span.start])
+        counts = counts or (of[1] if of else None)
+    noun = [roots.root(stem) for word in _WORD.findall(counts or "") for stem in terms(word)]
     names = _names(facts, around)
     return Measured(
         figure=figure,
@@ -97,12 +102,19 @@ def measured(figure: FigureRow, facts: Facts) -> Measured:
         setting=_names(facts, facts.headline) if facts.headline else frozenset(),
         period=when(figure.period or figure.as_of, facts.day),
         day=facts.day,
+        change=None if _is_level(figure, facts) else figure.change,
     )
+
+
+def _is_level(figure: FigureRow, facts: Facts) -> bool:
+    """Whether a figure with a direction is what was come to: "has risen to 23"."""
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+    return bool(re.search(r"\b(?:to|reached|hit)\s+(?:\w+\s+){0,3}$", before))
 
 
 def same_measure(a: Measured, b: Measured) -> Likeness:
     """How likely two figures are to be of the same measure, with the reasons."""
-    if a.unit != b.unit or a.figure.change != b.figure.change:
+    if a.unit != b.unit or a.change != b.change:
         return Likeness(0.0, ("another unit or direction",))
     apart = conflict(a, b)
     if apart and (not exact(a.figure) or a.figure.value != b.figure.value):
@@ -139,12 +151,14 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
     else:
         odds -= _apart(a.figure, b.figure)
     if a.figure.speaker and b.figure.speaker and a.figure.speaker.name == b.figure.speaker.name:
-        odds += 0.5
+        odds += 1.0 if noun >= 1 else 0.5
         reasons.append(f"both from {a.figure.speaker.name}")
     if a.day and b.day and abs((a.day - b.day).days) <= _SAME_NEWS:
         odds += 0.4
-    if not weight:
-        odds -= 0.5 if noun >= 1 else 1.5
+    if len(shared) < 2 and a.head in roots.units():
+        odds -= 0.8
+    if not weight and not (noun >= 1 and a.names & b.names and least < 1.5):
+        odds -= 1.0 if noun >= 1 else 1.5
     spelt = tuple(a.spelt.get(term, term) for term in heaviest)
     return Likeness(1 / (1 + math.exp(-odds)), tuple(reasons), spelt)
 
@@ -176,14 +190,14 @@ def _noun(a: Measured, b: Measured, shared: dict[str, float]) -> float | None:
     if a.unit != "count":
         return 0.5 if a.unit not in ("money ", "PERCENT") else 0.0
     if a.noun and a.noun == b.noun:
-        return 0.2 if a.head in _people() else 1.2
+        return 0.2 if a.head in roots.plain() else 1.2
     if a.head and a.head == b.head:
-        return 0.0 if a.head in _people() else 0.6
+        return 0.0 if a.head in roots.plain() else 0.6
     if not (a.noun and b.noun):
         return -0.6
     for one, other in ((a, b), (b, a)):
         does = _AGENT.search(other.figure.counts or "")
-        if does and other.head in one.terms and one.head in _people():
+        if does and other.head in one.terms and one.head in roots.people():
             shared[other.head or ""] = 1.0
             return 1.5
     return None
@@ -214,8 +228,8 @@ def _terms(
             continue
         distance = max(figure.span.start - word.end, word.start - figure.span.end)
         for stem in terms(match[0]):
-            root = _root(stem)
-            if root not in _idle() and len(root) > 1:
+            root = "death" if pattern("deaths").fullmatch(match[0]) else roots.root(stem)
+            if root not in roots.idle() and len(root) > 1:
                 out[root] = max(out.get(root, 0), 1.0 if distance <= _NEAR else _FAR)
     return out
 
@@ -224,7 +238,7 @@ def _spelt(facts: Facts, around: Span) -> dict[str, str]:
     written: dict[str, str] = {}
     for word in _WORD.findall(f"{facts.article.headline or ''} {around.text}"):
         written[word.casefold()] = word
-        written.update({_root(stem): word for stem in terms(word)})
+        written.update({roots.root(stem): word for stem in terms(word)})
     return written
 
 
@@ -236,10 +250,13 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
     )
     capitals = (word for name in named for word in _WORD.findall(name) if word[0].isupper())
     first = _WORD.search(around.text)
+    figures = [figure.span for figure in facts.within(around)]
     inside = {
-        word.casefold()
-        for word in _WORD.findall(around.text)
-        if word[0].isupper() and (first is None or word != first[0])
+        match[0].casefold()
+        for match in _WORD.finditer(facts.text, around.start, around.end)
+        if match[0][0].isupper()
+        and (first is None or match[0] != first[0])
+        and not any(span.start <= match.start() < span.end for span in figures)
     }
     if facts.headline and around == facts.headline:
         inside = set()
@@ -252,24 +269,10 @@ def _digits(figure: FigureRow) -> tuple[int, ...]:
     return value.normalize().as_tuple().digits if value else ()
 
 
-def _root(stem: str) -> str:
-    """A stem without what tells a user from what is used."""
-    return stem.removesuffix("er").removesuffix("e") if len(stem) > 3 else stem.removesuffix("e")
-
-
 def _apart(a: FigureRow, b: FigureRow) -> float:
     """What a great distance between two values takes from the odds."""
     one, other = (f.value or f.maximum or f.minimum for f in (a, b))
     return min(2.0, 0.8 * abs(math.log10(abs(one / other)))) if one and other else 0.0
-
-
-def _people() -> set[str]:
-    return {_root(stem) for word in words("people") for stem in terms(word)}
-
-
-def _idle() -> set[str]:
-    """Roots of words that say nothing of what is measured: times, and forms of saying."""
-    return {_root(stem) for word in words("idle") for stem in terms(word)}
 
 
 def _listed(parts: Sequence[str], of: Measured, most: int = 4) -> str:

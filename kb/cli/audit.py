@@ -74,11 +74,16 @@ def audit(
     _print(findings, how)
     verdicts = [finding.verdict for finding in findings]
     counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}
-    say(", ".join(f"{count} {word}" for word, count in counts.items() if count) or "nothing found")
+    say(", ".join(_many(count, word) for word, count in counts.items() if count) or "nothing found")
     if html is not None:
         say(f"report written to {html}")
     if counts["problem"] or counts["note"]:
         raise typer.Exit(1)
+
+
+def _many(count: int, verdict: str) -> str:
+    plural = "s" if count > 1 and verdict in ("problem", "note") else ""
+    return f"{count} {verdict}{plural}"
 
 
 def _print(findings: Sequence[Finding], how: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -103,3 +104,26 @@ def test_words_of_an_article_are_never_taken_for_markup(
 
 def test_a_report_without_findings_says_so(case_store: LocalStore) -> None:
     assert "Nothing was found." in as_html(case_store, [])
+
+
+def test_what_cannot_be_right_comes_first_and_leads_to_its_passage(
+    source: str, page: Page, case_findings: list[Finding]
+) -> None:
+    problems = [finding for finding in case_findings if finding.verdict == "problem"]
+    listed = source[source.index('<ol class="first">') : source.index("</ol>")]
+    assert listed.count("<li>") == len(problems)
+    assert source.index('id="first"') < source.index('id="topics"') < source.index('id="findings"')
+    assert {link[1:] for link in page.links if link.startswith("#f-")} <= set(page.ids)
+
+
+def test_verdicts_can_be_left_out_without_a_script(source: str, page: Page) -> None:
+    assert {"only-problems", "to-look-at", "everything"} <= set(page.ids)
+    assert "body:has(#only-problems:checked)" in source
+
+
+def test_articles_with_problems_come_before_those_with_notes_only(source: str) -> None:
+    ranks = [
+        ("problem", "note", "cannot-tell", "fine", "none").index(word)
+        for word in re.findall(r'class="article worst-([a-z-]+)"', source)
+    ]
+    assert ranks == sorted(ranks)

@@ -19,6 +19,11 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 """How the resolved name of somebody unnamed begins: no pronoun, no "the"."""
+_GARBLED = re.compile(r"\s[-–—]|[^\w\s.,'’-]|\d")
+_DEFINITE = re.compile(
+    r"(?:the|his|her|its|their|our|my)\b|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
+)
+"""How a mention begins of somebody whom the text takes for known: "the nominee", "Orr's doctor"."""
 _INDEFINITE = re.compile(
     r"(?:an?|one|two|three|four|five|six|several|some|other|many)\s+[a-z]"
     r"|(?:sources?|officials?|people|insiders|employees)\b",
@@ -49,11 +54,39 @@ def _unnamed(facts: Facts, figure: FigureRow) -> str | None:
     if speaker is not None:
         words = f"{speaker.name} {speaker.role or ''}"
         known = speaker.kind != "anonymous" or pattern("spokes").search(words)
-        return None if known or not _UNNAMED.match(speaker.name) else speaker.name
-    statement = next((one for one in facts.statements if one.id == figure.statement), None)
-    source = " ".join(part.text for part in statement.source) if statement else ""
+        if known or not _UNNAMED.match(speaker.name) or _GARBLED.search(speaker.name):
+            return None
+        return (
+            None
+            if _one_office(_source(facts, figure)) or _named_later(facts, words)
+            else (speaker.name)
+        )
+    source = _source(facts, figure)
     known = not _INDEFINITE.match(source) or pattern("spokes").search(source)
     return None if known or re.search(r"\s[A-Z]", source) else source
+
+
+def _source(facts: Facts, figure: FigureRow) -> str:
+    """The words of the source of the statement that gives a figure."""
+    statement = next((one for one in facts.statements if one.id == figure.statement), None)
+    return " ".join(part.text for part in statement.source) if statement else ""
+
+
+def _one_office(source: str) -> bool:
+    """Whether the words mean one person whom the text takes for known, though without a name."""
+    plural = pattern("unnamed_plural").search(source)
+    return bool(_DEFINITE.match(source)) and not plural
+
+
+def _named_later(facts: Facts, role: str) -> bool:
+    """Whether the article names someone of that role elsewhere: "a prosecutor", later by name."""
+    wanted = {word for word in role.casefold().split() if word not in ("a", "an", "none")}
+    return any(
+        said.speaker is not None
+        and said.speaker.kind != "anonymous"
+        and wanted <= set((said.speaker.role or "").casefold().split())
+        for said in facts.statements
+    )
 
 
 def _quantity(figure: FigureRow) -> tuple[str, ...]:

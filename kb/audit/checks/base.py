@@ -14,12 +14,19 @@ NAME = "base"
 DESCRIPTION = "“Double”, “twice” or “three times” of something that is not given."
 
 _TIMES = re.compile(r"(?:twice|thrice|[\w.-]+ times|[\w.-]*fold)\b", re.IGNORECASE)
-_THAN = re.compile(r"\s+(?:as|what|the|that|its|their|his|her|more|less|higher|lower|larger)\b")
+_THAN = re.compile(
+    r"\s+(?:as\s+(?:many|much|\w+\s+as)\b(?!\s+(?:as\s+)?any\b)"
+    r"|(?:what|the|that\s+of|its|their|his|her)\b"
+    r"|(?:more|less|worse|better|higher|lower|larger|bigger|greater|longer|faster)\b|\w+er\s+than\b)"
+)
+_PRONOUN = re.compile(r"(?:that|this|it|its|these|those|they|their|both)\b", re.IGNORECASE)
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each factor without another number to apply it to."""
     for figure in facts.figures:
+        if _PRONOUN.fullmatch(figure.measures or ""):
+            continue
         if _is_factor(facts, figure) and not _has_base(facts, figure):
             yield report(
                 NAME,
@@ -31,11 +38,27 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _is_factor(facts: Facts, figure: FigureRow) -> bool:
+    behind = facts.text[figure.span.end : figure.span.end + 32]
     if pattern("factors").fullmatch(figure.as_written):
-        return figure.kind == "multiplier"
+        goal = pattern("matches").search(facts.sentence(figure.span).text)
+        return figure.kind == "multiplier" and not goal and not _idiom(behind)
     if figure.kind not in ("multiplier", "count") or not _TIMES.search(figure.as_written):
         return False
-    return bool(_THAN.match(facts.text[figure.span.end : figure.span.end + 12]))
+    return bool(_THAN.match(behind)) and not _in_quotation(facts, figure)
+
+
+def _idiom(behind: str) -> bool:
+    """Whether a factor is none by what follows: a lead doubled is a goal, "double down" is none."""
+    words = re.sub(r"^\W*(?:(?:the|an?|their|his|her|its|our|my|that)\s+)?", "", behind)
+    return bool(pattern("idioms").match(words))
+
+
+def _in_quotation(facts: Facts, figure: FigureRow) -> bool:
+    """Whether someone is quoted with it: "ten times as much" is then mostly a way of speaking."""
+    return any(
+        said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
+        for said in facts.statements
+    )
 
 
 def _has_base(facts: Facts, figure: FigureRow) -> bool:
@@ -44,7 +67,8 @@ def _has_base(facts: Facts, figure: FigureRow) -> bool:
     spans = [within]
     before = facts.before(within)
     first = re.match(r"\W*(\w+)", within.text)
-    if before and first and pattern("pronouns").fullmatch(first[1]):
+    subject = figure.measures or (first[1] if first else "")
+    if before and _PRONOUN.match(subject):
         spans.append(before)
     others = (other for span in spans for other in facts.within(span))
     return any(

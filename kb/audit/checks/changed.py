@@ -17,6 +17,7 @@ from kb.audit.finding import Finding, quoted, report
 from kb.audit.kinds import like
 from kb.audit.lexicon import pattern
 from kb.audit.matching import Match
+from kb.audit.measure import SURE
 
 NAME = "changed"
 DESCRIPTION = "A figure for which a later article has another value."
@@ -35,7 +36,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"{quoted([match.earlier])} in {where} is now {quoted([new])}: this article says "
                 f"so itself ({match.likeness})",
             )
-        elif changed(facts, match):
+        elif changed(facts, match) and not overtaken(facts, match):
             after = f"{match.days} days later" if match.days else "later"
             yield report(
                 NAME,
@@ -50,12 +51,24 @@ def changed(facts: Facts, match: Match) -> bool:
     """Whether two values that exclude each other can both have been right in their time."""
     if slip(match.earlier, match.later) or not match.days or match.days < 0:
         return False
-    if allowed(match.earlier).meets(allowed(match.later)):
+    if allowed(match.earlier).meets(allowed(match.later)) or match.earlier.kind == "duration":
+        return False
+    if match.likeness.probability < SURE:
         return False
     if revised_from(facts, match.later):
         return True
-    sources = {origin(match.earlier), origin(match.later)}
-    return len(sources) == 1 or None in sources
+    before, after = origins(match.earlier), origins(match.later)
+    return not before or not after or bool(before & after)
+
+
+def overtaken(facts: Facts, match: Match) -> bool:
+    """Whether the later article has the value of one still earlier: it is stale, then, not new."""
+    return any(
+        other.later == match.later
+        and other.earlier.value == match.later.value
+        and (other.days or 0) > (match.days or 0)
+        for other in facts.matches
+    )
 
 
 def revised(facts: Facts, figure: FigureRow) -> FigureRow | None:
@@ -78,9 +91,10 @@ def revised_from(facts: Facts, figure: FigureRow) -> bool:
     return bool(pattern("revises").search(facts.sentence(figure.span).text))
 
 
-def origin(figure: FigureRow) -> str | None:
-    """Who gives a figure, by name; None where nobody is named."""
+def origins(figure: FigureRow) -> set[str]:
+    """Who gives a figure, and whom they speak for; nothing where nobody is named."""
     speaker = figure.speaker
     if speaker is None or speaker.kind == "anonymous":
-        return None
-    return (speaker.affiliation or speaker.name).casefold().removeprefix("the ")
+        return set()
+    names = (speaker.name, speaker.affiliation or speaker.name)
+    return {name.casefold().removeprefix("the ") for name in names}

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kb.audit.bounds import allowed
-from kb.audit.checks.changed import changed
+from kb.audit.bounds import allowed, exact
+from kb.audit.checks.changed import changed, overtaken
 from kb.audit.checks.magnitude import slip
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, Verdict, quoted, report
+from kb.audit.finding import Finding, quoted, report
+from kb.audit.matching import Match
 from kb.audit.measure import SURE
 
 NAME = "contradiction"
@@ -22,18 +23,27 @@ DESCRIPTION = (
 
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """One finding for each pair of figures that exclude each other, or agree only by a bound."""
+    """One finding for each pair of figures that exclude each other, or agree only by a bound.
+
+    Below `SURE`, and between rough spans of time, a difference is mostly one of
+    measure: then silence.
+    """
     for match in facts.matches:
-        if slip(match.earlier, match.later) or changed(facts, match):
+        if slip(match.earlier, match.later) or changed(facts, match) or overtaken(facts, match):
             continue
         where = f"“{match.earlier.article.headline or match.earlier.article.id}”"
         both = f"{quoted([match.later])} here, {quoted([match.earlier])} in {where}"
         pair = [match.later, match.earlier]
         if not allowed(match.earlier).meets(allowed(match.later)):
-            sure = match.likeness.probability >= SURE
-            why = "no value fits both" + ("" if sure else ", if they are of the same measure")
-            verdict: Verdict = "problem" if sure else "cannot tell"
-            yield report(NAME, verdict, pair, f"{both}: {why} ({match.likeness})")
+            sure = match.likeness.probability >= SURE and _firm(match)
+            if sure and not match.agreed:
+                why = f"{both}: no value fits both ({match.likeness})"
+                yield report(NAME, "problem", pair, why)
         elif match.earlier.value != match.later.value:
             why = "the two agree within their bounds"
             yield report(NAME, "fine", pair, f"{both}: {why} ({match.likeness})")
+
+
+def _firm(match: Match) -> bool:
+    """Whether both are exact, where they are spans of time, which much else may have in common."""
+    return match.later.kind != "duration" or (exact(match.earlier) and exact(match.later))

@@ -16,7 +16,7 @@ from importlib.resources import files
 
 from kb.ask import FigureRow
 from kb.audit import exchange
-from kb.audit.bounds import rounded
+from kb.audit.bounds import Bounds, rounded
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, Verdict, number, quoted, report
 
@@ -25,6 +25,8 @@ DESCRIPTION = "An amount repeated in another currency or unit: do the two agree?
 
 _LEAST_SLACK = Decimal("0.01")
 """Two figures of a conversion may differ by so much whatever their digits: writers round."""
+_DEGREE = Decimal("0.5")
+"""The same for temperatures, in degrees."""
 _DAY_SLACK = Decimal("0.02")
 """Rates move within a day and are taken from the days before."""
 _NEAR = Decimal("0.1")
@@ -48,6 +50,8 @@ def _judge(facts: Facts, first: FigureRow, second: FigureRow) -> tuple[Verdict, 
         return "cannot tell", f"{both}: a range or an open bound implies no single rate"
     if first.kind == "money":
         return _currencies(facts, first, second, first.value, second.value)
+    if {first.unit, second.unit} == {"DEG_C", "DEG_F"}:
+        return _temperatures(first, second, first.value)
     factors = _factors()
     if first.unit not in factors or second.unit not in factors:
         return "cannot tell", f"{both}: no factor is known between these units"
@@ -61,6 +65,22 @@ def _judge(facts: Facts, first: FigureRow, second: FigureRow) -> tuple[Verdict, 
     least, most = _between(second)
     if low * ratio <= most and least <= high * ratio:
         return "fine", f"{both} agree: {sums}"
+    return "problem", f"{both} do not agree: {sums}"
+
+
+def _temperatures(first: FigureRow, second: FigureRow, degrees: Decimal) -> tuple[Verdict, str]:
+    """Celsius and Fahrenheit, which do not begin at one zero; 5 degrees may be a difference."""
+    both = quoted([first, second])
+    ratio = Decimal("1.8") if first.unit == "DEG_C" else 1 / Decimal("1.8")
+    zero = Decimal(32) if first.unit == "DEG_C" else Decimal(-32) * ratio
+    sums = f"{number(degrees)} {first.unit} = {number(degrees * ratio + zero, 1)} {second.unit}"
+    low, high = rounded(first).low or degrees, rounded(first).high or degrees
+    ends = rounded(second)
+    for shift in (zero, Decimal(0)):
+        least = min(low, high) * ratio + shift - _DEGREE
+        most = max(low, high) * ratio + shift + _DEGREE
+        if Bounds(least, most).meets(ends):
+            return "fine", f"{both} agree: {sums}"
     return "problem", f"{both} do not agree: {sums}"
 
 

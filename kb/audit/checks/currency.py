@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
@@ -11,23 +12,50 @@ from kb.audit.finding import Finding, cited, quoted
 NAME = "currency"
 DESCRIPTION = "An amount of money that does not say in which currency it is."
 
+_HUNDREDTH = re.compile(r"(?:cents?|c)\b|¢", re.IGNORECASE)
+
 
 def find(facts: Facts) -> Iterator[Finding]:
-    """One finding for each reading of such amounts; a note where their symbol has a usual one."""
-    readings: dict[str | None, list[FigureRow]] = {}
-    for figure in facts.figures:
-        if figure.kind == "money" and not figure.currency_stated:
-            readings.setdefault(figure.currency, []).append(figure)
-    for code, figures in readings.items():
-        if code:
-            reading = f"read as {code}, the usual meaning"
-        else:
-            reading = "nothing in the article says which"
-        yield Finding(
-            check=NAME,
-            verdict="note" if code else "problem",
-            severity="info" if code else "warning",
-            figures=cited(figures),
-            article=facts.article,
-            explanation=f"{quoted(figures)} could be in more than one currency: {reading}",
+    """One finding for an article: all such amounts, and how they are read.
+
+    It weighs little where their sign has a usual meaning, or where cents are those of the one
+    currency that the article has beside them.
+    """
+    money = [figure for figure in facts.figures if figure.kind == "money"]
+    unstated = [figure for figure in money if not figure.currency_stated]
+    if not unstated:
+        return
+    codes = {figure.currency for figure in money if figure.currency}
+    open_ones = [
+        figure
+        for figure in unstated
+        if not figure.currency and not (len(codes) == 1 and _HUNDREDTH.search(figure.as_written))
+    ]
+    if open_ones:
+        why = (
+            f"{quoted(open_ones)} could be in more than one currency: nothing in the article says "
+            f"which"
         )
+        rest = [figure for figure in unstated if figure not in open_ones]
+        if rest:
+            why += f"; {quoted(rest)} too, read as {_codes(rest, codes)}"
+    else:
+        cents = any(not figure.currency for figure in unstated)
+        why = (
+            f"{quoted(unstated)} could be in more than one currency: read as "
+            f"{_codes(unstated, codes)}, "
+            + ("like the article's other amounts" if cents else "the usual meaning")
+        )
+    yield Finding(
+        check=NAME,
+        verdict="note",
+        severity="warning" if open_ones else "info",
+        figures=cited([*open_ones, *(f for f in unstated if f not in open_ones)]),
+        article=facts.article,
+        explanation=why,
+    )
+
+
+def _codes(unstated: Iterable[FigureRow], all_codes: set[str]) -> str:
+    """The currencies that amounts are read in; cents without one in that of the others."""
+    return " and ".join(sorted({f.currency for f in unstated if f.currency} or all_codes))

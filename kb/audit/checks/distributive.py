@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb.ask import FigureRow
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, quoted, report
 
@@ -14,12 +15,19 @@ DESCRIPTION = "A figure given for each of several things, which readers may take
 _EACH = re.compile(
     r"(?P<of>[A-Z][^.;:]{0,60}?\s+and\s+(?:the\s+)?[A-Z][^\s,.;]*(?:\s+[A-Z][^\s,.;]*)*)"
     r"[^.;]{0,20}?\s+each\s"
+    r"|(?:^|,\s)(?P<all>(?:[\w’'-]+\s+){1,4}and\s+(?:[\w’'-]+\s+){1,4}?)each\s+"
+    r"(?!(?:other|one|year|month|week|day|time)\b)"
+    r"|(?P<that>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+[^.;:]{1,60}?)\s+"
+    r"(?:can|could|will|would|may)\s+each\s"
 )
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each sentence in which named things "each" have a figure."""
     for within in facts.body():
+        for figure in facts.within(within):
+            if re.search(r"\seach$", figure.as_written) and figure.kind == "count":
+                yield _finding(figure, "several")
         match = _EACH.search(within.text)
         if match is None:
             continue
@@ -28,11 +36,9 @@ def find(facts: Facts) -> Iterator[Finding]:
             between = facts.text[within.start + match.end() : figure.span.start]
             if re.search(r"[,;]| and ", between):
                 continue
-            yield report(
-                NAME,
-                "note",
-                [figure],
-                f"{quoted([figure])} is given for each of “{match['of']}”: one figure for each, "
-                f"not one for all together",
-                minor=True,
-            )
+            yield _finding(figure, f"“{(match['of'] or match['all'] or match['that']).strip()}”")
+
+
+def _finding(figure: FigureRow, things: str) -> Finding:
+    why = f"{quoted([figure])} is given for each of {things}: one figure for each, not one for all"
+    return report(NAME, "note", [figure], f"{why} together", minor=True)

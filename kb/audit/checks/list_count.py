@@ -45,11 +45,11 @@ def _listed(facts: Facts, figure: FigureRow, value: Decimal) -> Iterator[Finding
     ended = _LAST.match(match["list"].strip())
     words = ended[0] if ended else match["list"].strip()
     least, most = _items(words)
-    pieces = [piece.strip() for piece in _SPLIT.split(words) if piece.strip()]
+    pieces = [p.strip().strip("\"“”‘’'") for p in _SPLIT.split(words) if p.strip()]
     if len(pieces) < 2 or not re.search(r"\band\b", words):
         return
     named = all(piece[0].isupper() for piece in pieces)
-    short = all(len(piece.split()) <= 4 for piece in pieces)
+    short = all(len(piece.split()) <= 5 for piece in pieces)
     if not named and (match["sign"] == "," or not short):
         return
     if match["sign"] == "," and len(pieces[-1].split()) > 3:

@@ -8,25 +8,29 @@ from decimal import Decimal
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, number, quoted, report
+from kb.audit.measure import SURE
 
 NAME = "magnitude"
 DESCRIPTION = "The same digits for the same measure in two articles, ten or a thousand times apart."
 
 _FACTORS = tuple(Decimal(factor) for factor in (10, 100, 1000, 10**6, 10**9))
 _SLACK = Decimal("0.02")
+_LEAST = 3
+"""Smaller numbers are too common for their digits to tell anything: "two" and "2,000"."""
 
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each such pair of figures."""
     for match in facts.matches:
         factor = slip(match.earlier, match.later)
-        if factor is None:
+        if factor is None or match.agreed:
             continue
+        sure = match.likeness.probability >= SURE
         low, high = sorted((match.earlier, match.later), key=lambda one: one.value or 0)
         ratio = (high.value or Decimal(1)) / (low.value or Decimal(1))
         yield report(
             NAME,
-            "problem",
+            "problem" if sure else "note",
             [match.later, match.earlier],
             f"{quoted([match.later])} here, {quoted([match.earlier])} in "
             f"“{match.earlier.article.headline or match.earlier.article.id}”: "
@@ -40,4 +44,5 @@ def slip(one: FigureRow, other: FigureRow) -> Decimal | None:
     if not one.value or not other.value:
         return None
     ratio = max(one.value, other.value) / min(one.value, other.value)
-    return next((f for f in _FACTORS if abs(ratio / f - 1) <= _SLACK), None)
+    factor = next((f for f in _FACTORS if abs(ratio / f - 1) <= _SLACK), None)
+    return None if min(one.value, other.value) < _LEAST else factor

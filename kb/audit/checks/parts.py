@@ -40,6 +40,7 @@ class _Whole:
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each list of parts with a whole, and for each part "of" a number."""
     yield from _of_number(facts)
+    yield from _of_counted(facts)
     yield from _of_things(facts)
     for within in facts.body():
         parts = listed(facts, within)
@@ -58,6 +59,10 @@ def listed(facts: Facts, within: Span) -> list[FigureRow]:
             if not _goes_on(first, figure) or len(between) > _GAP or _CLOSED.search(between):
                 break
             run.append(figure)
+        if len(run) > 2 and pattern("allots").search(
+            facts.text[run[0].span.end : run[1].span.start]
+        ):
+            run = run[1:]
         if len(run) > len(best) and _joined(facts, run):
             best = run
     divided = pattern("divides").match(within.text)
@@ -161,6 +166,7 @@ def _wholes(facts: Facts, within: Span, parts: list[FigureRow]) -> list[_Whole]:
             if not comparable(parts[0], figure) or figure.kind == "percent":
                 continue
             stated = _is_total(facts, figure) or _opens(facts, figure, parts)
+            stated = stated or (sentence == within and _allots(facts, figure, parts))
             if stated or sentence == body[max(0, at - 1)]:
                 found.append(_Whole(figure, stated))
     if pattern("divides").match(within.text) and not found:
@@ -189,6 +195,12 @@ def _opens(facts: Facts, figure: FigureRow, parts: list[FigureRow]) -> bool:
     )
 
 
+def _allots(facts: Facts, figure: FigureRow, parts: list[FigureRow]) -> bool:
+    """Whether a verb of dividing leads from the figure to the parts."""
+    between = facts.text[figure.span.end : parts[0].span.start]
+    return 0 < len(between) < 80 and bool(pattern("allots").search(between))
+
+
 def _same_deed(facts: Facts, within: Span, whole: FigureRow) -> bool:
     """Whether both sentences speak of giving, getting or spending."""
     sentence = facts.sentence(whole.span)
@@ -213,6 +225,29 @@ def _of_number(facts: Facts) -> Iterator[Finding]:
             else:
                 share = number(part.value / whole.value * 100, 1)
                 yield report(NAME, "fine", [part, whole], f"{said}: {share} percent")
+
+
+def _of_counted(facts: Facts) -> Iterator[Finding]:
+    """Of "of the 31 clients, 38 were …" the second number may not be the greater one."""
+    for whole in facts.figures:
+        within = facts.sentence(whole.span)
+        before = facts.text[within.start : whole.span.start]
+        behind = [f for f in facts.within(within) if f.span.start >= whole.span.end]
+        if (
+            not re.fullmatch(r"(?i)\W*of\s+(?:the|these|those|its|their|all)\s+", before)
+            or not behind
+        ):
+            continue
+        part = behind[0]
+        between = facts.text[whole.span.end : part.span.start]
+        if not re.fullmatch(r"(?:\s+[\w’'-]+){0,8},\s+(?:only\s+)?", between):
+            continue
+        if not comparable(part, whole) or not part.value or not whole.value:
+            continue
+        if (allowed(part).low or part.value) > (allowed(whole).high or part.value):
+            why = f"{number(part.value)} is more than {number(whole.value)}"
+            said = f"{quoted([part])} of {quoted([whole])}"
+            yield report(NAME, "problem", [part, whole], f"{said}: {why}")
 
 
 def _of_things(facts: Facts) -> Iterator[Finding]:

@@ -22,6 +22,8 @@ NAME = "percent-change"
 DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
 
 _HUNDRED = Decimal(100)
+_FAR = 8
+"""Two values that are more times apart are hardly before and after of one change in percent."""
 _LOOSE = Decimal("0.1")
 """By what share a factor in words ("doubled") may be off."""
 
@@ -54,7 +56,8 @@ def pair(facts: Facts, figure: FigureRow) -> tuple[FigureRow, FigureRow] | None:
     within = facts.sentence(figure.span)
     found = _pair_in(facts, within, figure)
     before = facts.before(within)
-    if found is None and before and _refers_back(within):
+    of_something = re.match(r"\s+of\b", facts.text[figure.span.end : figure.span.end + 4])
+    if found is None and before and _refers_back(within) and not of_something:
         found = _pair_in(facts, before, figure)
     return found
 
@@ -70,21 +73,31 @@ def _pair_in(facts: Facts, within: Span, change: FigureRow) -> tuple[FigureRow, 
         if len(twins) == 2:
             return twins[0], twins[1]
         others = [other for other in like(first, here) if other.value != first.value]
-        if len(others) == 1:
+        others = [other for other in others if _of_a_size(first, other)] or others[:1]
+        if len(others) == 1 and (_of_a_size(first, others[0]) or change.kind == "multiplier"):
             one, two = sorted((first, others[0]), key=lambda each: each.span)
-            return _ordered(facts, within, one, two, change)
+            return old_and_new(facts, within, one, two, change)
     return None
 
 
-def _ordered(
+def _of_a_size(a: FigureRow, b: FigureRow) -> bool:
+    """Whether two values are near enough to be one quantity at two times."""
+    if not a.value or not b.value:
+        return True
+    return max(abs(a.value), abs(b.value)) <= _FAR * min(abs(a.value), abs(b.value))
+
+
+def old_and_new(
     facts: Facts, within: Span, one: FigureRow, two: FigureRow, change: FigureRow
 ) -> tuple[FigureRow, FigureRow] | None:
     """Two values as old and new, where words set them against each other."""
     old = [f for f in (one, two) if _cue(facts, within, f, "old_value")]
     if len(old) == 1:
-        new = two if old[0] is one else one
-        return old[0], new
+        return old[0], (two if old[0] is one else one)
+    new = [f for f in (one, two) if _cue(facts, within, f, "now")]
     between = facts.text[one.span.end : two.span.start]
+    if len(new) == 1 and not re.search(r"\b(?:will|would|could|may|to)\b", between):
+        return (two if new[0] is one else one), new[0]
     after = facts.text[two.span.end : within.end]
     if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):
         return one, two
@@ -98,7 +111,8 @@ def _ordered(
 def _cue(facts: Facts, within: Span, figure: FigureRow, name: str) -> bool:
     start = max(within.start, figure.span.start - 32)
     before = facts.text[start : figure.span.start]
-    return bool(re.search(rf"(?:{pattern(name).pattern})\W*$", before, re.IGNORECASE))
+    ending = r"\W*(?:(?!and\b)\w+\W+)?$" if name == "now" else r"\W*$"
+    return bool(re.search(rf"(?:{pattern(name).pattern}){ending}", before, re.IGNORECASE))
 
 
 def _is_change(facts: Facts, figure: FigureRow) -> bool:

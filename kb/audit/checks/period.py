@@ -32,28 +32,42 @@ def _missing(facts: Facts) -> Iterator[Finding]:
     """Revenue, sales and the like, of no time at all."""
     for within in facts.body():
         money = [f for f in facts.within(within) if f.kind == "money" and not f.per]
-        if not money or pattern("times").search(within.text):
-            continue
-        if list(stated(facts.text, within, facts.day)) or any(f.period for f in money):
-            continue
-        before = facts.text[: within.start]
-        if pattern("times").search(before[len(facts.headline.text) if facts.headline else 0 :]):
-            continue
         for figure in money:
+            if figure.period or figure.value is None or _timed(facts, within, figure):
+                continue
             flow = _flow(facts, within, figure)
             if flow:
                 yield report(
                     NAME,
                     "note",
                     [figure],
-                    f"{quoted([figure])}: {flow} of what period? Neither the sentence nor the text "
-                    f"before it says",
+                    f"{quoted([figure])}: {flow} of what period? Neither the sentence nor what "
+                    f"stands before it says",
                 )
+
+
+def _timed(facts: Facts, within: Span, figure: FigureRow) -> bool:
+    """Whether a time stands where it may be the figure's: with it, or in what comes before.
+
+    An aside ("…, which has revenue of £40 million, …") has only its own times.
+    """
+    start = facts.text.rfind(",", within.start, figure.span.start) + 1 or within.start
+    end = facts.text.find(",", figure.span.end, within.end)
+    aside = Span.of(facts.text, start, end if end >= 0 else within.end)
+    if re.match(r"(?:which|whose|with)\b", aside.text.strip()):
+        within = aside
+    elif earlier := facts.before(within):
+        paragraph = facts.text.rfind("\n\n", 0, within.start) + 1
+        within = Span.of(facts.text, min(paragraph, earlier.start), within.end)
+    timed = pattern("times").search(within.text) or list(stated(facts.text, within, facts.day))
+    return bool(timed)
 
 
 def _flow(facts: Facts, within: Span, figure: FigureRow) -> str | None:
     before = facts.text[max(within.start, figure.span.start - 40) : figure.span.start]
     after = facts.text[figure.span.end : min(within.end, figure.span.end + 25)]
+    if re.match(r"\s+\w+\s+(?:on|from) the (?:sale|deal)\b", after):
+        return None
     found = list(pattern("flows").finditer(before))[-1:] or list(pattern("flows").finditer(after))
     return found[0][0] if found else None
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kb.ask import FigureRow
+from kb.audit.checks.percent_change import old_and_new
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, number, quoted, report
 
@@ -30,15 +31,16 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _rates(facts: Facts, change: FigureRow) -> tuple[FigureRow, FigureRow] | None:
-    """The two percentages that a change is between: the only others of its sentence."""
+    """The two percentages that a change is between: the only others, set against each other."""
+    within = facts.sentence(change.span)
     here = [
         figure
-        for figure in facts.within(facts.sentence(change.span))
+        for figure in facts.within(within)
         if figure.unit == "PERCENT" and figure.id != change.id and figure.value is not None
     ]
-    if len(here) == 1 and change.unit == "PERCENT":
-        return None
     if len(here) != 2 or here[0].value == here[1].value:
+        return None
+    if here[0].id != here[1].id and old_and_new(facts, within, here[0], here[1], change) is None:
         return None
     low, high = sorted(here, key=lambda one: one.value or Decimal(0))
     return (low, high) if change.change == "up" else (high, low)

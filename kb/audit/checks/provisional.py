@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import cache
+from re import Pattern
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, quoted, report
 from kb.audit.kinds import nouns
-from kb.audit.lexicon import pattern
+from kb.audit.lexicon import any_of, pattern, words
 from kb.graph.terms import terms
 from kb.model import Span
 
 NAME = "provisional"
 DESCRIPTION = "A figure that the article itself says may rise, fall or be corrected."
 
+_REACH = 4
+"""Sentences before, in which the figure is looked for."""
+
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each sentence that says so, with the figure that it is about."""
     for within in facts.body():
-        found = pattern("provisional").search(within.text)
+        found = pattern("provisional").search(within.text) or _open().search(within.text)
         figure = _meant(facts, within) if found else None
         if found and figure:
             yield report(
@@ -32,10 +38,32 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 
 def _meant(facts: Facts, within: Span) -> FigureRow | None:
-    """The figure of the sentence, or of the one before, that counts what the sentence names."""
-    before = facts.before(within)
-    near = [*facts.within(within), *(reversed(facts.within(before)) if before else ())]
-    near = [figure for figure in near if figure.kind not in ("duration", "multiplier")]
+    """The figure that a sentence leaves open: of what it names, in it or not far before.
+
+    "The toll" is of the dead; "the figure", "it" and the like are of the sentence before.
+    """
+    body = list(facts.body())
+    at = body.index(within)
+    near = [
+        figure
+        for sentence in body[at : at - _REACH if at > _REACH else None : -1] or [within]
+        for figure in facts.within(sentence)
+        if figure.kind not in ("duration", "multiplier")
+    ]
+    if pattern("toll").search(within.text):
+        dead = (f for f in near if pattern("deaths").search(facts.sentence(f.span).text))
+        return next((f for f in dead if f.kind in ("count", "number")), None)
     named = [figure for figure in near if set(nouns(figure)) & terms(within.text)]
+    beside = [f for f in near if f.span.start >= (body[at - 1].start if at else 0)]
     tells = pattern("tallies").search(within.text)
-    return next(iter(named or (near if tells else ())), None)
+    return next(iter(named or (beside if tells else ())), None)
+
+
+@cache
+def _open() -> Pattern[str]:
+    """“May still rise”, “is likely to be revised”: what is not certain, and how it would change."""
+    between = any_of(words("open_between"))
+    return re.compile(
+        rf"{any_of(words('open_modal'))}(?:\s+{between})*\s+{any_of(words('open_change'))}",
+        re.IGNORECASE,
+    )

@@ -29,7 +29,7 @@ _WORDS_OFF = Decimal("0.06")
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each share whose part and whole are given."""
     for figure in facts.figures:
-        if not _is_share(figure):
+        if not _is_share(figure) or _exceeds(facts, figure):
             continue
         values = part_and_whole(facts, figure)
         if values:
@@ -63,7 +63,8 @@ def _whole(facts: Facts, share: FigureRow, here: Sequence[FigureRow]) -> FigureR
     for figure in here:
         before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
         if re.search(
-            r"(?i)\b(?:out\s+)?of\s+(?:the|its|their|some|all|a\s+total\s+of)?\s*$", before
+            r"(?i)\b(?:(?:out\s+)?of|among)\s+(?:the|its|their|some|all|a\s+total\s+of)?\s*$",
+            before,
         ):
             return figure
     return None
@@ -105,6 +106,13 @@ def _is_share(figure: FigureRow) -> bool:
     if figure.kind == "percent":
         return figure.unit == "PERCENT"
     return figure.kind == "multiplier" and 0 < figure.value < 1
+
+
+def _exceeds(facts: Facts, figure: FigureRow) -> bool:
+    """Whether a percentage tells by how much something is more or less than something else."""
+    before = facts.text[max(0, figure.span.start - 12) : figure.span.start]
+    after = facts.text[figure.span.end : figure.span.end + 12]
+    return bool(re.search(r"\bby\s+$", before) or pattern("exceeds").match(after.lstrip()))
 
 
 def _judge(share: FigureRow, part: FigureRow, whole: FigureRow) -> Finding:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.audit.bounds import allowed
-from kb.audit.checks.changed import origin
+from kb.audit.checks.changed import origins
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, quoted, report
 
@@ -22,10 +22,10 @@ def find(facts: Facts) -> Iterator[Finding]:
     for indexes in by_figure.values():
         matched = [facts.matches[i] for i in indexes]
         figures = [matched[0].later, *(match.earlier for match in matched)]
-        sources = {origin(figure) for figure in figures}
-        if len(sources) == 1 and None not in sources:
+        shared = set.intersection(*(origins(figure) for figure in figures))
+        if shared:
             speaker = figures[0].speaker
-            name = (speaker.affiliation or speaker.name) if speaker else ""
+            name = speaker.name if speaker and speaker.name.casefold() in shared else min(shared)
             yield report(
                 NAME,
                 "note",

@@ -63,6 +63,8 @@ def _old(facts: Facts) -> Iterator[Finding]:
         if len(times) != 1 or times[0].period is None or times[0].relative:
             continue
         behind = facts.day.year - times[0].period.last.year
+        if re.search(r";|,\s(?:and|but)\b", facts.text[times[0].span.end : figure.span.start]):
+            continue
         before = Span.of(facts.text, within.start, figure.span.start)
         known = _dates_figure(facts.text, times[0].span, within)
         present = re.search(rf"{pattern('present').pattern}\W*$", before.text, re.IGNORECASE)

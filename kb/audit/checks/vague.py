@@ -13,7 +13,7 @@ from re import Match, Pattern
 
 from kb.audit.facts import Facts
 from kb.audit.finding import Finding, quoted, report
-from kb.audit.lexicon import words
+from kb.audit.lexicon import pattern, words
 from kb.audit.numerals import figure_at
 from kb.graph.terms import terms
 from kb.model import Span
@@ -31,6 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
         spans = [
             Span.of(facts.text, match.start(), _end(match))
             for match in _pattern().finditer(facts.text, within.start, within.end)
+            if _counts(facts, match)
         ]
         spans = [span for span in spans if not any(span.touches(other) for other in taken)]
         if spans:
@@ -46,6 +47,17 @@ def _end(match: Match[str]) -> int:
             break
         end = match.start("noun") + word.end()
     return end
+
+
+def _counts(facts: Facts, match: Match[str]) -> bool:
+    """Whether the phrase is of people or things that someone has counted, or could."""
+    before = facts.text[max(0, match.start() - 4) : match.start()].casefold()
+    if before.endswith("in ") and "part" in match[0]:  # "in large part because of"
+        return False
+    named = Span.of(facts.text, match.start("noun"), _end(match)).text
+    if pattern("vague_many").search(match[0]):
+        return bool(pattern("counted").search(named))
+    return not pattern("uncounted").fullmatch(named.split()[0] if named.split() else "")
 
 
 def _gives_share(kind: str) -> bool:

@@ -19,7 +19,7 @@ from jinja2 import Environment, StrictUndefined, Template
 from kb import ask, audit
 from kb.audit.checks import MODULES
 from kb.audit.facts import Facts
-from kb.audit.finding import Cited, Finding
+from kb.audit.finding import RANK, Cited, Finding
 from kb.audit.report.plot import plots
 from kb.audit.sentences import sentence
 from kb.model import Span
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from kb.store import LocalStore
 
 __all__ = ["as_html"]
-
-_RANK = ("problem", "note", "cannot tell", "fine")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +55,12 @@ class _Passage:
 class _Shown:
     finding: Finding
     passages: tuple[_Passage, ...]
+    anchor: str
+
+    @property
+    def brief(self) -> str:
+        """The explanation without the reasons for taking two figures for one measure."""
+        return self.finding.explanation.split(" (taken for the same measure")[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,8 @@ class _Section:
     url: str | None
     findings: tuple[_Shown, ...]
     counts: tuple[tuple[str, int], ...]
+    worst: str
+    """The gravest of its verdicts; ``none`` when it has no finding of its own."""
     text: tuple[_Piece, ...]
 
 
@@ -80,7 +86,9 @@ def as_html(store: LocalStore, findings: Sequence[Finding]) -> str:
         _section(facts, key, list(group), worst, urls)
         for key, group in groupby(findings, key=lambda finding: finding.article.id)
     ]
+    sections.sort(key=lambda section: RANK.index(section.worst))
     counts = _counts(findings)
+    drawn = plots(library, findings)
     return _template().render(
         sections=sections,
         others=[
@@ -88,10 +96,17 @@ def as_html(store: LocalStore, findings: Sequence[Finding]) -> str:
             for key in sorted({cited.article for one in findings for cited in one.figures})
             if key not in {section.article.id for section in sections}
         ],
-        plots=plots(library, findings),
+        problems=[
+            shown
+            for section in sections
+            for shown in section.findings
+            if shown.finding.verdict == "problem"
+        ],
+        plots=[plot for plot in drawn if plot.grave],
+        more_plots=[plot for plot in drawn if not plot.grave],
         counts=counts,
         descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
-        verdicts=_RANK,
+        to_look_at=sum(counts.get(verdict, 0) for verdict in RANK[:2]),
     )
 
 
@@ -113,12 +128,16 @@ def _section(
     urls: dict[str, str],
 ) -> _Section:
     own = facts[key]
-    ranked = sorted(findings, key=lambda finding: _RANK.index(finding.verdict))
+    ranked = sorted(findings, key=lambda finding: RANK.index(finding.verdict))
     marks = {cited.span: verdict for cited, verdict in worst.items() if cited.article == key}
     return _Section(
         article=own.article,
         url=urls.get(key),
-        findings=tuple(_Shown(one, tuple(_passages(facts, one))) for one in ranked),
+        findings=tuple(
+            _Shown(one, tuple(_passages(facts, one)), f"f-{key}-{i}")
+            for i, one in enumerate(ranked, start=1)
+        ),
+        worst=ranked[0].verdict if ranked else "none",
         counts=tuple(_counts(findings).items()),
         text=tuple(_pieces(own, Span.of(own.text, 0, len(own.text)), marks, anchors=True)),
     )
@@ -159,7 +178,7 @@ def _pieces(
 def _worst(findings: Sequence[Finding]) -> dict[Cited, str]:
     """For each figure the gravest verdict on it."""
     worst: dict[Cited, str] = {}
-    for finding in sorted(findings, key=lambda one: -_RANK.index(one.verdict)):
+    for finding in sorted(findings, key=lambda one: -RANK.index(one.verdict)):
         for cited in finding.figures:
             worst[cited] = finding.verdict
     return worst
@@ -167,7 +186,7 @@ def _worst(findings: Sequence[Finding]) -> dict[Cited, str]:
 
 def _counts(findings: Sequence[Finding]) -> dict[str, int]:
     given = [finding.verdict for finding in findings]
-    return {verdict: given.count(verdict) for verdict in _RANK if verdict in given}
+    return {verdict: given.count(verdict) for verdict in RANK if verdict in given}
 
 
 @cache

@@ -8,10 +8,14 @@ drawn on a logarithmic scale, which the plot says.
 from __future__ import annotations
 
 import math
+import re
+import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import cache
+from importlib.resources import files
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
@@ -65,6 +69,8 @@ class Plot:
     points: tuple[Point, ...]
     times: tuple[Tick, ...]
     values: tuple[Tick, ...]
+    grave: bool
+    """Whether a problem is about it."""
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -74,7 +80,10 @@ class Plot:
 
 
 def plots(library: Sequence[Facts], findings: Sequence[Finding]) -> list[Plot]:
-    """A plot for each topic that a finding is about, those with problems first."""
+    """A plot for each topic that a finding is about, those with problems first.
+
+    Topics of which all that was found is fine are left out: there is nothing to see.
+    """
     verdicts: dict[str, str] = {}
     for verdict in ("fine", "cannot tell", "note", "problem"):
         for finding in findings:
@@ -84,7 +93,8 @@ def plots(library: Sequence[Facts], findings: Sequence[Finding]) -> list[Plot]:
     drawn = [
         _plot(figures, matches, verdicts, days)
         for figures, matches in _topics(library)
-        if any(figure.id in verdicts for figure in figures) and _differ(figures)
+        if any(verdicts.get(figure.id) in ("problem", "note") for figure in figures)
+        and _differ(figures)
     ]
     rank = ("problem", "note", "cannot tell", "fine", "")
     return sorted(drawn, key=lambda plot: min(rank.index(p.verdict) for p in plot.points))
@@ -142,7 +152,7 @@ def _plot(
                 low=height(low) if low < high else None,
                 high=height(high) if low < high else None,
                 bound={">": "up", "≥": "up", "<": "down", "≤": "down"}.get(figure.approximator, ""),
-                label=_short(figure.as_written),
+                label="" if _told(figure, x, middle, points) else _label(figure),
                 label_y=_free(middle, x, points),
                 verdict=verdicts.get(figure.id, ""),
                 figure=figure,
@@ -151,12 +161,42 @@ def _plot(
         )
     return Plot(
         title=_title(figures, matches),
-        unit=figures[0].currency or (figures[0].unit or "").replace("_", " ").lower() or "number",
+        unit=_unit(figures),
+        grave=any(point.verdict == "problem" for point in points),
         logarithmic=log,
         points=tuple(points),
         times=tuple(times),
         values=tuple(Tick(height(v), _brief(v)) for v in _steps(min(ends), max(ends), log)),
     )
+
+
+def _unit(figures: Sequence[FigureRow]) -> str:
+    """What the vertical axis counts, in words."""
+    first = figures[0]
+    if first.currency:
+        return first.currency
+    if first.unit:
+        return _unit_names().get(first.unit, first.unit.replace("_", " ").lower())
+    return next((" ".join(f.counts.split()) for f in figures if f.counts), "number")
+
+
+@cache
+def _unit_names() -> dict[str, str]:
+    text = files("kb.audit.report").joinpath("units.toml").read_text("utf-8")
+    return dict(tomllib.loads(text))
+
+
+def _told(figure: FigureRow, x: float, y: float, points: Sequence[Point]) -> bool:
+    """Whether the same words stand at the same place already."""
+    same = _short(figure.as_written)
+    return any(p.x == x and p.y == y and _short(p.figure.as_written) == same for p in points)
+
+
+def _label(figure: FigureRow) -> str:
+    """A figure as written; of a change that is told in two values the one that it is."""
+    if figure.value is not None and re.search(r"\d\D+\bto\b", figure.as_written):
+        return _brief(float(figure.value))
+    return _short(figure.as_written)
 
 
 def _ends(figure: FigureRow) -> list[float]:

@@ -1,0 +1,42 @@
+"""Roots of words, for `measure`: what two sentences share, whatever the forms of their words.
+
+The roots of the word lists that weigh little (people, units, times) are made here once.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kb.audit.lexicon import words
+from kb.graph.terms import terms
+
+__all__ = ["idle", "people", "plain", "root", "units"]
+
+
+def root(stem: str) -> str:
+    """A stem without what tells a user from what is used."""
+    return stem.removesuffix("er").removesuffix("e") if len(stem) > 3 else stem.removesuffix("e")
+
+
+@cache
+def people() -> frozenset[str]:
+    """Roots of nouns that only say that someone is counted."""
+    return frozenset(root(stem) for word in words("people") for stem in terms(word))
+
+
+@cache
+def plain() -> frozenset[str]:
+    """Roots of counted nouns that say little of what is counted: people, and units."""
+    return people() | units()
+
+
+@cache
+def units() -> frozenset[str]:
+    """Roots of nouns that are units: crowns, points."""
+    return frozenset(root(stem) for word in words("units") for stem in terms(word))
+
+
+@cache
+def idle() -> frozenset[str]:
+    """Roots of words that say nothing of what is measured: times, and forms of saying."""
+    return frozenset(root(stem) for word in words("idle") for stem in terms(word))
