@@ -1,12 +1,10 @@
 """Write trained weights as ONNX files for the runtime.
 
-    python -m training.export --weights RUN/weights.pt --base MINILM_FOLDER --out FOLDER [--float]
+    python -m training.export --weights RUN/weights.pt --base MINILM_FOLDER --texts TRAIN --out OUT
 
-Matrices become int8 in blocks of 64 with a scale each, and so do the activations as they meet them:
-with one scale a tensor, the usual dynamic quantisation, the few large activations of a transformer
-cost two points of F1 on text of another house than the training data's.  The word embeddings become
-int8 with one scale a row.  FOLDER gets encoder.onnx, roles.onnx, vocab.txt and model.json, which
-holds the SHA-256 of each.
+Matrix products become dynamic int8 (per channel), smoothed on TRAIN's texts; the word embeddings
+become int8 with one scale a row, which the usual per-table quantisation cannot do.  OUT gets
+encoder.onnx, roles.onnx, vocab.txt and model.json, which holds the SHA-256 of each.
 """
 
 from __future__ import annotations
@@ -19,20 +17,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import torch
-from onnxruntime.quantization.matmul_nbits_quantizer import (  # type: ignore[import-untyped]
-    DefaultWeightOnlyQuantConfig,
-    MatMulNBitsQuantizer,
-)
+from onnxruntime.quantization import QuantType, quantize_dynamic  # type: ignore[import-untyped]
 from onnxruntime.quantization.shape_inference import (  # type: ignore[import-untyped]
     quant_pre_process,
 )
 from torch import Tensor, nn
 
+from kb.extract.reader.words import Vocabulary
+
 from .model import HIDDEN, REACH, Encoder, Roles
 from .seal import seal
-
-_INT8 = DefaultWeightOnlyQuantConfig(block_size=64, is_symmetric=True, accuracy_level=4, bits=8)
-"""Level 4: activations are quantised too, a scale a block, and multiplied as integers."""
+from .smooth import smooth
 
 
 class RowEmbedding(nn.Module):
@@ -155,12 +150,17 @@ def _write_quantised(job: Job, path: Path) -> None:
         raw, ready = Path(folder) / "raw.onnx", Path(folder) / "ready.onnx"
         _write(job, raw)
         quant_pre_process(str(raw), str(ready), skip_symbolic_shape=True)
-        quantiser = MatMulNBitsQuantizer(str(ready), algo_config=_INT8)
-        quantiser.process()
-        quantiser.model.save_model_to_file(str(path), use_external_data_format=False)
+        quantize_dynamic(
+            str(ready),
+            str(path),
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul"],
+            extra_options={"MatMulConstBOnly": True},
+        )
 
 
-def export(weights: Path, base: Path, out: Path, quantise: bool = True) -> None:
+def export(weights: Path, base: Path, texts: Path, out: Path, quantise: bool = True) -> None:
     """Write the files of the runtime for the weights of a run."""
     out.mkdir(parents=True, exist_ok=True)
     encoder, roles = Encoder(), Roles()
@@ -168,6 +168,7 @@ def export(weights: Path, base: Path, out: Path, quantise: bool = True) -> None:
     model.load_state_dict(torch.load(weights, weights_only=True))
     model.eval()
     if quantise:
+        smooth(encoder, Vocabulary(base / "vocab.txt"), texts)
         encoder.word = RowEmbedding(encoder.word.weight.data)  # type: ignore[assignment]
     for job in _jobs(encoder, roles):
         if quantise:
@@ -183,10 +184,11 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--weights", type=Path, required=True)
     cli.add_argument("--base", type=Path, required=True)
+    cli.add_argument("--texts", type=Path, required=True, help="a folder in PolNeAR's layout")
     cli.add_argument("--out", type=Path, required=True)
     cli.add_argument("--float", action="store_true", help="keep fp32")
     args = cli.parse_args()
-    export(args.weights, args.base, args.out, not args.float)
+    export(args.weights, args.base, args.texts, args.out, not args.float)
 
 
 if __name__ == "__main__":

@@ -25,12 +25,11 @@ SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
-CLAUSE = 0.4
-"""From this confidence on the network's word is taken where the content says something: it has a
-subject, or stands in quotation marks. Below it, only where the rules agree."""
-PHRASE = 0.6
-"""The same where it has neither ("plans to expand", "concern over prices"): PolNeAR's annotators
-count these as attributions, most others do not, and they name a matter more than say anything."""
+PHRASE = 0.58
+"""From this confidence on the network's word is taken where a content says nothing: it has no
+subject, and no part of it stands in quotation marks ("plans to expand", "concern over prices").
+PolNeAR's annotators count these as attributions, most others do not. Below it, the rules must
+agree."""
 
 
 def attributions(annotated: Annotated) -> list[Attribution]:
@@ -50,15 +49,15 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     for raw in load().read(text):
         one = replace(raw, content=_mended(text, body, raw))
         inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
-        if not inside or any(_same_act(one, other) for other in certain):
+        if not inside or _is_told(one, certain):
             continue
         first, *later = _parts(annotated, one)
         twin = _twin(first, parsed)
         told = bool(first.source or later) or _is_quoted(annotated, first)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
-        bound = CLAUSE if _says_something(annotated, first) else PHRASE
-        if twin is not None or (told and one.confidence >= bound):
+        sure = one.confidence >= PHRASE or _says_something(annotated, first)
+        if twin is not None or (told and sure):
             whole = _joined(first, twin) if twin else first
             found += [whole, *(replace(part, continues=whole) for part in later)]
     return sorted([*found, *certain], key=lambda a: (a.hull, a.cue))
@@ -69,15 +68,17 @@ def digest() -> str:
     return hashlib.sha256((MODEL / "model.json").read_bytes()).hexdigest()[:8]
 
 
-def _same_act(one: Attribution, other: Attribution) -> bool:
-    """Whether the network's attribution is what a refusal or a turn of a transcript says already.
+def _is_told(one: Attribution, certain: list[Attribution]) -> bool:
+    """Whether the network's attribution is what a refusal or turns of a transcript say already.
 
     Within a turn somebody may be quoted: that is an attribution of its own.
     """
-    if other.verbatim:
-        within = overlap(one.cue, other.content) > 0
-        return not within and 2 * overlap(one.content, other.content) > length(one.content)
-    return overlap(one.cue, other.content) > 0 or overlap(one.content, other.content) > 0
+    refusals = tuple(r for a in certain if a.refusal for r in a.content)
+    turns = tuple(r for a in certain if a.verbatim for r in a.content)
+    if overlap(one.cue, refusals) > 0 or overlap(one.content, refusals) > 0:
+        return True
+    within = overlap(one.cue, turns) > 0
+    return not within and 2 * overlap(one.content, turns) > length(one.content)
 
 
 def _joined(one: Attribution, twin: Attribution) -> Attribution:

@@ -29,14 +29,17 @@ def turn_attributions(annotated: Annotated) -> list[Attribution]:
     if len(times) < 2 or max(times.values()) < 2:
         return []
     found: list[Attribution] = []
+    turn: Attribution | None = None
     marked = False
     for paragraph, label in zip(paragraphs, labels, strict=True):
         if label is not None:
             marked = text[paragraph.start] in _MARKS
             words = text[label.end() : paragraph.end].rstrip(_MARKS if marked else None)
-            found.append(_turn((label.end(), label.end() + len(words)), label))
+            turn = _turn((label.end(), label.end() + len(words)), label)
+            found.append(turn)
         elif marked and text[paragraph.start] in _MARKS:
-            found.append(Attribution(((paragraph.start, paragraph.end),), verbatim=True))
+            whole = ((paragraph.start, paragraph.end),)
+            found.append(Attribution(whole, verbatim=True, continues=turn))
         else:
             marked = False
     return found

@@ -1,0 +1,82 @@
+"""Words a second of reading, parsing and extracting, on the texts of a folder in PolNeAR's layout.
+
+    python bench/speed.py FOLDER [--runs 3] [--articles 40]
+
+Each run goes over the same articles once with each of: the parse alone, the learned reader alone, all
+of read, annotate and extract with either extractor. Printed are the medians over the runs, as a ratio to
+the parse too, and the most memory that the process held.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+
+from kb.annotate import annotate, language_model
+from kb.extract import extract
+from kb.extract.reader.reader import load
+from kb.read import read_bytes
+
+
+def whole(extractor: str) -> Callable[[str], None]:
+    """Reading, parsing and extracting of one text."""
+
+    def step(text: str) -> None:
+        for article in read_bytes(text.encode(), "bench.txt").articles:
+            extract(annotate(article), "rules" if extractor == "rules" else "model")
+
+    return step
+
+
+def parse(text: str) -> None:
+    """The parse alone."""
+    language_model()(text)
+
+
+def reader(text: str) -> None:
+    """The learned reader alone."""
+    load().read(text)
+
+
+def main(folder: Path, runs: int, articles: int) -> None:
+    """Print a line a step."""
+    paths = sorted((folder / "text").glob("*.txt"))[:articles]
+    texts = [path.read_bytes().decode() for path in paths]
+    words = sum(len(text.split()) for text in texts)
+    steps = {
+        "parse alone": parse,
+        "learned reader alone": reader,
+        "read, annotate, extract (model)": whole("model"),
+        "read, annotate, extract (rules)": whole("rules"),
+    }
+    speeds: dict[str, list[float]] = {name: [] for name in steps}
+    for step in steps.values():
+        step(texts[0])
+    for _ in range(runs):
+        for name, step in steps.items():
+            begin = time.perf_counter()
+            for text in texts:
+                step(text)
+            speeds[name].append(words / (time.perf_counter() - begin))
+    base = median(speeds["parse alone"])
+    print(f"{len(texts)} articles, {words:,} words, median of {runs}")
+    for name, found in speeds.items():
+        print(f"{name:34} {median(found):6,.0f} words/s   {median(found) / base:.2f} of the parse")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    print(f"peak memory {peak / (2**20 if sys.platform == 'darwin' else 2**10):,.0f} MiB")
+
+
+if __name__ == "__main__":
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("folder", type=Path)
+    cli.add_argument("--runs", type=int, default=3)
+    cli.add_argument("--articles", type=int, default=40)
+    given = cli.parse_args()
+    main(given.folder, given.runs, given.articles)
