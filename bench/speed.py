@@ -2,9 +2,9 @@
 
     python bench/speed.py FOLDER [--runs 3] [--articles 40]
 
-Each run goes over the same articles once with each of: the parse alone, the learned reader alone, all
-of read, annotate and extract with either extractor. Printed are the medians over the runs, as a ratio to
-the parse too, and the most memory that the process held.
+Each run goes over the same articles once with each of: the parse alone, the learned reader alone,
+all of read, annotate and extract with either extractor. Printed are the medians over the runs, as a
+ratio to the parse too, and the most memory that the process held.
 """
 
 from __future__ import annotations
