@@ -27,11 +27,12 @@ from spacy.tokens import Doc
 from kb.annotate import language_model
 from kb.extract.figures import find_figures
 from kb.extract.figures.lexemes import lexemes
-from kb.extract.figures.units import unit_at
+from kb.extract.figures.units import unit_after
 from kb.model import Figure
 
 NAMES = tomllib.loads((Path(__file__).parent / "figures_units.toml").read_text("utf-8"))
 WORD_MULTIPLIER = r"(?:doubl|tripl|trebl|quadrupl|quintupl|twice|thrice|halv)"
+UNCHANGED = {"species", "series", "means"}
 SIGNS = {"≥": ">", "≤": "<"}
 
 
@@ -45,8 +46,34 @@ def lemma_phrase(doc: Doc, start: int, end: int) -> str:
         and t.tag_ not in ("VBG", "VBN")
     ]
     return " ".join(
-        t.lemma_ if t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR") else t.text for t in kept
+        t.lemma_
+        if (t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR")) and t.lower_ not in UNCHANGED
+        else t.text
+        for t in kept
     )
+
+
+def counted_words(doc: Doc, figure: Figure) -> tuple[int, int]:
+    """Where the counted phrase stands, as far as NewsQuant takes it.
+
+    That is over a bare noun behind "of" ("categories of products") and over the nouns that a
+    singular leads to ("11 member trade agreement").
+    """
+    counts = figure.counts or ""
+    begin = doc.text.find(counts, figure.number.end)
+    if begin < 0 or begin > figure.span.end + 40:
+        begin = doc.text.rfind(counts, 0, figure.span.start)
+    words = doc.char_span(begin, begin + len(counts), alignment_mode="expand")
+    assert words is not None
+    end = words.end
+    if words[-1].tag_ == "NN" and figure.value != 1:
+        while end < len(doc) and doc[end].pos_ == "NOUN" and " " in doc.text[begin - 1 : begin]:
+            end += 1
+    elif end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "NOUN":
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "NOUN":
+            end += 1
+    return begin, doc[end - 1].idx + len(doc[end - 1])
 
 
 def unit_name(local: str) -> str:
@@ -81,14 +108,10 @@ def unit_of(doc: Doc, figure: Figure) -> str:
         old = bool(re.search(r"\bold|\bof age", figure.span.text))
         old = old or (figure.kind == "duration" and figure.number.end == figure.span.end)
         name = unit_name(figure.unit) + (" of age" if old else "")
+        if name == "barrel" and doc.text[figure.span.end :].startswith(" of oil"):
+            name = "barrel of oil"
     elif figure.counts:
-        at = figure.span.text.find(figure.counts)
-        begin = (
-            figure.span.start + at
-            if at >= 0
-            else doc.text.rfind(figure.counts, 0, figure.span.start)
-        )
-        name = lemma_phrase(doc, begin, begin + len(figure.counts))
+        name = lemma_phrase(doc, *counted_words(doc, figure))
     else:
         name = "-"
     if figure.kind == "multiplier":
@@ -103,10 +126,11 @@ def unit_of(doc: Doc, figure: Figure) -> str:
 def per_name(doc: Doc, figure: Figure) -> str:
     """What a rate is for each of: a unit's name, or the noun's lemma."""
     per = figure.per or ""
-    parts = lexemes(per)
-    unit = unit_at(parts, 0)
+    digits = re.match(r"\d+ ?", per)
+    parts = lexemes(per if digits else f"1{per}")
+    unit = unit_after(parts, 1)
     if unit and unit.j == len(parts):
-        return unit_name(unit.name)
+        return (f"{parts[0].text} " if digits else "") + unit_name(unit.name)
     at = doc.text.find(per, figure.number.end)
     words = doc.char_span(at, at + len(per))
     return words.root.lemma_ if words is not None and len(words) == 1 else per
@@ -115,6 +139,8 @@ def per_name(doc: Doc, figure: Figure) -> str:
 def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
     """One figure in the form that the scorer reads; None for what NewsQuant leaves out."""
     if figure.kind == "multiplier" and re.match(WORD_MULTIPLIER, figure.number.text.lower()):
+        return None
+    if figure.minimum is not None and re.search(r"\baged\s*$", doc.text[: figure.span.start]):
         return None
     times = 100 if figure.kind == "money" and coin(figure) else 1
     low, high = figure.minimum, figure.maximum
@@ -128,7 +154,7 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
     change = SIGNS.get(figure.approximator, figure.approximator)
     if change in "=~" and figure.change and not before.endswith(" of"):
         change = figure.change
-    if change == "=" and before.endswith(("averaging", "averaged", "averages")):
+    if change == "=" and before.endswith(("average", "averaging", "averaged", "averages")):
         change = "~"
     return {"value": value, "unit": unit_of(doc, figure), "change": change}
 

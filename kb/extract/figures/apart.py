@@ -125,8 +125,6 @@ def is_name(text: Text, q: Quantity) -> bool:
         return True
     if q.core[0] != i:
         return False
-    if before == "aged" and q.bare:
-        return True
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
         partitive = text.low(q.nj) == "of"
         return digits or partitive or not q.counts or before in ("category", "day", "number")
@@ -180,7 +178,7 @@ def _listed(text: Text, q: Quantity) -> bool:
         return False
     start = text.lex[q.ni].start
     opens_line = (
-        not text.doc.text[:start].strip(" \t") or text.doc.text[:start].rstrip(" ")[-1:] in "\r\n"
+        not text.string[:start].strip(" \t") or text.string[:start].rstrip(" ")[-1:] in "\r\n"
     )
     if text.low(q.nj) == ".":
         return opens_line and q.bare

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from kb.extract.figures.ages import age_of_someone
 from kb.extract.figures.apart import is_date, is_name, is_pronoun
 from kb.extract.figures.currency import Money, money_before
 from kb.extract.figures.lexemes import lexemes
@@ -19,7 +20,7 @@ from kb.extract.figures.nouns import counted_noun, inherits
 from kb.extract.figures.numbers import read_number
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.extract.figures.ranges import join, merge_parts
-from kb.extract.figures.suffix import age_of_someone, rate, spell_out, suffix
+from kb.extract.figures.suffix import rate, spell_out, suffix
 from kb.extract.figures.units import DURATIONS
 
 __all__ = ["quantities"]
@@ -75,14 +76,14 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     if q.counts and not _holds_number(text, q):
         q.j = max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj))
     modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
-    age_of_someone(text, q)
+    age_of_someone(text, q, earlier)
     return q
 
 
 def _holds_number(text: Text, q: Quantity) -> bool:
     """Whether another number stands before the noun: "23 of its 29 delegates"."""
-    first = q.counts[0] if q.counts else 0
-    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first])
+    last = q.counts[1] if q.counts else 0
+    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : last])
 
 
 def _currency_before(text: Text, k: int) -> Money | None:
@@ -122,7 +123,9 @@ def _inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
     """Give a bare number the noun or unit that an earlier figure of its sentence has."""
     if not q.bare or q.number.fraction or not kept:
         return
-    earlier = next((p for p in reversed(kept) if _lends(p)), None)
+    lenders = [p for p in reversed(kept) if _lends(p)]
+    alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
+    earlier = next(alike, lenders[0] if lenders else None)
     if earlier is None or not inherits(text, q, earlier):
         return
     if earlier.counts:

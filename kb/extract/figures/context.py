@@ -54,7 +54,7 @@ def _id(article_id: str, span: Span) -> str:
 
 
 def _span(text: Text, i: int, j: int) -> Span:
-    return Span.of(text.doc.text, text.lex[i].start, text.lex[j - 1].end)
+    return Span.of(text.string, text.lex[i].start, text.lex[j - 1].end)
 
 
 def _words(text: Text, first: int, last: int) -> Span:
@@ -66,7 +66,7 @@ def _words(text: Text, first: int, last: int) -> Span:
     while last > first and text.doc[last].pos_ in ("CCONJ", "ADP", "PUNCT", "SPACE"):
         last -= 1
     words = text.doc[first : last + 1]
-    return Span.of(text.doc.text, words.start_char, words.end_char)
+    return Span.of(text.string, words.start_char, words.end_char)
 
 
 def _kind(q: Quantity) -> FigureKind:
@@ -165,7 +165,7 @@ def _times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
             best = ent
     if best is None:
         return None, None
-    span = Span.of(text.doc.text, best.start_char, best.end_char)
+    span = Span.of(text.string, best.start_char, best.end_char)
     before = [t.lower_ for t in text.doc[max(0, best.start - 2) : best.start]]
     if before[-2:] == ["as", "of"] or before[-1:] in (["by"], ["on"]):
         return None, span

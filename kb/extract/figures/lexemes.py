@@ -1,7 +1,7 @@
 """Cuts a text into numerals, words and signs, each with its characters and a numeral's exact value.
 
-The ground on which figures are read: web addresses, clock times, written dates and telephone
-numbers are cut as one piece each, which no later step looks into.
+The ground on which figures are read: web addresses, clock times, ratios ("16:9"), written dates
+and telephone numbers are cut as one piece each, which no later step looks into.
 """
 
 from __future__ import annotations
@@ -25,7 +25,8 @@ VULGAR: Final = "".join(
 _LEXEME: Final = re.compile(
     rf"""
     (?P<skip> (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
-        | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+        | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?:\d+(?:\.\d+)?
+        | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
         | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
     | (?P<num>
         \d+(?:\.\d+)?\^[+-]?\d+(?![\d.])

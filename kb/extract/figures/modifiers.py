@@ -43,7 +43,9 @@ _WEAK: Final = frozenset(_DATA["change"]["weak"])
 _BETWEEN: Final = frozenset(_DATA["change"]["between"])
 _BOUNDS_TIME: Final = frozenset(_DATA["over"]["bounds_time_after"])
 _MOVING: Final = frozenset(_DATA["change"]["moving"])
+_RISING: Final = frozenset(_DATA["change"]["rising"])
 _UP_DOWN: Final = frozenset(["up", "down"])
+_OPENS_BOUND: Final = frozenset(["than", "as"])
 _LONGEST: Final = max(map(len, _BEFORE))
 
 
@@ -72,12 +74,27 @@ def approximator_before(
         at, kind = found
         if duration and lex[at].low in ("over", "under") and at == k - 1 and not _after_be(lex, at):
             break
+        if _compared(lex, at):
+            break
         if kind == "~" and lex[at].low in ("some", "near", "perhaps", "maybe") and at != i - 1:
             break
         k = at
         if kind != "=":
             name, i = kind if name == "=" else name, at
     return i, cast("Approximator", name)
+
+
+def _compared(lex: Sequence[Lexeme], at: int) -> bool:
+    """Whether what begins at ``at`` belongs to a number or word before it.
+
+    As in "140 over 90" and "five-under 67".
+    """
+    if at == 0:
+        return False
+    before = lex[at - 1]
+    if before.text in ("-", "‑") and before.end == lex[at].start and at > 1:
+        return lex[at - 2].end == before.start
+    return before.kind == "num" and lex[at].low in ("over", "under", "above", "below")
 
 
 def _after_be(lex: Sequence[Lexeme], k: int) -> bool:
@@ -92,6 +109,8 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
             continue
         tight = lex[j].start == lex[j - 1].end
         following = lex[j + width] if j + width < len(lex) else None
+        if following and following.low in _OPENS_BOUND and lex[j].low == "and":
+            continue  # "and more than"
         if lex[j].text in ("+", "-") and not tight:
             continue
         sums = following and (following.kind == "num" or following.low in ("$", "£", "€", "or"))
@@ -132,6 +151,8 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
     """Give a figure its approximator and its direction; ``timed`` says it is a length of time."""
     start, q.approximator = approximator_before(text.lex, q.core[0], timed)
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
+    if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
+        particle = text.token(start - 1).lemma_ in _RISING
     if particle or start < (earlier.j if earlier else 0):
         start, q.approximator = q.core[0], "="
     q.i = min(q.i, start)

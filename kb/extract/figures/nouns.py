@@ -21,6 +21,14 @@ _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADV", "CCONJ", "PUNC
 _INSIDE_TAGS: Final = frozenset(["VBN", "VBG", "POS", "HYPH"])
 _QUOTES: Final = frozenset("\"“”‘’'")
 _LONGEST: Final = 7
+_BEARS_NOUN: Final = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
+)
+"""Places in a clause where a number can stand for the things it counts."""
+_DATA: Final = tomllib.loads((Path(__file__).parent / "nouns.toml").read_text("utf-8"))
+_UNMARKED: Final = frozenset(_DATA["plurals"]["unmarked"])
+_COMPARING: Final = frozenset(_DATA["phrases"]["comparing"])
+_FORECAST: Final = frozenset(_DATA["phrases"]["forecast"])
 _NOT_COUNTED: Final = frozenset(
     tomllib.loads((Path(__file__).parent / "apart.toml").read_text("utf-8"))["compounds"][
         "not_nouns"
@@ -48,10 +56,47 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
             start += 1
         if start < len(doc) and doc[start].lower_ in ("its", "their", "his", "her", "our"):
             start += 1
+    if doc[start].lower_ in _COMPARING and start + 1 < len(doc):
+        start += 1
     head = _head(last)
     if head is not None and head.i >= start and _contiguous(text, start, head.i):
-        return start, head.i
-    return _run(text, start, q)
+        found: tuple[int, int] | None = (start, _plural_behind(head, q))
+    else:
+        found = _run(text, start, q)
+    return found if found and _countable(text, q, *found) else None
+
+
+def _plural_behind(head: Token, q: Quantity) -> int:
+    """The plural that a singular leads to, as in "20 summer analysts"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if head.tag_ != "NN" or q.low == 1:
+        return head.i
+    for token in after:
+        if token.tag_ in ("NNS", "NNPS"):
+            return token.i
+        if token.tag_ not in ("NN", "NNP"):
+            break
+    return head.i
+
+
+def _countable(text: Text, q: Quantity, first: int, last: int) -> bool:
+    """Whether one can have so many of what the phrase names.
+
+    A lone singular behind another number than one is not counted ("a magnitude 6.4 earthquake"),
+    nor is the subject of the clause that says who expected it ("the 2 million analysts forecast").
+    """
+    head = text.doc[last]
+    after = text.doc[last + 1] if last + 1 < len(text.doc) else None
+    if after is not None and after.lower_ in _FORECAST and text.low(q.ni - 1) in ("the", "than"):
+        return False
+    if head.tag_ == "VBG" or (head.lower_ in _FORECAST and first == last):
+        return False
+    if q.low == 1 or q.number.fraction or head.tag_ in ("NNS", "NNPS"):
+        return True
+    if head.text[0].isupper() or head.lower_ in _UNMARKED or not head.text.isalpha():
+        return True
+    whole = q.low.denominator == 1 and q.high.denominator == 1
+    return whole and after is not None and after.pos_ in _NOUNS and after.text[0].islower()
 
 
 def _head(number: Token) -> Token | None:
@@ -74,9 +119,10 @@ def _contiguous(text: Text, start: int, end: int) -> bool:
         (t.pos_ in _INSIDE or t.tag_ in _INSIDE_TAGS)
         and not (t.is_punct and t.text not in ("-", "/", ",", "&", "’", "'", "‘", "“", "”", '"'))
         and not t.is_space
-        and t.lower_ not in ("per", "of")
+        and t.lower_ not in ("per", "of", "off")
+        and not (t.pos_ == "NUM" and t.nbor().text != "-")
         for t in text.doc[start:end]
-    ) and (text.doc[start].pos_ not in ("PART", "NUM", "CCONJ") and text.doc[start].text != ",")
+    ) and (text.doc[start].pos_ not in ("PART", "CCONJ") and text.doc[start].text != ",")
 
 
 def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
@@ -104,7 +150,7 @@ def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
     if text.doc[start].lower_ in ("last", "next", "this"):
         return None
     head = text.doc[end]
-    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in ("people", "staff", "police")
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _UNMARKED
     return (start, end) if plural or q.low == 1 else None
 
 
@@ -129,6 +175,11 @@ def _partitive(of: Token) -> tuple[int, int] | None:
     if noun is None or noun.pos_ not in _NOUNS:
         return None
     start = of.i + 1
+    for token in noun.doc[start : noun.i]:
+        if token.pos_ == "NUM" and not (token.i + 1 < noun.i and token.nbor().text == "-"):
+            start = token.i + 1  # "of the last 15 matches"
+            if noun.tag_ == "NN" and noun.lower_ not in _UNMARKED:
+                return None  # "13 of 26 shooting"
     while start < noun.i and (
         noun.doc[start].pos_ in ("DET", "PRON", "NUM")
         or noun.doc[start].text in _QUOTES
@@ -144,19 +195,9 @@ def inherits(text: Text, q: Quantity, earlier: Quantity) -> bool:
     token, other = text.token(q.nj - 1), text.token(earlier.nj - 1)
     if text.sentence(token) != text.sentence(other) or not 0 < token.i - other.i <= 25:
         return False
-    if token.dep_ not in (
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "attr",
-        "conj",
-        "npadvmod",
-        "nummod",
-    ):
+    if earlier.counts and q.low.denominator != 1 and earlier.low.denominator == 1:
         return False
-    return (q.number.scale > 1) == (earlier.number.scale > 1) or token.dep_ in (
-        "nsubj",
-        "nsubjpass",
-        "pobj",
-    )
+    if token.dep_ not in _BEARS_NOUN or "of" in (text.low(q.nj), text.low(q.ni - 1)):
+        return False
+    alike = (q.number.scale > 1) == (earlier.number.scale > 1)
+    return alike or token.dep_ in ("nsubj", "nsubjpass", "pobj")

@@ -20,6 +20,7 @@ _TO: Final = frozenset(
     ["to", "- to -", "- to", "to -", "through", "up to", "to about", "to around", "to nearly"]
 )
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
+_WICKETS: Final = 10
 _SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
 
@@ -90,6 +91,8 @@ def _between(text: Text, a: Quantity, b: Quantity) -> str:
 def _score(text: Text, a: Quantity, b: Quantity) -> bool:
     """Whether two small whole numbers tied by a dash are a result ("2-1")."""
     link = _between(text, a, b)
+    if link == "for" and a.bare and b.bare and not a.number.words and b.low <= _WICKETS:
+        return a.low.denominator == 1 and text.low(b.j) not in ("-", "the", "a")
     if link not in _DASHES or text.gap(a.j) != text.gap(b.core[0]) or text.gap(a.j) > 1:
         return False
     if not (a.bare and not b.unit and not b.money) or a.number.words or b.number.words:
@@ -170,11 +173,10 @@ def _bound(a: Quantity, b: Quantity, lead: str) -> Approximator:
 def _scale_shared(a: Quantity, b: Quantity) -> Fraction:
     """The first end with the scale that it shares with the second: "$3 to $9 million"."""
     shared = a.low * b.number.scale
-    return (
-        shared
-        if a.number.scale == 1 < b.number.scale and a.low < 1000 and shared < b.low
-        else a.low
-    )
+    falls = shared < b.low * 3 and a.low.denominator != 1
+    if a.number.scale == 1 < b.number.scale and a.low < 1000 and (shared < b.low or falls):
+        return shared
+    return a.low
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -69,6 +69,8 @@ def _spelled(word: str, prefix: str, base: str) -> bool:
     if word.startswith(prefix) and len(word) - len(prefix) > 2:
         return True
     symbol = _registry().get_symbol(prefix + base)
+    if base == "liter":
+        word = word.replace("L", "l")
     return word == symbol or (prefix == "micro" and word[0] in "uμµ" and word[1:] == symbol[1:])
 
 
@@ -129,6 +131,8 @@ def unit_after(lex: Sequence[Lexeme], j: int) -> Unit | None:
         return Unit(found.j + 1, found.name) if found and found.j == j + 2 else None
     elif gap > 2:
         return None
+    elif lex[j].text == "-" and joined(lex, j, min(j + 4, len(lex))).endswith("- old"):
+        return unit_at(lex, j + 1)  # "28 - year - old"
     else:
         found = unit_at(lex, j)
         if found is None or found.j == j + 1:
