@@ -140,7 +140,9 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
     """One figure in the form that the scorer reads; None for what NewsQuant leaves out."""
     if figure.kind == "multiplier" and re.match(WORD_MULTIPLIER, figure.number.text.lower()):
         return None
-    if figure.minimum is not None and re.search(r"\baged\s*$", doc.text[: figure.span.start]):
+    if figure.minimum is not None and re.search(
+        r"\baged( between| from)?\s*$", doc.text[: figure.span.start]
+    ):
         return None
     times = 100 if figure.kind == "money" and coin(figure) else 1
     low, high = figure.minimum, figure.maximum

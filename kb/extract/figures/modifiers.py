@@ -63,8 +63,8 @@ def approximator_before(
 ) -> tuple[int, Approximator]:
     """Where the figure that begins at ``i`` begins with its approximator, and which it is.
 
-    Before a length of time "over" is a bound only after another preposition or a form of "be"
-    ("for over four years"): "spent over four years" says when.
+    Before a length of time "over" is a bound only after another preposition, a form of "be" or a
+    verb of passing time ("for over four years"): "paid over four years" says when.
     """
     k, name = i, "="
     for _ in range(3):
@@ -72,7 +72,7 @@ def approximator_before(
         if found is None:
             break
         at, kind = found
-        if duration and lex[at].low in ("over", "under") and at == k - 1 and not _after_be(lex, at):
+        if duration and lex[at].low == "over" and at == k - 1 and not _after_be(lex, at):
             break
         if _compared(lex, at):
             break
@@ -160,10 +160,9 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
     q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points)
     before = text.token(q.i - 1) if q.i else None
     if before is not None and q.change is None and before.lower_ == "by":
-        verbs = (before.head.lower_, before.head.head.lower_)
-        q.change = cast(
-            "Change | None", next((_CHANGE[v,] for v in verbs if (v,) in _CHANGE), None)
-        )
+        verbs = (before.head, before.head.head)
+        told = (_CHANGE.get((w,)) for v in verbs for w in (v.lower_, v.lemma_))
+        q.change = cast("Change | None", next(filter(None, told), None))
     if q.change is None and earlier is not None:
         q.change = _shared_change(text, q, earlier)
     for j in (q.core[1], q.j):

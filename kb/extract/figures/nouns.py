@@ -58,12 +58,22 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
             start += 1
     if doc[start].lower_ in _COMPARING and start + 1 < len(doc):
         start += 1
+    if doc[start].lower_ == "times":
+        return start, start  # "18 times forward earnings"
     head = _head(last)
     if head is not None and head.i >= start and _contiguous(text, start, head.i):
         found: tuple[int, int] | None = (start, _plural_behind(head, q))
     else:
         found = _run(text, start, q)
+    if found and _measures_noun(text, q, *found):
+        found = found[0], found[0]
     return found if found and _countable(text, q, *found) else None
+
+
+def _measures_noun(text: Text, q: Quantity, first: int, last: int) -> bool:
+    """Whether a singular pair says what size something is: "an eight speed gearbox"."""
+    nouns = first < last and text.doc[first].tag_ == text.doc[last].tag_ == "NN"
+    return nouns and q.low != 1 and not q.number.fraction and text.doc[last].lower_ not in _UNMARKED
 
 
 def _plural_behind(head: Token, q: Quantity) -> int:
@@ -95,6 +105,8 @@ def _countable(text: Text, q: Quantity, first: int, last: int) -> bool:
         return True
     if head.text[0].isupper() or head.lower_ in _UNMARKED or not head.text.isalpha():
         return True
+    if head.lower_.endswith("s") and not head.lower_.endswith("ss"):
+        return True
     whole = q.low.denominator == 1 and q.high.denominator == 1
     return whole and after is not None and after.pos_ in _NOUNS and after.text[0].islower()
 
@@ -103,7 +115,7 @@ def _head(number: Token) -> Token | None:
     """The noun that the number modifies, over the number's own parts ("1.5" of "1.5 billion")."""
     token = number
     for _ in range(3):
-        if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det"):
+        if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "predet"):
             token = token.head
             if token.pos_ in _NOUNS and token.i > number.i:
                 return token
@@ -196,6 +208,9 @@ def inherits(text: Text, q: Quantity, earlier: Quantity) -> bool:
     if text.sentence(token) != text.sentence(other) or not 0 < token.i - other.i <= 25:
         return False
     if earlier.counts and q.low.denominator != 1 and earlier.low.denominator == 1:
+        return False
+    following = text.token(q.nj) if text.gap(q.nj) <= 1 else None
+    if following is not None and following.tag_ == "NN":
         return False
     if token.dep_ not in _BEARS_NOUN or "of" in (text.low(q.nj), text.low(q.ni - 1)):
         return False

@@ -53,6 +53,10 @@ def _from_numeral(lex: Sequence[Lexeme], i: int, money: bool) -> Number:
         part = lex[j].value
         if part is not None and part < 1 and ("/" in lex[j].text or lex[j].text in VULGAR):
             value, j = value + part, j + 1
+    elif lex[i].whole and near(lex, j + 1, 0) and lex[j].text == "-" and near(lex, j, 0):
+        part = lex[j + 1].value
+        if part is not None and part < 1 and "/" in lex[j + 1].text:
+            value, j = value + part, j + 2  # "4-1/2"
     number = and_part(lex, Number(i, j, value, value))
     if number.j > j:
         return number

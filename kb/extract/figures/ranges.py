@@ -9,7 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from kb.extract.figures.quantity import Quantity, Text
+from kb.extract.figures.modifiers import change_before
+from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.model import Approximator
 
 __all__ = ["join", "merge_parts"]
@@ -21,6 +22,8 @@ _TO: Final = frozenset(
 )
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
 _WICKETS: Final = 10
+_WIDEST_CHANGE: Final = 5
+"""How many times its low end the high end of a rise or fall is at most."""
 _SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
 
@@ -114,7 +117,8 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
     if a.bare and b.hundredths and link in _LINKS:
         a.low = a.high = a.low / 100
     low = _scale_shared(a, b)
-    if not _is_range(a, b, low, link, lead):
+    moved = change_before(text, a.i, rate=True) is not None
+    if not _is_range(a, b, low, link, lead, moved):
         _lend(a, b, link, lead)
         return None
     first, last = sorted((low, b.low))
@@ -138,14 +142,20 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
     )
 
 
-def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str) -> bool:
-    """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one."""
+def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, moved: bool) -> bool:
+    """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one.
+
+    ``moved`` says that the first tells a rise or fall: then "to" gives where it led, unless the two
+    share one unit ("fell 5 to 10 percent").
+    """
     ascending = low < b.low
     if link in _DASHES:
         return ascending and _same(a, b)
     if link in _TO:
-        if a.change or lead == "by" or not _same(a, b) or (lead == "from" and not ascending):
+        if not _same(a, b) or (lead == "from" and not ascending):
             return False
+        if a.change or moved or lead == "by":
+            return a.bare and not b.bare and ascending and b.low <= low * _WIDEST_CHANGE
         shared = (a.bare and not b.bare) or low > a.low
         return lead in _LEADS or (ascending and (shared or lead != "to"))
     if link == "and":
@@ -158,7 +168,8 @@ def _lend(a: Quantity, b: Quantity, link: str, lead: str) -> None:
     """Give a bare first figure what the second is of: "9- and 10-year-olds", "about 8 or $9"."""
     if not a.bare or b.bare:
         return
-    if link in _SUSPENDED or (link in _TO and lead == "from") or (b.money and link in _LINKS):
+    shared = link in _SUSPENDED and (link != "by" or not (b.money or b.unit in RATES))
+    if shared or (link in _TO and lead == "from") or (b.money and link in _LINKS):
         a.unit, a.counts, a.money, a.age = b.unit, b.counts, b.money, b.age
         a.currency, a.stated, a.hundredths = b.currency, b.stated, b.hundredths
 

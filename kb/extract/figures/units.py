@@ -147,8 +147,8 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     following = lex[j + 1] if j + 1 < len(lex) else None
     if following and following.start == lex[j].end:
         if following.text == "/":
-            rate = _rate(lex, Unit(j + 1, _SPACED.get(lex[j].text, "")))
-            return rate if rate.j > j + 1 else None
+            name = _SPACED.get(lex[j].text)
+            return Unit(j + 1, name) if name and unit_at(lex, j + 2) else None
         if following.text in ("²", "³"):
             return None
         if following.kind in ("word", "num") or following.text in "'’&":
