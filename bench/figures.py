@@ -45,12 +45,14 @@ def lemma_phrase(doc: Doc, start: int, end: int) -> str:
         if not (t.is_punct or t.is_space or t.pos_ in ("DET", "PART", "CCONJ", "ADP", "ADV"))
         and t.tag_ not in ("VBG", "VBN")
     ]
-    return " ".join(
-        t.lemma_
-        if (t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR")) and t.lower_ not in UNCHANGED
-        else t.text
-        for t in kept
-    )
+    name = ""
+    for t in kept:
+        word = t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR")
+        tied = t.i > 0 and t.nbor(-1).text == "-" and not t.nbor(-1).whitespace_
+        name += ("-" if tied and name else " ") + (
+            t.lemma_ if word and t.lower_ not in UNCHANGED else t.text
+        )
+    return name.strip()
 
 
 def counted_words(doc: Doc, figure: Figure) -> tuple[int, int]:
@@ -174,7 +176,11 @@ def moves_joined(doc: Doc, figures: list[Figure]) -> list[Figure]:
             and doc.text[last.span.end : figure.span.start].strip() == "to"
             and doc.text[: last.span.start].rstrip().endswith("from")
         ):
-            out[-1] = replace(last, value=None, minimum=last.value, maximum=figure.value)
+            ends = {"minimum": last.value, "maximum": figure.value}
+            near = last.approximator if last.approximator == "~" else "="
+            out[-1] = replace(
+                last, value=None, per=last.per or figure.per, approximator=near, **ends
+            )
         else:
             out.append(figure)
     return out

@@ -13,6 +13,7 @@ from typing import Final
 from spacy.tokens import Token
 
 from kb.extract.figures.quantity import Quantity, Text
+from kb.model import Approximator
 
 __all__ = ["age_of_someone", "old_behind"]
 
@@ -20,6 +21,7 @@ _DATA: Final = tomllib.loads((Path(__file__).parent / "ages.toml").read_text("ut
 _PEOPLE: Final = frozenset(_DATA["people"]["plural"])
 _AGED: Final = frozenset(_DATA["before"]["aged"])
 _LINKS: Final = frozenset(["and", "to", "or", "-", "–", "through", ",", ", and"])
+_GROUPS: Final[dict[str, Approximator]] = {"over": ">", "under": "<"}
 _BOUNDS: Final = frozenset([">", "≥", "<", "≤"])
 _OLDEST: Final = 120
 _YOUNGEST_NAMED: Final = 4
@@ -40,6 +42,8 @@ def age_of_someone(text: Text, q: Quantity, earlier: Quantity | None) -> None:
 
     ``earlier`` is the figure before it, from which an age goes on: "aged 24 and 31".
     """
+    if _group(text, q):
+        return
     if not q.bare or not 0 < q.low < _OLDEST or q.low.denominator != 1 or q.number.fraction:
         return
     told = _stated(text, q) or _goes_on(text, q, earlier) or _bound_of_people(text, q)
@@ -47,6 +51,19 @@ def age_of_someone(text: Text, q: Quantity, earlier: Quantity | None) -> None:
         told = _named(text, q) or _is(text, q)
     if told:
         q.unit, q.age = "YR", True
+
+
+def _group(text: Text, q: Quantity) -> bool:
+    """Read "over-65s" and "the under 25s", people told by a bound of age."""
+    k = q.ni - 2 if text.low(q.ni - 1) in ("-", "‑") else q.ni - 1
+    sign = _GROUPS.get(text.low(k))
+    if sign is None or text.low(q.nj) != "s" or text.gap(q.nj) or not 0 < q.low < _OLDEST:
+        return False
+    if text.lex[k].text[0].isupper() and not text.token(k).is_sent_start:
+        return False  # "England Under-21s"
+    q.unit, q.age, q.counts, q.approximator = "YR", True, None, sign
+    q.i, q.j, q.core = k, q.nj + 1, (q.ni, q.nj + 1)
+    return True
 
 
 def _stated(text: Text, q: Quantity) -> bool:
@@ -80,7 +97,9 @@ def _named(text: Text, q: Quantity) -> bool:
         if before.ent_type_ in ("DATE", "CARDINAL", "MONEY") or before.is_punct:
             return False
         if before.text[0].isupper():
-            return before.pos_ in ("PROPN", "NOUN")
+            return before.pos_ in ("PROPN", "NOUN") or before.lower_ in ("he", "she")
+        if before.lower_ in ("he", "she"):
+            return True
         return before.tag_ == "NN" and _acts(text, q.nj + 1)
     before = text.token(q.ni - 1 if text.gap(q.ni) == 1 else q.ni - 2)
     if before.ent_type_ != "PERSON" or before.pos_ != "PROPN":

@@ -101,7 +101,9 @@ def _measures(text: Text, q: Quantity) -> Span | None:
             (
                 t.i
                 for t in text.doc[head.i : right + 1]
-                if t.dep_ in ("relcl", "punct") and t.is_punct
+                if (t.dep_ in ("relcl", "punct") and t.is_punct)
+                or (t.head == head and t.dep_ in ("cc", "conj"))
+                or t.lower_ in ("each", "apiece")
             ),
             right + 1,
         )

@@ -18,12 +18,14 @@ from kb.extract.figures.lexemes import Lexeme, lexemes
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.model import Approximator, Change
 
-__all__ = ["MULTIPLIERS", "approximator_after", "approximator_before", "modify"]
+__all__ = ["MOVES", "MULTIPLIERS", "approximator_after", "approximator_before", "modify"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "modifiers.toml").read_text("utf-8"))
 MULTIPLIERS: Final[dict[str, Decimal]] = {
     word: Decimal(factor) for word, factor in _DATA["multipliers"].items()
 }
+MOVES: Final = frozenset(_DATA["change"]["moves"])
+"""Verbs and nouns of change, as lemmas: with "from X to Y" they tell a move and no range."""
 
 Key = tuple[str, ...]
 
@@ -120,11 +122,12 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
     return None
 
 
-def change_before(text: Text, i: int, rate: bool) -> Change | None:
+def change_before(text: Text, i: int, rate: bool, timed: bool = False) -> Change | None:
     """Whether a verb or adverb right before the figure at ``i`` says that it is a rise or a fall.
 
     ``rate`` says that the figure is a percentage, points or small change, before which weaker verbs
-    ("added", "lost") count too.
+    ("added", "lost") count too; ``timed`` that it is a length of time, which verbs do not move but
+    place ("crashed six minutes later").
     """
     lex, k = text.lex, i
     for _ in range(3):
@@ -132,6 +135,8 @@ def change_before(text: Text, i: int, rate: bool) -> Change | None:
         if found:
             weak = all(part.low in _WEAK for part in lex[found[0] : k])
             strong = rate or not weak or (k < i and lex[i - 1].low == "by")
+            if timed and lex[k - 1].low not in ("by", "of", *_UP_DOWN):
+                strong = k < i and lex[i - 1].low == "by"
             return cast("Change", found[1]) if strong and _moves(text.token(k - 1)) else None
         if k and lex[k - 1].low in _BETWEEN:
             k -= 1
@@ -157,7 +162,7 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
         start, q.approximator = q.core[0], "="
     q.i = min(q.i, start)
     points = q.counts is not None and text.doc[q.counts[1]].lower_ in ("points", "point")
-    q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points)
+    q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points, timed)
     before = text.token(q.i - 1) if q.i else None
     if before is not None and q.change is None and before.lower_ == "by":
         verbs = (before.head, before.head.head)

@@ -14,17 +14,13 @@ from spacy.tokens import Token
 
 from kb.extract.figures.quantity import Quantity, Text
 
-__all__ = ["counted_noun", "inherits"]
+__all__ = ["counted_noun"]
 
 _NOUNS: Final = frozenset(["NOUN", "PROPN"])
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PART", "X"])
 _INSIDE_TAGS: Final = frozenset(["VBN", "VBG", "POS", "HYPH"])
 _QUOTES: Final = frozenset("\"“”‘’'")
 _LONGEST: Final = 7
-_BEARS_NOUN: Final = frozenset(
-    ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
-)
-"""Places in a clause where a number can stand for the things it counts."""
 _DATA: Final = tomllib.loads((Path(__file__).parent / "nouns.toml").read_text("utf-8"))
 _UNMARKED: Final = frozenset(_DATA["plurals"]["unmarked"])
 _COMPARING: Final = frozenset(_DATA["phrases"]["comparing"])
@@ -189,6 +185,8 @@ def _partitive(of: Token) -> tuple[int, int] | None:
     start = of.i + 1
     for token in noun.doc[start : noun.i]:
         if token.pos_ == "NUM" and not (token.i + 1 < noun.i and token.nbor().text == "-"):
+            if token.i > start and token.nbor(-1).pos_ in _NOUNS:
+                return start + (noun.doc[start].pos_ == "DET"), token.i - 1
             start = token.i + 1  # "of the last 15 matches"
             if noun.tag_ == "NN" and noun.lower_ not in _UNMARKED:
                 return None  # "13 of 26 shooting"
@@ -200,19 +198,3 @@ def _partitive(of: Token) -> tuple[int, int] | None:
         tied = noun.doc[start].like_num and start + 2 < noun.i and noun.doc[start + 1].text == "-"
         start += 3 if tied else 1
     return start, noun.i
-
-
-def inherits(text: Text, q: Quantity, earlier: Quantity) -> bool:
-    """Whether a number without a noun leaves out the noun of ``earlier`` in its sentence."""
-    token, other = text.token(q.nj - 1), text.token(earlier.nj - 1)
-    if text.sentence(token) != text.sentence(other) or not 0 < token.i - other.i <= 25:
-        return False
-    if earlier.counts and q.low.denominator != 1 and earlier.low.denominator == 1:
-        return False
-    following = text.token(q.nj) if text.gap(q.nj) <= 1 else None
-    if following is not None and following.tag_ == "NN":
-        return False
-    if token.dep_ not in _BEARS_NOUN or "of" in (text.low(q.nj), text.low(q.ni - 1)):
-        return False
-    alike = (q.number.scale > 1) == (earlier.number.scale > 1)
-    return alike or token.dep_ in ("nsubj", "nsubjpass", "pobj")

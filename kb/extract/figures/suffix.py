@@ -15,11 +15,15 @@ from kb.extract.figures.currency import Money, money_after
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.extract.figures.units import DURATIONS, unit_after, unit_at
 
-__all__ = ["rate", "spell_out", "suffix"]
+__all__ = ["rate", "rate_at", "spell_out", "suffix"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "beside.toml").read_text("utf-8"))
 _WEIGHTS: Final = frozenset(_DATA["money"]["weights"])
 _VERBS: Final = frozenset(_DATA["money"]["verbs"])
+_PAYING: Final = frozenset(_DATA["money"]["paying"])
+_WEIGHING: Final = frozenset(_DATA["money"]["weighing"])
+_CONTEXT: Final = 9
+_NAMING: Final = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ"])
 _OWNERS: Final = frozenset(_DATA["money"]["owners"])
 _COMPARED: Final = frozenset(_DATA["times"]["compared"])
 _SOLD_BY: Final = frozenset(_DATA["rates"]["sold_by"])
@@ -134,14 +138,22 @@ def _is_money(text: Text, q: Quantity, j: int, only: bool) -> bool:
     noun = text.lex[j - 1]
     large = q.number.scale >= 1000
     owned = text.low(j - 2) in _OWNERS
+    if noun.low in _WEIGHTS:
+        return large or owned or _priced(text, q, j)
     if not only and not large and not owned:
         return False
     if noun.kind != "word" or noun.text.isupper():
         return True
-    if noun.low in _WEIGHTS:
-        return large or owned
     token = text.token(j - 1)
     return token.pos_ != "VERB" and (noun.low not in _VERBS or large or token.pos_ == "NOUN")
+
+
+def _priced(text: Text, q: Quantity, j: int) -> bool:
+    """Whether the words around "pounds" speak of paying and none of weighing."""
+    if text.low(j) == "of":
+        return False
+    around = {text.low(k) for k in range(q.ni - _CONTEXT, j + _CONTEXT)}
+    return bool(around & _PAYING) and not around & _WEIGHING
 
 
 def _ordinal(text: Text, q: Quantity, j: int) -> bool:
@@ -153,22 +165,28 @@ def _ordinal(text: Text, q: Quantity, j: int) -> bool:
 
 def rate(text: Text, q: Quantity) -> None:
     """What the figure is for each of: "per message", "a share", "/kg", "each"."""
-    lex, j = text.lex, q.core[1]
+    j = q.core[1]
     if q.counts:
         j = text.lexeme_after(text.doc[q.counts[1]], j)
-    j = _behind_of(text, j) if q.unit or q.counts else j
+    if found := rate_at(text, q, _behind_of(text, j) if q.unit or q.counts else j):
+        q.per, q.j = found
+
+
+def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
+    """The words of a rate that begins at lexeme ``j``, without its "per", and where it ends."""
+    lex = text.lex
     if j >= len(lex) or text.gap(j) > 2:
-        return
+        return None
     link = lex[j].low
     if link in ("apiece", "each") and text.low(j + 1) not in _PERIODS:
-        q.per, q.j = link, j + 1
-        return
+        if j + 1 < len(lex) and text.gap(j + 1) == 1 and text.token(j + 1).pos_ in ("VERB", "AUX"):
+            return None  # "the two firms each paid"
+        return link, j + 1
     if link == "-" and text.low(j + 1) in ("a", "per") and text.low(j + 2) == "-":
-        if unit := unit_at(lex, j + 3):
-            q.per, q.j = lex[j + 3].text, unit.j
-        return
+        unit = unit_at(lex, j + 3)
+        return (lex[j + 3].text, unit.j) if unit else None
     if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
-        return
+        return None
     unit = unit_at(lex, j + 1)
     end = unit.j if unit and unit.j > j + 2 else j + 2
     if lex[j + 1].kind == "num" and end < len(lex) and lex[end].kind == "word":
@@ -176,15 +194,22 @@ def rate(text: Text, q: Quantity) -> None:
     token = text.token(end - 1)
     if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
         end = min(end + 1, len(lex))
-    q.per, q.j = text.string[lex[j + 1].start : lex[end - 1].end], end
+    elif unit is None and token.pos_ == "ADJ" and _noun_next(text, end):
+        end += 1  # "per gross tonne"
+    return text.string[lex[j + 1].start : lex[end - 1].end], end
+
+
+def _noun_next(text: Text, k: int) -> bool:
+    return text.gap(k) == 1 and text.lex[k].kind == "word" and text.token(k).pos_ == "NOUN"
 
 
 def _behind_of(text: Text, j: int) -> int:
     """Where a rate goes on behind "of" and a noun or two: "micrograms of lead per litre"."""
     if text.low(j) != "of":
         return j
-    for k in range(j + 2, j + 4):
-        if text.gap(k) > 1 or text.lex[k - 1].kind != "word":
+    for k in range(j + 2, min(j + 5, len(text.lex))):
+        formula = text.lex[k - 1].kind == "num" and text.gap(k - 1) == 0  # "CO2"
+        if text.gap(k) > 1 or not (formula or text.token(k - 1).pos_ in _NAMING):
             break
         timed = text.low(k) in ("a", "each", "every") and text.low(k + 1) in _PERIODS
         if text.low(k) == "per" or timed:
