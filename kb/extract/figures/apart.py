@@ -14,7 +14,6 @@ from babel.dates import get_month_names
 from spacy.tokens import Span as Words
 
 from kb.extract.figures.codes import is_address, is_format, is_listed
-from kb.extract.figures.number import SMALL
 from kb.extract.figures.quantity import Quantity, Text
 
 __all__ = ["is_date", "is_name", "is_pronoun"]
@@ -113,7 +112,7 @@ def _dated(text: Text, q: Quantity) -> bool:
 def is_name(text: Text, q: Quantity) -> bool:
     """Whether the number is an ordinal or part of a name, model, label or code."""
     lex, i = text.lex, q.ni
-    if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1:
+    if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
     if (digits and (_tied(text, q) or is_listed(text, q))) or _adverbial(text, q):
@@ -126,7 +125,7 @@ def is_name(text: Text, q: Quantity) -> bool:
         return True
     if q.core[0] != i:
         return False
-    if not digits and before == "-" and text.low(i - 2) in SMALL and not text.gap(i):
+    if not digits and before == "-" and text.low(i - 2) == "one" and not text.gap(i):
         return True  # "finished one-two"
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
         partitive = text.low(q.nj) == "of"
@@ -153,6 +152,8 @@ def _proper_phrase(text: Text, q: Quantity) -> bool:
     """Whether what follows is a single proper noun, as in "11 Pro Max"."""
     assert q.counts is not None
     head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
+    if head == first and head.is_upper and not text.token(q.ni - 1).text[0].isupper():
+        return False  # "52 RBI"
     return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()
 
 

@@ -17,6 +17,7 @@ _DATA: Final = tomllib.loads((Path(__file__).parent / "apart.toml").read_text("u
 _STREETS: Final = frozenset(_DATA["addresses"]["streets"])
 _PICTURES: Final = frozenset(_DATA["formats"]["pictures"])
 _LINES: Final = frozenset(_DATA["formats"]["lines"])
+_CROSSES: Final = frozenset(["x", "×"])
 _LARGEST_FORMAT: Final = 16
 _LONGEST_STREET: Final = 4
 _NEARBY: Final = 4
@@ -27,6 +28,8 @@ def is_format(text: Text, q: Quantity) -> bool:
     if q.hundredths and int(q.low * 100) in _LINES and text.low(q.nj) == "p":
         around = range(q.ni - _NEARBY, q.nj + _NEARBY)
         return any(text.low(k) in _PICTURES for k in around)
+    if q.bare and q.core[0] == q.ni and _crossed(text, q):
+        return True
     size = q.low / q.number.scale
     if q.low.denominator != 1 or not 0 < size <= _LARGEST_FORMAT:
         return False
@@ -34,6 +37,14 @@ def is_format(text: Text, q: Quantity) -> bool:
         return q.number.scale == 1 and text.low(q.core[0]) == "ps" and text.gap(q.ni) == 0
     plural = q.counts is not None and text.doc[q.counts[1]].tag_ in ("NNS", "NNPS")
     return text.lex[q.nj - 1].text == "K" and not text.gap(q.nj - 1) and not plural
+
+
+def _crossed(text: Text, q: Quantity) -> bool:
+    """Whether it is one side of a picture: "3072 x 1920"."""
+    before, after = text.low(q.ni - 1), text.low(q.nj)
+    return (before in _CROSSES and text.low(q.ni - 2).isdigit()) or (
+        after in _CROSSES and text.low(q.nj + 1).isdigit()
+    )
 
 
 def is_address(text: Text, q: Quantity) -> bool:

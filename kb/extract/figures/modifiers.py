@@ -47,6 +47,7 @@ _BOUNDS_TIME: Final = frozenset(_DATA["over"]["bounds_time_after"])
 _MOVING: Final = frozenset(_DATA["change"]["moving"])
 _RISING: Final = frozenset(_DATA["change"]["rising"])
 _UP_DOWN: Final = frozenset(["up", "down"])
+_ADDED: Final = frozenset(_DATA["over"]["added"])
 _OPENS_BOUND: Final = frozenset(["than", "as"])
 _LONGEST: Final = max(map(len, _BEFORE))
 
@@ -114,6 +115,8 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
         if following and following.low in _OPENS_BOUND and lex[j].low == "and":
             continue  # "and more than"
         if lex[j].text in ("+", "-") and not tight:
+            continue
+        if lex[j].low == "plus" and following and following.low in _ADDED:
             continue
         sums = following and (following.kind == "num" or following.low in ("$", "£", "€", "or"))
         if sums and lex[j].low in ("plus", "odd", "minimum", "maximum", "at", "+"):

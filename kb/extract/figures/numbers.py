@@ -92,7 +92,7 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` as a share of the one behind it: "one in five", "two out of three"."""
     j = number.j
     link = word_at(lex, j)
-    k = j + 2 if (link, word_at(lex, j + 1)) == ("out", "of") else j + 1
+    k = j + 2 if (link, word_at(lex, j + 1)) in (("out", "of"), ("in", "every")) else j + 1
     if link not in ("in", "of", "out", "over") or (link == "out" and k == j + 1) or k >= len(lex):
         return number
     if number.fraction or number.vague or number.low.denominator != 1 or not near(lex, j, 1):

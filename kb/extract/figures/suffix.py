@@ -168,7 +168,7 @@ def rate(text: Text, q: Quantity) -> None:
     j = q.core[1]
     if q.counts:
         j = text.lexeme_after(text.doc[q.counts[1]], j)
-    if found := rate_at(text, q, _behind_of(text, j) if q.unit or q.counts else j):
+    if found := rate_at(text, q, _behind_of(text, j) if not q.bare else j):
         q.per, q.j = found
 
 

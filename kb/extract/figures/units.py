@@ -148,7 +148,7 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     if following and following.start == lex[j].end:
         if following.text == "/":
             name = _SPACED.get(lex[j].text)
-            rated = unit_at(lex, j + 2) or lex[j + 2 : j + 3] and lex[j + 2].text in _TIGHT
+            rated = unit_at(lex, j + 2) or (lex[j + 2 : j + 3] and lex[j + 2].text in _TIGHT)
             return Unit(j + 1, name) if name and rated else None
         if following.text in ("²", "³"):
             return None

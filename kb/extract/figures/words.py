@@ -225,6 +225,10 @@ def and_part(lex: Sequence[Lexeme], number: Number) -> Number:
     first = word_at(lex, j + 1) if word_at(lex, j) == "and" else ""
     count = 1 if first in ("a", "an") else SMALL.get(first, 0)
     under = DENOMINATORS.get(word_at(lex, j + 2), 0)
+    if first in TENS and number.low.denominator == number.scale == 1:
+        part = cardinal(lex, j + 1)  # "two and fifty-four hundredths"
+        if part is not None and part.fraction and part.low < 1:
+            return number.to(part.j, number.low + part.low)
     if not count or not under or lex[j + 2].low.endswith("s") == (count == 1):
         return number
     size = SCALES.get(word_at(lex, j + 3), 0) if near(lex, j + 3) else 0
