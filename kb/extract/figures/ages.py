@@ -21,6 +21,7 @@ _DATA: Final = tomllib.loads((Path(__file__).parent / "ages.toml").read_text("ut
 _PEOPLE: Final = frozenset(_DATA["people"]["plural"])
 _AGED: Final = frozenset(_DATA["before"]["aged"])
 _LINKS: Final = frozenset(["and", "to", "or", "-", "–", "through", ",", ", and"])
+_AT_AN_AGE: Final = frozenset(_DATA["before"]["at"])
 _GROUPS: Final[dict[str, Approximator]] = {"over": ">", "under": "<"}
 _BOUNDS: Final = frozenset([">", "≥", "<", "≤"])
 _OLDEST: Final = 120
@@ -71,7 +72,14 @@ def _stated(text: Text, q: Quantity) -> bool:
     k = q.i - 1
     while k > 0 and text.low(k) in ("of", "between", "from", "just", "only"):
         k -= 1
-    return text.low(k) in _AGED and text.lex[k].text.islower()
+    if text.low(k) in _AGED and text.lex[k].text.islower():
+        return True
+    phrase = tuple(text.low(n) for n in range(q.ni - 3, q.ni))
+    if phrase in (("as", "old", "as"), ("as", "young", "as")):
+        return True
+    if q.i < 2 or text.low(q.i - 1) != "at" or text.token(q.i - 2).lemma_ not in _AT_AN_AGE:
+        return False
+    return text.gap(q.nj) == 0 or text.token(q.nj).pos_ not in ("NOUN", "PROPN", "ADJ")
 
 
 def _goes_on(text: Text, q: Quantity, earlier: Quantity | None) -> bool:

@@ -49,6 +49,8 @@ _RISING: Final = frozenset(_DATA["change"]["rising"])
 _UP_DOWN: Final = frozenset(["up", "down"])
 _ADDED: Final = frozenset(_DATA["over"]["added"])
 _OPENS_BOUND: Final = frozenset(["than", "as"])
+_MARGINS: Final = frozenset(["lost", "lose", "loses", "losing"])
+_LARGEST_PRICE_MOVE: Final = 1000
 _LONGEST: Final = max(map(len, _BEFORE))
 
 
@@ -137,6 +139,8 @@ def change_before(text: Text, i: int, rate: bool, timed: bool = False) -> Change
         found = _ending_at(lex, k, _CHANGE)
         if found:
             weak = all(part.low in _WEAK for part in lex[found[0] : k])
+            if lex[k - 1].low in _MARGINS and k < i and not rate:
+                return None  # "lost by 328 votes"
             strong = rate or not weak or (k < i and lex[i - 1].low == "by")
             if timed and lex[k - 1].low not in ("by", "of", *_UP_DOWN):
                 strong = k < i and lex[i - 1].low == "by"
@@ -165,10 +169,12 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
         start, q.approximator = q.core[0], "="
     q.i = min(q.i, start)
     points = q.counts is not None and text.doc[q.counts[1]].lower_ in ("points", "point")
-    q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points, timed)
+    coins = q.money and q.number.scale == 1 and q.low < _LARGEST_PRICE_MOVE
+    rate = q.unit in RATES or coins or points
+    q.change = change_before(text, q.i, rate, timed)
     before = text.token(q.i - 1) if q.i else None
     if before is not None and q.change is None and before.lower_ == "by":
-        verbs = (before.head, before.head.head)
+        verbs = [v for v in (before.head, before.head.head) if v.lower_ not in _MARGINS or rate]
         told = (_CHANGE.get((w,)) for v in verbs for w in (v.lower_, v.lemma_))
         q.change = cast("Change | None", next(filter(None, told), None))
     if q.change is None and earlier is not None:

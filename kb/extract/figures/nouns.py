@@ -180,9 +180,13 @@ def _compound(text: Text, q: Quantity) -> tuple[int, int] | None:
 def _partitive(of: Token) -> tuple[int, int] | None:
     """The phrase of "three of the victims", without its determiner."""
     noun = next((t for t in of.children if t.dep_ == "pobj" and t.i > of.i), None)
+    if noun is None and of.i + 1 < len(of.doc) and of.nbor().pos_ == "NUM":
+        noun = _head(of.nbor())  # "12 of 500 samples"
     if noun is None or noun.pos_ not in _NOUNS:
         return None
     start = of.i + 1
+    if any(token.is_currency for token in noun.doc[start : noun.i]):
+        return None
     for token in noun.doc[start : noun.i]:
         if token.pos_ == "NUM" and not (token.i + 1 < noun.i and token.nbor().text == "-"):
             if token.i > start and token.nbor(-1).pos_ in _NOUNS:

@@ -94,6 +94,8 @@ def _between(text: Text, a: Quantity, b: Quantity) -> str:
 def _score(text: Text, a: Quantity, b: Quantity) -> bool:
     """Whether two small whole numbers tied by a dash are a result ("2-1")."""
     link = _between(text, a, b)
+    if link == "for" and a.bare and b.bare and text.low(a.i - 1) in ("went", "goes", "going"):
+        return True
     if link == "for" and a.bare and b.bare and not a.number.words and b.low <= _WICKETS:
         return a.low.denominator == 1 and text.low(b.j) not in ("-", "the", "a")
     if link == "to" and a.low > b.low and a.bare and b.bare and not a.change:

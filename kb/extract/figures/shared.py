@@ -21,6 +21,7 @@ _BEARS_NOUN: Final = frozenset(
 )
 """Places in a clause where a number can stand for the things it counts."""
 _COMPARED: Final = frozenset(_DATA["shared"]["compared"])
+_ALL_OF: Final = frozenset(["them", "those", "these", "which", "whom"])
 _FARTHEST: Final = 25
 
 
@@ -28,7 +29,9 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
     """Give a bare number the noun or unit that an earlier figure of its sentence has."""
     if not q.bare or q.number.fraction or not kept:
         return
-    if _between(text, kept[-1], q) in _COMPARED and not kept[-1].bare:
+    link = _between(text, kept[-1], q)
+    moved = link == "to" and text.low(kept[-1].i - 1) == "from"
+    if (link in _COMPARED or moved) and not kept[-1].bare:
         _take_over(q, kept[-1])
         return
     lenders = [p for p in reversed(kept) if _lends(p)]
@@ -73,6 +76,8 @@ def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:
     following = text.token(q.nj) if text.gap(q.nj) <= 1 else None
     if following is not None and following.tag_ == "NN":
         return False
+    if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
+        return bool(earlier.counts)
     if token.dep_ not in _BEARS_NOUN or "of" in (text.low(q.nj), text.low(q.ni - 1)):
         return False
     alike = (q.number.scale > 1) == (earlier.number.scale > 1)

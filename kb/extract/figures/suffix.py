@@ -144,8 +144,7 @@ def _is_money(text: Text, q: Quantity, j: int, only: bool) -> bool:
         return False
     if noun.kind != "word" or noun.text.isupper():
         return True
-    token = text.token(j - 1)
-    return token.pos_ != "VERB" and (noun.low not in _VERBS or large or token.pos_ == "NOUN")
+    return noun.low not in _VERBS or large or text.token(j - 1).pos_ == "NOUN"
 
 
 def _priced(text: Text, q: Quantity, j: int) -> bool:
