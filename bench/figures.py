@@ -32,6 +32,7 @@ from kb.model import Figure
 
 NAMES = tomllib.loads((Path(__file__).parent / "figures_units.toml").read_text("utf-8"))
 WORD_MULTIPLIER = r"(?:doubl|tripl|trebl|quadrupl|quintupl|twice|thrice|halv)"
+POSSESSORS = {"the", "his", "her", "its", "their", "our", "my"}
 UNCHANGED = {"species", "series", "means"}
 SIGNS = {"≥": ">", "≤": "<"}
 
@@ -58,8 +59,9 @@ def lemma_phrase(doc: Doc, start: int, end: int) -> str:
 def counted_words(doc: Doc, figure: Figure) -> tuple[int, int]:
     """Where the counted phrase stands, as far as NewsQuant takes it.
 
-    That is over a bare noun behind "of" ("categories of products") and over the nouns that a
-    singular leads to ("11 member trade agreement").
+    That is over a bare noun behind "of" ("categories of products"), over the nouns that a singular
+    leads to ("11 member trade agreement"), and over where a superlative holds ("the hottest cars in
+    the world").
     """
     counts = figure.counts or ""
     begin = doc.text.find(counts, figure.number.end)
@@ -75,6 +77,11 @@ def counted_words(doc: Doc, figure: Figure) -> tuple[int, int]:
         end += 2
         while end < len(doc) and doc[end].pos_ == "NOUN":
             end += 1
+    top = any(t.tag_ in ("JJS", "RBS") for t in doc[words.start : end])
+    if top and end + 2 < len(doc) and doc[end].lower_ == "in":
+        first = end + (2 if doc[end + 1].lower_ in POSSESSORS else 1)
+        while first < len(doc) and doc[first].pos_ in ("NOUN", "PROPN"):
+            first, end = first + 1, first + 1
     return begin, doc[end - 1].idx + len(doc[end - 1])
 
 

@@ -35,6 +35,8 @@ _MONTHS: Final = frozenset(
     for width in ("wide", "abbreviated")
     for name in get_month_names(width, locale="en").values()
 ) | {"sept"}
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2099
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th"])
 _NAMES: Final = frozenset(
     ["ORG", "GPE", "FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "PERSON", "NORP"]
@@ -49,7 +51,13 @@ def is_date(text: Text, q: Quantity) -> bool:
     if _clock(text, q):
         return True
     plural = text.low(j) == "s" or (text.low(j) in ("'", "’") and text.low(j + 1) == "s")
-    if lex[i].kind == "num" and text.gap(j) == 0 and plural and value % 10 == 0 and not q.money:
+    if (
+        lex[i].kind == "num"
+        and text.gap(j) == 0
+        and plural
+        and not q.money
+        and (value % 10 == 0 or _FIRST_YEAR <= value <= _LAST_YEAR)
+    ):
         return not q.age
     if q.unit or q.times:
         return False

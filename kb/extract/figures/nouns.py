@@ -128,7 +128,7 @@ def _contiguous(text: Text, start: int, end: int) -> bool:
         and not (t.is_punct and t.text not in ("-", "/", ",", "&", "’", "'", "‘", "“", "”", '"'))
         and not t.is_space
         and t.lower_ not in ("per", "of", "off")
-        and not (t.pos_ == "NUM" and t.nbor().text != "-")
+        and not (t.pos_ == "NUM" and t.nbor().text != "-" and t.nbor(-1).pos_ != "PROPN")
         for t in text.doc[start:end]
     ) and (text.doc[start].pos_ not in ("PART", "CCONJ") and text.doc[start].text != ",")
 

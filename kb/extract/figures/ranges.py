@@ -193,6 +193,8 @@ def _lend(text: Text, a: Quantity, b: Quantity, link: str, lead: str) -> None:
 def _bound(text: Text, a: Quantity, b: Quantity, lead: str) -> Approximator:
     """The range's approximator: one end's bound says nothing of a range "from up to 5 to 7"."""
     opened = lead == "from" or text.low(a.core[0] - 1) == "from"
+    if opened and b.approximator == "≤" and a.approximator != "~":
+        return "="  # "starting from 450 up to 900"
     if a.approximator == "=" or (opened and a.approximator != "~"):
         return b.approximator
     return a.approximator

@@ -78,7 +78,8 @@ def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:
         return False
     if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
         return bool(earlier.counts)
-    if token.dep_ not in _BEARS_NOUN or "of" in (text.low(q.nj), text.low(q.ni - 1)):
+    part = text.low(q.ni - 1) == "of" and text.token(q.ni - 2).like_num
+    if token.dep_ not in _BEARS_NOUN or part or text.low(q.nj) == "of":
         return False
     alike = (q.number.scale > 1) == (earlier.number.scale > 1)
     return alike or token.dep_ in ("nsubj", "nsubjpass", "pobj")
