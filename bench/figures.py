@@ -115,7 +115,8 @@ def unit_of(doc: Doc, figure: Figure) -> str:
         name = coin(figure) or NAMES["currency"].get(code) or codes.get(code, "-").lower()
     elif figure.unit:
         old = bool(re.search(r"\bold|\bof age", figure.span.text))
-        old = old or (figure.kind == "duration" and figure.number.end == figure.span.end)
+        bare = figure.number.end == figure.span.end and doc.text[figure.span.end :][:1] != "-"
+        old = old or (figure.kind == "duration" and bare)
         name = unit_name(figure.unit) + (" of age" if old else "")
         if name == "barrel" and doc.text[figure.span.end :].startswith(" of oil"):
             name = "barrel of oil"
@@ -163,7 +164,8 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
         value = float(figure.value * times)
     before = doc.text[max(0, figure.span.start - 12) : figure.span.start].rstrip().lower()
     change = SIGNS.get(figure.approximator, figure.approximator)
-    if change in "=~" and figure.change and not before.endswith(" of"):
+    noun = re.search(r"\bof( [^ ]+){1,3},? or$", doc.text[: figure.span.start].rstrip().lower())
+    if change in "=~" and figure.change and not (before.endswith(" of") or noun):
         change = figure.change
     if change == "=" and before.endswith(("average", "averaging", "averaged", "averages")):
         change = "~"

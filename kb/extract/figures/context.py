@@ -194,7 +194,7 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
             continue
         start, approximator = approximator_before(text.lex, k)
         span = _span(text, start, k + 1)
-        noun = next((t for t in text.token(k).children if t.dep_ in ("dobj", "nsubj")), None)
+        noun = _multiplied(text.token(k))
         out.append(
             Figure(
                 id=_id(article_id, span),
@@ -207,6 +207,15 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
             )
         )
     return out
+
+
+def _multiplied(word: Token) -> Token | None:
+    """What a multiplier multiplies: its object, or the subject of one that has none."""
+    for roles in (("dobj",), ("nsubj", "nsubjpass")):
+        noun = next((t for t in word.children if t.dep_ in roles), None)
+        if noun is not None:
+            return noun
+    return None
 
 
 def _multiplies(text: Text, k: int) -> bool:

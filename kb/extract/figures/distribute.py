@@ -20,6 +20,7 @@ from kb.model import Figure, Span
 __all__ = ["distribute"]
 
 _FLOATING: Final = frozenset(["advmod", "appos", "det", "nsubj", "nsubjpass", "dep"])
+_FARTHEST: Final = 12
 _HIGHEST: Final = 6
 """Steps up the parse from a number to its verb."""
 
@@ -53,7 +54,7 @@ def _each(text: Text, q: Quantity, figure: Figure) -> Figure:
             break
         token = token.head
     before = text.lex[q.i].start
-    each = any(_floats(t) and t.idx < before for t in _before(token))
+    each = any(_floats(t) and t.idx < before for t in _before(token)) or _after_be(text, q)
     return replace(figure, per="each") if each else figure
 
 
@@ -62,6 +63,17 @@ def _floats(word: Token) -> bool:
     if word.lower_ != "each" or word.dep_ not in _FLOATING or word.i + 1 >= len(word.doc):
         return False
     return word.nbor().pos_ not in ("NOUN", "PROPN", "ADJ", "NUM")
+
+
+def _after_be(text: Text, q: Quantity) -> bool:
+    """Whether "are each" stands before the figure in its clause: "are each home to a million"."""
+    start = text.token(q.i).i
+    for k in range(start - 1, max(0, start - _FARTHEST), -1):
+        if text.doc[k].is_punct or text.doc[k].pos_ in ("CCONJ", "SCONJ"):
+            return False
+        if text.doc[k].lower_ == "each":
+            return text.doc[k - 1].lemma_ == "be"
+    return False
 
 
 def _before(verb: Token) -> Iterator[Token]:

@@ -22,12 +22,13 @@ _BEARS_NOUN: Final = frozenset(
 """Places in a clause where a number can stand for the things it counts."""
 _COMPARED: Final = frozenset(_DATA["shared"]["compared"])
 _ALL_OF: Final = frozenset(["them", "those", "these", "which", "whom"])
+_STATISTICS: Final = frozenset(_DATA["shared"]["statistics"])
 _FARTHEST: Final = 25
 
 
 def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
     """Give a bare number the noun or unit that an earlier figure of its sentence has."""
-    if not q.bare or q.number.fraction or not kept:
+    if not q.bare or q.number.fraction or not kept or q.per in ("each", "apiece"):
         return
     link = _between(text, kept[-1], q)
     moved = link == "to" and text.low(kept[-1].i - 1) == "from"
@@ -78,7 +79,7 @@ def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:
         return False
     if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
         return bool(earlier.counts)
-    part = text.low(q.ni - 1) == "of" and text.token(q.ni - 2).like_num
+    part = text.low(q.ni - 1) == "of" and text.low(q.ni - 2) not in _STATISTICS
     if token.dep_ not in _BEARS_NOUN or part or text.low(q.nj) == "of":
         return False
     alike = (q.number.scale > 1) == (earlier.number.scale > 1)
