@@ -13,7 +13,7 @@ from typing import Final
 from babel.dates import get_month_names
 from spacy.tokens import Span as Words
 
-from kb.extract.figures.codes import is_address, is_format, is_listed
+from kb.extract.figures.codes import is_address, is_format, is_listed, is_model
 from kb.extract.figures.quantity import Quantity, Text
 
 __all__ = ["is_date", "is_name", "is_pronoun"]
@@ -129,7 +129,7 @@ def is_name(text: Text, q: Quantity) -> bool:
     before = text.low(i - 1)
     if before in (".", "#") and text.low(i - 2) in ("no", "nos", "nr", "nrs", "vol", "fig"):
         return True
-    if is_format(text, q) or is_address(text, q):
+    if is_format(text, q) or is_address(text, q) or is_model(text, q):
         return True
     if q.core[0] != i:
         return False

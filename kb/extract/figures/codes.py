@@ -11,12 +11,13 @@ from typing import Final
 
 from kb.extract.figures.quantity import Quantity, Text
 
-__all__ = ["is_address", "is_format", "is_listed"]
+__all__ = ["is_address", "is_format", "is_listed", "is_model"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "apart.toml").read_text("utf-8"))
 _STREETS: Final = frozenset(_DATA["addresses"]["streets"])
 _PICTURES: Final = frozenset(_DATA["formats"]["pictures"])
 _LINES: Final = frozenset(_DATA["formats"]["lines"])
+_BEFORE_SECONDS: Final = frozenset(_DATA["times"]["before_seconds"])
 _CROSSES: Final = frozenset(["x", "×"])
 _LARGEST_FORMAT: Final = 16
 _LONGEST_STREET: Final = 4
@@ -45,6 +46,16 @@ def _crossed(text: Text, q: Quantity) -> bool:
     return (before in _CROSSES and text.low(q.ni - 2).isdigit()) or (
         after in _CROSSES and text.low(q.nj + 1).isdigit()
     )
+
+
+def is_model(text: Text, q: Quantity) -> bool:
+    """Whether "s" hard against a whole number makes a plural or a model: "two 737s", "iPhone 6s".
+
+    It is seconds behind a preposition, a bound or a dash, as in "0-60 in 4s".
+    """
+    if q.unit != "SEC" or q.low.denominator != 1 or text.low(q.core[1] - 1) != "s":
+        return False
+    return not text.gap(q.core[1] - 1) and text.low(q.ni - 1) not in _BEFORE_SECONDS
 
 
 def is_address(text: Text, q: Quantity) -> bool:

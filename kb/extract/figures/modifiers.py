@@ -171,7 +171,8 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
     points = q.counts is not None and text.doc[q.counts[1]].lower_ in ("points", "point")
     coins = q.money and q.number.scale == 1 and q.low < _LARGEST_PRICE_MOVE
     rate = q.unit in RATES or coins or points
-    q.change = change_before(text, q.i, rate, timed)
+    thrown = q.unit is not None and q.unit not in RATES and text.low(q.core[1]) == "of"
+    q.change = None if thrown else change_before(text, q.i, rate, timed)
     before = text.token(q.i - 1) if q.i else None
     if before is not None and q.change is None and before.lower_ == "by":
         verbs = [v for v in (before.head, before.head.head) if v.lower_ not in _MARGINS or rate]

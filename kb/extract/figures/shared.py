@@ -38,7 +38,7 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
     lenders = [p for p in reversed(kept) if _lends(p)]
     alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
     earlier = next(alike, lenders[0] if lenders else None)
-    if earlier is None or not _leaves_out(text, q, earlier):
+    if earlier is None or earlier.j == q.i or not _leaves_out(text, q, earlier):
         return
     if earlier.counts:
         q.counts, q.counts_inherited = earlier.counts, True

@@ -78,8 +78,10 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     size = SCALES.get(unit) or GROUPS.get(unit)
     if size and not unit.endswith("s"):
         return replace(times(plain, k + 1, size), fraction=False)
-    if near(lex, i + 1, 0) and lex[i + 1].text == "-" and word_at(lex, i + 2) in SCALES:
-        return replace(times(plain, i + 3, SCALES[word_at(lex, i + 2)]), fraction=False)
+    if near(lex, i + 1, 0) and lex[i + 1].text == "-":
+        size = SCALES.get(word_at(lex, i + 2)) or GROUPS.get(word_at(lex, i + 2))
+        if size:
+            return replace(times(plain, i + 3, size), fraction=False)
     tied = before in ("-", "‑") or (near(lex, i + 1, 0) and lex[i + 1].text in ("-", "‑"))
     if before in _HALF_PART or tied:
         return None

@@ -317,6 +317,7 @@ COUNTABLE = [
     ("Some 20 summer analysts listened.", 20, "summer analysts"),
     ("They won three more games.", 3, "games"),
     ("It lost 12 of the last 15 matches.", 12, "matches"),
+    ("A half-dozen pilots came.", 6, "pilots"),
 ]
 
 
@@ -363,6 +364,7 @@ SILENT = [
     "The panel is 3072 x 1920.",
     'See <item time="1470067200">Lowmark</item>.',
     "They finished one-two.",
+    "He sold his iPhone 6s.",
 ]
 
 
