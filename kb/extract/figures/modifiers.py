@@ -49,6 +49,7 @@ _RISING: Final = frozenset(_DATA["change"]["rising"])
 _UP_DOWN: Final = frozenset(["up", "down"])
 _ADDED: Final = frozenset(_DATA["over"]["added"])
 _OPENS_BOUND: Final = frozenset(["than", "as"])
+_PLACES: Final = frozenset(["under", "over", "above", "below", "beyond", "near"])
 _MARGINS: Final = frozenset(["lost", "lose", "loses", "losing"])
 _LARGEST_PRICE_MOVE: Final = 1000
 _LONGEST: Final = max(map(len, _BEFORE))
@@ -79,8 +80,8 @@ def approximator_before(
         at, kind = found
         if duration and lex[at].low == "over" and at == k - 1 and not _after_be(lex, at):
             break
-        if _compared(lex, at):
-            break
+        if _compared(lex, at) or (k < i and at == k - 1 and lex[at].low in _PLACES):
+            break  # "under a five-year contract"
         if kind == "~" and lex[at].low in ("some", "near", "perhaps", "maybe") and at != i - 1:
             break
         k = at

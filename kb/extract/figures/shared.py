@@ -79,7 +79,7 @@ def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:
         return False
     if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
         return bool(earlier.counts)
-    part = text.low(q.ni - 1) == "of" and text.low(q.ni - 2) not in _STATISTICS
+    part = text.low(q.i - 1) == "of" and text.low(q.i - 2) not in _STATISTICS
     if token.dep_ not in _BEARS_NOUN or part or text.low(q.nj) == "of":
         return False
     alike = (q.number.scale > 1) == (earlier.number.scale > 1)

@@ -131,13 +131,18 @@ def unit_after(lex: Sequence[Lexeme], j: int) -> Unit | None:
         return Unit(found.j + 1, found.name) if found and found.j == j + 2 else None
     elif gap > 2:
         return None
-    elif lex[j].text == "-" and joined(lex, j, min(j + 4, len(lex))).endswith("- old"):
+    elif lex[j].text == "-" and _aged(lex, j):
         return unit_at(lex, j + 1)  # "28 - year - old"
     else:
         found = unit_at(lex, j)
         if found is None or found.j == j + 1:
             found = _symbol(lex, j, gap) or found
     return _rate(lex, found) if found else None
+
+
+def _aged(lex: Sequence[Lexeme], j: int) -> bool:
+    """Whether a loose hyphen begins an age: "28 - year - old", "3 1/2 -year-old"."""
+    return "".join(part.low for part in lex[j + 2 : j + 4]) == "-old"
 
 
 def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:

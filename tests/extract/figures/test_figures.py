@@ -235,6 +235,11 @@ def test_what_ticked_up_to_a_value_is_not_bounded_by_it(read: Read) -> None:
     assert (figure.value, figure.approximator) == (Decimal("3.8"), "=")
 
 
+def test_a_preposition_before_an_article_is_no_bound(read: Read) -> None:
+    (figure,) = read("Under a five-year contract they ran the ferry.")
+    assert (figure.value, figure.approximator) == (5, "=")
+
+
 def test_a_second_count_keeps_its_own_bound(read: Read) -> None:
     first, second = read("The strike hit 200 ferries and more than 30,000 passengers.")
     assert (first.approximator, second.approximator) == ("=", ">")
@@ -365,6 +370,7 @@ SILENT = [
     'See <item time="1470067200">Lowmark</item>.',
     "They finished one-two.",
     "He sold his iPhone 6s.",
+    "It opened in '16.",
 ]
 
 
