@@ -30,9 +30,7 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
     """Give a bare number the noun or unit that an earlier figure of its sentence has."""
     if not q.bare or q.number.fraction or not kept or q.per in ("each", "apiece"):
         return
-    link = _between(text, kept[-1], q)
-    moved = link == "to" and text.low(kept[-1].i - 1) == "from"
-    if (link in _COMPARED or moved) and not kept[-1].bare:
+    if _compared(text, kept[-1], q) and not kept[-1].bare:
         _take_over(q, kept[-1])
         return
     lenders = [p for p in reversed(kept) if _lends(p)]
@@ -48,6 +46,12 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
 
 def _between(text: Text, first: Quantity, second: Quantity) -> str:
     return " ".join(text.low(k) for k in range(first.j, second.i))
+
+
+def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
+    """Whether the words between say that both are of one measure."""
+    link = _between(text, first, second)
+    return link in _COMPARED or (link == "to" and text.low(first.i - 1) == "from")
 
 
 def _take_over(q: Quantity, earlier: Quantity) -> None:
@@ -90,7 +94,7 @@ def compare(text: Text, first: Quantity, second: Quantity) -> None:
     """Let a rate go for both of two figures compared: "52 cents from 48 cents a share"."""
     of = (first.money, first.currency, first.unit)
     alike = not first.bare and of == (second.money, second.currency, second.unit)
-    if alike and _between(text, first, second) in _COMPARED:
+    if alike and _compared(text, first, second):
         first.per = second.per = first.per or second.per
 
 

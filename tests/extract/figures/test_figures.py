@@ -250,6 +250,11 @@ def test_a_rate_goes_for_both_of_two_figures_compared(read: Read) -> None:
     assert [f.per for f in figures] == ["share", "share"]
 
 
+def test_a_rate_goes_for_both_ends_of_a_move(read: Read) -> None:
+    figures = read("The charge goes from €0.42 to €0.58 per gross tonne.")
+    assert [f.per for f in figures] == ["gross tonne", "gross tonne"]
+
+
 def test_a_rate_behind_a_conversion_goes_for_its_original_too(read: Read) -> None:
     figures = read("Palm oil fell to 2,180 ringgit ($520.53) a tonne.")
     assert [(f.currency, f.per) for f in figures] == [("MYR", "tonne"), ("USD", "tonne")]
