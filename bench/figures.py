@@ -27,11 +27,13 @@ from spacy.tokens import Doc
 from kb.annotate import language_model
 from kb.extract.figures import find_figures
 from kb.extract.figures.lexemes import lexemes
-from kb.extract.figures.units import unit_at
+from kb.extract.figures.units import unit_after
 from kb.model import Figure
 
 NAMES = tomllib.loads((Path(__file__).parent / "figures_units.toml").read_text("utf-8"))
 WORD_MULTIPLIER = r"(?:doubl|tripl|trebl|quadrupl|quintupl|twice|thrice|halv)"
+POSSESSORS = {"the", "his", "her", "its", "their", "our", "my"}
+UNCHANGED = {"species", "series", "means"}
 SIGNS = {"≥": ">", "≤": "<"}
 
 
@@ -44,9 +46,43 @@ def lemma_phrase(doc: Doc, start: int, end: int) -> str:
         if not (t.is_punct or t.is_space or t.pos_ in ("DET", "PART", "CCONJ", "ADP", "ADV"))
         and t.tag_ not in ("VBG", "VBN")
     ]
-    return " ".join(
-        t.lemma_ if t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR") else t.text for t in kept
-    )
+    name = ""
+    for t in kept:
+        word = t.pos_ in ("NOUN", "ADJ") or t.tag_ in ("JJS", "JJR")
+        tied = t.i > 0 and t.nbor(-1).text == "-" and not t.nbor(-1).whitespace_
+        name += ("-" if tied and name else " ") + (
+            t.lemma_ if word and t.lower_ not in UNCHANGED else t.text
+        )
+    return name.strip()
+
+
+def counted_words(doc: Doc, figure: Figure) -> tuple[int, int]:
+    """Where the counted phrase stands, as far as NewsQuant takes it.
+
+    That is over a bare noun behind "of" ("categories of products"), over the nouns that a singular
+    leads to ("11 member trade agreement"), and over where a superlative holds ("the hottest cars in
+    the world").
+    """
+    counts = figure.counts or ""
+    begin = doc.text.find(counts, figure.number.end)
+    if begin < 0 or begin > figure.span.end + 40:
+        begin = doc.text.rfind(counts, 0, figure.span.start)
+    words = doc.char_span(begin, begin + len(counts), alignment_mode="expand")
+    assert words is not None
+    end = words.end
+    if words[-1].tag_ == "NN" and figure.value != 1:
+        while end < len(doc) and doc[end].pos_ == "NOUN" and " " in doc.text[begin - 1 : begin]:
+            end += 1
+    elif end + 1 < len(doc) and doc[end].lower_ == "of" and doc[end + 1].pos_ == "NOUN":
+        end += 2
+        while end < len(doc) and doc[end].pos_ == "NOUN":
+            end += 1
+    top = any(t.tag_ in ("JJS", "RBS") for t in doc[words.start : end])
+    if top and end + 2 < len(doc) and doc[end].lower_ == "in":
+        first = end + (2 if doc[end + 1].lower_ in POSSESSORS else 1)
+        while first < len(doc) and doc[first].pos_ in ("NOUN", "PROPN"):
+            first, end = first + 1, first + 1
+    return begin, doc[end - 1].idx + len(doc[end - 1])
 
 
 def unit_name(local: str) -> str:
@@ -79,16 +115,13 @@ def unit_of(doc: Doc, figure: Figure) -> str:
         name = coin(figure) or NAMES["currency"].get(code) or codes.get(code, "-").lower()
     elif figure.unit:
         old = bool(re.search(r"\bold|\bof age", figure.span.text))
-        old = old or (figure.kind == "duration" and figure.number.end == figure.span.end)
+        bare = figure.number.end == figure.span.end and doc.text[figure.span.end :][:1] != "-"
+        old = old or (figure.kind == "duration" and bare)
         name = unit_name(figure.unit) + (" of age" if old else "")
+        if name == "barrel" and doc.text[figure.span.end :].startswith(" of oil"):
+            name = "barrel of oil"
     elif figure.counts:
-        at = figure.span.text.find(figure.counts)
-        begin = (
-            figure.span.start + at
-            if at >= 0
-            else doc.text.rfind(figure.counts, 0, figure.span.start)
-        )
-        name = lemma_phrase(doc, begin, begin + len(figure.counts))
+        name = lemma_phrase(doc, *counted_words(doc, figure))
     else:
         name = "-"
     if figure.kind == "multiplier":
@@ -103,10 +136,11 @@ def unit_of(doc: Doc, figure: Figure) -> str:
 def per_name(doc: Doc, figure: Figure) -> str:
     """What a rate is for each of: a unit's name, or the noun's lemma."""
     per = figure.per or ""
-    parts = lexemes(per)
-    unit = unit_at(parts, 0)
+    digits = re.match(r"\d+ ?", per)
+    parts = lexemes(per if digits else f"1{per}")
+    unit = unit_after(parts, 1)
     if unit and unit.j == len(parts):
-        return unit_name(unit.name)
+        return (f"{parts[0].text} " if digits else "") + unit_name(unit.name)
     at = doc.text.find(per, figure.number.end)
     words = doc.char_span(at, at + len(per))
     return words.root.lemma_ if words is not None and len(words) == 1 else per
@@ -115,6 +149,10 @@ def per_name(doc: Doc, figure: Figure) -> str:
 def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
     """One figure in the form that the scorer reads; None for what NewsQuant leaves out."""
     if figure.kind == "multiplier" and re.match(WORD_MULTIPLIER, figure.number.text.lower()):
+        return None
+    if figure.minimum is not None and re.search(
+        r"\baged( between| from)?\s*$", doc.text[: figure.span.start]
+    ):
         return None
     times = 100 if figure.kind == "money" and coin(figure) else 1
     low, high = figure.minimum, figure.maximum
@@ -126,9 +164,10 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
         value = float(figure.value * times)
     before = doc.text[max(0, figure.span.start - 12) : figure.span.start].rstrip().lower()
     change = SIGNS.get(figure.approximator, figure.approximator)
-    if change in "=~" and figure.change and not before.endswith(" of"):
+    noun = re.search(r"\bof( [^ ]+){1,3},? or$", doc.text[: figure.span.start].rstrip().lower())
+    if change in "=~" and figure.change and not (before.endswith(" of") or noun):
         change = figure.change
-    if change == "=" and before.endswith(("averaging", "averaged", "averages")):
+    if change == "=" and before.endswith(("average", "averaging", "averaged", "averages")):
         change = "~"
     return {"value": value, "unit": unit_of(doc, figure), "change": change}
 
@@ -146,7 +185,11 @@ def moves_joined(doc: Doc, figures: list[Figure]) -> list[Figure]:
             and doc.text[last.span.end : figure.span.start].strip() == "to"
             and doc.text[: last.span.start].rstrip().endswith("from")
         ):
-            out[-1] = replace(last, value=None, minimum=last.value, maximum=figure.value)
+            ends = {"minimum": last.value, "maximum": figure.value}
+            near = last.approximator if last.approximator == "~" else "="
+            out[-1] = replace(
+                last, value=None, per=last.per or figure.per, approximator=near, **ends
+            )
         else:
             out.append(figure)
     return out

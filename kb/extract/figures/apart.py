@@ -13,6 +13,7 @@ from typing import Final
 from babel.dates import get_month_names
 from spacy.tokens import Span as Words
 
+from kb.extract.figures.codes import is_address, is_format, is_listed, is_model
 from kb.extract.figures.quantity import Quantity, Text
 
 __all__ = ["is_date", "is_name", "is_pronoun"]
@@ -34,13 +35,12 @@ _MONTHS: Final = frozenset(
     for width in ("wide", "abbreviated")
     for name in get_month_names(width, locale="en").values()
 ) | {"sept"}
+_FIRST_YEAR: Final = 1900
+_LAST_YEAR: Final = 2099
 _ORDINAL: Final = frozenset(["st", "nd", "rd", "th"])
 _NAMES: Final = frozenset(
     ["ORG", "GPE", "FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "PERSON", "NORP"]
 )
-
-
-_LARGEST_FORMAT: Final = 16
 
 
 def is_date(text: Text, q: Quantity) -> bool:
@@ -51,8 +51,14 @@ def is_date(text: Text, q: Quantity) -> bool:
     if _clock(text, q):
         return True
     plural = text.low(j) == "s" or (text.low(j) in ("'", "’") and text.low(j + 1) == "s")
-    if lex[i].kind == "num" and text.gap(j) == 0 and plural and value % 10 == 0 and not q.money:
-        return True
+    if (
+        lex[i].kind == "num"
+        and text.gap(j) == 0
+        and plural
+        and not q.money
+        and (value % 10 == 0 or _FIRST_YEAR <= value <= _LAST_YEAR)
+    ):
+        return not q.age
     if q.unit or q.times:
         return False
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
@@ -114,19 +120,23 @@ def _dated(text: Text, q: Quantity) -> bool:
 def is_name(text: Text, q: Quantity) -> bool:
     """Whether the number is an ordinal or part of a name, model, label or code."""
     lex, i = text.lex, q.ni
+    if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
+        return True
     digits = lex[q.number.i].kind == "num"
-    if (digits and (_tied(text, q) or _listed(text, q))) or _adverbial(text, q):
+    if q.bare and text.low(i - 1) in ("'", "’", "‘") and len(lex[i].text) == 2 and not text.gap(i):
+        return text.gap(i - 1) > 0  # "in '16"
+    if (digits and (_tied(text, q) or is_listed(text, q))) or _adverbial(text, q):
         return True
     strong = q.unit is not None or q.money or q.number.scale > 100
     before = text.low(i - 1)
     if before in (".", "#") and text.low(i - 2) in ("no", "nos", "nr", "nrs", "vol", "fig"):
         return True
-    if _resolution(text, q):
+    if is_format(text, q) or is_address(text, q) or is_model(text, q):
         return True
     if q.core[0] != i:
         return False
-    if before == "aged" and q.bare:
-        return True
+    if not digits and before == "-" and text.low(i - 2) == "one" and not text.gap(i):
+        return True  # "finished one-two"
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
         partitive = text.low(q.nj) == "of"
         return digits or partitive or not q.counts or before in ("category", "day", "number")
@@ -152,18 +162,9 @@ def _proper_phrase(text: Text, q: Quantity) -> bool:
     """Whether what follows is a single proper noun, as in "11 Pro Max"."""
     assert q.counts is not None
     head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
+    if head == first and head.is_upper and not text.token(q.ni - 1).text[0].isupper():
+        return False  # "52 RBI"
     return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()
-
-
-def _resolution(text: Text, q: Quantity) -> bool:
-    """Whether the number names a format or product: "4K screen", "PS5"."""
-    size = q.low / q.number.scale
-    if q.low.denominator != 1 or not 0 < size <= _LARGEST_FORMAT:
-        return False
-    if q.money:
-        return q.number.scale == 1 and text.low(q.core[0]) == "ps" and text.gap(q.ni) == 0
-    plural = q.counts is not None and text.doc[q.counts[1]].tag_ in ("NNS", "NNPS")
-    return text.lex[q.nj - 1].text == "K" and not text.gap(q.nj - 1) and not plural
 
 
 def _adverbial(text: Text, q: Quantity) -> bool:
@@ -172,20 +173,6 @@ def _adverbial(text: Text, q: Quantity) -> bool:
         return text.doc[q.counts[1]].lower_ in _VAGUE and not q.counts_inherited
     after = text.low(q.nj + 1) if text.low(q.nj) in ("-", "‑") and not text.gap(q.nj) else ""
     return q.bare and not text.gap(q.nj + 1) and after in _COMPOUNDS
-
-
-def _listed(text: Text, q: Quantity) -> bool:
-    """Whether the number counts off a list: "1)" or a line that begins "2."."""
-    if not (q.bare or q.counts) or not text.lex[q.ni].whole or q.low > 100 or text.gap(q.nj):
-        return False
-    start = text.lex[q.ni].start
-    opens_line = (
-        not text.doc.text[:start].strip(" \t") or text.doc.text[:start].rstrip(" ")[-1:] in "\r\n"
-    )
-    if text.low(q.nj) == ".":
-        return opens_line and q.bare
-    inside = any(text.low(k) == "(" for k in range(max(0, q.ni - 12), q.ni))
-    return text.low(q.nj) == ")" and not inside
 
 
 def _tied(text: Text, q: Quantity) -> bool:
@@ -263,7 +250,7 @@ def is_pronoun(text: Text, q: Quantity) -> bool:
     if after == "of" and q.counts:
         return False
     if before in _ONE_BEFORE or after in _ONE_AFTER:
-        return True
+        return before != "only" or not q.counts or text.low(q.ni - 2) == "the"
     if before == "-" or (after == "-" and text.gap(q.nj) == 0):
         return True
     return not q.counts

@@ -11,15 +11,17 @@ from typing import Final
 
 from spacy.tokens import Doc
 
+from kb.extract.figures.ages import age_of_someone
 from kb.extract.figures.apart import is_date, is_name, is_pronoun
 from kb.extract.figures.currency import Money, money_before
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.modifiers import approximator_after, modify
-from kb.extract.figures.nouns import counted_noun, inherits
+from kb.extract.figures.nouns import counted_noun
 from kb.extract.figures.numbers import read_number
-from kb.extract.figures.quantity import RATES, Quantity, Text
+from kb.extract.figures.quantity import Quantity, Text
 from kb.extract.figures.ranges import join, merge_parts
-from kb.extract.figures.suffix import age_of_someone, rate, spell_out, suffix
+from kb.extract.figures.shared import compare, inherit, link_conversion
+from kb.extract.figures.suffix import rate, spell_out, suffix
 from kb.extract.figures.units import DURATIONS
 
 __all__ = ["quantities"]
@@ -42,10 +44,11 @@ def quantities(doc: Doc) -> tuple[Text, list[Quantity]]:
     kept: list[Quantity] = []
     for q in join(text, found):
         if not (is_pronoun(text, q) or is_name(text, q)):
-            _inherit(text, q, kept)
+            inherit(text, q, kept)
             kept.append(q)
     for first, second in pairwise(kept):
-        _link_conversion(text, first, second)
+        compare(text, first, second)
+        link_conversion(text, first, second)
     return text, kept
 
 
@@ -75,14 +78,14 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     if q.counts and not _holds_number(text, q):
         q.j = max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj))
     modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
-    age_of_someone(text, q)
+    age_of_someone(text, q, earlier)
     return q
 
 
 def _holds_number(text: Text, q: Quantity) -> bool:
     """Whether another number stands before the noun: "23 of its 29 delegates"."""
     first = q.counts[0] if q.counts else 0
-    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first])
+    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first + 1])
 
 
 def _currency_before(text: Text, k: int) -> Money | None:
@@ -116,41 +119,3 @@ def _sign(text: Text, q: Quantity, floor: int) -> None:
         q.low, q.high = -q.low, -q.high
         q.ni, q.core = min(q.ni, start), (min(q.core[0], start), q.core[1])
         return
-
-
-def _inherit(text: Text, q: Quantity, kept: list[Quantity]) -> None:
-    """Give a bare number the noun or unit that an earlier figure of its sentence has."""
-    if not q.bare or q.number.fraction or not kept:
-        return
-    earlier = next((p for p in reversed(kept) if _lends(p)), None)
-    if earlier is None or not inherits(text, q, earlier):
-        return
-    if earlier.counts:
-        q.counts, q.counts_inherited = earlier.counts, True
-    elif text.token(q.nj - 1).dep_ != "attr":
-        q.unit = earlier.unit
-
-
-def _lends(p: Quantity) -> bool:
-    """Whether a later bare number can be of the same things as ``p``."""
-    if p.bare or p.age or p.money or p.per or p.times:
-        return False
-    return p.unit not in ("PERCENT", "BASIS_POINT") and p.unit not in DURATIONS
-
-
-def _link_conversion(text: Text, first: Quantity, second: Quantity) -> None:
-    """Tie a figure in brackets to the one before it that it repeats in another unit or currency."""
-    opening = text.low(second.i - 1)
-    if opening in ("/", ";", ",") and first.converts and second.i - 1 == first.j:
-        first = first.converts
-    elif opening not in ("(", "[") or not 0 <= second.i - 1 - first.j <= 1:
-        return
-    if text.low(second.j) not in (")", "]", ",", ";", "/") and text.low(second.j + 1) != ")":
-        return
-    other = second.money and first.money and second.currency != first.currency
-    if other or (second.unit and first.unit and second.unit != first.unit):
-        if second.unit in RATES or first.unit in RATES:
-            return
-        second.converts = first
-        if second.approximator == "=":
-            second.approximator = first.approximator

@@ -54,7 +54,7 @@ def _id(article_id: str, span: Span) -> str:
 
 
 def _span(text: Text, i: int, j: int) -> Span:
-    return Span.of(text.doc.text, text.lex[i].start, text.lex[j - 1].end)
+    return Span.of(text.string, text.lex[i].start, text.lex[j - 1].end)
 
 
 def _words(text: Text, first: int, last: int) -> Span:
@@ -66,7 +66,7 @@ def _words(text: Text, first: int, last: int) -> Span:
     while last > first and text.doc[last].pos_ in ("CCONJ", "ADP", "PUNCT", "SPACE"):
         last -= 1
     words = text.doc[first : last + 1]
-    return Span.of(text.doc.text, words.start_char, words.end_char)
+    return Span.of(text.string, words.start_char, words.end_char)
 
 
 def _kind(q: Quantity) -> FigureKind:
@@ -101,7 +101,9 @@ def _measures(text: Text, q: Quantity) -> Span | None:
             (
                 t.i
                 for t in text.doc[head.i : right + 1]
-                if t.dep_ in ("relcl", "punct") and t.is_punct
+                if (t.dep_ in ("relcl", "punct") and t.is_punct)
+                or (t.head == head and t.dep_ in ("cc", "conj"))
+                or t.lower_ in ("each", "apiece")
             ),
             right + 1,
         )
@@ -165,7 +167,7 @@ def _times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
             best = ent
     if best is None:
         return None, None
-    span = Span.of(text.doc.text, best.start_char, best.end_char)
+    span = Span.of(text.string, best.start_char, best.end_char)
     before = [t.lower_ for t in text.doc[max(0, best.start - 2) : best.start]]
     if before[-2:] == ["as", "of"] or before[-1:] in (["by"], ["on"]):
         return None, span
@@ -192,7 +194,7 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
             continue
         start, approximator = approximator_before(text.lex, k)
         span = _span(text, start, k + 1)
-        noun = next((t for t in text.token(k).children if t.dep_ in ("dobj", "nsubj")), None)
+        noun = _multiplied(text.token(k))
         out.append(
             Figure(
                 id=_id(article_id, span),
@@ -205,6 +207,15 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
             )
         )
     return out
+
+
+def _multiplied(word: Token) -> Token | None:
+    """What a multiplier multiplies: its object, or the subject of one that has none."""
+    for roles in (("dobj",), ("nsubj", "nsubjpass")):
+        noun = next((t for t in word.children if t.dep_ in roles), None)
+        if noun is not None:
+            return noun
+    return None
 
 
 def _multiplies(text: Text, k: int) -> bool:

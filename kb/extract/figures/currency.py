@@ -151,6 +151,8 @@ def money_after(lex: Sequence[Lexeme], j: int) -> Money | None:
             return Money(j, j + 1, code, lex[j].text not in _SHARED)
         return None
     text, low = lex[j].text, lex[j].low
+    if coin := _owned_coin(lex, j):
+        return coin
     if low in _HUNDREDTHS:
         if low == "p" and (gap or lex[j - 1].kind != "num"):
             return None
@@ -176,6 +178,17 @@ def money_after(lex: Sequence[Lexeme], j: int) -> Money | None:
         factor = SCALES.get(after, 1) if near(lex, j + 1, 1) else 1
         return Money(j, j + (2 if factor > 1 else 1), code, True, factor=factor)
     return None
+
+
+def _owned_coin(lex: Sequence[Lexeme], j: int) -> Money | None:
+    """Coins that say whose they are: "US cents", "euro cents"."""
+    if j + 1 >= len(lex) or _HUNDREDTHS.get(lex[j + 1].low) != "":
+        return None
+    owner, code = lex[j].low, _DATA["owners"].get(lex[j].low)
+    code = (
+        code or _names().get(owner, (None, False))[0] or _names().get(f"{owner} dollars", ("",))[0]
+    )
+    return Money(j, j + 2, code, True, True) if code else None
 
 
 def _million(text: str) -> str | None:

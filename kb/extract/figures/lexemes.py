@@ -1,7 +1,7 @@
 """Cuts a text into numerals, words and signs, each with its characters and a numeral's exact value.
 
-The ground on which figures are read: web addresses, clock times, written dates and telephone
-numbers are cut as one piece each, which no later step looks into.
+The ground on which figures are read: web addresses, clock times, ratios ("16:9"), written dates
+and telephone numbers are cut as one piece each, which no later step looks into.
 """
 
 from __future__ import annotations
@@ -24,16 +24,19 @@ VULGAR: Final = "".join(
 )
 _LEXEME: Final = re.compile(
     rf"""
-    (?P<skip> (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
-        | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+    (?P<skip> (?<=\w)="[^"\s]*" | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
+        | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?:\d+(?:\.\d+)?
+        | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+        | 0\d{{2,4}}[\s-]\d{{3,4}}[\s-]\d{{3,6}}(?![\d.,]\d)
+        | \(\d{{2,5}}\)\s?\d{{3,4}}[\s-]?\d{{3,4}}(?!\d)
         | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
     | (?P<num>
         \d+(?:\.\d+)?\^[+-]?\d+(?![\d.])
         | \d+(?:\.\d+)?[eE][+-]?\d+ (?!\w)
         | \d+(?:\.\d+)?\s?[x×]\s?10\s?(?:\^\s?[-−–+]?|[-−–+])\d+
-        | \d+/\d+(?![\d/])
+        | \d+[/⁄]\d+(?![\d/])
         | \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?:\.\d+)?(?![,\d]?\d)
-        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}}){{1,12}}(?:\.\d+)?(?![.,]?\d)
+        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}}){{1,12}}(?:\.\d+)?(?![.,-]?\d|s\b)
         | \d{{1,3}}(?:\.\d{{3}}){{1,12}},\d+(?!\d)
         | \d+\.\d+ | (?<![\w.,])\.\d+
         | (?<![\d,])\d{{1,3}},\d{{1,2}}(?![\d,])
@@ -84,8 +87,8 @@ def _numeral(text: str) -> Fraction | None:
     """The value of a numeral; None where it has none, such as a zero denominator."""
     if text.isdigit() and len(text) > _LONGEST_INTEGER:
         return None
-    if "/" in text:
-        over, under = text.split("/")
+    if "/" in text or "⁄" in text:
+        over, under = text.replace("⁄", "/").split("/")
         part = Fraction(int(over), int(under)) if int(under) in _PARTS else None
         return part if part is not None and part < 1 else None
     if text[-1] in VULGAR:

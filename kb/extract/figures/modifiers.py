@@ -18,12 +18,14 @@ from kb.extract.figures.lexemes import Lexeme, lexemes
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.model import Approximator, Change
 
-__all__ = ["MULTIPLIERS", "approximator_after", "approximator_before", "modify"]
+__all__ = ["MOVES", "MULTIPLIERS", "approximator_after", "approximator_before", "modify"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "modifiers.toml").read_text("utf-8"))
 MULTIPLIERS: Final[dict[str, Decimal]] = {
     word: Decimal(factor) for word, factor in _DATA["multipliers"].items()
 }
+MOVES: Final = frozenset(_DATA["change"]["moves"])
+"""Verbs and nouns of change, as lemmas: with "from X to Y" they tell a move and no range."""
 
 Key = tuple[str, ...]
 
@@ -43,7 +45,13 @@ _WEAK: Final = frozenset(_DATA["change"]["weak"])
 _BETWEEN: Final = frozenset(_DATA["change"]["between"])
 _BOUNDS_TIME: Final = frozenset(_DATA["over"]["bounds_time_after"])
 _MOVING: Final = frozenset(_DATA["change"]["moving"])
+_RISING: Final = frozenset(_DATA["change"]["rising"])
 _UP_DOWN: Final = frozenset(["up", "down"])
+_ADDED: Final = frozenset(_DATA["over"]["added"])
+_OPENS_BOUND: Final = frozenset(["than", "as"])
+_PLACES: Final = frozenset(["under", "over", "above", "below", "beyond", "near"])
+_MARGINS: Final = frozenset(["lost", "lose", "loses", "losing"])
+_LARGEST_PRICE_MOVE: Final = 1000
 _LONGEST: Final = max(map(len, _BEFORE))
 
 
@@ -61,8 +69,8 @@ def approximator_before(
 ) -> tuple[int, Approximator]:
     """Where the figure that begins at ``i`` begins with its approximator, and which it is.
 
-    Before a length of time "over" is a bound only after another preposition or a form of "be"
-    ("for over four years"): "spent over four years" says when.
+    Before a length of time "over" is a bound only after another preposition, a form of "be" or a
+    verb of passing time ("for over four years"): "paid over four years" says when.
     """
     k, name = i, "="
     for _ in range(3):
@@ -70,14 +78,29 @@ def approximator_before(
         if found is None:
             break
         at, kind = found
-        if duration and lex[at].low in ("over", "under") and at == k - 1 and not _after_be(lex, at):
+        if duration and lex[at].low == "over" and at == k - 1 and not _after_be(lex, at):
             break
+        if _compared(lex, at) or (k < i and at == k - 1 and lex[at].low in _PLACES):
+            break  # "under a five-year contract"
         if kind == "~" and lex[at].low in ("some", "near", "perhaps", "maybe") and at != i - 1:
             break
         k = at
         if kind != "=":
             name, i = kind if name == "=" else name, at
     return i, cast("Approximator", name)
+
+
+def _compared(lex: Sequence[Lexeme], at: int) -> bool:
+    """Whether what begins at ``at`` belongs to a number or word before it.
+
+    As in "140 over 90" and "five-under 67".
+    """
+    if at == 0:
+        return False
+    before = lex[at - 1]
+    if before.text in ("-", "‑") and before.end == lex[at].start and at > 1:
+        return lex[at - 2].end == before.start
+    return before.kind == "num" and lex[at].low in ("over", "under", "above", "below")
 
 
 def _after_be(lex: Sequence[Lexeme], k: int) -> bool:
@@ -92,7 +115,11 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
             continue
         tight = lex[j].start == lex[j - 1].end
         following = lex[j + width] if j + width < len(lex) else None
+        if following and following.low in _OPENS_BOUND and lex[j].low == "and":
+            continue  # "and more than"
         if lex[j].text in ("+", "-") and not tight:
+            continue
+        if lex[j].low == "plus" and following and following.low in _ADDED:
             continue
         sums = following and (following.kind == "num" or following.low in ("$", "£", "€", "or"))
         if sums and lex[j].low in ("plus", "odd", "minimum", "maximum", "at", "+"):
@@ -101,18 +128,23 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
     return None
 
 
-def change_before(text: Text, i: int, rate: bool) -> Change | None:
+def change_before(text: Text, i: int, rate: bool, timed: bool = False) -> Change | None:
     """Whether a verb or adverb right before the figure at ``i`` says that it is a rise or a fall.
 
     ``rate`` says that the figure is a percentage, points or small change, before which weaker verbs
-    ("added", "lost") count too.
+    ("added", "lost") count too; ``timed`` that it is a length of time, which verbs do not move but
+    place ("crashed six minutes later").
     """
     lex, k = text.lex, i
     for _ in range(3):
         found = _ending_at(lex, k, _CHANGE)
         if found:
             weak = all(part.low in _WEAK for part in lex[found[0] : k])
+            if lex[k - 1].low in _MARGINS and k < i and not rate:
+                return None  # "lost by 328 votes"
             strong = rate or not weak or (k < i and lex[i - 1].low == "by")
+            if timed and lex[k - 1].low not in ("by", "of", *_UP_DOWN):
+                strong = k < i and lex[i - 1].low == "by"
             return cast("Change", found[1]) if strong and _moves(text.token(k - 1)) else None
         if k and lex[k - 1].low in _BETWEEN:
             k -= 1
@@ -132,17 +164,21 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> No
     """Give a figure its approximator and its direction; ``timed`` says it is a length of time."""
     start, q.approximator = approximator_before(text.lex, q.core[0], timed)
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
+    if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
+        particle = text.token(start - 1).lemma_ in _RISING
     if particle or start < (earlier.j if earlier else 0):
         start, q.approximator = q.core[0], "="
     q.i = min(q.i, start)
     points = q.counts is not None and text.doc[q.counts[1]].lower_ in ("points", "point")
-    q.change = change_before(text, q.i, q.unit in RATES or q.hundredths or points)
+    coins = q.money and q.number.scale == 1 and q.low < _LARGEST_PRICE_MOVE
+    rate = q.unit in RATES or coins or points
+    thrown = q.unit is not None and q.unit not in RATES and text.low(q.core[1]) == "of"
+    q.change = None if thrown else change_before(text, q.i, rate, timed)
     before = text.token(q.i - 1) if q.i else None
     if before is not None and q.change is None and before.lower_ == "by":
-        verbs = (before.head.lower_, before.head.head.lower_)
-        q.change = cast(
-            "Change | None", next((_CHANGE[v,] for v in verbs if (v,) in _CHANGE), None)
-        )
+        verbs = [v for v in (before.head, before.head.head) if v.lower_ not in _MARGINS or rate]
+        told = (_CHANGE.get((w,)) for v in verbs for w in (v.lower_, v.lemma_))
+        q.change = cast("Change | None", next(filter(None, told), None))
     if q.change is None and earlier is not None:
         q.change = _shared_change(text, q, earlier)
     for j in (q.core[1], q.j):

@@ -12,7 +12,7 @@ from fractions import Fraction
 from typing import Final
 
 from kb.extract.figures.lexemes import VULGAR, Lexeme
-from kb.extract.figures.number import SCALES, Number, near, scaled, word_at
+from kb.extract.figures.number import DATA, SCALES, Number, near, scaled, word_at
 from kb.extract.figures.words import after_article, and_part, cardinal, half, vague
 
 __all__ = ["read_number"]
@@ -20,6 +20,9 @@ __all__ = ["read_number"]
 
 _ROUND: Final = frozenset([5, 10, 100, 1000])
 """Of how many a share is usually given: "eight of 10", "two in five"."""
+_LARGEST_IN_WORDS: Final = 10
+_TURNS: Final = frozenset(DATA["ratios"]["turns"])
+"""What one has "two in four" of without a share."""
 
 
 def read_number(lex: Sequence[Lexeme], i: int, money: bool = False) -> Number | None:
@@ -50,6 +53,10 @@ def _from_numeral(lex: Sequence[Lexeme], i: int, money: bool) -> Number:
         part = lex[j].value
         if part is not None and part < 1 and ("/" in lex[j].text or lex[j].text in VULGAR):
             value, j = value + part, j + 1
+    elif lex[i].whole and near(lex, j + 1, 0) and lex[j].text == "-" and near(lex, j, 0):
+        part = lex[j + 1].value
+        if part is not None and part < 1 and "/" in lex[j + 1].text:
+            value, j = value + part, j + 2  # "4-1/2"
     number = and_part(lex, Number(i, j, value, value))
     if number.j > j:
         return number
@@ -85,7 +92,7 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` as a share of the one behind it: "one in five", "two out of three"."""
     j = number.j
     link = word_at(lex, j)
-    k = j + 2 if (link, word_at(lex, j + 1)) == ("out", "of") else j + 1
+    k = j + 2 if (link, word_at(lex, j + 1)) in (("out", "of"), ("in", "every")) else j + 1
     if link not in ("in", "of", "out", "over") or (link == "out" and k == j + 1) or k >= len(lex):
         return number
     if number.fraction or number.vague or number.low.denominator != 1 or not near(lex, j, 1):
@@ -105,9 +112,16 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     elif (
         not number.low < under.low
         or (lex[k].kind == "num" and len(lex[k].text) == 4)
-        or (link == "in" and not (number.low == 1 or under.low in _ROUND))
+        or (link == "in" and not _share_of(number, under, behind))
         or (link == "of" and (number.low == 1 or under.low not in _ROUND))
-        or behind in ("minutes", "hours", "days", "weeks", "months", "years", "seconds")
+        or behind in _TURNS
     ):
         return number
     return replace(number.to(under.j, number.low / under.low), fraction=True)
+
+
+def _share_of(number: Number, under: Number, behind: str) -> bool:
+    """Whether "three in four" is a share; "two in four" of a team's games is none."""
+    if number.low == 1 or under.low in _ROUND:
+        return True
+    return number.words and under.words and under.low <= _LARGEST_IN_WORDS and behind != ""

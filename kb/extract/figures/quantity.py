@@ -68,12 +68,15 @@ class Text:
 
     doc: Doc
     lex: Sequence[Lexeme]
+    string: str = field(init=False)
+    """The text itself: the parser puts `Doc.text` together anew each time it is asked."""
     dates: Sequence[Words] = field(init=False)
     """The parser's date entities."""
     _starts: list[int] = field(init=False)
     _sentences: list[Words] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.string = self.doc.text
         self._starts = [token.idx for token in self.doc]
         self._sentences = list(self.doc.sents)
         self.dates = [ent for ent in self.doc.ents if ent.label_ == "DATE"]

@@ -9,7 +9,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from kb.extract.figures.quantity import Quantity, Text
+from kb.extract.figures.modifiers import MOVES, change_before
+from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.model import Approximator
 
 __all__ = ["join", "merge_parts"]
@@ -20,6 +21,9 @@ _TO: Final = frozenset(
     ["to", "- to -", "- to", "to -", "through", "up to", "to about", "to around", "to nearly"]
 )
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
+_WICKETS: Final = 10
+_WIDEST_CHANGE: Final = 5
+"""How many times its low end the high end of a rise or fall is at most."""
 _SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
 
@@ -90,6 +94,12 @@ def _between(text: Text, a: Quantity, b: Quantity) -> str:
 def _score(text: Text, a: Quantity, b: Quantity) -> bool:
     """Whether two small whole numbers tied by a dash are a result ("2-1")."""
     link = _between(text, a, b)
+    if link == "for" and a.bare and b.bare and text.low(a.i - 1) in ("went", "goes", "going"):
+        return True
+    if link == "for" and a.bare and b.bare and not a.number.words and b.low <= _WICKETS:
+        return a.low.denominator == 1 and text.low(b.j) not in ("-", "the", "a")
+    if link == "to" and a.low > b.low and a.bare and b.bare and not a.change:
+        return text.low(a.i - 1) not in ("from", "between", "down") and b.number.scale == 1
     if link not in _DASHES or text.gap(a.j) != text.gap(b.core[0]) or text.gap(a.j) > 1:
         return False
     if not (a.bare and not b.unit and not b.money) or a.number.words or b.number.words:
@@ -111,8 +121,9 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
     if a.bare and b.hundredths and link in _LINKS:
         a.low = a.high = a.low / 100
     low = _scale_shared(a, b)
-    if not _is_range(a, b, low, link, lead):
-        _lend(a, b, link, lead)
+    moved = change_before(text, a.i, rate=True) is not None or _moves(text, a)
+    if not _is_range(a, b, low, link, lead, moved):
+        _lend(text, a, b, link, lead)
         return None
     first, last = sorted((low, b.low))
     return replace(
@@ -130,19 +141,25 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity | None:
         stated=(b.stated or not b.money) and (a.stated or not a.money),
         hundredths=b.hundredths or a.hundredths,
         counts=b.counts or a.counts,
-        approximator=_bound(a, b, lead),
+        approximator=_bound(text, a, b, lead),
         change=a.change,
     )
 
 
-def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str) -> bool:
-    """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one."""
+def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, moved: bool) -> bool:
+    """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one.
+
+    ``moved`` says that the first tells a rise or fall: then "to" gives where it led, unless the two
+    share one unit ("fell 5 to 10 percent").
+    """
     ascending = low < b.low
     if link in _DASHES:
         return ascending and _same(a, b)
     if link in _TO:
-        if a.change or lead == "by" or not _same(a, b) or (lead == "from" and not ascending):
+        if not _same(a, b) or (lead == "from" and (moved or not ascending)):
             return False
+        if a.change or moved or lead == "by":
+            return a.bare and not b.bare and ascending and b.low <= low * _WIDEST_CHANGE
         shared = (a.bare and not b.bare) or low > a.low
         return lead in _LEADS or (ascending and (shared or lead != "to"))
     if link == "and":
@@ -151,18 +168,34 @@ def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str) -> 
     return link == "or" and a.bare and not b.money and whole and low < b.low <= a.low * 3 / 2 + 1
 
 
-def _lend(a: Quantity, b: Quantity, link: str, lead: str) -> None:
+def _moves(text: Text, a: Quantity) -> bool:
+    """Whether "from" begins a move from one value to another: "raised from $5 to $7"."""
+    if text.low(a.i - 1) != "from":
+        return False
+    verb = text.token(a.i - 1).head
+    return verb.lemma_.lower() in MOVES or (verb.lower_ in ("up", "down"))
+
+
+def _lend(text: Text, a: Quantity, b: Quantity, link: str, lead: str) -> None:
     """Give a bare first figure what the second is of: "9- and 10-year-olds", "about 8 or $9"."""
     if not a.bare or b.bare:
         return
-    if link in _SUSPENDED or (link in _TO and lead == "from") or (b.money and link in _LINKS):
+    behind = {text.low(b.j), text.low(b.j + 1)}
+    if link == "and" and "respectively" in behind and not b.money:
+        a.low, a.unit, a.counts = _scale_shared(a, b), b.unit, b.counts
+        a.high = a.low
+    shared = link in _SUSPENDED and (link != "by" or not (b.money or b.unit in RATES))
+    if shared or (link in _TO and lead == "from") or (b.money and link in _LINKS):
         a.unit, a.counts, a.money, a.age = b.unit, b.counts, b.money, b.age
         a.currency, a.stated, a.hundredths = b.currency, b.stated, b.hundredths
 
 
-def _bound(a: Quantity, b: Quantity, lead: str) -> Approximator:
+def _bound(text: Text, a: Quantity, b: Quantity, lead: str) -> Approximator:
     """The range's approximator: one end's bound says nothing of a range "from up to 5 to 7"."""
-    if a.approximator == "=" or (lead == "from" and a.approximator != "~"):
+    opened = lead == "from" or text.low(a.core[0] - 1) == "from"
+    if opened and b.approximator == "≤" and a.approximator != "~":
+        return "="  # "starting from 450 up to 900"
+    if a.approximator == "=" or (opened and a.approximator != "~"):
         return b.approximator
     return a.approximator
 
@@ -170,11 +203,10 @@ def _bound(a: Quantity, b: Quantity, lead: str) -> Approximator:
 def _scale_shared(a: Quantity, b: Quantity) -> Fraction:
     """The first end with the scale that it shares with the second: "$3 to $9 million"."""
     shared = a.low * b.number.scale
-    return (
-        shared
-        if a.number.scale == 1 < b.number.scale and a.low < 1000 and shared < b.low
-        else a.low
-    )
+    falls = shared < b.low * 3 and a.low.denominator != 1
+    if a.number.scale == 1 < b.number.scale and a.low < 1000 and (shared < b.low or falls):
+        return shared
+    return a.low
 
 
 def _same(a: Quantity, b: Quantity) -> bool:

@@ -10,15 +10,20 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
+from kb.extract.figures.ages import old_behind
 from kb.extract.figures.currency import Money, money_after
 from kb.extract.figures.quantity import RATES, Quantity, Text
 from kb.extract.figures.units import DURATIONS, unit_after, unit_at
 
-__all__ = ["age_of_someone", "rate", "spell_out", "suffix"]
+__all__ = ["rate", "rate_at", "spell_out", "suffix"]
 
 _DATA: Final = tomllib.loads((Path(__file__).parent / "beside.toml").read_text("utf-8"))
 _WEIGHTS: Final = frozenset(_DATA["money"]["weights"])
 _VERBS: Final = frozenset(_DATA["money"]["verbs"])
+_PAYING: Final = frozenset(_DATA["money"]["paying"])
+_WEIGHING: Final = frozenset(_DATA["money"]["weighing"])
+_CONTEXT: Final = 9
+_NAMING: Final = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ"])
 _OWNERS: Final = frozenset(_DATA["money"]["owners"])
 _COMPARED: Final = frozenset(_DATA["times"]["compared"])
 _SOLD_BY: Final = frozenset(_DATA["rates"]["sold_by"])
@@ -27,7 +32,6 @@ _PERIODS: Final = frozenset(_DATA["rates"]["periods"])
 _NOT_AFTER: Final = frozenset(_DATA["units"]["not_after"])
 _PER: Final = frozenset(["per", "a", "an", "each", "every", "/"])
 _SPELLED: Final = DURATIONS | {"YD", "MI", "KiloM"}
-_OLDEST: Final = 120
 
 
 def suffix(text: Text, q: Quantity) -> None:
@@ -48,7 +52,7 @@ def suffix(text: Text, q: Quantity) -> None:
     elif unit and not _ordinal(text, q, unit.j):
         q.unit, q.core = unit.name, (q.core[0], unit.j)
         if unit.name in DURATIONS:
-            _age(text, q, unit.j)
+            old_behind(text, q, unit.j)
     else:
         _factor(text, q, j)
 
@@ -114,9 +118,10 @@ def _nationality(text: Text, q: Quantity) -> None:
 
 def spell_out(text: Text, q: Quantity) -> None:
     """Read the unit behind an adjective: "50 previous years", "three more days"."""
-    if q.counts is None or q.counts[1] - q.counts[0] != 1:
+    start = text.token(q.nj - 1).i + 1
+    if q.counts is None or q.counts[1] - start != 1:
         return
-    first, head = text.doc[q.counts[0]], text.doc[q.counts[1]]
+    first, head = text.doc[start], text.doc[q.counts[1]]
     end = text.lexeme_after(head, q.nj)
     unit = unit_at(text.lex, end - 1)
     if first.lower_ in ("last", "next", "this") or unit is None or unit.name not in _SPELLED:
@@ -133,14 +138,21 @@ def _is_money(text: Text, q: Quantity, j: int, only: bool) -> bool:
     noun = text.lex[j - 1]
     large = q.number.scale >= 1000
     owned = text.low(j - 2) in _OWNERS
+    if noun.low in _WEIGHTS:
+        return large or owned or _priced(text, q, j)
     if not only and not large and not owned:
         return False
     if noun.kind != "word" or noun.text.isupper():
         return True
-    if noun.low in _WEIGHTS:
-        return large or owned
-    token = text.token(j - 1)
-    return token.pos_ != "VERB" and (noun.low not in _VERBS or large or token.pos_ == "NOUN")
+    return noun.low not in _VERBS or large or text.token(j - 1).pos_ == "NOUN"
+
+
+def _priced(text: Text, q: Quantity, j: int) -> bool:
+    """Whether the words around "pounds" speak of paying and none of weighing."""
+    if text.low(j) == "of":
+        return False
+    around = {text.low(k) for k in range(q.ni - _CONTEXT, j + _CONTEXT)}
+    return bool(around & _PAYING) and not around & _WEIGHING
 
 
 def _ordinal(text: Text, q: Quantity, j: int) -> bool:
@@ -150,50 +162,30 @@ def _ordinal(text: Text, q: Quantity, j: int) -> bool:
     return word == "second" and spaced and text.low(j) in _NOT_AFTER
 
 
-def _age(text: Text, q: Quantity, j: int) -> None:
-    """Take in "old" and "of age" behind a length of time."""
-    k = j + 1 if text.low(j) in ("-", "‑") else j
-    if text.low(k) in ("old", "olds"):
-        q.age, q.core = True, (q.core[0], k + 1)
-    elif (text.low(j), text.low(j + 1)) == ("of", "age"):
-        q.age, q.core = True, (q.core[0], j + 2)
-
-
-def age_of_someone(text: Text, q: Quantity) -> None:
-    """Read "he will be 35" and "Ines Vale, 40, said" as ages."""
-    if not q.bare or q.number.words or not 4 < q.low < _OLDEST or q.low.denominator != 1:
-        return
-    token = text.token(q.nj - 1)
-    if text.low(q.ni - 1) == "," and text.low(q.nj) == "," and q.ni > 1:
-        before = text.token(q.ni - 2)
-        named = before.text[0].isupper() and before.pos_ in ("PROPN", "NOUN")
-        if named and before.ent_type_ not in ("DATE", "GPE", "LOC"):
-            q.unit, q.age = "YR", True
-        return
-    verb, roles = token.head, ("attr", "acomp", "dobj", "npadvmod")
-    if verb.lemma_ in ("be", "turn") and token.dep_ in roles:
-        subjects = [t for t in verb.children if t.dep_ == "nsubj"]
-        if any(t.lower_ in ("he", "she", "who") or t.ent_type_ == "PERSON" for t in subjects):
-            q.unit, q.age = "YR", True
-
-
 def rate(text: Text, q: Quantity) -> None:
     """What the figure is for each of: "per message", "a share", "/kg", "each"."""
-    lex, j = text.lex, q.core[1]
+    j = q.core[1]
     if q.counts:
         j = text.lexeme_after(text.doc[q.counts[1]], j)
+    if found := rate_at(text, q, _behind_of(text, j) if not q.bare else j):
+        q.per, q.j = found
+
+
+def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
+    """The words of a rate that begins at lexeme ``j``, without its "per", and where it ends."""
+    lex = text.lex
     if j >= len(lex) or text.gap(j) > 2:
-        return
+        return None
     link = lex[j].low
     if link in ("apiece", "each") and text.low(j + 1) not in _PERIODS:
-        q.per, q.j = link, j + 1
-        return
+        if j + 1 < len(lex) and text.gap(j + 1) == 1 and text.token(j + 1).pos_ in ("VERB", "AUX"):
+            return None  # "the two firms each paid"
+        return link, j + 1
     if link == "-" and text.low(j + 1) in ("a", "per") and text.low(j + 2) == "-":
-        if unit := unit_at(lex, j + 3):
-            q.per, q.j = lex[j + 3].text, unit.j
-        return
+        unit = unit_at(lex, j + 3)
+        return (lex[j + 3].text, unit.j) if unit else None
     if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
-        return
+        return None
     unit = unit_at(lex, j + 1)
     end = unit.j if unit and unit.j > j + 2 else j + 2
     if lex[j + 1].kind == "num" and end < len(lex) and lex[end].kind == "word":
@@ -201,7 +193,27 @@ def rate(text: Text, q: Quantity) -> None:
     token = text.token(end - 1)
     if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
         end = min(end + 1, len(lex))
-    q.per, q.j = text.doc.text[lex[j + 1].start : lex[end - 1].end], end
+    elif unit is None and token.pos_ == "ADJ" and _noun_next(text, end):
+        end += 1  # "per gross tonne"
+    return text.string[lex[j + 1].start : lex[end - 1].end], end
+
+
+def _noun_next(text: Text, k: int) -> bool:
+    return text.gap(k) == 1 and text.lex[k].kind == "word" and text.token(k).pos_ == "NOUN"
+
+
+def _behind_of(text: Text, j: int) -> int:
+    """Where a rate goes on behind "of" and a noun or two: "micrograms of lead per litre"."""
+    if text.low(j) != "of":
+        return j
+    for k in range(j + 2, min(j + 5, len(text.lex))):
+        formula = text.lex[k - 1].kind == "num" and text.gap(k - 1) == 0  # "CO2"
+        if text.gap(k) > 1 or not (formula or text.token(k - 1).pos_ in _NAMING):
+            break
+        timed = text.low(k) in ("a", "each", "every") and text.low(k + 1) in _PERIODS
+        if text.low(k) == "per" or timed:
+            return k
+    return j
 
 
 def _rated(text: Text, q: Quantity, j: int) -> bool:

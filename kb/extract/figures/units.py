@@ -69,6 +69,8 @@ def _spelled(word: str, prefix: str, base: str) -> bool:
     if word.startswith(prefix) and len(word) - len(prefix) > 2:
         return True
     symbol = _registry().get_symbol(prefix + base)
+    if base == "liter":
+        word = word.replace("L", "l")
     return word == symbol or (prefix == "micro" and word[0] in "uμµ" and word[1:] == symbol[1:])
 
 
@@ -129,11 +131,18 @@ def unit_after(lex: Sequence[Lexeme], j: int) -> Unit | None:
         return Unit(found.j + 1, found.name) if found and found.j == j + 2 else None
     elif gap > 2:
         return None
+    elif lex[j].text == "-" and _aged(lex, j):
+        return unit_at(lex, j + 1)  # "28 - year - old"
     else:
         found = unit_at(lex, j)
         if found is None or found.j == j + 1:
             found = _symbol(lex, j, gap) or found
     return _rate(lex, found) if found else None
+
+
+def _aged(lex: Sequence[Lexeme], j: int) -> bool:
+    """Whether a loose hyphen begins an age: "28 - year - old", "3 1/2 -year-old"."""
+    return "".join(part.low for part in lex[j + 2 : j + 4]) == "-old"
 
 
 def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
@@ -143,8 +152,9 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     following = lex[j + 1] if j + 1 < len(lex) else None
     if following and following.start == lex[j].end:
         if following.text == "/":
-            rate = _rate(lex, Unit(j + 1, _SPACED.get(lex[j].text, "")))
-            return rate if rate.j > j + 1 else None
+            name = _SPACED.get(lex[j].text)
+            rated = unit_at(lex, j + 2) or (lex[j + 2 : j + 3] and lex[j + 2].text in _TIGHT)
+            return Unit(j + 1, name) if name and rated else None
         if following.text in ("²", "³"):
             return None
         if following.kind in ("word", "num") or following.text in "'’&":

@@ -78,8 +78,10 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     size = SCALES.get(unit) or GROUPS.get(unit)
     if size and not unit.endswith("s"):
         return replace(times(plain, k + 1, size), fraction=False)
-    if near(lex, i + 1, 0) and lex[i + 1].text == "-" and word_at(lex, i + 2) in SCALES:
-        return replace(times(plain, i + 3, SCALES[word_at(lex, i + 2)]), fraction=False)
+    if near(lex, i + 1, 0) and lex[i + 1].text == "-":
+        size = SCALES.get(word_at(lex, i + 2)) or GROUPS.get(word_at(lex, i + 2))
+        if size:
+            return replace(times(plain, i + 3, size), fraction=False)
     tied = before in ("-", "‑") or (near(lex, i + 1, 0) and lex[i + 1].text in ("-", "‑"))
     if before in _HALF_PART or tied:
         return None
@@ -225,6 +227,10 @@ def and_part(lex: Sequence[Lexeme], number: Number) -> Number:
     first = word_at(lex, j + 1) if word_at(lex, j) == "and" else ""
     count = 1 if first in ("a", "an") else SMALL.get(first, 0)
     under = DENOMINATORS.get(word_at(lex, j + 2), 0)
+    if first in TENS and number.low.denominator == number.scale == 1:
+        part = cardinal(lex, j + 1)  # "two and fifty-four hundredths"
+        if part is not None and part.fraction and part.low < 1:
+            return number.to(part.j, number.low + part.low)
     if not count or not under or lex[j + 2].low.endswith("s") == (count == 1):
         return number
     size = SCALES.get(word_at(lex, j + 3), 0) if near(lex, j + 3) else 0

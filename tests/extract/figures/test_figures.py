@@ -180,6 +180,11 @@ RATES = [
     ("They pay $62 a share.", "share"),
     ("He works 40 hours a week.", "week"),
     ("Tickets cost £5 each.", "each"),
+    ("The due is €0.56 per gross tonne.", "gross tonne"),
+    ("The well holds 41 micrograms of lead per litre.", "litre"),
+    ("The mine ships 830,000 barrels of oil per day.", "day"),
+    ("Lowmark and Stern are each home to more than a million people.", "each"),
+    ("The ferries each carry 400 passengers.", "each"),
 ]
 
 
@@ -208,6 +213,139 @@ def test_a_multiplier_is_a_figure(read: Read, text: str, factor: int) -> None:
     assert (figure.kind, figure.value) == ("multiplier", factor)
 
 
+MOVES = [
+    ("Fares rose from $5 to $7.", 5, 7),
+    ("The ferry cut its crew from 40 to 31 sailors.", 40, 31),
+    ("The wait has grown from 18 weeks to 25.", 18, 25),
+    ("The fee was raised to $7 from $5.", 7, 5),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "second"), MOVES, ids=[c[0] for c in MOVES])
+def test_a_move_from_one_value_to_another_is_two_figures_and_no_range(
+    read: Read, text: str, first: int, second: int
+) -> None:
+    one, two = read(text)
+    assert (one.value, two.value) == (first, second)
+    assert (one.kind, one.unit, one.currency) == (two.kind, two.unit, two.currency)
+
+
+def test_what_ticked_up_to_a_value_is_not_bounded_by_it(read: Read) -> None:
+    (figure,) = read("The jobless rate ticked up to 3.8 per cent.")
+    assert (figure.value, figure.approximator) == (Decimal("3.8"), "=")
+
+
+def test_a_preposition_before_an_article_is_no_bound(read: Read) -> None:
+    (figure,) = read("Under a five-year contract they ran the ferry.")
+    assert (figure.value, figure.approximator) == (5, "=")
+
+
+def test_a_second_count_keeps_its_own_bound(read: Read) -> None:
+    first, second = read("The strike hit 200 ferries and more than 30,000 passengers.")
+    assert (first.approximator, second.approximator) == ("=", ">")
+
+
+def test_a_rate_goes_for_both_of_two_figures_compared(read: Read) -> None:
+    figures = read("The payout was raised to 52 cents from 48 cents a share.")
+    assert [f.per for f in figures] == ["share", "share"]
+
+
+def test_a_rate_goes_for_both_ends_of_a_move(read: Read) -> None:
+    figures = read("The charge goes from €0.42 to €0.58 per gross tonne.")
+    assert [f.per for f in figures] == ["gross tonne", "gross tonne"]
+
+
+def test_a_rate_behind_a_conversion_goes_for_its_original_too(read: Read) -> None:
+    figures = read("Palm oil fell to 2,180 ringgit ($520.53) a tonne.")
+    assert [(f.currency, f.per) for f in figures] == [("MYR", "tonne"), ("USD", "tonne")]
+
+
+IN_TURN = [
+    ("Lowmark and Stern rose 3% and 5% respectively.", ["Lowmark", "Stern"]),
+    ("Sales in Ostia, Vell and Marn fell 1%, 2% and 3%, respectively.", ["Ostia", "Vell", "Marn"]),
+]
+
+
+@pytest.mark.parametrize(("text", "things"), IN_TURN, ids=[c[0] for c in IN_TURN])
+def test_respectively_gives_each_figure_its_own_measure(
+    read: Read, text: str, things: list[str]
+) -> None:
+    figures = read(text)
+    assert [f.measures.text for f in figures if f.measures] == things
+    assert len({f.change for f in figures}) == 1
+
+
+def test_a_scale_before_respectively_is_shared(read: Read) -> None:
+    figures = read("Lowmark and Stern have 3 and 5 million users respectively.")
+    assert [f.value for f in figures] == [3_000_000, 5_000_000]
+
+
+def test_each_before_a_noun_is_no_rate(read: Read) -> None:
+    (figure,) = read("Each ferry cost 25 million euros.")
+    assert figure.per is None
+
+
+AGES = [
+    ("Men aged 18 to 34 were asked.", "18 to 34", (18, 34), "="),
+    ("The poll asked 35- to 44-year-olds.", "35- to 44-year-olds", (35, 44), "="),
+    ("Children under 12 ride free.", "under 12", (12, 12), "<"),
+    ("Two cards were sent to the over-65s.", "over-65s", (65, 65), ">"),
+    ("Ines Vale, 47, voted.", "47", (47, 47), "="),
+    ("Ines Vale died at 43.", "43", (43, 43), "="),
+    ("Pilots as young as 17 applied.", "17", (17, 17), "="),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "ends", "sign"), AGES, ids=[c[0] for c in AGES])
+def test_ages_are_told_by_the_words_around(
+    read: Read, text: str, words: str, ends: tuple[int, int], sign: str
+) -> None:
+    figure = read(text)[-1]
+    assert (figure.span.text, figure.kind, figure.unit) == (words, "duration", "YR")
+    value = figure.value
+    assert ((figure.minimum, figure.maximum) if value is None else (value, value)) == ends
+    assert figure.approximator == sign
+
+
+POUNDS = [
+    ("The ticket cost eleven pounds.", "money"),
+    ("The baby weighed eleven pounds.", "measure"),
+    ("The sack holds 50 pounds of flour.", "measure"),
+    ("He was fined 200 pounds.", "money"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), POUNDS, ids=[c[0] for c in POUNDS])
+def test_pounds_are_money_or_weight_by_the_words_around(read: Read, text: str, kind: str) -> None:
+    (figure,) = read(text)
+    assert figure.kind == kind
+
+
+COUNTABLE = [
+    ("A magnitude 6.4 earthquake struck.", Decimal("6.4"), None),
+    ("It has an eight speed gearbox.", 8, "speed"),
+    ("Some 20 summer analysts listened.", 20, "summer analysts"),
+    ("They won three more games.", 3, "games"),
+    ("It lost 12 of the last 15 matches.", 12, "matches"),
+    ("A half-dozen pilots came.", 6, "pilots"),
+]
+
+
+@pytest.mark.parametrize(("text", "value", "noun"), COUNTABLE, ids=[c[0] for c in COUNTABLE])
+def test_only_what_one_can_have_so_many_of_is_counted(
+    read: Read, text: str, value: Decimal | int, noun: str | None
+) -> None:
+    figure = read(text)[0]
+    assert (figure.value, figure.counts) == (value, noun)
+
+
+def test_a_multiplier_measures_what_it_multiplies(read: Read) -> None:
+    multiplier, points = read("Stern doubled the lead to 4 points.")
+    assert (multiplier.value, points.value) == (2, 4)
+    assert multiplier.measures is not None
+    assert multiplier.measures.text == "the lead"
+
+
 SILENT = [
     "She was born on 4 May 2019.",
     "The law of 1995 was repealed in March 2020.",
@@ -228,6 +366,16 @@ SILENT = [
     "They doubled down on it.",
     "The second half was dull.",
     "He is in his mid-teens.",
+    "She has lived at 1600 Harbour Road since then.",
+    "Call (020) 7946 0018 or 0800 555 1212.",
+    "The bill passed 52 to 48.",
+    "Stern made 323 for 7.",
+    "It filmed in 1080p video at a 16:9 ratio.",
+    "The panel is 3072 x 1920.",
+    'See <item time="1470067200">Lowmark</item>.',
+    "They finished one-two.",
+    "He sold his iPhone 6s.",
+    "It opened in '16.",
 ]
 
 

@@ -58,6 +58,31 @@ def test_ranges_read_back(read: Read, low: int, more: int, form: str) -> None:
     assert (figure.minimum, figure.maximum, figure.counts) == (low, low + more, "ships")
 
 
+@QUIET
+@given(
+    low=st.integers(20, 400),
+    more=st.integers(1, 400),
+    verb=st.sampled_from(["rose", "has grown", "was raised", "climbed"]),
+    unit=st.sampled_from(["%", " km", " tonnes"]),
+)
+def test_moves_read_back_as_two_figures(
+    read: Read, low: int, more: int, verb: str, unit: str
+) -> None:
+    first, second = read(f"The limit {verb} from {low}{unit} to {low + more}{unit}.")
+    assert (first.value, second.value) == (low, low + more)
+    assert first.unit == second.unit
+
+
+@QUIET
+@given(
+    age=st.integers(5, 99),
+    form=st.sampled_from(["Ines Vale, {}, said so.", "Sailors aged {} came.", "He died at {}."]),
+)
+def test_ages_read_back(read: Read, age: int, form: str) -> None:
+    (figure,) = read(form.format(age))
+    assert (figure.value, figure.unit, figure.kind) == (age, "YR", "duration")
+
+
 PIECES = st.sampled_from(
     [
         "3",
@@ -125,6 +150,18 @@ PIECES = st.sampled_from(
         "pm",
         "May",
         "2019",
+        "each",
+        "respectively",
+        "aged",
+        "under",
+        "over",
+        "pounds",
+        "Street",
+        "16:9",
+        "x",
+        "1080p",
+        "65s",
+        "⁄",
     ]
 )
 
