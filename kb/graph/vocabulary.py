@@ -62,11 +62,14 @@ OWN_UNITS = frozenset(
         "BASIS_POINT",
         "CAL",
         "CENTURY",
+        "DOT-PER-IN",
         "FORTNIGHT",
+        "FRAME-PER-SEC",
         "MI-PER-GAL_US",
         "MILLENNIUM",
         "MegaPIXEL",
         "PERCENTAGE_POINT",
+        "PIXEL-PER-IN",
     }
 )
 """Their names; `kb.extract.figures` gives these (a test holds the two to each other)."""
