@@ -158,6 +158,8 @@ def fitted(bench: Bench, settings: Settings, rounds: int = 2) -> tuple[Settings,
     error = 1.0
     for _ in range(rounds):
         x, y, d = bench.sample(pool, settings)
+        if not y.any():
+            raise SystemExit("the network finds no attribution of the dev folder: train it longer")
         held = np.zeros(len(y))
         for fold in range(10):
             w, b = fit(x[d % 10 != fold], y[d % 10 != fold])

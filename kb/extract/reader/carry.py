@@ -103,13 +103,14 @@ def _sentences_quoted(text: str, words: Words, here: _Paragraph, states: Ints) -
 
 
 def _within(owners: _Owners, here: _Paragraph, stretch: Ints) -> None:
-    """Give a quoted sentence to whoever the paragraph quotes before it."""
+    """Give a quoted sentence to the last quotation before it in its paragraph."""
     solid = np.intersect1d(stretch, here.solid)
     if len(solid) < _LEAST or owners.claimed(solid):
         return
     earlier = _told(owners, here.solid[here.solid < stretch[0]])
-    if any(owners.kept[host].evidence["quoted"] > 0 for host in earlier):
-        owners.give(stretch, earlier[-1])
+    quoting = [host for host in earlier if owners.kept[host].evidence["quoted"] >= 0.5]
+    if quoting:
+        owners.give(stretch, quoting[-1])
 
 
 def _told(owners: _Owners, solid: Ints) -> list[int]:
