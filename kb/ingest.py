@@ -105,12 +105,17 @@ def _outcomes(
 ) -> Iterator[Outcome]:
     for reading in readings:
         if isinstance(reading, Failure):
-            store.set_aside(reading.origin, None, reading.reason)
-            yield Outcome(reading.origin, None, None, "failed", reading.reason)
+            reason = _reason(reading.reason, reading.hint)
+            store.set_aside(reading.origin, None, reason)
+            yield Outcome(reading.origin, None, None, "failed", reason)
             continue
         store.clear_aside(reading.snapshot.origin)
         for article in reading.articles:
             yield _article(article, reading.snapshot, store, base, shapes, extractor)
+
+
+def _reason(message: str, hint: str | None) -> str:
+    return f"{message}\n{hint}" if hint else message
 
 
 def _article(
@@ -130,8 +135,9 @@ def _article(
     except (StoreError, UsageError):
         raise
     except KbError as error:
-        store.set_aside(origin, article.id, error.message)
-        return Outcome(origin, article.id, headline, "set aside", error.message)
+        reason = _reason(error.message, error.hint)
+        store.set_aside(origin, article.id, reason)
+        return Outcome(origin, article.id, headline, "set aside", reason)
     if not report.conforms:
         text = as_text(report)
         store.set_aside(origin, article.id, text)

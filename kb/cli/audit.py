@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, format_of, print_rows, say
+from kb.cli.output import console, counted, format_of, print_rows, say
 from kb.errors import StoreError
 
 if TYPE_CHECKING:
@@ -82,8 +82,7 @@ def audit(
 
 
 def _many(count: int, verdict: str) -> str:
-    plural = "s" if count > 1 and verdict in ("problem", "note") else ""
-    return f"{count} {verdict}{plural}"
+    return counted(count, verdict) if verdict in ("problem", "note") else f"{count} {verdict}"
 
 
 def _print(findings: Sequence[Finding], how: str) -> None:

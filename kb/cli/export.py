@@ -75,6 +75,11 @@ def _format(
     what: Literal["statements", "figures"] | None,
 ) -> Format:
     ending = _BY_ENDING.get(out.suffix.lower()) if out else None
+    if out and out.suffix and not (ending or wanted):
+        raise UsageError(
+            f"no format is known by the ending {out.suffix}",
+            f"use one of {', '.join(_BY_ENDING)}, or say --format",
+        )
     chosen = wanted or ending or ("csv" if what else "turtle")
     if chosen != "csv":
         if what:

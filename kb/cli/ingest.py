@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import messages, plain, print_json
+from kb.cli.output import counted, messages, plain, print_json
 from kb.cli.settings import load
 
 if TYPE_CHECKING:
@@ -101,14 +101,15 @@ def print_summary(summary: Summary) -> None:
     """How much was stored and what was kept out, with the reasons, on standard error."""
     to = messages()
     states = [outcome.state for outcome in summary.outcomes]
-    counted = ", ".join(
+    by_state = ", ".join(
         f"{states.count(state)} {state}"
         for state in ("added", "replaced", "unchanged", "set aside", "failed")
         if state in states
     )
     statements = sum(outcome.statements for outcome in summary.outcomes)
     figures = sum(outcome.figures for outcome in summary.outcomes)
-    to.print(f"{counted or 'no articles found'}: {statements:,} statements, {figures:,} figures")
+    found = f"{counted(statements, 'statement')}, {counted(figures, 'figure')}"
+    to.print(f"{by_state or 'no articles found'}: {found}")
     if summary.kept_out:
         to.print("kept out:")
     for outcome in summary.kept_out:
@@ -119,7 +120,7 @@ def print_summary(summary: Summary) -> None:
 
 def _tell(outcome: Outcome) -> None:
     style = "fine" if outcome.stored else "problem"
-    found = f"{outcome.statements} statements, {outcome.figures} figures"
+    found = f"{counted(outcome.statements, 'statement')}, {counted(outcome.figures, 'figure')}"
     messages().print(
         f"[{style}]{outcome.state:<9}[/]  [id]{outcome.article or '':<12}[/]  ",
         markup=True,

@@ -17,7 +17,7 @@ from rich.text import Text
 
 from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, Speaking, StatementRow
 from kb.audit import Finding
-from kb.cli.output import UNWRAPPED
+from kb.cli.output import UNWRAPPED, counted
 
 __all__ = [
     "Entry",
@@ -134,7 +134,7 @@ def finding_entry(finding: Finding) -> Entry:
 
 def speaker_entry(row: SpeakerRow) -> Entry:
     """Who speaks, as what, and where."""
-    said = _count(row.statements, "statement")
+    said = counted(row.statements, "statement")
     capacities = "; ".join(_some(row.capacities))
     where = Text("\n").join(
         Text.assemble((key, "id"), "  ", (_flat(article.headline or "(no headline)"), "meta"))
@@ -161,7 +161,7 @@ def speaker_entry(row: SpeakerRow) -> Entry:
 def article_entry(row: ArticleRow) -> Entry:
     """An article, where it comes from, and how much was found in it."""
     day = (row.article.published or "undated")[:10]
-    found = f"{_count(row.statements, 'statement')}, {_count(row.figures, 'figure')}"
+    found = f"{counted(row.statements, 'statement')}, {counted(row.figures, 'figure')}"
     by = ", ".join(part for part in (row.article.publisher, row.agency, *row.authors) if part)
     headline = _flat(row.article.headline or "(no headline)")
     return Entry(
@@ -216,10 +216,6 @@ def _joined(parts: Iterable[tuple[str, str]]) -> Text:
 def _some(items: Sequence[str]) -> list[str]:
     rest = len(items) - SHOWN
     return [*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])]
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number:,} {thing}" + ("" if number == 1 else "s")
 
 
 def _flat(text: str) -> str:

@@ -102,11 +102,12 @@ Limit = Annotated[
 
 def folder(given: Path | None) -> Path:
     """The store's folder: as given by flag or environment, else as configured, else the default."""
+    settings = load()
     if given is not None:
         return given.expanduser()
     from kb.store import default_folder
 
-    return load().store or default_folder()
+    return settings.store or default_folder()
 
 
 def reading(given: Path | None) -> LocalStore:

@@ -23,7 +23,16 @@ from rich.theme import Theme
 from kb.errors import UsageError
 from kb.model import Span
 
-__all__ = ["console", "format_of", "messages", "print_csv", "print_json", "print_rows", "say"]
+__all__ = [
+    "console",
+    "counted",
+    "format_of",
+    "messages",
+    "print_csv",
+    "print_json",
+    "print_rows",
+    "say",
+]
 
 UNWRAPPED = 100_000
 """The width of a console that is no terminal: wider than any line."""
@@ -46,6 +55,11 @@ _THEME = Theme(
         "tell": "cyan",
     }
 )
+
+
+def counted(number: int, noun: str) -> str:
+    """A number of things in words: "1 figure", "1,200 figures"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def console() -> Console:

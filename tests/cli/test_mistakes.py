@@ -135,3 +135,11 @@ def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb.ask.stats", interrupted)
     ran = run("stats")
     assert (ran.code, ran.out, ran.err) == (130, "", "")
+
+
+def test_an_output_file_of_no_known_format_is_refused(run: Run, tmp_path: Path) -> None:
+    ran = run("export", "--output", tmp_path / "graph.xml")
+    assert ran.code == 2
+    assert ".xml" in ran.err
+    assert ".ttl" in ran.err
+    assert not (tmp_path / "graph.xml").exists()
