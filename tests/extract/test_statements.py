@@ -219,6 +219,7 @@ PIECES = st.sampled_from(
         "\r\n",
         "NO",
         "in a statement",
+        "HALE: ",
     ]
 )
 
