@@ -43,7 +43,8 @@ def names(annotated: Annotated) -> list[Name]:
     """Every name in the article's headline, captions and paragraphs, in text order.
 
     Articles, quotation marks, possessive endings and stray punctuation at a name's edges are left
-    out; a name without a letter, or with a line break inside, is none.
+    out; a name without a letter, or over the end of a paragraph, is none, nor are letters after a
+    person's name ("KC").
     """
     text = annotated.article.text
     kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
@@ -54,7 +55,9 @@ def names(annotated: Annotated) -> list[Name]:
             continue
         for start, end in _unowned(annotated, ent):
             span = _trimmed(text, start, end)
-            if any(c.isalpha() for c in span.text) and not re.search(r"[\r\n]", span.text):
+            broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
+            letters = span.text.casefold() in words("postnominals")
+            if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
     every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
     return _people_by_surname(annotated, _rejoined(text, every))

@@ -15,6 +15,11 @@ __all__ = ["Unit", "units"]
 WIDEST_WRAP = 110
 """Code points. Lines that a program broke are not longer; a longer line is a whole paragraph."""
 
+_FULL = 0.6
+"""Share of the wrap's width from which a line may be a wrapped one."""
+_STOPS = ".!?:;"
+_CLOSING = "\"'”’)]"
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -33,6 +38,10 @@ class _Line:
     gap: int
     first_word: int
     """Length of the first word."""
+    goes_on: bool
+    """Begins as the middle of a sentence does: with a small letter or a digit."""
+    stops: bool
+    """Ends as a sentence does."""
 
     @property
     def width(self) -> int:
@@ -62,7 +71,9 @@ def _lines(text: str) -> Iterator[_Line]:
         if line:
             start = position + len(raw) - len(raw.lstrip())
             first = line.split(None, 1)[0]
-            yield _Line(start, start + len(line), gap, len(first))
+            goes_on = first[0].islower() or first[0].isdigit()
+            stops = line.rstrip(_CLOSING)[-1:] in _STOPS or not line.rstrip(_CLOSING)
+            yield _Line(start, start + len(line), gap, len(first), goes_on, stops)
             gap = 0
         else:
             gap += 1
@@ -72,13 +83,24 @@ def _lines(text: str) -> Iterator[_Line]:
 def _wrap_width(lines: list[_Line]) -> int | None:
     """The column at which lines were broken, or None where each line stands by itself."""
     pairs = [(a, b) for a, b in pairwise(lines) if b.gap == 0]
-    if not pairs:
-        return None
-    width = max(line.width for pair in pairs for line in pair)
+    width = max((line.width for pair in pairs for line in pair), default=0)
+    pairs = [(a, b) for a, b in pairs if a.width >= width * _FULL]
     wrapped = sum(_continues(a, b, width) for a, b in pairs)
-    return width if width <= WIDEST_WRAP and wrapped * 2 > len(pairs) > 2 else None
+    enough = len(pairs) > 2 or any(_runs_on(a, b, width) for a, b in pairs)
+    return width if width <= WIDEST_WRAP and enough and wrapped * 2 > len(pairs) else None
 
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
-    """Whether ``following`` goes on: its first word had no room left on ``line``."""
-    return following.gap == 0 and line.width + 1 + following.first_word > width
+    """Whether ``following`` goes on: there was no room on ``line``, or a sentence runs over."""
+    if following.gap:
+        return False
+    no_room = line.width + 1 + following.first_word > width
+    return no_room or _runs_on(line, following, width)
+
+
+def _runs_on(line: _Line, following: _Line, width: int) -> bool:
+    """Whether a sentence runs from one line of nearly full width into the next.
+
+    People who break lines by hand leave room for another word now and then.
+    """
+    return following.goes_on and not line.stops and line.width >= width * _FULL

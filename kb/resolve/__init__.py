@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.names import Name
-from kb.extract.nouns import is_role, kind_of
+from kb.extract.nouns import is_role, kind_of, words
 from kb.model import Agent, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.anaphora import PRONOUNS, description, pronoun
@@ -107,10 +107,13 @@ def _referent(stage: Scene, mention: Span) -> tuple[Referent | None, float]:
 
 
 def _apposed(stage: Scene, head: Token) -> Referent | None:
-    """The name in apposition to a role: Vale, for "its harbour master, Ines Vale, said"."""
+    """The name in apposition to a noun: Vale, for "its harbour master, Ines Vale, said"."""
     names = [c for c in head.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
-    span = phrase(stage, names[0]) if names and is_role(head) else None
-    return named_in(stage, names[0], span) if span else None
+    span = phrase(stage, names[0]) if names and head.pos_ == "NOUN" else None
+    if span is None:
+        return None
+    lettered = names[0].lower_ in words("postnominals") and names[0].i > names[0].left_edge.i
+    return named_in(stage, names[0].nbor(-1) if lettered else names[0], span)
 
 
 def _person_before(stage: Scene, statement: Statement) -> Referent | None:

@@ -162,3 +162,16 @@ def test_the_real_tag_archive_is_split_as_its_gold_says() -> None:
     assert [(a.agency or "").casefold() for a in found] == [
         (g["agency"] or "").casefold() for g in gold
     ]
+
+
+def test_lines_that_an_editor_broke_by_hand_are_one_paragraph() -> None:
+    text = (
+        "Shop rents to rise sharply next year, landlord says\nBy Jo Day\n3 May 2031\n\n"
+        "The owner of the Halden arcade, Ann Lee, said on Monday that rents would\n"
+        "rise by more than 4 percent a year and that the fee would be at least\n"
+        "12 percent higher for tenants who arrived after the great flood of\n"
+        "2029, when half the shops were empty.\n"
+    )
+    (article,) = articles_in(text, "0" * 64, "test.txt")
+    assert [block.kind for block in article.blocks] == ["headline", "byline", "byline", "paragraph"]
+    assert article.blocks[-1].span.text.endswith("were empty.")

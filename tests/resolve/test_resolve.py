@@ -107,3 +107,16 @@ def test_a_link_through_a_pronoun_is_less_certain_than_a_name() -> None:
 def test_a_speaker_who_cannot_be_traced_stays_unknown() -> None:
     (statement,) = record("He said that the wall was cracked.").statements
     assert statement.speaker is None
+
+
+@pytest.mark.parametrize(
+    ("body", "speaker"),
+    [
+        ("His lawyer, Fiona Drummond KC, told the inquiry: “He will say so.”", "Fiona Drummond"),
+        ("The operator, Westlink Ferries, said that the ship was safe.", "Westlink Ferries"),
+    ],
+)
+def test_a_noun_with_a_name_in_apposition_means_that_name(body: str, speaker: str) -> None:
+    found = record(body)
+    names = {agent.id: agent.name for agent in found.agents}
+    assert [names[s.speaker] for s in found.statements if s.speaker] == [speaker]

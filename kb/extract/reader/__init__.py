@@ -15,7 +15,7 @@ from kb.annotate import Annotated
 from kb.extract import rules
 from kb.extract.attribution import Attribution, Range, length, overlap
 from kb.extract.reader.reader import MODEL, load
-from kb.extract.rules.spans import datelines, trimmed
+from kb.extract.rules.spans import datelines, trimmed, unquoted
 
 __all__ = ["attributions", "digest"]
 
@@ -47,7 +47,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     certain = [a for a in parsed if a.refusal or a.verbatim]
     found: list[Attribution] = []
     for raw in load().read(text):
-        one = replace(raw, content=_mended(text, body, raw))
+        one = unquoted(annotated, replace(raw, content=_mended(text, body, raw)))
         inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
         if not inside or _is_told(one, certain):
             continue

@@ -10,6 +10,7 @@ from kb.annotate import Annotated
 from kb.extract.attribution import Attribution, length, overlap
 from kb.extract.rules.phrases import phrase_attributions
 from kb.extract.rules.quotations import quotation_attributions
+from kb.extract.rules.spans import unquoted
 from kb.extract.rules.turns import turn_attributions
 from kb.extract.rules.verbs import verb_attributions
 
@@ -23,7 +24,8 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         for one in step(annotated):
             if not any(_same(one, other) for other in found):
                 found.append(one)
-    return sorted(quotation_attributions(annotated, found), key=lambda a: (a.hull, a.cue))
+    whole = [unquoted(annotated, one) for one in quotation_attributions(annotated, found)]
+    return sorted(whole, key=lambda a: (a.hull, a.cue))
 
 
 def _same(one: Attribution, other: Attribution) -> bool:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kb.extract.attribution import Range
+from kb.annotate import Annotated
+from kb.extract.attribution import Attribution, Range, overlap
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
 _DATELINE = re.compile(
     r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
-    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?\s?[–—]{1,2}\s"
+    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
 )
 """Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
 _LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
@@ -52,6 +55,25 @@ def trimmed(text: str, found: Range) -> Range | None:
     while end > start and text[end - 1] in _EDGE:
         end -= 1
     return (start, end) if end > start else None
+
+
+def unquoted(annotated: Annotated, one: Attribution) -> Attribution:
+    """The attribution with quotations in its source taken for what they are: content.
+
+    ("“A,” said B, founder of C, “and D.”" has a source that ends before its second quotation.)
+    """
+    text = annotated.running
+    stretches = [q for q in annotated.quoted if not q.single and q.words(text) > 2]
+    swallowed = [q for q in stretches if any(a < q.start < b for a, b in one.source)]
+    if not swallowed:
+        return one
+    cut = [(a, min([b, *(q.start for q in swallowed if a < q.start < b)])) for a, b in one.source]
+    more = [(q.start, q.end) for q in swallowed if not overlap(((q.start, q.end),), one.content)]
+    return replace(
+        one,
+        source=tuple(piece for found in cut if (piece := trimmed(text, found))),
+        content=tuple(sorted((*one.content, *more))),
+    )
 
 
 def noun_phrase(head: Token) -> list[Token]:

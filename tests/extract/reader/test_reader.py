@@ -112,3 +112,16 @@ def test_a_paragraph_that_holds_the_cue_keeps_the_source() -> None:
     ).statements
     assert "Hale" in said[0].source[0].text
     assert said[1].continues == said[0].id
+
+
+def test_a_quotation_after_a_source_with_an_aside_is_content_and_no_name() -> None:
+    (said,) = extract(
+        annotated(
+            "“Sorry does not clean a river,” said Bea Tully, founder of the group Clean Calder, "
+            "“and neither does a press release.”"
+        ),
+        "model",
+    ).statements
+    assert said.source[0].text.startswith("Bea Tully")
+    assert "release" not in said.source[0].text
+    assert said.content[-1].text == "“and neither does a press release.”"
