@@ -11,6 +11,7 @@ import typer
 from kb.cli import options
 from kb.cli.output import counted, messages, plain, print_json
 from kb.cli.settings import load
+from kb.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.extract import Extractor
@@ -61,6 +62,8 @@ def ingest(
     """
     from kb.read import Metadata
 
+    if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
+        raise UsageError("--url is for one article, and these are several", "give one file")
     metadata = Metadata(published=published, publisher=publisher, url=url)
     summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor)
     if as_json:

@@ -25,6 +25,12 @@ __all__ = ["MAX_BYTES", "Failure", "Metadata", "Reading", "article_id", "read", 
 STDIN = "-"
 NOTHING_KNOWN = Metadata()
 
+_NO_ARTICLES = {
+    **dict.fromkeys((".csv", ".tsv"), "a table"),
+    **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
+}
+"""Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -70,8 +76,13 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     A record of ours is read as its article, which is extracted anew; its snapshot is the one that
     it embeds, or else the record file itself. Raises `BadInput` naming ``origin`` and the place.
     """
-    text, charset = decode(content, origin, declared_charset(content))
     suffix = Path(origin).suffix.lower()
+    if suffix in _NO_ARTICLES:
+        raise BadInput(
+            f"{origin}: is {_NO_ARTICLES[suffix]}, not an article",
+            "give text, HTML or JSON; if it is one of these, rename it",
+        )
+    text, charset = decode(content, origin, declared_charset(content))
     opening = text.lstrip()[:1]
     if html.looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
         snapshot = snapshot_of(content, "text/html", charset, origin, metadata.retrieved)

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.names import Name
-from kb.extract.nouns import is_role, kind_of, words
+from kb.extract.nouns import kind_of, words
 from kb.model import Agent, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.anaphora import PRONOUNS, description, pronoun

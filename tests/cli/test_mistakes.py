@@ -143,3 +143,16 @@ def test_an_output_file_of_no_known_format_is_refused(run: Run, tmp_path: Path) 
     assert ".xml" in ran.err
     assert ".ttl" in ran.err
     assert not (tmp_path / "graph.xml").exists()
+
+
+def test_one_address_for_several_inputs_is_refused(run: Run, tmp_path: Path) -> None:
+    ran = run("ingest", tmp_path, "--url", "https://example.org/a")
+    assert ran.code == 2
+    assert "--url" in ran.err
+
+
+def test_an_export_of_ours_is_not_read_as_news(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "graph.ttl").write_text("@base <https://example.org/> .\n", "utf-8")
+    ran = run("ingest", tmp_path)
+    assert ran.code == 3
+    assert "RDF" in ran.err
