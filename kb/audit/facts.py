@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Named", "facts_of"]
 
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_FIRST_YEAR, _LAST_YEAR = 1600, 2500
 _LOOK_BACK = 90
 """How many characters before "from A to B" the verb that makes it a change may stand."""
 
@@ -71,11 +72,12 @@ class Facts:
 
     @property
     def day(self) -> date | None:
-        """The day of publication, when known."""
+        """The day of publication, when known; a year no newspaper had is a sentinel, no date."""
         try:
-            return date.fromisoformat((self.article.published or "")[:10])
+            day = date.fromisoformat((self.article.published or "")[:10])
         except ValueError:
             return None
+        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters."""

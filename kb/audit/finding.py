@@ -10,7 +10,18 @@ from typing import Literal
 from kb.ask import FigureRow, Heading
 from kb.model import Span
 
-__all__ = ["RANK", "Cited", "Finding", "Severity", "Verdict", "cited", "number", "quoted", "report"]
+__all__ = [
+    "RANK",
+    "Cited",
+    "Finding",
+    "Severity",
+    "Verdict",
+    "cited",
+    "number",
+    "quoted",
+    "report",
+    "several",
+]
 
 Verdict = Literal["problem", "note", "fine", "cannot tell"]
 """Cannot be right as it stands; an editor should look; checked and holds; could not be judged."""
@@ -76,7 +87,11 @@ def quoted(figures: Iterable[FigureRow], most: int = 4) -> str:
 
 def number(value: Decimal, digits: int | None = None) -> str:
     """A number for people: thousands set apart, rounded to ``digits`` where that is asked for."""
-    if digits is not None:
-        value = round(value, digits)
-    text = f"{value:,f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    text = f"{value:,f}" if digits is None else f"{value:,.{digits}f}"
+    text = text.rstrip("0").rstrip(".") if "." in text else text
+    return "0" if text == "-0" else text
+
+
+def several(count: int, noun: str) -> str:
+    """A number of things: "1 day", "3 days"."""
+    return f"{count:,} {noun}" if abs(count) == 1 else f"{count:,} {noun}s"

@@ -95,13 +95,15 @@ def _noun(words: str) -> str | None:
 def _value(match: Match[str]) -> Decimal | None:
     tables = _tables()
     if match["fraction"]:
-        return Decimal(str(tables["fractions"][_flat(match["fraction"])]))
+        share = tables["fractions"].get(_flat(match["fraction"]))
+        return None if share is None else Decimal(str(share))
     scale = Decimal(tables["scales"].get(_flat(match["scale"] or ""), 1))
     if match["word"]:
         word = _flat(match["word"])
         if word in ("a", "an"):
             return scale if scale > 1 else None
-        return Decimal(tables["words"][word]) * scale
+        number = tables["words"].get(word)  # a letter may match another's small form: "sıx"
+        return None if number is None else Decimal(number) * scale
     return Decimal(match["digits"].replace(",", "")) * scale
 
 
@@ -110,7 +112,7 @@ def _kind(match: Match[str]) -> tuple[FigureKind, str | None, str | None]:
         points = "point" in match["percent"].casefold()
         return "percent", "PERCENTAGE_POINT" if points else "PERCENT", None
     if match["sign"]:
-        return "money", None, _currencies()[match["sign"]]
+        return "money", None, _currencies()[match["sign"].upper()]
     if match["fraction"]:
         return "multiplier", None, None
     return ("count" if match["noun"] else "number"), None, None

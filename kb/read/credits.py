@@ -22,7 +22,6 @@ __all__ = [
 ]
 
 _CAPITALS = re.compile(r"[A-Z]{2,12}")
-_SOURCE = re.compile(r"^(?:source|agency|agencies|via)\s*:\s*", re.IGNORECASE)
 _EDGES = " ()[]-–—*.:"
 
 

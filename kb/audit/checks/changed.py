@@ -13,7 +13,7 @@ from kb.ask import FigureRow
 from kb.audit.bounds import allowed
 from kb.audit.checks.magnitude import slip
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report
+from kb.audit.finding import Finding, quoted, report, several
 from kb.audit.kinds import like
 from kb.audit.lexicon import pattern
 from kb.audit.matching import Match
@@ -37,7 +37,7 @@ def find(facts: Facts) -> Iterator[Finding]:
                 f"so itself ({match.likeness})",
             )
         elif changed(facts, match) and not overtaken(facts, match):
-            after = f"{match.days} days later" if match.days else "later"
+            after = f"{several(match.days, 'day')} later" if match.days else "later"
             yield report(
                 NAME,
                 "note",

@@ -46,12 +46,14 @@ def find(facts: Facts) -> Iterator[Finding]:
 
 def _judge(facts: Facts, first: FigureRow, second: FigureRow) -> tuple[Verdict, str]:
     both = quoted([first, second])
-    if first.value is None or second.value is None or not first.value or not second.value:
+    if first.value is None or second.value is None:
         return "cannot tell", f"{both}: a range or an open bound implies no single rate"
-    if first.kind == "money":
-        return _currencies(facts, first, second, first.value, second.value)
     if {first.unit, second.unit} == {"DEG_C", "DEG_F"}:
         return _temperatures(first, second, first.value)
+    if not first.value or not second.value:
+        return "cannot tell", f"{both}: nothing can be reckoned from zero"
+    if first.kind == "money":
+        return _currencies(facts, first, second, first.value, second.value)
     factors = _factors()
     if first.unit not in factors or second.unit not in factors:
         return "cannot tell", f"{both}: no factor is known between these units"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
@@ -75,8 +76,9 @@ def _other(facts: Facts, title: FigureRow, others: Sequence[FigureRow]) -> Findi
 
 def _distance(value: Decimal, figure: FigureRow) -> float:
     """How many times greater one of two values is, less one."""
-    other = figure.value or figure.maximum or Decimal(1)
-    return float(max(value, other) / min(value, other)) - 1
+    other = figure.maximum or Decimal(1) if figure.value is None else figure.value
+    least = min(value, other)
+    return float(max(value, other) / least) - 1 if least > 0 else math.inf
 
 
 def _same_value(title: FigureRow, figure: FigureRow) -> bool:

@@ -22,7 +22,6 @@ _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _LAST = re.compile(r".*?\band\s+[^,]+")
 _ALSO = re.compile(r"\balso\s+(?:includes?|counts?|comprises?|has|have)\s+(?P<list>[^.;:()]+)")
-_GROUP = re.compile(r"\W*(?:of\s+)?(?:the\s+)?\W*(?P<number>[A-Z][a-z]+)\W")
 
 
 def find(facts: Facts) -> Iterator[Finding]:

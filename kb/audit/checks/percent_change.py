@@ -37,7 +37,10 @@ def find(facts: Facts) -> Iterator[Finding]:
         if values is None:
             continue
         old, new = values
-        if not (exact(old) and exact(new)) or not old.value or not new.value:
+        if old.value == 0:
+            said = f"{quoted([figure])} from {quoted([old])}: nothing has a share of nothing"
+            yield report(NAME, "cannot tell", [figure, old, new], said)
+        elif not (exact(old) and exact(new)) or old.value is None or new.value is None:
             yield report(
                 NAME,
                 "cannot tell",

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.ask import FigureRow
 from kb.audit.dates import Period, stated
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report
+from kb.audit.finding import Finding, quoted, report, several
 from kb.audit.lexicon import pattern
 from kb.model import Span
 
@@ -115,7 +115,7 @@ def _conflicts(facts: Facts) -> Iterator[Finding]:
                 days = (period.first - times[0].period.last).days
                 why = (
                     f"{quoted([figure])} is for {period.first} to {period.last}, but the text goes "
-                    f"“{back[0]} {times[0].span.text}”, {days} days before that begins"
+                    f"“{back[0]} {times[0].span.text}”, {several(days, 'day')} before that begins"
                 )
                 yield report(NAME, "note", [figure], why)
 

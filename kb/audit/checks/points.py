@@ -48,10 +48,13 @@ def _rates(facts: Facts, change: FigureRow) -> tuple[FigureRow, FigureRow] | Non
 
 def _judge(change: FigureRow, old: FigureRow, new: FigureRow) -> Finding | None:
     said = change.value or Decimal(0)
-    a, b = old.value or Decimal(1), new.value or Decimal(1)
+    a, b = old.value or Decimal(0), new.value or Decimal(0)
     points = abs(b - a)
-    percent = abs(b - a) / a * _HUNDRED
-    sums = f"{number(a)} to {number(b)} is {number(points)} points, or {number(percent, 1)} percent"
+    if not a:
+        return None
+    percent = points / a * _HUNDRED
+    by = "1 point" if points == 1 else f"{number(points)} points"
+    sums = f"{number(a)} to {number(b)} is {by}, or {number(percent, 1)} percent"
     figures = [change, old, new]
     near = Decimal("0.5") if said == said.to_integral_value() else Decimal("0.05")
     in_points = change.unit == "PERCENTAGE_POINT"

@@ -118,8 +118,10 @@ def _exceeds(facts: Facts, figure: FigureRow) -> bool:
 def _judge(share: FigureRow, part: FigureRow, whole: FigureRow) -> Finding:
     figures = [share, part, whole]
     said = f"{quoted([share])}: {quoted([part])} of {quoted([whole])}"
-    if not part.value or not whole.value or share.value is None:
+    if part.value is None or whole.value is None or share.value is None:
         return report(NAME, "cannot tell", figures, f"{said}: a range gives no one share")
+    if not whole.value:
+        return report(NAME, "cannot tell", figures, f"{said}: nothing has a share of nothing")
     ratio = part.value / whole.value * _HUNDRED
     sums = f"{number(part.value)} / {number(whole.value)} = {number(ratio, 1)} percent"
     bounded = {part.approximator, whole.approximator} & {">", "≥", "<", "≤"}
@@ -135,8 +137,8 @@ def _judge(share: FigureRow, part: FigureRow, whole: FigureRow) -> Finding:
         return report(NAME, "problem", figures, f"{said}: {sums}, and the bounds do not help")
     rough = "~" in (part.approximator, whole.approximator)
     possible = allowed(part) / allowed(whole) if rough else rounded(part) / rounded(whole)
-    verdict = "fine" if possible.times(_HUNDRED).meets(_said(share)) else "problem"
-    return report(NAME, "fine" if verdict == "fine" else "problem", figures, f"{said}: {sums}")
+    holds = possible.times(_HUNDRED).meets(_said(share))
+    return report(NAME, "fine" if holds else "problem", figures, f"{said}: {sums}")
 
 
 def _said(share: FigureRow) -> Bounds:
@@ -149,7 +151,7 @@ def _said(share: FigureRow) -> Bounds:
                 return Bounds(value * Decimal("0.9") - 1, value * Decimal("1.1") + 1)
             case ">" | "≥":
                 return Bounds(bounds.low, None)
-            case "<":
+            case "<" | "≤":
                 return Bounds(None, bounds.high)
             case _:
                 return bounds

@@ -37,7 +37,6 @@ _MONTHS: Final = frozenset(
 ) | {"sept"}
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
-_ORDINAL: Final = frozenset(["st", "nd", "rd", "th"])
 _NAMES: Final = frozenset(
     ["ORG", "GPE", "FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "PERSON", "NORP"]
 )

@@ -20,9 +20,6 @@ from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
-_CUE_SIDE = frozenset(
-    {"prep", "npadvmod", "advmod", "dobj", "dative", "aux", "auxpass", "neg", "prt"}
-)
 
 
 def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
