@@ -64,7 +64,7 @@ def changed(facts: Facts, match: Match) -> bool:
 def overtaken(facts: Facts, match: Match) -> bool:
     """Whether the later article has the value of one still earlier: it is stale, then, not new."""
     return any(
-        other.later == match.later
+        other.later.id == match.later.id
         and other.earlier.value == match.later.value
         and (other.days or 0) > (match.days or 0)
         for other in facts.matches

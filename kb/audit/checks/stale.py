@@ -35,7 +35,7 @@ def _overtaken(facts: Facts) -> Iterator[Finding]:
         newer = [
             other
             for other in facts.matches
-            if other.later == match.later
+            if other.later.id == match.later.id
             and other.days is not None
             and match.days is not None
             and 0 < other.days < match.days
