@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Recall over quoted units of a gold folder, by where the cue stands and how long the quotation is.
 
-    rows.py SCORER.py GOLD_DIR PREDICTIONS.json
+    quotation_rows.py SCORER.py GOLD_DIR PREDICTIONS.json
 
 A unit is what the scorer counts: a stretch of three or more words between double marks, half of it
 inside a gold content that has a source; a hit is a prediction that covers half of the stretch and
