@@ -8,10 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from kb.extract.reader.network import LABELS
 from kb.extract.reader.words import SHAPES, Vocabulary
 
 from .data import Document
-from .model import LABELS
 
 PIECES = 512
 _EDGE = (SHAPES.index("sign"), 0, 1)

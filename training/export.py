@@ -23,9 +23,10 @@ from onnxruntime.quantization.shape_inference import (  # type: ignore[import-un
 )
 from torch import Tensor, nn
 
+from kb.extract.reader.network import REACH
 from kb.extract.reader.words import Vocabulary
 
-from .model import HIDDEN, REACH, Encoder, Roles
+from .model import HIDDEN, Encoder, Roles
 from .seal import seal
 from .smooth import smooth
 

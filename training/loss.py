@@ -9,8 +9,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+from kb.extract.reader.network import PARAGRAPHS, REACH
+
 from .batches import Arrays
-from .model import PARAGRAPHS, REACH, Encoder, Roles
+from .model import Encoder, Roles
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,11 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from kb.extract.reader.network import LABELS, PARAGRAPHS, REACH
+from kb.extract.reader.words import FEATURES
+
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
-ROLE_DIM, ROLE_LAYERS, ROLE_HEADS, REACH = 192, 2, 6, 96
-LABELS = ("none", "content", "source", "cue")
-FEATURES = (7, 7, 2)
-PARAGRAPHS = 7
+ROLE_DIM, ROLE_LAYERS, ROLE_HEADS = 192, 2, 6
 
 
 _pool: dict[tuple[float, torch.dtype], Tensor] = {}

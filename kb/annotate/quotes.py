@@ -7,10 +7,11 @@ after this one need of it: the outermost stretches of each block, with their mar
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.annotate.marks import Mark, Quotation, Structure, structure
+from kb.annotate.marks import Mark, Quotation, structure
 from kb.model import Block, Span
 
 
@@ -28,11 +29,6 @@ class Quoted:
     single: bool
     """Between single marks; these are told from apostrophes by the blanks around them."""
 
-    @property
-    def runs_on(self) -> bool:
-        """Whether it carries on what an earlier paragraph left open, with no mark of its own."""
-        return self.start == self.inner_start
-
     def words(self, text: str) -> int:
         """How many words stand between the marks."""
         return len(re.findall(r"\w+(?:[’'\-]\w+)*", text[self.inner_start : self.inner_end]))
@@ -44,15 +40,24 @@ def quoted_stretches(text: str, blocks: tuple[Block, ...]) -> tuple[Quoted, ...]
     A line break of ``text`` ends a paragraph, and with it a quotation.
     """
     found = structure(text)
-    return tuple(q for block in blocks for q in _in_block(found, block.span))
-
-
-def _in_block(found: Structure, block: Span) -> Iterator[Quoted]:
     opening = {mark.end: mark for mark in found.marks}
     closing = {mark.start: mark for mark in found.marks}
+    return tuple(
+        q for block in blocks for q in _in_block(found.quotations, opening, closing, block.span)
+    )
+
+
+def _in_block(
+    quotations: tuple[Quotation, ...],
+    opening: dict[int, Mark],
+    closing: dict[int, Mark],
+    block: Span,
+) -> Iterator[Quoted]:
     end = block.start
-    for quotation in found.quotations:
-        if quotation.start < max(end, block.start) or quotation.start >= block.end:
+    first = bisect_left(quotations, block.start, key=lambda quotation: quotation.start)
+    last = bisect_left(quotations, block.end, key=lambda quotation: quotation.start)
+    for quotation in quotations[first:last]:
+        if quotation.start < end:
             continue
         stretch = _quoted(quotation, opening, closing, block)
         if stretch.inner_start < stretch.inner_end:

@@ -43,12 +43,14 @@ def audit(
     articles: Sequence[str] | None = None,
     checks: Sequence[str] | None = None,
     since: date | None = None,
+    among: Sequence[Facts] | None = None,
 ) -> list[Finding]:
     """What the checks find in the articles, newest article first, in each the gravest first.
 
     ``articles`` are identifiers or beginnings of some, all articles where it is None; ``checks``
     are names of checks, all where it is None. The articles are held against all others in the
-    store. Raises `UsageError` for an article or a check that is not known.
+    store, whose facts are ``among`` where the caller has them already (see `library`). Raises
+    `UsageError` for an article or a check that is not known.
     """
     modules = {module.NAME: module for module in MODULES}
     if unknown := [name for name in checks or () if name not in modules]:
@@ -58,7 +60,7 @@ def audit(
     asked = {row.article.id for row in ask.articles(store, scope)}
     if articles is not None:
         asked &= set(ask.article_ids(store, articles))
-    articles_in_order = library(store)
+    articles_in_order = library(store) if among is None else among
     place = {facts.article.id: i for i, facts in enumerate(articles_in_order)}
     found = [
         finding

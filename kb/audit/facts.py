@@ -98,6 +98,13 @@ class Facts:
         """The figures in a stretch of the text."""
         return [figure for figure in self.figures if span.holds(figure.span)]
 
+    def in_quotation(self, figure: FigureRow) -> bool:
+        """Whether someone is quoted with it: numbers may then be a way of speaking."""
+        return any(
+            said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
+            for said in self.statements
+        )
+
 
 def facts_of(store: LocalStore, articles: Iterable[ArticleRow]) -> list[Facts]:
     """The facts of those articles, in their order."""

@@ -21,6 +21,7 @@ __all__ = [
     "quoted",
     "report",
     "several",
+    "titled",
 ]
 
 Verdict = Literal["problem", "note", "fine", "cannot tell"]
@@ -83,6 +84,11 @@ def quoted(figures: Iterable[FigureRow], most: int = 4) -> str:
     if len(written) > most:
         written[most - 1 :] = [f"{len(written) - most + 1} more"]
     return " and ".join([", ".join(written[:-1]), written[-1]] if written[1:] else written)
+
+
+def titled(article: Heading) -> str:
+    """How an article is named in an explanation: by its headline, else by its identifier."""
+    return f"“{article.headline or article.id}”"
 
 
 def number(value: Decimal, digits: int | None = None) -> str:

@@ -9,7 +9,6 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, counted, format_of, print_rows, say
-from kb.errors import StoreError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -66,11 +65,15 @@ def audit(
         return
     how = format_of(as_json=as_json, as_csv=as_csv)
     with options.reading(store) as opened:
-        findings = auditing.audit(opened, articles, check or None, since)
+        library = auditing.library(opened)
+        findings = auditing.audit(opened, articles, check or None, since, library)
         if html is not None:
             from kb.audit.report import as_html
+            from kb.export import replacing
 
-            _write(html, as_html(opened, findings))
+            page = as_html(opened, library, findings)
+            with replacing(html) as file:
+                file.write(page.encode())
     _print(findings, how)
     verdicts = [finding.verdict for finding in findings]
     counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}
@@ -93,13 +96,3 @@ def _print(findings: Sequence[Finding], how: str) -> None:
         print_entries(console(), [finding_entry(finding) for finding in findings])
     else:
         print_rows(findings, auditing.Finding, how)
-
-
-def _write(file: Path, page: str) -> None:
-    beside = file.with_name(f"{file.name}.part")
-    try:
-        beside.write_text(page, encoding="utf-8")
-        beside.replace(file)
-    except OSError as error:
-        why = error.strerror or error
-        raise StoreError(f"cannot write {file}: {why}", "choose another file for --html") from error

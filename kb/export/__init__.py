@@ -19,7 +19,7 @@ from kb.export.tables import write_figures, write_statements
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FORMATS", "Format", "export"]
+__all__ = ["FORMATS", "Format", "export", "replacing"]
 
 Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv-statements", "csv-figures"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -51,14 +51,14 @@ def export(
         raise UsageError(f"no article in this store is {', '.join(missing)}", "see `kb articles`")
     write = _WRITERS[format]
     if isinstance(out, Path):
-        with _replacing(out) as stream:
+        with replacing(out) as stream:
             write(store, stream, chosen)
     else:
         write(store, out, chosen)
 
 
 @contextmanager
-def _replacing(path: Path) -> Iterator[BinaryIO]:
+def replacing(path: Path) -> Iterator[BinaryIO]:
     """A stream whose bytes take the place of ``path`` once all of them are written."""
     special = path.exists() and not path.is_file()  # a pipe or device is written, not replaced
     target = path if special else path.resolve()

@@ -23,15 +23,16 @@ _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
 def statements(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
     """One statement for each attribution, in text order, none with a speaker yet."""
     out: list[Statement] = []
-    made: dict[Attribution, str] = {}
+    made: dict[str, Attribution] = {}
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
         statement = _statement(annotated, one, attributions)
-        if statement.id in made.values():  # the same words, attributed twice: to two sources
+        if statement.id in made:  # the same words, attributed twice: to two sources
             statement = replace(statement, id=f"{statement.id}-{(one.cue or one.content)[0][0]}")
-        if statement.id not in made.values():
-            made[one] = statement.id
+        if statement.id not in made:
+            made[statement.id] = one
             out.append(statement)
-    known = {made[a]: made[a.continues] for a in made if a.continues in made}
+    ids = {one: id_ for id_, one in made.items()}
+    known = {id_: ids[one.continues] for id_, one in made.items() if one.continues in ids}
     return _sequenced(annotated, out, known)
 
 

@@ -47,7 +47,7 @@ class Page(HTMLParser):
 
 @pytest.fixture(scope="module")
 def source(case_store: LocalStore, case_findings: list[Finding]) -> str:
-    return as_html(case_store, case_findings)
+    return as_html(case_store, audit.library(case_store), case_findings)
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +96,14 @@ def test_words_of_an_article_are_never_taken_for_markup(
     with LocalStore.open(folder / "store") as store:
         ingest([folder / "a.txt"], store)
     with LocalStore.open(folder / "store", read_only=True) as store:
-        found = as_html(store, audit.audit(store))
+        found = as_html(store, audit.library(store), audit.audit(store))
     assert "90 cents" in found
     assert "<script" not in found
     assert "<b>double" not in found
 
 
 def test_a_report_without_findings_says_so(case_store: LocalStore) -> None:
-    assert "Nothing was found." in as_html(case_store, [])
+    assert "Nothing was found." in as_html(case_store, audit.library(case_store), [])
 
 
 def test_what_cannot_be_right_comes_first_and_leads_to_its_passage(

@@ -44,21 +44,13 @@ def _is_factor(facts: Facts, figure: FigureRow) -> bool:
         return figure.kind == "multiplier" and not goal and not _idiom(behind)
     if figure.kind not in ("multiplier", "count") or not _TIMES.search(figure.as_written):
         return False
-    return bool(_THAN.match(behind)) and not _in_quotation(facts, figure)
+    return bool(_THAN.match(behind)) and not facts.in_quotation(figure)
 
 
 def _idiom(behind: str) -> bool:
     """Whether a factor is none by what follows: a lead doubled is a goal, "double down" is none."""
     words = re.sub(r"^\W*(?:(?:the|an?|their|his|her|its|our|my|that)\s+)?", "", behind)
     return bool(pattern("idioms").match(words))
-
-
-def _in_quotation(facts: Facts, figure: FigureRow) -> bool:
-    """Whether someone is quoted with it: "ten times as much" is then mostly a way of speaking."""
-    return any(
-        said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
-        for said in facts.statements
-    )
 
 
 def _has_base(facts: Facts, figure: FigureRow) -> bool:

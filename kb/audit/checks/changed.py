@@ -13,7 +13,7 @@ from kb.ask import FigureRow
 from kb.audit.bounds import allowed
 from kb.audit.checks.magnitude import slip
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report, several
+from kb.audit.finding import Finding, quoted, report, several, titled
 from kb.audit.kinds import like
 from kb.audit.lexicon import pattern
 from kb.audit.matching import Match
@@ -26,7 +26,7 @@ DESCRIPTION = "A figure for which a later article has another value."
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each figure of an earlier article that has changed."""
     for match in facts.matches:
-        where = f"“{match.earlier.article.headline or match.earlier.article.id}”"
+        where = titled(match.earlier.article)
         new = revised(facts, match.later)
         if new and allowed(match.earlier).meets(allowed(match.later)):
             yield report(

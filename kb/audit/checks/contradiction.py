@@ -12,7 +12,7 @@ from kb.audit.bounds import allowed, exact
 from kb.audit.checks.changed import changed, overtaken
 from kb.audit.checks.magnitude import slip
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report
+from kb.audit.finding import Finding, quoted, report, titled
 from kb.audit.matching import Match
 from kb.audit.measure import SURE
 
@@ -31,7 +31,7 @@ def find(facts: Facts) -> Iterator[Finding]:
     for match in facts.matches:
         if slip(match.earlier, match.later) or changed(facts, match) or overtaken(facts, match):
             continue
-        where = f"“{match.earlier.article.headline or match.earlier.article.id}”"
+        where = titled(match.earlier.article)
         both = f"{quoted([match.later])} here, {quoted([match.earlier])} in {where}"
         pair = [match.later, match.earlier]
         if not allowed(match.earlier).meets(allowed(match.later)):

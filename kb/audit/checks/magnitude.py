@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, number, quoted, report
+from kb.audit.finding import Finding, number, quoted, report, titled
 from kb.audit.measure import SURE
 
 NAME = "magnitude"
@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Finding]:
             "problem" if sure else "note",
             [match.later, match.earlier],
             f"{quoted([match.later])} here, {quoted([match.earlier])} in "
-            f"“{match.earlier.article.headline or match.earlier.article.id}”: "
+            f"{titled(match.earlier.article)}: "
             f"{number(high.value or Decimal(0))} / {number(low.value or Decimal(0))} = "
             f"{number(ratio, 2)}, a slip of ×{number(factor)}? ({match.likeness})",
         )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.ask import FigureRow
 from kb.audit.dates import Period, stated
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report, several
+from kb.audit.finding import Finding, quoted, report, several, titled
 from kb.audit.lexicon import pattern
 from kb.model import Span
 
@@ -141,5 +141,5 @@ def _across(facts: Facts) -> Iterator[Finding]:
             [match.later, match.earlier],
             f"{quoted([match.later])} is of “{match.later.period or match.later.as_of}” here, of "
             f"“{match.earlier.period or match.earlier.as_of}” in "
-            f"“{match.earlier.article.headline or match.earlier.article.id}” ({match.likeness})",
+            f"{titled(match.earlier.article)} ({match.likeness})",
         )

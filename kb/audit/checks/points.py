@@ -8,7 +8,7 @@ from decimal import Decimal
 from kb.ask import FigureRow
 from kb.audit.checks.percent_change import old_and_new
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, number, quoted, report
+from kb.audit.finding import Finding, number, quoted, report, titled
 
 NAME = "points"
 DESCRIPTION = "A change between two percentages, in percent where it is in points or the reverse."
@@ -74,6 +74,6 @@ def _across(facts: Facts) -> Iterator[Finding]:
             "problem",
             [match.later, match.earlier],
             f"{quoted([match.later])} here, {quoted([match.earlier])} in "
-            f"“{match.earlier.article.headline or match.earlier.article.id}”: "
+            f"{titled(match.earlier.article)}: "
             f"a percent is not a percentage point ({match.likeness})",
         )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.ask import FigureRow
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report
+from kb.audit.finding import Finding, quoted, report, titled
 from kb.audit.kinds import comparable
 
 NAME = "qualifier"
@@ -27,8 +27,8 @@ def find(facts: Facts) -> Iterator[Finding]:
                 NAME,
                 "note",
                 [bare, full],
-                f"{quoted([full])} in “{full.article.headline or full.article.id}” is "
-                f"{quoted([bare])} in “{bare.article.headline or bare.article.id}”: "
+                f"{quoted([full])} in {titled(full.article)} is "
+                f"{quoted([bare])} in {titled(bare.article)}: "
                 f"“{_BOUNDS[full.approximator]}” is lost ({match.likeness})",
                 minor=full.approximator == "~",
             )

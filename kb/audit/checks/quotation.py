@@ -24,7 +24,7 @@ _SURE = 0.75
 
 def find(facts: Facts) -> Iterator[Finding]:
     """One finding for each figure in quotation marks that the article's own words contradict."""
-    inside = [figure for figure in facts.figures if _in_quotation(facts, figure)]
+    inside = [figure for figure in facts.figures if facts.in_quotation(figure)]
     outside = [figure for figure in facts.figures if figure not in inside]
     for said, told in product(inside, outside):
         if said.kind == "multiplier" or not like(said, [told]) or not _near(facts, said, told):
@@ -53,13 +53,6 @@ def _twisted(facts: Facts, said: FigureRow, told: FigureRow) -> bool:
     one, other = (sorted(re.sub(r"\D", "", f.as_written)) for f in (said, told))
     between = facts.text[min(said.span.end, told.span.end) : max(said.span.start, told.span.start)]
     return one == other and len(one) > 1 and bool(nouns(said)) and len(between) <= _BESIDE
-
-
-def _in_quotation(facts: Facts, figure: FigureRow) -> bool:
-    return any(
-        said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
-        for said in facts.statements
-    )
 
 
 def _near(facts: Facts, said: FigureRow, told: FigureRow) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from kb.audit.bounds import allowed
 from kb.audit.dates import stated
 from kb.audit.facts import Facts
-from kb.audit.finding import Finding, quoted, report, several
+from kb.audit.finding import Finding, quoted, report, several, titled
 from kb.audit.lexicon import pattern
 from kb.model import Span
 
@@ -49,7 +49,7 @@ def _overtaken(facts: Facts) -> Iterator[Finding]:
                 f"{quoted([match.later])} is the value of "
                 f"{several(match.days or 0, 'day')} before; "
                 f"{several(other.days or 0, 'day')} before, "
-                f"“{other.earlier.article.headline or other.earlier.article.id}” had "
+                f"{titled(other.earlier.article)} had "
                 f"{quoted([other.earlier])} ({other.likeness})",
             )
 

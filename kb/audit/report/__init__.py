@@ -16,7 +16,7 @@ from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, Template
 
-from kb import ask, audit
+from kb import ask
 from kb.audit.checks import MODULES
 from kb.audit.facts import Facts
 from kb.audit.finding import RANK, Cited, Finding
@@ -76,9 +76,8 @@ class _Section:
     text: tuple[_Piece, ...]
 
 
-def as_html(store: LocalStore, findings: Sequence[Finding]) -> str:
-    """The report on ``findings``, which are about articles of ``store``, as one HTML page."""
-    library = audit.library(store)
+def as_html(store: LocalStore, library: Sequence[Facts], findings: Sequence[Finding]) -> str:
+    """The report on ``findings`` as one HTML page; ``library`` has the facts of ``store``."""
     urls = _urls(ask.articles(store))
     facts = {one.article.id: one for one in library}
     worst = _worst(findings)

@@ -45,18 +45,21 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     body = [(b.start, b.end) for b in blocks]
     parsed = rules.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
+    refused = tuple(r for a in certain if a.refusal for r in a.content)
+    turns = tuple(r for a in certain if a.verbatim for r in a.content)
+    marked = tuple((q.start, q.end) for q in annotated.quoted)
     found: list[Attribution] = []
     for raw in load().read(text):
         one = unquoted(annotated, replace(raw, content=_mended(text, body, raw)))
         inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
-        if not inside or _is_told(one, certain):
+        if not inside or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
         twin = _twin(first, parsed)
-        told = bool(first.source or later) or _is_quoted(annotated, first)
+        told = bool(first.source or later) or _is_quoted(first, marked)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
-        sure = one.confidence >= PHRASE or _says_something(annotated, first)
+        sure = one.confidence >= PHRASE or _says_something(annotated, first, marked)
         if twin is not None or (told and sure):
             whole = _joined(first, twin) if twin else first
             found += [whole, *(replace(part, continues=whole) for part in later)]
@@ -68,14 +71,12 @@ def digest() -> str:
     return hashlib.sha256((MODEL / "model.json").read_bytes()).hexdigest()[:8]
 
 
-def _is_told(one: Attribution, certain: list[Attribution]) -> bool:
+def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, ...]) -> bool:
     """Whether the network's attribution is what a refusal or turns of a transcript say already.
 
     Within a turn somebody may be quoted: that is an attribution of its own.
     """
-    refusals = tuple(r for a in certain if a.refusal for r in a.content)
-    turns = tuple(r for a in certain if a.verbatim for r in a.content)
-    if overlap(one.cue, refusals) > 0 or overlap(one.content, refusals) > 0:
+    if overlap(one.cue, refused) > 0 or overlap(one.content, refused) > 0:
         return True
     within = overlap(one.cue, turns) > 0
     return not within and 2 * overlap(one.content, turns) > length(one.content)
@@ -111,13 +112,11 @@ def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
 
 
-def _is_quoted(annotated: Annotated, one: Attribution) -> bool:
-    marked = tuple((q.start, q.end) for q in annotated.quoted)
+def _is_quoted(one: Attribution, marked: tuple[Range, ...]) -> bool:
     return 2 * overlap(one.content, marked) > length(one.content)
 
 
-def _says_something(annotated: Annotated, one: Attribution) -> bool:
-    marked = tuple((q.start, q.end) for q in annotated.quoted)
+def _says_something(annotated: Annotated, one: Attribution, marked: tuple[Range, ...]) -> bool:
     return overlap(one.content, marked) > 0 or any(
         token.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")
         for start, end in one.content
