@@ -19,7 +19,7 @@ from statistics import median
 
 from kb.annotate import annotate, language_model
 from kb.extract import extract
-from kb.extract.reader.reader import load
+from kb.extract.statements.network.reader import load
 from kb.read import read_bytes
 
 

@@ -144,7 +144,7 @@ class Statement:
     speaker_as: str | None = None
     """`Capacity.id`."""
     cue_class: str | None = None
-    """What kind of attribution the cue makes: see ``extract/cues.toml``."""
+    """What kind of attribution the cue makes: see ``extract/statements/cues.toml``."""
     addressee: Span | None = None
     medium: Span | None = None
     date: Span | None = None

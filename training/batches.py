@@ -8,8 +8,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.extract.reader.network import LABELS
-from kb.extract.reader.words import SHAPES, Vocabulary
+from kb.extract.statements.network.network import LABELS
+from kb.extract.statements.network.words import SHAPES, Vocabulary
 
 from .data import Document
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.extract.reader.words import Vocabulary, Words, split
+from kb.extract.statements.network.words import Vocabulary, Words, split
 
 Spans = list[tuple[int, int]]
 

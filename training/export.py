@@ -23,8 +23,8 @@ from onnxruntime.quantization.shape_inference import (  # type: ignore[import-un
 )
 from torch import Tensor, nn
 
-from kb.extract.reader.network import REACH
-from kb.extract.reader.words import Vocabulary
+from kb.extract.statements.network.network import REACH
+from kb.extract.statements.network.words import Vocabulary
 
 from .model import HIDDEN, Encoder, Roles
 from .seal import seal

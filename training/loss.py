@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from kb.extract.reader.network import PARAGRAPHS, REACH
+from kb.extract.statements.network.network import PARAGRAPHS, REACH
 
 from .batches import Arrays
 from .model import Encoder, Roles

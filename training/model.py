@@ -17,8 +17,8 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from kb.extract.reader.network import LABELS, PARAGRAPHS, REACH
-from kb.extract.reader.words import FEATURES
+from kb.extract.statements.network.network import LABELS, PARAGRAPHS, REACH
+from kb.extract.statements.network.words import FEATURES
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
 ROLE_DIM, ROLE_LAYERS, ROLE_HEADS = 192, 2, 6

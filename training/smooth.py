@@ -13,8 +13,8 @@ from pathlib import Path
 import torch
 from torch import Tensor, nn
 
-from kb.extract.reader.windows import batches, cut
-from kb.extract.reader.words import Vocabulary, split
+from kb.extract.statements.network.windows import batches, cut
+from kb.extract.statements.network.words import Vocabulary, split
 
 from .model import Encoder
 

@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from kb.extract.reader.words import Vocabulary
+from kb.extract.statements.network.words import Vocabulary
 
 from .batches import Window, collate, windows
 from .data import load, set_anchors

@@ -17,10 +17,10 @@ from pathlib import Path
 
 import numpy as np
 
-from kb.extract.reader.carry import carry
-from kb.extract.reader.decode import EVIDENCE, Candidate, Settings, candidates, choose
-from kb.extract.reader.network import Network, Readings
-from kb.extract.reader.words import Words
+from kb.extract.statements.network.carry import carry
+from kb.extract.statements.network.decode import EVIDENCE, Candidate, Settings, candidates, choose
+from kb.extract.statements.network.network import Network, Readings
+from kb.extract.statements.network.words import Words
 
 from .data import Document, Spans, load
 from .seal import seal

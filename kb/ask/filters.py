@@ -55,7 +55,7 @@ class SaidFilter(Scope):
     """Words and phrases that must all be in the content."""
     type: StatementType | None = None
     cue_class: str | None = None
-    """``speech``, ``denial``, …: the classes of ``extract/cues.toml``."""
+    """``speech``, ``denial``, …: the classes of ``extract/statements/cues.toml``."""
     min_confidence: float | None = None
 
 

@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Literal, get_args
 
 from kb.annotate import Annotated
-from kb.extract import reader, rules
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
-from kb.extract.statements import statements
+from kb.extract.statements import EXTRACTORS, Extractor, statements, version
 from kb.model import Figure, Statement
 
 __all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
-
-Extractor = Literal["model", "rules"]
-EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
-"""``model`` is the learned reader, ``rules`` the grammar that needs no weights."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,15 +22,9 @@ class Extraction:
     names: tuple[Name, ...]
 
 
-def version(extractor: Extractor) -> str:
-    """Name and version of an extractor, for the record: what is found depends on it."""
-    return "rules 1" if extractor == "rules" else f"model {reader.digest()}"
-
-
 def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     """Statements, figures and names of an article, in text order."""
-    step = rules if extractor == "rules" else reader
-    said = statements(annotated, step.attributions(annotated))
+    said = statements(annotated, extractor)
     body = [b.span for b in annotated.article.blocks if b.kind in ("paragraph", "caption")]
     figures = [
         _cited(figure, said)

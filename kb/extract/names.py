@@ -11,9 +11,9 @@ from typing import Literal
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
-from kb.extract.attribution import Range
 from kb.extract.nouns import is_role, words
-from kb.extract.rules.spans import char_range, contiguous
+from kb.extract.statements.attribution import Range
+from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
 
 NameKind = Literal["person", "organisation", "place"]

@@ -13,7 +13,7 @@ from spacy.tokens import Token
 from kb.annotate import Annotated
 from kb.extract.names import Name
 from kb.extract.nouns import is_plural, is_role
-from kb.extract.rules.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import Stated, of_name, of_noun, shown_kinds
 from kb.resolve.clusters import clusters

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 
 from kb.annotate import Annotated
-from kb.extract.attribution import Attribution, Range
+from kb.extract.statements.attribution import Attribution, Range
 
 _NAME = r"[^\W\d_a-z][\w.’'-]+"
 _LABEL = re.compile(rf"[“\"]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?P<cue>:) +(?=\S)")

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from kb.extract import EXTRACTORS, Extractor, extract
-from kb.extract.rules.turns import turn_attributions
+from kb.extract.statements.grammar.turns import turn_attributions
 from tests.articles import annotated, record
 
 INTERVIEW = """Robert Hale, the director of the port, was interviewed by Lise Ferrow on Monday.

@@ -9,7 +9,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kb.annotate import Annotated
-from kb.extract.attribution import Attribution, Range, overlap
+from kb.extract.statements.attribution import Attribution, Range, overlap
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
 _DATELINE = re.compile(

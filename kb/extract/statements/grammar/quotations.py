@@ -13,10 +13,10 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kb.annotate import Annotated, Quoted
-from kb.extract import cues
-from kb.extract.attribution import Attribution, Range, inside, overlap
-from kb.extract.rules.spans import char_range, noun_phrase, trimmed
-from kb.extract.rules.verbs import source_of
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.grammar.verbs import source_of
 
 _ENDS = re.compile(r"[.!?…,—–-]$")
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.extract.reader.network import LABELS, REACH, Readings
-from kb.extract.reader.windows import Floats, Ints
-from kb.extract.reader.words import STATES, Words
+from kb.extract.statements.network.network import LABELS, REACH, Readings
+from kb.extract.statements.network.windows import Floats, Ints
+from kb.extract.statements.network.words import STATES, Words
 
 CONTENT, SOURCE, CUE = (LABELS.index(name) for name in ("content", "source", "cue"))
 _QUOTED = frozenset(STATES.index(name) for name in ("in", "nested", "unclosed"))

@@ -12,10 +12,10 @@ import re
 from dataclasses import replace
 
 from kb.annotate import Annotated
-from kb.extract import rules
-from kb.extract.attribution import Attribution, Range, length, overlap
-from kb.extract.reader.reader import MODEL, load
-from kb.extract.rules.spans import datelines, trimmed, unquoted
+from kb.extract.statements import grammar
+from kb.extract.statements.attribution import Attribution, Range, length, overlap
+from kb.extract.statements.grammar.spans import datelines, trimmed, unquoted
+from kb.extract.statements.network.reader import WEIGHTS, load
 
 __all__ = ["attributions", "digest"]
 
@@ -43,7 +43,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     text = annotated.running
     blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     body = [(b.start, b.end) for b in blocks]
-    parsed = rules.attributions(annotated)
+    parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
@@ -68,7 +68,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
 
 def digest() -> str:
     """The first eight hex digits of the SHA-256 of the reader's list of files, for the record."""
-    return hashlib.sha256((MODEL / "model.json").read_bytes()).hexdigest()[:8]
+    return hashlib.sha256((WEIGHTS / "model.json").read_bytes()).hexdigest()[:8]
 
 
 def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, ...]) -> bool:

@@ -11,16 +11,16 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract import cues
-from kb.extract.attribution import Attribution, Range, inside, overlap
-from kb.extract.rules.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import Span, Statement, StatementType
 
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "ask", "advise"})
 _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
 
 
-def statements(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
+def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
     """One statement for each attribution, in text order, none with a speaker yet."""
     out: list[Statement] = []
     made: dict[str, Attribution] = {}

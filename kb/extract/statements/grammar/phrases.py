@@ -7,10 +7,16 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract import cues
-from kb.extract.attribution import Attribution, Range
-from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_phrase, trimmed
-from kb.extract.rules.verbs import source_of
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.grammar.spans import (
+    body_sentences,
+    char_range,
+    contiguous,
+    noun_phrase,
+    trimmed,
+)
+from kb.extract.statements.grammar.verbs import source_of
 
 
 def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:

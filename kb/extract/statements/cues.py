@@ -13,7 +13,9 @@ __all__ = ["cue_class", "frames", "lexicon", "nouns", "verbs", "words"]
 @cache
 def lexicon() -> dict[str, Any]:
     """``cues.toml`` as it stands."""
-    return tomllib.loads(files("kb.extract").joinpath("cues.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(
+        files("kb.extract.statements").joinpath("cues.toml").read_text(encoding="utf-8")
+    )
 
 
 @cache

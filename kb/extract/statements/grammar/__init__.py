@@ -7,12 +7,12 @@ leaves out what an earlier one already found.
 from __future__ import annotations
 
 from kb.annotate import Annotated
-from kb.extract.attribution import Attribution, length, overlap
-from kb.extract.rules.phrases import phrase_attributions
-from kb.extract.rules.quotations import quotation_attributions
-from kb.extract.rules.spans import unquoted
-from kb.extract.rules.turns import turn_attributions
-from kb.extract.rules.verbs import verb_attributions
+from kb.extract.statements.attribution import Attribution, length, overlap
+from kb.extract.statements.grammar.phrases import phrase_attributions
+from kb.extract.statements.grammar.quotations import quotation_attributions
+from kb.extract.statements.grammar.spans import unquoted
+from kb.extract.statements.grammar.turns import turn_attributions
+from kb.extract.statements.grammar.verbs import verb_attributions
 
 __all__ = ["attributions"]
 

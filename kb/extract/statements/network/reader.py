@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from kb.extract.attribution import Attribution, Range
-from kb.extract.reader.carry import carry
-from kb.extract.reader.decode import Candidate, Settings, candidates, choose, runs
-from kb.extract.reader.network import Network, checked
-from kb.extract.reader.windows import Ints
-from kb.extract.reader.words import Words, split
+from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.network.carry import carry
+from kb.extract.statements.network.decode import Candidate, Settings, candidates, choose, runs
+from kb.extract.statements.network.network import Network, checked
+from kb.extract.statements.network.windows import Ints
+from kb.extract.statements.network.words import Words, split
 
-MODEL = Path(__file__).parent / "model"
+WEIGHTS = Path(__file__).parent / "weights"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +39,7 @@ class Reader:
 
 
 @lru_cache(maxsize=2)
-def load(folder: Path = MODEL, threads: int = 2) -> Reader:
+def load(folder: Path = WEIGHTS, threads: int = 2) -> Reader:
     """The reader kept in `folder`. Raises `StoreError` when one of its files is damaged."""
     raw = json.loads(checked(folder)["settings.json"])
     return Reader(Network(folder, threads), Settings(**raw["settings"]))

@@ -11,8 +11,8 @@ import numpy as np
 import onnxruntime as ort
 
 from kb.errors import StoreError
-from kb.extract.reader.windows import Floats, Ints, batches, cut
-from kb.extract.reader.words import Vocabulary, Words
+from kb.extract.statements.network.windows import Floats, Ints, batches, cut
+from kb.extract.statements.network.words import Vocabulary, Words
 
 REACH = 96
 PARAGRAPHS = 7

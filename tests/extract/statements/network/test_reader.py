@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from kb.annotate import annotate
 from kb.errors import StoreError
 from kb.extract import extract
-from kb.extract.reader.reader import MODEL, load
+from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.model import Article, Block, Span
 from tests.articles import annotated
 
@@ -69,7 +69,7 @@ def test_refusals_to_comment_are_found_too() -> None:
 
 
 def test_damaged_weights_are_refused_and_named(tmp_path: Path) -> None:
-    shutil.copytree(MODEL, tmp_path / "model")
+    shutil.copytree(WEIGHTS, tmp_path / "model")
     weights = tmp_path / "model" / "roles.onnx"
     weights.write_bytes(weights.read_bytes()[:-1] + b"!")
     with pytest.raises(StoreError, match=r"roles\.onnx is damaged"):
@@ -77,8 +77,8 @@ def test_damaged_weights_are_refused_and_named(tmp_path: Path) -> None:
 
 
 def test_the_files_of_the_network_weigh_no_more_than_thirty_megabytes() -> None:
-    digests = json.loads((MODEL / "model.json").read_text(encoding="utf-8"))["sha256"]
-    assert sum((MODEL / name).stat().st_size for name in digests) <= 30e6
+    digests = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))["sha256"]
+    assert sum((WEIGHTS / name).stat().st_size for name in digests) <= 30e6
 
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "🙂"])

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.extract.reader.decode import Candidate, runs
-from kb.extract.reader.windows import Ints
-from kb.extract.reader.words import STATES, Words
+from kb.extract.statements.network.decode import Candidate, runs
+from kb.extract.statements.network.windows import Ints
+from kb.extract.statements.network.words import STATES, Words
 
 _QUOTED = tuple(STATES.index(name) for name in ("in", "nested", "unclosed", "single"))
 _OPEN, _UNCLOSED, _SINGLE = (STATES.index(name) for name in ("open", "unclosed", "single"))

@@ -11,11 +11,17 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract import cues
-from kb.extract.attribution import Attribution, Range
 from kb.extract.nouns import can_speak
-from kb.extract.rules.parentheticals import around, parenthetical
-from kb.extract.rules.spans import body_sentences, char_range, contiguous, noun_phrase, trimmed
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.grammar.parentheticals import around, parenthetical
+from kb.extract.statements.grammar.spans import (
+    body_sentences,
+    char_range,
+    contiguous,
+    noun_phrase,
+    trimmed,
+)
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from kb.extract.reader.words import SHAPES, Vocabulary, Words
+from kb.extract.statements.network.words import SHAPES, Vocabulary, Words
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]

@@ -1,7 +1,7 @@
 """What an extractor finds: content, cue and source of one attribution, as bare character ranges.
 
-Both extractors, the grammar in `kb.extract.rules` and any learned reader, give this; what follows
-from it (type, addressee, medium, continuation, speaker) is worked out the same way for both.
+Both readers, the grammar and the network, give this; what follows from it (type, addressee, medium,
+continuation, speaker) is worked out the same way for both.
 """
 
 from __future__ import annotations
