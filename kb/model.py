@@ -16,7 +16,14 @@ from typing import Literal
 
 StatementType = Literal["direct", "indirect", "mixed", "no-comment"]
 AgentKind = Literal["person", "organisation", "group", "document", "anonymous"]
-BlockKind = Literal["headline", "byline", "agency", "caption", "paragraph"]
+BlockKind = Literal[
+    "headline", "byline", "agency", "crosshead", "caption", "table", "aside", "paragraph"
+]
+"""What a stretch of an article is. A *crosshead* is a heading inside the body, a question or the
+time of an entry among them; a *caption* tells of a picture, its credit included; a *table* is one
+row of it; an *aside* is what the site put in between and is not the article's ("Read more",
+"Advertisement"). Prose and the items of lists are paragraphs; statements are read from those
+alone."""
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"]
 Approximator = Literal["=", "~", ">", "≥", "<", "≤"]
 Change = Literal["up", "down"]

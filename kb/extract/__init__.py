@@ -8,9 +8,12 @@ from kb.annotate import Annotated
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
 from kb.extract.statements import EXTRACTORS, Extractor, statements, version
-from kb.model import Figure, Statement
+from kb.model import BlockKind, Figure, Statement
 
 __all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
+
+FIGURES_IN: tuple[BlockKind, ...] = ("paragraph", "caption", "table")
+"""A headline or a crosshead only says again what the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Extraction:
 def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     """Statements, figures and names of an article, in text order."""
     said = statements(annotated, extractor)
-    body = [b.span for b in annotated.article.blocks if b.kind in ("paragraph", "caption")]
+    body = [b.span for b in annotated.article.blocks if b.kind in FIGURES_IN]
     figures = [
         _cited(figure, said)
         for figure in find_figures(annotated.doc, annotated.article.id)

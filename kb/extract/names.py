@@ -47,7 +47,7 @@ def names(annotated: Annotated) -> list[Name]:
     person's name ("KC").
     """
     text = annotated.article.text
-    kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
+    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
     found: list[Name] = []
     for ent in annotated.doc.ents:
         kind = _KINDS.get(ent.label_)
@@ -158,7 +158,7 @@ def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
 
     Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
     """
-    kept = [b.span for b in annotated.article.blocks if b.kind != "agency"]
+    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
     other = ("PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC")  # often another name, mistaken
     labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents if e.label_ not in other]
     free = [

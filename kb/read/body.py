@@ -49,8 +49,10 @@ def _kind(part: str, index: int, count: int) -> BlockKind:
         case "byline" | "date" | "credit":
             return "byline"
         case "headline" if len(part.split()) <= 6:
-            return "caption"
+            return "crosshead"
         case "headline" | "paragraph":
             return "paragraph"
-        case _:
+        case "caption":
             return "caption"
+        case _:
+            return "aside"

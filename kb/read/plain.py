@@ -83,12 +83,18 @@ def _kind(piece: Piece, index: int, edges: tuple[int, int], headline: bool) -> B
         return "headline"
     match piece.shape:
         case "agency":
-            return "caption" if edges[0] < index < edges[1] else "agency"
+            if not edges[0] < index < edges[1]:
+                return "agency"
+            return "caption" if is_listed_agency(piece.text) else "crosshead"
         case "byline" | "date" | "credit":
             return "byline"
         case "paragraph":
             return "paragraph"
         case "headline" if len(piece.text.split()) > 6 or piece.text.endswith(("?", "!")):
             return "paragraph"
-        case _:
+        case "headline":
+            return "crosshead" if edges[0] < index else "caption"
+        case "caption":
             return "caption"
+        case _:
+            return "aside"

@@ -40,7 +40,7 @@ def test_text_is_headline_blank_line_and_body() -> None:
         "The ferry is gone for good.",
         "The council declined to comment on the fees, the losses and the crane.",
     ]
-    assert [b.kind for b in article.blocks][:4] == ["headline", "byline", "paragraph", "caption"]
+    assert [b.kind for b in article.blocks][:4] == ["headline", "byline", "paragraph", "crosshead"]
     assert blocks_are_sound(article)
     assert uncovered(article) == ""
 

@@ -59,8 +59,8 @@ def test_line_ends_of_another_system_change_no_boundary(page: Page, line_end: st
 @pytest.mark.parametrize(
     ("line", "kind"),
     [
-        ("Years of losses", "caption"),
-        ("BACKGROUND", "caption"),
+        ("Years of losses", "crosshead"),
+        ("BACKGROUND", "crosshead"),
         ("What happens next?", "paragraph"),
         ("The council declined to comment.", "paragraph"),
     ],
