@@ -57,10 +57,8 @@ def _in_block(
     first = bisect_left(quotations, block.start, key=lambda quotation: quotation.start)
     last = bisect_left(quotations, block.end, key=lambda quotation: quotation.start)
     for quotation in quotations[first:last]:
-        if quotation.start < end:
-            continue
         stretch = _quoted(quotation, opening, closing, block)
-        if stretch.inner_start < stretch.inner_end:
+        if end <= stretch.start and stretch.inner_start < stretch.inner_end:
             end = stretch.end
             yield stretch
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Literal
 
 from spacy.tokens import Span as SpacySpan
@@ -68,14 +67,18 @@ def _unowned(annotated: Annotated, ent: SpacySpan) -> list[Range]:
 
     "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner.
     """
-    text, start = annotated.article.text, ent.start_char
+    text, begin = annotated.article.text, ent.start_char
     alone = {e.text for e in annotated.doc.ents}
-    edges = [start]
+    apart: list[Range] = []
     for mark in _OWNER.finditer(ent.text):
-        owner = text[edges[-1] : start + mark.start()]
-        if owner in alone or owner.casefold().split()[-1] in words("suffixes"):
-            edges.append(start + mark.end())
-    return list(pairwise([*edges, ent.end_char]))
+        end, after = ent.start_char + mark.start(), ent.start_char + mark.end()
+        owner = text[begin:end]
+        if not owner.strip():  # the mark opens the entity: whose it is stands outside
+            begin = after
+        elif owner in alone or owner.casefold().split()[-1] in words("suffixes"):
+            apart.append((begin, end))
+            begin = after
+    return [*apart, (begin, ent.end_char)]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:

@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kb.annotate.quotes import Quoted, quoted_stretches
@@ -47,6 +47,7 @@ def test_an_unclosed_stretch_is_known_to_be_unclosed() -> None:
     assert second.closed
 
 
+@example("“‘“’")
 @given(st.text(alphabet=st.sampled_from("ab. \n“”‘’\"'`«»„"), max_size=80))
 def test_stretches_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
     end = 0

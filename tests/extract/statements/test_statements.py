@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.ingest import record_of
@@ -224,7 +224,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, min_size=1, max_size=30))
 def test_odd_text_never_raises_and_every_span_is_its_own_characters(pieces: list[str]) -> None:
     text = "".join(pieces)

@@ -6,7 +6,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.annotate import annotate
@@ -25,7 +25,6 @@ PIECES = st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PIECES, max_size=60))
 def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
