@@ -1,0 +1,32 @@
+"""English names of months and weekdays: CLDR's, through babel, with what newspapers add."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from babel.dates import get_day_names, get_month_names
+
+from kb.text.tables import table
+
+__all__ = ["months", "weekdays"]
+
+
+@cache
+def months() -> dict[str, int]:
+    """Lower-case names and abbreviations of months, without a full stop, to 1 to 12."""
+    names = {
+        name.lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_month_names(width, locale="en").items()
+    }
+    return {**names, **table("calendar", "months")}
+
+
+@cache
+def weekdays() -> dict[str, int]:
+    """Lower-case names and abbreviations of weekdays to 0 (Monday) to 6."""
+    return {
+        name.lower().rstrip("."): number
+        for width in ("wide", "abbreviated")
+        for number, name in get_day_names(width, locale="en").items()
+    }
