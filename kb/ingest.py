@@ -93,7 +93,17 @@ def record_of(article: Article, snapshot: Snapshot, extractor: Extractor = "mode
         extractor=version(extractor),
         language_model=f"{meta[0]}_{meta[1]['name']} {meta[1]['version']}",
     )
-    return Record(article, snapshot, tuple(statements), tuple(agents), found.figures, run)
+    return Record(
+        article=article,
+        snapshot=snapshot,
+        statements=tuple(statements),
+        agents=tuple(agents),
+        figures=found.figures,
+        run=run,
+        headline_figures=found.headline_figures,
+        times=found.times,
+        sentences=found.sentences,
+    )
 
 
 def _outcomes(

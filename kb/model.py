@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -27,6 +28,9 @@ alone."""
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"]
 Approximator = Literal["=", "~", ">", "≥", "<", "≤"]
 Change = Literal["up", "down"]
+
+_FIRST_YEAR, _LAST_YEAR = 1600, 2500
+"""Years in which an article may be published; others stand for "no date" in some systems."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -79,6 +83,40 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Days:
+    """Days from first to last, both included."""
+
+    first: date
+    last: date
+
+    def meets(self, other: Days) -> bool:
+        """Whether the two share a day."""
+        return self.first <= other.last and other.first <= self.last
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time that the text states: a date, a month, a year, "last year"."""
+
+    span: Span
+    days: Days | None = None
+    """The days that it means; None where the article does not let them be known."""
+    relative: bool = False
+    """Whether it is told from the day of writing ("last year")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What an article is known by, wherever something found in it is shown."""
+
+    id: str
+    headline: str | None = None
+    publisher: str | None = None
+    published: str | None = None
+    """ISO 8601 date or date and time."""
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One news item found in a snapshot."""
 
@@ -105,6 +143,21 @@ class Article:
     def headline(self) -> Span | None:
         """The span of the headline, if the article has one."""
         return next((b.span for b in self.blocks if b.kind == "headline"), None)
+
+    @property
+    def heading(self) -> Heading:
+        """What the article is known by."""
+        title = self.headline
+        return Heading(self.id, title.text if title else None, self.publisher, self.published)
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, when it is known and can be one."""
+        try:
+            day = date.fromisoformat((self.published or "")[:10])
+        except ValueError:
+            return None
+        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +249,8 @@ class Figure:
     """The words that say what is measured."""
     period: Span | None = None
     as_of: Span | None = None
+    days: Days | None = None
+    """The days that the words of `period` or `as_of` mean, where that is certain."""
     cited_in: str | None = None
     """`Statement.id`, or None for the article's own voice."""
     converts: str | None = None
@@ -221,6 +276,12 @@ class Record:
     agents: tuple[Agent, ...] = ()
     figures: tuple[Figure, ...] = ()
     run: Run = field(default_factory=lambda: Run("", "", ""))
+    headline_figures: tuple[Figure, ...] = ()
+    """The numbers of the headline; `figures` has those of the body."""
+    times: tuple[Time, ...] = ()
+    """The times that the text states, in its order."""
+    sentences: tuple[Span, ...] = ()
+    """The sentences in text order; none goes over the end of a block."""
 
     def spans(self) -> Iterable[Span]:
         """Every span in the record, for re-checking."""
@@ -233,6 +294,9 @@ class Record:
         for st in self.statements:
             yield from st.content + st.cue + st.source
             yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)
-        for fig in self.figures:
+        for fig in self.figures + self.headline_figures:
             yield from (fig.span, fig.number)
             yield from (s for s in (fig.measures, fig.period, fig.as_of) if s)
+        for time in self.times:
+            yield time.span
+        yield from self.sentences

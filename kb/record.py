@@ -12,6 +12,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
@@ -22,14 +23,17 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from kb.errors import BadInput
-from kb.model import Record
+from kb.model import Article, Record
 
-__all__ = ["check_spans", "dumps", "from_json", "to_json"]
+__all__ = ["VERSION", "article_of", "check_spans", "dumps", "from_json", "to_json"]
+
+VERSION = 2
+"""Of the schema. A record of another version is made anew from its article, by `kb rebuild`."""
 
 
 def to_json(record: Record, *, with_content: bool = False) -> dict[str, Any]:
     """``record`` as JSON values; the snapshot's bytes only ``with_content``, as base64."""
-    data: dict[str, Any] = _plain(record)
+    data: dict[str, Any] = {"version": VERSION, **_plain(record)}
     content = data["snapshot"].pop("content")
     if with_content:
         data["snapshot"]["content"] = base64.b64encode(content).decode("ascii")
@@ -47,6 +51,11 @@ def from_json(data: Any) -> Record:
     Raises `BadInput` with the JSON path of the first thing that the schema does not allow, or when
     embedded bytes are not those of the snapshot's hash.
     """
+    if isinstance(data, dict) and "article" in data and data.get("version", 1) != VERSION:
+        raise BadInput(
+            f"$.version: this record has version {data.get('version', 1)}, this kb reads {VERSION}",
+            "read the article again, or run `kb rebuild` on the store that it comes from",
+        )
     wrong = best_match(_schema().iter_errors(data))
     if wrong is not None:
         raise BadInput(f"{wrong.json_path}: {wrong.message}")
@@ -57,8 +66,15 @@ def from_json(data: Any) -> Record:
         raise BadInput(f"$.snapshot.content: no base64: {error}") from error
     if content is not None and hashlib.sha256(raw).hexdigest() != data["snapshot"]["sha256"]:
         raise BadInput("$.snapshot.content: its SHA-256 is not $.snapshot.sha256")
-    record: Record = _build(Record, {**data, "snapshot": {**data["snapshot"], "content": raw}})
+    said = {name: value for name, value in data.items() if name != "version"}
+    record: Record = _build(Record, {**said, "snapshot": {**data["snapshot"], "content": raw}})
     return record
+
+
+def article_of(data: Any) -> Article:
+    """The article of a record in JSON values, of whatever version, that a store kept."""
+    article: Article = _build(Article, data["article"])
+    return article
 
 
 def check_spans(record: Record) -> list[str]:
@@ -79,15 +95,18 @@ def _wrong_spans(record: Record) -> Iterator[str]:
 @cache
 def _schema() -> Any:
     text = (resources.files("kb") / "record.schema.json").read_text(encoding="utf-8")
-    return Draft202012Validator(json.loads(text))
+    checker = Draft202012Validator.FORMAT_CHECKER
+    return Draft202012Validator(json.loads(text), format_checker=checker)
 
 
 def _plain(value: Any) -> Any:
-    """Dataclasses to objects, tuples to arrays, decimals to strings; the rest as it is."""
+    """Dataclasses to objects, tuples to arrays, decimals and days to strings; the rest as it is."""
     if is_dataclass(value):
         return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
     if isinstance(value, tuple):
         return [_plain(each) for each in value]
+    if isinstance(value, date):
+        return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else value
 
 
@@ -108,4 +127,6 @@ def _build(kind: Any, value: Any) -> Any:
     if is_dataclass(kind) and isinstance(kind, type):
         types = _types(kind)
         return kind(**{name: _build(types[name], each) for name, each in value.items()})
+    if kind is date:
+        return date.fromisoformat(value)
     return kind(value)

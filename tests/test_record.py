@@ -101,12 +101,27 @@ def test_the_schema_is_a_schema_of_its_draft_and_describes_every_property() -> N
     "kind",
     [
         model.Span, model.Block, model.Snapshot, model.Article, model.Capacity, model.Agent,
-        model.Statement, model.Figure, model.Run,
+        model.Statement, model.Figure, model.Run, model.Time, model.Days,
     ],
 )  # fmt: skip
 def test_the_schema_and_the_model_have_the_same_fields(kind: type) -> None:
     described = SCHEMA["$defs"][kind.__name__.lower()]["properties"]
     assert set(described) == {field.name for field in dataclasses.fields(kind)}
+
+
+@pytest.mark.parametrize("version", [1, 3, "2", None])
+def test_a_record_of_another_version_is_refused_with_what_to_do(version: Any) -> None:
+    with pytest.raises(BadInput, match="version") as caught:
+        from_json(changed("version", version))
+    assert "kb rebuild" in (caught.value.hint or "")
+
+
+def test_a_day_that_no_calendar_has_is_refused() -> None:
+    data = to_json(small_record())
+    days = {"first": "2031-02-30", "last": "2031-03-01"}
+    data["times"] = [{"span": data["figures"][0]["span"], "days": days}]
+    with pytest.raises(BadInput, match="2031-02-30"):
+        from_json(data)
 
 
 def test_a_record_comes_back_as_it_was_without_its_bytes() -> None:
@@ -132,7 +147,7 @@ def test_equal_records_are_written_as_the_same_text() -> None:
 @pytest.mark.parametrize(
     ("data", "path"),
     [
-        ({}, "$: 'article' is a required property"),
+        ({}, "$: 'version' is a required property"),
         ([], "$: "),
         (changed("article.id", "x"), "$.article.id: "),
         (changed("statements.0.type", "shouted"), "$.statements[0].type: "),

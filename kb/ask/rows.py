@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kb.model import AgentKind, Approximator, Change, FigureKind, Span, StatementType
+from kb.model import AgentKind, Approximator, Change, FigureKind, Heading, Span, StatementType
 
 __all__ = [
     "ArticleRow",
@@ -21,17 +21,6 @@ __all__ = [
     "StatementRow",
     "Stats",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The article that a row comes from."""
-
-    id: str
-    headline: str | None = None
-    publisher: str | None = None
-    published: str | None = None
-    """ISO 8601 date or date and time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -110,16 +110,13 @@ def _passage(
     around = 1 if what in ("statement", "figure") else 0
     near = {i + step for i in touched for step in range(-around, around + 1)}
     parts = spans if whole else [span for i, span in enumerate(spans) if i in near]
-    headline = article.headline
     return Passage(
         id=key,
         what=what,
         details=tuple(details),
         marks=marks,
         parts=tuple(parts),
-        article=Heading(
-            article.id, headline.text if headline else None, article.publisher, article.published
-        ),
+        article=article.heading,
         snapshot=record.snapshot.sha256,
         origin=record.snapshot.origin,
         offset=article.offset,

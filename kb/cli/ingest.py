@@ -10,7 +10,7 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import counted, messages, plain, print_json
-from kb.cli.settings import load
+from kb.cli.settings import Settings, load
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kb.ingest import Outcome, Summary
     from kb.read import Metadata
 
-__all__ = ["ingest", "ingest_into", "print_summary"]
+__all__ = ["choose_language_model", "ingest", "ingest_into", "print_summary", "tell"]
 
 
 def ingest(
@@ -86,8 +86,7 @@ def ingest_into(
     from kb.store import LocalStore
 
     settings = load()
-    if settings.language_model:
-        os.environ.setdefault("KB_LANGUAGE_MODEL", settings.language_model)
+    choose_language_model(settings)
     with LocalStore.open(folder) as opened:
         return run(
             paths,
@@ -96,8 +95,14 @@ def ingest_into(
             base=settings.base or BASE,
             shapes=[*settings.shapes, *(shapes or ())],
             extractor=extractor,
-            progress=_tell,
+            progress=tell,
         )
+
+
+def choose_language_model(settings: Settings) -> None:
+    """Let the settings' language model be used, unless the environment names another."""
+    if settings.language_model:
+        os.environ.setdefault("KB_LANGUAGE_MODEL", settings.language_model)
 
 
 def print_summary(summary: Summary) -> None:
@@ -121,7 +126,8 @@ def print_summary(summary: Summary) -> None:
             to.print(f"    {line}")
 
 
-def _tell(outcome: Outcome) -> None:
+def tell(outcome: Outcome) -> None:
+    """One line on what became of an article, on standard error."""
     style = "fine" if outcome.stored else "problem"
     found = f"{counted(outcome.statements, 'statement')}, {counted(outcome.figures, 'figure')}"
     messages().print(

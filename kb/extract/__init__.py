@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kb.annotate import Annotated
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
 from kb.extract.statements import EXTRACTORS, Extractor, statements, version
-from kb.model import BlockKind, Figure, Statement
+from kb.extract.times import days_of, times
+from kb.model import BlockKind, Figure, Span, Statement, Time
 
 __all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
 
 FIGURES_IN: tuple[BlockKind, ...] = ("paragraph", "caption", "table")
-"""A headline or a crosshead only says again what the text says."""
+"""Where the figures of the body stand: a crosshead only says again what the text says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,23 +24,59 @@ class Extraction:
 
     statements: tuple[Statement, ...]
     figures: tuple[Figure, ...]
+    """Those of the body."""
+    headline_figures: tuple[Figure, ...]
     names: tuple[Name, ...]
+    times: tuple[Time, ...]
+    sentences: tuple[Span, ...]
 
 
 def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     """Statements, figures and names of an article, in text order."""
+    article = annotated.article
     said = statements(annotated, extractor)
-    body = [b.span for b in annotated.article.blocks if b.kind in FIGURES_IN]
-    figures = [
-        _cited(figure, said)
-        for figure in find_figures(annotated.doc, annotated.article.id)
-        if any(b.holds(figure.span) for b in body)
+    stated = tuple(times(article))
+    found = [
+        replace(figure, days=days_of(figure, stated))
+        for figure in find_figures(annotated.doc, article.id)
     ]
-    return Extraction(tuple(said), tuple(figures), tuple(names(annotated)))
+    body = [block.span for block in article.blocks if block.kind in FIGURES_IN]
+    title = [article.headline] if article.headline else []
+    return Extraction(
+        statements=tuple(said),
+        figures=tuple(_cited(figure, said) for figure in _inside(body, found)),
+        headline_figures=tuple(_inside(title, found)),
+        names=tuple(names(annotated)),
+        times=stated,
+        sentences=tuple(_sentences(annotated)),
+    )
 
 
-def _cited(figure: Figure, said: list[Statement]) -> Figure:
-    """The figure with the innermost statement whose content it stands in, if there is one."""
-    around = [s for s in said if any(c.holds(figure.span) for c in s.content)]
+def _inside(blocks: Iterable[Span], figures: Iterable[Figure]) -> list[Figure]:
+    listed = list(blocks)
+    return [figure for figure in figures if any(block.holds(figure.span) for block in listed)]
+
+
+def _cited(figure: Figure, said: Iterable[Statement]) -> Figure:
+    """The figure with the statement that cites it, if there is one.
+
+    That is the innermost statement whose content holds all of it, or else the first whose content
+    begins or ends inside it: "some | 40 percent of homes", where only the last words are quoted.
+    """
+    listed = list(said)
+    around = [s for s in listed if any(part.holds(figure.span) for part in s.content)]
+    partly = [s for s in listed if any(part.touches(figure.span) for part in s.content)]
     inner = min(around, key=lambda s: s.hull[1] - s.hull[0], default=None)
-    return replace(figure, cited_in=inner.id) if inner else figure
+    cites = inner or next(iter(partly), None)
+    return replace(figure, cited_in=cites.id) if cites else figure
+
+
+def _sentences(annotated: Annotated) -> Iterable[Span]:
+    """The sentences of the parse, each inside one block."""
+    text = annotated.article.text
+    for sentence in annotated.doc.sents:
+        for block in annotated.article.blocks:
+            start = max(sentence.start_char, block.span.start)
+            end = min(sentence.end_char, block.span.end)
+            if start < end and (span := Span.of(text, start, end)).text:
+                yield span

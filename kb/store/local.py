@@ -22,7 +22,7 @@ from kb.errors import BadInput, StoreError
 from kb.graph.iri import base_of
 from kb.graph.order import order
 from kb.graph.vocabulary import PREFIXES
-from kb.model import Record, Snapshot
+from kb.model import Article, Record, Snapshot
 from kb.store.folder import RECORDS, check_folder
 from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
 from kb.store.records import Aside, Records, Stored, digest
@@ -56,21 +56,31 @@ class LocalStore:
         self._written: list[str] = []
 
     @classmethod
-    def open(cls, folder: Path, *, create: bool = True, read_only: bool = False) -> LocalStore:
+    def open(
+        cls,
+        folder: Path,
+        *,
+        create: bool = True,
+        read_only: bool = False,
+        older: bool = False,
+    ) -> LocalStore:
         """Open the store in ``folder``; made there when it is absent and ``create`` is set.
 
-        A reader sees the graph as it is now, whatever is written later. Raises `StoreError` when
-        the folder is no store, is damaged, or is being written by another process.
+        A reader sees the graph as it is now, whatever is written later. ``older`` lets in a store
+        that an older kb wrote, of which only `articles` may be asked until all are put in anew and
+        `renewed` is called. Raises `StoreError` when the folder is no store, is damaged, is of
+        another version of kb, or is being written by another process.
         """
         check_folder(folder, create=create and not read_only)
         with _store_errors(folder):
             if read_only:
                 return cls._open_reader(folder)
-            records = Records(folder / RECORDS, read_only=False)
+            records = Records(folder / RECORDS, read_only=False, older=older)
             try:
                 store = cls(folder, records, _index(folder, records), read_only=False)
                 records.write_writer()
-                store._repair()
+                if not records.is_older:
+                    store._repair()
             except BaseException:
                 records.close()
                 raise
@@ -171,6 +181,17 @@ class LocalStore:
         """All records, in the order of their articles' identifiers."""
         with _store_errors(self.folder):
             yield from self._records.records()
+
+    def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
+        """All articles as they were read, with their snapshots and their extractors' names."""
+        with _store_errors(self.folder):
+            yield from self._records.articles()
+
+    def renewed(self) -> None:
+        """Say that every record in the store is of this version of kb."""
+        with _store_errors(self.folder):
+            self._settle()
+            self._records.renewed()
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

@@ -17,13 +17,14 @@ from importlib.resources import files
 from pathlib import Path
 
 from kb.errors import StoreError
-from kb.model import Record, Snapshot
-from kb.record import dumps, from_json, to_json
+from kb.model import Article, Record, Snapshot
+from kb.record import VERSION, article_of, dumps, from_json, to_json
 
 __all__ = ["Aside", "Records", "Stored"]
 
 APPLICATION_ID = 0x6B62_7131
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = VERSION
+"""A file has the version of the records in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,20 +47,24 @@ class Stored:
 
 
 class Records:
-    """The SQLite half of a store; every method that writes is one transaction."""
+    """The SQLite half of a store; every method that writes is one transaction.
 
-    def __init__(self, file: Path, *, read_only: bool) -> None:
+    A file that an older kb wrote is refused, unless its records are to be made anew (``older``).
+    """
+
+    def __init__(self, file: Path, *, read_only: bool, older: bool = False) -> None:
         uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self._db = sqlite3.connect(uri, uri=True)
         try:
-            self._check(file)
+            self.is_older = self._check(file, older)
             if not read_only:
                 self._prepare()
         except BaseException:
             self._db.close()
             raise
 
-    def _check(self, file: Path) -> None:
+    def _check(self, file: Path, older: bool) -> bool:
+        """Whether the file is of an older kb; raises `StoreError` where it cannot be used."""
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
         if application not in (0, APPLICATION_ID) or (application == 0 and self._tables()):
@@ -68,6 +73,14 @@ class Records:
             )
         if version > SCHEMA_VERSION:
             raise StoreError(f"{file} was written by a newer kb", "upgrade fact-quote-kb")
+        before: bool = application == APPLICATION_ID and version < SCHEMA_VERSION
+        if before and not older:
+            raise StoreError(
+                f"{file} was written by an older kb",
+                "run `kb rebuild` once: it reads the articles in the store again, and keeps all "
+                "that came with them",
+            )
+        return before
 
     def _tables(self) -> int:
         return int(self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
@@ -78,6 +91,12 @@ class Records:
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+        if not self.is_older:
+            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def renewed(self) -> None:
+        """Say that every record is of this version."""
+        self.is_older = False
         self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
 
     def close(self) -> None:
@@ -188,6 +207,20 @@ class Records:
             record = self.record(article_id)
             if record is not None:
                 yield record
+
+    def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
+        """All articles as they were read, whatever the version of their records.
+
+        Each comes with its snapshot and the name of the extractor that found what is said in it.
+        """
+        for article_id in self.article_ids():
+            row = self._db.execute(
+                "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
+            ).fetchone()
+            said = json.loads(row[0])
+            taken = self.snapshot(row[1])
+            if taken is not None:
+                yield article_of(said), taken, said["run"]["extractor"]
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

@@ -1,4 +1,4 @@
-"""The times that articles state."""
+"""The times that articles state, as days."""
 
 from __future__ import annotations
 
@@ -6,10 +6,13 @@ from datetime import date
 
 import pytest
 
-from kb.audit.dates import stated, when
-from kb.model import Span
+from kb.extract.times import times
+from kb.model import Article, Block, Span, Time
 
-DAY = date(2031, 2, 10)
+
+def stated(text: str, day: str | None = "2031-02-10") -> list[Time]:
+    whole = Block("paragraph", Span(0, len(text), text))
+    return list(times(Article("0" * 12, "0" * 64, text, (whole,), published=day)))
 
 
 @pytest.mark.parametrize(
@@ -26,20 +29,19 @@ DAY = date(2031, 2, 10)
     ],
 )
 def test_a_time_is_read_as_its_days(words: str, first: date, last: date) -> None:
-    found = when(words, DAY)
-    assert found is not None
-    assert (found.first, found.last) == (first, last)
+    (found,) = stated(words)
+    assert found.days is not None
+    assert (found.days.first, found.days.last) == (first, last)
 
 
 @pytest.mark.parametrize("words", ["four years", "recently", "it may march on", "32 May 2031"])
 def test_what_is_no_certain_time_has_no_days(words: str) -> None:
-    assert when(words, DAY) is None
+    assert all(time.days is None for time in stated(words))
 
 
 def test_without_a_date_of_publication_a_missing_year_stays_missing() -> None:
-    text = "on May 3 or last year"
-    found = list(stated(text, Span(0, len(text), text), None))
-    assert [(time.span.text, time.period, time.relative) for time in found] == [
+    found = stated("on May 3 or last year", day=None)
+    assert [(time.span.text, time.days, time.relative) for time in found] == [
         ("May 3", None, False),
         ("last year", None, True),
     ]

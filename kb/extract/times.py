@@ -1,0 +1,87 @@
+"""The times that an article states, as days: for telling periods apart and finding missing years.
+
+Only what is certain is read: months, days and years in full, and "last year" where the article has
+a date. All else has no time.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from kb.model import Article, Days, Figure, Span, Time
+
+__all__ = ["days_of", "times"]
+
+_MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name}
+_MONTHS |= {name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name}
+_MONTHS["sept"] = 9
+_NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_DATE = re.compile(
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})"
+    rf"\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d))?(?:,?\s+(?P<y1>[12]\d{{3}}))?\b"
+    rf"|\b(?P<y2>(?:19|20)\d\d)\b(?!,\d)"
+    rf"|\b(?P<relative>(?:last|this|next|previous)\s+(?:year|month))\b",
+    re.IGNORECASE,
+)
+_STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
+
+
+def times(article: Article) -> Iterator[Time]:
+    """The times that the text of an article states, in its order."""
+    for match in _DATE.finditer(article.text):
+        span = Span.of(article.text, match.start(), match.end())
+        if match["y2"]:
+            yield Time(span, _year(int(match["y2"])))
+        elif match["relative"]:
+            words = match["relative"].casefold()
+            yield Time(span, _relative(words, article.day), relative=True)
+        elif month := _MONTHS.get(match["month"].casefold()):
+            day = match["d1"] or match["d2"]
+            if not (day or match["y1"] or span.text[0].isupper()):
+                continue
+            year = int(match["y1"]) if match["y1"] else None
+            yield Time(span, _month(year, month, int(day) if day else None, article.day))
+
+
+def days_of(figure: Figure, stated: Sequence[Time]) -> Days | None:
+    """The days that a figure's own period or as-of words mean, if they are certain."""
+    words = figure.period or figure.as_of
+    within = [time.days for time in stated if words and words.holds(time.span)]
+    return within[0] if len(within) == 1 else None
+
+
+def _year(year: int) -> Days:
+    return Days(date(year, 1, 1), date(year, 12, 31))
+
+
+def _relative(words: str, published: date | None) -> Days | None:
+    if published is None:
+        return None
+    step = _STEP[words.split()[0]]
+    if words.endswith("year"):
+        return _year(published.year + step)
+    months = published.year * 12 + published.month - 1 + step
+    return _whole_month(months // 12, months % 12 + 1)
+
+
+def _month(year: int | None, month: int, day: int | None, published: date | None) -> Days | None:
+    """A month or a day of it; without a year the one nearest to the day of publication."""
+    if year is None:
+        if published is None:
+            return None
+        middle = [date(published.year + step, month, 15) for step in (-1, 0, 1)]
+        year = min(middle, key=lambda one: abs(one - published)).year
+    if day is None:
+        return _whole_month(year, month)
+    try:
+        return Days(date(year, month, day), date(year, month, day))
+    except ValueError:
+        return None
+
+
+def _whole_month(year: int, month: int) -> Days:
+    first = date(year, month, 1)
+    return Days(first, date(year, month, calendar.monthrange(year, month)[1]))
