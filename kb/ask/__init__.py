@@ -5,12 +5,14 @@ Each question is a ``.rq`` file beside a function that binds its filters and fol
 """
 
 from kb.ask.articles import articles, undated
+from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
 from kb.ask.figures import figures
 from kb.ask.filters import FigureFilter, SaidFilter, Scope
 from kb.ask.gate import Answer, Limits
 from kb.ask.gate import run as query
 from kb.ask.identifiers import article_ids, resolve
+from kb.ask.of_record import figures_of, statements_of
 from kb.ask.rows import (
     ArticleRow,
     Count,
@@ -28,6 +30,10 @@ from kb.ask.stats import stats
 from kb.ask.words import split_words
 
 __all__ = [
+    "ARTICLES",
+    "FIGURES",
+    "SPEAKERS",
+    "STATEMENTS",
     "Answer",
     "ArticleRow",
     "Count",
@@ -47,12 +53,14 @@ __all__ = [
     "article_ids",
     "articles",
     "figures",
+    "figures_of",
     "query",
     "resolve",
     "said",
     "show",
     "speakers",
     "split_words",
+    "statements_of",
     "stats",
     "undated",
 ]

@@ -15,14 +15,24 @@ from typing import TYPE_CHECKING
 from kb import ask
 from kb.audit.checks import MODULES
 from kb.audit.facts import Facts, facts_of
-from kb.audit.finding import RANK, Cited, Finding, Severity, Verdict
+from kb.audit.finding import FINDINGS, RANK, Cited, Finding, Severity, Verdict
 from kb.audit.matching import Match, matches
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Check", "Cited", "Finding", "Severity", "Verdict", "audit", "catalogue", "library"]
+__all__ = [
+    "FINDINGS",
+    "Check",
+    "Cited",
+    "Finding",
+    "Severity",
+    "Verdict",
+    "audit",
+    "catalogue",
+    "library",
+]
 
 
 @dataclass(frozen=True, slots=True)

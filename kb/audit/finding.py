@@ -9,8 +9,10 @@ from typing import Literal
 
 from kb.ask import FigureRow, Heading
 from kb.model import Span
+from kb.table import Column, chars, joined
 
 __all__ = [
+    "FINDINGS",
     "RANK",
     "Cited",
     "Finding",
@@ -53,6 +55,21 @@ class Finding:
     """Under which it is listed: the later one, where it is about figures of two."""
     explanation: str
     """In words for an editor, with the arithmetic where there is any."""
+
+
+FINDINGS: tuple[Column[Finding], ...] = (
+    Column("check", lambda row: row.check),
+    Column("verdict", lambda row: row.verdict),
+    Column("severity", lambda row: row.severity),
+    Column("figures", lambda row: joined(figure.id for figure in row.figures)),
+    Column("figure_chars", lambda row: chars(figure.span for figure in row.figures)),
+    Column("article", lambda row: row.article.id),
+    Column("headline", lambda row: row.article.headline),
+    Column("publisher", lambda row: row.article.publisher),
+    Column("published", lambda row: row.article.published),
+    Column("explanation", lambda row: row.explanation),
+)
+"""The columns of findings, for CSV and data frames."""
 
 
 def report(

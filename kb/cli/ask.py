@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kb.ask import Scope
     from kb.cli.listing import Entry
     from kb.store import LocalStore
+    from kb.table import Columns
 
 __all__ = ["articles", "figures", "said", "speakers", "stats"]
 
@@ -81,7 +82,7 @@ def said(
     )
     with options.reading(store) as opened:
         rows = ask.said(opened, filters)
-        _answer(opened, filters, rows, ask.StatementRow, how, statement_entry)
+        _answer(opened, filters, rows, ask.STATEMENTS, how, statement_entry)
 
 
 def figures(
@@ -125,7 +126,7 @@ def figures(
     )
     with options.reading(store) as opened:
         rows = ask.figures(opened, filters)
-        _answer(opened, filters, rows, ask.FigureRow, how, figure_entry)
+        _answer(opened, filters, rows, ask.FIGURES, how, figure_entry)
 
 
 def speakers(
@@ -156,7 +157,7 @@ def speakers(
     )
     with options.reading(store) as opened:
         rows = ask.speakers(opened, scope)
-        _answer(opened, scope, rows, ask.SpeakerRow, how, speaker_entry)
+        _answer(opened, scope, rows, ask.SPEAKERS, how, speaker_entry)
 
 
 def articles(
@@ -178,7 +179,7 @@ def articles(
     scope = ask.Scope(since=since, until=until, limit=limit)
     with options.reading(store) as opened:
         rows = ask.articles(opened, scope)
-        _answer(opened, scope, rows, ask.ArticleRow, how, article_entry)
+        _answer(opened, scope, rows, ask.ARTICLES, how, article_entry)
 
 
 def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
@@ -220,7 +221,7 @@ def _answer(
     store: LocalStore,
     scope: Scope,
     rows: Sequence[Any],
-    kind: type[Any],
+    columns: Columns[Any],
     how: Literal["json", "csv", "table"],
     entry: Callable[[Any], Entry],
 ) -> None:
@@ -231,7 +232,7 @@ def _answer(
     if how == "table":
         print_entries(console(), [entry(row) for row in rows])
     else:
-        print_rows(rows, kind, how)
+        print_rows(rows, columns, how)
     if not rows:
         say("nothing found")
     if scope.dated and (without := undated(store)):

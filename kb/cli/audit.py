@@ -95,4 +95,4 @@ def _print(findings: Sequence[Finding], how: str) -> None:
     if how == "table":
         print_entries(console(), [finding_entry(finding) for finding in findings])
     else:
-        print_rows(findings, auditing.Finding, how)
+        print_rows(findings, auditing.FINDINGS, how)

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, format_of, print_csv, print_json, say
+from kb.cli.output import console, format_of, print_json, say
 from kb.errors import BadInput, UsageError
+from kb.table import Column, write_csv
 
 if TYPE_CHECKING:
     from kb.ask import Answer
+    from kb.ask.worker import Term
 
 __all__ = ["query"]
 
@@ -90,16 +92,20 @@ def _print(answer: Answer, how: str) -> None:
     elif how == "json":
         print_json(_results(answer))
     elif how == "csv":
-        print_csv(
-            [dict(zip(answer.variables, map(_value, row), strict=True)) for row in answer.rows],
-            answer.variables,
-        )
+        write_csv(sys.stdout, answer.rows, _columns(answer), end="\n")
     elif answer.form == "ask":
         typer.echo(_value(answer.rows[0][0]))
     else:
         _print_table(answer)
         if not answer.rows:
             say("nothing found")
+
+
+def _columns(answer: Answer) -> list[Column[tuple[Term, ...]]]:
+    def column(at: int, name: str) -> Column[tuple[Term, ...]]:
+        return Column(name, lambda row: _value(row[at]))
+
+    return [column(at, name) for at, name in enumerate(answer.variables)]
 
 
 def _print_graph(answer: Answer) -> None:

@@ -1,0 +1,71 @@
+"""Rows as a table: one name a column, in CSV and in data frames."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+
+from kb import ask, graph
+from kb.ask import FIGURES, STATEMENTS, figures_of, statements_of
+from kb.errors import UsageError
+from kb.model import Record
+from kb.store import LocalStore
+from kb.table import Rows, write_csv
+from tests.records import ECHO, HARBOUR
+
+
+@pytest.mark.parametrize("record", [HARBOUR, ECHO], ids=["harbour", "echo"])
+def test_a_record_gives_the_rows_that_its_graph_answers(tmp_path: Path, record: Record) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(record, graph.quads(record))
+        assert statements_of(record) == ask.said(store)
+        assert figures_of(record) == ask.figures(store)
+
+
+def test_a_column_name_stands_once_in_a_table() -> None:
+    for columns in (STATEMENTS, FIGURES, ask.SPEAKERS, ask.ARTICLES):
+        names = [column.name for column in columns]
+        assert len(set(names)) == len(names)
+
+
+def test_csv_has_a_header_and_a_line_for_each_row() -> None:
+    out = io.StringIO()
+    write_csv(out, statements_of(HARBOUR), STATEMENTS)
+    header, *lines = csv.reader(io.StringIO(out.getvalue()))
+    assert header == [column.name for column in STATEMENTS]
+    assert len(lines) == len(HARBOUR.statements)
+
+
+def test_a_pandas_frame_has_the_same_columns_and_real_numbers() -> None:
+    pytest.importorskip("pandas")
+    frame = Rows(figures_of(HARBOUR), FIGURES).to_pandas()
+    assert list(frame.columns) == [column.name for column in FIGURES]
+    assert frame["value"].max() == 28_000_000
+    assert frame["value"].dtype.kind == "f"
+
+
+def test_a_polars_frame_has_the_same_columns() -> None:
+    pytest.importorskip("polars")
+    frame = Rows(statements_of(HARBOUR), STATEMENTS).to_polars()
+    assert frame.columns == [column.name for column in STATEMENTS]
+    assert frame.height == len(HARBOUR.statements)
+
+
+def test_without_the_library_the_error_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setitem(__import__("sys").modules, "polars", None)
+    with pytest.raises(UsageError) as caught:
+        Rows(statements_of(HARBOUR), STATEMENTS).to_polars()
+    assert caught.value.hint == "pip install 'fact-quote-kb[polars]'"
+
+
+def test_rows_are_a_sequence_that_says_how_many_there_are() -> None:
+    rows = Rows(statements_of(HARBOUR), STATEMENTS)
+    assert rows == statements_of(HARBOUR)
+    assert list(rows[:2]) == statements_of(HARBOUR)[:2]
+    assert repr(rows).startswith(f"{len(HARBOUR.statements)} rows\n")
+    assert rows.to_dicts()[0]["id"] == HARBOUR.statements[0].id
