@@ -1,7 +1,7 @@
 """How hypothesis looks for counter-examples: the same ones each time, unless asked otherwise.
 
-``pytest --hypothesis-profile=long`` tries many more, new ones at every run; a counter-example that it
-finds becomes an ``@example`` of its test.
+``pytest --hypothesis-profile=long`` tries many more, new ones at every run; a counter-example that
+it finds becomes an ``@example`` of its test.
 """
 
 from __future__ import annotations
