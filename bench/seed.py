@@ -28,7 +28,8 @@ SELECT ?article ?offset ?length ?headline ?agency WHERE { GRAPH ?g {
 """
 STATEMENTS = """
 SELECT ?statement ?type ?offset ?name ?kind ?role ?affiliation WHERE { GRAPH ?g {
-  ?statement a ?type ; schema:isPartOf ?article . ?article kb:offset ?offset .
+  ?statement a ?type ; kb:standing kb:asserted ; schema:isPartOf ?article .
+  ?article kb:offset ?offset .
   FILTER(?type IN (kb:DirectQuotation, kb:IndirectQuotation, kb:MixedQuotation))
   OPTIONAL { ?statement kb:speaker ?speaker . ?speaker skos:prefLabel ?name ; a ?kind }
   OPTIONAL { ?statement kb:speakerAs ?capacity .

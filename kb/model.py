@@ -16,6 +16,7 @@ from decimal import Decimal
 from typing import Literal
 
 StatementType = Literal["direct", "indirect", "mixed", "no-comment"]
+Standing = Literal["asserted", "unasserted", "topic"]
 AgentKind = Literal["person", "organisation", "group", "document", "anonymous"]
 BlockKind = Literal[
     "headline", "byline", "agency", "crosshead", "caption", "table", "aside", "paragraph"
@@ -203,6 +204,10 @@ class Statement:
     """`Agent.id` that the mention was resolved to."""
     speaker_as: str | None = None
     """`Capacity.id`."""
+    standing: Standing = "asserted"
+    """Whether the article says that this was said. ``unasserted``: it says that it was not, or
+    speaks of what might be said or is said in general ("never said that", "if she says", "critics
+    may say"). ``topic``: the content only names what was spoken of ("criticised the plan")."""
     cue_class: str | None = None
     """What kind of attribution the cue makes: see ``extract/statements/cues.toml``."""
     addressee: Span | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from rdflib import Graph, Namespace, URIRef
@@ -13,6 +14,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SKOS
 import kb
 from kb.graph import quads
 from kb.graph.vocabulary import KB
+from kb.model import Standing
 from kb.resources import resource_folder
 from tests.records import ECHO, HARBOUR
 
@@ -106,8 +108,13 @@ def test_the_ontology_has_a_version(ontology: Graph) -> None:
 
 
 def test_the_cue_classes_are_those_of_the_cue_words(ontology: Graph) -> None:
-    cues = tomllib.loads((PACKAGE / "extract" / "cues.toml").read_text("utf-8"))
+    cues = tomllib.loads((PACKAGE / "extract" / "statements" / "cues.toml").read_text("utf-8"))
     concepts = {s.removeprefix(NS) for s in ontology.subjects(SKOS.inScheme, NS.CueClasses)}
     assert set(cues["verbs"]) <= concepts
     assert set(cues["nouns"]) <= concepts
     assert "refusal" in concepts
+
+
+def test_the_standings_are_those_of_the_model(ontology: Graph) -> None:
+    concepts = {s.removeprefix(NS) for s in ontology.subjects(SKOS.inScheme, NS.Standings)}
+    assert concepts == set(get_args(Standing))

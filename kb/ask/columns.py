@@ -37,6 +37,7 @@ def _one(span: Span | None) -> Iterable[Span]:
 STATEMENTS: tuple[Column[StatementRow], ...] = (
     Column("id", lambda row: row.id),
     Column("type", lambda row: row.type),
+    Column("standing", lambda row: row.standing),
     Column("text", lambda row: row.text),
     Column("speaker", lambda row: _speaker(row, "name")),
     Column("speaker_kind", lambda row: _speaker(row, "kind")),

@@ -22,6 +22,8 @@ def of_statement(statement: Statement, agents: dict[str, Agent]) -> Iterator[Det
     """How a statement is attributed."""
     cue = f", {statement.cue_class}" if statement.cue_class else ""
     yield Detail("type", statement.type + cue)
+    if statement.standing != "asserted":
+        yield Detail("standing", statement.standing)
     yield from _of_speaker(statement, agents)
     for label in ("addressee", "medium", "date", "via"):
         span: Span | None = getattr(statement, label)

@@ -57,6 +57,8 @@ class SaidFilter(Scope):
     cue_class: str | None = None
     """``speech``, ``denial``, …: the classes of ``extract/statements/cues.toml``."""
     min_confidence: float | None = None
+    any_standing: bool = False
+    """Give also what the article doesn't say was said, and mere topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def bound_said(store: LocalStore, filters: SaidFilter) -> Bound:
         bound["term"] = [Literal(stem) for stem in found]
     if filters.type is not None:
         bound["type"] = [STATEMENT_CLASSES[filters.type]]
+    if not filters.any_standing:
+        bound["standing"] = [KB["asserted"]]
     if filters.cue_class is not None:
         bound["class"] = [KB[filters.cue_class]]
     if filters.min_confidence is not None:

@@ -25,6 +25,7 @@ def statements_of(record: Record) -> list[StatementRow]:
             medium=st.medium,
             date=st.date,
             via=st.via,
+            standing=st.standing,
             cue_class=st.cue_class,
             continues=st.continues,
             confidence=round(st.confidence, 3),

@@ -9,7 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from kb.model import AgentKind, Approximator, Change, FigureKind, Heading, Span, StatementType
+from kb.model import (
+    AgentKind,
+    Approximator,
+    Change,
+    FigureKind,
+    Heading,
+    Span,
+    Standing,
+    StatementType,
+)
 
 __all__ = [
     "ArticleRow",
@@ -51,6 +60,7 @@ class StatementRow:
     medium: Span | None
     date: Span | None
     via: Span | None
+    standing: Standing
     cue_class: str | None
     continues: str | None
     """Identifier of the statement that this one carries on."""

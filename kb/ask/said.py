@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb.ask.filters import SaidFilter, bound_said
 from kb.ask.queries import rows
 from kb.ask.rows import StatementRow
-from kb.ask.solutions import STATEMENT_TYPE, Solution, heading, span, speaking
+from kb.ask.solutions import STANDINGS, STATEMENT_TYPE, Solution, heading, span, speaking
 from kb.ask.words import phrases_in
 from kb.graph.vocabulary import KB
 from kb.model import Span
@@ -56,6 +56,7 @@ def _row(solutions: list[Solution]) -> StatementRow:
         medium=next(iter(part("medium")), None),
         date=next(iter(part("statedDate")), None),
         via=next(iter(part("via")), None),
+        standing=STANDINGS[first["standing"]],
         cue_class=first["class"].rsplit("#", 1)[-1] if "class" in first else None,
         continues=first.get("continues"),
         confidence=float(first.get("confidence", 1)),

@@ -6,14 +6,15 @@ from collections.abc import Mapping
 from typing import get_args
 
 from kb.ask.rows import Heading, Speaking
-from kb.graph.vocabulary import AGENT_CLASSES, STATEMENT_CLASSES
-from kb.model import Approximator, Change, FigureKind, Span
+from kb.graph.vocabulary import AGENT_CLASSES, KB, STATEMENT_CLASSES
+from kb.model import Approximator, Change, FigureKind, Span, Standing
 
 __all__ = [
     "AGENT_KIND",
     "APPROXIMATORS",
     "CHANGES",
     "FIGURE_KINDS",
+    "STANDINGS",
     "STATEMENT_TYPE",
     "heading",
     "span",
@@ -22,6 +23,7 @@ __all__ = [
 
 AGENT_KIND = {node.value: kind for kind, node in AGENT_CLASSES.items()}
 STATEMENT_TYPE = {node.value: kind for kind, node in STATEMENT_CLASSES.items()}
+STANDINGS: dict[str, Standing] = {KB[name].value: name for name in get_args(Standing)}
 FIGURE_KINDS: dict[str, FigureKind] = {kind: kind for kind in get_args(FigureKind)}
 APPROXIMATORS: dict[str, Approximator] = {sign: sign for sign in get_args(Approximator)}
 CHANGES: dict[str, Change] = {way: way for way in get_args(Change)}

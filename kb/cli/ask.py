@@ -52,6 +52,13 @@ def said(
             "--min-confidence", min=0, max=1, metavar="0…1", help="Only statements this sure."
         ),
     ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all",
+            help="Also what was not said outright (denied, possible, in general) and mere topics.",
+        ),
+    ] = False,
     limit: options.Limit = None,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
@@ -79,6 +86,7 @@ def said(
         type=type_,
         cue_class=only,
         min_confidence=min_confidence,
+        any_standing=everything,
     )
     with options.reading(store) as opened:
         rows = ask.said(opened, filters)

@@ -87,6 +87,8 @@ def statement_entry(row: StatementRow) -> Entry:
     name, role = who(row.speaker)
     style = "quoted" if row.type in ("direct", "mixed") else ""
     facts = [(row.id, "id"), (row.type, "meta")]
+    if row.standing != "asserted":
+        facts.append((row.standing, "meta"))
     if row.cue_class and row.cue_class != "speech":
         facts.append((row.cue_class, "meta"))
     if row.confidence < UNSURE:

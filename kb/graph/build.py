@@ -193,6 +193,7 @@ def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
         yield iri, KB["term"], text(term)
     yield iri, KB["speaker"], names.link("agent", st.speaker)
     yield iri, KB["speakerAs"], names.link("capacity", st.speaker_as)
+    yield iri, KB["standing"], KB[st.standing]
     yield iri, KB["cueClass"], KB[quote(st.cue_class)] if st.cue_class else None
     yield iri, KB["addressee"], names.span(st.addressee)
     yield iri, KB["medium"], names.span(st.medium)
@@ -200,7 +201,7 @@ def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
     yield iri, KB["via"], names.span(st.via)
     yield iri, KB["continues"], names.link("statement", st.continues)
     yield iri, KB["confidence"], decimal(Decimal(str(round(st.confidence, 3))))
-    if st.type != "no-comment":  # a refusal claims nothing
+    if st.type != "no-comment" and st.standing == "asserted":  # all else claims nothing
         speaker = agents.get(st.speaker or "")
         claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
         yield iri, KB["expresses"], claim

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from kb.ask import SaidFilter, said, split_words
 from kb.errors import UsageError
+from kb.graph import quads
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
 
@@ -95,3 +98,15 @@ def test_a_search_is_split_into_words_and_quoted_phrases() -> None:
         "in full",
         "quay",
     )
+
+
+def test_what_was_not_said_outright_is_listed_only_when_asked_for(tmp_path: Path) -> None:
+    never, plan, *others = HARBOUR.statements
+    held = (replace(never, standing="unasserted"), replace(plan, standing="topic"), *others)
+    with LocalStore.open(tmp_path / "store") as store:
+        record = replace(HARBOUR, statements=held)
+        store.put(record, quads(record))
+        listed = {row.id for row in said(store)}
+        everything = {row.id: row.standing for row in said(store, SaidFilter(any_standing=True))}
+    assert listed == {s.id for s in others}
+    assert everything == {s.id: s.standing for s in held}

@@ -196,6 +196,7 @@ def test_statements_come_one_a_row_in_the_order_of_the_text(store: LocalStore) -
         "headline": "Harbour fees to double, minister says",
         "published": "2031-04-02",
         "type": "direct",
+        "standing": "asserted",
         "speaker_kind": "person",
         "speaker": "Oda Brill",
         "speaker_id": second.speaker,
