@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Sequence
 
 from kb.model import Article, Block
-from kb.read.credits import agency_named, byline, dateline_agency, stated_date
+from kb.read.credits import agency_named, byline, dateline_agency, signature, stated_date
 
 __all__ = ["LANGUAGE", "article_id", "article_of"]
 
@@ -35,9 +35,11 @@ def article_of(
     ``snapshot`` is the SHA-256 of the bytes; ``above`` are lines that the page has over the
     headline, where some sites put the byline and the date.
     """
-    lines = [*above, *(b.span.text for b in blocks if b.kind == "byline")]
-    bylines = [found for line in lines if (found := byline(" ".join(line.split())))]
-    dates = (stated_date(" ".join(line.split())) for line in lines)
+    signed = [_folded(b.span.text) for b in blocks if b.kind == "byline"]
+    lines = [*map(_folded, above), *signed]
+    bylines = [found for line in lines if (found := byline(line))]
+    bylines += [found for line in signed if not byline(line) and (found := signature(line))]
+    dates = (stated_date(line) for line in lines)
     return Article(
         id=article_id(text),
         snapshot=snapshot,
@@ -51,10 +53,14 @@ def article_of(
     )
 
 
+def _folded(line: str) -> str:
+    return " ".join(line.split())
+
+
 def _agency(blocks: tuple[Block, ...]) -> str | None:
     """The agency credited last, which is where a credit line stands, else in the dateline."""
     lines = [b.span.text for b in blocks if b.kind == "agency"]
     if lines:
-        return agency_named(" ".join(lines[-1].split()))
+        return agency_named(_folded(lines[-1]))
     lead = next((b.span.text for b in blocks if b.kind == "paragraph"), "")
     return dateline_agency(lead)

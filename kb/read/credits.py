@@ -18,6 +18,8 @@ __all__ = [
     "dateline_agency",
     "is_date_line",
     "is_listed_agency",
+    "is_time",
+    "signature",
     "stated_date",
 ]
 
@@ -99,6 +101,31 @@ def byline(line: str) -> Byline | None:
     return Byline(people, credited[0] if credited else None)
 
 
+_SIGNED = re.compile(rf"({_PERSON.pattern})(?:,? in [^\d,]{{2,40}}|, [^\d,]{{2,40}})?")
+
+
+def signature(line: str) -> Byline | None:
+    """The byline that ``line`` is when it is a name without "by" ("Mara Lind in Sele"), or None.
+
+    A heading may look the same, so it counts only between a headline and the day of its article.
+    """
+    match = _SIGNED.fullmatch(line)
+    return Byline((match[1],), None) if match and not press().staff.fullmatch(line) else None
+
+
+_TIME = re.compile(
+    r"(?:\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,5}\)?)?"
+    r"|(?:updated:? )?\d{1,2} (?:min(?:ute)?|hour|hr|day)s? ago",
+    re.IGNORECASE,
+)
+
+
+def is_time(line: str) -> bool:
+    """Whether ``line`` is a time of day and no day, as over the entries of a live page."""
+    return _TIME.fullmatch(line) is not None
+
+
+_PLACE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?=\w)")
 _BETWEEN = re.compile(r"\s[|•·–—-]\s|\sby\s", re.IGNORECASE)
 
 
@@ -106,8 +133,9 @@ def stated_date(line: str) -> str | None:
     """The ISO date that a date line or a byline has ("Posted on 4 April 2031 by Ines Vale")."""
     if len(line) > 120:
         return None
-    parts = (press().date_prefix.sub("", part, count=1) for part in _BETWEEN.split(line))
-    return next((day for part in parts if (day := date_in_words(part))), None)
+    parts = [press().date_prefix.sub("", part, count=1) for part in _BETWEEN.split(line)]
+    behind_place = [_PLACE.sub("", part, count=1) for part in parts]
+    return next((day for part in (*parts, *behind_place) if (day := date_in_words(part))), None)
 
 
 def is_date_line(line: str) -> bool:

@@ -1,110 +1,102 @@
 """Where the articles of a page begin: the headlines among its short lines.
 
-A headline and a sub-heading look alike, so what stands around a short line is weighed: closing
-lines before it, a byline behind it, its length, and whether it opens another subject. Stands
-between `shapes` and `plain`.
+A page is one article unless it shows that it holds several: `likely` finds the lines that may be
+headlines of others, and `marks` asks what a person would see there. Stands between `shapes` and
+`plain`.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from statistics import median_low
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Literal
 
-from kb.read.credits import dateline_agency, is_listed_agency
+from kb.read.blocks import Piece
+from kb.read.likely import Page, Story, lead_of, pick
+from kb.read.marks import is_evident, marks_of, recurring
 from kb.read.shapes import (
-    Shape,
+    MOST_HEADLINE_WORDS,
     ends_sentence,
     is_list_item,
     is_single_sentence,
     key_words,
-    names_in_full,
-    opens_as_continuation,
-    refers_back,
+    lists_articles,
 )
 
-__all__ = ["Piece", "heads_of"]
+__all__ = ["Split", "heads_of"]
 
-WEIGHTS = {
-    "any short line": -5.2,
-    "story closed before": 4.0,  # agency line, credit, end mark or rule
-    "capitals before": 1.5,  # a line that may be an unlisted agency, or a sub-heading
-    "sentence open before": -3.0,
-    "furniture before": 1.0,  # "Read more" ends an article, "Advertisement" interrupts one
-    "byline or dateline after": 4.0,
-    "such lines missing": -1.5,  # where the page's first article has them
-    "wider gap before": 2.5,
-    "list page": 2.2,
-    "among links": -3.0,  # three such lines and more in a row, as under "Related:"
-    "two words": -1.5,
-    "short as the first": 1.0,
-    "four words": 1.0,
-    "five words": 1.8,
-    "seven words": 1.9,
-    "about its paragraph": 1.8,
-    "partly about it": 1.3,
-    "new topic": 0.3,
-    "topic known": -1.5,
-    "new body": 0.7,
-    "body known": -1.4,
-    "question": -3.5,
-    "styled as the first": 0.5,
-    "styled otherwise": -1.0,
-    "paragraph points back": -1.7,
-    "surname known": -2.0,
-}
-"""What speaks for (and against) a short line being the headline of a new article, as log-odds.
-
-Those of words and topic began as a logistic regression over archives put together from the training
-articles of PolNeAR (1,443 headlines against 3,558 other short lines, most of them sub-headings cut
-from its sentences). As the made-up sub-headings had at most six words, the fit drew the line at
-seven; the weights of length and of any short line were set by hand after that. Those of closing
-lines, bylines, gaps, links and style, which PolNeAR has not, are judged.
-"""
-THRESHOLD = 0.0
-LONGEST_RUN = 30
-"""Short lines before a paragraph among which its headline is looked for."""
-MARGIN = 1.0
-"""How much better a later line of the same run must be to be the headline in place of the first."""
+Split = Literal["auto", "never", "always"]
+"""Whether a page of plain text holds several articles: to be seen from the page, no, or yes."""
+Heads = dict[int, frozenset[str]]
+"""The headlines found, each with the evidence for it."""
+GREETING_WORDS = 15
+"""Up to so many words above a first rule are a greeting ("Good morning, here is the news")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A unit of the page with its shape and its text."""
-
-    start: int
-    end: int
-    gap: int
-    shape: Shape
-    text: str
-
-
-def heads_of(pieces: Sequence[Piece]) -> list[tuple[int, bool]]:
+def heads_of(pieces: Sequence[Piece], split: Split = "auto") -> list[tuple[int, bool]]:
     """Index of each article's first piece, and whether that piece is its headline."""
     first = _first_head(pieces)
-    page = _Page.of(pieces, *first)
-    heads = _more_heads(pieces, first, page)
-    if heads and not page.lists:  # where one more article stands, others are likelier
-        heads = _more_heads(pieces, first, replace(page, lists=True))
+    if split == "never":
+        return [first]
+    page = Page.of(pieces, *first)
+    listing = replace(page, lists=True)  # where one more article stands, others are likelier
+    if split == "always":
+        heads = list(_more_heads(pieces, first, listing))
+    else:
+        heads = _evident(pieces, first[0], _more_heads(pieces, first, page))
+        if heads and not page.lists:
+            heads = _evident(pieces, first[0], _more_heads(pieces, first, listing))
+    if heads and _is_greeting(pieces[first[0] : heads[0]]):
+        return [(index, True) for index in heads]
     return [first, *((index, True) for index in heads)]
 
 
-def _more_heads(pieces: Sequence[Piece], first: tuple[int, bool], page: _Page) -> list[int]:
-    heads: list[int] = []
-    story = _Story()
+def _is_greeting(pieces: Sequence[Piece]) -> bool:
+    """Whether what stands above the second headline is a letter's title and salutation alone."""
+    bodies = [piece for piece in pieces if piece.shape == "paragraph"]
+    words = sum(len(piece.text.split()) for piece in bodies)
+    return words <= GREETING_WORDS and any(piece.shape == "rule" for piece in pieces)
+
+
+def _evident(pieces: Sequence[Piece], first: int, heads: Heads) -> list[int]:
+    """Those of the likely ``heads`` that the page marks as such."""
+    runs = [(_start_of_run(pieces, i), i, _end_of_run(pieces, i + 1)) for i in (first, *heads)]
+    marks = [marks_of(pieces, *run) for run in runs]
+    again = recurring(marks)
+    listed = any(lists_articles(piece.text) for piece in pieces[:first])
+    for found, evidence in zip(marks[1:], heads.values(), strict=True):
+        if "wider gap before" in evidence:
+            found.add("gap")
+        if {"new topic", "new body"} <= evidence and "surname known" not in evidence:
+            found.add("subject")
+    return [
+        head
+        for head, found in zip(heads, marks[1:], strict=True)
+        if is_evident(found, again, listed, pieces[head].text)
+    ]
+
+
+def _more_heads(pieces: Sequence[Piece], first: tuple[int, bool], page: Page) -> Heads:
+    heads: Heads = {}
+    story = Story()
     index = _end_of_run(pieces, first[0] + first[1])  # a deck is no article of its own
     while index < len(pieces):
         stop = _end_of_run(pieces, index)
         if index < stop < len(pieces):
-            head = page.head_in_run(pieces, index, stop, story)
-            if head is not None:
-                heads.append(head)
-                story = _Story()
+            found = page.head_in_run(pieces, index, stop, story)
+            if found is not None:
+                heads[found[0]] = found[1]
+                story = Story()
         if stop < len(pieces):
             story.add(pieces[stop].text)
         index = stop + 1
     return heads
+
+
+def _start_of_run(pieces: Sequence[Piece], index: int) -> int:
+    while index > 0 and pieces[index - 1].shape != "paragraph":
+        index -= 1
+    return index
 
 
 def _end_of_run(pieces: Sequence[Piece], index: int) -> int:
@@ -117,19 +109,13 @@ def _first_head(pieces: Sequence[Piece]) -> tuple[int, bool]:
     stop = _end_of_run(pieces, 0)
     lines = [i for i in range(stop) if pieces[i].shape == "headline"]
     if lines:
-        lead = _lead(pieces, stop)
-        return _pick(lines, [_fitness(pieces[i], lead) for i in lines]), True
+        lead = lead_of(pieces, stop)
+        return pick(lines, [_fitness(pieces[i], lead) for i in lines]), True
     if stop == 0 and _is_stopped_headline(pieces):
         return 0, True
     dropped = ("label", "furniture", "rule", "end-mark")
     kept = (i for i in range(stop) if pieces[i].shape not in dropped)
     return next(kept, stop if stop < len(pieces) else 0), False
-
-
-def _pick(lines: list[int], values: list[float]) -> int:
-    """The first of ``lines`` that is not clearly worse than the best."""
-    enough = max(values) - MARGIN
-    return next(i for i, value in zip(lines, values, strict=True) if value >= enough)
 
 
 def _fitness(piece: Piece, lead: str) -> float:
@@ -138,162 +124,19 @@ def _fitness(piece: Piece, lead: str) -> float:
 
 
 def _is_stopped_headline(pieces: Sequence[Piece]) -> bool:
-    """Whether the page opens with a headline that a full stop was put to."""
+    """Whether the page opens with a headline of unusual form: with a full stop, cut off, quoted."""
     if len(pieces) < 2:
         return False
     line, body = pieces[0].text, pieces[1:]
     words = line.split()
-    if len(words) > 22 or "\n" in line or line[0] in '“"' or line[-1] not in ".;’'":
+    if len(words) > MOST_HEADLINE_WORDS or "\n" in line or is_list_item(line):
         return False
-    if line.endswith(";"):  # a second deck stands on the line below
-        body = pieces[2:] if pieces[1].gap == 0 else []
+    longer = len(body[0].text) > 1.5 * len(line)
+    if line.endswith(("...", "…")) or not ends_sentence(line):  # a wire cuts it; two sentences
+        return pieces[1].gap > 0 and line[0] not in '“"' and line[-1] not in ",:;—–-"
+    if line[0] in '“"' or line[-1] not in ".;’'":
+        return False
     long = [word for word in words if len(word) > 3 and word[0].isalpha()]
     titled = len(long) > 2 and sum(word[0].isupper() for word in long) >= 0.8 * len(long)
     brief = len(words) <= 16 and is_single_sentence(line)
-    return bool(body) and (titled or brief) and len(body[0].text) > 1.5 * len(line)
-
-
-def _lead(pieces: Sequence[Piece], index: int) -> str:
-    """The opening of the body that begins at ``index``."""
-    return "\n".join(piece.text[:400] for piece in pieces[index : index + 2])[:500]
-
-
-class _Story:
-    """What the article that is being read has said so far."""
-
-    def __init__(self) -> None:
-        self.words: set[str] = set()
-        self.surnames: set[str] = set()
-        self.closes = True
-
-    def add(self, paragraph: str) -> None:
-        self.words |= key_words(paragraph)
-        self.surnames |= names_in_full(paragraph)
-        self.closes = ends_sentence(paragraph) or is_list_item(paragraph)
-
-
-@dataclass(frozen=True, slots=True)
-class _Page:
-    """How the page's first article is set, to which its others are compared."""
-
-    gap: int
-    """Blank lines that usually stand before a unit."""
-    style: str | None
-    words: int
-    """Of its headline."""
-    introduced: bool
-    """Whether a byline, date or dateline follows the headline."""
-    lists: bool
-    """Whether a page title stands above the first headline."""
-
-    @classmethod
-    def of(cls, pieces: Sequence[Piece], start: int, headline: bool) -> _Page:
-        gaps = [piece.gap for piece in pieces[1:]] or [0]
-        return cls(
-            gap=median_low(gaps),
-            style=_style(pieces[start].text) if headline else None,
-            words=len(pieces[start].text.split()) if headline else 0,
-            introduced=headline and _introduced(pieces, start),
-            lists=any(piece.shape in ("label", "headline") for piece in pieces[:start]),
-        )
-
-    def head_in_run(
-        self, pieces: Sequence[Piece], start: int, stop: int, story: _Story
-    ) -> int | None:
-        """The headline among the pieces from ``start``, whose body begins at ``stop``."""
-        start = max(start, stop - LONGEST_RUN)
-        lines = [i for i in range(start, stop) if pieces[i].shape == "headline"]
-        values = [
-            sum(WEIGHTS[name] for name in self.evidence(pieces, start, i, stop, story))
-            for i in lines
-        ]
-        return _pick(lines, values) if values and max(values) >= THRESHOLD else None
-
-    def evidence(
-        self, pieces: Sequence[Piece], start: int, index: int, stop: int, story: _Story
-    ) -> Iterator[str]:
-        """Names of the `WEIGHTS` that hold for the line at ``index`` of a run from ``start``."""
-        lead = _lead(pieces, stop)
-        following = " ".join(piece.text[:1000] for piece in pieces[stop : stop + 4])
-        yield "any short line"
-        line = pieces[index]
-        closing = pieces[start:index]
-        if any(
-            p.shape in ("credit", "end-mark", "rule") or is_listed_agency(p.text) for p in closing
-        ):
-            yield "story closed before"
-        elif any(p.shape == "agency" for p in closing):
-            yield "capitals before"
-        elif not story.closes:
-            yield "sentence open before"
-        elif any(p.shape == "furniture" for p in closing):
-            yield "furniture before"
-        if _introduced(pieces, index):
-            yield "byline or dateline after"
-        elif self.introduced:
-            yield "such lines missing"
-        if sum(p.shape == "headline" for p in pieces[start:stop]) > 2:
-            yield "among links"
-        if any(p.gap > self.gap for p in pieces[start : index + 1]):
-            yield "wider gap before"
-        if self.lists:
-            yield "list page"
-
-        count = len(line.text.split())
-        lengths = (
-            ("two words", count <= 2),
-            ("short as the first", 5 > count >= self.words - 1),
-            ("four words", count >= 4),
-            ("five words", count >= 5),
-            ("seven words", count >= 7),
-        )
-        yield from (name for name, holds in lengths if holds)
-        words = key_words(line.text)
-        shared = len(words & key_words(lead))
-        if shared:
-            yield "about its paragraph" if shared > 1 else "partly about it"
-        known = _share(words, story.words)
-        if known < 0.4:
-            yield "new topic"
-        elif known > 0.6:
-            yield "topic known"
-        known = _share(key_words(following), story.words)
-        if known < 0.2:
-            yield "new body"
-        elif known > 0.35:
-            yield "body known"
-        if line.text.endswith(("?", "!")):
-            yield "question"
-        if self.style is not None:
-            same = _style(line.text) in (self.style, None)
-            yield "styled as the first" if same else "styled otherwise"
-        if opens_as_continuation(lead):
-            yield "paragraph points back"
-        elif refers_back(lead.split("\n", 1)[0], story.surnames):
-            yield "surname known"
-
-
-def _share(words: set[str], known: set[str]) -> float:
-    """How much of ``words`` is ``known`` already; all of nothing."""
-    return len(words & known) / len(words) if words else 1.0
-
-
-def _introduced(pieces: Sequence[Piece], index: int) -> bool:
-    """Whether a byline, a date or a lead with an agency's dateline follows the headline."""
-    for piece in pieces[index + 1 : index + 5]:
-        if piece.shape in ("byline", "date"):
-            return True
-        if piece.shape == "paragraph":
-            return dateline_agency(piece.text) is not None
-    return False
-
-
-def _style(line: str) -> str | None:
-    """How the words are capitalised: ``capitals``, ``title``, ``sentence``; None if unclear."""
-    long = list(re.findall(r"[^\W\d_]{4,}", line))
-    if len(long) < 3:
-        return None
-    if line.upper() == line:
-        return "capitals"
-    capital = sum(word[0].isupper() for word in long) / len(long)
-    return "title" if capital >= 0.8 else "sentence" if capital <= 0.6 else None
+    return (titled or brief) and longer

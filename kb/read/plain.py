@@ -10,19 +10,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.errors import BadInput
-from kb.model import Article, Block, BlockKind, Span
+from kb.model import Article, Block, Span
 from kb.read.article import article_of
+from kb.read.blocks import Piece, kinds_of
 from kb.read.credits import is_listed_agency
-from kb.read.heads import Piece, heads_of
+from kb.read.heads import Split, heads_of
 from kb.read.layout import units
 from kb.read.shapes import Shape, shape_of
 
 __all__ = ["articles_in"]
 
 
-def articles_in(text: str, snapshot: str, origin: str) -> list[Article]:
+def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:
     """The articles of a decoded page, each a verbatim slice of ``text`` with its offset.
 
+    It is one article unless the page shows that it holds several; ``split`` says ``never`` or
+    ``always`` to that.
     Raises `BadInput` naming ``origin`` when the page holds no words.
     """
     pieces = [
@@ -31,7 +34,7 @@ def articles_in(text: str, snapshot: str, origin: str) -> list[Article]:
     ]
     if not any(map(str.isalnum, text)):
         raise BadInput(f"{origin}: no words in it")
-    heads = heads_of(pieces)
+    heads = heads_of(pieces, split)
     bounds = zip(heads, [*(start for start, _ in heads[1:]), len(pieces)], strict=True)
     kickers = any(map(_may_be_kicker, pieces[: heads[0][0]]))
     previous = 0
@@ -53,7 +56,7 @@ def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
 
     ``kickers`` says that this page has section names in capitals above its headlines.
     """
-    strays: tuple[Shape, ...] = ("label", "furniture", "rule", "end-mark")
+    strays: tuple[Shape, ...] = ("label", "furniture", "links", "rule", "end-mark")
     if stop < len(pieces):
         strays = (*strays, "headline")
     while stop > start + 1 and (
@@ -66,35 +69,11 @@ def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
 def _article(
     text: str, snapshot: str, pieces: Sequence[Piece], headline: bool, above: Sequence[Piece]
 ) -> Article:
-    bodies = [i for i, piece in enumerate(pieces) if piece.shape == "paragraph"]
-    edges = (bodies[0], bodies[-1]) if bodies else (len(pieces), len(pieces))
     offset, end = pieces[0].start, pieces[-1].end
-    kinds = [_kind(piece, i, edges, headline) for i, piece in enumerate(pieces)]
+    kinds = kinds_of(pieces, headline)
     slice_ = text[offset:end]
     blocks = tuple(
         Block(kind, Span(p.start - offset, p.end - offset, p.text))
         for kind, p in zip(kinds, pieces, strict=True)
     )
     return article_of(slice_, blocks, snapshot, offset=offset, above=[p.text for p in above])
-
-
-def _kind(piece: Piece, index: int, edges: tuple[int, int], headline: bool) -> BlockKind:
-    if index == 0 and headline:
-        return "headline"
-    match piece.shape:
-        case "agency":
-            if not edges[0] < index < edges[1]:
-                return "agency"
-            return "caption" if is_listed_agency(piece.text) else "crosshead"
-        case "byline" | "date" | "credit":
-            return "byline"
-        case "paragraph":
-            return "paragraph"
-        case "headline" if len(piece.text.split()) > 6 or piece.text.endswith(("?", "!")):
-            return "paragraph"
-        case "headline":
-            return "crosshead" if edges[0] < index else "caption"
-        case "caption":
-            return "caption"
-        case _:
-            return "aside"

@@ -24,6 +24,13 @@ class Press:
     caption_start: re.Pattern[str]
     caption_end: re.Pattern[str]
     label: re.Pattern[str]
+    staff: re.Pattern[str]
+    links: re.Pattern[str]
+    pointer: re.Pattern[str]
+    notice: re.Pattern[str]
+    boxes: re.Pattern[str]
+    column: re.Pattern[str]
+    closers: re.Pattern[str]
     furniture: re.Pattern[str]
     date_prefix: re.Pattern[str]
     going_on: frozenset[str]
@@ -45,6 +52,13 @@ def press() -> Press:
         caption_start=pattern(data["caption_start"]),
         caption_end=pattern(data["caption_end"]),
         label=pattern(data["page_label"]),
+        staff=pattern(data["staff"]),
+        links=pattern(data["links"]),
+        pointer=pattern(data["pointer"]),
+        notice=pattern(data["notice"]),
+        boxes=pattern(data["boxes"]),
+        column=pattern(data["column"]),
+        closers=pattern(data["closers"]),
         furniture=pattern("|".join(f"(?:{each})" for each in data["furniture"])),
         date_prefix=pattern(data["date_prefix"]),
         going_on=frozenset(data["going_on"]),

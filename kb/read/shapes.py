@@ -9,15 +9,17 @@ from __future__ import annotations
 import re
 from typing import Literal
 
-from kb.read.credits import agency_named, byline, is_date_line
+from kb.read.credits import agency_named, byline, is_date_line, is_time
 from kb.read.press import press
 
 __all__ = [
+    "MOST_HEADLINE_WORDS",
     "Shape",
     "ends_sentence",
     "is_list_item",
     "is_single_sentence",
     "key_words",
+    "lists_articles",
     "names_in_full",
     "opens_as_continuation",
     "refers_back",
@@ -28,10 +30,12 @@ Shape = Literal[
     "agency",
     "byline",
     "date",
+    "time",
     "credit",
     "caption",
     "label",
     "furniture",
+    "links",
     "end-mark",
     "rule",
     "headline",
@@ -47,24 +51,30 @@ LONGEST_LINE = 400
 
 def shape_of(unit: str) -> Shape:
     """What ``unit``, a stretch without blank edges, looks like when seen alone."""
+    known = press()
+    if known.notice.fullmatch(unit):
+        return "furniture"
     if len(unit) > LONGEST_LINE:
         return "paragraph"
     line = " ".join(unit.split())
-    known = press()
     if line.casefold() in known.end_marks:
         return "end-mark"
     if not any(map(str.isalnum, line)):
         return "rule"
     if _is_label(line):
         return "label"
-    if known.furniture.fullmatch(line):
+    if known.links.fullmatch(line):
+        return "links"
+    if known.furniture.fullmatch(line) or known.pointer.fullmatch(line):
         return "furniture"
     if agency_named(line):
         return "agency"
     if known.credit.match(line):
         return "credit"
-    if byline(line) is not None:
+    if byline(line) is not None or known.staff.fullmatch(line):
         return "byline"
+    if is_time(line):
+        return "time"
     if is_date_line(line):
         return "date"
     if known.caption_start.match(line) or known.caption_end.search(line):
@@ -93,11 +103,16 @@ def ends_sentence(unit: str) -> bool:
 
 
 def _is_label(line: str) -> bool:
-    return (
-        len(line.split()) <= 10
-        and not ends_sentence(line)
-        and bool(press().label.match(line) or _CRUMBS.fullmatch(line))
+    return lists_articles(line) or (
+        len(line.split()) <= 10 and not ends_sentence(line) and bool(_CRUMBS.fullmatch(line))
     )
+
+
+def lists_articles(line: str) -> bool:
+    """Whether ``line`` is the title of a page or a column of several articles."""
+    known = press()
+    titled = known.label.match(line) or known.column.fullmatch(line)
+    return len(line.split()) <= 10 and not ends_sentence(line) and titled is not None
 
 
 def _is_headline(line: str) -> bool:

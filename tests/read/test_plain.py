@@ -61,7 +61,7 @@ def test_line_ends_of_another_system_change_no_boundary(page: Page, line_end: st
     [
         ("Years of losses", "crosshead"),
         ("BACKGROUND", "crosshead"),
-        ("What happens next?", "paragraph"),
+        ("What happens next?", "crosshead"),
         ("The council declined to comment.", "paragraph"),
     ],
 )
