@@ -1,29 +1,54 @@
 """The one place that calls the steps in order, from reading a file to storing its articles.
 
-A file that cannot be read, or an article whose record or graph breaks a rule, is set aside with its
-reason, and the rest goes on.
+Whatever goes wrong in one article, ours or a library's fault, sets that article aside with the
+step, the reason and what is needed to read it again; the rest goes on.
 """
 
 from __future__ import annotations
 
+import hashlib
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
+from pyoxigraph import Quad
+
 from kb import __version__, graph
 from kb.annotate import annotate, language_model
-from kb.errors import KbError, StoreError, UsageError
+from kb.errors import KbError
 from kb.extract import Extractor, extract, version
+from kb.limits import Limits, Timer
 from kb.model import Article, Record, Run, Snapshot
-from kb.read import Failure, Metadata, Reading, read
+from kb.read import Failure, Input, Metadata, inputs, read_bytes, snapshot_of
 from kb.resolve import resolve
-from kb.store import LocalStore
+from kb.steps import StepFailed, reason, step
+from kb.store import Aside, LocalStore
 from kb.validate import as_text, validate_record
 
-__all__ = ["Outcome", "Summary", "ingest", "record_of"]
+__all__ = ["Options", "Outcome", "Summary", "Tell", "ingest", "record_of", "retry", "take_in"]
 
 State = Literal["added", "replaced", "unchanged", "set aside", "failed"]
+Steps = Callable[[str], AbstractContextManager[None]]
+"""What a step runs in, by the step's name."""
+Tell = Callable[["Outcome"], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How articles are read and what they are held to."""
+
+    base: str = graph.BASE
+    shapes: tuple[Path, ...] = ()
+    """SHACL files of the user's own, judged with ours."""
+    extractor: Extractor = "model"
+    limits: Limits = field(default_factory=Limits)
+    debug: bool = False
+    """Whether a fault is raised with its traceback rather than set aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +60,8 @@ class Outcome:
     headline: str | None
     state: State
     reason: str | None = None
+    aside: str | None = None
+    """What ``kb aside`` knows it by, if it was kept out."""
     statements: int = 0
     figures: int = 0
 
@@ -60,33 +87,45 @@ def ingest(
     paths: Sequence[str | Path],
     store: LocalStore,
     metadata: Metadata | None = None,
-    *,
-    base: str = graph.BASE,
-    shapes: Sequence[Path] = (),
-    extractor: Extractor = "model",
-    progress: Callable[[Outcome], None] | None = None,
+    options: Options | None = None,
+    progress: Tell | None = None,
 ) -> Summary:
     """Read every file and folder, and store each article that passes validation.
 
-    ``metadata`` stands in for what the texts do not give; ``shapes`` are SHACL files of the user's
-    own, judged with ours. ``progress`` is told each outcome as it comes.
-    Raises `UsageError` when the language model is missing and `StoreError` when the store cannot be
-    written: what concerns every article stops the run; what concerns one does not.
+    ``metadata`` stands in for what the texts do not give. ``progress`` is told each outcome as it
+    comes. Raises `UsageError` when the language model is missing and `StoreError` when the store
+    cannot be written: what concerns every article stops the run; what concerns one does not.
     """
-    language_model()
-    outcomes: list[Outcome] = []
-    for outcome in _outcomes(read(paths, metadata or Metadata()), store, base, shapes, extractor):
-        outcomes.append(outcome)
-        if progress:
-            progress(outcome)
-    return Summary(tuple(outcomes))
+    return _run(inputs(paths, metadata or Metadata()), store, options, progress)
 
 
-def record_of(article: Article, snapshot: Snapshot, extractor: Extractor = "model") -> Record:
+def retry(
+    store: LocalStore,
+    asides: Sequence[Aside],
+    options: Options | None = None,
+    progress: Tell | None = None,
+) -> Summary:
+    """Read again what was set aside, from the bytes that were kept of it.
+
+    All articles that came in the same bytes are read again. Raises as `ingest` does.
+    """
+    return _run(_kept(store, asides), store, options, progress)
+
+
+def _plainly(_step: str) -> AbstractContextManager[None]:
+    return nullcontext()
+
+
+def record_of(
+    article: Article, snapshot: Snapshot, extractor: Extractor = "model", within: Steps = _plainly
+) -> Record:
     """All that an article says: annotate, extract and resolve, without storing anything."""
-    annotated = annotate(article)
-    found = extract(annotated, extractor)
-    statements, agents = resolve(annotated, list(found.statements), list(found.names))
+    with within("annotate"):
+        annotated = annotate(article)
+    with within("extract"):
+        found = extract(annotated, extractor)
+    with within("resolve"):
+        statements, agents = resolve(annotated, list(found.statements), list(found.names))
     meta = annotated.doc.vocab.lang, language_model().meta
     run = Run(
         software=f"fact-quote-kb {__version__}",
@@ -106,53 +145,118 @@ def record_of(article: Article, snapshot: Snapshot, extractor: Extractor = "mode
     )
 
 
-def _outcomes(
-    readings: Iterable[Reading | Failure],
+def _run(
+    found: Iterable[Input | Failure],
     store: LocalStore,
-    base: str,
-    shapes: Sequence[Path],
-    extractor: Extractor,
-) -> Iterator[Outcome]:
-    for reading in readings:
-        if isinstance(reading, Failure):
-            reason = _reason(reading.reason, reading.hint)
-            store.set_aside(reading.origin, None, reason)
-            yield Outcome(reading.origin, None, None, "failed", reason)
-            continue
-        store.clear_aside(reading.snapshot.origin)
-        for article in reading.articles:
-            yield _article(article, reading.snapshot, store, base, shapes, extractor)
+    options: Options | None,
+    progress: Tell | None,
+) -> Summary:
+    language_model()
+    outcomes: list[Outcome] = []
+    for one in found:
+        of_one = []
+        for outcome in _outcomes(one, store, options or Options()):
+            of_one.append(outcome)
+            if progress:
+                progress(outcome)
+        store.clear_aside(one.origin, keep=[o.aside for o in of_one if o.aside])
+        outcomes += of_one
+    return Summary(tuple(outcomes))
 
 
-def _reason(message: str, hint: str | None) -> str:
-    return f"{message}\n{hint}" if hint else message
-
-
-def _article(
-    article: Article,
-    snapshot: Snapshot,
-    store: LocalStore,
-    base: str,
-    shapes: Sequence[Path],
-    extractor: Extractor,
-) -> Outcome:
-    headline = article.headline.text if article.headline else None
-    origin = snapshot.origin
+def _outcomes(one: Input | Failure, store: LocalStore, options: Options) -> Iterator[Outcome]:
+    if isinstance(one, Failure):
+        yield _set_aside(store, StepFailed("read", reason(one.reason, one.hint)), one)
+        return
     try:
-        record = record_of(article, snapshot, extractor)
-        quads = graph.quads(record, base)
-        report = validate_record(record, quads, shapes)
-    except (StoreError, UsageError):
+        with step("read", timer=Timer(options.limits.seconds), debug=options.debug):
+            reading = read_bytes(one.content, one.origin, one.metadata)
+    except StepFailed as failed:
+        yield _set_aside(store, failed, one)
+        return
+    for article in reading.articles:
+        yield take_in(article, reading.snapshot, store, options, one)
+
+
+def take_in(
+    article: Article, snapshot: Snapshot, store: LocalStore, options: Options, one: Input
+) -> Outcome:
+    """Do all steps behind the reading for one article of an input, and store it or set it aside."""
+    headline = article.headline.text if article.headline else None
+    within = partial(step, timer=Timer(options.limits.seconds), debug=options.debug)
+    try:
+        with within("read"):
+            options.limits.check_size(article.text)
+        record = record_of(article, snapshot, options.extractor, within)
+        with within("graph"):
+            quads = graph.quads(record, options.base)
+        with within("validate"):
+            report = validate_record(record, quads, options.shapes)
+        if not report.conforms:
+            raise StepFailed("validate", as_text(report))
+        with step("store", debug=options.debug):
+            state = _put(store, record, quads)
+    except StepFailed as failed:
+        return _set_aside(store, failed, one, article, snapshot)
+    found = len(record.statements), len(record.figures)
+    return Outcome(snapshot.origin, article.id, headline, state, None, None, *found)
+
+
+def _put(
+    store: LocalStore, record: Record, quads: Sequence[Quad]
+) -> Literal["added", "replaced", "unchanged"]:
+    """Store all of an article or, after a fault, nothing of it."""
+    try:
+        return store.put(record, quads)
+    except KbError:
         raise
-    except KbError as error:
-        reason = _reason(error.message, error.hint)
-        store.set_aside(origin, article.id, reason)
-        return Outcome(origin, article.id, headline, "set aside", reason)
-    if not report.conforms:
-        text = as_text(report)
-        store.set_aside(origin, article.id, text)
-        return Outcome(origin, article.id, headline, "set aside", text)
-    state = store.put(record, quads)
-    return Outcome(
-        origin, article.id, headline, state, None, len(record.statements), len(record.figures)
+    except Exception:
+        store.drop(record.article.id)
+        raise
+
+
+def _set_aside(
+    store: LocalStore,
+    failed: StepFailed,
+    one: Input | Failure,
+    article: Article | None = None,
+    snapshot: Snapshot | None = None,
+) -> Outcome:
+    """Keep word of what was kept out, with its bytes and what was known beside them."""
+    metadata = Metadata()
+    if isinstance(one, Input):
+        metadata = one.metadata
+        snapshot = snapshot or snapshot_of(
+            one.content, "application/octet-stream", None, one.origin, metadata.retrieved
+        )
+    why = failed.reason.removeprefix(f"{one.origin}: ")
+    headline = article.headline.text if article and article.headline else None
+    aside = Aside(
+        id=article.id if article else hashlib.sha256(one.origin.encode()).hexdigest()[:12],
+        origin=one.origin,
+        article_id=article.id if article else None,
+        headline=headline,
+        step=failed.step,
+        reason=why,
+        report=failed.report,
+        snapshot=snapshot.sha256 if snapshot else None,
+        metadata=json.dumps(asdict(metadata)),
+        at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
+    store.set_aside(aside, snapshot)
+    state: State = "set aside" if article else "failed"
+    return Outcome(one.origin, aside.article_id, headline, state, why, aside.id)
+
+
+def _kept(store: LocalStore, asides: Sequence[Aside]) -> Iterator[Input | Failure]:
+    """The bytes of what was set aside, each once; what none were kept of is looked for again."""
+    sources = {(aside.origin, aside.snapshot): aside for aside in asides}
+    for (origin, sha256), aside in sources.items():
+        known = json.loads(aside.metadata)
+        metadata = Metadata(**{**known, "authors": tuple(known["authors"])})
+        snapshot = store.snapshot(sha256) if sha256 else None
+        if snapshot is None:
+            yield from inputs([origin], metadata)
+        else:
+            taken = metadata.retrieved or snapshot.retrieved
+            yield Input(origin, snapshot.content, replace(metadata, retrieved=taken))

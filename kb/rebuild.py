@@ -6,14 +6,13 @@ in them is found anew, and the graph is made from that.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from dataclasses import fields, replace
 from pathlib import Path
 
-from kb import graph
-from kb.errors import KbError, StoreError, UsageError
 from kb.extract import EXTRACTORS, Extractor
-from kb.ingest import Outcome, Summary, record_of
+from kb.ingest import Options, Outcome, Summary, Tell, take_in
 from kb.model import Article, Snapshot
+from kb.read import Input, Metadata
 from kb.store import LocalStore
 
 __all__ = ["rebuild"]
@@ -21,10 +20,9 @@ __all__ = ["rebuild"]
 
 def rebuild(
     folder: Path,
-    *,
-    base: str = graph.BASE,
     extractor: Extractor | None = None,
-    progress: Callable[[Outcome], None] | None = None,
+    options: Options | None = None,
+    progress: Tell | None = None,
 ) -> Summary:
     """Read every article of the store in ``folder`` again.
 
@@ -35,7 +33,10 @@ def rebuild(
     outcomes: list[Outcome] = []
     with LocalStore.open(folder, create=False, older=True) as store:
         for article, snapshot, before in store.articles():
-            outcome = _again(store, article, snapshot, extractor or _known(before), base)
+            how = replace(options or Options(), extractor=extractor or _known(before))
+            outcome = take_in(article, snapshot, store, how, _input(article, snapshot))
+            if not outcome.stored:
+                store.drop(article.id)
             outcomes.append(outcome)
             if progress:
                 progress(outcome)
@@ -48,19 +49,11 @@ def _known(name: str) -> Extractor:
     return next((one for one in EXTRACTORS if name.split()[:1] == [one]), "model")
 
 
-def _again(
-    store: LocalStore, article: Article, snapshot: Snapshot, extractor: Extractor, base: str
-) -> Outcome:
-    headline = article.headline.text if article.headline else None
-    try:
-        record = record_of(article, snapshot, extractor)
-        quads = graph.quads(record, base)
-    except (StoreError, UsageError):
-        raise
-    except KbError as error:
-        store.drop(article.id)
-        store.set_aside(snapshot.origin, article.id, error.message)
-        return Outcome(snapshot.origin, article.id, headline, "set aside", error.message)
-    state = store.put(record, quads)
-    found = len(record.statements), len(record.figures)
-    return Outcome(snapshot.origin, article.id, headline, state, None, *found)
+def _input(article: Article, snapshot: Snapshot) -> Input:
+    """The bytes that an article came from, with all that is known of it as said beside them."""
+    known = {
+        field.name: value
+        for field in fields(Metadata)
+        if (value := getattr(article, field.name, None))
+    }
+    return Input(snapshot.origin, snapshot.content, Metadata(**known))

@@ -13,14 +13,10 @@ from spacy.tokens import Doc, Token
 
 from kb.annotate.language import language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
-from kb.errors import LimitReached
+from kb.limits import Limits
 from kb.model import Article
 
-__all__ = ["MAX_CHARACTERS", "Annotated", "Quoted", "annotate", "language_model", "running"]
-
-MAX_CHARACTERS = 1_000_000
-"""A single article longer than this is refused: the parse would need about a gigabyte per
-million characters."""
+__all__ = ["Annotated", "Quoted", "annotate", "language_model", "running"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +34,10 @@ class Annotated:
 def annotate(article: Article) -> Annotated:
     """Parse an article with the configured language model.
 
-    Raises `LimitReached` for an article of more than `MAX_CHARACTERS`, and `UsageError` when the
-    language model is not installed.
+    Raises `LimitReached` for an article of more than `kb.limits.CHARACTERS`, and
+    `UsageError` when the language model is not installed.
     """
-    if len(article.text) > MAX_CHARACTERS:
-        raise LimitReached(
-            f"the article has {len(article.text):,} characters, more than {MAX_CHARACTERS:,}",
-            "split the file, or check that it is one article",
-        )
+    Limits().check_size(article.text)
     nlp = language_model()
     doc = nlp.make_doc(article.text)
     starts = {block.span.start for block in article.blocks}

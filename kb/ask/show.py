@@ -7,7 +7,7 @@ marked are those that the statement, figure, speaker or article points to.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
 from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
@@ -48,7 +48,8 @@ class Passage:
     article: Heading
     snapshot: str
     """SHA-256 of the bytes that the article was read from."""
-    origin: str
+    origins: tuple[str, ...]
+    """Every path and URL that the article came from, the first first."""
     offset: int | None
     """Where the article's text begins in the decoded snapshot, if it is a verbatim slice of it."""
 
@@ -66,7 +67,7 @@ def show(store: LocalStore, wanted: str) -> Passage:
             f"the graph names {key}, but its record is missing",
             hint="the store is damaged: ingest the article again",
         )
-    return passage(record, key)
+    return replace(passage(record, key), origins=tuple(store.origins(record.article.id)))
 
 
 def passage(record: Record, key: str) -> Passage:
@@ -118,7 +119,7 @@ def _passage(
         parts=tuple(parts),
         article=article.heading,
         snapshot=record.snapshot.sha256,
-        origin=record.snapshot.origin,
+        origins=(record.snapshot.origin,),
         offset=article.offset,
     )
 

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 import typer
 
 from kb.cli.app import app
+from kb.cli.settings import debugging
 from kb.errors import KbError, UsageError
 
 __all__ = ["main"]
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception as error:
         if _is_usage_problem(error):
             return _complain(_usage_error(error))
-        if os.environ.get("KB_DEBUG", "") not in ("", "0"):
+        if debugging():
             raise
         typer.echo(
             f"kb: this is a fault of kb itself ({type(error).__name__}: {_line(str(error))})\n"

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from kb import __version__
-from kb.cli import ask, audit, demo, export, ingest, query, rebuild, show, validate
+from kb.cli import aside, ask, audit, demo, export, ingest, query, rebuild, show, validate
 
 __all__ = ["app"]
 
@@ -48,7 +48,7 @@ def kb(
 
 
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
-    "Read": [demo.demo, ingest.ingest, rebuild.rebuild],
+    "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
     "Ask": [ask.said, ask.figures, ask.speakers, ask.articles, show.show, ask.stats, query.query],
     "Check": [audit.audit, validate.validate],
     "Share": [export.export],

@@ -48,7 +48,7 @@ def demo(
     from kb.resources import resource_folder
     from kb.store import LocalStore
 
-    summary = ingest_into(store, [str(resource_folder("seeds"))], None, None)
+    summary = ingest_into(store, [str(resource_folder("seeds"))])
     print_summary(summary)
     turtle = store.with_name(f"{store.name}.ttl")
     to = console()

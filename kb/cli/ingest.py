@@ -9,16 +9,58 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import counted, messages, plain, print_json
-from kb.cli.settings import Settings, load
+from kb.cli.output import counted, messages, plain, print_json, visible
+from kb.cli.settings import debugging, load
 from kb.errors import UsageError
+from kb.limits import CHARACTERS, SECONDS, Limits
 
 if TYPE_CHECKING:
     from kb.extract import Extractor
-    from kb.ingest import Outcome, Summary
+    from kb.ingest import Options, Outcome, Summary
     from kb.read import Metadata
 
-__all__ = ["choose_language_model", "ingest", "ingest_into", "print_summary", "tell"]
+__all__ = [
+    "Shapes",
+    "SizeLimit",
+    "TimeLimit",
+    "Which",
+    "ingest",
+    "ingest_into",
+    "print_summary",
+    "report",
+    "tell",
+    "ways",
+]
+
+Shapes = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--shapes", metavar="FILE", help="SHACL shapes of your own to hold to; may be given again."
+    ),
+]
+Which = Annotated[
+    Literal["model", "rules"],
+    typer.Option("--extractor", help="The learned reader, or the grammar that needs no weights."),
+]
+TimeLimit = Annotated[
+    float,
+    typer.Option(
+        min=0.1,
+        metavar="SECONDS",
+        envvar="KB_INGEST_TIME_LIMIT",
+        help="Set an article aside that takes longer.",
+    ),
+]
+SizeLimit = Annotated[
+    int,
+    typer.Option(
+        min=1,
+        max=CHARACTERS,
+        metavar="CHARACTERS",
+        envvar="KB_INGEST_SIZE_LIMIT",
+        help="Set an article aside that is longer.",
+    ),
+]
 
 
 def ingest(
@@ -39,24 +81,19 @@ def ingest(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where it was published; for one article.")
     ] = None,
-    shapes: Annotated[
-        list[Path] | None,
-        typer.Option(
-            metavar="FILE", help="SHACL shapes of your own to hold to; may be given again."
-        ),
-    ] = None,
-    extractor: Annotated[
-        Literal["model", "rules"],
-        typer.Option(help="The learned reader, or the grammar that needs no weights."),
-    ] = "model",
+    shapes: Shapes = None,
+    extractor: Which = "model",
+    time_limit: TimeLimit = SECONDS,
+    size_limit: SizeLimit = CHARACTERS,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
     """Read articles into the store.
 
     Finds who said what and the figures, checks the graph, and stores it.
-    An article already in the store changes nothing. What cannot be read or breaks a rule is set
-    aside with its reason, the rest is stored, and the exit code is 3.
+    An article already in the store changes nothing. What cannot be read, breaks a rule or passes a
+    limit is set aside with its reason (see [bold]kb aside[/bold]), the rest is stored, and the exit
+    code is 3.
 
     Example: [bold]kb ingest --publisher "The Courier" articles/ note.txt[/bold]
     """
@@ -65,44 +102,52 @@ def ingest(
     if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url is for one article, and these are several", "give one file")
     metadata = Metadata(published=published, publisher=publisher, url=url)
-    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor)
-    if as_json:
-        print_json([plain(outcome) for outcome in summary.outcomes])
-    print_summary(summary)
-    if summary.kept_out:
-        raise typer.Exit(3)
+    limits = Limits(time_limit, size_limit)
+    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits)
+    report(summary, as_json=as_json)
 
 
 def ingest_into(
     folder: Path,
     paths: list[str],
-    metadata: Metadata | None,
-    shapes: list[Path] | None,
+    metadata: Metadata | None = None,
+    shapes: list[Path] | None = None,
     extractor: Extractor = "model",
+    limits: Limits | None = None,
 ) -> Summary:
     """Ingest into the store in ``folder``, telling of each article on standard error."""
-    from kb.graph import BASE
     from kb.ingest import ingest as run
     from kb.store import LocalStore
 
-    settings = load()
-    choose_language_model(settings)
+    how = ways(shapes, extractor, limits)
     with LocalStore.open(folder) as opened:
-        return run(
-            paths,
-            opened,
-            metadata,
-            base=settings.base or BASE,
-            shapes=[*settings.shapes, *(shapes or ())],
-            extractor=extractor,
-            progress=tell,
-        )
+        return run(paths, opened, metadata, how, tell)
 
 
-def choose_language_model(settings: Settings) -> None:
-    """Let the settings' language model be used, unless the environment names another."""
+def ways(shapes: list[Path] | None, extractor: Extractor, limits: Limits | None) -> Options:
+    """How to ingest: what the flags say, and the settings."""
+    from kb.graph import BASE
+    from kb.ingest import Options
+
+    settings = load()
     if settings.language_model:
         os.environ.setdefault("KB_LANGUAGE_MODEL", settings.language_model)
+    return Options(
+        base=settings.base or BASE,
+        shapes=(*settings.shapes, *(shapes or ())),
+        extractor=extractor,
+        limits=limits or Limits(),
+        debug=debugging(),
+    )
+
+
+def report(summary: Summary, *, as_json: bool = False) -> None:
+    """Print the outcomes and end with exit code 3 where something was kept out."""
+    if as_json:
+        print_json([plain(outcome) for outcome in summary.outcomes])
+    print_summary(summary)
+    if summary.kept_out:
+        raise typer.Exit(3)
 
 
 def print_summary(summary: Summary) -> None:
@@ -121,13 +166,14 @@ def print_summary(summary: Summary) -> None:
     if summary.kept_out:
         to.print("kept out:")
     for outcome in summary.kept_out:
-        to.print(f"  {outcome.origin}" + (f", “{outcome.headline}”" if outcome.headline else ""))
+        title = f", “{visible(outcome.headline)}”" if outcome.headline else ""
+        to.print(f"  {visible(outcome.origin)}{title}")
         for line in (outcome.reason or "").splitlines():
-            to.print(f"    {line}")
+            to.print(f"    {visible(line)}")
 
 
 def tell(outcome: Outcome) -> None:
-    """One line on what became of an article, on standard error."""
+    """One line on standard error: what became of an article or a file."""
     style = "fine" if outcome.stored else "problem"
     found = f"{counted(outcome.statements, 'statement')}, {counted(outcome.figures, 'figure')}"
     messages().print(
@@ -136,5 +182,5 @@ def tell(outcome: Outcome) -> None:
         end="",
     )
     messages().print(
-        f"{outcome.headline or outcome.origin}" + (f"  ({found})" if outcome.stored else "")
+        visible(outcome.headline or outcome.origin) + (f"  ({found})" if outcome.stored else "")
     )

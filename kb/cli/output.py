@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 import sys
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
@@ -30,12 +31,16 @@ __all__ = [
     "print_json",
     "print_rows",
     "say",
+    "visible",
 ]
 
 Row = TypeVar("Row")
 
 UNWRAPPED = 100_000
 """The width of a console that is no terminal: wider than any line."""
+
+_TURNS = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
+"""Unicode's classes of what changes the direction of the text behind it."""
 
 _THEME = Theme(
     {
@@ -85,6 +90,16 @@ def format_of(*, as_json: bool, as_csv: bool) -> Literal["json", "csv", "table"]
     if as_json and as_csv:
         raise UsageError("--json and --csv exclude each other", "choose one")
     return "json" if as_json else "csv" if as_csv else "table"
+
+
+def visible(text: str) -> str:
+    """``text`` on a line of a terminal, with what would move, colour or turn it round spelt out."""
+    return "".join(
+        ascii(sign)[1:-1]
+        if unicodedata.category(sign) == "Cc" or unicodedata.bidirectional(sign) in _TURNS
+        else sign
+        for sign in text
+    )
 
 
 def print_rows(rows: Sequence[Row], columns: Columns[Row], how: str) -> None:

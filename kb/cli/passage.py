@@ -6,8 +6,8 @@ may lie inside each other, but for a character only the innermost shows.
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Iterator
+from itertools import pairwise, zip_longest
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,7 +16,7 @@ from rich.text import Text
 
 from kb.ask import Mark, Passage
 from kb.cli.listing import heading_line
-from kb.cli.output import UNWRAPPED
+from kb.cli.output import UNWRAPPED, visible
 from kb.model import Span
 
 __all__ = ["marked", "print_passage"]
@@ -57,7 +57,7 @@ def marked(part: Span, marks: tuple[Mark, ...], *, brackets: bool) -> Text:
     for mark in inside:
         edges |= {max(mark.span.start, part.start), min(mark.span.end, part.end)}
     cuts = sorted(edges)
-    for start, end in itertools.pairwise(cuts):
+    for start, end in pairwise(cuts):
         words = part.text[start - part.start : end - part.start]
         here = [m for m in inside if m.span.start <= start and end <= m.span.end]
         if brackets:
@@ -102,5 +102,6 @@ def _facts(passage: Passage) -> Table:
                 where += f"{mark.span.end + passage.offset})"
             grid.add_row(mark.label, Text(f"characters {where}", "meta"))
     grid.add_row("sha256", passage.snapshot)
-    grid.add_row("read from", passage.origin)
+    for name, origin in zip_longest(["read from"], passage.origins, fillvalue="and from"):
+        grid.add_row(name, visible(origin))
     return grid

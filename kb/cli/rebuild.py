@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import typer
-
 from kb.cli import options
-from kb.cli.ingest import choose_language_model, print_summary, tell
-from kb.cli.settings import load
+from kb.cli.ingest import report, tell, ways
 
 __all__ = ["rebuild"]
 
@@ -20,12 +17,6 @@ def rebuild(store: options.StoreFolder = None) -> None:
 
     Example: [bold]kb rebuild[/bold]
     """
-    from kb.graph import BASE
     from kb.rebuild import rebuild as run
 
-    settings = load()
-    choose_language_model(settings)
-    summary = run(options.folder(store), base=settings.base or BASE, progress=tell)
-    print_summary(summary)
-    if summary.kept_out:
-        raise typer.Exit(3)
+    report(run(options.folder(store), options=ways(None, "model", None), progress=tell))

@@ -17,7 +17,7 @@ from typing import Any
 
 from kb.errors import UsageError
 
-__all__ = ["Settings", "config_file", "load"]
+__all__ = ["Settings", "config_file", "debugging", "load"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,11 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not TOML: {error}") from error
     return _settings(file, values)
+
+
+def debugging(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a fault of the program's own is to be shown with its traceback."""
+    return environment.get("KB_DEBUG", "") not in ("", "0")
 
 
 def _settings(file: Path, values: dict[str, Any]) -> Settings:

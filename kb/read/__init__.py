@@ -1,13 +1,14 @@
 """The first step: files, folders and standard input to snapshots and their articles.
 
-`read` walks the paths and yields a `Reading` or a `Failure` for each file, so that one bad file
-never stops the others; `read_bytes` reads one input. What kind of text it is (plain, HTML, JSON)
-is told by the content, with the file's name as a hint.
+`inputs` walks the paths and gives the bytes of each file, or a `Failure`, so that one bad file
+never stops the others; `read_bytes` reads one input, and `read` does both. What kind of text
+it is (plain, HTML, JSON) is told by the content, with the file's name as a hint.
 """
 
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -20,7 +21,18 @@ from kb.read.article import article_id
 from kb.read.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of
 from kb.read.snapshot import MAX_BYTES, declared_charset, decode, snapshot_of
 
-__all__ = ["MAX_BYTES", "Failure", "Metadata", "Reading", "article_id", "read", "read_bytes"]
+__all__ = [
+    "MAX_BYTES",
+    "Failure",
+    "Input",
+    "Metadata",
+    "Reading",
+    "article_id",
+    "inputs",
+    "read",
+    "read_bytes",
+    "snapshot_of",
+]
 
 STDIN = "-"
 NOTHING_KNOWN = Metadata()
@@ -30,6 +42,15 @@ _NO_ARTICLES = {
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
 }
 """Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The bytes of one file or of standard input, and what is known beside them."""
+
+    origin: str
+    content: bytes
+    metadata: Metadata
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,22 +73,32 @@ class Failure:
 def read(
     paths: Iterable[str | Path], metadata: Metadata = NOTHING_KNOWN
 ) -> Iterator[Reading | Failure]:
-    """Reads files, folders (with all below them, in sorted order) and ``-``, standard input.
+    """Reads what `inputs` finds; what cannot be read is a `Failure` with its reason."""
+    for one in inputs(paths, metadata):
+        if isinstance(one, Failure):
+            yield one
+            continue
+        try:
+            yield read_bytes(one.content, one.origin, one.metadata)
+        except BadInput as error:
+            yield _failure(one.origin, error)
+
+
+def inputs(
+    paths: Iterable[str | Path], metadata: Metadata = NOTHING_KNOWN
+) -> Iterator[Input | Failure]:
+    """The bytes of files, folders (with all below them, in sorted order) and ``-``, standard input.
 
     ``metadata`` goes before a file's sidecar (``NAME.meta.json``), and that before what the text
     says. Sidecars are no inputs themselves; a folder's hidden files and its
-    README are passed over.
+    README are passed over. Pipes, sockets and devices, which may never end, are refused.
     """
     for given in paths:
         if str(given) == STDIN:
-            yield _read_or_say_why(None, metadata)
+            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
             continue
-        path = Path(given)
-        if not path.exists():
-            yield Failure(str(given), "no such file or folder")
-            continue
-        for file in _files(path):
-            yield _read_or_say_why(file, metadata)
+        for file in _files(Path(given)):
+            yield file if isinstance(file, Failure) else _load(file, metadata)
 
 
 def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) -> Reading:
@@ -101,7 +132,7 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     return Reading(snapshot, tuple(metadata.applied_to(article) for article in articles))
 
 
-def _files(path: Path) -> Iterator[Path]:
+def _files(path: Path) -> Iterator[Path | Failure]:
     """``path`` itself, or the files below it in sorted order.
 
     Symbolic links to folders, which may lead in circles, are not followed.
@@ -110,26 +141,44 @@ def _files(path: Path) -> Iterator[Path]:
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
         return
-    for folder, folders, names in os.walk(path):
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
+        yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
+        closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
                 yield Path(folder, name)
+    yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
 
 
-def _read_or_say_why(path: Path | None, metadata: Metadata) -> Reading | Failure:
-    """The reading of one file, or of standard input where ``path`` is None."""
-    origin = STDIN if path is None else str(path)
+def _load(path: Path, metadata: Metadata) -> Input | Failure:
+    origin = _origin(path)
     try:
-        if path is None:
-            return read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), origin, metadata)
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Failure(
+                origin,
+                "is a pipe, a socket or a device, not a file",
+                "send its text to `kb ingest -`",
+            )
         known = metadata.over(sidecar_of(path))
         with path.open("rb") as file:
-            return read_bytes(file.read(MAX_BYTES + 1), origin, known)
+            return Input(origin, file.read(MAX_BYTES + 1), known)
     except BadInput as error:
-        return Failure(origin, error.message.removeprefix(f"{origin}: "), error.hint)
-    except OSError as error:
-        return Failure(origin, error.strerror or str(error))
+        return _failure(origin, error)
+    except FileNotFoundError:
+        return Failure(origin, "no such file or folder")
+    except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
+        return Failure(origin, getattr(error, "strerror", None) or str(error))
+
+
+def _origin(path: Path) -> str:
+    """A path as text; of a name that is not in the system's charset, the bytes are spelt out."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def _failure(origin: str, error: BadInput) -> Failure:
+    return Failure(origin, error.message.removeprefix(f"{origin}: "), error.hint)
 
 
 def _is_json(text: str) -> bool:

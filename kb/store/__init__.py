@@ -4,8 +4,8 @@
 index over it that can be made anew at any time.
 """
 
+from kb.store.aside import Aside
 from kb.store.folder import default_folder
 from kb.store.local import LocalStore
-from kb.store.records import Aside
 
 __all__ = ["Aside", "LocalStore", "default_folder"]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import platformdirs
 
 from kb.errors import StoreError
 
-__all__ = ["check_folder", "default_folder"]
+__all__ = ["check_folder", "default_folder", "store_errors"]
 
 RECORDS = "records.sqlite"
 
@@ -42,3 +45,12 @@ def check_folder(folder: Path, *, create: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot make the store folder {folder}: {error.strerror}") from error
+
+
+@contextmanager
+def store_errors(folder: Path) -> Iterator[None]:
+    """Errors of the file system and of both databases, as `StoreError`."""
+    try:
+        yield
+    except (sqlite3.Error, OSError) as error:
+        raise StoreError(f"cannot read or write the store {folder}: {error}") from error

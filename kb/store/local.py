@@ -7,9 +7,8 @@ next open, from the record. One process writes; readers see whole articles, as o
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Literal, TypeVar
@@ -18,14 +17,15 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kb import graph as graph_step
-from kb.errors import BadInput, StoreError
+from kb.errors import BadInput
 from kb.graph.iri import base_of
 from kb.graph.order import order
 from kb.graph.vocabulary import PREFIXES
 from kb.model import Article, Record, Snapshot
-from kb.store.folder import RECORDS, check_folder
+from kb.store.aside import Aside
+from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
-from kb.store.records import Aside, Records, Stored, digest
+from kb.store.records import Records, Stored, digest
 
 __all__ = ["LocalStore"]
 
@@ -72,7 +72,7 @@ class LocalStore:
         another version of kb, or is being written by another process.
         """
         check_folder(folder, create=create and not read_only)
-        with _store_errors(folder):
+        with store_errors(folder):
             if read_only:
                 return cls._open_reader(folder)
             records = Records(folder / RECORDS, read_only=False, older=older)
@@ -108,7 +108,7 @@ class LocalStore:
 
     def close(self) -> None:
         """Bring everything to disk and let go of the folder."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             try:
                 self._settle()
             finally:
@@ -121,14 +121,15 @@ class LocalStore:
         """Keep a record and the graph made from it, in place of what the article had before.
 
         ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
-        one in the store changes nothing, whenever its snapshot was taken.
+        one in the store changes nothing, wherever and whenever its text was read; where is noted.
         """
         (graph,) = {quad.graph_name for quad in quads}
         if not isinstance(graph, NamedNode):
             raise ValueError("an article's quads stand in a named graph")
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             before = self._records.stored(record.article.id)
             if before and before.sha256 == digest(record) and before.graph == graph.value:
+                self._records.add_origin(record)
                 return "unchanged"
             self._records.put(record, graph.value)
             replace_graph(self._graph, [before.graph] if before else [], quads)
@@ -142,7 +143,7 @@ class LocalStore:
 
         False when the store has not got it. A crash leaves all of it or nothing.
         """
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             stored = self._records.stored(article_id)
             if stored is None:
                 return False
@@ -152,55 +153,65 @@ class LocalStore:
             self._records.drop(article_id)
         return True
 
-    def set_aside(self, origin: str, article_id: str | None, report: str) -> None:
-        """Keep a report on an article that may not enter; without an identifier, on a file."""
-        with _store_errors(self.folder):
-            self._records.set_aside(origin, article_id, report)
+    def set_aside(self, aside: Aside, snapshot: Snapshot | None) -> None:
+        """Keep word of what may not enter, and its bytes, in place of what was kept before."""
+        with store_errors(self.folder):
+            self._records.asides.add(aside, snapshot)
 
-    def clear_aside(self, origin: str) -> None:
-        """Forget what was set aside from ``origin``, because it is being read anew."""
-        with _store_errors(self.folder):
-            self._records.clear_aside(origin)
+    def clear_aside(self, origin: str, keep: Iterable[str] = ()) -> None:
+        """Forget what was set aside from ``origin`` before, but for the identifiers to ``keep``."""
+        with store_errors(self.folder):
+            self._records.asides.clear(origin, keep)
+
+    def forget_aside(self, id_: str) -> None:
+        """Forget one thing that was set aside, by `Aside.id`, with its bytes."""
+        with store_errors(self.folder):
+            self._records.asides.forget(id_)
 
     def aside(self) -> list[Aside]:
         """All that was set aside, by origin."""
-        with _store_errors(self.folder):
-            return self._records.aside()
+        with store_errors(self.folder):
+            return self._records.asides.all()
+
+    def origins(self, article_id: str) -> list[str]:
+        """Where an article came from, every path and URL, in the order in which they came."""
+        with store_errors(self.folder):
+            return self._records.origins(article_id)
 
     def article_ids(self) -> list[str]:
         """The identifiers of all articles, sorted."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             return self._records.article_ids()
 
     def record(self, article_id: str) -> Record | None:
         """The record of an article, None when the store has not got it."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             return self._records.record(article_id)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             yield from self._records.records()
 
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
         """All articles as they were read, with their snapshots and their extractors' names."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             yield from self._records.articles()
 
     def renewed(self) -> None:
         """Say that every record in the store is of this version of kb."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             self._settle()
             self._records.renewed()
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             return self._records.snapshot(sha256)
 
     def graph(self, article_id: str) -> NamedNode | None:
         """The named graph of an article, None when the store has not got it."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             stored = self._records.stored(article_id)
         return NamedNode(stored.graph) if stored else None
 
@@ -214,7 +225,7 @@ class LocalStore:
         outside may run at all is not asked here.
         """
         bound = {pyoxigraph.Variable(name): term for name, term in (substitutions or {}).items()}
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             try:
                 found = self._read(
                     lambda g: g.query(sparql, prefixes=PREFIXES, substitutions=bound)
@@ -225,7 +236,7 @@ class LocalStore:
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             graphs = [graph] if graph else self._read(_graph_names)
             for name in graphs:
                 yield from self._read(partial(_sorted_quads, name))
@@ -241,7 +252,7 @@ class LocalStore:
 
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
-        with _store_errors(self.folder):
+        with store_errors(self.folder):
             self._records.mark()
             self._graph.clear()
             pending = self._records.pending()
@@ -286,12 +297,3 @@ def _index(folder: Path, records: Records) -> pyoxigraph.Store:
             f"the store {folder} is being written by {records.writer()}",
             "wait until it has finished; reading (kb said, kb query…) works meanwhile",
         ) from error
-
-
-@contextmanager
-def _store_errors(folder: Path) -> Iterator[None]:
-    """Errors of the file system and of both databases, as `StoreError`."""
-    try:
-        yield
-    except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"cannot read or write the store {folder}: {error}") from error

@@ -19,22 +19,14 @@ from pathlib import Path
 from kb.errors import StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, from_json, to_json
+from kb.store.aside import Asides, prepare_aside
+from kb.store.snapshots import drop_unused, get_snapshot, put_snapshot
 
-__all__ = ["Aside", "Records", "Stored"]
+__all__ = ["Records", "Stored"]
 
 APPLICATION_ID = 0x6B62_7131
 SCHEMA_VERSION = VERSION
 """A file has the version of the records in it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Aside:
-    """An article, or a whole file, that was kept out of the store, and why."""
-
-    origin: str
-    article_id: str | None
-    report: str
-    at: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +47,7 @@ class Records:
     def __init__(self, file: Path, *, read_only: bool, older: bool = False) -> None:
         uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self._db = sqlite3.connect(uri, uri=True)
+        self.asides = Asides(self._db)
         try:
             self.is_older = self._check(file, older)
             if not read_only:
@@ -89,7 +82,10 @@ class Records:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
+        fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
+        if fresh:
+            self._note_origins()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not self.is_older:
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -114,7 +110,7 @@ class Records:
         """Write a record and its snapshot, pending; what it replaces is gone with its snapshot."""
         with self._db:
             before = self._snapshot_of(record.article.id)
-            self._put_snapshot(record.snapshot)
+            put_snapshot(self._db, record.snapshot)
             self._db.execute(
                 "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, 1)",
                 (
@@ -125,44 +121,49 @@ class Records:
                     graph,
                 ),
             )
-            self._db.execute("DELETE FROM aside WHERE article_id = ?", (record.article.id,))
-            self._drop_unused(before)
+            self._note_origin(record)
+            self.asides.passed(record.article.id)
+            drop_unused(self._db, before)
 
-    def _put_snapshot(self, taken: Snapshot) -> None:
-        # of bytes that came before, the time at which they first came is kept
+    def add_origin(self, record: Record) -> None:
+        """Note that the article of a record came from its snapshot's origin too."""
+        with self._db:
+            self._note_origin(record)
+            self.asides.passed(record.article.id)
+
+    def _note_origins(self) -> None:
+        with self._db:
+            self._db.execute(
+                "INSERT OR IGNORE INTO origins SELECT article_id, origin FROM records"
+                " JOIN snapshots ON snapshot = snapshots.sha256"
+            )
+
+    def _note_origin(self, record: Record) -> None:
         self._db.execute(
-            "INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (sha256) DO UPDATE SET"
-            " media_type = excluded.media_type, charset = excluded.charset,"
-            " origin = excluded.origin",
-            (
-                taken.sha256,
-                taken.content,
-                taken.media_type,
-                taken.charset,
-                taken.origin,
-                taken.retrieved,
-            ),
+            "INSERT OR IGNORE INTO origins VALUES (?, ?)",
+            (record.article.id, record.snapshot.origin),
         )
+
+    def origins(self, article_id: str) -> list[str]:
+        """Where an article came from, every path and URL, in the order in which they came."""
+        found = self._db.execute(
+            "SELECT origin FROM origins WHERE article_id = ? ORDER BY rowid", (article_id,)
+        )
+        return [origin for (origin,) in found]
 
     def drop(self, article_id: str) -> None:
         """Remove a record, and its snapshot unless another article came from it."""
         with self._db:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
-            self._drop_unused(before)
+            self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
+            drop_unused(self._db, before)
 
     def _snapshot_of(self, article_id: str) -> str | None:
         row = self._db.execute(
             "SELECT snapshot FROM records WHERE article_id = ?", (article_id,)
         ).fetchone()
         return row[0] if row else None
-
-    def _drop_unused(self, sha256: str | None) -> None:
-        self._db.execute(
-            "DELETE FROM snapshots WHERE sha256 = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM records WHERE snapshot = ?1)",
-            (sha256,),
-        )
 
     def mark(self, article_id: str | None = None) -> None:
         """Mark one record's graph as not known to be written, or every record's."""
@@ -196,7 +197,7 @@ class Records:
         ).fetchone()
         if row is None:
             return None
-        taken = self.snapshot(row[1])
+        taken = get_snapshot(self._db, row[1])
         if taken is None:
             raise StoreError(f"the snapshot of article {article_id} is missing from the store")
         return replace(from_json(json.loads(row[0])), snapshot=taken)
@@ -218,39 +219,13 @@ class Records:
                 "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
             ).fetchone()
             said = json.loads(row[0])
-            taken = self.snapshot(row[1])
+            taken = get_snapshot(self._db, row[1])
             if taken is not None:
                 yield article_of(said), taken, said["run"]["extractor"]
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
-        row = self._db.execute(
-            "SELECT sha256, content, media_type, charset, origin, retrieved"
-            " FROM snapshots WHERE sha256 = ?",
-            (sha256,),
-        ).fetchone()
-        return Snapshot(*row) if row else None
-
-    def set_aside(self, origin: str, article_id: str | None, report: str) -> None:
-        """Keep a report on an article, or with no identifier on a file, that was not let in."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._db:
-            self._db.execute(
-                "INSERT OR REPLACE INTO aside VALUES (?, ?, ?, ?)",
-                (origin, article_id or "", report, now),
-            )
-
-    def clear_aside(self, origin: str) -> None:
-        """Forget what was set aside from ``origin``, because it is being read anew."""
-        with self._db:
-            self._db.execute("DELETE FROM aside WHERE origin = ?", (origin,))
-
-    def aside(self) -> list[Aside]:
-        """All that was set aside, by origin."""
-        found = self._db.execute(
-            "SELECT origin, nullif(article_id, ''), report, at FROM aside ORDER BY 1, 2"
-        )
-        return [Aside(*row) for row in found]
+        return get_snapshot(self._db, sha256)
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""
@@ -265,7 +240,7 @@ class Records:
 
 
 def digest(record: Record) -> str:
-    """A hash of all that a record says, but for the time at which its snapshot was taken."""
+    """A hash of all that a record says of its article, wherever its text was read from."""
     said = to_json(record)
-    del said["snapshot"]["retrieved"]
+    del said["snapshot"], said["article"]["snapshot"], said["article"]["offset"]
     return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

@@ -20,13 +20,29 @@ CREATE TABLE IF NOT EXISTS records (
 CREATE INDEX IF NOT EXISTS records_by_snapshot ON records (snapshot);
 CREATE INDEX IF NOT EXISTS records_pending ON records (pending) WHERE pending;
 
-CREATE TABLE IF NOT EXISTS aside (
-    origin TEXT NOT NULL,
+-- Where an article came from: every path or URL that gave the same one.
+CREATE TABLE IF NOT EXISTS origins (
     article_id TEXT NOT NULL,
-    report TEXT NOT NULL,
-    at TEXT NOT NULL,
-    PRIMARY KEY (origin, article_id)
+    origin TEXT NOT NULL,
+    PRIMARY KEY (article_id, origin)
 );
+
+-- What was kept out. id is the article's identifier; of a whole file, one made from its origin.
+CREATE TABLE IF NOT EXISTS aside (
+    id TEXT PRIMARY KEY,
+    origin TEXT NOT NULL,
+    article_id TEXT,
+    headline TEXT,
+    step TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    report TEXT,
+    snapshot TEXT REFERENCES snapshots (sha256),
+    metadata TEXT NOT NULL,
+    at TEXT NOT NULL
+);
+
+CREATE INDEX IF NOT EXISTS aside_by_origin ON aside (origin);
+CREATE INDEX IF NOT EXISTS aside_by_snapshot ON aside (snapshot);
 
 CREATE TABLE IF NOT EXISTS writer (
     only INTEGER PRIMARY KEY CHECK (only = 1),

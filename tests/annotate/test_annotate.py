@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from kb.annotate import MAX_CHARACTERS, annotate, language_model
+from kb.annotate import annotate, language_model
 from kb.errors import LimitReached, UsageError
+from kb.limits import CHARACTERS
 from kb.model import Article, Block, Span
 from tests.articles import annotated
 
@@ -28,7 +29,7 @@ def test_a_missing_language_model_is_named_with_the_command_that_mends_it() -> N
 
 
 def test_an_article_too_long_to_parse_is_refused_before_it_is_parsed() -> None:
-    text = "a " * (MAX_CHARACTERS // 2 + 1)
+    text = "a " * (CHARACTERS // 2 + 1)
     block = Block("paragraph", Span.of(text, 0, len(text)))
     with pytest.raises(LimitReached, match="1,000,00"):
         annotate(Article("0" * 12, "0" * 64, text, (block,)))

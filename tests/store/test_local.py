@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,8 +14,8 @@ from pyoxigraph import Literal, NamedNode, QuerySolutions
 from kb.errors import BadInput, StoreError
 from kb.graph import quads
 from kb.graph.iri import article_iri
-from kb.model import Record
-from kb.store import LocalStore, default_folder
+from kb.model import Record, Snapshot
+from kb.store import Aside, LocalStore, default_folder
 from tests.records import ECHO, HARBOUR, record
 
 TITLES = "SELECT ?title WHERE { GRAPH ?g { ?article a kb:Article ; schema:headline ?title } }"
@@ -113,17 +115,82 @@ def test_a_store_that_was_closed_is_found_again(tmp_path: Path) -> None:
         assert keep(store, HARBOUR) == ["unchanged"]
 
 
+def aside(origin: str, record: Record | None = None, snapshot: Snapshot | None = None) -> Aside:
+    return Aside(
+        id=record.article.id if record else origin,
+        origin=origin,
+        article_id=record.article.id if record else None,
+        headline=None,
+        step="validate",
+        reason="a statement has no content",
+        report=None,
+        snapshot=snapshot.sha256 if snapshot else None,
+        metadata="{}",
+        at="2032-05-05T00:00:00+00:00",
+    )
+
+
 def test_articles_set_aside_are_listed_until_they_pass(store: LocalStore) -> None:
-    store.set_aside("harbour.txt", HARBOUR.article.id, "a statement has no content")
-    store.set_aside("broken.html", None, "not HTML")
-    assert [(a.origin, a.article_id, a.report) for a in store.aside()] == [
-        ("broken.html", None, "not HTML"),
-        ("harbour.txt", HARBOUR.article.id, "a statement has no content"),
-    ]
+    one, other = aside("harbour.txt", HARBOUR), aside("broken.html")
+    store.set_aside(one, None)
+    store.set_aside(other, None)
+    assert store.aside() == [other, one]
     keep(store, HARBOUR)
-    assert [a.origin for a in store.aside()] == ["broken.html"]
+    assert store.aside() == [other]
     store.clear_aside("broken.html")
     assert store.aside() == []
+
+
+def test_what_is_set_aside_from_elsewhere_stays(store: LocalStore) -> None:
+    store.set_aside(aside("one.html"), None)
+    store.set_aside(aside("other.html"), None)
+    store.clear_aside("one.html", keep=["one.html"])
+    assert [each.id for each in store.aside()] == ["one.html", "other.html"]
+    store.forget_aside("one.html")
+    assert [each.id for each in store.aside()] == ["other.html"]
+
+
+def test_the_bytes_of_what_is_set_aside_are_kept_as_long_as_it_is(store: LocalStore) -> None:
+    store.set_aside(aside("echo.txt", ECHO, ECHO.snapshot), ECHO.snapshot)
+    store.set_aside(aside("copy.txt", None, ECHO.snapshot), ECHO.snapshot)
+    store.forget_aside(ECHO.article.id)
+    assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
+    store.forget_aside("copy.txt")
+    assert store.snapshot(ECHO.snapshot.sha256) is None
+
+
+def test_bytes_that_a_record_needs_outlive_what_was_set_aside(store: LocalStore) -> None:
+    keep(store, ECHO)
+    unread = replace(ECHO.snapshot, media_type="application/octet-stream", charset=None)
+    store.set_aside(aside("echo.txt", None, unread), unread)
+    store.forget_aside("echo.txt")
+    assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
+
+
+def test_the_same_article_from_elsewhere_is_unchanged_and_both_places_are_kept(
+    store: LocalStore,
+) -> None:
+    moved = replace(ECHO, snapshot=replace(ECHO.snapshot, origin="mirror/echo.txt"))
+    assert keep(store, ECHO, moved, moved) == ["added", "unchanged", "unchanged"]
+    assert store.origins(ECHO.article.id) == [ECHO.snapshot.origin, "mirror/echo.txt"]
+    assert list(store.quads()) == quads(ECHO)
+    store.drop(ECHO.article.id)
+    assert store.origins(ECHO.article.id) == []
+
+
+def test_a_store_that_kept_no_bytes_of_what_was_set_aside_is_brought_up(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with LocalStore.open(folder) as store:
+        keep(store, ECHO)
+    with closing(sqlite3.connect(folder / "records.sqlite")) as old, old:
+        old.executescript(
+            "DROP TABLE origins; DROP TABLE aside;"
+            "CREATE TABLE aside (origin TEXT, article_id TEXT, report TEXT, at TEXT);"
+        )
+    with LocalStore.open(folder) as store:
+        assert store.aside() == []
+        assert store.record(ECHO.article.id) == ECHO
+        assert store.origins(ECHO.article.id) == [ECHO.snapshot.origin]
 
 
 def test_queries_know_the_usual_prefixes(store: LocalStore) -> None:

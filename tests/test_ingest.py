@@ -1,0 +1,154 @@
+"""Ingest: one article never stops the others, and what was set aside can be read again."""
+
+from __future__ import annotations
+
+import re
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from kb.ingest import Options, ingest, retry
+from kb.limits import Limits
+from kb.read import Metadata
+from kb.store import LocalStore
+from tests.articles import HEADLINE
+
+RULES = Options(extractor="rules")
+STEPS = {
+    "read": "kb.read.plain.articles_in",
+    "annotate": "kb.annotate.quoted_stretches",
+    "extract": "kb.extract.find_figures",
+    "resolve": "kb.resolve.scene",
+    "graph": "kb.graph.build.order",
+    "validate": "kb.validate.check_spans",
+    "store": "kb.store.local.replace_graph",
+}
+"""By step: something that the step needs."""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[LocalStore]:
+    with LocalStore.open(tmp_path / "store") as opened:
+        yield opened
+
+
+@pytest.fixture
+def inbox(tmp_path: Path) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    for name in ("one", "two", "three"):
+        body = f"Quay {name} is safe, harbour master Ines Vale said.\n"
+        (folder / f"{name}.txt").write_text(HEADLINE + body, "utf-8")
+    return folder
+
+
+def broken(*_: object, **__: object) -> None:
+    raise ZeroDivisionError("on purpose")
+
+
+@pytest.mark.parametrize("step", STEPS)
+def test_a_fault_in_any_step_sets_one_article_aside_and_the_next_goes_on(
+    store: LocalStore, inbox: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(STEPS[step], broken)
+        (outcome,) = ingest([inbox / "one.txt"], store, options=RULES).outcomes
+    assert not outcome.stored
+    (aside,) = store.aside()
+    assert aside.id == outcome.aside
+    assert aside.step == step
+    assert f"in the step “{step}”" in aside.reason
+    assert "ZeroDivisionError: on purpose" in (aside.report or "")
+    assert "Traceback" not in aside.reason
+    assert store.article_ids() == []
+    assert ingest([inbox], store, options=RULES).kept_out == ()
+    assert store.aside() == []
+    assert len(store.article_ids()) == 3
+
+
+def test_with_debugging_a_fault_is_raised(
+    store: LocalStore, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(STEPS["extract"], broken)
+    with pytest.raises(ZeroDivisionError):
+        ingest([inbox], store, options=Options(extractor="rules", debug=True))
+
+
+def test_what_was_set_aside_is_read_again_from_the_bytes_that_were_kept(
+    store: LocalStore, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = Metadata(publisher="The Quay Post", authors=("Ola Trent",))
+    with monkeypatch.context() as patch:
+        patch.setattr(STEPS["resolve"], broken)
+        ingest([inbox / "two.txt"], store, known, RULES)
+    for file in inbox.iterdir():
+        file.unlink()
+    (outcome,) = retry(store, store.aside(), RULES).outcomes
+    assert outcome.state == "added"
+    record = store.record(outcome.article or "")
+    assert record is not None
+    assert (record.article.publisher, record.article.authors) == ("The Quay Post", ("Ola Trent",))
+    assert store.aside() == []
+
+
+def test_a_file_that_could_not_be_read_is_read_again(
+    store: LocalStore, inbox: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(STEPS["read"], broken)
+        ingest([inbox / "two.txt", inbox / "nowhere.txt"], store, options=RULES)
+    (inbox / "two.txt").unlink()
+    states = {o.origin: o.state for o in retry(store, store.aside(), RULES).outcomes}
+    assert states == {str(inbox / "two.txt"): "added", str(inbox / "nowhere.txt"): "failed"}
+
+
+def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbox: Path) -> None:
+    (inbox / "copy.txt").write_bytes((inbox / "one.txt").read_bytes() + b"\n")
+    ingest([inbox / "one.txt"], store, options=RULES)
+    (outcome,) = ingest([inbox / "copy.txt"], store, options=RULES).outcomes
+    assert outcome.state == "unchanged"
+    assert store.origins(outcome.article or "") == [
+        str(inbox / "one.txt"),
+        str(inbox / "copy.txt"),
+    ]
+
+
+def test_an_article_over_the_size_limit_is_set_aside(store: LocalStore, inbox: Path) -> None:
+    limits = Limits(characters=50)
+    summary = ingest([inbox], store, options=Options(extractor="rules", limits=limits))
+    assert [o.state for o in summary.outcomes] == ["set aside"] * 3
+    assert "more than 50" in (summary.outcomes[0].reason or "")
+
+
+def busy(*_: object, **__: object) -> None:
+    end = time.monotonic() + 20
+    while time.monotonic() < end:
+        pass
+
+
+def regex(*_: object, **__: object) -> None:
+    re.match(r"(a+)+b", "a" * 40)
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer on this platform")
+@pytest.mark.parametrize("stuck", [busy, regex], ids=["Python", "regular expression"])
+@pytest.mark.parametrize("step", ["read", "extract", "validate"])
+def test_a_step_that_does_not_end_is_ended(
+    store: LocalStore,
+    inbox: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    step: str,
+    stuck: Callable[..., None],
+) -> None:
+    options = Options(extractor="rules", limits=Limits(seconds=1.0))
+    ingest([inbox / "two.txt"], store, options=RULES)  # what is loaded once is loaded now
+    begin = time.monotonic()
+    with monkeypatch.context() as patch:
+        patch.setattr(STEPS[step], stuck)
+        (outcome,) = ingest([inbox / "one.txt"], store, options=options).outcomes
+    assert time.monotonic() - begin < 10
+    assert "longer than 1 s" in (outcome.reason or "")
+    assert ingest([inbox / "three.txt"], store, options=options).kept_out == ()
