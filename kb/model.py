@@ -186,6 +186,8 @@ class Agent:
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
     capacities: tuple[Capacity, ...] = ()
+    members: tuple[str, ...] = ()
+    """`Agent.id` of each of those who speak as one: "Ines Vale and Tom Hale"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +220,9 @@ class Statement:
     continues: str | None = None
     """`Statement.id` of the statement that this one carries on."""
     confidence: float = 1.0
+    """How sure it is that these words are attributed at all, from 0 to 1."""
+    speaker_confidence: float | None = None
+    """How sure it is that `speaker` is who is meant, from 0 to 1; None without a speaker."""
 
     @property
     def hull(self) -> tuple[int, int]:

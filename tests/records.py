@@ -159,7 +159,7 @@ def _harbour() -> Record:
     authority = who("organisation", "Port Authority", at("The Port Authority"))
     norrand = who("organisation", "Norrand", at("Norrand"))
     draft = who("document", "draft of the port budget", at("A draft of the port budget"))
-    dockers = who("group", "Dock workers", at("Dock workers"))
+    dockers = who("group", "Dock workers", at("Dock workers"), members=(norrand.id,))
     sources = who(
         "anonymous",
         "three people briefed on the talks",
@@ -204,6 +204,7 @@ def _harbour() -> Record:
         medium=at("in a radio interview"),
         date=at("on Tuesday"),
         confidence=0.95,
+        speaker_confidence=0.8,
         **as_minister,
     )
     ships = say(

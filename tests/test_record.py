@@ -206,6 +206,7 @@ statements = st.builds(
     speaker=optional,
     via=st.none() | spans,
     confidence=st.floats(0, 1),
+    speaker_confidence=st.none() | st.floats(0, 1),
 )
 figures = st.builds(
     Figure,

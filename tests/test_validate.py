@@ -66,6 +66,10 @@ def test_what_an_editor_should_look_at_is_a_warning_and_keeps_nothing_out() -> N
     [
         (with_statement(confidence=1.5), "the confidence is not a number from 0 to 1"),
         (
+            with_statement(speaker_confidence=-0.5),
+            "the confidence of the speaker is not a number from 0 to 1",
+        ),
+        (
             with_statement(speaker="nobody"),
             "the speaker is not one person, organisation, group, document or anonymous source",
         ),
@@ -87,7 +91,16 @@ def test_what_an_editor_should_look_at_is_a_warning_and_keeps_nothing_out() -> N
             "the speaker has no name, or more than one",
         ),
     ],
-    ids=["confidence", "speaker", "cue class", "value", "citing", "currency", "name"],
+    ids=[
+        "confidence",
+        "speaker confidence",
+        "speaker",
+        "cue class",
+        "value",
+        "citing",
+        "currency",
+        "name",
+    ],
 )
 def test_a_record_that_breaks_a_rule_is_kept_out(record: Record, message: str) -> None:
     report = judged(record)

@@ -53,6 +53,7 @@ STATEMENTS: tuple[Column[StatementRow], ...] = (
     Column("via", lambda row: texts(_one(row.via))),
     Column("continues", lambda row: row.continues),
     Column("confidence", lambda row: row.confidence),
+    Column("speaker_confidence", lambda row: row.speaker_confidence),
     Column("article", lambda row: _heading(row, "id")),
     Column("headline", lambda row: _heading(row, "headline")),
     Column("publisher", lambda row: _heading(row, "publisher")),

@@ -31,7 +31,9 @@ def of_statement(statement: Statement, agents: dict[str, Agent]) -> Iterator[Det
             yield Detail(label, span.text)
     if statement.continues:
         yield Detail("continues", statement.continues)
-    yield Detail("confidence", f"{statement.confidence:g}")
+    sure = statement.speaker_confidence
+    of_speaker = "" if sure is None else f", of the speaker {sure:.3g}"
+    yield Detail("confidence", f"{statement.confidence:.3g}{of_speaker}")
 
 
 def _of_speaker(statement: Statement, agents: dict[str, Agent]) -> Iterator[Detail]:

@@ -29,6 +29,9 @@ def statements_of(record: Record) -> list[StatementRow]:
             cue_class=st.cue_class,
             continues=st.continues,
             confidence=round(st.confidence, 3),
+            speaker_confidence=None
+            if st.speaker_confidence is None
+            else round(st.speaker_confidence, 3),
         )
         for st in sorted(record.statements, key=lambda st: st.content)
     ]

@@ -65,6 +65,8 @@ class StatementRow:
     continues: str | None
     """Identifier of the statement that this one carries on."""
     confidence: float
+    speaker_confidence: float | None
+    """How sure it is that the speaker is who is meant; None without a speaker."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,4 +60,5 @@ def _row(solutions: list[Solution]) -> StatementRow:
         cue_class=first["class"].rsplit("#", 1)[-1] if "class" in first else None,
         continues=first.get("continues"),
         confidence=float(first.get("confidence", 1)),
+        speaker_confidence=float(first["sure"]) if "sure" in first else None,
     )

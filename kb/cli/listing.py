@@ -33,7 +33,7 @@ __all__ = [
 ]
 
 UNSURE = 0.75
-"""Below this confidence a statement is marked as unsure."""
+"""Below this confidence, of the words and of the speaker together, a statement is marked."""
 SHOWN = 3
 """Articles and capacities of a speaker that are listed on a terminal before the rest is counted."""
 
@@ -91,8 +91,9 @@ def statement_entry(row: StatementRow) -> Entry:
         facts.append((row.standing, "meta"))
     if row.cue_class and row.cue_class != "speech":
         facts.append((row.cue_class, "meta"))
-    if row.confidence < UNSURE:
-        facts.append((f"{row.confidence:.0%} sure", "meta"))
+    sure = row.confidence * (1 if row.speaker_confidence is None else row.speaker_confidence)
+    if sure < UNSURE:
+        facts.append((f"{sure:.0%} sure", "meta"))
     return Entry(
         row.article,
         _lines((name, "name"), (role, "meta")),

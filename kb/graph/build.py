@@ -163,6 +163,8 @@ def _agent(agent: Agent, names: _Names) -> Facts:
         yield iri, SKOS["altLabel"], text(alias)
     for mention in agent.mentions:
         yield iri, KB["mention"], names.span(mention)
+    for member in agent.members:
+        yield iri, KB["includes"], names.node("agent", member)
     for capacity in agent.capacities:
         yield from _capacity(capacity, iri, names)
 
@@ -200,7 +202,8 @@ def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
     yield iri, KB["statedDate"], names.span(st.date)
     yield iri, KB["via"], names.span(st.via)
     yield iri, KB["continues"], names.link("statement", st.continues)
-    yield iri, KB["confidence"], decimal(Decimal(str(round(st.confidence, 3))))
+    yield iri, KB["confidence"], _share(st.confidence)
+    yield iri, KB["speakerConfidence"], _share(st.speaker_confidence)
     if st.type != "no-comment" and st.standing == "asserted":  # all else claims nothing
         speaker = agents.get(st.speaker or "")
         claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
@@ -242,6 +245,10 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, KB["asOf"], names.span(figure.as_of)
     yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article
     yield iri, KB["converts"], names.link("figure", figure.converts)
+
+
+def _share(number: float | None) -> Literal | None:
+    return None if number is None else decimal(Decimal(str(round(number, 3))))
 
 
 def _unit(name: str | None) -> NamedNode | None:

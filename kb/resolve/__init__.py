@@ -30,9 +30,9 @@ from kb.resolve.referents import (
 __all__ = ["resolve"]
 
 LIKELY = 0.7
-"""What a link through a pronoun or a description leaves of a statement's confidence."""
+"""How sure a link through a pronoun or a description is."""
 POSSIBLE = 0.5
-"""What is left where a quotation is given to the one person of the paragraph before it."""
+"""How sure it is where a quotation is given to the one person of the paragraph before it."""
 
 
 def resolve(
@@ -40,8 +40,8 @@ def resolve(
 ) -> tuple[list[Statement], list[Agent]]:
     """The statements with their speakers and capacities, and all agents of the article.
 
-    A statement whose source stays unknown keeps ``speaker=None``; a link that is only likely lowers
-    the statement's confidence.
+    A statement whose source stays unknown keeps ``speaker=None``; how sure the others' is stands in
+    ``speaker_confidence``.
     """
     stage = scene(annotated, names)
     resolved: dict[str, Statement] = {}
@@ -65,7 +65,10 @@ def _place(statement: Statement) -> int:
 
 def _with_speaker(stage: Scene, statement: Statement, resolved: dict[str, Statement]) -> Statement:
     if not statement.source and statement.continues in resolved:
-        return replace(statement, speaker=resolved[statement.continues].speaker)
+        before = resolved[statement.continues]
+        return replace(
+            statement, speaker=before.speaker, speaker_confidence=before.speaker_confidence
+        )
     if statement.source:
         referent, certainty = _referent(stage, statement.source[0])
     else:
@@ -77,7 +80,7 @@ def _with_speaker(stage: Scene, statement: Statement, resolved: dict[str, Statem
     return replace(
         statement,
         speaker=agent_id(stage, referent),
-        confidence=round(statement.confidence * certainty, 3),
+        speaker_confidence=certainty,
     )
 
 

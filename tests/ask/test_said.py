@@ -61,6 +61,7 @@ def test_a_statement_that_carries_on_another_names_it(store: LocalStore) -> None
     [
         pytest.param(SaidFilter(by="brill"), 4, id="part of a name, any case"),
         pytest.param(SaidFilter(by="BRÍLL óda"), 4, id="words in any order, accents aside"),
+        pytest.param(SaidFilter(by="norrand"), 2, id="one of those who speak as one"),
         pytest.param(SaidFilter(by="bri"), 0, id="half a word is no word"),
         pytest.param(SaidFilter(by="nobody"), 0, id="nobody of that name"),
         pytest.param(SaidFilter(by="!"), 0, id="no word at all"),

@@ -207,6 +207,7 @@ def test_statements_come_one_a_row_in_the_order_of_the_text(store: LocalStore) -
         "source": "Brill",
         "content_chars": "; ".join(f"{span.start}-{span.end}" for span in second.content),
         "confidence": "0.95",
+        "speaker_confidence": "0.8",
     }
     assert expected.items() <= found[1].items()
 

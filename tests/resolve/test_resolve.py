@@ -101,7 +101,9 @@ def test_a_later_mention_is_traced_to_whom_it_means(body: str, name: str) -> Non
 
 def test_a_link_through_a_pronoun_is_less_certain_than_a_name() -> None:
     named, traced = record("“It leaks,” said Ines Vale. She said that it would fall.").statements
-    assert traced.confidence < named.confidence
+    assert traced.speaker_confidence is not None
+    assert named.speaker_confidence is not None
+    assert traced.speaker_confidence < named.speaker_confidence
 
 
 def test_a_speaker_who_cannot_be_traced_stays_unknown() -> None:
