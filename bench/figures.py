@@ -27,7 +27,7 @@ from spacy.tokens import Doc
 from kb.annotate import language_model
 from kb.extract.figures import find_figures
 from kb.extract.figures.lexemes import lexemes
-from kb.extract.figures.units import unit_after
+from kb.extract.figures.unit.measure import unit_after
 from kb.model import Figure
 
 NAMES = tomllib.loads((Path(__file__).parent / "figures_units.toml").read_text("utf-8"))

@@ -29,7 +29,6 @@ from kb.graph.vocabulary import (
     OA,
     ORG,
     OWN_UNIT,
-    OWN_UNITS,
     PROV,
     RDF,
     SCHEMA,
@@ -38,6 +37,7 @@ from kb.graph.vocabulary import (
     UNIT,
 )
 from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Span, Statement
+from kb.text.units import OWN_UNITS
 
 __all__ = ["quads"]
 

@@ -57,22 +57,6 @@ SKOS = Namespace("http://www.w3.org/2004/02/skos/core#")
 UNIT = Namespace("http://qudt.org/vocab/unit/")
 OWN_UNIT = Namespace("https://w3id.org/fact-quote-kb/unit/")
 """For the units that QUDT has no name for."""
-OWN_UNITS = frozenset(
-    {
-        "BASIS_POINT",
-        "CAL",
-        "CENTURY",
-        "DOT-PER-IN",
-        "FORTNIGHT",
-        "FRAME-PER-SEC",
-        "MI-PER-GAL_US",
-        "MILLENNIUM",
-        "MegaPIXEL",
-        "PERCENTAGE_POINT",
-        "PIXEL-PER-IN",
-    }
-)
-"""Their names; `kb.extract.figures` gives these (a test holds the two to each other)."""
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES = {

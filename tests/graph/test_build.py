@@ -10,7 +10,6 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, pa
 from rdflib import Graph
 
 from kb.errors import BadInput
-from kb.extract.figures import units as figures_units
 from kb.graph import BASE, build, quads, vocabulary
 from kb.graph.iri import article_iri, node_iri, span_iri
 from kb.graph.order import order
@@ -249,6 +248,5 @@ def test_identifiers_stand_beside_their_iris() -> None:
 
 
 def test_units_that_qudt_lacks_are_not_passed_off_as_its_own() -> None:
-    assert vocabulary.OWN_UNITS == figures_units.OWN_UNITS
     assert build._unit("PERCENTAGE_POINT") == vocabulary.OWN_UNIT["PERCENTAGE_POINT"]
     assert build._unit("PERCENT") == vocabulary.UNIT["PERCENT"]

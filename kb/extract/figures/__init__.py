@@ -1,9 +1,9 @@
 """Figures in an article: every cited number, normalised, with its characters.
 
 `find_figures` is the whole of it: after the parse, before statements are told who cites what.
-Numbers are read by `numbers`, money and units by `currency` and `units`, what they count by
-`nouns`, bounds by `modifiers`; `assemble` puts them together, `apart` leaves out dates and names,
-and `context` says what is measured and when, `distribute` what goes for each of several.
+Its rooms: `number` reads numbers, `unit` money and units, `beside` bounds, changes, ages and the
+counted thing; `no_figure` tells dates and names apart; `together` joins ranges and shares what is
+said once of several. `assemble` calls them in order.
 """
 
 from __future__ import annotations
@@ -11,8 +11,9 @@ from __future__ import annotations
 from spacy.tokens import Doc
 
 from kb.extract.figures.assemble import quantities
-from kb.extract.figures.context import figure, multipliers
-from kb.extract.figures.distribute import distribute
+from kb.extract.figures.figure import figure
+from kb.extract.figures.multipliers import multipliers
+from kb.extract.figures.together.distribute import distribute
 from kb.model import Figure
 
 __all__ = ["find_figures"]

@@ -6,23 +6,27 @@ right, tells figures from other numbers, joins ranges, and links conversions.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from dataclasses import replace
 from typing import Final
 
 from spacy.tokens import Doc
 
-from kb.extract.figures.ages import age_of_someone
-from kb.extract.figures.apart import is_date, is_name, is_pronoun
-from kb.extract.figures.currency import Money, money_before
+from kb.extract.figures.beside.ages import age_of_someone
+from kb.extract.figures.beside.bounds import approximator_after, modify
+from kb.extract.figures.beside.counted import counted_noun
 from kb.extract.figures.lexemes import lexemes
-from kb.extract.figures.modifiers import approximator_after, modify
-from kb.extract.figures.nouns import counted_noun
-from kb.extract.figures.numbers import read_number
-from kb.extract.figures.quantity import Quantity, Text
-from kb.extract.figures.ranges import join, merge_parts
-from kb.extract.figures.shared import compare, inherit, link_conversion
-from kb.extract.figures.suffix import rate, spell_out, suffix
-from kb.extract.figures.units import DURATIONS
+from kb.extract.figures.no_figure.dates import is_date
+from kb.extract.figures.no_figure.names import is_name
+from kb.extract.figures.no_figure.pronoun import is_pronoun
+from kb.extract.figures.number.read import read_number
+from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.text import Text
+from kb.extract.figures.together.ranges import join, merge_parts
+from kb.extract.figures.together.shared import compare, inherit, link_conversion
+from kb.extract.figures.unit.behind import spell_out, suffix
+from kb.extract.figures.unit.currency import Money, money_before
+from kb.extract.figures.unit.rate import rate
+from kb.text.units import DURATIONS
 
 __all__ = ["quantities"]
 
@@ -44,11 +48,11 @@ def quantities(doc: Doc) -> tuple[Text, list[Quantity]]:
     kept: list[Quantity] = []
     for q in join(text, found):
         if not (is_pronoun(text, q) or is_name(text, q)):
-            inherit(text, q, kept)
-            kept.append(q)
-    for first, second in pairwise(kept):
-        compare(text, first, second)
-        link_conversion(text, first, second)
+            kept.append(inherit(text, q, kept))
+    for n in range(1, len(kept)):
+        first, second = compare(text, kept[n - 1], kept[n])
+        before = kept[n - 2] if n > 1 else None
+        kept[n - 1], kept[n] = link_conversion(text, first, second, before)
     return text, kept
 
 
@@ -64,22 +68,25 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     j = number.j
     q = Quantity(number, k, j, k, j, (k, j), number.low, number.high)
     if money and money.i >= floor:
-        q.money, q.currency, q.stated = True, money.code, money.stated
-        q.low, q.high = q.low * money.factor, q.high * money.factor
-        q.core = (money.i, j)
-    _sign(text, q, floor)
-    suffix(text, q)
+        q = replace(
+            q,
+            money=True,
+            currency=money.code,
+            stated=money.stated,
+            low=q.low * money.factor,
+            high=q.high * money.factor,
+            core=(money.i, j),
+        )
+    q = suffix(text, _sign(text, q, floor))
     if not (q.unit or q.money or q.times):
         behind = approximator_after(lex, q.nj)
-        q.counts = counted_noun(text, q, behind[0] if behind else q.nj)
-        spell_out(text, q)
-    q.i, q.j = q.core
-    rate(text, q)
+        q = replace(q, counts=counted_noun(text, q, behind[0] if behind else q.nj))
+        q = spell_out(text, q)
+    q = rate(text, replace(q, i=q.core[0], j=q.core[1]))
     if q.counts and not _holds_number(text, q):
-        q.j = max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj))
-    modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
-    age_of_someone(text, q, earlier)
-    return q
+        q = replace(q, j=max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj)))
+    q = modify(text, q, earlier, timed=q.unit in DURATIONS and not q.age)
+    return age_of_someone(text, q, earlier)
 
 
 def _holds_number(text: Text, q: Quantity) -> bool:
@@ -96,8 +103,8 @@ def _currency_before(text: Text, k: int) -> Money | None:
     return money_before(text.lex, k - 1)
 
 
-def _sign(text: Text, q: Quantity, floor: int) -> None:
-    """A minus sign or word before the number or its currency."""
+def _sign(text: Text, q: Quantity, floor: int) -> Quantity:
+    """``q`` with the minus sign or word before the number or its currency."""
     for at in (q.ni, q.core[0]):
         before = text.lex[at - 1] if at > floor else None
         if before is None:
@@ -116,6 +123,6 @@ def _sign(text: Text, q: Quantity, floor: int) -> None:
             start = at - 1
         else:
             continue
-        q.low, q.high = -q.low, -q.high
-        q.ni, q.core = min(q.ni, start), (min(q.core[0], start), q.core[1])
-        return
+        core = (min(q.core[0], start), q.core[1])
+        return replace(q, low=-q.low, high=-q.high, ni=min(q.ni, start), core=core)
+    return q

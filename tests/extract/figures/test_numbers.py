@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.extract.figures.lexemes import lexemes
-from kb.extract.figures.number import SCALES, SMALL, TENS, decimal_of
-from kb.extract.figures.numbers import read_number
+from kb.extract.figures.number.read import read_number
+from kb.extract.figures.number.value import SCALES, SMALL, TENS, decimal_of
 
 CASES = [
     ("1.4m", None),

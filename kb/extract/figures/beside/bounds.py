@@ -1,0 +1,111 @@
+"""The bound or approximator of a figure: "at least", "nearly", "or more".
+
+Phrases are matched on lexemes, backwards from a figure and forwards behind it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final, cast
+
+from kb.extract.figures.beside.change import change
+from kb.extract.figures.beside.phrases import ending_at, phrases
+from kb.extract.figures.lexemes import Lexeme
+from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.text import Text
+from kb.model import Approximator
+from kb.text import table, words
+
+__all__ = ["approximator_after", "approximator_before", "modify"]
+_BEFORE: Final = phrases(table("approximators", "before"))
+_AFTER: Final = phrases(table("approximators", "after"))
+_BOUNDS_TIME: Final = words("approximators", "over", "bounds_time_after")
+_RISING: Final = words("change", "rising")
+_ADDED: Final = words("approximators", "over", "added")
+_OPENS_BOUND: Final = frozenset(["than", "as"])
+_PLACES: Final = words("approximators", "places", "bounding")
+_RELATING: Final = words("approximators", "places", "relating")
+_TIGHT: Final = words("approximators", "tight", "words")
+_SUMS: Final = words("approximators", "sums", "words")
+
+
+def approximator_before(
+    lex: Sequence[Lexeme], i: int, duration: bool = False
+) -> tuple[int, Approximator]:
+    """Where the figure that begins at ``i`` begins with its approximator, and which it is.
+
+    Before a length of time "over" is a bound only after another preposition, a form of "be" or a
+    verb of passing time ("for over four years"): "paid over four years" says when.
+    """
+    k, name = i, "="
+    for _ in range(3):
+        found = ending_at(lex, k, _BEFORE)
+        if found is None:
+            break
+        at, kind = found
+        if duration and lex[at].low == "over" and at == k - 1 and not _after_be(lex, at):
+            break
+        if _compared(lex, at) or (k < i and at == k - 1 and lex[at].low in _PLACES):
+            break  # "under a five-year contract"
+        if kind == "~" and lex[at].low in _TIGHT and at != i - 1:
+            break
+        k = at
+        if kind != "=":
+            name, i = kind if name == "=" else name, at
+    return i, cast("Approximator", name)
+
+
+def _compared(lex: Sequence[Lexeme], at: int) -> bool:
+    """Whether what begins at ``at`` belongs to a number or word before it.
+
+    As in "140 over 90" and "five-under 67".
+    """
+    if at == 0:
+        return False
+    before = lex[at - 1]
+    if before.text in ("-", "‑") and before.end == lex[at].start and at > 1:
+        return lex[at - 2].end == before.start
+    return before.kind == "num" and lex[at].low in _RELATING
+
+
+def _after_be(lex: Sequence[Lexeme], k: int) -> bool:
+    return k > 0 and lex[k - 1].low in _BOUNDS_TIME
+
+
+def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator] | None:
+    """Where a phrase such as "or more" that begins at ``j`` ends, and what it means."""
+    for width in (3, 2, 1):
+        found = _AFTER.get(tuple(part.low for part in lex[j : j + width]))
+        if not found or j + width > len(lex):
+            continue
+        tight = lex[j].start == lex[j - 1].end
+        following = lex[j + width] if j + width < len(lex) else None
+        if following and following.low in _OPENS_BOUND and lex[j].low == "and":
+            continue  # "and more than"
+        if lex[j].text in ("+", "-") and not tight:
+            continue
+        if lex[j].low == "plus" and following and following.low in _ADDED:
+            continue
+        sums = following and (following.kind == "num" or following.low in ("$", "£", "€", "or"))
+        if sums and lex[j].low in _SUMS:
+            continue
+        return j + width, cast("Approximator", found)
+    return None
+
+
+def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Quantity:
+    """``q`` with its approximator and its direction; ``timed`` says it is a length of time."""
+    start, sign = approximator_before(text.lex, q.core[0], timed)
+    particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
+    if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
+        particle = text.token(start - 1).lemma_ in _RISING
+    if particle or start < (earlier.j if earlier else 0):
+        start, sign = q.core[0], "="
+    q = replace(q, i=min(q.i, start), approximator=sign)
+    q = replace(q, change=change(text, q, earlier, timed))
+    for j in (q.core[1], q.j):
+        behind = approximator_after(text.lex, j)
+        if behind and q.approximator in ("=", "~"):
+            return replace(q, j=max(q.j, behind[0]), approximator=behind[1])
+    return q

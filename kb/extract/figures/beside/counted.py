@@ -1,0 +1,202 @@
+"""What a number counts: the noun phrase behind it, or the one that an elided head leaves out.
+
+Works on the dependency parse where it agrees with the order of words, on parts of speech where it
+does not.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.text import Text
+from kb.text import table, words
+
+__all__ = ["counted_noun"]
+
+_NOUNS: Final = frozenset(["NOUN", "PROPN"])
+_INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PART", "X"])
+_INSIDE_TAGS: Final = frozenset(["VBN", "VBG", "POS", "HYPH"])
+_QUOTES: Final = frozenset("\"“”‘’'")
+_LONGEST: Final = 7
+_UNMARKED: Final = words("counted", "plurals", "unmarked")
+_COMPARING: Final = words("counted", "phrases", "comparing")
+_FORECAST: Final = words("counted", "phrases", "forecast")
+_DEICTIC: Final = words("counted", "phrases", "deictic")
+_OWNERS: Final = words("counted", "phrases", "owners")
+_ENDS: Final = words("counted", "phrases", "ends")
+_NOT_COUNTED: Final = frozenset(table("no_figure", "compounds", "not_nouns"))
+
+
+def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
+    """First and last token of the noun phrase that the number counts.
+
+    It begins at lexeme ``at``: right behind the number, or behind its "or so".
+    """
+    if at >= len(text.lex):
+        return None
+    last = text.token(q.nj - 1)
+    doc, start = text.doc, text.token(at - 1).i + 1
+    if text.gap(at) == 0 and text.lex[at].text in ("-", "‑"):
+        return _compound(text, q)
+    if start >= len(doc) or text.gap(at) > 2:
+        return None
+    if doc[start].lower_ == "of":
+        return _partitive(doc[start])
+    if q.number.fraction:
+        while start < len(doc) and doc[start].pos_ == "DET" and start < last.i + 3:
+            start += 1
+        if start < len(doc) and doc[start].lower_ in _OWNERS:
+            start += 1
+    if doc[start].lower_ in _COMPARING and start + 1 < len(doc):
+        start += 1
+    if doc[start].lower_ == "times":
+        return start, start  # "18 times forward earnings"
+    head = _head(last)
+    if head is not None and head.i >= start and _contiguous(text, start, head.i):
+        found: tuple[int, int] | None = (start, _plural_behind(head, q))
+    else:
+        found = _run(text, start, q)
+    if found and _measures_noun(text, q, *found):
+        found = found[0], found[0]
+    return found if found and _countable(text, q, *found) else None
+
+
+def _measures_noun(text: Text, q: Quantity, first: int, last: int) -> bool:
+    """Whether a singular pair says what size something is: "an eight speed gearbox"."""
+    nouns = first < last and text.doc[first].tag_ == text.doc[last].tag_ == "NN"
+    return nouns and q.low != 1 and not q.number.fraction and text.doc[last].lower_ not in _UNMARKED
+
+
+def _plural_behind(head: Token, q: Quantity) -> int:
+    """The plural that a singular leads to, as in "20 summer analysts"."""
+    after = head.doc[head.i + 1 : head.i + 3]
+    if head.tag_ != "NN" or q.low == 1:
+        return head.i
+    for token in after:
+        if token.tag_ in ("NNS", "NNPS"):
+            return token.i
+        if token.tag_ not in ("NN", "NNP"):
+            break
+    return head.i
+
+
+def _countable(text: Text, q: Quantity, first: int, last: int) -> bool:
+    """Whether one can have so many of what the phrase names.
+
+    A lone singular behind another number than one is not counted ("a magnitude 6.4 earthquake"),
+    nor is the subject of the clause that says who expected it ("the 2 million analysts forecast").
+    """
+    head = text.doc[last]
+    after = text.doc[last + 1] if last + 1 < len(text.doc) else None
+    if after is not None and after.lower_ in _FORECAST and text.low(q.ni - 1) in ("the", "than"):
+        return False
+    if head.tag_ == "VBG" or (head.lower_ in _FORECAST and first == last):
+        return False
+    if q.low == 1 or q.number.fraction or head.tag_ in ("NNS", "NNPS"):
+        return True
+    if head.text[0].isupper() or head.lower_ in _UNMARKED or not head.text.isalpha():
+        return True
+    if head.lower_.endswith("s") and not head.lower_.endswith("ss"):
+        return True
+    whole = q.low.denominator == 1 and q.high.denominator == 1
+    return whole and after is not None and after.pos_ in _NOUNS and after.text[0].islower()
+
+
+def _head(number: Token) -> Token | None:
+    """The noun that the number modifies, over the number's own parts ("1.5" of "1.5 billion")."""
+    token = number
+    for _ in range(3):
+        if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "predet"):
+            token = token.head
+            if token.pos_ in _NOUNS and token.i > number.i:
+                return token
+        else:
+            return None
+    return None
+
+
+def _contiguous(text: Text, start: int, end: int) -> bool:
+    if end - start >= _LONGEST:
+        return False
+    return all(
+        (t.pos_ in _INSIDE or t.tag_ in _INSIDE_TAGS)
+        and not (t.is_punct and t.text not in ("-", "/", ",", "&", "’", "'", "‘", "“", "”", '"'))
+        and not t.is_space
+        and t.lower_ not in _ENDS
+        and not (t.pos_ == "NUM" and t.nbor().text != "-" and t.nbor(-1).pos_ != "PROPN")
+        for t in text.doc[start:end]
+    ) and (text.doc[start].pos_ not in ("PART", "CCONJ") and text.doc[start].text != ",")
+
+
+def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
+    """Adjectives and nouns right behind the number, up to the last noun."""
+    end = None
+    for token in text.doc[start : start + _LONGEST]:
+        if token.lower_ in ("per", "of"):
+            break
+        if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
+            if end is not None and end != token.i - 1:
+                break
+            end = token.i
+            if token.tag_ == "NNS" and q.low != 1:
+                break
+        elif (
+            (token.pos_ == "CCONJ" and token.i > start and end is None)
+            or (token.i == start and token.tag_ in ("VBN", "VBD", "VBG") and _plural_next(token))
+            or (token.text in _QUOTES and end is None)
+        ):
+            continue
+        elif not (token.pos_ == "ADJ" or token.text == "-") or end is not None:
+            break
+    if end is None:
+        return None
+    if text.doc[start].lower_ in _DEICTIC:
+        return None
+    head = text.doc[end]
+    plural = head.tag_ in ("NNS", "NNPS") or head.lower_ in _UNMARKED
+    return (start, end) if plural or q.low == 1 else None
+
+
+def _plural_next(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.nbor().tag_ == "NNS"
+
+
+def _compound(text: Text, q: Quantity) -> tuple[int, int] | None:
+    """The noun of "three-bedroom": the word behind the hyphen."""
+    k = q.nj + 1
+    if text.gap(k) != 0 or text.lex[k].kind != "word" or len(text.lex[k].text) < 3:
+        return None
+    token = text.token(k)
+    if text.lex[k].text[0].isupper() or text.low(k) in _NOT_COUNTED:
+        return None
+    return token.i, token.i
+
+
+def _partitive(of: Token) -> tuple[int, int] | None:
+    """The phrase of "three of the victims", without its determiner."""
+    noun = next((t for t in of.children if t.dep_ == "pobj" and t.i > of.i), None)
+    if noun is None and of.i + 1 < len(of.doc) and of.nbor().pos_ == "NUM":
+        noun = _head(of.nbor())  # "12 of 500 samples"
+    if noun is None or noun.pos_ not in _NOUNS:
+        return None
+    start = of.i + 1
+    if any(token.is_currency for token in noun.doc[start : noun.i]):
+        return None
+    for token in noun.doc[start : noun.i]:
+        if token.pos_ == "NUM" and not (token.i + 1 < noun.i and token.nbor().text == "-"):
+            if token.i > start and token.nbor(-1).pos_ in _NOUNS:
+                return start + (noun.doc[start].pos_ == "DET"), token.i - 1
+            start = token.i + 1  # "of the last 15 matches"
+            if noun.tag_ == "NN" and noun.lower_ not in _UNMARKED:
+                return None  # "13 of 26 shooting"
+    while start < noun.i and (
+        noun.doc[start].pos_ in ("DET", "PRON", "NUM")
+        or noun.doc[start].text in _QUOTES
+        or (noun.doc[start].pos_ == "ADV" and noun.doc[start + 1].pos_ == "NUM")
+    ):
+        tied = noun.doc[start].like_num and start + 2 < noun.i and noun.doc[start + 1].text == "-"
+        start += 3 if tied else 1
+    return start, noun.i

@@ -1,0 +1,79 @@
+"""What a figure measures: the noun phrase that says what it is of."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from spacy.tokens import Token
+
+from kb.extract.figures.quantity import RATES, Quantity
+from kb.extract.figures.text import Text
+from kb.model import Span
+from kb.text import words
+
+__all__ = ["clause", "measured", "phrase"]
+_COMPLEMENTS: Final = words("counted", "phrases", "complements")
+
+
+def measured(text: Text, q: Quantity) -> Span | None:
+    """The noun phrase that says what the figure is of.
+
+    Counted things with what follows them, what a share is a share of, or the subject or object of
+    the clause.
+    """
+    last = text.token(q.nj - 1)
+    if q.counts:
+        head = text.doc[q.counts[1]]
+        right = max((t.i for t in head.subtree if t.i >= head.i), default=head.i)
+        stop = next(
+            (
+                t.i
+                for t in text.doc[head.i : right + 1]
+                if (t.dep_ in ("relcl", "punct") and t.is_punct)
+                or (t.head == head and t.dep_ in ("cc", "conj"))
+                or t.lower_ in ("each", "apiece")
+            ),
+            right + 1,
+        )
+        return text.words(q.counts[0], max(head.i, stop - 1))
+    behind = text.lex[q.j].start if q.j < len(text.lex) else None
+    if behind is not None and text.low(q.j) in ("of", "in") and q.unit in RATES:
+        token = text.token_at(behind)
+        noun = next((t for t in token.children if t.dep_ == "pobj"), None)
+        if noun is not None:
+            return phrase(text, noun)
+    verb = clause(last)
+    if verb is None:
+        return None
+    for role in (("nsubj", "nsubjpass"), ("dobj",)):
+        noun = next((t for t in verb.children if t.dep_ in role), None)
+        if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
+            return phrase(text, noun)
+    return None
+
+
+def _inside(text: Text, q: Quantity, token: Token) -> bool:
+    return text.lex[q.i].start <= token.idx < text.lex[q.j - 1].end
+
+
+def clause(token: Token) -> Token | None:
+    """The verb of the clause that holds a token."""
+    for _ in range(12):
+        if token.pos_ in ("VERB", "AUX"):
+            return token
+        if token.head == token:
+            return None
+        token = token.head
+    return None
+
+
+def phrase(text: Text, noun: Token) -> Span:
+    """The noun with what stands before it and a following "of" or "for" phrase."""
+    first = noun.left_edge.i
+    last = noun.i
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in _COMPLEMENTS:
+            last = min(child.right_edge.i, noun.i + 8)
+    while last > noun.i and text.doc[last].is_punct:
+        last -= 1
+    return text.words(first, last)

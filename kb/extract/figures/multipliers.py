@@ -1,0 +1,71 @@
+"""Words that are a factor by themselves: "doubled", "twice"."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Final
+
+from spacy.tokens import Token
+
+from kb.extract.figures.beside.bounds import approximator_before
+from kb.extract.figures.beside.measured import phrase
+from kb.extract.figures.figure import figure_id
+from kb.extract.figures.number.value import SMALL
+from kb.extract.figures.text import Text
+from kb.model import Figure
+from kb.text import table, words
+
+__all__ = ["multipliers"]
+
+_MULTIPLIERS: Final[dict[str, Decimal]] = {
+    word: Decimal(factor) for word, factor in table("number", "multipliers").items()
+}
+_PARTICLES: Final = words("number", "multiplying", "particles")
+_OBJECTS: Final = words("number", "multiplying", "objects")
+
+
+def multipliers(text: Text, article_id: str) -> list[Figure]:
+    """Words that are a factor by themselves: "doubled", "twice", "to triple the number"."""
+    out: list[Figure] = []
+    for k, lexeme in enumerate(text.lex):
+        factor = _MULTIPLIERS.get(lexeme.low)
+        if factor is not None and not _multiplies(text, k):
+            continue
+        if lexeme.low.endswith("fold") and lexeme.low[:-4] in SMALL:
+            factor = Decimal(SMALL[lexeme.low[:-4]])
+        if factor is None:
+            continue
+        start, approximator = approximator_before(text.lex, k)
+        span = text.span(start, k + 1)
+        noun = _multiplied(text.token(k))
+        out.append(
+            Figure(
+                id=figure_id(article_id, span),
+                kind="multiplier",
+                span=span,
+                number=text.span(k, k + 1),
+                value=factor,
+                approximator=approximator,
+                measures=phrase(text, noun) if noun is not None else None,
+            )
+        )
+    return out
+
+
+def _multiplied(word: Token) -> Token | None:
+    """What a multiplier multiplies: its object, or the subject of one that has none."""
+    for roles in (("dobj",), ("nsubj", "nsubjpass")):
+        noun = next((t for t in word.children if t.dep_ in roles), None)
+        if noun is not None:
+            return noun
+    return None
+
+
+def _multiplies(text: Text, k: int) -> bool:
+    """Whether the word acts as a verb or stands before what it multiplies."""
+    token = text.token(k)
+    if (text.gap(k + 1) == 0 and text.low(k + 1) in ("-", "‑")) or text.low(k - 1) == "-":
+        return False
+    if token.pos_ == "VERB":
+        return text.low(k + 1) not in _PARTICLES
+    return text.low(k + 1) in _OBJECTS

@@ -1,0 +1,1 @@
+"""Numbers that are no figures: dates, times of day, names, codes, pronouns."""

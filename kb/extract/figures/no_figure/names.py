@@ -1,0 +1,147 @@
+"""Numbers that are part of a name, a label, a model or a code."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from spacy.tokens import Span as Words
+
+from kb.extract.figures.no_figure.codes import is_address, is_format, is_listed, is_model
+from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.text import Text
+from kb.text import table, words
+
+__all__ = ["is_name"]
+_LABELS: Final = words("no_figure", "labels", "words")
+_SHORT: Final = words("no_figure", "labels", "short")
+_VAGUE: Final = words("no_figure", "vague", "nouns")
+_COMPOUNDS: Final = words("no_figure", "compounds", "not_nouns") - set(
+    table("no_figure", "compounds", "sizes")
+)
+_PREFIXES: Final = words("no_figure", "prefixes", "words")
+_NAMES: Final = frozenset(
+    ["ORG", "GPE", "FAC", "PRODUCT", "EVENT", "LOC", "WORK_OF_ART", "LAW", "PERSON", "NORP"]
+)
+
+
+def is_name(text: Text, q: Quantity) -> bool:
+    """Whether the number is an ordinal or part of a name, model, label or code."""
+    lex, i = text.lex, q.ni
+    if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
+        return True
+    digits = lex[q.number.i].kind == "num"
+    if q.bare and text.low(i - 1) in ("'", "’", "‘") and len(lex[i].text) == 2 and not text.gap(i):
+        return text.gap(i - 1) > 0  # "in '16"
+    if (digits and (_tied(text, q) or is_listed(text, q))) or _adverbial(text, q):
+        return True
+    strong = q.unit is not None or q.money or q.number.scale > 100
+    before = text.low(i - 1)
+    if before in (".", "#") and text.low(i - 2) in _SHORT:
+        return True
+    if is_format(text, q) or is_address(text, q) or is_model(text, q):
+        return True
+    if q.core[0] != i:
+        return False
+    if not digits and before == "-" and text.low(i - 2) == "one" and not text.gap(i):
+        return True  # "finished one-two"
+    if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
+        partitive = text.low(q.nj) == "of"
+        return digits or partitive or not q.counts or before in ("category", "day", "number")
+    if (q.unit is not None and (q.unit != "M" or not digits)) or q.money:
+        return not digits and _proper_word(text, q)
+    if not digits:
+        return _proper_word(text, q)
+    if strong:
+        return False
+    if (
+        before in ("-", "–")
+        and i > 1
+        and text.gap(i) == 0
+        and re.match(r"[A-Z]{3}", lex[i - 2].text)
+    ):
+        return True
+    if q.counts and not q.counts_inherited and _proper_phrase(text, q):
+        return True
+    return _numbered(text, q)
+
+
+def _proper_phrase(text: Text, q: Quantity) -> bool:
+    """Whether what follows is a single proper noun, as in "11 Pro Max"."""
+    assert q.counts is not None
+    head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
+    if head == first and head.is_upper and not text.token(q.ni - 1).text[0].isupper():
+        return False  # "52 RBI"
+    return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()
+
+
+def _adverbial(text: Text, q: Quantity) -> bool:
+    """Whether the number only makes an adjective ("three-way") or a size ("six figures")."""
+    if q.counts:
+        return text.doc[q.counts[1]].lower_ in _VAGUE and not q.counts_inherited
+    after = text.low(q.nj + 1) if text.low(q.nj) in ("-", "‑") and not text.gap(q.nj) else ""
+    return q.bare and not text.gap(q.nj + 1) and after in _COMPOUNDS
+
+
+def _tied(text: Text, q: Quantity) -> bool:
+    """Whether letters stand hard against the digits and are neither unit nor currency."""
+    lex, i, j = text.lex, q.number.i, q.number.j
+    if q.core[0] == i and text.gap(i) == 0 and q.ni == i:
+        before = lex[i - 1]
+        if before.kind in ("word", "num") or before.text in "_/\\":
+            return True
+        if before.text == "." and i > 1 and lex[i - 2].end == before.start:
+            return lex[i - 2].kind == "word"
+        if before.text in ("-", "‑") and i > 1 and lex[i - 2].end == before.start:
+            return lex[i - 2].kind == "word" and lex[i - 2].low not in _PREFIXES
+    if q.core[1] == j and text.gap(j) == 0:
+        after = lex[j]
+        if after.kind == "word" and after.low not in ("’s", "'s"):
+            return not q.times
+        if after.text in ("-", "‑") and text.gap(j + 1) == 0 and lex[j + 1].kind == "word":
+            return len(lex[j + 1].text) == 1 or lex[j + 1].text.isupper()
+    return False
+
+
+def _proper_word(text: Text, q: Quantity) -> bool:
+    """Whether a capitalised number word is part of a name: "Five Eyes"."""
+    first = text.lex[q.number.i]
+    if not first.text[0].isupper() or first.text.isupper() or first.low in ("a", "an"):
+        return False
+    token = text.token(q.number.i)
+    before = text.low(q.ni - 1)
+    opening = token.is_sent_start or before in (".", "!", "?", ":", "”", "-", "—", "–", "•", "|")
+    if before in ("“", '"', "‘", "'"):
+        outer = text.token(q.ni - 1)
+        opening = outer.is_sent_start or text.low(q.ni - 2) in (",", ":", ".", "!", "?", "")
+    return q.ni > 0 and not opening and not _title(text.sentence(token))
+
+
+def _title(sentence: Words) -> bool:
+    """Whether a sentence is set like a headline, most of its longer words with a capital."""
+    words = [t.text for t in sentence if len(t.text) > 3 and t.is_alpha]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.6 * len(words)
+
+
+def _numbered(text: Text, q: Quantity) -> bool:
+    """Whether digits follow a proper noun that they belong to: "iPhone 15", "Planet 9"."""
+    lex, i = text.lex, q.ni
+    if i == 0 or text.gap(i) != 1 or lex[i - 1].kind != "word" or q.range:
+        return False
+    token, before = text.token(i), text.token(i - 1)
+    if before.is_sent_start and before.pos_ != "PROPN":
+        return False
+    capital = any(c.isupper() for c in lex[i - 1].text)
+    if not capital or before.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):
+        return False
+    after = lex[q.nj] if q.nj < len(lex) else None
+    spaced = after is not None and after.kind == "word" and text.gap(q.nj) == 1
+    capital = spaced and after is not None and after.text[0].isupper()
+    if capital and "PROPN" in (before.pos_, text.token(q.nj).pos_):
+        return True
+    named = token.ent_type_ in _NAMES and before.ent_type_ == token.ent_type_
+    if named or token.head == before or before.head == token:
+        return True
+    if q.bare:
+        return token.ent_type_ not in ("PERCENT", "MONEY", "QUANTITY") and before.pos_ == "PROPN"
+    return before.dep_ == "compound" and before.head == token.head

@@ -1,0 +1,1 @@
+"""Numbers as written: numerals, number words, shares, with their exact values."""

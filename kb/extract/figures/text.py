@@ -1,0 +1,83 @@
+"""A parsed text with its lexemes: the ground on which figures are read."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as Words
+
+from kb.extract.figures.lexemes import Lexeme
+from kb.model import Span
+
+__all__ = ["Text"]
+
+
+@dataclass(slots=True)
+class Text:
+    """A parsed text with its lexemes, and the way from one to the other."""
+
+    doc: Doc
+    lex: Sequence[Lexeme]
+    string: str = field(init=False)
+    """The text itself: the parser puts `Doc.text` together anew each time it is asked."""
+    dates: Sequence[Words] = field(init=False)
+    """The parser's date entities."""
+    _starts: list[int] = field(init=False)
+    _sentences: list[Words] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.string = self.doc.text
+        self._starts = [token.idx for token in self.doc]
+        self._sentences = list(self.doc.sents)
+        self.dates = [ent for ent in self.doc.ents if ent.label_ == "DATE"]
+
+    def sentence(self, token: Token) -> Words:
+        """The sentence that holds the token."""
+        return self._sentences[bisect_right(self._sentences, token.i, key=_first) - 1]
+
+    def token_at(self, char: int) -> Token:
+        """The token that holds the character, or the last one before it."""
+        return self.doc[max(0, bisect_right(self._starts, char) - 1)]
+
+    def token(self, k: int) -> Token:
+        """The token in which lexeme ``k`` ends."""
+        return self.token_at(self.lex[k].end - 1)
+
+    def gap(self, k: int) -> int:
+        """Blanks between lexeme ``k`` and the one before; a large number at the text's edges."""
+        if not 0 < k < len(self.lex):
+            return 99
+        return self.lex[k].start - self.lex[k - 1].end
+
+    def low(self, k: int) -> str:
+        """Lexeme ``k`` in lower case; empty outside the text."""
+        return self.lex[k].low if 0 <= k < len(self.lex) else ""
+
+    def span(self, i: int, j: int) -> Span:
+        """The span of lexemes ``[i, j)``."""
+        return Span.of(self.string, self.lex[i].start, self.lex[j - 1].end)
+
+    def words(self, first: int, last: int) -> Span:
+        """Tokens ``first`` to ``last``, both included, without what comes before a line break."""
+        for k in range(last - 1, first - 1, -1):
+            if self.doc[k].is_space or (self.doc[k].is_quote and k == first):
+                first = k + 1
+                break
+        while last > first and self.doc[last].pos_ in ("CCONJ", "ADP", "PUNCT", "SPACE"):
+            last -= 1
+        found = self.doc[first : last + 1]
+        return Span.of(self.string, found.start_char, found.end_char)
+
+    def lexeme_after(self, token: Token, k: int) -> int:
+        """The first lexeme from ``k`` on that begins behind the token."""
+        end = token.idx + len(token)
+        while k < len(self.lex) and self.lex[k].start < end:
+            k += 1
+        return k
+
+
+def _first(sentence: Words) -> int:
+    return sentence.start

@@ -1,0 +1,1 @@
+"""Figures that belong together: ranges, parts of one, comparisons, conversions, lists."""

@@ -1,0 +1,136 @@
+"""What one figure takes from another of its sentence: a noun left out, a unit, a rate, an original.
+
+The last step of `assemble`, on figures that are complete but for what their writer did not repeat.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kb.extract.figures.quantity import RATES, Quantity
+from kb.extract.figures.text import Text
+from kb.extract.figures.unit.rate import rate_at
+from kb.text import words
+from kb.text.units import DURATIONS
+
+__all__ = ["compare", "inherit", "link_conversion"]
+
+_BEARS_NOUN: Final = frozenset(
+    ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
+)
+"""Places in a clause where a number can stand for the things it counts."""
+_COMPARED: Final = words("comparison", "compared")
+_ALL_OF: Final = words("comparison", "all_of")
+_STATISTICS: Final = words("comparison", "statistics")
+_FARTHEST: Final = 25
+
+
+def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
+    """``q`` with the noun or unit that an earlier figure of its sentence has, if it is bare."""
+    if not q.bare or q.number.fraction or not kept or q.per in ("each", "apiece"):
+        return q
+    if _compared(text, kept[-1], q) and not kept[-1].bare:
+        return _take_over(q, kept[-1])
+    lenders = [p for p in reversed(kept) if _lends(p)]
+    alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
+    earlier = next(alike, lenders[0] if lenders else None)
+    if earlier is None or earlier.j == q.i or not _leaves_out(text, q, earlier):
+        return q
+    if earlier.counts:
+        return replace(q, counts=earlier.counts, counts_inherited=True)
+    return replace(q, unit=earlier.unit) if text.token(q.nj - 1).dep_ != "attr" else q
+
+
+def _between(text: Text, first: Quantity, second: Quantity) -> str:
+    return " ".join(text.low(k) for k in range(first.j, second.i))
+
+
+def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
+    """Whether the words between say that both are of one measure."""
+    link = _between(text, first, second)
+    return link in _COMPARED or (link == "to" and text.low(first.i - 1) == "from")
+
+
+def _take_over(q: Quantity, earlier: Quantity) -> Quantity:
+    """``q`` as a figure of the same thing as ``earlier``: "81.2 years from 80.9"."""
+    part = 100 if earlier.hundredths else 1
+    return replace(
+        q,
+        counts=earlier.counts or q.counts,
+        counts_inherited=bool(earlier.counts) or q.counts_inherited,
+        unit=earlier.unit,
+        age=earlier.age,
+        money=earlier.money,
+        currency=earlier.currency,
+        stated=earlier.stated,
+        low=q.low / part,
+        high=q.high / part,
+        hundredths=earlier.hundredths or q.hundredths,
+    )
+
+
+def _lends(p: Quantity) -> bool:
+    """Whether a later bare number can be of the same things as ``p``."""
+    if p.bare or p.age or p.money or p.per or p.times:
+        return False
+    return p.unit not in ("PERCENT", "BASIS_POINT") and p.unit not in DURATIONS
+
+
+def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:
+    """Whether a number without a noun leaves out the noun of ``earlier`` in its sentence."""
+    token, other = text.token(q.nj - 1), text.token(earlier.nj - 1)
+    if text.sentence(token) != text.sentence(other) or not 0 < token.i - other.i <= _FARTHEST:
+        return False
+    if earlier.counts and q.low.denominator != 1 and earlier.low.denominator == 1:
+        return False
+    following = text.token(q.nj) if text.gap(q.nj) <= 1 else None
+    if following is not None and following.tag_ == "NN":
+        return False
+    if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
+        return bool(earlier.counts)
+    part = text.low(q.i - 1) == "of" and text.low(q.i - 2) not in _STATISTICS
+    if token.dep_ not in _BEARS_NOUN or part or text.low(q.nj) == "of":
+        return False
+    alike = (q.number.scale > 1) == (earlier.number.scale > 1)
+    return alike or token.dep_ in ("nsubj", "nsubjpass", "pobj")
+
+
+def compare(text: Text, first: Quantity, second: Quantity) -> tuple[Quantity, Quantity]:
+    """Two neighbours, with one rate where they are compared: "52 cents from 48 cents a share"."""
+    of = (first.money, first.currency, first.unit)
+    alike = not first.bare and of == (second.money, second.currency, second.unit)
+    if alike and _compared(text, first, second):
+        per = first.per or second.per
+        return replace(first, per=per), replace(second, per=per)
+    return first, second
+
+
+def link_conversion(
+    text: Text, first: Quantity, second: Quantity, before: Quantity | None
+) -> tuple[Quantity, Quantity]:
+    """Two neighbours, the second tied to the one that it repeats in another unit or currency.
+
+    It stands in brackets; ``before`` is the figure before both, which ``first`` may repeat too.
+    """
+    opening, original = text.low(second.i - 1), first
+    again = before is not None and first.converts == (before.i, before.j)
+    if opening in ("/", ";", ",") and again and second.i - 1 == first.j:
+        assert before is not None
+        original = before
+    elif opening not in ("(", "[") or not 0 <= second.i - 1 - first.j <= 1:
+        return first, second
+    if text.low(second.j) not in (")", "]", ",", ";", "/") and text.low(second.j + 1) != ")":
+        return first, second
+    other = second.money and original.money and second.currency != original.currency
+    other = other or bool(second.unit and original.unit and second.unit != original.unit)
+    if not other or second.unit in RATES or original.unit in RATES:
+        return first, second
+    sign = original.approximator if second.approximator == "=" else second.approximator
+    second = replace(second, converts=(original.i, original.j), approximator=sign)
+    if text.low(second.j) in (")", "]") and not second.per:
+        found = rate_at(text, original, second.j + 1)  # "2,180 ringgit ($520) a tonne"
+        per = original.per or (found[0] if found else None)
+        second = replace(second, per=per)
+        first = replace(first, per=per) if original is first else first
+    return first, second

@@ -1,0 +1,86 @@
+"""What a figure is for each of: "per message", "a share", "/kg", "each"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from kb.extract.figures.quantity import RATES, Quantity
+from kb.extract.figures.text import Text
+from kb.extract.figures.unit.measure import unit_at
+from kb.text import words
+
+__all__ = ["rate", "rate_at"]
+_NAMING: Final = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ"])
+_SOLD_BY: Final = words("rates", "sold_by")
+_AWAY: Final = words("rates", "away")
+_PERIODS: Final = words("rates", "periods")
+_PER: Final = words("rates", "links")
+
+
+def rate(text: Text, q: Quantity) -> Quantity:
+    """``q`` with what it is for each of: "per message", "a share", "/kg", "each"."""
+    j = q.core[1]
+    if q.counts:
+        j = text.lexeme_after(text.doc[q.counts[1]], j)
+    found = rate_at(text, q, _behind_of(text, j) if not q.bare else j)
+    return replace(q, per=found[0], j=found[1]) if found else q
+
+
+def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
+    """The words of a rate that begins at lexeme ``j``, without its "per", and where it ends."""
+    lex = text.lex
+    if j >= len(lex) or text.gap(j) > 2:
+        return None
+    link = lex[j].low
+    if link in ("apiece", "each") and text.low(j + 1) not in _PERIODS:
+        if j + 1 < len(lex) and text.gap(j + 1) == 1 and text.token(j + 1).pos_ in ("VERB", "AUX"):
+            return None  # "the two firms each paid"
+        return link, j + 1
+    if link == "-" and text.low(j + 1) in ("a", "per") and text.low(j + 2) == "-":
+        unit = unit_at(lex, j + 3)
+        return (lex[j + 3].text, unit.j) if unit else None
+    if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
+        return None
+    unit = unit_at(lex, j + 1)
+    end = unit.j if unit and unit.j > j + 2 else j + 2
+    if lex[j + 1].kind == "num" and end < len(lex) and lex[end].kind == "word":
+        end += 1  # "per 100,000 people"
+    token = text.token(end - 1)
+    if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
+        end = min(end + 1, len(lex))
+    elif unit is None and token.pos_ == "ADJ" and _noun_next(text, end):
+        end += 1  # "per gross tonne"
+    return text.string[lex[j + 1].start : lex[end - 1].end], end
+
+
+def _noun_next(text: Text, k: int) -> bool:
+    return text.gap(k) == 1 and text.lex[k].kind == "word" and text.token(k).pos_ == "NOUN"
+
+
+def _behind_of(text: Text, j: int) -> int:
+    """Where a rate goes on behind "of" and a noun or two: "micrograms of lead per litre"."""
+    if text.low(j) != "of":
+        return j
+    for k in range(j + 2, min(j + 5, len(text.lex))):
+        formula = text.lex[k - 1].kind == "num" and text.gap(k - 1) == 0  # "CO2"
+        if text.gap(k) > 1 or not (formula or text.token(k - 1).pos_ in _NAMING):
+            break
+        timed = text.low(k) in ("a", "each", "every") and text.low(k + 1) in _PERIODS
+        if text.low(k) == "per" or timed:
+            return k
+    return j
+
+
+def _rated(text: Text, q: Quantity, j: int) -> bool:
+    """Whether the word at ``j`` before another means "per" here."""
+    link, after = text.low(j), text.lex[j + 1]
+    if link == "per":
+        return after.kind in ("word", "num")
+    if link == "/":
+        return after.kind == "word" and not text.gap(j) and not text.gap(j + 1)
+    if after.kind != "word" or text.low(j + 2) in _AWAY:
+        return False
+    if q.unit in RATES or link == "each":
+        return after.low in _PERIODS
+    return unit_at(text.lex, j + 1) is not None or (q.money and after.low in _SOLD_BY)
