@@ -26,12 +26,30 @@ time of an entry among them; a *caption* tells of a picture, its credit included
 row of it; an *aside* is what the site put in between and is not the article's ("Read more",
 "Advertisement"). Prose and the items of lists are paragraphs; statements are read from those
 alone."""
+DateSource = Literal["given", "json-ld", "meta", "microdata", "time", "text", "page"]
+"""Where a date of an article was found: given by a flag or a sidecar, in JSON-LD, in a ``meta``
+element, in microdata, in a ``time`` element, in a line of the text, or elsewhere on the page, its
+address included."""
 FigureKind = Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"]
 Approximator = Literal["=", "~", ">", "≥", "<", "≤"]
 Change = Literal["up", "down"]
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2500
 """Years in which an article may be published; others stand for "no date" in some systems."""
+
+
+def day_of(published: str | None, modified: str | None) -> date | None:
+    """The day that a text is of: that of its last change, else that of publication.
+
+    What is no date, or in a year that no newspaper had, is passed over.
+    """
+    days = []
+    for value in (published, modified):
+        try:
+            days.append(date.fromisoformat((value or "")[:10]))
+        except ValueError:
+            continue
+    return max((day for day in days if _FIRST_YEAR <= day.year <= _LAST_YEAR), default=None)
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -114,7 +132,14 @@ class Heading:
     headline: str | None = None
     publisher: str | None = None
     published: str | None = None
-    """ISO 8601 date or date and time."""
+    """ISO 8601 date or date and time of first publication."""
+    modified: str | None = None
+    """The same of the last change."""
+
+    @property
+    def day(self) -> date | None:
+        """The day that the text is of, when it is known."""
+        return day_of(self.published, self.modified)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +160,11 @@ class Article:
     agency: str | None = None
     authors: tuple[str, ...] = ()
     published: str | None = None
-    """ISO 8601 date or date and time, when known."""
+    """ISO 8601 date or date and time of first publication, when known."""
+    published_from: DateSource | None = None
+    modified: str | None = None
+    """The same of the last change, when it is stated."""
+    modified_from: DateSource | None = None
     url: str | None = None
     section: str | None = None
     language: str | None = None
@@ -149,16 +178,13 @@ class Article:
     def heading(self) -> Heading:
         """What the article is known by."""
         title = self.headline
-        return Heading(self.id, title.text if title else None, self.publisher, self.published)
+        words = title.text if title else None
+        return Heading(self.id, words, self.publisher, self.published, self.modified)
 
     @property
     def day(self) -> date | None:
-        """The day of publication, when it is known and can be one."""
-        try:
-            day = date.fromisoformat((self.published or "")[:10])
-        except ValueError:
-            return None
-        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+        """The day that the text is of, when it is known."""
+        return day_of(self.published, self.modified)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,9 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.model import Agent, Capacity, Figure, Record, Span, Statement
+from kb.model import Agent, Capacity, DateSource, Figure, Record, Span, Statement
 
 __all__ = ["Detail", "of_agent", "of_article", "of_figure", "of_statement"]
+
+
+_SOURCES: dict[DateSource, str] = {
+    "given": "as given when it was read",
+    "json-ld": "from JSON-LD",
+    "meta": "from a meta element",
+    "microdata": "from microdata",
+    "time": "from a time element",
+    "text": "from the text",
+    "page": "from elsewhere on the page, or its address",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +110,17 @@ def of_agent(agent: Agent, record: Record) -> Iterator[Detail]:
             yield Detail("said", statement.id)
 
 
+def _dated(value: str | None, source: DateSource | None) -> str | None:
+    """A date with where it was found."""
+    return f"{value} ({_SOURCES[source]})" if value and source else value
+
+
 def of_article(record: Record) -> Iterator[Detail]:
     """Where an article comes from, and how much was found in it."""
     article = record.article
     for name, value in (
+        ("published", _dated(article.published, article.published_from)),
+        ("modified", _dated(article.modified, article.modified_from)),
         ("agency", article.agency),
         ("authors", ", ".join(article.authors)),
         ("section", article.section),

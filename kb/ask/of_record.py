@@ -10,7 +10,7 @@ __all__ = ["figures_of", "statements_of"]
 
 def statements_of(record: Record) -> list[StatementRow]:
     """The statements of an article, in text order."""
-    article, speakers = _heading(record.article), _speakers(record)
+    article, speakers = record.article.heading, _speakers(record)
     return [
         StatementRow(
             id=st.id,
@@ -39,7 +39,7 @@ def statements_of(record: Record) -> list[StatementRow]:
 
 def figures_of(record: Record) -> list[FigureRow]:
     """The figures of an article, in text order, each with who cites it."""
-    article, speakers = _heading(record.article), _speakers(record)
+    article, speakers = record.article.heading, _speakers(record)
     statements = {st.id: st for st in record.statements}
     return [
         _figure(figure, article, statements.get(figure.cited_in or ""), speakers)
@@ -78,10 +78,6 @@ def _figure(
         article=article,
         span=figure.span,
     )
-
-
-def _heading(article: Article) -> Heading:
-    return Heading(article.id, _words(article.headline), article.publisher, article.published)
 
 
 def _speakers(record: Record) -> dict[str, Speaking]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -29,7 +30,7 @@ def said(store: LocalStore, filters: SaidFilter | None = None) -> list[Statement
     for solution in rows(store, "said", bound_said(store, filters)):
         solutions.setdefault(solution["id"], []).append(solution)
     found = sorted(map(_row, solutions.values()), key=lambda row: (row.article.id, row.content))
-    found.sort(key=lambda row: row.article.published or "", reverse=True)
+    found.sort(key=lambda row: row.article.day or date.min, reverse=True)
     fitting = (row for row in found if phrases_in(row.text, filters.words))
     return list(islice(fitting, filters.limit))
 

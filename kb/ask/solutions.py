@@ -33,7 +33,13 @@ Solution = Mapping[str, str]
 
 def heading(row: Solution) -> Heading:
     """The article of a solution."""
-    return Heading(row["article"], row.get("headline"), row.get("publisher"), row.get("published"))
+    return Heading(
+        row["article"],
+        row.get("headline"),
+        row.get("publisher"),
+        row.get("published"),
+        row.get("modified"),
+    )
 
 
 def speaking(row: Solution) -> Speaking | None:

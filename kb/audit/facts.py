@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 __all__ = ["Facts", "Named", "facts_of"]
 
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
-_FIRST_YEAR, _LAST_YEAR = 1600, 2500
 _LOOK_BACK = 90
 """How many characters before "from A to B" the verb that makes it a change may stand."""
 
@@ -72,12 +71,8 @@ class Facts:
 
     @property
     def day(self) -> date | None:
-        """The day of publication, when known; a year no newspaper had is a sentinel, no date."""
-        try:
-            day = date.fromisoformat((self.article.published or "")[:10])
-        except ValueError:
-            return None
-        return day if _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+        """The day that the text is of, when known."""
+        return self.article.day
 
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters."""

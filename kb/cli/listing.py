@@ -74,7 +74,7 @@ def print_entries(to: Console, entries: Sequence[Entry]) -> None:
 
 def heading_line(article: Heading) -> Text:
     """An article in a line: headline, publisher, day and identifier."""
-    day = (article.published or "")[:10]
+    day = str(article.day or "")
     return Text.assemble(
         (_flat(article.headline or "(no headline)"), "headline"),
         "\n",
@@ -163,7 +163,7 @@ def speaker_entry(row: SpeakerRow) -> Entry:
 
 def article_entry(row: ArticleRow) -> Entry:
     """An article, where it comes from, and how much was found in it."""
-    day = (row.article.published or "undated")[:10]
+    day = str(row.article.day or "undated")
     found = f"{counted(row.statements, 'statement')}, {counted(row.figures, 'figure')}"
     by = ", ".join(part for part in (row.article.publisher, row.agency, *row.authors) if part)
     headline = _flat(row.article.headline or "(no headline)")

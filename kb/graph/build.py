@@ -103,6 +103,10 @@ def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
     yield iri, KB["headline"], names.span(article.headline)
     yield iri, SCHEMA["headline"], words(article.headline)
     yield iri, SCHEMA["datePublished"], when(article.published)
+    yield iri, KB["publishedFrom"], text(article.published_from)
+    yield iri, SCHEMA["dateModified"], when(article.modified)
+    yield iri, KB["modifiedFrom"], text(article.modified_from)
+    yield iri, KB["day"], when(article.day.isoformat() if article.day else None)
     yield iri, SCHEMA["publisher"], text(article.publisher)
     for author in article.authors:
         yield iri, SCHEMA["author"], text(author)

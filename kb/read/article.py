@@ -39,7 +39,7 @@ def article_of(
     lines = [*map(_folded, above), *signed]
     bylines = [found for line in lines if (found := byline(line))]
     bylines += [found for line in signed if not byline(line) and (found := signature(line))]
-    dates = (stated_date(line) for line in lines)
+    day = next(filter(None, map(stated_date, lines)), None)
     return Article(
         id=article_id(text),
         snapshot=snapshot,
@@ -48,7 +48,8 @@ def article_of(
         offset=offset,
         agency=_agency(blocks) or next((b.agency for b in bylines if b.agency), None),
         authors=tuple(dict.fromkeys(name for found in bylines for name in found.authors)),
-        published=next((day for day in dates if day), None),
+        published=day,
+        published_from="text" if day else None,
         language=LANGUAGE,
     )
 

@@ -17,7 +17,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from kb.errors import BadInput, UsageError
-from kb.model import Article
+from kb.model import Article, DateSource
 from kb.read.dates import iso_date
 
 __all__ = ["SIDECAR_SUFFIX", "Metadata", "sidecar_of"]
@@ -29,10 +29,14 @@ SIDECAR_SUFFIX = ".meta.json"
 class Metadata:
     """What the caller knows; None, or no author, leaves what the text says.
 
-    Raises `UsageError` when `published` is no ISO 8601 date or date and time.
+    A date that does not say where it was found was given. Raises `UsageError` when `published` or
+    `modified` is no ISO 8601 date or date and time.
     """
 
     published: str | None = None
+    published_from: DateSource | None = None
+    modified: str | None = None
+    modified_from: DateSource | None = None
     publisher: str | None = None
     url: str | None = None
     agency: str | None = None
@@ -43,14 +47,19 @@ class Metadata:
     """When the bytes were taken, ISO 8601; None for now."""
 
     def __post_init__(self) -> None:
-        if self.published is not None:
-            published = iso_date(self.published)
-            if published is None:
+        for name in ("published", "modified"):
+            value = getattr(self, name)
+            if value is None:
+                continue
+            day = iso_date(value)
+            if day is None:
                 raise UsageError(
-                    f"“{self.published}” is no date of publication",
+                    f"“{value}” is no date of publication",
                     "write it as 2031-04-02 or 2031-04-02T09:30:00+01:00",
                 )
-            object.__setattr__(self, "published", published)
+            object.__setattr__(self, name, day)
+            if getattr(self, f"{name}_from") is None:
+                object.__setattr__(self, f"{name}_from", "given")
 
     def over(self, other: Metadata) -> Metadata:
         """What is known here, with ``other``'s values where this has none."""
@@ -96,7 +105,7 @@ def _read(sidecar: Path) -> Metadata:
     if wrong is not None:
         raise BadInput(f"{sidecar}: {wrong.json_path}: {wrong.message}")
     data.setdefault("authors", [])
-    for name in ("published", "retrieved"):
+    for name in ("published", "modified", "retrieved"):
         if name in data and iso_date(data[name]) is None:
             raise BadInput(
                 f"{sidecar}: $.{name}: “{data[name]}” is no ISO 8601 date",
