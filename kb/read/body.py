@@ -6,7 +6,7 @@ text is split in `plain` instead.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from kb.model import Article, Block, BlockKind, Span
 from kb.read.article import article_of
@@ -16,17 +16,26 @@ from kb.read.shapes import shape_of
 __all__ = ["article_from"]
 
 
-def article_from(headline: str | None, body: Iterable[str], snapshot: str) -> Article:
-    """The article whose text is ``headline``, a blank line, and the ``body``'s paragraphs.
+def article_from(
+    headline: str | None,
+    body: Iterable[tuple[BlockKind | None, str]],
+    snapshot: str,
+    above: Sequence[str] = (),
+) -> Article:
+    """The article whose text is ``headline``, a blank line, and the ``body``'s parts.
 
-    Paragraphs that repeat the headline at the top are left out; those that are a byline, a date,
-    a caption or an agency's credit become such blocks.
+    Parts that repeat the headline at the top are left out; those whose kind is not known and that
+    are a byline, a date, a caption or an agency's credit become such blocks. ``above`` are lines
+    over the body that may name its authors and its date.
     """
-    parts = [part.strip() for part in body if part.strip()]
+    given = [(kind, part.strip()) for kind, part in body if part.strip()]
     title = " ".join((headline or "").split())
-    while title and parts and " ".join(parts[0].split()).casefold() == title.casefold():
-        del parts[0]
-    kinds: list[BlockKind] = [_kind(part, i, len(parts)) for i, part in enumerate(parts)]
+    while title and given and " ".join(given[0][1].split()).casefold() == title.casefold():
+        del given[0]
+    parts = [part for _, part in given]
+    kinds: list[BlockKind] = [
+        kind or _kind(part, i, len(parts)) for i, (kind, part) in enumerate(given)
+    ]
     if title:
         parts.insert(0, title)
         kinds.insert(0, "headline")
@@ -35,7 +44,7 @@ def article_from(headline: str | None, body: Iterable[str], snapshot: str) -> Ar
     for kind, part in zip(kinds, parts, strict=True):
         blocks.append(Block(kind, Span(position, position + len(part), part)))
         position += len(part) + len(_BREAK)
-    return article_of(_BREAK.join(parts), tuple(blocks), snapshot)
+    return article_of(_BREAK.join(parts), tuple(blocks), snapshot, above=above)
 
 
 _BREAK = "\n\n"

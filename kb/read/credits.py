@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 
 from kb.read.dates import date_in_words
+from kb.read.people import is_person
 from kb.read.press import press
 
 __all__ = [
@@ -94,7 +95,7 @@ def byline(line: str) -> Byline | None:
         if part.casefold() in agencies
     ]
     people = tuple(
-        name for name in candidates if _PERSON.fullmatch(name) and name.casefold() not in agencies
+        name for name in candidates if is_person(name)
     )
     if not people and candidates[0].casefold() not in agencies:
         return None
@@ -126,7 +127,7 @@ def is_time(line: str) -> bool:
 
 
 _PLACE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?=\w)")
-_BETWEEN = re.compile(r"\s[|•·–—-]\s|\sby\s", re.IGNORECASE)
+_BETWEEN = re.compile(r"\s[|•·–—/-]\s|\sby\s", re.IGNORECASE)
 
 
 def stated_date(line: str) -> str | None:

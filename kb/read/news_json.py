@@ -20,10 +20,10 @@ from kb.read.dates import iso_date
 from kb.read.metadata import Metadata
 from kb.record import check_spans, from_json
 
-__all__ = ["articles_in", "is_record", "parse", "record_in"]
+__all__ = ["articles_in", "is_article", "is_record", "names", "parse", "record_in"]
 
 _ARTICLE_TYPE = re.compile(
-    r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|BlogPosting)"
+    r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
 )
 
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -91,7 +91,7 @@ def articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
             )
         elif not isinstance(item, dict):
             raise BadInput(f"{origin}: {path} is no object", _WANTED)
-        elif _is_article(item):
+        elif is_article(item):
             found.append(_news_article(item, snapshot, f"{origin}: {path}"))
     if not found:
         raise BadInput(f"{origin}: $ holds no NewsArticle", _WANTED)
@@ -111,7 +111,8 @@ def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield path, data
 
 
-def _is_article(item: dict[str, Any]) -> bool:
+def is_article(item: dict[str, Any]) -> bool:
+    """Whether a JSON-LD object is an article of news."""
     types = item.get("@type")
     return any(
         isinstance(name, str) and _ARTICLE_TYPE.fullmatch(name)
@@ -124,17 +125,18 @@ def _news_article(item: dict[str, Any], snapshot: str, place: str) -> Article:
     if body is None or not any(map(str.isalnum, body)):
         raise BadInput(f"{place}.articleBody is missing or empty", "an article needs its text")
     headline = _text(item, ("headline", "name"), place)
-    article = article_from(headline, re.split(r"\r\n|\r|\n", body), snapshot)
-    organisation = next(iter(_names(item.get("sourceOrganization"))), None)
+    lines = re.split(r"\r\n|\r|\n", body)
+    article = article_from(headline, [(None, line) for line in lines], snapshot)
+    organisation = next(iter(names(item.get("sourceOrganization"))), None)
     credit = organisation or _text(item, ("creditText",), place)
     return Metadata(
         published=_date(item, place),
-        publisher=next(iter(_names(item.get("publisher"))), None),
+        publisher=next(iter(names(item.get("publisher"))), None),
         url=_url(item),
         agency=agency_named(credit) if credit else None,
-        authors=tuple(_names(item.get("author"))),
-        section=next(iter(_names(item.get("articleSection"))), None),
-        language=next(iter(_names(item.get("inLanguage"))), None),
+        authors=tuple(names(item.get("author"))),
+        section=next(iter(names(item.get("articleSection"))), None),
+        language=next(iter(names(item.get("inLanguage"))), None),
     ).applied_to(article)
 
 
@@ -162,10 +164,10 @@ def _date(item: dict[str, Any], place: str) -> str | None:
     return day
 
 
-def _names(value: Any) -> list[str]:
+def names(value: Any) -> list[str]:
     """The names that a text, an object with a name, or a list of those gives."""
     if isinstance(value, list):
-        return [name for each in value for name in _names(each)]
+        return [name for each in value for name in names(each)]
     if isinstance(value, dict):
         value = value.get("name") or value.get("alternateName")
     return [value.strip()] if isinstance(value, str) and value.strip() else []

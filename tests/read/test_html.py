@@ -49,7 +49,7 @@ def test_metadata_is_what_the_page_states() -> None:
     article = read_bytes(PAGE.format(charset="utf-8").encode(), "p.html").articles[0]
     assert (article.publisher, article.published, article.authors, article.section) == (
         "The Lowmark Courier",
-        "2031-04-02",
+        "2031-04-02T09:30:00+01:00",
         ("Ines Vale",),
         "Harbour",
     )

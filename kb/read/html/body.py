@@ -1,0 +1,141 @@
+"""Which parts of a page are the article's.
+
+trafilatura says where the article stands. What it leaves out there is won back: parts between two
+that it kept, or in the same container as those, or in one of the same name, unless they are links
+or stand in a box of the site's.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from lxml.html import HtmlElement
+
+from kb.read.html.names import called, page_words
+from kb.read.html.parts import Part
+from kb.read.shapes import shape_of
+
+__all__ = ["article_parts", "folded"]
+
+_PROSE = 40
+"""Letters and digits from which a part shows where the article stands."""
+_BOX = 0.4
+"""Share of the kept text from which an element is no box, whatever its name."""
+_LINKS = 0.6
+"""Share of a part's characters in links from which it is a link."""
+_BOXES = ("nav", "aside", "footer", "form")
+_INNER = {
+    *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "pre"),
+    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "time", "address"),
+    *("h1", "h2", "h3", "h4", "h5", "h6", "span", "small", "cite"),
+}
+_NAMES = ("class", "itemprop", "data-component", "name")
+_ENDS = (".", "!", "?", ".”", "!”", "?”", ".’", '."', '?"', '!"', ":")
+
+
+def folded(text: str) -> str:
+    """The letters and digits of ``text`` without case: what stays when marks are set otherwise."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]) -> list[Part]:
+    """The article's parts among all those below ``root``; ``kept`` are the folded texts that show.
+
+    Headings that nothing follows are left out.
+    """
+    boxed = _boxed(root, [part for part in parts if folded(part.text) in kept])
+    free = [part for part in parts if part.element not in boxed]
+    shown = {i for i, part in enumerate(free) if folded(part.text) in kept}
+    prose = [i for i in sorted(shown) if _is_prose(free[i])] or sorted(shown)
+    if not prose:
+        return []
+    homes = {_home(free[i]) for i in prose}
+    names = {name for home in homes if (name := _name(home))}
+    inside = _below(root, {_common(homes)})
+    first, last = prose[0], prose[-1]
+    while first and _home(free[first - 1]) == _home(free[first]):
+        first -= 1
+    found = []
+    for i, part in enumerate(free):
+        home = _home(part)
+        same = home in homes or _name(home) in names
+        between = first <= i <= last and (i in shown or same or home in inside)
+        beyond = same and _is_sentence(part)
+        link = part.linked >= _LINKS and not (same and _is_sentence(part))
+        if (between or beyond) and not link and not _is_furniture(part):
+            found.append(part)
+    while found and found[-1].kind == "crosshead":
+        found.pop()
+    return found
+
+
+def _is_prose(part: Part) -> bool:
+    return len(folded(part.text)) >= _PROSE and part.kind != "caption"
+
+
+def _is_sentence(part: Part) -> bool:
+    return _is_prose(part) and part.text.endswith(_ENDS)
+
+
+def _is_furniture(part: Part) -> bool:
+    """Whether a part is the site's by its words, or a label and a link: "Also read: …"."""
+    if part.kind != "table" and shape_of(part.text) in ("furniture", "label"):
+        return True
+    label, colon, rest = part.text.partition(":")
+    whole = len(part.text)
+    linked = part.linked * whole
+    return bool(colon and rest) and len(label.split()) <= 4 and linked >= 0.9 * len(rest.strip())
+
+
+def _boxed(root: HtmlElement, shown: Sequence[Part]) -> set[HtmlElement]:
+    """All that stands in an element named like a box that holds little of what was kept."""
+    enough = _BOX * sum(len(part.text) for part in shown)
+    held: Counter[HtmlElement | None] = Counter()
+    for part in shown:
+        held[part.element] += len(part.text)
+    elements = list(root.iter())
+    for element in reversed(elements):
+        held[element.getparent()] += held[element]
+    words = page_words().boxes
+    return _below(
+        root,
+        {
+            element
+            for element in elements
+            if (element.tag in _BOXES or called(element, words)) and held[element] <= enough
+        },
+    )
+
+
+def _below(root: HtmlElement, tops: set[HtmlElement]) -> set[HtmlElement]:
+    """The elements ``tops`` and all that stands in them."""
+    found: set[HtmlElement] = set()
+    for element in root.iter():
+        if element in tops or element.getparent() in found:
+            found.add(element)
+    return found
+
+
+def _home(part: Part) -> HtmlElement:
+    """The container that a part stands in: its nearest element that is no part of a text itself."""
+    element = part.element
+    while element.tag in _INNER and (parent := element.getparent()) is not None:
+        element = parent
+    return element
+
+
+def _name(element: HtmlElement) -> tuple[str, ...]:
+    """What the page calls a container and the one around it; empty where it gives no name."""
+    around = [element, *element.iterancestors()][:2]
+    given = [e.get(name) or "" for e in around for name in _NAMES]
+    return (element.tag, *given) if any(given) else ()
+
+
+def _common(elements: set[HtmlElement]) -> HtmlElement:
+    """The innermost element that all of ``elements`` stand in."""
+    first, *others = [[e, *e.iterancestors()][::-1] for e in elements]
+    depth = 1
+    while depth < len(first) and all(chain[: depth + 1][-1] == first[depth] for chain in others):
+        depth += 1
+    return first[depth - 1]

@@ -1,0 +1,64 @@
+"""Which of the names that a page or a file gives as its authors are people's.
+
+Judged by how a name is written and by the words of ``press.toml``; nobody's name is known here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.read.press import press
+
+__all__ = ["is_person", "people"]
+
+_BY = re.compile(r"by\s*:?\s+", re.IGNORECASE)
+_NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
+_BEHIND = re.compile(r"\s(?:in|for|at|on)\s|\s?[•·–—]\s?|\s-\s")
+_SURNAME_FIRST = re.compile(r"([^,;|&/]+),\s*([^,;|&/]+)")
+_LIST = re.compile(r"\s*(?:[,;|&/]|\band\b)\s*")
+_LONGEST = 5
+"""Words in a person's name."""
+
+
+def people(names: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
+    """The people among the ``names``, each once.
+
+    "Lind, Bo" is one person, "By Bo Lind and Ines Vale, the Courier" are two. A desk, an agency, a
+    publisher or one of ``others`` is none.
+    """
+    known = {_plain(other) for other in others}
+    found = (person for name in names for person in _people_in(" ".join(name.split())))
+    return tuple(dict.fromkeys(person for person in found if _plain(person) not in known))
+
+
+def is_person(name: str) -> bool:
+    """Whether ``name`` is written like a person's, and is no agency's, desk's or publisher's."""
+    parts = name.split()
+    words = press()
+    return (
+        1 < len(parts) <= _LONGEST
+        and all(_NAME_WORD.fullmatch(part) for part in parts)
+        and all(part[0].isupper() or part in words.particles for part in parts)
+        and any(part[0].isupper() for part in parts)
+        and name.casefold() not in words.agencies
+        and name.casefold() not in words.publishers
+        and not words.desks.intersection(map(str.casefold, parts))
+    )
+
+
+def _people_in(line: str) -> Iterator[str]:
+    if opening := _BY.match(line):
+        line = line[opening.end() :]
+    turned = _SURNAME_FIRST.fullmatch(line)
+    if turned and not is_person(turned[1]) and is_person(f"{turned[2]} {turned[1]}"):
+        yield f"{turned[2]} {turned[1]}"
+        return
+    for part in _LIST.split(line):
+        name = _BEHIND.split(part)[0].strip()
+        if is_person(name):
+            yield name
+
+
+def _plain(name: str) -> str:
+    return "".join(filter(str.isalnum, name)).casefold()
