@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.ask.rows import FigureRow, Heading, Speaking, StatementRow
-from kb.model import Article, Figure, Record, Span, Statement
+from kb.model import Figure, Record, Span, Statement
 
 __all__ = ["figures_of", "statements_of"]
 
