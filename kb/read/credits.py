@@ -94,9 +94,7 @@ def byline(line: str) -> Byline | None:
         for part in (*candidates, *jobs, *behind)
         if part.casefold() in agencies
     ]
-    people = tuple(
-        name for name in candidates if is_person(name)
-    )
+    people = tuple(name for name in candidates if is_person(name))
     if not people and candidates[0].casefold() not in agencies:
         return None
     return Byline(people, credited[0] if credited else None)
