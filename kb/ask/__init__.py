@@ -4,10 +4,10 @@ Each question is a ``.rq`` file beside a function that binds its filters and fol
 `show` opens one identifier in its passage, and `gate` is the one way in for SPARQL from outside.
 """
 
-from kb.ask.articles import articles, undated
+from kb.ask.articles import articles, count_articles, undated
 from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
-from kb.ask.figures import figures
+from kb.ask.figures import count_figures, figures
 from kb.ask.filters import FigureFilter, SaidFilter, Scope
 from kb.ask.gate import Answer, Limits
 from kb.ask.gate import run as query
@@ -23,7 +23,7 @@ from kb.ask.rows import (
     StatementRow,
     Stats,
 )
-from kb.ask.said import said
+from kb.ask.said import count_said, said
 from kb.ask.show import Mark, Passage, show
 from kb.ask.speakers import speakers
 from kb.ask.stats import stats
@@ -52,6 +52,9 @@ __all__ = [
     "Stats",
     "article_ids",
     "articles",
+    "count_articles",
+    "count_figures",
+    "count_said",
     "figures",
     "figures_of",
     "query",

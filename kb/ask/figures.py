@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
-from itertools import islice
+from functools import partial
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
 
-from kb.ask.filters import FigureFilter, bound_scope
+from kb.ask.filters import FigureFilter, wanted
+from kb.ask.pages import paged
 from kb.ask.queries import rows
 from kb.ask.rows import FigureRow
 from kb.ask.solutions import (
@@ -20,33 +22,38 @@ from kb.ask.solutions import (
     span,
     speaking,
 )
-from kb.ask.words import phrases_in, stems
+from kb.ask.words import loose, phrases_in
 from kb.graph.iri import local_id
-from kb.graph.terms import terms
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["figures"]
+__all__ = ["count_figures", "figures"]
 
 
 def figures(store: LocalStore, filters: FigureFilter | None = None) -> list[FigureRow]:
-    """The figures that pass ``filters``, newest article first, in text order within one.
+    """The figures that pass ``filters``, newest day first, in text order within an article.
 
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     filters = filters or FigureFilter()
-    bound = dict(bound_scope(store, filters))
-    if filters.figure_kind is not None:
-        bound["figure_kind"] = [Literal(filters.figure_kind)]
-    found = {row["id"]: _row(row) for row in rows(store, "figures", bound)}
-    wanted = set(stems(filters.words))
-    fitting = (
-        row
-        for row in found.values()
-        if wanted <= terms(_words(row)) and phrases_in(_words(row), filters.words)
+    return paged(
+        partial(store.find, "figure", wanted(store, filters)),
+        partial(_details, store),
+        filters,
+        (lambda row: phrases_in(_words(row), filters.words)) if loose(filters.words) else None,
     )
-    return list(islice(fitting, filters.limit))
+
+
+def count_figures(store: LocalStore, filters: FigureFilter) -> int:
+    """How many figures pass ``filters``, its limit aside; of a phrase, that have its words."""
+    return store.count("figure", wanted(store, filters))
+
+
+def _details(store: LocalStore, ids: Sequence[str]) -> list[FigureRow]:
+    bound = {"id": [Literal(id_) for id_ in ids]}
+    found = {row["id"]: _row(row) for row in rows(store, "figures", bound)}
+    return [found[id_] for id_ in ids if id_ in found]
 
 
 def _words(row: FigureRow) -> str:

@@ -1,27 +1,20 @@
-"""What a question may be narrowed to, and how that becomes values for its query.
-
-Names are matched in Python against the names in the store (SPARQL cannot fold accents), all else
-in the query itself.
-"""
+"""What a question may be narrowed to, and how that becomes what the store looks for."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from kb.ask.identifiers import article_ids
-from kb.ask.queries import Bound, rows
-from kb.ask.words import matching, stems
-from kb.graph.vocabulary import AGENT_CLASSES, KB, STATEMENT_CLASSES, XSD
+from kb.ask.words import stems
 from kb.model import AgentKind, FigureKind, StatementType
+from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FigureFilter", "SaidFilter", "Scope", "bound_said", "bound_scope"]
+__all__ = ["FigureFilter", "SaidFilter", "Scope", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +33,8 @@ class Scope:
     """Identifier of an article, or the beginning of one."""
     limit: int | None = None
     """Rows at most."""
+    offset: int = 0
+    """Rows to pass over first."""
 
     @property
     def dated(self) -> bool:
@@ -68,46 +63,35 @@ class FigureFilter(Scope):
     words: tuple[str, ...] = ()
     """Words and phrases that must all be in what is measured or in the statement that cites it."""
     figure_kind: FigureKind | None = None
+    unit: str | None = None
+    """A currency's ISO 4217 code, a unit's name in QUDT, or the counted noun as written."""
+    at_least: float | None = None
+    at_most: float | None = None
+    """Bounds, themselves included, of all that the figure may be."""
 
 
-def bound_scope(store: LocalStore, scope: Scope) -> Bound:
-    """The values that ``scope`` binds.
+def wanted(store: LocalStore, scope: Scope) -> Wanted:
+    """What to look for in the store for ``scope``.
 
     Raises `UsageError` where no article, or more than one, has the identifier asked for.
     """
-    bound: dict[str, list[NamedNode | Literal]] = {}
-    if scope.by is not None:
-        bound["by"] = _names(store, "speaker-names", scope.by)
-    if scope.org is not None:
-        bound["org"] = _names(store, "organisation-names", scope.org)
-    if scope.kind is not None:
-        bound["kind"] = [AGENT_CLASSES[scope.kind]]
-    if scope.since is not None:
-        bound["since"] = [Literal(scope.since.isoformat())]
-    if scope.until is not None:
-        bound["until"] = [Literal(scope.until.isoformat())]
-    if scope.article is not None:
-        bound["article"] = [Literal(key) for key in article_ids(store, [scope.article])]
-    return bound
-
-
-def bound_said(store: LocalStore, filters: SaidFilter) -> Bound:
-    """The values that ``filters`` binds; raises as `bound_scope` does."""
-    bound = dict(bound_scope(store, filters))
-    if found := stems(filters.words):
-        bound["term"] = [Literal(stem) for stem in found]
-    if filters.type is not None:
-        bound["type"] = [STATEMENT_CLASSES[filters.type]]
-    if not filters.any_standing:
-        bound["standing"] = [KB["asserted"]]
-    if filters.cue_class is not None:
-        bound["class"] = [KB[filters.cue_class]]
-    if filters.min_confidence is not None:
-        least = Literal(str(filters.min_confidence), datatype=XSD["decimal"])
-        bound["confidence_from"] = [least]
-    return bound
-
-
-def _names(store: LocalStore, query: str, wanted: str) -> list[NamedNode | Literal]:
-    names = (row["name"] for row in rows(store, query))
-    return [Literal(name) for name in matching(wanted, names)]
+    equal: list[tuple[str, str | None]] = [("kind", scope.kind)]
+    if isinstance(scope, SaidFilter):
+        equal += [("type", scope.type), ("cue_class", scope.cue_class)]
+        equal += [("standing", None if scope.any_standing else "asserted")]
+    if isinstance(scope, FigureFilter):
+        equal += [("figure_kind", scope.figure_kind), ("unit", scope.unit)]
+    articles = None if scope.article is None else article_ids(store, [scope.article])
+    found = Wanted(
+        by=scope.by,
+        org=scope.org,
+        since=scope.since,
+        until=scope.until,
+        articles=None if articles is None else tuple(articles),
+        equal=tuple((name, value) for name, value in equal if value is not None),
+    )
+    if isinstance(scope, SaidFilter):
+        return replace(found, terms=stems(scope.words), confidence=scope.min_confidence)
+    if isinstance(scope, FigureFilter):
+        return replace(found, terms=stems(scope.words), low=scope.at_least, high=scope.at_most)
+    return found

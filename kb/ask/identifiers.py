@@ -5,9 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
-from kb.ask.queries import rows
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,12 +40,7 @@ def _local(wanted: str) -> str:
 def _one(store: LocalStore, part: str, *, articles: bool) -> str:
     if not part:
         raise UsageError("the identifier is empty", hint="`kb articles` and `kb said` list them")
-    exact = [row["id"] for row in rows(store, "identifiers", {"id": [Literal(part)]})]
-    found = exact or [
-        row["id"]
-        for row in rows(store, "identifiers", {"prefix": [Literal(part)]})
-        if not articles or "." not in row["id"]
-    ]
+    found = store.articles_like(part) if articles else _things_like(store, part)
     what = "article" if articles else "statement, figure or speaker"
     if not found:
         raise UsageError(
@@ -59,3 +51,15 @@ def _one(store: LocalStore, part: str, *, articles: bool) -> str:
         listed = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
         raise UsageError(f"'{part}' could be any of {listed}", hint="give more of the identifier")
     return found[0]
+
+
+def _things_like(store: LocalStore, part: str) -> list[str]:
+    """The statements, figures and agents with this identifier, or else this beginning of one."""
+    article, _, rest = part.partition(".")
+    found = []
+    for record in filter(None, map(store.record, store.articles_like(article))):
+        ids = [st.id for st in record.statements] + [figure.id for figure in record.figures]
+        ids += [agent.id for agent in record.agents]
+        whole = f"{record.article.id}.{rest}"
+        found += [whole] if whole in ids else sorted(id_ for id_ in ids if id_.startswith(whole))
+    return found

@@ -1,9 +1,8 @@
 """Loads the ``.rq`` files beside it, binds values to them and runs them on a store.
 
 A query file is valid SPARQL as it stands and asks for everything. A line ``#? name PATTERN`` in it
-is a filter that stays a comment until there are values for ``?name``; ``#& name PATTERN`` is
-repeated, once for each value, so that all must hold. Values go in as ``VALUES`` blocks of terms
-that pyoxigraph has serialised: no text of a user's is ever formatted into a query.
+is a filter that stays a comment until there are values for ``?name``. They go in as a ``VALUES``
+block of terms that pyoxigraph has serialised: no text of a user's is ever formatted into a query.
 """
 
 from __future__ import annotations
@@ -25,7 +24,7 @@ Term = NamedNode | Literal
 Bound = Mapping[str, Sequence[Term]]
 """Values by variable; a variable that is absent filters nothing, one without values, everything."""
 
-_FILTER = re.compile(r"^(?P<indent> *)#(?P<how>[?&]) (?P<name>\w+) (?P<pattern>.*)$", re.MULTILINE)
+_FILTER = re.compile(r"^(?P<indent> *)#[?] (?P<name>\w+) (?P<pattern>.*)$", re.MULTILINE)
 
 
 @cache
@@ -47,13 +46,7 @@ def bind(text: str, bound: Bound) -> str:
         name, pattern = match["name"], match["pattern"]
         if name not in bound:
             return match[0]
-        if match["how"] == "?":
-            return f"{match['indent']}{_values(name, bound[name])} {pattern}"
-        return "\n".join(
-            f"{match['indent']}{_values(f'{name}{i}', [value])} "
-            + re.sub(rf"\?{name}\b", f"?{name}{i}", pattern)
-            for i, value in enumerate(bound[name])
-        )
+        return f"{match['indent']}{_values(name, bound[name])} {pattern}"
 
     return _FILTER.sub(switch, text)
 

@@ -2,37 +2,51 @@
 
 from __future__ import annotations
 
-from datetime import date
-from itertools import islice
+from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from kb.ask.filters import SaidFilter, bound_said
+from pyoxigraph import Literal
+
+from kb.ask.filters import SaidFilter, wanted
+from kb.ask.pages import paged
 from kb.ask.queries import rows
 from kb.ask.rows import StatementRow
 from kb.ask.solutions import STANDINGS, STATEMENT_TYPE, Solution, heading, span, speaking
-from kb.ask.words import phrases_in
+from kb.ask.words import loose, phrases_in
 from kb.graph.vocabulary import KB
 from kb.model import Span
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["said"]
+__all__ = ["count_said", "said"]
 
 
 def said(store: LocalStore, filters: SaidFilter | None = None) -> list[StatementRow]:
-    """The statements that pass ``filters``, newest article first, in text order within one.
+    """The statements that pass ``filters``, newest day first, in text order within an article.
 
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     filters = filters or SaidFilter()
+    return paged(
+        partial(store.find, "statement", wanted(store, filters)),
+        partial(_details, store),
+        filters,
+        (lambda row: phrases_in(row.text, filters.words)) if loose(filters.words) else None,
+    )
+
+
+def count_said(store: LocalStore, filters: SaidFilter) -> int:
+    """How many statements pass ``filters``, its limit aside; of a phrase, that have its words."""
+    return store.count("statement", wanted(store, filters))
+
+
+def _details(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:
     solutions: dict[str, list[Solution]] = {}
-    for solution in rows(store, "said", bound_said(store, filters)):
+    for solution in rows(store, "said", {"id": [Literal(id_) for id_ in ids]}):
         solutions.setdefault(solution["id"], []).append(solution)
-    found = sorted(map(_row, solutions.values()), key=lambda row: (row.article.id, row.content))
-    found.sort(key=lambda row: row.article.day or date.min, reverse=True)
-    fitting = (row for row in found if phrases_in(row.text, filters.words))
-    return list(islice(fitting, filters.limit))
+    return [_row(solutions[id_]) for id_ in ids if id_ in solutions]
 
 
 def _row(solutions: list[Solution]) -> StatementRow:

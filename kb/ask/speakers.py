@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
-from kb.ask.filters import Scope, bound_scope
-from kb.ask.queries import rows
+from pyoxigraph import Literal
+
+from kb.ask.filters import Scope, wanted
+from kb.ask.queries import Bound, rows
 from kb.ask.rows import SpeakerRow
 from kb.ask.solutions import AGENT_KIND, Solution, heading
+from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -25,11 +27,20 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     """
     scope = scope or Scope()
     found: dict[tuple[str, str, str], list[Solution]] = {}
-    for row in rows(store, "speakers", bound_scope(store, scope)):
+    for row in rows(store, "speakers", _bound(store, scope)):
         local = row["speaker"] if AGENT_KIND[row["kind"]] in _LOCAL else ""
         found.setdefault((row["name"], row["kind"], local), []).append(row)
     listed = sorted(map(_row, found.values()), key=lambda row: (-row.statements, row.name, row.ids))
-    return list(islice(listed, scope.limit))
+    end = None if scope.limit is None else scope.offset + scope.limit
+    return listed[scope.offset : end]
+
+
+def _bound(store: LocalStore, scope: Scope) -> Bound:
+    """The statements to look at, where not all are asked for."""
+    asked = wanted(store, scope)
+    if asked == Wanted():
+        return {}
+    return {"id": [Literal(id_) for id_ in store.find("statement", asked)]}
 
 
 def _row(solutions: list[Solution]) -> SpeakerRow:

@@ -7,16 +7,14 @@ and then looked for in the text, whatever its case and quotation marks.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from kb.graph.claim import fold
 from kb.graph.terms import terms
 
-__all__ = ["has_words", "matching", "phrases_in", "split_words", "stems"]
+__all__ = ["loose", "phrases_in", "split_words", "stems"]
 
 _PART = re.compile(r'["“„«]([^"”“»]+)["”“»]|(\S+)')
-_WORD = re.compile(r"\w+")
 
 
 def split_words(text: str) -> tuple[str, ...]:
@@ -24,35 +22,20 @@ def split_words(text: str) -> tuple[str, ...]:
     return tuple(quoted or word for quoted, word in _PART.findall(text))
 
 
-def stems(words: Sequence[str]) -> list[str]:
+def stems(words: Sequence[str]) -> tuple[str, ...]:
     """The stems that a text must have for all ``words`` and phrases to be in it."""
-    return sorted({stem for word in words for stem in terms(word)})
+    return tuple(sorted({stem for word in words for stem in terms(word)}))
 
 
-def phrases_in(text: str, words: Sequence[str]) -> bool:
-    """Whether every entry of ``words`` that stems alone do not decide stands in ``text``.
+def loose(words: Sequence[str]) -> list[str]:
+    """The entries of ``words`` that stems alone do not decide.
 
     Those are phrases, whose words must follow each other, and words too common to have a stem.
     """
+    return [word for word in words if len(word.split()) > 1 or not terms(word)]
+
+
+def phrases_in(text: str, words: Sequence[str]) -> bool:
+    """Whether every `loose` entry of ``words`` stands in ``text``."""
     within = f" {fold(text)} "
-    return all(
-        f" {fold(word)} " in within for word in words if len(word.split()) > 1 or not terms(word)
-    )
-
-
-def matching(wanted: str, names: Iterable[str]) -> list[str]:
-    """The names that have every word of ``wanted``, whatever its case and accents."""
-    return [name for name in names if has_words(name, wanted)]
-
-
-def has_words(name: str, wanted: str) -> bool:
-    """Whether ``name`` has every word of ``wanted``, case and accents aside."""
-    asked = _words(wanted)
-    return bool(asked) and asked <= _words(name)
-
-
-def _words(text: str) -> set[str]:
-    plain = "".join(
-        char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
-    )
-    return set(_WORD.findall(plain.casefold()))
+    return all(f" {fold(word)} " in within for word in loose(words))

@@ -7,5 +7,6 @@ index over it that can be made anew at any time.
 from kb.store.aside import Aside
 from kb.store.folder import default_folder
 from kb.store.local import LocalStore
+from kb.store.search import Wanted
 
-__all__ = ["Aside", "LocalStore", "default_folder"]
+__all__ = ["Aside", "LocalStore", "Wanted", "default_folder"]

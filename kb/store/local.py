@@ -26,6 +26,7 @@ from kb.store.aside import Aside
 from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
 from kb.store.records import Records, Stored, digest
+from kb.store.search import Thing, Wanted
 
 __all__ = ["LocalStore"]
 
@@ -183,6 +184,11 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.article_ids()
 
+    def articles_like(self, part: str) -> list[str]:
+        """The article with this identifier, or else all whose identifier begins so, sorted."""
+        with store_errors(self.folder):
+            return self._records.articles_like(part)
+
     def record(self, article_id: str) -> Record | None:
         """The record of an article, None when the store has not got it."""
         with store_errors(self.folder):
@@ -203,6 +209,18 @@ class LocalStore:
         with store_errors(self.folder):
             self._settle()
             self._records.renewed()
+
+    def find(
+        self, thing: Thing, wanted: Wanted, limit: int | None = None, offset: int = 0
+    ) -> list[str]:
+        """Identifiers of the statements, figures or articles that pass, newest day first."""
+        with store_errors(self.folder):
+            return self._records.find(thing, wanted, limit, offset)
+
+    def count(self, thing: Thing, wanted: Wanted) -> int:
+        """How many statements, figures or articles pass."""
+        with store_errors(self.folder):
+            return self._records.count(thing, wanted)
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

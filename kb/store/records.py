@@ -19,7 +19,9 @@ from pathlib import Path
 from kb.errors import StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, from_json, to_json
+from kb.store import search
 from kb.store.aside import Asides, prepare_aside
+from kb.store.search import Thing, Wanted
 from kb.store.snapshots import drop_unused, get_snapshot, put_snapshot
 
 __all__ = ["Records", "Stored"]
@@ -84,6 +86,7 @@ class Records:
         self._db.execute("PRAGMA foreign_keys = ON")
         fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
+        search.prepare(self._db)
         if fresh:
             self._note_origins()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -121,6 +124,7 @@ class Records:
                     graph,
                 ),
             )
+            search.put(self._db, record)
             self._note_origin(record)
             self.asides.passed(record.article.id)
             drop_unused(self._db, before)
@@ -156,6 +160,7 @@ class Records:
         with self._db:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
+            search.remove(self._db, article_id)
             self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
             drop_unused(self._db, before)
 
@@ -189,6 +194,15 @@ class Records:
         """The identifiers of all articles, sorted."""
         found = self._db.execute("SELECT article_id FROM records ORDER BY article_id")
         return [row[0] for row in found]
+
+    def articles_like(self, part: str) -> list[str]:
+        """The article with this identifier, or else all whose identifier begins so, sorted."""
+        found = self._db.execute(
+            "SELECT article_id FROM records WHERE article_id >= ?1 AND article_id < ?2 ORDER BY 1",
+            (part, part + chr(0x10FFFF)),
+        )
+        ids = [row[0] for row in found]
+        return [part] if part in ids else ids
 
     def record(self, article_id: str) -> Record | None:
         """The record of an article, None when the store has not got it."""
@@ -226,6 +240,14 @@ class Records:
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
         return get_snapshot(self._db, sha256)
+
+    def find(self, thing: Thing, wanted: Wanted, limit: int | None, offset: int) -> list[str]:
+        """Identifiers of the statements, figures or articles that pass, newest day first."""
+        return search.find(self._db, thing, wanted, limit, offset)
+
+    def count(self, thing: Thing, wanted: Wanted) -> int:
+        """How many statements, figures or articles pass."""
+        return search.count(self._db, thing, wanted)
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""

@@ -1,0 +1,39 @@
+-- What statements and figures are found by, beside the records that it is made from.
+-- A key orders what it stands for: day, then article, then place in the text, so
+-- that the largest keys are the newest (see search.py).
+CREATE TABLE IF NOT EXISTS found_articles (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE
+);
+
+CREATE TABLE IF NOT EXISTS found_statements (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    type TEXT NOT NULL,
+    standing TEXT NOT NULL,
+    cue_class TEXT,
+    confidence REAL NOT NULL,
+    agent TEXT,
+    kind TEXT,
+    name TEXT
+);
+CREATE INDEX IF NOT EXISTS found_statements_by_name ON found_statements (name, kind);
+CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
+    terms, speaker, organisation,
+    detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+
+CREATE TABLE IF NOT EXISTS found_figures (
+    key INTEGER PRIMARY KEY,
+    id TEXT NOT NULL,
+    figure_kind TEXT NOT NULL,
+    unit TEXT,
+    low REAL,
+    high REAL,
+    kind TEXT
+);
+CREATE INDEX IF NOT EXISTS found_figures_by_unit ON found_figures (unit, key, low, high);
+CREATE VIRTUAL TABLE IF NOT EXISTS figure_words USING fts5 (
+    terms, speaker, organisation,
+    detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
