@@ -25,7 +25,7 @@ from kb.ask.rows import (
 )
 from kb.ask.said import count_said, said
 from kb.ask.show import Mark, Passage, show
-from kb.ask.speakers import speakers
+from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
 from kb.ask.words import split_words
 
@@ -55,6 +55,7 @@ __all__ = [
     "count_articles",
     "count_figures",
     "count_said",
+    "count_speakers",
     "figures",
     "figures_of",
     "query",

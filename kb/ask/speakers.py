@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal
@@ -15,7 +16,7 @@ from kb.store import Wanted
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["speakers"]
+__all__ = ["count_speakers", "speakers"]
 
 _LOCAL = ("group", "anonymous")
 
@@ -33,6 +34,11 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     listed = sorted(map(_row, found.values()), key=lambda row: (-row.statements, row.name, row.ids))
     end = None if scope.limit is None else scope.offset + scope.limit
     return listed[scope.offset : end]
+
+
+def count_speakers(store: LocalStore, scope: Scope) -> int:
+    """How many speak within ``scope``, its limit aside."""
+    return len(speakers(store, replace(scope, limit=None, offset=0)))
 
 
 def _bound(store: LocalStore, scope: Scope) -> Bound:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from kb.cli.listing import Entry
     from kb.store import LocalStore
     from kb.table import Columns
+
+PAGE = 50
+"""Rows that people get where they do not say how many."""
 
 __all__ = ["articles", "figures", "said", "speakers", "stats"]
 
@@ -60,6 +64,7 @@ def said(
         ),
     ] = False,
     limit: options.Limit = None,
+    offset: options.Offset = 0,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
@@ -81,7 +86,8 @@ def said(
         since=since,
         until=until,
         article=article,
-        limit=limit,
+        limit=_limit(limit, how),
+        offset=offset,
         words=_words(words, about),
         type=type_,
         cue_class=only,
@@ -89,8 +95,8 @@ def said(
         any_standing=everything,
     )
     with options.reading(store) as opened:
-        rows = ask.said(opened, filters)
-        _answer(opened, filters, rows, ask.STATEMENTS, how, statement_entry)
+        question = Question(ask.said, ask.count_said, ask.STATEMENTS, statement_entry)
+        _answer(opened, filters, question, how)
 
 
 def figures(
@@ -107,6 +113,7 @@ def figures(
     until: options.Until = None,
     article: options.Article = None,
     limit: options.Limit = None,
+    offset: options.Offset = 0,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
@@ -128,13 +135,14 @@ def figures(
         since=since,
         until=until,
         article=article,
-        limit=limit,
+        limit=_limit(limit, how),
+        offset=offset,
         words=_words(words, about),
         figure_kind=type_,
     )
     with options.reading(store) as opened:
-        rows = ask.figures(opened, filters)
-        _answer(opened, filters, rows, ask.FIGURES, how, figure_entry)
+        question = Question(ask.figures, ask.count_figures, ask.FIGURES, figure_entry)
+        _answer(opened, filters, question, how)
 
 
 def speakers(
@@ -148,6 +156,7 @@ def speakers(
     until: options.Until = None,
     article: options.Article = None,
     limit: options.Limit = None,
+    offset: options.Offset = 0,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
@@ -161,17 +170,25 @@ def speakers(
 
     how = format_of(as_json=as_json, as_csv=as_csv)
     scope = ask.Scope(
-        by=name, org=org, kind=kind, since=since, until=until, article=article, limit=limit
+        by=name,
+        org=org,
+        kind=kind,
+        since=since,
+        until=until,
+        article=article,
+        limit=_limit(limit, how),
+        offset=offset,
     )
     with options.reading(store) as opened:
-        rows = ask.speakers(opened, scope)
-        _answer(opened, scope, rows, ask.SPEAKERS, how, speaker_entry)
+        question = Question(ask.speakers, ask.count_speakers, ask.SPEAKERS, speaker_entry)
+        _answer(opened, scope, question, how)
 
 
 def articles(
     since: options.Since = None,
     until: options.Until = None,
     limit: options.Limit = None,
+    offset: options.Offset = 0,
     as_json: options.Json = False,
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
@@ -184,10 +201,10 @@ def articles(
     from kb.cli.listing import article_entry
 
     how = format_of(as_json=as_json, as_csv=as_csv)
-    scope = ask.Scope(since=since, until=until, limit=limit)
+    scope = ask.Scope(since=since, until=until, limit=_limit(limit, how), offset=offset)
     with options.reading(store) as opened:
-        rows = ask.articles(opened, scope)
-        _answer(opened, scope, rows, ask.ARTICLES, how, article_entry)
+        question = Question(ask.articles, ask.count_articles, ask.ARTICLES, article_entry)
+        _answer(opened, scope, question, how)
 
 
 def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
@@ -225,24 +242,40 @@ def _words(words: Sequence[str] | None, about: str | None) -> tuple[str, ...]:
     return (*(words or ()), *split_words(about or ""))
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How a question is asked and its answer laid out."""
+
+    ask: Callable[[LocalStore, Any], Sequence[Any]]
+    count: Callable[[LocalStore, Any], int]
+    """How many rows there are, whatever the limit."""
+    columns: Columns[Any]
+    entry: Callable[[Any], Entry]
+
+
+def _limit(given: int | None, how: str) -> int | None:
+    """People get a page, programs everything, unless they say how much."""
+    return PAGE if given is None and how == "table" else given
+
+
 def _answer(
-    store: LocalStore,
-    scope: Scope,
-    rows: Sequence[Any],
-    columns: Columns[Any],
-    how: Literal["json", "csv", "table"],
-    entry: Callable[[Any], Entry],
+    store: LocalStore, scope: Scope, question: Question, how: Literal["json", "csv", "table"]
 ) -> None:
     """Print the rows as asked, and say on standard error what is not among them."""
     from kb.ask import undated
     from kb.cli.listing import print_entries
 
+    rows = question.ask(store, scope)
     if how == "table":
-        print_entries(console(), [entry(row) for row in rows])
+        print_entries(console(), [question.entry(row) for row in rows])
     else:
-        print_rows(rows, columns, how)
+        print_rows(rows, question.columns, how)
     if not rows:
         say("nothing found")
+    elif scope.limit == len(rows):
+        end = scope.offset + len(rows)
+        if more := question.count(store, scope) - end:
+            say(f"and {more:,} more: --offset {end} goes on, --limit N gives more at a time")
     if scope.dated and (without := undated(store)):
         say(
             f"{without:,} articles give no date and are left out"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import typer
 from rich.console import Console
 from rich.padding import Padding
 from rich.table import Table
@@ -51,25 +52,30 @@ class Entry:
 
 
 def print_entries(to: Console, entries: Sequence[Entry]) -> None:
-    """Print entries, those of one article under its heading."""
-    wrapped = to.width < UNWRAPPED
+    """Print entries: those of one article under its heading, or through a pipe one a line."""
+    if to.width >= UNWRAPPED:
+        for entry in entries:
+            cells = (*entry.line, *_heading_cells(entry.article))
+            typer.echo("\t".join(map(_flat, cells)), file=to.file)  # rich would expand the tabs
+        return
     left = max(18, min(40, to.width // 3))
     for article, group in groupby(entries, key=lambda entry: entry.article):
-        listed = list(group)
         if article is not None:
-            to.print(heading_line(article), soft_wrap=not wrapped)
-        if not wrapped:
-            _print_lines(to, [entry.line for entry in listed], indent=2 if article else 0)
-        else:
-            if article is not None:
-                to.print()
-            grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
-            grid.add_column(width=left)
-            grid.add_column()
-            for entry in listed:
-                grid.add_row(entry.left, entry.right)
-            to.print(Padding(grid, (0, 0, 0, 2)))
+            to.print(heading_line(article))
+            to.print()
+        grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
+        grid.add_column(width=left)
+        grid.add_column()
+        for entry in group:
+            grid.add_row(entry.left, entry.right)
+        to.print(Padding(grid, (0, 0, 0, 2)))
         to.print()
+
+
+def _heading_cells(article: Heading | None) -> tuple[str, ...]:
+    if article is None:
+        return ()
+    return (article.published or "")[:10], article.publisher or "", article.headline or ""
 
 
 def heading_line(article: Heading) -> Text:
@@ -151,12 +157,11 @@ def speaker_entry(row: SpeakerRow) -> Entry:
         _lines((row.name, "name"), (f"{row.kind} · {said}", "meta")),
         Text("\n").join(right),
         (
-            " ".join(row.ids),
-            row.kind,
             row.name,
+            row.kind,
             said,
+            counted(len(row.articles), "article"),
             "; ".join(row.capacities),
-            "; ".join(article.headline or article.id for article in row.articles),
         ),
     )
 
@@ -198,13 +203,6 @@ def amount(row: FigureRow) -> str:
     change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
     per = f" per {row.per}" if row.per else ""
     return f"{change}{sign}{number} {unit}".strip() + per
-
-
-def _print_lines(to: Console, lines: Sequence[tuple[str, ...]], indent: int) -> None:
-    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
-    for line in lines:
-        cells = (cell.ljust(width) for cell, width in zip(line, widths, strict=True))
-        to.print(" " * indent + "  ".join(cells).rstrip(), soft_wrap=True)
 
 
 def _lines(*parts: tuple[str, str]) -> Text:

@@ -21,6 +21,7 @@ __all__ = [
     "Json",
     "Kind",
     "Limit",
+    "Offset",
     "Org",
     "Since",
     "StoreFolder",
@@ -96,7 +97,17 @@ Article = Annotated[
     ),
 ]
 Limit = Annotated[
-    int | None, typer.Option("--limit", min=1, metavar="N", help="At most so many rows.")
+    int | None,
+    typer.Option(
+        "--limit",
+        min=1,
+        metavar="N",
+        help="At most so many rows. Default: 50 for people, all with --json and --csv.",
+        show_default=False,
+    ),
+]
+Offset = Annotated[
+    int, typer.Option("--offset", min=0, metavar="N", help="Pass over so many rows first.")
 ]
 
 

@@ -43,10 +43,23 @@ def test_every_statement_offers_its_whole_identifier(
 
 def test_through_a_pipe_a_statement_is_one_line_with_neither_colour_nor_cuts(run: Run) -> None:
     out = run("said", "--by", "port authority").out
-    (line,) = [line for line in out.splitlines() if "Port Authority" in line]
-    assert line.strip().startswith(HARBOUR.statements[3].id)
-    assert line.endswith("three times the first estimate")
+    (line,) = out.splitlines()
+    identifier, type_, who, words, *article = line.split("\t")
+    assert (identifier, type_, who) == (HARBOUR.statements[3].id, "mixed", "Port Authority")
+    assert words.endswith("three times the first estimate")
+    assert article == ["2031-04-02", "The Lowmark Courier", "Harbour fees to double, minister says"]
     assert "\x1b" not in out
+
+
+def test_people_get_a_page_and_are_told_how_to_get_the_rest(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    first = run("said", "--limit", "4")
+    assert first.err == "and 6 more: --offset 4 goes on, --limit N gives more at a time\n"
+    rest = run("said", "--offset", "4")
+    assert rest.err == ""
+    assert len(set(ID.findall(first.out))) + len(set(ID.findall(rest.out))) == 10
 
 
 @pytest.mark.parametrize("command", ["said", "figures", "speakers", "articles"])
