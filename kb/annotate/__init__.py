@@ -15,6 +15,7 @@ from kb.annotate.language import language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.limits import Limits
 from kb.model import Article
+from kb.stretch import stretch_at
 
 __all__ = ["Annotated", "Quoted", "annotate", "language_model", "running"]
 
@@ -45,7 +46,7 @@ def annotate(article: Article) -> Annotated:
     for token in doc:
         if token.idx in starts:
             token.is_sent_start = True
-        elif any(s.start <= token.idx < s.end for s in whole) or not _after_end(token):
+        elif stretch_at(whole, token.idx) or not _after_end(token):
             token.is_sent_start = False
     line = running(article)
     return Annotated(article, nlp(doc), line, quoted_stretches(line, article.blocks))

@@ -11,6 +11,7 @@ from kb.extract.names import Name, names
 from kb.extract.statements import EXTRACTORS, Extractor, statements, version
 from kb.extract.times import days_of, times
 from kb.model import BlockKind, Figure, Span, Statement, Time
+from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
 
@@ -40,11 +41,14 @@ def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
         replace(figure, days=days_of(figure, stated))
         for figure in find_figures(annotated.doc, article.id)
     ]
+    plan: Plan[Statement] = Plan()
+    for one in said:
+        plan.add(one, [(part.start, part.end) for part in one.content])
     body = [block.span for block in article.blocks if block.kind in FIGURES_IN]
     title = [article.headline] if article.headline else []
     return Extraction(
         statements=tuple(said),
-        figures=tuple(_cited(figure, said) for figure in _inside(body, found)),
+        figures=tuple(_cited(figure, plan) for figure in _inside(body, found)),
         headline_figures=tuple(_inside(title, found)),
         names=tuple(names(annotated)),
         times=stated,
@@ -54,18 +58,22 @@ def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
 
 def _inside(blocks: Iterable[Span], figures: Iterable[Figure]) -> list[Figure]:
     listed = list(blocks)
-    return [figure for figure in figures if any(block.holds(figure.span) for block in listed)]
+    return [
+        figure
+        for figure in figures
+        if (block := stretch_at(listed, figure.span.start)) and block.holds(figure.span)
+    ]
 
 
-def _cited(figure: Figure, said: Iterable[Statement]) -> Figure:
+def _cited(figure: Figure, plan: Plan[Statement]) -> Figure:
     """The figure with the statement that cites it, if there is one.
 
     That is the innermost statement whose content holds all of it, or else the first whose content
     begins or ends inside it: "some | 40 percent of homes", where only the last words are quoted.
     """
-    listed = list(said)
-    around = [s for s in listed if any(part.holds(figure.span) for part in s.content)]
-    partly = [s for s in listed if any(part.touches(figure.span) for part in s.content)]
+    said = plan.near([(figure.span.start, figure.span.end)])
+    around = [s for s in said if any(part.holds(figure.span) for part in s.content)]
+    partly = [s for s in said if any(part.touches(figure.span) for part in s.content)]
     inner = min(around, key=lambda s: s.hull[1] - s.hull[0], default=None)
     cites = inner or next(iter(partly), None)
     return replace(figure, cited_in=cites.id) if cites else figure
@@ -74,9 +82,10 @@ def _cited(figure: Figure, said: Iterable[Statement]) -> Figure:
 def _sentences(annotated: Annotated) -> Iterable[Span]:
     """The sentences of the parse, each inside one block."""
     text = annotated.article.text
+    blocks = [block.span for block in annotated.article.blocks]
     for sentence in annotated.doc.sents:
-        for block in annotated.article.blocks:
-            start = max(sentence.start_char, block.span.start)
-            end = min(sentence.end_char, block.span.end)
+        for block in stretches_in(blocks, sentence.start_char, sentence.end_char):
+            start = max(sentence.start_char, block.start)
+            end = min(sentence.end_char, block.end)
             if start < end and (span := Span.of(text, start, end)).text:
                 yield span

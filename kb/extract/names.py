@@ -14,6 +14,7 @@ from kb.extract.nouns import is_role, words
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
+from kb.stretch import range_at, stretch_at
 
 NameKind = Literal["person", "organisation", "place"]
 
@@ -48,11 +49,13 @@ def names(annotated: Annotated) -> list[Name]:
     text = annotated.article.text
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
     found: list[Name] = []
-    for ent in annotated.doc.ents:
+    entities = annotated.doc.ents
+    alone = frozenset(e.text for e in entities)
+    for ent in entities:
         kind = _KINDS.get(ent.label_)
-        if kind is None or not any(s.start <= ent.start_char < s.end for s in kept):
+        if kind is None or not stretch_at(kept, ent.start_char):
             continue
-        for start, end in _unowned(annotated, ent):
+        for start, end in _unowned(annotated, ent, alone):
             span = _trimmed(text, start, end)
             broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
             letters = span.text.casefold() in words("postnominals")
@@ -62,13 +65,13 @@ def names(annotated: Annotated) -> list[Name]:
     return _people_by_surname(annotated, _rejoined(text, every))
 
 
-def _unowned(annotated: Annotated, ent: SpacySpan) -> list[Range]:
+def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[Range]:
     """A name apart from its owner's, which has one itself: "Orme Inc’s Petrel" holds two.
 
-    "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner.
+    "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner. ``alone`` are
+    the texts of all entities.
     """
     text, begin = annotated.article.text, ent.start_char
-    alone = {e.text for e in annotated.doc.ents}
     apart: list[Range] = []
     for mark in _OWNER.finditer(ent.text):
         end, after = ent.start_char + mark.start(), ent.start_char + mark.end()
@@ -170,8 +173,8 @@ def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
         if t.pos_ == "PROPN"
         and t.text[:1].isupper()
         and not is_role(t)
-        and any(s.start <= t.idx < s.end for s in kept)
-        and not any(a <= t.idx < b for a, b in labelled)
+        and stretch_at(kept, t.idx)
+        and not range_at(labelled, t.idx)
     ]
     return [
         (

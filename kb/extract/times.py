@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -49,7 +50,11 @@ def times(article: Article) -> Iterator[Time]:
 def days_of(figure: Figure, stated: Sequence[Time]) -> Days | None:
     """The days that a figure's own period or as-of words mean, if they are certain."""
     words = figure.period or figure.as_of
-    within = [time.days for time in stated if words and words.holds(time.span)]
+    if words is None:
+        return None
+    first = bisect_left(stated, words.start, key=lambda time: time.span.start)
+    last = bisect_left(stated, words.end, key=lambda time: time.span.start)
+    within = [time.days for time in stated[first:last] if words.holds(time.span)]
     return within[0] if len(within) == 1 else None
 
 

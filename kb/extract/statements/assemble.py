@@ -6,7 +6,10 @@ later, in `kb.resolve`.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
+from collections import defaultdict
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Token
 
@@ -15,6 +18,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import Span, Statement, StatementType
+from kb.stretch import Plan, stretches_in
 
 _TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "ask", "advise"})
 _WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
@@ -24,8 +28,11 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
     """One statement for each attribution, in text order, none with a speaker yet."""
     out: list[Statement] = []
     made: dict[str, Attribution] = {}
+    plan: Plan[Attribution] = Plan()
+    for one in attributions:
+        plan.add(one, one.content)
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
-        statement = _statement(annotated, one, attributions)
+        statement = _statement(annotated, one, plan)
         if statement.id in made:  # the same words, attributed twice: to two sources
             statement = replace(statement, id=f"{statement.id}-{(one.cue or one.content)[0][0]}")
         if statement.id not in made:
@@ -36,7 +43,7 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
     return _sequenced(annotated, out, known)
 
 
-def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]) -> Statement:
+def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) -> Statement:
     text = annotated.article.text
     start, end = one.hull
     cue_tokens = _tokens(annotated, one.cue)
@@ -51,7 +58,7 @@ def _statement(annotated: Annotated, one: Attribution, all_of: list[Attribution]
         addressee=_addressee(text, verb),
         medium=_medium(text, verb, cue_tokens),
         date=_date(annotated, verb, one),
-        via=_via(text, one, all_of),
+        via=_via(text, one, plan),
         confidence=one.confidence,
     )
 
@@ -69,11 +76,19 @@ def statement_type(annotated: Annotated, content: tuple[Range, ...]) -> Statemen
     PolNeAR (Newell et al., LREC 2018) go by.
     """
     text = annotated.article.text
-    letters = [i for a, b in content for i in range(a, b) if text[i].isalnum()]
-    marked = sum(any(q.start <= i < q.end for q in annotated.quoted) for i in letters)
+    letters = sum(_letters(text, a, b) for a, b in content)
+    marked = sum(
+        _letters(text, max(a, q.start), min(b, q.end))
+        for a, b in content
+        for q in stretches_in(annotated.quoted, a, b)
+    )
     if not marked:
         return "indirect"
-    return "direct" if marked >= 0.9 * len(letters) else "mixed"
+    return "direct" if marked >= 0.9 * letters else "mixed"
+
+
+def _letters(text: str, start: int, end: int) -> int:
+    return sum(map(str.isalnum, text[start:end]))
 
 
 def _spans(text: str, ranges: tuple[Range, ...]) -> tuple[Span, ...]:
@@ -125,13 +140,19 @@ def _date(annotated: Annotated, verb: Token | None, one: Attribution) -> Span | 
     for child in verb.children:
         if child.dep_ not in ("npadvmod", "prep", "pobj"):
             continue
-        for ent in annotated.doc.ents:
-            if ent.label_ != "DATE" or not child.left_edge.i <= ent.start <= child.right_edge.i:
+        for first in annotated.doc[child.left_edge.i : child.right_edge.i + 1]:
+            if first.ent_type_ != "DATE" or first.ent_iob_ != "B":
                 continue
-            where = (ent.start_char, ent.end_char)
+            where = char_range(_entity(first))
             if not overlap((where,), one.content):
                 return Span.of(annotated.article.text, *where)
     return None
+
+
+def _entity(first: Token) -> list[Token]:
+    """The entity that a token begins."""
+    rest = first.doc[first.i + 1 :]
+    return [first, *takewhile(lambda token: token.ent_iob_ == "I", rest)]
 
 
 def _phrase(text: str, head: Token) -> Span | None:
@@ -139,14 +160,14 @@ def _phrase(text: str, head: Token) -> Span | None:
     return Span.of(text, *found) if found else None
 
 
-def _via(text: str, one: Attribution, all_of: list[Attribution]) -> Span | None:
+def _via(text: str, one: Attribution, plan: Plan[Attribution]) -> Span | None:
     """The source of the attribution whose content this whole attribution is."""
     own = (*one.content, *one.cue, *one.source)
     if not one.source:
         return None
     outer = [
         a
-        for a in all_of
+        for a in plan.near(one.source)
         if a is not one and a.source and all(any(inside(r, c) for c in a.content) for r in own)
     ]
     near = min(outer, key=lambda a: a.hull[1] - a.hull[0], default=None)
@@ -161,24 +182,24 @@ def _sequenced(
     ``known`` says of some statements which one they carry on.
     """
     paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
-    where = {
-        s.id: next((i for i, p in enumerate(paragraphs) if p.start <= s.hull[0] < p.end), -1)
-        for s in found
-    }
+    quotations: dict[int, list[tuple[int, int]]] = defaultdict(list)
     out: list[Statement] = []
-    for statement in found:
+    for number, statement in enumerate(found):
+        start, end = statement.hull
+        here = bisect_right(paragraphs, start, key=lambda p: p.start) - 1
+        here = here if here >= 0 and start < paragraphs[here].end else -1
+        quoted = statement.type in ("direct", "mixed")
         if statement.id in known:
             statement = replace(statement, continues=known[statement.id])
-        elif not statement.source and statement.type in ("direct", "mixed"):
-            earlier = [
-                s
-                for s in out
-                if s.type in ("direct", "mixed")
-                and s.hull[1] <= statement.hull[0]
-                and 0 <= where[statement.id] - where[s.id] <= 1
+        elif not statement.source and quoted:
+            ended = [
+                listed[place - 1]
+                for listed in (quotations[here - 1], quotations[here])
+                if (place := bisect_right(listed, (start, 0)))
             ]
-            if earlier:
-                last = max(earlier, key=lambda s: s.hull[1])
-                statement = replace(statement, continues=last.id)
+            if ended:
+                statement = replace(statement, continues=out[-max(ended)[1]].id)
         out.append(statement)
+        if quoted:  # where it ends, and, the first of these last, which it is
+            insort(quotations[here], (end, -number))
     return out

@@ -13,6 +13,7 @@ from kb.extract.statements.grammar.quotations import quotation_attributions
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.turns import turn_attributions
 from kb.extract.statements.grammar.verbs import verb_attributions
+from kb.stretch import Plan
 
 __all__ = ["attributions"]
 
@@ -20,10 +21,12 @@ __all__ = ["attributions"]
 def attributions(annotated: Annotated) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order."""
     found: list[Attribution] = []
+    plan: Plan[Attribution] = Plan()
     for step in (turn_attributions, verb_attributions, phrase_attributions):
         for one in step(annotated):
-            if not any(_same(one, other) for other in found):
+            if not any(_same(one, other) for other in plan.near(one.content)):
                 found.append(one)
+                plan.add(one, one.content)
     whole = [unquoted(annotated, one) for one in quotation_attributions(annotated, found)]
     return sorted(whole, key=lambda a: (a.hull, a.cue))
 

@@ -17,6 +17,7 @@ from kb.extract.statements.grammar.spans import (
     trimmed,
 )
 from kb.extract.statements.grammar.verbs import source_of
+from kb.stretch import stretch_at
 
 
 def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -26,7 +27,7 @@ def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
     ]
     for sentence in body_sentences(annotated.doc, paragraphs):
         for token in sentence:
-            if any(q.start <= token.idx < q.end for q in annotated.quoted):
+            if stretch_at(annotated.quoted, token.idx):
                 continue
             if token.lower_ == "according":
                 yield from _according(annotated, sentence, token)

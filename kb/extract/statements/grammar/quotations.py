@@ -8,6 +8,7 @@ from, or, as a paragraph without a cue, left for the speaker of the paragraph be
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -17,48 +18,100 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.grammar.verbs import source_of
+from kb.stretch import Plan, stretch_at, stretches_in
 
 _ENDS = re.compile(r"[.!?…,—–-]$")
 
 
 def quotation_attributions(annotated: Annotated, found: list[Attribution]) -> list[Attribution]:
     """The attributions ``found``, with every quotation among the quoted stretches attributed."""
-    out = list(found)
+    out = _Found(annotated, found)
     for quoted in annotated.quoted:
         if quoted.single or _paragraph(annotated, quoted) is None or _covered(quoted, out):
             continue
         _place(annotated, quoted, out)
-    return out
+    return out.listed
 
 
-def _covered(quoted: Quoted, found: list[Attribution]) -> bool:
+class _Found:
+    """The attributions so far, by place; those with a quotation by where they end, too."""
+
+    def __init__(self, annotated: Annotated, found: list[Attribution]) -> None:
+        self.listed: list[Attribution] = []
+        self._annotated = annotated
+        self._plan: Plan[int] = Plan()
+        self._ends: list[tuple[int, int]] = []
+        for one in found:
+            self.append(one)
+
+    def append(self, one: Attribution) -> None:
+        """Add one more."""
+        self.listed.append(one)
+        self._put(one, len(self.listed) - 1)
+
+    def widen(self, at: int, more: Range) -> None:
+        """Add a part to the content of the one at an index."""
+        one = self.listed[at]
+        wider = replace(one, content=tuple(sorted((*one.content, more))))
+        known = (one.hull[1], -at)
+        place = bisect_left(self._ends, known)
+        if self._ends[place : place + 1] == [known]:
+            del self._ends[place]
+        self.listed[at] = wider
+        self._put(wider, at)
+
+    def near(self, ranges: tuple[Range, ...]) -> list[Attribution]:
+        """Those whose content may share a character with the ranges."""
+        return [self.listed[at] for at in dict.fromkeys(self._plan.near(ranges))]
+
+    def last_before(self, start: int, place: int) -> int | None:
+        """The index of the one with a quotation that ends last before ``place``, from ``start``."""
+        for end, at in reversed(self._ends[: bisect_right(self._ends, (place, 1))]):
+            if end <= start:
+                return None
+            if start <= self.listed[-at].content[0][0]:
+                return -at
+        return None
+
+    def _put(self, one: Attribution, at: int) -> None:
+        self._plan.add(at, one.content)
+        if any(
+            overlap(one.content, ((q.inner_start, q.inner_end),))
+            for a, b in one.content
+            for q in stretches_in(self._annotated.quoted, a, b)
+        ):
+            insort(self._ends, (one.hull[1], -at))
+
+
+def _covered(quoted: Quoted, found: _Found) -> bool:
     inner = ((quoted.inner_start, quoted.inner_end),)
     return any(
-        2 * overlap(inner, a.content) >= quoted.inner_end - quoted.inner_start for a in found
+        2 * overlap(inner, a.content) >= quoted.inner_end - quoted.inner_start
+        for a in found.near(inner)
     )
 
 
-def _place(annotated: Annotated, quoted: Quoted, out: list[Attribution]) -> None:
+def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
     text = annotated.article.text
     words = quoted.words(text)
     whole = (quoted.start, quoted.end)
     sentence_like = words >= 4 and bool(_ENDS.search(text[quoted.inner_start : quoted.inner_end]))
-    earlier = _attribution_before(annotated, quoted, out)
+    paragraph = _paragraph(annotated, quoted)
+    at = out.last_before(paragraph[0], quoted.start) if paragraph else None
+    earlier = out.listed[at] if at is not None else None
     goes_on = earlier is not None and (
         (sentence_like and _starts_sentence(annotated, quoted))
         or _same_sentence(text, earlier, quoted)
     )
-    if earlier is not None and goes_on:
-        at = out.index(earlier)
-        out[at] = replace(earlier, content=tuple(sorted((*earlier.content, whole))))
+    if at is not None and goes_on:
+        out.widen(at, whole)
         return
     verb = _cue_near(annotated, quoted)
     labels = verb is not None and "labelling" in cues.frames(verb.lemma_.lower())
     if verb is not None and (words >= 3 or (labels and not _titled(text, quoted))):
         source = source_of(verb)
         if source is not None:
-            marked = [(q.start, q.end) for q in annotated.quoted]
-            named = [t for t in noun_phrase(source) if not any(a <= t.idx < b for a, b in marked)]
+            named = [t for t in noun_phrase(source) if not stretch_at(annotated.quoted, t.idx)]
             mention = trimmed(text, char_range(named)) if named else None
             if mention and not inside(mention, whole):
                 out.append(Attribution((whole,), (char_range([verb]),), (mention,), 0.7))
@@ -74,10 +127,10 @@ def _titled(text: str, quoted: Quoted) -> bool:
 
 
 def _paragraph(annotated: Annotated, quoted: Quoted) -> Range | None:
-    for block in annotated.article.blocks:
-        if block.kind == "paragraph" and block.span.start <= quoted.start < block.span.end:
-            return block.span.start, block.span.end
-    return None
+    blocks = annotated.article.blocks
+    place = bisect_right(blocks, quoted.start, key=lambda block: block.span.start) - 1
+    span = blocks[place].span if place >= 0 and blocks[place].kind == "paragraph" else None
+    return (span.start, span.end) if span and quoted.start < span.end else None
 
 
 def _starts_sentence(annotated: Annotated, quoted: Quoted) -> bool:
@@ -85,24 +138,6 @@ def _starts_sentence(annotated: Annotated, quoted: Quoted) -> bool:
     text = annotated.article.text
     before = text[paragraph[0] : quoted.start].rstrip() if paragraph else ""
     return not before or before[-1] in '.!?:”"'
-
-
-def _attribution_before(
-    annotated: Annotated, quoted: Quoted, found: list[Attribution]
-) -> Attribution | None:
-    """The quotation in the same paragraph that this one carries on after its cue."""
-    paragraph = _paragraph(annotated, quoted)
-    if paragraph is None:
-        return None
-    marks = [q for q in annotated.quoted if paragraph[0] <= q.start < quoted.start]
-    earlier = [
-        a
-        for a in found
-        if paragraph[0] <= a.content[0][0]
-        and a.hull[1] <= quoted.start
-        and any(overlap(a.content, ((q.inner_start, q.inner_end),)) for q in marks)
-    ]
-    return max(earlier, key=lambda a: a.hull[1], default=None)
 
 
 def _same_sentence(text: str, earlier: Attribution, quoted: Quoted) -> bool:
@@ -126,7 +161,7 @@ def _cue_near(annotated: Annotated, quoted: Quoted) -> Token | None:
         for t in annotated.doc[start].sent
         if t.pos_ == "VERB"
         and t.lemma_.lower() in cues.verbs()
-        and not any(q.start <= t.idx < q.end for q in annotated.quoted)
+        and not stretch_at(annotated.quoted, t.idx)
         and paragraph is not None
         and paragraph[0] <= t.idx < paragraph[1]
     ]

@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range, overlap
+from kb.stretch import range_at, stretches_in
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
 _DATELINE = re.compile(
@@ -26,10 +27,8 @@ def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
     stretches = list(blocks)
     openings = datelines(doc.text, stretches)
     for sent in doc.sents:
-        tokens = [
-            t for t in sent if not t.is_space and not any(a <= t.idx < b for a, b in openings)
-        ]
-        if tokens and any(a <= tokens[0].idx < b for a, b in stretches):
+        tokens = [t for t in sent if not t.is_space and not range_at(openings, t.idx)]
+        if tokens and range_at(stretches, tokens[0].idx):
             yield tokens
 
 
@@ -63,8 +62,12 @@ def unquoted(annotated: Annotated, one: Attribution) -> Attribution:
     ("“A,” said B, founder of C, “and D.”" has a source that ends before its second quotation.)
     """
     text = annotated.running
-    stretches = [q for q in annotated.quoted if not q.single and q.words(text) > 2]
-    swallowed = [q for q in stretches if any(a < q.start < b for a, b in one.source)]
+    swallowed = [
+        q
+        for a, b in one.source
+        for q in stretches_in(annotated.quoted, a, b)
+        if a < q.start and not q.single and q.words(text) > 2
+    ]
     if not swallowed:
         return one
     cut = [(a, min([b, *(q.start for q in swallowed if a < q.start < b)])) for a, b in one.source]

@@ -22,6 +22,7 @@ from kb.extract.statements.grammar.spans import (
     noun_phrase,
     trimmed,
 )
+from kb.stretch import stretch_at, stretches_in
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
@@ -48,7 +49,7 @@ def _is_cue(token: Token) -> bool:
 
 
 def _quoted(annotated: Annotated, token: Token) -> bool:
-    return any(q.start <= token.idx < q.end for q in annotated.quoted)
+    return stretch_at(annotated.quoted, token.idx) is not None
 
 
 def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[Attribution]:
@@ -241,7 +242,7 @@ def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range
     """
     out: list[Range] = []
     for start, end in content:
-        for q in annotated.quoted:
+        for q in stretches_in(annotated.quoted, start, end):
             if q.start <= start < q.end and end >= q.inner_end - 2:
                 start = q.start
             if start <= q.start < end <= q.end:

@@ -16,6 +16,7 @@ from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, length, overlap
 from kb.extract.statements.grammar.spans import datelines, trimmed, unquoted
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.stretch import Plan, range_at, stretches_in
 
 __all__ = ["attributions", "digest"]
 
@@ -47,15 +48,19 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
-    marked = tuple((q.start, q.end) for q in annotated.quoted)
+    lines = datelines(text, body)
+    plan: Plan[Attribution] = Plan()
+    for one in parsed:
+        plan.add(one, one.content)
     found: list[Attribution] = []
     for raw in load().read(text):
-        one = unquoted(annotated, replace(raw, content=_mended(text, body, raw)))
-        inside = any(a <= r[0] < b for r in one.content[:1] for a, b in body)
+        one = unquoted(annotated, replace(raw, content=_mended(text, lines, raw)))
+        inside = one.content and range_at(body, one.content[0][0])
         if not inside or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
-        twin = _twin(first, parsed)
+        twin = _twin(first, plan.near(first.content))
+        marked = _marked(annotated, first)
         told = bool(first.source or later) or _is_quoted(first, marked)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
@@ -90,14 +95,13 @@ def _joined(one: Attribution, twin: Attribution) -> Attribution:
     return replace(one, content=content, source=twin.source)
 
 
-def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]:
+def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
     """Content without the gaps and crumbs that labelling word by word leaves.
 
     Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
     a dateline, or has a comma at its edge, and what brackets add to its last words belongs to it.
     """
-    lines = datelines(text, body)
-    cut = [(max([a, *(e for s, e in lines if s <= a < e)]), b) for a, b in one.content]
+    cut = [((range_at(lines, a) or (a, a))[1], b) for a, b in one.content]
     pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
     out = pieces[:1]
     for start, end in pieces[1:]:
@@ -110,6 +114,12 @@ def _mended(text: str, body: list[Range], one: Attribution) -> tuple[Range, ...]
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
+    """The quoted stretches that the content touches."""
+    found = (q for a, b in one.content for q in stretches_in(annotated.quoted, a, b))
+    return tuple(dict.fromkeys((q.start, q.end) for q in found))
 
 
 def _is_quoted(one: Attribution, marked: tuple[Range, ...]) -> bool:
@@ -167,10 +177,11 @@ def _told_then_quoted(annotated: Annotated, one: Attribution, piece: Range) -> l
     """A piece, cut where a quoted sentence follows one in the article's words after the cue."""
     start, end = piece
     text = annotated.running
-    for q in annotated.quoted:
+    near = stretches_in(annotated.quoted, start, end)
+    for q in near:
         before = text[start : q.start].rstrip()
         if start < q.start < end and before.endswith((".", "!", "?")):
-            told = not any(start <= other.start < q.start for other in annotated.quoted)
+            told = not any(start <= other.start < q.start for other in near)
             if told and one.cue and one.cue[-1][1] <= start:
                 return [(start, start + len(before)), (q.start, end)]
     return [piece]
@@ -183,7 +194,7 @@ def squared(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ..
     """
     out: list[Range] = []
     for start, end in content:
-        for q in annotated.quoted:
+        for q in stretches_in(annotated.quoted, start - 1, end + 1):
             if abs(start - q.start) <= 1 and end > q.start:
                 start = q.start
                 few = len(annotated.article.text[q.end : end].split()) <= SLACK

@@ -122,8 +122,8 @@ def _told(owners: _Owners, solid: Ints) -> list[int]:
 def _speaker(owners: _Owners, before: _Paragraph, text: str) -> int:
     """Who speaks at a paragraph's end, or -1: by its last words, or by the cue before a colon."""
     last = int(before.solid[-1])
-    for number, candidate in enumerate(owners.kept):
-        if before.introduces and last in candidate.cue and len(candidate.source):
+    for number, candidate in enumerate(owners.kept if before.introduces else ()):
+        if last in candidate.cue and len(candidate.source):
             return number
     hosts = _told(owners, before.solid)
     if not hosts:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from kb.extract.statements.network.network import LABELS, REACH, Readings
 from kb.extract.statements.network.windows import Floats, Ints
 from kb.extract.statements.network.words import STATES, Words
+from kb.stretch import Plan, Range
 
 CONTENT, SOURCE, CUE = (LABELS.index(name) for name in ("content", "source", "cue"))
 _QUOTED = frozenset(STATES.index(name) for name in ("in", "nested", "unclosed"))
@@ -170,14 +171,24 @@ def choose(found: list[Candidate], settings: Settings) -> list[Candidate]:
     for candidate in found:
         candidate.confidence = confidence(candidate, settings)
     kept: list[Candidate] = []
+    plan: Plan[Candidate] = Plan()
     for candidate in sorted(found, key=lambda c: (-c.confidence, c.anchor)):
         quoted = candidate.evidence["quoted"] >= 0.5
         if candidate.confidence < (settings.accept_quoted if quoted else settings.accept):
             continue
-        if any(_repeats(candidate, other, settings.same) for other in kept):
+        if any(
+            _repeats(candidate, other, settings.same) for other in plan.near(_extent(candidate))
+        ):
             continue
         kept.append(candidate)
+        plan.add(candidate, _extent(candidate))
     return sorted(kept, key=lambda c: (int(c.content[0]), c.anchor))
+
+
+def _extent(one: Candidate) -> list[Range]:
+    """The words of the content, from first to last, of the anchor and of the cue."""
+    words = (one.anchor, *(int(word) for word in one.cue))
+    return [(int(one.content[0]), int(one.content[-1]) + 1), *((w, w + 1) for w in words)]
 
 
 def _repeats(one: Candidate, other: Candidate, same: float) -> bool:
