@@ -62,7 +62,6 @@ NOT_YET: dict[str, int] = {
     "ingest.py": 1,
     "read/credits.py": 4,
     "read/heads.py": 1,
-    "read/html.py": 2,
     "read/likely.py": 1,
     "read/plain.py": 1,
     "resolve/anaphora.py": 3,

@@ -23,6 +23,7 @@ from kb.read.dates import iso_date
 __all__ = ["SIDECAR_SUFFIX", "Metadata", "sidecar_of"]
 
 SIDECAR_SUFFIX = ".meta.json"
+_DATES = ("published", "modified")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ class Metadata:
     """When the bytes were taken, ISO 8601; None for now."""
 
     def __post_init__(self) -> None:
-        for name in ("published", "modified"):
+        for name in _DATES:
             value = getattr(self, name)
             if value is None:
                 continue
@@ -105,7 +106,7 @@ def _read(sidecar: Path) -> Metadata:
     if wrong is not None:
         raise BadInput(f"{sidecar}: {wrong.json_path}: {wrong.message}")
     data.setdefault("authors", [])
-    for name in ("published", "modified", "retrieved"):
+    for name in (*_DATES, "retrieved"):
         if name in data and iso_date(data[name]) is None:
             raise BadInput(
                 f"{sidecar}: $.{name}: “{data[name]}” is no ISO 8601 date",

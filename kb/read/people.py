@@ -1,6 +1,6 @@
 """Which of the names that a page or a file gives as its authors are people's.
 
-Judged by how a name is written and by the words of ``press.toml``; nobody's name is known here.
+Judged by how a name is written and by the words of ``people.toml``; nobody's name is known here.
 """
 
 from __future__ import annotations
@@ -9,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator
 
 from kb.read.press import press
+from kb.text import table, words
 
 __all__ = ["is_person", "people"]
 
 _BY = re.compile(r"by\s*:?\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_BEHIND = re.compile(r"\s(?:in|for|at|on)\s|\s?[•·–—]\s?|\s-\s")
+_BEHIND = re.compile(rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[•·–—]\s?|\s-\s")
 _SURNAME_FIRST = re.compile(r"([^,;|&/]+),\s*([^,;|&/]+)")
 _LIST = re.compile(r"\s*(?:[,;|&/]|\band\b)\s*")
 _LONGEST = 5
@@ -35,15 +36,15 @@ def people(names: Iterable[str], others: Iterable[str] = ()) -> tuple[str, ...]:
 def is_person(name: str) -> bool:
     """Whether ``name`` is written like a person's, and is no agency's, desk's or publisher's."""
     parts = name.split()
-    words = press()
+    publishers = {each.casefold() for each in words("people", "publishers")}
     return (
         1 < len(parts) <= _LONGEST
         and all(_NAME_WORD.fullmatch(part) for part in parts)
-        and all(part[0].isupper() or part in words.particles for part in parts)
+        and all(part[0].isupper() or part in words("people", "particles") for part in parts)
         and any(part[0].isupper() for part in parts)
-        and name.casefold() not in words.agencies
-        and name.casefold() not in words.publishers
-        and not words.desks.intersection(map(str.casefold, parts))
+        and name.casefold() not in press().agencies
+        and name.casefold() not in publishers
+        and not words("people", "desks").intersection(map(str.casefold, parts))
     )
 
 

@@ -19,9 +19,6 @@ class Press:
     """The contents of ``press.toml``, compiled; agencies by their folded names."""
 
     agencies: dict[str, str]
-    publishers: frozenset[str]
-    desks: frozenset[str]
-    particles: frozenset[str]
     end_marks: frozenset[str]
     credit: re.Pattern[str]
     caption_start: re.Pattern[str]
@@ -50,9 +47,6 @@ def press() -> Press:
 
     return Press(
         agencies={name.casefold(): name for name in data["agencies"]},
-        publishers=frozenset(name.casefold() for name in data["publishers"]),
-        desks=frozenset(data["desks"]),
-        particles=frozenset(data["particles"]),
         end_marks=frozenset(data["end_marks"]),
         credit=pattern(data["credit"]),
         caption_start=pattern(data["caption_start"]),

@@ -26,13 +26,15 @@ from kb.read.html.body import article_parts, folded
 from kb.read.html.parts import Part, parts_of, unseen
 from kb.read.html.quotations import mark_inline
 from kb.read.metadata import Metadata
+from kb.text import table
 
 __all__ = ["article_in", "left_out", "looks_like_html"]
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it says, we say better
 
 _START = re.compile(
-    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body|article)\b",
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*"
+    rf"<(?:!doctype\s+html|{'|'.join(table('pages', 'starts'))})\b",
     re.IGNORECASE | re.DOTALL,
 )
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from kb.read.html.names import called, page_words
 from kb.read.html.parts import Part
 from kb.read.shapes import shape_of
+from kb.text import table, words
 
 __all__ = ["article_parts", "folded"]
 
@@ -24,13 +25,7 @@ _BOX = 0.4
 """Share of the kept text from which an element is no box, whatever its name."""
 _LINKS = 0.6
 """Share of a part's characters in links from which it is a link."""
-_BOXES = ("nav", "aside", "footer", "form")
-_INNER = {
-    *("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "figure", "figcaption", "pre"),
-    *("table", "thead", "tbody", "tfoot", "tr", "td", "th", "caption", "time", "address"),
-    *("h1", "h2", "h3", "h4", "h5", "h6", "span", "small", "cite"),
-}
-_NAMES = ("class", "itemprop", "data-component", "name")
+_INNER = words("pages", "inner")
 _ENDS = (".", "!", "?", ".”", "!”", "?”", ".’", '."', '?"', '!"', ":")
 
 
@@ -97,13 +92,14 @@ def _boxed(root: HtmlElement, shown: Sequence[Part]) -> set[HtmlElement]:
     elements = list(root.iter())
     for element in reversed(elements):
         held[element.getparent()] += held[element]
-    words = page_words().boxes
+    named = page_words().boxes
     return _below(
         root,
         {
             element
             for element in elements
-            if (element.tag in _BOXES or called(element, words)) and held[element] <= enough
+            if (element.tag in words("pages", "apart") or called(element, named))
+            and held[element] <= enough
         },
     )
 
@@ -128,7 +124,7 @@ def _home(part: Part) -> HtmlElement:
 def _name(element: HtmlElement) -> tuple[str, ...]:
     """What the page calls a container and the one around it; empty where it gives no name."""
     around = [element, *element.iterancestors()][:2]
-    given = [e.get(name) or "" for e in around for name in _NAMES]
+    given = [e.get(name) or "" for e in around for name in table("pages", "kinds")]
     return (element.tag, *given) if any(given) else ()
 
 

@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from kb.model import DateSource
 from kb.read.dates import date_in_words, iso_date
+from kb.text import table
 
 __all__ = ["SEARCH", "Stated", "modified", "published", "searched"]
 
@@ -26,7 +27,6 @@ SEARCH: dict[str, Any] = {
 }
 """For htmldate: the first publication, only where the page states it. The late bound keeps the
 reading free of the clock."""
-_CHANGED = ("modif", "updat")
 
 
 def published(root: HtmlElement, article: dict[str, Any]) -> Stated | None:
@@ -95,5 +95,5 @@ def _times(root: HtmlElement) -> Iterator[tuple[str, bool]]:
     for time in root.xpath("//time[@datetime]"):
         names = " ".join([time.get("class") or "", time.get("itemprop") or ""])
         before = " ".join(filter(None, (time.getparent().text, time.text))).lower()
-        changed = any(word in names.lower() or word in before for word in _CHANGED)
+        changed = any(word in names.lower() or word in before for word in table("pages", "changed"))
         yield time.get("datetime"), changed

@@ -20,6 +20,7 @@ from kb.read.html.names import called, page_words
 from kb.read.html.parts import Part
 from kb.read.news_json import is_article, names
 from kb.read.people import people
+from kb.text import table
 
 __all__ = [
     "authors",
@@ -166,7 +167,7 @@ def credited(root: HtmlElement, article: dict[str, Any]) -> list[str]:
 def bylines(root: HtmlElement) -> list[str]:
     """The lines that the page marks as naming who wrote the article."""
     words = page_words().bylines
-    marked = [e for e in root.iter("div", "p", "span", "a", "address") if called(e, words)]
+    marked = [e for e in root.iter(*table("pages", "lines")) if called(e, words)]
     return [line for e in marked if (line := _line(e.text_content())) and len(line) < 200]
 
 

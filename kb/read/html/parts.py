@@ -14,22 +14,14 @@ from lxml.html import HtmlElement, defs
 from kb.model import BlockKind
 from kb.read.html.names import called, page_words
 from kb.read.html.quotations import is_post, quotation
+from kb.text import words
 
 __all__ = ["CELLS_APART", "Part", "parts_of", "unseen"]
 
 CELLS_APART = " | "
 """What stands between the cells of a table's row."""
-_BLOCKS = (defs.block_tags - {"del", "ins"}) | {
-    *("article", "aside", "body", "details", "dialog", "figcaption", "figure", "footer"),
-    *("header", "hgroup", "main", "nav", "section", "summary", "time"),
-}
-_UNSEEN = (
-    *("script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object"),
-    *("embed", "audio", "video", "picture", "button", "select", "textarea", "input", "dialog"),
-    *("amp-ad", "amp-sidebar", "amp-consent"),
-)
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_ITEMS = ("li", "dt", "dd")
+_BLOCKS = (defs.block_tags - {"del", "ins"}) | words("pages", "blocks")
+_HEADINGS, _ITEMS = words("pages", "headings"), words("pages", "items")
 _LONGEST_CELL = 300
 """Characters. A cell with more is text in a layout made of tables, not a table's."""
 _BREAK = "\N{LINE SEPARATOR}"
@@ -50,7 +42,7 @@ class Part:
 
 def unseen(root: HtmlElement) -> None:
     """Take out of the tree what a reader of the page does not see as text."""
-    for element in list(root.iter(*_UNSEEN)):
+    for element in list(root.iter(*words("pages", "unseen"))):
         element.drop_tree()
     for element in root.xpath("//*[@hidden or contains(@style, 'display:none')]"):
         if element.getparent() is not None:
@@ -140,9 +132,9 @@ def _lines(texts: list[tuple[str, bool]], element: HtmlElement) -> Iterator[Part
     for text, linked in [*texts, (_BREAK, False)]:
         if text != _BREAK:
             line.append((text, linked))
-        elif words := _line("".join(each for each, _ in line)):
+        elif said := _line("".join(each for each, _ in line)):
             inside = sum(len(each.strip()) for each, linked in line if linked)
-            yield Part(_kind(element), words, element, inside / len(words))
+            yield Part(_kind(element), said, element, inside / len(said))
             line = []
     texts.clear()
 

@@ -13,6 +13,7 @@ from copy import deepcopy
 from lxml.html import HtmlElement
 
 from kb.read.html.names import called, page_words
+from kb.text import words
 
 __all__ = ["is_post", "mark_inline", "quotation"]
 
@@ -25,8 +26,8 @@ def mark_inline(root: HtmlElement) -> None:
     """Write the quotation marks of every ``q`` into its text, as a browser shows them."""
     for element in reversed(list(root.iter("q"))):
         inner = sum(1 for _ in element.iterancestors("q")) % 2
-        words = element.text_content().strip()
-        if words and words[0] not in _OPEN + "‘":
+        said = element.text_content().strip()
+        if said and said[0] not in _OPEN + "‘":
             element.text = ("‘" if inner else "“") + (element.text or "").lstrip()
             close = "’" if inner else "”"
             if len(element):
@@ -70,33 +71,33 @@ def _of_figure(figure: HtmlElement) -> str | None:
 
 def _of_post(post: HtmlElement) -> str | None:
     """The words of a post are its paragraphs; what else stands in it says whose it is."""
-    words = page_words()
+    names = page_words()
     copy = _without_tail(post)
     said = []
     for paragraph in list(copy.iter("p")):
         line = _line(paragraph.text_content())
-        if not words.post_by.match(line):
-            said.append(words.post_extra.sub("", line).strip())
+        if not names.post_by.match(line):
+            said.append(names.post_extra.sub("", line).strip())
             paragraph.drop_tree()
-    by = words.post_extra.sub("", _line(copy.text_content()))
-    while lead := words.post_by.match(by.lstrip(_DASHES)):
+    by = names.post_extra.sub("", _line(copy.text_content()))
+    while lead := names.post_by.match(by.lstrip(_DASHES)):
         by = by.lstrip(_DASHES)[lead.end() :]
     by = re.sub(r"\s*\(\s*(@[^()\s]+)\s*\)\s*(?:on\s+)?(?=\S)", r" (\1), ", by)
     return _signed(_line(" ".join(said)), by)
 
 
 def _is_source(element: HtmlElement) -> bool:
-    return element.tag in ("cite", "footer", "figcaption") or called(element, page_words().sources)
+    return element.tag in words("pages", "signed") or called(element, page_words().sources)
 
 
-def _signed(words: str, source: str) -> str | None:
+def _signed(said: str, source: str) -> str | None:
     """Words and source as one line, the words in quotation marks."""
     source = _line(source).strip(_DASHES)
-    if not any(map(str.isalnum, words)) or not any(map(str.isalnum, source)):
+    if not any(map(str.isalnum, said)) or not any(map(str.isalnum, source)):
         return None
-    if words[0] in _OPEN and words[-1] in _CLOSE:
-        return f"{words} — {source}"
-    return f"“{words.translate(_SWAP)}” — {source}"
+    if said[0] in _OPEN and said[-1] in _CLOSE:
+        return f"{said} — {source}"
+    return f"“{said.translate(_SWAP)}” — {source}"
 
 
 def _paragraphs(element: HtmlElement) -> Iterator[str]:

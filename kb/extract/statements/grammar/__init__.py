@@ -10,6 +10,7 @@ from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, length, overlap
 from kb.extract.statements.grammar.phrases import phrase_attributions
 from kb.extract.statements.grammar.quotations import quotation_attributions
+from kb.extract.statements.grammar.signed import signed_attributions
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.turns import turn_attributions
 from kb.extract.statements.grammar.verbs import verb_attributions
@@ -22,7 +23,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order."""
     found: list[Attribution] = []
     plan: Plan[Attribution] = Plan()
-    for step in (turn_attributions, verb_attributions, phrase_attributions):
+    for step in (turn_attributions, signed_attributions, verb_attributions, phrase_attributions):
         for one in step(annotated):
             if not any(_same(one, other) for other in plan.near(one.content)):
                 found.append(one)

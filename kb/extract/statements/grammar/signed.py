@@ -1,0 +1,70 @@
+"""Quotations that are signed: a paragraph in quotation marks, and beside it only whose words it is.
+
+"“…” — Ines Vale, harbour master" under a block quotation, "Bo Lind, the union: “…”" in a list, an
+embedded post: no verb stands there for the grammar to find, and the layout is certain.
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.annotate import Annotated, Quoted
+from kb.extract.statements.attribution import Attribution
+from kb.model import Span
+from kb.text import words
+
+_BULLET = r"[\s•·‣▪◦*–—-]*"
+_BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--?)\s*(?P<name>[^,:“”(]+)(?P<role>,[^:“”]*|\(.*)?")
+_BEFORE = re.compile(
+    rf"{_BULLET}(?P<name>[^,:“”(]+)(?P<role>,[^:“”(]*)?(?:\([^()]*\)\s*)?(?P<cue>:)\s*"
+)
+_LONGEST_NAME, _LONGEST = 6, 14
+"""Words of a name, and of a name with its role; what is longer is a sentence."""
+
+
+def signed_attributions(annotated: Annotated) -> list[Attribution]:
+    """One attribution for each paragraph that is a signed quotation."""
+    text = annotated.article.text
+    found = []
+    for block in annotated.article.blocks:
+        marked = [q for q in annotated.quoted if block.span.holds(Span.of(text, q.start, q.end))]
+        if block.kind == "paragraph" and len(marked) == 1 and marked[0].closed:
+            found += _signed(annotated, block.span, marked[0])
+    return found
+
+
+def _signed(annotated: Annotated, paragraph: Span, quoted: Quoted) -> list[Attribution]:
+    text = annotated.running
+    if re.fullmatch(_BULLET, text[paragraph.start : quoted.start]):
+        match = _BEHIND.fullmatch(text, quoted.end, paragraph.end)
+    elif not text[quoted.end : paragraph.end].strip():
+        match = _BEFORE.fullmatch(text, paragraph.start, quoted.start)
+    else:
+        return []
+    if match is None or not _is_name(match["name"]):
+        return []
+    with_role = (match["role"] or "").startswith(",")
+    source = Span.of(text, match.start("name"), match.end("role" if with_role else "name"))
+    if _is_sentence(annotated, source):
+        return []
+    content = ((quoted.start, quoted.end),)
+    at = ((source.start, source.end),)
+    return [Attribution(content, (match.span("cue"),), at, verbatim=True)]
+
+
+def _is_name(name: str) -> bool:
+    """Whether every word begins with a capital or an at sign, but for the "van" of a name."""
+    parts = name.split()
+    small = words("people", "particles")
+    return 0 < len(parts) <= _LONGEST_NAME and all(
+        part[0].isupper() or part[0] == "@" or part in small for part in parts
+    )
+
+
+def _is_sentence(annotated: Annotated, source: Span) -> bool:
+    """Whether the words beside a quotation say more than a name and a role: the grammar's work."""
+    tokens = annotated.doc.char_span(source.start, source.end, alignment_mode="expand")
+    if tokens is None or len(source.text.split()) > _LONGEST or tokens[0].pos_ == "ADP":
+        return True
+    told = annotated.running[source.end :].lstrip().startswith(":")
+    return told and any(t.pos_ == "VERB" and t.dep_ != "relcl" for t in tokens[1:])
