@@ -24,7 +24,7 @@ from kb.ask.rows import (
     Stats,
 )
 from kb.ask.said import count_said, said
-from kb.ask.show import Mark, Passage, show
+from kb.ask.show import LeftOut, Mark, Passage, left_out, show
 from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
 from kb.ask.words import split_words
@@ -41,6 +41,7 @@ __all__ = [
     "FigureFilter",
     "FigureRow",
     "Heading",
+    "LeftOut",
     "Limits",
     "Mark",
     "Passage",
@@ -58,6 +59,7 @@ __all__ = [
     "count_speakers",
     "figures",
     "figures_of",
+    "left_out",
     "query",
     "resolve",
     "said",

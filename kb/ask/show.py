@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from kb import read
 from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
 from kb.ask.identifiers import resolve
 from kb.ask.rows import Heading
@@ -19,7 +20,7 @@ from kb.model import Figure, Record, Span, Statement
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Mark", "Passage", "passage", "show"]
+__all__ = ["LeftOut", "Mark", "Passage", "left_out", "passage", "show"]
 
 Role = Literal["content", "cue", "source", "figure", "other"]
 
@@ -54,6 +55,17 @@ class Passage:
     """Where the article's text begins in the decoded snapshot, if it is a verbatim slice of it."""
 
 
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The lines of a page that are in none of its articles."""
+
+    article: Heading
+    snapshot: str
+    """SHA-256 of the bytes of the page."""
+    origin: str
+    lines: tuple[str, ...]
+
+
 def show(store: LocalStore, wanted: str) -> Passage:
     """The passage of the article, statement, figure or agent with identifier ``wanted``.
 
@@ -68,6 +80,23 @@ def show(store: LocalStore, wanted: str) -> Passage:
             hint="the store is damaged: ingest the article again",
         )
     return replace(passage(record, key), origins=tuple(store.origins(record.article.id)))
+
+
+def left_out(store: LocalStore, wanted: str) -> LeftOut:
+    """What stands on the page of the article ``wanted`` and was read as no part of an article.
+
+    Raises as `show` does.
+    """
+    key = resolve(store, wanted)
+    record = store.record(key.split(".")[0])
+    snapshot = store.snapshot(record.snapshot.sha256) if record else None
+    if record is None or snapshot is None:
+        raise StoreError(
+            f"the graph names {key}, but its record or its page is missing",
+            hint="the store is damaged: ingest the article again",
+        )
+    lines = read.left_out(snapshot, record.article)
+    return LeftOut(record.article.heading, snapshot.sha256, snapshot.origin, tuple(lines))
 
 
 def passage(record: Record, key: str) -> Passage:

@@ -14,12 +14,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.ask import Mark, Passage
+from kb.ask import LeftOut, Mark, Passage
 from kb.cli.listing import heading_line
-from kb.cli.output import UNWRAPPED, visible
+from kb.cli.output import UNWRAPPED, counted, visible
 from kb.model import Span
 
-__all__ = ["marked", "print_passage"]
+__all__ = ["marked", "print_left_out", "print_passage"]
 
 BRACKETS = {
     "content": ("⟦", "⟧"),
@@ -47,6 +47,17 @@ def print_passage(to: Console, passage: Passage) -> None:
         to.print(_legend(passage, brackets=not coloured), soft_wrap=not wrapped)
         to.print()
     to.print(_facts(passage), soft_wrap=not wrapped)
+
+
+def print_left_out(to: Console, found: LeftOut) -> None:
+    """Print the lines of a page that were read as no part of an article."""
+    to.print(heading_line(found.article), soft_wrap=True)
+    to.print()
+    for line in found.lines:
+        to.print(Text("  ") + Text(visible(line)), soft_wrap=True)
+    if found.lines:
+        to.print()
+    to.print(Text(f"{counted(len(found.lines), 'line')} of {found.origin} left out", "meta"))
 
 
 def marked(part: Span, marks: tuple[Mark, ...], *, brackets: bool) -> Text:

@@ -20,6 +20,10 @@ def show(
             help="Of a statement, figure, speaker or article; its beginning will do if unique.",
         ),
     ],
+    page: Annotated[
+        bool,
+        typer.Option("--page", help="Instead, the lines of its page that were left out."),
+    ] = False,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -28,11 +32,16 @@ def show(
     Example: [bold]kb show 7023a574b7fd.s187-305[/bold]
     """
     from kb import ask
-    from kb.cli.passage import print_passage
+    from kb.cli.passage import print_left_out, print_passage
 
     with options.reading(store) as opened:
-        passage = ask.show(opened, identifier)
+        if page:
+            left_out = ask.left_out(opened, identifier)
+        else:
+            passage = ask.show(opened, identifier)
     if as_json:
-        print_json(plain(passage))
+        print_json(plain(left_out if page else passage))
+    elif page:
+        print_left_out(console(), left_out)
     else:
         print_passage(console(), passage)

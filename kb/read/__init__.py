@@ -29,6 +29,7 @@ __all__ = [
     "Reading",
     "article_id",
     "inputs",
+    "left_out",
     "read",
     "read_bytes",
     "snapshot_of",
@@ -130,6 +131,24 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
         snapshot = snapshot_of(content, "text/plain", charset, origin, metadata.retrieved)
         articles = plain.articles_in(text, snapshot.sha256, origin)
     return Reading(snapshot, tuple(metadata.applied_to(article) for article in articles))
+
+
+def left_out(snapshot: Snapshot, article: Article) -> list[str]:
+    """The lines of the page ``snapshot`` that are in no article read from it, in their order.
+
+    ``article`` is one of those. JSON gives an article's text by itself, so nothing is left out.
+    """
+    if snapshot.charset is None or snapshot.media_type == "application/json":
+        return []
+    text, _ = decode(snapshot.content, snapshot.origin, declared_charset(snapshot.content))
+    if snapshot.media_type == "text/html":
+        return html.left_out(text, article)
+    articles = read_bytes(snapshot.content, snapshot.origin).articles
+    rest = list(text)
+    for each in articles:
+        if each.offset is not None:
+            rest[each.offset : each.offset + len(each.text)] = "\n" * len(each.text)
+    return [line.strip() for line in "".join(rest).splitlines() if line.strip()]
 
 
 def _files(path: Path) -> Iterator[Path | Failure]:

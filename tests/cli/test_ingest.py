@@ -72,3 +72,19 @@ def test_the_demonstration_shows_statements_figures_and_findings_and_writes_turt
         assert title in ran.out
     assert "kb-demo.ttl" in ran.out
     assert run("validate", tmp_path / "kb-demo.ttl").code == 0
+
+
+PAGE = """<!doctype html><html><head><title>Ferry back | Courier</title></head><body>
+<nav><a href="/">Front page</a></nav><article><h1>Ferry back</h1><p>The ferry from Hask to Tarn will
+sail again from Sunday, the harbour board decided on Monday after a debate until midnight.</p>
+<div class="newsletter"><p>Get our letter every morning.</p></div><p>“It floats,” said Ines Vale,
+who runs the harbour and has waited for the ship since the storms of last winter.</p></article>
+</body></html>"""
+
+
+def test_show_page_lists_what_was_left_out_of_a_web_page(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "ferry.html").write_text(PAGE, encoding="utf-8")
+    run("ingest", "ferry.html", "--store", "pages")
+    found = json.loads(run("articles", "--store", "pages", "--json").out)
+    ran = run("show", found[0]["article"]["id"], "--page", "--store", "pages", "--json")
+    assert json.loads(ran.out)["lines"] == ["Front page", "Get our letter every morning."]

@@ -21,6 +21,8 @@ __all__ = ["article_parts", "folded"]
 
 _PROSE = 40
 """Letters and digits from which a part shows where the article stands."""
+_MOST_PARTS = 2000
+"""Parts of a page that may be short; a longer one is not searched word by word."""
 _BOX = 0.4
 """Share of the kept text from which an element is no box, whatever its name."""
 _LINKS = 0.6
@@ -39,9 +41,10 @@ def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]
 
     Headings that nothing follows are left out.
     """
-    boxed = _boxed(root, [part for part in parts if folded(part.text) in kept])
+    held = _held(parts, kept)
+    boxed = _boxed(root, [part for part in parts if folded(part.text) in held])
     free = [part for part in parts if part.element not in boxed]
-    shown = {i for i, part in enumerate(free) if folded(part.text) in kept}
+    shown = {i for i, part in enumerate(free) if folded(part.text) in held}
     prose = [i for i in sorted(shown) if _is_prose(free[i])] or sorted(shown)
     if not prose:
         return []
@@ -63,6 +66,19 @@ def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]
     while found and found[-1].kind == "crosshead":
         found.pop()
     return found
+
+
+def _held(parts: Sequence[Part], kept: frozenset[str]) -> frozenset[str]:
+    """The folded texts of the parts that were kept.
+
+    Of a short page trafilatura keeps one text without paragraphs, which holds them.
+    """
+    texts = frozenset(folded(part.text) for part in parts) - {""}
+    same = texts & kept
+    if any(len(text) >= _PROSE for text in same) or len(parts) > _MOST_PARTS:
+        return same
+    whole = max(kept, key=len, default="")
+    return frozenset(text for text in texts if text in whole)
 
 
 def _is_prose(part: Part) -> bool:

@@ -83,6 +83,7 @@ def _of_post(post: HtmlElement) -> str | None:
     while lead := names.post_by.match(by.lstrip(_DASHES)):
         by = by.lstrip(_DASHES)[lead.end() :]
     by = re.sub(r"\s*\(\s*(@[^()\s]+)\s*\)\s*(?:on\s+)?(?=\S)", r" (\1), ", by)
+    by = re.sub(r"\s+on\s+(?=[\w ,]*\d)", ", ", by)
     return _signed(_line(" ".join(said)), by)
 
 

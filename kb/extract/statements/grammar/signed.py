@@ -18,8 +18,8 @@ _BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--?)\s*(?P<name>[^,:“”(]+)(?P<
 _BEFORE = re.compile(
     rf"{_BULLET}(?P<name>[^,:“”(]+)(?P<role>,[^:“”(]*)?(?:\([^()]*\)\s*)?(?P<cue>:)\s*"
 )
-_LONGEST_NAME, _LONGEST = 6, 14
-"""Words of a name, and of a name with its role; what is longer is a sentence."""
+_LONGEST_NAME, _LONGEST = 6, 20
+"""Words of a name, and words and signs of a name with its role; what is longer is a sentence."""
 
 
 def signed_attributions(annotated: Annotated) -> list[Attribution]:
@@ -43,13 +43,11 @@ def _signed(annotated: Annotated, paragraph: Span, quoted: Quoted) -> list[Attri
         return []
     if match is None or not _is_name(match["name"]):
         return []
-    with_role = (match["role"] or "").startswith(",")
-    source = Span.of(text, match.start("name"), match.end("role" if with_role else "name"))
-    if _is_sentence(annotated, source):
+    source = Span.of(text, *match.span("name"))
+    if _is_sentence(annotated, source, match["role"] or "", match["cue"]):
         return []
-    content = ((quoted.start, quoted.end),)
     at = ((source.start, source.end),)
-    return [Attribution(content, (match.span("cue"),), at, verbatim=True)]
+    return [Attribution(((quoted.start, quoted.end),), (match.span("cue"),), at, verbatim=True)]
 
 
 def _is_name(name: str) -> bool:
@@ -61,10 +59,10 @@ def _is_name(name: str) -> bool:
     )
 
 
-def _is_sentence(annotated: Annotated, source: Span) -> bool:
+def _is_sentence(annotated: Annotated, name: Span, role: str, cue: str) -> bool:
     """Whether the words beside a quotation say more than a name and a role: the grammar's work."""
-    tokens = annotated.doc.char_span(source.start, source.end, alignment_mode="expand")
-    if tokens is None or len(source.text.split()) > _LONGEST or tokens[0].pos_ == "ADP":
+    end = name.end + len(role)
+    tokens = annotated.doc.char_span(name.start, end, alignment_mode="expand")
+    if tokens is None or len(tokens) > _LONGEST or tokens[0].pos_ == "ADP":
         return True
-    told = annotated.running[source.end :].lstrip().startswith(":")
-    return told and any(t.pos_ == "VERB" and t.dep_ != "relcl" for t in tokens[1:])
+    return cue == ":" and any(t.pos_ == "VERB" and t.dep_ != "relcl" for t in tokens[1:])
