@@ -91,7 +91,7 @@ def main() -> None:
         with LocalStore.open(place) as store:
             if fresh:
                 ingested(articles, store)
-            findings = [f for f in audit(store) if f.verdict in ("problem", "note")]
+            findings = [f for f in audit(store.records()) if f.verdict in ("problem", "note")]
             known = texts(articles, store)
     score(articles, findings, known, options.details)
 

@@ -122,6 +122,9 @@ class Time:
     """The days that it means; None where the article does not let them be known."""
     relative: bool = False
     """Whether it is told from the day of writing ("last year")."""
+    year_stated: bool = True
+    """False for a day or month without a year; then the days are those nearest to the day of
+    publication or, without one, to the full date that stands before it."""
 
 
 @dataclass(frozen=True, slots=True)

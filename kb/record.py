@@ -25,7 +25,7 @@ from jsonschema.exceptions import best_match
 from kb.errors import BadInput
 from kb.model import Article, Record
 
-__all__ = ["VERSION", "article_of", "check_spans", "dumps", "from_json", "to_json"]
+__all__ = ["VERSION", "article_of", "check_spans", "dumps", "from_json", "kept", "to_json"]
 
 VERSION = 2
 """Of the schema. A record of another version is made anew from its article, by `kb rebuild`."""
@@ -66,8 +66,21 @@ def from_json(data: Any) -> Record:
         raise BadInput(f"$.snapshot.content: no base64: {error}") from error
     if content is not None and hashlib.sha256(raw).hexdigest() != data["snapshot"]["sha256"]:
         raise BadInput("$.snapshot.content: its SHA-256 is not $.snapshot.sha256")
+    return kept(data, raw)
+
+
+def kept(data: Any, content: bytes) -> Record:
+    """The record of JSON values that were checked when they were written; ``content`` is its bytes.
+
+    Raises `BadInput` where they cannot have been.
+    """
     said = {name: value for name, value in data.items() if name != "version"}
-    record: Record = _build(Record, {**said, "snapshot": {**data["snapshot"], "content": raw}})
+    try:
+        record: Record = _build(
+            Record, {**said, "snapshot": {**data["snapshot"], "content": content}}
+        )
+    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        raise BadInput(f"this is not the record of an article: {error}") from error
     return record
 
 

@@ -31,8 +31,8 @@ from kb.record import check_spans, from_json, to_json
 from kb.resources import resource_folder
 
 __all__ = [
-    "Finding",
     "Report",
+    "Result",
     "Severity",
     "as_text",
     "read_graph",
@@ -55,7 +55,7 @@ _WORDS = (SDO.headline, _KB.asWritten, SDO.text, SKOS.prefLabel, _KB.role, _OA.e
 
 
 @dataclass(frozen=True, slots=True)
-class Finding:
+class Result:
     """One thing that a shape or check does not like."""
 
     severity: Severity
@@ -76,12 +76,12 @@ class Finding:
 class Report:
     """What validation found, the worst first."""
 
-    findings: tuple[Finding, ...]
+    results: tuple[Result, ...]
 
     @property
     def conforms(self) -> bool:
         """Whether there is no violation; warnings and notes do not count."""
-        return not any(finding.severity == "Violation" for finding in self.findings)
+        return not any(result.severity == "Violation" for result in self.results)
 
 
 def validate_record(
@@ -95,9 +95,9 @@ def validate_record(
     """
     article_id = record.article.id
     wrong = [*_schema_errors(record), *check_spans(record)]
-    found = [Finding("Violation", message, article_id) for message in wrong]
+    found = [Result("Violation", message, article_id) for message in wrong]
     shacl = validate_graph(to_rdflib(quads), extra_shapes, sparql=False)
-    return _report([*found, *shacl.findings])
+    return _report([*found, *shacl.results])
 
 
 def validate_graph(
@@ -117,21 +117,21 @@ def validate_graph(
         raise BadInput(f"the shapes cannot be applied: {error}") from error
     if not isinstance(results, Graph):
         raise BadInput(f"the shapes cannot be applied: {text}")
-    found = list(_findings(results, plain))
+    found = list(_results(results, plain))
     if (None, RDF.type, _KB.Article) not in plain:
-        found.append(Finding("Warning", "there is no article in this graph", "the graph"))
+        found.append(Result("Warning", "there is no article in this graph", "the graph"))
     return _report(found)
 
 
 def as_text(report: Report) -> str:
     """The report as plain text: what was found, the worst first, each with what it concerns."""
-    counts = Counter(finding.severity for finding in report.findings)
+    counts = Counter(result.severity for result in report.results)
     told = ", ".join(_count(counts[severity], _NOUNS[severity]) for severity in _RANK)
     lines = [("conforms: " if report.conforms else "does not conform: ") + told]
     for severity, heading in _HEADINGS.items():
         if counts[severity]:
             lines += ["", heading]
-            lines += [f"  {_line(f)}" for f in report.findings if f.severity == severity]
+            lines += [f"  {_line(f)}" for f in report.results if f.severity == severity]
     return "\n".join(lines)
 
 
@@ -206,14 +206,14 @@ def _shapes(extra: tuple[Path, ...], sparql: bool) -> Graph:
     return shapes
 
 
-def _findings(results: Graph, graph: Graph) -> Iterator[Finding]:
+def _results(results: Graph, graph: Graph) -> Iterator[Result]:
     for result in results.subjects(RDF.type, SH.ValidationResult):
         focus = results.value(result, SH.focusNode)
         value = results.value(result, SH.value)
         constraint = results.value(result, SH.sourceConstraint)
         if constraint is not None and isinstance(value, URIRef):
             focus, value = value, None  # a query on the article names the part that is wrong
-        yield Finding(
+        yield Result(
             severity=_severity(results.value(result, SH.resultSeverity)),
             message="; ".join(sorted(map(str, results.objects(result, SH.resultMessage)))),
             focus=_identifier(focus, graph),
@@ -256,18 +256,18 @@ def _iri(node: Node | None) -> str | None:
     return str(node) if isinstance(node, URIRef) else None
 
 
-def _report(findings: Iterable[Finding]) -> Report:
-    def place(finding: Finding) -> tuple[int, str, str, str]:
-        f = finding
+def _report(results: Iterable[Result]) -> Report:
+    def place(result: Result) -> tuple[int, str, str, str]:
+        f = result
         return _RANK[f.severity], natural(f.focus), f.message, f.value or ""
 
-    return Report(tuple(sorted(set(findings), key=place)))
+    return Report(tuple(sorted(set(results), key=place)))
 
 
-def _line(finding: Finding) -> str:
-    words = f" “{_short(finding.words)}”" if finding.words else ""
-    value = f" ({_short(finding.value)})" if finding.value else ""
-    return f"{finding.focus}{words}: {finding.message}{value}"
+def _line(result: Result) -> str:
+    words = f" “{_short(result.words)}”" if result.words else ""
+    value = f" ({_short(result.value)})" if result.value else ""
+    return f"{result.focus}{words}: {result.message}{value}"
 
 
 def _short(text: str) -> str:

@@ -1,4 +1,6 @@
-"""How hypothesis looks for counter-examples: the same ones each time, unless asked otherwise.
+"""How hypothesis looks for counter-examples, and the audit's cases, which are read once.
+
+The counter-examples are the same ones each time, unless asked otherwise:
 
 ``pytest --hypothesis-profile=long`` tries many more, new ones at every run; a counter-example that
 it finds becomes an ``@example`` of its test.
@@ -6,7 +8,12 @@ it finds becomes an ``@example`` of its test.
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from kb.audit import Finding, audit
+from kb.model import Record
+from tests import cases
 
 settings.register_profile(
     "fixed",
@@ -19,3 +26,15 @@ settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("fixed")
+
+
+@pytest.fixture(scope="session")
+def case_records() -> list[Record]:
+    """The articles of all written cases of the audit."""
+    return cases.case_records()
+
+
+@pytest.fixture(scope="session")
+def case_findings(case_records: list[Record]) -> list[Finding]:
+    """All that the audit finds in them."""
+    return audit(case_records)

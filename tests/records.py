@@ -8,6 +8,7 @@ Places, people and organisations are invented.
 from __future__ import annotations
 
 import hashlib
+import re
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -143,7 +144,14 @@ def record(text: str, origin: str, **rest: Any) -> Record:
         offset=0,
         **rest.pop("article", {}),
     )
+    rest.setdefault("sentences", sentences(text))
     return Record(article=article, snapshot=taken, run=RUN, **rest)
+
+
+def sentences(text: str) -> tuple[Span, ...]:
+    """The sentences of a text whose abbreviations have no stops."""
+    found = re.finditer(r"\S(?:(?!\n\n|[.!?][\"”]?\s).)*[.!?]?[\"”]?", text, re.DOTALL)
+    return tuple(Span(one.start(), one.end(), one[0]) for one in found)
 
 
 def _harbour() -> Record:

@@ -68,7 +68,8 @@ def test_every_span_in_the_export_is_its_characters_in_the_stored_snapshot(
     spans = set(graph.subjects(RDF.type, OA.TextPositionSelector))
     assert spans
     for span in spans:
-        identifier = str(span).partition("#char=")[0].rsplit("/", 1)[-1]
+        article = graph.value(span, KB["in"])
+        identifier = str(article).rsplit("/", 1)[-1]
         record = ingested.record(identifier)
         assert record is not None
         snapshot = ingested.snapshot(record.snapshot.sha256)
@@ -94,7 +95,7 @@ def test_every_statement_and_figure_has_characters(graph: rdflib.Graph) -> None:
 
 def test_the_export_conforms_to_the_shapes(turtle: Path) -> None:
     report = validate_graph(read_graph(turtle))
-    assert [f for f in report.findings if f.severity == "Violation"] == []
+    assert [f for f in report.results if f.severity == "Violation"] == []
     assert report.conforms
 
 

@@ -31,7 +31,7 @@ DOLLARS = HARBOUR.figures[2]
 
 
 def messages(report: Report, severity: str) -> list[str]:
-    return [f.message for f in report.findings if f.severity == severity]
+    return [f.message for f in report.results if f.severity == severity]
 
 
 def judged(record: Record) -> Report:
@@ -231,7 +231,7 @@ def test_what_only_a_query_can_doubt_is_a_warning(edit: Edit, message: str) -> N
     assert message in messages(report, "Warning")
 
 
-def test_values_of_the_wrong_kind_are_findings_and_not_crashes() -> None:
+def test_values_of_the_wrong_kind_are_results_and_not_crashes() -> None:
     graph = to_rdflib(quads(HARBOUR))
     for subject in graph.subjects(RDF.type, OA.TextPositionSelector):
         graph.set((subject, OA.end, URIRef("http://a.example/end")))
@@ -242,13 +242,13 @@ def test_values_of_the_wrong_kind_are_findings_and_not_crashes() -> None:
     )
 
 
-def test_a_finding_names_what_it_concerns_by_identifier_and_words() -> None:
+def test_a_result_names_what_it_concerns_by_identifier_and_words() -> None:
     report = judged(with_statement(speaker=None, speaker_as=None))
-    (finding,) = [f for f in report.findings if f.message == "nobody was found who says it"]
-    assert finding.focus == FEES.id
-    assert finding.path == "kb:speaker"
-    assert finding.words == FEES.content[0].text
-    assert finding.shape == "https://w3id.org/fact-quote-kb/shapes#statement-speaker"
+    (result,) = [f for f in report.results if f.message == "nobody was found who says it"]
+    assert result.focus == FEES.id
+    assert result.path == "kb:speaker"
+    assert result.words == FEES.content[0].text
+    assert result.shape == "https://w3id.org/fact-quote-kb/shapes#statement-speaker"
 
 
 def test_the_report_reads_as_text_with_the_worst_first() -> None:
@@ -273,9 +273,9 @@ def test_all_graphs_of_a_dataset_are_judged() -> None:
         dataset.parse(
             data=serialize(quads(record), format=RdfFormat.N_QUADS) or b"", format="nquads"
         )
-    together = {f.message for f in validate_graph(dataset).findings}
-    alone = [validate_graph(to_rdflib(quads(r))).findings for r in (HARBOUR, ECHO)]
-    assert together == {f.message for findings in alone for f in findings}
+    together = {f.message for f in validate_graph(dataset).results}
+    alone = [validate_graph(to_rdflib(quads(r))).results for r in (HARBOUR, ECHO)]
+    assert together == {f.message for results in alone for f in results}
 
 
 HOUSE_RULE = """

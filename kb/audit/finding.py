@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Literal
 
-from kb.ask import FigureRow, Heading
-from kb.model import Span
+from kb.compare.likeness import Likeness
+from kb.model import Figure, Heading, Span
 from kb.table import Column, chars, joined
 
 __all__ = [
     "FINDINGS",
     "RANK",
-    "Cited",
     "Finding",
-    "Severity",
+    "Found",
+    "Place",
     "Verdict",
-    "cited",
     "number",
     "quoted",
-    "report",
     "several",
     "titled",
 ]
@@ -30,37 +28,68 @@ Verdict = Literal["problem", "note", "fine", "cannot tell"]
 """Cannot be right as it stands; an editor should look; checked and holds; could not be judged."""
 RANK: tuple[Verdict, ...] = ("problem", "note", "cannot tell", "fine")
 """The verdicts, gravest first."""
-Severity = Literal["warning", "info"]
 
 
 @dataclass(frozen=True, slots=True)
-class Cited:
+class Found:
+    """What a check gives back: a verdict on some figures, with its reason."""
+
+    verdict: Verdict
+    figures: Sequence[Figure | Span]
+    """The first is in the article that was checked; words that are no figure are a span of it."""
+    explanation: str
+    """In words for an editor, with the arithmetic where there is any."""
+    minor: bool = False
+    """Whether a note may well be left as it is."""
+    likeness: Likeness | None = None
+    """Where two figures were taken for the same measure: how surely, and why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
     """A figure that a finding is about, with its characters."""
 
     id: str
-    """The figure's identifier; of words that are no figure in the graph, article and characters."""
+    """The figure's identifier; of words that are no figure, article and characters."""
     article: str
     span: Span
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one check has to say of some figures."""
+    """What one check has to say of some figures of an article."""
 
     check: str
     verdict: Verdict
-    severity: Severity
-    figures: tuple[Cited, ...]
+    minor: bool
+    """Whether it may well be left as it is: all but problems, and notes that matter."""
+    figures: tuple[Place, ...]
     article: Heading
     """Under which it is listed: the later one, where it is about figures of two."""
     explanation: str
     """In words for an editor, with the arithmetic where there is any."""
+    likeness: Likeness | None = None
+    """Where two figures were taken for the same measure: how surely, and why."""
+
+    @classmethod
+    def of(cls, found: Found, check: str, article: Heading) -> Finding:
+        """What a check found in an article, as it is listed."""
+        places = (_place(figure, article) for figure in found.figures)
+        return cls(
+            check=check,
+            verdict=found.verdict,
+            minor=found.minor or found.verdict not in ("problem", "note"),
+            figures=tuple(dict.fromkeys(places)),
+            article=article,
+            explanation=found.explanation,
+            likeness=found.likeness,
+        )
 
 
 FINDINGS: tuple[Column[Finding], ...] = (
     Column("check", lambda row: row.check),
     Column("verdict", lambda row: row.verdict),
-    Column("severity", lambda row: row.severity),
+    Column("minor", lambda row: row.minor),
     Column("figures", lambda row: joined(figure.id for figure in row.figures)),
     Column("figure_chars", lambda row: chars(figure.span for figure in row.figures)),
     Column("article", lambda row: row.article.id),
@@ -68,36 +97,21 @@ FINDINGS: tuple[Column[Finding], ...] = (
     Column("publisher", lambda row: row.article.publisher),
     Column("published", lambda row: row.article.published),
     Column("explanation", lambda row: row.explanation),
+    Column("likeness", lambda row: row.likeness.probability if row.likeness else None),
 )
 """The columns of findings, for CSV and data frames."""
 
 
-def report(
-    check: str,
-    verdict: Verdict,
-    figures: Iterable[FigureRow],
-    explanation: str,
-    *,
-    minor: bool = False,
-) -> Finding:
-    """A finding, listed under the article of the first of its figures.
-
-    Only what an editor must act on is a warning: problems, and notes that are not ``minor``.
-    """
-    listed = list(figures)
-    severity: Severity = "warning" if verdict in ("problem", "note") and not minor else "info"
-    return Finding(check, verdict, severity, cited(listed), listed[0].article, explanation)
+def _place(figure: Figure | Span, article: Heading) -> Place:
+    if isinstance(figure, Span):
+        return Place(f"{article.id}#char={figure.start},{figure.end}", article.id, figure)
+    return Place(figure.id, figure.id.split(".")[0], figure.span)
 
 
-def cited(figures: Iterable[FigureRow]) -> tuple[Cited, ...]:
-    """Those figures as a finding names them, each once."""
-    found = (Cited(figure.id, figure.article.id, figure.span) for figure in figures)
-    return tuple(dict.fromkeys(found))
-
-
-def quoted(figures: Iterable[FigureRow], most: int = 4) -> str:
+def quoted(figures: Iterable[Figure | Span], most: int = 4) -> str:
     """Those figures as the article writes them, for an explanation; the first ``most`` by name."""
-    written = [f"“{' '.join(figure.as_written.split())}”" for figure in figures]
+    texts = (figure.text if isinstance(figure, Span) else figure.span.text for figure in figures)
+    written = [f"“{' '.join(text.split())}”" for text in texts]
     if len(written) > most:
         written[most - 1 :] = [f"{len(written) - most + 1} more"]
     return " and ".join([", ".join(written[:-1]), written[-1]] if written[1:] else written)

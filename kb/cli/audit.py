@@ -55,7 +55,9 @@ def audit(
 
     Example: [bold]kb audit --check currency --since 2031-04-01[/bold]
     """
+    from kb import ask
     from kb import audit as auditing
+    from kb.compare import library
 
     if listed:
         checks = auditing.catalogue()
@@ -65,15 +67,18 @@ def audit(
         return
     how = format_of(as_json=as_json, as_csv=as_csv)
     with options.reading(store) as opened:
-        library = auditing.library(opened)
-        findings = auditing.audit(opened, articles, check or None, since, library)
-        if html is not None:
-            from kb.audit.report import as_html
-            from kb.export import replacing
+        wanted = ask.article_ids(opened, articles) if articles else None
+        held = library(opened.records())
+    days = {facts.article.id: facts.day for facts in held.articles}
+    recent = {one for one, day in days.items() if since is None or (day and day >= since)}
+    only = recent if wanted is None else recent & set(wanted)
+    findings = auditing.audit_library(held, check or None, only)
+    if html is not None:
+        from kb.export import replacing
+        from kb.report import as_html
 
-            page = as_html(opened, library, findings)
-            with replacing(html) as file:
-                file.write(page.encode())
+        with replacing(html) as file:
+            file.write(as_html(held, findings).encode())
     _print(findings, how)
     verdicts = [finding.verdict for finding in findings]
     counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}

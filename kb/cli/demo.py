@@ -54,7 +54,7 @@ def demo(
     to = console()
     with LocalStore.open(store, read_only=True) as opened:
         statements, figures = ask.said(opened), ask.figures(opened)
-        findings = audit.audit(opened)
+        findings = audit.audit(opened.records())
         _title(to, "Who said what")
         print_entries(to, _first(statements, statement_entry))
         _title(to, "The figures, and who cites them")

@@ -133,11 +133,13 @@ def finding_entry(finding: Finding) -> Entry:
     """What a check found, and in which figures."""
     style = {"cannot tell": "tell"}.get(finding.verdict, finding.verdict)
     ids = " ".join(figure.id for figure in finding.figures)
+    likeness = f" ({finding.likeness})" if finding.likeness else ""
+    why = _flat(finding.explanation + likeness)
     return Entry(
         finding.article,
         _lines((finding.verdict, style), (finding.check, "meta")),
-        Text.assemble(_flat(finding.explanation), "\n", (ids, "id")),
-        (finding.verdict, finding.check, _flat(finding.explanation), ids),
+        Text.assemble(why, "\n", (ids, "id")),
+        (finding.verdict, finding.check, why, ids),
     )
 
 

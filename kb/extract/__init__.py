@@ -37,8 +37,9 @@ def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     article = annotated.article
     said = statements(annotated, extractor)
     stated = tuple(times(article))
+    certain = [time for time in stated if time.year_stated or article.day]
     found = [
-        replace(figure, days=days_of(figure, stated))
+        replace(figure, days=days_of(figure, certain))
         for figure in find_figures(annotated.doc, article.id)
     ]
     plan: Plan[Statement] = Plan()

@@ -32,19 +32,21 @@ _STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
 def times(article: Article) -> Iterator[Time]:
     """The times that the text of an article states, in its order."""
+    near = article.day
     for match in _DATE.finditer(article.text):
         span = Span.of(article.text, match.start(), match.end())
-        if match["y2"]:
-            yield Time(span, _year(int(match["y2"])))
-        elif match["relative"]:
+        if match["relative"]:
             words = match["relative"].casefold()
             yield Time(span, _relative(words, article.day), relative=True)
-        elif month := _MONTHS.get(match["month"].casefold()):
-            day = match["d1"] or match["d2"]
-            if not (day or match["y1"] or span.text[0].isupper()):
-                continue
-            year = int(match["y1"]) if match["y1"] else None
-            yield Time(span, _month(year, month, int(day) if day else None, article.day))
+            continue
+        year = match["y1"] or match["y2"]
+        day = match["d1"] or match["d2"]
+        if not (year or day or span.text[0].isupper()):
+            continue
+        days = _days(year, match["month"], day, near)
+        yield Time(span, days, year_stated=year is not None)
+        if days and year and article.day is None:
+            near = days.first
 
 
 def days_of(figure: Figure, stated: Sequence[Time]) -> Days | None:
@@ -72,19 +74,29 @@ def _relative(words: str, published: date | None) -> Days | None:
     return _whole_month(months // 12, months % 12 + 1)
 
 
-def _month(year: int | None, month: int, day: int | None, published: date | None) -> Days | None:
-    """A month or a day of it; without a year the one nearest to the day of publication."""
-    if year is None:
-        if published is None:
-            return None
-        middle = [date(published.year + step, month, 15) for step in (-1, 0, 1)]
-        year = min(middle, key=lambda one: abs(one - published)).year
+def _days(year: str | None, name: str | None, day: str | None, near: date | None) -> Days | None:
+    """A year, a month or a day of it; without a year the one nearest to another day."""
+    if name is None:
+        return _year(int(year)) if year else None
+    month = _MONTHS[name.casefold()]
+    full = int(year) if year else _nearest_year(month, near)
+    if full is None:
+        return None
     if day is None:
-        return _whole_month(year, month)
+        return _whole_month(full, month)
     try:
-        return Days(date(year, month, day), date(year, month, day))
+        only = date(full, month, int(day))
     except ValueError:
         return None
+    return Days(only, only)
+
+
+def _nearest_year(month: int, near: date | None) -> int | None:
+    """The year in which a month is nearest to a day."""
+    if near is None:
+        return None
+    middle = [date(near.year + step, month, 15) for step in (-1, 0, 1)]
+    return min(middle, key=lambda one: abs(one - near)).year
 
 
 def _whole_month(year: int, month: int) -> Days:

@@ -16,9 +16,9 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from kb.errors import StoreError
+from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
-from kb.record import VERSION, article_of, dumps, from_json, to_json
+from kb.record import VERSION, article_of, dumps, kept, to_json
 from kb.store import search
 from kb.store.aside import Asides, prepare_aside
 from kb.store.search import Thing, Wanted
@@ -214,7 +214,13 @@ class Records:
         taken = get_snapshot(self._db, row[1])
         if taken is None:
             raise StoreError(f"the snapshot of article {article_id} is missing from the store")
-        return replace(from_json(json.loads(row[0])), snapshot=taken)
+        try:
+            return replace(kept(json.loads(row[0]), taken.content), snapshot=taken)
+        except (BadInput, ValueError) as error:
+            raise StoreError(
+                f"the record of article {article_id} is damaged: {error}",
+                "ingest the article again",
+            ) from error
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import date
 from decimal import Decimal
 from functools import partial
 
 import pytest
 
-from kb import graph
-from kb.audit import Finding, audit, catalogue
-from kb.audit.finding import RANK
+from kb.audit import RANK, Finding, audit, audit_library, catalogue
+from kb.compare import library
 from kb.errors import UsageError
 from kb.model import Record
-from kb.store import LocalStore
 from tests.records import HARBOUR, agent, figure, record, span, statement
 
 TEXT = """\
@@ -26,7 +22,7 @@ A clerk said the toll is £2. "It was 3 miles (9 km)," Una Vorn said.
 
 Two people with knowledge of it said 70 workers left, and 80 of them were young.
 
-Una Vorn said 70 workers left. Prices rose 4 per cent. Mr. Oss lost 12 per cent of them.
+Una Vorn said 70 workers left. Prices rose 4 per cent. Bo Oss lost 12 per cent of them.
 """
 
 
@@ -103,78 +99,68 @@ def _bridge() -> Record:
 BRIDGE = _bridge()
 
 
-@pytest.fixture(scope="module")
-def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
-    folder = tmp_path_factory.mktemp("audit") / "store"
-    with LocalStore.open(folder) as opened:
-        for each in (HARBOUR, BRIDGE):
-            opened.put(each, graph.quads(each))
-    with LocalStore.open(folder, read_only=True) as opened:
-        yield opened
-
-
-def found(store: LocalStore, check: str) -> list[Finding]:
-    return audit(store, [BRIDGE.article.id], [check])
+def found(check: str) -> list[Finding]:
+    return [
+        one for one in audit([HARBOUR, BRIDGE], [check]) if one.article == BRIDGE.article.heading
+    ]
 
 
 def written(finding: Finding) -> list[str]:
     return [figure.span.text for figure in finding.figures]
 
 
-def test_figures_of_the_articles_own_are_found_by_sentence(store: LocalStore) -> None:
-    assert [written(finding) for finding in found(store, "unsourced")] == [
+def test_figures_of_the_articles_own_are_found_by_sentence() -> None:
+    assert [written(finding) for finding in found("unsourced")] == [
         ["$4 million"],
         ["4 per cent"],
         ["12 per cent"],
     ]
 
 
-def test_the_sentence_of_an_unsourced_figure_is_quoted(store: LocalStore) -> None:
-    last = found(store, "unsourced")[-1]
-    assert "“Mr. Oss lost 12 per cent of them.”" in last.explanation
+def test_the_sentence_of_an_unsourced_figure_is_quoted() -> None:
+    last = found("unsourced")[-1]
+    assert "“Bo Oss lost 12 per cent of them.”" in last.explanation
 
 
-def test_in_an_article_the_gravest_findings_come_first(store: LocalStore) -> None:
-    bridge = [one for one in audit(store) if one.article.headline == "Bridge bill grows"]
+def test_in_an_article_the_gravest_findings_come_first() -> None:
+    bridge = [
+        one for one in audit([HARBOUR, BRIDGE]) if one.article.headline == "Bridge bill grows"
+    ]
     ranks = [RANK.index(finding.verdict) for finding in bridge]
     assert len(set(ranks)) > 1
     assert ranks == sorted(ranks)
 
 
-def test_all_money_without_a_currency_is_one_finding_of_its_article(
-    store: LocalStore,
-) -> None:
-    assert [(f.verdict, written(f)) for f in found(store, "currency")] == [
+def test_all_money_without_a_currency_is_one_finding_of_its_article() -> None:
+    assert [(f.verdict, written(f)) for f in found("currency")] == [
         ("note", ["$4 million", "£2"]),
     ]
 
 
-def test_a_figure_that_somebody_named_gives_too_does_not_rest_on_the_unnamed(
-    store: LocalStore,
-) -> None:
-    assert sorted(written(finding) for finding in found(store, "anonymous")) == [
+def test_a_figure_that_somebody_named_gives_too_does_not_rest_on_the_unnamed() -> None:
+    assert sorted(written(finding) for finding in found("anonymous")) == [
         ["10 miles", "16 kilometres"],
         ["80 of them"],
         ["£2"],
     ]
 
 
-def test_lengths_in_two_units_agree_within_rounding_or_do_not(store: LocalStore) -> None:
-    assert [(f.verdict, written(f)) for f in found(store, "conversion")] == [
+def test_lengths_in_two_units_agree_within_rounding_or_do_not() -> None:
+    assert [(f.verdict, written(f)) for f in found("conversion")] == [
         ("problem", ["3 miles", "9 km"]),
         ("fine", ["10 miles", "16 kilometres"]),
     ]
 
 
-def test_two_currencies_imply_a_rate_on_which_no_judgement_is_made(store: LocalStore) -> None:
-    (finding,) = audit(store, [HARBOUR.article.id], ["conversion"])
+def test_two_currencies_imply_a_rate_on_which_no_judgement_is_made() -> None:
+    (finding,) = audit([HARBOUR], ["conversion"])
     assert finding.verdict == "cannot tell"
     assert "28,000,000 / 17,000,000 = 1.6471 NZD" in finding.explanation
 
 
-def test_findings_point_to_the_characters_of_their_figures(store: LocalStore) -> None:
+def test_findings_point_to_the_characters_of_their_figures() -> None:
     texts = {each.article.id: each.article.text for each in (HARBOUR, BRIDGE)}
-    findings = audit(store)
+    findings = audit([HARBOUR, BRIDGE])
     assert {finding.article.id for finding in findings} == set(texts)
     for finding in findings:
         for cited in finding.figures:
@@ -182,15 +168,16 @@ def test_findings_point_to_the_characters_of_their_figures(store: LocalStore) ->
             assert text[cited.span.start : cited.span.end] == cited.span.text
 
 
-def test_articles_before_a_day_or_without_one_can_be_left_out(store: LocalStore) -> None:
-    findings = audit(store, since=date(2031, 4, 1))
+def test_what_is_about_no_article_asked_for_is_left_out() -> None:
+    held = library([HARBOUR, BRIDGE])
+    findings = audit_library(held, only=[HARBOUR.article.id])
     assert {finding.article.id for finding in findings} == {HARBOUR.article.id}
-    assert audit(store, since=date(2031, 4, 3)) == []
+    assert audit_library(held, only=[]) == []
 
 
-def test_an_unknown_check_is_refused_with_the_ones_there_are(store: LocalStore) -> None:
+def test_an_unknown_check_is_refused_with_the_ones_there_are() -> None:
     with pytest.raises(UsageError, match="no check 'typo'") as error:
-        audit(store, checks=["typo"])
+        audit([], checks=["typo"])
     assert error.value.hint == f"there are: {', '.join(check.name for check in catalogue())}"
 
 

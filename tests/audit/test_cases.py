@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from kb.audit import Finding, catalogue
-from kb.store import LocalStore
-from tests.audit.conftest import Case, cases
+from kb.model import Record
+from tests.cases import Case, cases
 
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 PAGE = DOCS / "checks.md"
@@ -25,9 +25,9 @@ def _id(case: Case) -> str:
     return f"{case.check}: {case.articles[0]['headline']}"
 
 
-def _of_case(case: Case, findings: list[Finding], store: LocalStore) -> list[Finding]:
+def _of_case(case: Case, findings: list[Finding], records: list[Record]) -> list[Finding]:
     """What the case's check finds in the case's articles alone."""
-    headlines = {r.article.id: r.article.headline for r in store.records()}
+    headlines = {r.article.id: r.article.headline for r in records}
     ids = {key for key, span in headlines.items() if span and span.text in case.headlines}
     return [
         finding
@@ -39,9 +39,9 @@ def _of_case(case: Case, findings: list[Finding], store: LocalStore) -> list[Fin
 
 @pytest.mark.parametrize("case", [c for c in ALL if c.fires], ids=_id)
 def test_a_check_finds_what_it_is_for(
-    case: Case, case_findings: list[Finding], case_store: LocalStore
+    case: Case, case_findings: list[Finding], case_records: list[Record]
 ) -> None:
-    found = _of_case(case, case_findings, case_store)
+    found = _of_case(case, case_findings, case_records)
     fitting = [finding for finding in found if finding.verdict in case.verdicts]
     cited = " | ".join(figure.span.text for finding in fitting for figure in finding.figures)
     assert fitting
@@ -51,16 +51,16 @@ def test_a_check_finds_what_it_is_for(
 
 @pytest.mark.parametrize("case", [c for c in ALL if not c.fires], ids=_id)
 def test_a_check_leaves_alone_what_is_sound(
-    case: Case, case_findings: list[Finding], case_store: LocalStore
+    case: Case, case_findings: list[Finding], case_records: list[Record]
 ) -> None:
-    found = _of_case(case, case_findings, case_store)
+    found = _of_case(case, case_findings, case_records)
     assert [f.explanation for f in found if f.verdict in case.verdicts] == []
 
 
 def test_no_sound_case_is_called_a_problem_by_any_check(
-    case_findings: list[Finding], case_store: LocalStore
+    case_findings: list[Finding], case_records: list[Record]
 ) -> None:
-    texts = {r.article.id: r.article for r in case_store.records()}
+    texts = {r.article.id: r.article for r in case_records}
     sound = {h for case in ALL if not case.fires for h in case.headlines}
     wrong = [
         finding.explanation

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
 from kb.audit import Finding, audit
-from kb.ingest import ingest
-from kb.store import LocalStore
+from kb.ingest import record_of
+from kb.read import read_bytes
 
 
-def _audited(folder: Path, body: str, headline: str, day: str) -> list[Finding]:
+def _audited(body: str, headline: str, day: str) -> list[Finding]:
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
@@ -20,11 +19,8 @@ def _audited(folder: Path, body: str, headline: str, day: str) -> list[Finding]:
         "articleBody": body,
         "datePublished": day,
     }
-    (folder / "odd.json").write_text(json.dumps(article), encoding="utf-8")
-    with LocalStore.open(folder / "store") as store:
-        ingest([folder / "odd.json"], store)
-    with LocalStore.open(folder / "store", read_only=True) as store:
-        return audit(store)
+    reading = read_bytes(json.dumps(article).encode(), "odd.json")
+    return audit(record_of(one, reading.snapshot) for one in reading.articles)
 
 
 @pytest.mark.parametrize(
@@ -48,20 +44,18 @@ def _audited(folder: Path, body: str, headline: str, day: str) -> list[Finding]:
         ("千" * 3000 + " 5 percent.", "Long", "2031-03-02"),
     ],
 )
-def test_an_odd_article_is_audited_to_its_end(
-    tmp_path: Path, body: str, headline: str, day: str
-) -> None:
-    for finding in _audited(tmp_path, body, headline, day):
+def test_an_odd_article_is_audited_to_its_end(body: str, headline: str, day: str) -> None:
+    for finding in _audited(body, headline, day):
         assert finding.explanation
 
 
-def test_a_fall_to_zero_is_reckoned_with_zero(tmp_path: Path) -> None:
+def test_a_fall_to_zero_is_reckoned_with_zero() -> None:
     body = "The rate went from 5 percent to 0 percent, a drop of 4 percentage points, Hale said."
-    found = _audited(tmp_path, body, "Rate falls", "2031-03-02")
+    found = _audited(body, "Rate falls", "2031-03-02")
     assert not [one for one in found if one.check == "points" and one.verdict == "fine"]
 
 
-def test_a_share_of_at_most_so_much_is_no_problem_below_it(tmp_path: Path) -> None:
+def test_a_share_of_at_most_so_much_is_no_problem_below_it() -> None:
     body = "Of the 200 cows, 50, or at most 30 percent, were ill, the vet Una Vorn said."
-    found = _audited(tmp_path, body, "Cows ill", "2031-03-02")
+    found = _audited(body, "Cows ill", "2031-03-02")
     assert not [one for one in found if one.check == "share" and one.verdict == "problem"]

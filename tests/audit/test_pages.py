@@ -52,7 +52,7 @@ def _audit(folder: Path, source: Path) -> list[Finding]:
     with LocalStore.open(folder) as store:
         ingest([source], store)
     with LocalStore.open(folder, read_only=True) as store:
-        return audit(store)
+        return audit(store.records())
 
 
 @pytest.mark.parametrize(("check", "words"), PLANTED, ids=[" ".join(p) for p in PLANTED])
@@ -106,8 +106,9 @@ EXPECTED = {
 }
 """The check that answers each row of the hand-made audit; ``do_not_merge`` asks for silence."""
 
-NOT_ASKED_FOR = {("unsourced", "F12")}
-"""A founding "15 years ago": for a span of time alone the check asks no source."""
+NOT_ASKED_FOR = {("unsourced", "F12"), ("list-count", "F05")}
+"""A founding "15 years ago": for a span of time alone the check asks no source. And members of a
+group that has its number in its name, which nothing reads as a number."""
 
 needs_real = pytest.mark.skipif(not REAL.exists(), reason="the real page is not at hand")
 

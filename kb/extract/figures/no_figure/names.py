@@ -31,6 +31,8 @@ def is_name(text: Text, q: Quantity) -> bool:
     if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
+    if digits and "," in lex[i].text:
+        return _tied(text, q)  # "Berrow 4,136": no name has its thousands set apart
     if q.bare and text.low(i - 1) in ("'", "’", "‘") and len(lex[i].text) == 2 and not text.gap(i):
         return text.gap(i - 1) > 0  # "in '16"
     if (digits and (_tied(text, q) or is_listed(text, q))) or _adverbial(text, q):

@@ -1,0 +1,1 @@
+"""Checks of what articles say of the same measure, held against each other."""

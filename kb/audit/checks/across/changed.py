@@ -1,0 +1,105 @@
+"""Figure changed since: a later article gives another value for what an earlier one reported.
+
+Either the later article says so itself ("3 million, not the 2 million first reported"), or it does
+not have its number from another named source. What was written after the earlier one needs an
+update.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kb.audit.checks.across.magnitude import slip
+from kb.audit.finding import Found, quoted, several, titled
+from kb.compare.bounds import allowed
+from kb.compare.facts import Facts
+from kb.compare.kinds import like
+from kb.compare.lexicon import pattern
+from kb.compare.likeness import SURE
+from kb.compare.pairs import Pair
+from kb.model import Figure
+
+NAME = "changed"
+DESCRIPTION = "A figure for which a later article has another value."
+
+
+def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
+    """One finding for each figure of an earlier article that has changed."""
+    for match in agreeing(pairs):
+        where = titled(match.before.article)
+        new = revised(facts, match.later)
+        if new and allowed(match.earlier).meets(allowed(match.later)):
+            yield Found(
+                "note",
+                [new, match.earlier],
+                f"{quoted([match.earlier])} in {where} is now {quoted([new])}: this article says "
+                f"so itself",
+                likeness=match.likeness,
+            )
+        elif changed(facts, match) and not overtaken(pairs, match):
+            after = f"{several(match.days, 'day')} later" if match.days else "later"
+            yield Found(
+                "note",
+                [match.later, match.earlier],
+                f"{quoted([match.earlier])} in {where}, {after} {quoted([match.later])}: which one "
+                f"holds?",
+                likeness=match.likeness,
+            )
+
+
+def agreeing(pairs: Iterable[Pair]) -> list[Pair]:
+    """The pairs whose units and periods do not differ."""
+    return [pair for pair in pairs if pair.conflict is None]
+
+
+def changed(facts: Facts, match: Pair) -> bool:
+    """Whether two values that exclude each other can both have been right in their time."""
+    if slip(match.earlier, match.later) or not match.days or match.days < 0:
+        return False
+    if allowed(match.earlier).meets(allowed(match.later)) or match.earlier.kind == "duration":
+        return False
+    if match.likeness.probability < SURE:
+        return False
+    if revised_from(facts, match.later):
+        return True
+    before, after = origins(match.before, match.earlier), origins(facts, match.later)
+    return not before or not after or bool(before & after)
+
+
+def overtaken(pairs: Sequence[Pair], match: Pair) -> bool:
+    """Whether the later article has the value of one still earlier: it is stale, then, not new."""
+    return any(
+        other.later.id == match.later.id
+        and other.earlier.value == match.later.value
+        and (other.days or 0) > (match.days or 0)
+        for other in agreeing(pairs)
+    )
+
+
+def revised(facts: Facts, figure: Figure) -> Figure | None:
+    """The new value, where the sentence of ``figure`` says that ``figure`` is the old one."""
+    within = facts.sentence(figure.span)
+    before = facts.text[max(within.start, figure.span.start - 30) : figure.span.start]
+    after = facts.text[figure.span.end : min(within.end, figure.span.end + 40)]
+    if not (pattern("old_before").search(before) or pattern("old_after").search(after)):
+        return None
+    others = [
+        other
+        for other in like(figure, facts.within(within))
+        if other.value != figure.value and other.kind != "percent"
+    ]
+    return min(others, key=lambda other: abs(other.span.start - figure.span.start), default=None)
+
+
+def revised_from(facts: Facts, figure: Figure) -> bool:
+    """Whether the sentence of ``figure`` owns up to having had another value before."""
+    return bool(pattern("revises").search(facts.sentence(figure.span).text))
+
+
+def origins(facts: Facts, figure: Figure) -> set[str]:
+    """Who gives a figure, and whom they speak for; nothing where nobody is named."""
+    speaker, capacity = facts.speaker(figure), facts.capacity(figure)
+    if speaker is None or speaker.kind == "anonymous":
+        return set()
+    names = (speaker.name, (capacity.affiliation if capacity else None) or speaker.name)
+    return {name.casefold().removeprefix("the ") for name in names}

@@ -1,0 +1,49 @@
+"""Magnitude slip: two articles give the same digits for the same measure, a power of ten apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kb.audit.finding import Found, number, quoted, titled
+from kb.compare.facts import Facts
+from kb.compare.likeness import SURE
+from kb.compare.pairs import Pair
+from kb.model import Figure
+
+NAME = "magnitude"
+DESCRIPTION = "The same digits for the same measure in two articles, ten or a thousand times apart."
+
+_FACTORS = tuple(Decimal(factor) for factor in (10, 100, 1000, 10**6, 10**9))
+_SLACK = Decimal("0.02")
+_LEAST = 3
+"""Smaller numbers are too common for their digits to tell anything: "two" and "2,000"."""
+
+
+def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
+    """One finding for each such pair of figures."""
+    for match in pairs:
+        factor = slip(match.earlier, match.later)
+        if factor is None or match.agreed or match.conflict:
+            continue
+        sure = match.likeness.probability >= SURE
+        low, high = sorted((match.earlier, match.later), key=lambda one: one.value or 0)
+        ratio = (high.value or Decimal(1)) / (low.value or Decimal(1))
+        yield Found(
+            "problem" if sure else "note",
+            [match.later, match.earlier],
+            f"{quoted([match.later])} here, {quoted([match.earlier])} in "
+            f"{titled(match.before.article)}: "
+            f"{number(high.value or Decimal(0))} / {number(low.value or Decimal(0))} = "
+            f"{number(ratio, 2)}, a slip of ×{number(factor)}?",
+            likeness=match.likeness,
+        )
+
+
+def slip(one: Figure, other: Figure) -> Decimal | None:
+    """The power of ten by which two figures with about the same digits differ, if they do."""
+    if not one.value or not other.value:
+        return None
+    ratio = max(one.value, other.value) / min(one.value, other.value)
+    factor = next((f for f in _FACTORS if abs(ratio / f - 1) <= _SLACK), None)
+    return None if min(one.value, other.value) < _LEAST else factor

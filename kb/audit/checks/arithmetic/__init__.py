@@ -1,0 +1,1 @@
+"""Checks of whether the numbers of one article compute."""

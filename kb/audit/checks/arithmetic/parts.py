@@ -1,0 +1,278 @@
+"""Parts against whole: parts that come to more than their total, or to less than all of it.
+
+Parts are numbers of one kind listed in a sentence ("7 million to homes, 3 million to farms and 2
+million to shops"); the whole is looked for beside them, surest where words such as "a total of" say
+so. Also a part that is greater than what it is "of".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.audit.finding import Found, number, quoted
+from kb.compare.bounds import Bounds, allowed
+from kb.compare.facts import Facts
+from kb.compare.kinds import comparable, nouns
+from kb.compare.lexicon import pattern, words
+from kb.graph.terms import terms
+from kb.model import Figure, Span
+
+NAME = "parts"
+DESCRIPTION = "Parts that do not come to their total, or are greater than what they are part of."
+
+_GAP = 75
+"""Characters at most between one part of a list and the next."""
+_PARTITIVE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|all)\s+(?:\w+\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class _Whole:
+    figure: Figure
+    stated: bool
+    """Whether words say that it is the total of the parts."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each list of parts with a whole, and for each part "of" a number."""
+    yield from _of_number(facts)
+    yield from _of_counted(facts)
+    yield from _of_things(facts)
+    for within in facts.body:
+        parts = listed(facts, within)
+        if parts and (finding := _judge(facts, within, parts)):
+            yield finding
+
+
+def listed(facts: Facts, within: Span) -> list[Figure]:
+    """The parts that a sentence lists: numbers of one kind, the last after an "and"."""
+    numbers = _numbers(facts, within)
+    best: list[Figure] = []
+    for i, first in enumerate(numbers):
+        run = [first]
+        for figure in numbers[i + 1 :]:
+            between = facts.text[run[-1].span.end : figure.span.start]
+            if not _goes_on(first, figure) or len(between) > _GAP or _CLOSED.search(between):
+                break
+            run.append(figure)
+        if len(run) > 2 and pattern("allots").search(
+            facts.text[run[0].span.end : run[1].span.start]
+        ):
+            run = run[1:]
+        if len(run) > len(best) and _joined(facts, run):
+            best = run
+    divided = pattern("divides").match(within.text)
+    return best if len(best) >= (2 if divided else 3) else []
+
+
+_CLOSED = re.compile(r"[.;:!?]|\b(?:to|of|from|or|than|per)\s+(?:about\s+)?$")
+
+
+def _numbers(facts: Facts, within: Span) -> list[Figure]:
+    """The figures of a sentence that may be parts."""
+    return [
+        f
+        for f in facts.within(within)
+        if f.value is not None
+        and f.converts is None
+        and f.kind not in ("duration", "multiplier")
+        and not f.change
+        and sum(f.id == other.id for other in facts.figures) == 1
+    ]
+
+
+def _goes_on(first: Figure, figure: Figure) -> bool:
+    """Whether a figure can be a part beside the first: "7,500 of plum" is of the same things."""
+    if re.match(r"\S+ of ", figure.span.text) and first.kind == "count":
+        return figure.kind == "count"
+    return comparable(first, figure)
+
+
+def _joined(facts: Facts, run: Sequence[Figure]) -> bool:
+    if len(run) < 2:
+        return False
+    between = facts.text[run[-2].span.end : run[-1].span.start]
+    return bool(re.search(r"\band\b", between))
+
+
+def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
+    wholes = _wholes(facts, within, parts)
+    total = Bounds(Decimal(0), Decimal(0))
+    for part in parts:
+        total = total + allowed(part)
+    exact = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    sums = " + ".join(number(part.value or Decimal(0)) for part in parts) + f" = {number(exact)}"
+    if parts[0].unit == "PERCENT":
+        return _percentages(parts, exact, sums)
+    for whole in wholes:
+        if total.meets(allowed(whole.figure)) and _close(exact, whole.figure):
+            said = f"{quoted(parts)} and {quoted([whole.figure])}: {sums}"
+            return Found("fine", [*parts, whole.figure], said)
+    for whole in wholes:
+        value = whole.figure.value or Decimal(0)
+        said = f"{quoted(parts)} against {quoted([whole.figure])}: {sums}, not {number(value)}"
+        if total.meets(allowed(whole.figure)):
+            continue
+        more = exact > value
+        if whole.stated and more:
+            return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
+        if whole.stated and not pattern("such_as").search(within.text):
+            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - exact)}")
+        if more and _same_deed(facts, within, whole.figure):
+            return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
+        if not more and pattern("divides").search(within.text):
+            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - exact)}")
+    return None
+
+
+def _percentages(parts: list[Figure], exact: Decimal, sums: str) -> Found | None:
+    if Decimal(101) < exact < Decimal(150) and len(parts) > 2:
+        return Found("note", parts, f"{quoted(parts)}: {sums} percent, more than the whole")
+    return None
+
+
+def _rest(left: Decimal) -> str:
+    return f"{number(left)} are not accounted for"
+
+
+def _close(exact: Decimal, whole: Figure) -> bool:
+    """Whether a sum is near a whole, so that an open bound does not let anything pass."""
+    value = whole.value or Decimal(0)
+    return bool(value) and abs(exact / value - 1) < Decimal("0.15")
+
+
+def _wholes(facts: Facts, within: Span, parts: list[Figure]) -> list[_Whole]:
+    """What the parts may be parts of, likeliest first."""
+    spans = {part.span for part in parts}
+    near = facts.near(within, 1, 1)
+    earlier = facts.before(within)
+    found: list[_Whole] = []
+    for sentence in (within, *(one for one in near if one != within)):
+        for figure in facts.within(sentence):
+            if figure.span in spans or figure.value is None or figure.change:
+                continue
+            if not comparable(parts[0], figure) or figure.kind == "percent":
+                continue
+            stated = _is_total(facts, figure) or _opens(facts, figure, parts)
+            stated = stated or (sentence == within and _allots(facts, figure, parts))
+            if stated or sentence == earlier:
+                found.append(_Whole(figure, stated))
+    if pattern("divides").match(within.text) and not found:
+        found = [
+            _Whole(figure, stated=False)
+            for figure in facts.figures
+            if figure.span.end <= within.start
+            and comparable(parts[0], figure)
+            and figure.value is not None
+            and not figure.change
+        ]
+    return sorted(found, key=lambda whole: not whole.stated)
+
+
+def _is_total(facts: Facts, figure: Figure) -> bool:
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start] + figure.span.text
+    after = facts.text[figure.span.end : figure.span.end + 24]
+    return bool(pattern("totals").search(before) or pattern("totals").match(after.lstrip(" ,")))
+
+
+def _opens(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
+    """Whether a colon, a dash or "of which" leads from the figure to the parts."""
+    between = facts.text[figure.span.end : parts[0].span.start]
+    return 0 < len(between) < 80 and bool(
+        re.search(r":\s|\s[—–-]\s|\bof (?:which|whom|these|those)\b", between)
+    )
+
+
+def _allots(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
+    """Whether a verb of dividing leads from the figure to the parts."""
+    between = facts.text[figure.span.end : parts[0].span.start]
+    return 0 < len(between) < 80 and bool(pattern("allots").search(between))
+
+
+def _same_deed(facts: Facts, within: Span, whole: Figure) -> bool:
+    """Whether both sentences speak of giving, getting or spending."""
+    sentence = facts.sentence(whole.span)
+    deeds = {stem for word in words("hands_out") for stem in terms(word)}
+    return bool(terms(within.text) & deeds) and bool(terms(sentence.text) & deeds)
+
+
+def _of_number(facts: Facts) -> Iterator[Found]:
+    """Of "16 of the 33 seats" the part may not be greater than the whole."""
+    for whole in facts.figures:
+        before = facts.text[max(0, whole.span.start - 60) : whole.span.start]
+        for part in facts.within(facts.sentence(whole.span)):
+            between = facts.text[part.span.end : whole.span.start]
+            if part.span.end > whole.span.start or not _PARTITIVE.fullmatch(between):
+                continue
+            if not comparable(part, whole) or not before or not part.value or not whole.value:
+                continue
+            said = f"{quoted([part])} of {quoted([whole])}"
+            if (allowed(part).low or part.value) > (allowed(whole).high or part.value):
+                why = f"{number(part.value)} is more than {number(whole.value)}"
+                yield Found("problem", [part, whole], f"{said}: {why}")
+            else:
+                share = number(part.value / whole.value * 100, 1)
+                yield Found("fine", [part, whole], f"{said}: {share} percent")
+
+
+def _of_counted(facts: Facts) -> Iterator[Found]:
+    """Of "of the 31 clients, 38 were …" the second number may not be the greater one."""
+    for whole in facts.figures:
+        within = facts.sentence(whole.span)
+        before = facts.text[within.start : whole.span.start]
+        behind = [f for f in facts.within(within) if f.span.start >= whole.span.end]
+        if (
+            not re.fullmatch(r"(?i)\W*of\s+(?:the|these|those|its|their|all)\s+", before)
+            or not behind
+        ):
+            continue
+        part = behind[0]
+        between = facts.text[whole.span.end : part.span.start]
+        if not re.fullmatch(r"(?:\s+[\w’'-]+){0,8},\s+(?:only\s+)?", between):
+            continue
+        if not comparable(part, whole) or not part.value or not whole.value:
+            continue
+        if (allowed(part).low or part.value) > (allowed(whole).high or part.value):
+            why = f"{number(part.value)} is more than {number(whole.value)}"
+            said = f"{quoted([part])} of {quoted([whole])}"
+            yield Found("problem", [part, whole], f"{said}: {why}")
+
+
+def _of_things(facts: Facts) -> Iterator[Found]:
+    """What is "at least 100 of the victims" against the number of all of them, given before."""
+    for part in facts.figures:
+        things = re.search(
+            r"\bof (?:the|these|those|its|their)\s+(?:[\w’-]+\s+){0,2}[\w’-]+$", part.span.text
+        )
+        if part.kind != "count" or not things or not part.value:
+            continue
+        earlier = [
+            f
+            for f in facts.figures
+            if f.span.end <= part.span.start and f.kind == "count" and f.value and not f.per
+        ]
+        same = [f for f in earlier if nouns(f)[-1:] == nouns(part)[-1:]]
+        alike = [f for f in earlier if _person(f) and _person(part)]
+        whole = max(same or alike, key=lambda f: f.value or Decimal(0), default=None)
+        if whole is None or whole.value is None or part.value == 1:
+            continue
+        share = number(part.value / whole.value * 100, 1)
+        said = f"{quoted([part])} against {quoted([whole])}"
+        open_ends = {part.approximator, whole.approximator} != {"="}
+        if (allowed(part).low or Decimal(0)) > (allowed(whole).high or part.value):
+            if same:
+                why = f"{number(part.value)} is more than {number(whole.value)}"
+                yield Found("problem", [part, whole], f"{said}: {why}")
+            continue
+        firm = "; the bounds allow no firm share" if open_ends else ""
+        why = f"the part is within the whole, {share} percent if both are exact{firm}"
+        if not same:
+            why += f"; that {whole.counts} are the whole is a guess"
+        yield Found("fine" if same else "cannot tell", [part, whole], f"{said}: {why}")
+
+
+def _person(figure: Figure) -> bool:
+    head = (figure.counts or "").split()[-1:]
+    return bool(head) and bool(pattern("persons").fullmatch(head[0]))

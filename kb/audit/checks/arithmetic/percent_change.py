@@ -1,0 +1,187 @@
+"""Percent change: "from 42 to 58, an increase of 45 percent" does not compute.
+
+The change is worked out from the two values in the same sentence, or in the one before, and must
+lie within what their rounding allows. Factors ("doubled from 40 to 70") are changes too.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+
+from kb.audit.finding import Found, number, quoted
+from kb.compare.bounds import Bounds, exact, rounded
+from kb.compare.facts import Facts
+from kb.compare.kinds import like
+from kb.compare.lexicon import pattern
+from kb.model import Figure, Span
+
+NAME = "percent-change"
+DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
+
+_HUNDRED = Decimal(100)
+_FAR = 8
+"""Two values that are more times apart are hardly before and after of one change in percent."""
+_LOOSE = Decimal("0.1")
+"""By what share a factor in words ("doubled") may be off."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each change whose two values stand beside it."""
+    for figure in facts.figures:
+        if figure.value is None or not _is_change(facts, figure):
+            continue
+        values = pair(facts, figure)
+        if values is None:
+            continue
+        old, new = values
+        if old.value == 0:
+            said = f"{quoted([figure])} from {quoted([old])}: nothing has a share of nothing"
+            yield Found("cannot tell", [figure, old, new], said)
+        elif not (exact(old) and exact(new)) or old.value is None or new.value is None:
+            yield Found(
+                "cannot tell",
+                [figure, old, new],
+                f"{quoted([figure])} from {quoted([old])} to {quoted([new])}: an open or rough "
+                f"value gives no one change",
+            )
+        elif figure.kind == "percent":
+            yield _percent(figure, old, new, old.value, new.value)
+        else:
+            yield _factor(figure, old, new, old.value, new.value)
+
+
+def pair(facts: Facts, figure: Figure) -> tuple[Figure, Figure] | None:
+    """The old and the new value that a change is between, when the text sets them side by side."""
+    within = facts.sentence(figure.span)
+    found = _pair_in(facts, within, figure)
+    before = facts.before(within)
+    of_something = re.match(r"\s+of\b", facts.text[figure.span.end : figure.span.end + 4])
+    if found is None and before and _refers_back(within) and not of_something:
+        found = _pair_in(facts, before, figure)
+    return found
+
+
+def _pair_in(facts: Facts, within: Span, change: Figure) -> tuple[Figure, Figure] | None:
+    here = [
+        figure
+        for figure in facts.within(within)
+        if figure.kind not in ("percent", "multiplier") and figure.converts is None
+    ]
+    for first in sorted(here, key=lambda one: abs(one.span.start - change.span.start)):
+        twins = [other for other in here if other.id == first.id]
+        if len(twins) == 2:
+            return twins[0], twins[1]
+        others = [other for other in like(first, here) if other.value != first.value]
+        others = [other for other in others if _of_a_size(first, other)] or others[:1]
+        if len(others) == 1 and (_of_a_size(first, others[0]) or change.kind == "multiplier"):
+            one, two = sorted((first, others[0]), key=lambda each: each.span)
+            return old_and_new(facts, within, one, two, change)
+    return None
+
+
+def _of_a_size(a: Figure, b: Figure) -> bool:
+    """Whether two values are near enough to be one quantity at two times."""
+    if not a.value or not b.value:
+        return True
+    return max(abs(a.value), abs(b.value)) <= _FAR * min(abs(a.value), abs(b.value))
+
+
+def old_and_new(
+    facts: Facts, within: Span, one: Figure, two: Figure, change: Figure
+) -> tuple[Figure, Figure] | None:
+    """Two values as old and new, where words set them against each other."""
+    old = [f for f in (one, two) if _cue(facts, within, f, "old_value")]
+    if len(old) == 1:
+        return old[0], (two if old[0] is one else one)
+    new = [f for f in (one, two) if _cue(facts, within, f, "now")]
+    between = facts.text[one.span.end : two.span.start]
+    if len(new) == 1 and not re.search(r"\b(?:will|would|could|may|to)\b", between):
+        return (two if new[0] is one else one), new[0]
+    after = facts.text[two.span.end : within.end]
+    if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):
+        return one, two
+    if pattern("then").search(after) or pattern("then").search(between):
+        down = change.change == "down"
+        high, low = sorted((one, two), key=lambda f: f.value or Decimal(0), reverse=True)
+        return (high, low) if down else (low, high)
+    return None
+
+
+def _cue(facts: Facts, within: Span, figure: Figure, name: str) -> bool:
+    start = max(within.start, figure.span.start - 32)
+    before = facts.text[start : figure.span.start]
+    ending = r"\W*(?:(?!and\b)\w+\W+)?$" if name == "now" else r"\W*$"
+    return bool(re.search(rf"(?:{pattern(name).pattern}){ending}", before, re.IGNORECASE))
+
+
+def _is_change(facts: Facts, figure: Figure) -> bool:
+    if figure.kind == "percent":
+        if figure.unit != "PERCENT":
+            return False
+        before = facts.text[max(0, figure.span.start - 30) : figure.span.start]
+        return bool(figure.change) or bool(
+            re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
+        )
+    return figure.kind == "multiplier" and bool(pattern("factors").fullmatch(figure.span.text))
+
+
+def _refers_back(within: Span) -> bool:
+    first = re.match(r"\W*(\w+)", within.text)
+    return bool(first) and bool(pattern("refers_back").fullmatch(first[1] if first else ""))
+
+
+def _percent(figure: Figure, old: Figure, new: Figure, a: Decimal, b: Decimal) -> Found:
+    change = (b - a) / a * _HUNDRED
+    sums = f"({number(b)} − {number(a)}) / {number(a)} = {number(change, 1)} percent"
+    said = f"{quoted([figure])} from {quoted([old])} to {quoted([new])}"
+    if old.id == new.id:
+        said = f"{quoted([figure])} for {quoted([old])}"
+    sign = -1 if figure.change == "down" or (figure.change is None and b < a) else 1
+    if (b - a) * sign < 0:
+        way = "a rise" if sign > 0 else "a fall"
+        return Found("problem", [figure, old, new], f"{said}: {sums} is not {way}")
+    ratios = (rounded(new) / rounded(old)).times(_HUNDRED).plus(-_HUNDRED)
+    ends = sorted(sign * end for end in (ratios.low, ratios.high) if end is not None)
+    possible = Bounds(ends[0], ends[-1]) if len(ends) == 2 else Bounds(None, None)
+    if _said(figure).meets(possible):
+        return Found("fine", [figure, old, new], f"{said}: {sums}")
+    value = figure.value or Decimal(0)
+    other = abs(b - a) / b * _HUNDRED
+    hint = ""
+    if abs(other - value) < 1:
+        hint = f"; {number(other, 1)} percent is the share of {number(b)}, the later value"
+    return Found("problem", [figure, old, new], f"{said}: {sums}{hint}")
+
+
+def _factor(figure: Figure, old: Figure, new: Figure, a: Decimal, b: Decimal) -> Found:
+    factor = figure.value or Decimal(1)
+    ratio = b / a
+    sums = f"{number(b)} / {number(a)} = {number(ratio, 2)}"
+    said = f"{quoted([figure])} for {quoted([old] if old.id == new.id else [old, new])}"
+    match figure.approximator:
+        case ">" | "≥":
+            holds = ratio >= factor * (1 - _LOOSE / 2)
+        case "<" | "≤":
+            holds = ratio <= factor * (1 + _LOOSE / 2)
+        case "~":
+            holds = abs(ratio / factor - 1) <= 2 * _LOOSE
+        case _:
+            holds = abs(ratio / factor - 1) <= _LOOSE
+    return Found("fine" if holds else "problem", [figure, old, new], f"{said}: {sums}")
+
+
+def _said(figure: Figure) -> Bounds:
+    """The percentages that a change allows: one point each way for "about"."""
+    value = figure.value or Decimal(0)
+    bounds = rounded(figure)
+    match figure.approximator:
+        case ">" | "≥":
+            return Bounds(bounds.low, None)
+        case "<" | "≤":
+            return Bounds(None, bounds.high)
+        case "~":
+            slack = max(Decimal(1), value * _LOOSE)
+            return Bounds(value - slack, value + slack)
+    return bounds

@@ -1,0 +1,82 @@
+"""Percent and percentage points: from 5 to 7 percent is two points up, and 40 percent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kb.audit.checks.arithmetic.percent_change import old_and_new
+from kb.audit.finding import Found, number, quoted, titled
+from kb.compare.facts import Facts
+from kb.compare.pairs import Pair
+from kb.model import Figure
+
+NAME = "points"
+DESCRIPTION = "A change between two percentages, in percent where it is in points or the reverse."
+
+_HUNDRED = Decimal(100)
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each change of a percentage."""
+    for figure in facts.figures:
+        if figure.kind != "percent" or figure.value is None or figure.per:
+            continue
+        if not figure.change:
+            continue
+        values = _rates(facts, figure)
+        finding = _judge(figure, *values) if values else None
+        if finding:
+            yield finding
+
+
+def _rates(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
+    """The two percentages that a change is between: the only others, set against each other."""
+    within = facts.sentence(change.span)
+    here = [
+        figure
+        for figure in facts.within(within)
+        if figure.unit == "PERCENT" and figure.id != change.id and figure.value is not None
+    ]
+    if len(here) != 2 or here[0].value == here[1].value:
+        return None
+    if here[0].id != here[1].id and old_and_new(facts, within, here[0], here[1], change) is None:
+        return None
+    low, high = sorted(here, key=lambda one: one.value or Decimal(0))
+    return (low, high) if change.change == "up" else (high, low)
+
+
+def _judge(change: Figure, old: Figure, new: Figure) -> Found | None:
+    said = change.value or Decimal(0)
+    a, b = old.value or Decimal(0), new.value or Decimal(0)
+    points = abs(b - a)
+    if not a:
+        return None
+    percent = points / a * _HUNDRED
+    by = "1 point" if points == 1 else f"{number(points)} points"
+    sums = f"{number(a)} to {number(b)} is {by}, or {number(percent, 1)} percent"
+    figures = [change, old, new]
+    near = Decimal("0.5") if said == said.to_integral_value() else Decimal("0.05")
+    in_points = change.unit == "PERCENTAGE_POINT"
+    right, wrong = (points, percent) if in_points else (percent, points)
+    if abs(said - right) <= max(near, right * Decimal("0.03")):
+        return Found("fine", figures, f"{quoted([change])}: {sums}")
+    if abs(said - wrong) <= near:
+        meant = "percent" if in_points else "percentage points"
+        return Found("problem", figures, f"{quoted([change])} should be {meant}: {sums}")
+    return None
+
+
+def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
+    """One finding for each number that is in percent in one article and in points in another."""
+    for match in pairs:
+        if match.conflict != "unit":
+            continue
+        yield Found(
+            "problem",
+            [match.later, match.earlier],
+            f"{quoted([match.later])} here, {quoted([match.earlier])} in "
+            f"{titled(match.before.article)}: "
+            f"a percent is not a percentage point",
+            likeness=match.likeness,
+        )

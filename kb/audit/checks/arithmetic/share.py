@@ -1,0 +1,160 @@
+"""Share of a total: "12,300 of 48,200, or 31 percent" does not compute.
+
+Part and whole are looked for where the grammar of shares puts them, in the share's own sentence;
+"4 percent of its turnover, which came to 310 million" may give the part in the next one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kb.audit.finding import Found, number, quoted
+from kb.compare.bounds import Bounds, allowed, rounded
+from kb.compare.facts import Facts
+from kb.compare.kinds import comparable, like
+from kb.compare.lexicon import pattern
+from kb.model import Figure, Span
+
+NAME = "share"
+DESCRIPTION = "A percentage or fraction of a total that part and whole beside it do not give."
+
+_HUNDRED = Decimal(100)
+_WORDS_OFF = Decimal("0.06")
+"""By how much a fraction in words ("a third") may be off, as a share of it."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each share whose part and whole are given."""
+    for figure in facts.figures:
+        if not _is_share(figure) or _exceeds(facts, figure):
+            continue
+        values = part_and_whole(facts, figure)
+        if values:
+            yield _judge(figure, *values)
+
+
+def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
+    """The part and the whole that a share is of, where the text says which they are."""
+    within = facts.sentence(share.span)
+    here = [
+        f
+        for f in facts.within(within)
+        if f.kind not in ("percent", "multiplier", "duration") and f.converts is None
+    ]
+    whole = _whole(facts, share, here)
+    if whole is None:
+        return None
+    part = _part(facts, share, whole, here) or _later_part(facts, whole, within)
+    if part is None or not (comparable(part, whole) or part.kind == "number"):
+        return None
+    return part, whole
+
+
+def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None:
+    """What stands after "percent of", or the figure that an "of" makes a whole."""
+    behind = [f for f in here if f.span.start >= share.span.end]
+    for figure in behind[:1]:
+        between = facts.text[share.span.end : figure.span.start]
+        if re.match(r"\s+of\b", between) and not re.search(r"[.;:]|\bor\b", between):
+            return figure
+    for figure in here:
+        before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+        if re.search(
+            r"(?i)\b(?:(?:out\s+)?of|among)\s+(?:the|its|their|some|all|a\s+total\s+of)?\s*$",
+            before,
+        ):
+            return figure
+    return None
+
+
+def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) -> Figure | None:
+    """The figure that the share repeats: "12,300, or 31 percent", "(31 percent)"."""
+    others = [f for f in like(whole, here) if f.span.end <= share.span.start]
+    for figure in sorted(others, key=lambda f: -f.span.end):
+        between = facts.text[figure.span.end : share.span.start]
+        if whole.span.start >= figure.span.end and whole.span.end <= share.span.start:
+            if re.match(r"\s+(?:\w+\s+){0,4}(?:out\s+)?of\b", between):
+                return figure
+        elif _APPOSED.search(between):
+            return figure
+    return None
+
+
+_APPOSED = re.compile(
+    r"(?:,\s*(?:or|about|roughly|nearly|equal to|equivalent to|which is|that is)?"
+    r"(?:\s+(?:about|roughly|nearly|some|almost))?\s*|\(\s*|\s[–—-]\s(?:or\s+)?|\s+or\s+)$"
+)
+
+
+def _later_part(facts: Facts, whole: Figure, within: Span) -> Figure | None:
+    """The part in the next sentence, where that begins by reckoning it: "That would make 12"."""
+    following = next((one for one in facts.body if one.start >= within.end), None)
+    if following is None or not pattern("reckons").match(following.text):
+        return None
+    others = like(whole, facts.within(following))
+    return others[0] if len(others) == 1 else None
+
+
+def _is_share(figure: Figure) -> bool:
+    if figure.value is None or figure.change:
+        return False
+    if figure.kind == "percent":
+        return figure.unit == "PERCENT"
+    return figure.kind == "multiplier" and 0 < figure.value < 1
+
+
+def _exceeds(facts: Facts, figure: Figure) -> bool:
+    """Whether a percentage tells by how much something is more or less than something else."""
+    before = facts.text[max(0, figure.span.start - 12) : figure.span.start]
+    after = facts.text[figure.span.end : figure.span.end + 12]
+    return bool(re.search(r"\bby\s+$", before) or pattern("exceeds").match(after.lstrip()))
+
+
+def _judge(share: Figure, part: Figure, whole: Figure) -> Found:
+    figures = [share, part, whole]
+    said = f"{quoted([share])}: {quoted([part])} of {quoted([whole])}"
+    if part.value is None or whole.value is None or share.value is None:
+        return Found("cannot tell", figures, f"{said}: a range gives no one share")
+    if not whole.value:
+        return Found("cannot tell", figures, f"{said}: nothing has a share of nothing")
+    ratio = part.value / whole.value * _HUNDRED
+    sums = f"{number(part.value)} / {number(whole.value)} = {number(ratio, 1)} percent"
+    bounded = {part.approximator, whole.approximator} & {">", "≥", "<", "≤"}
+    if bounded:
+        possible = allowed(part) / allowed(whole)
+        if possible.times(_HUNDRED).meets(_said(share)):
+            return Found(
+                "cannot tell",
+                figures,
+                f"{said}: {sums} if both were exact; the bounds allow more",
+            )
+        return Found("problem", figures, f"{said}: {sums}, and the bounds do not help")
+    rough = "~" in (part.approximator, whole.approximator)
+    possible = allowed(part) / allowed(whole) if rough else rounded(part) / rounded(whole)
+    holds = possible.times(_HUNDRED).meets(_said(share))
+    return Found("fine" if holds else "problem", figures, f"{said}: {sums}")
+
+
+def _said(share: Figure) -> Bounds:
+    """The percentages that a share allows; a bounded one up to its bound."""
+    if share.kind == "percent":
+        value = share.value or Decimal(0)
+        bounds = rounded(share)
+        match share.approximator:
+            case "~":
+                return Bounds(value * Decimal("0.9") - 1, value * Decimal("1.1") + 1)
+            case ">" | "≥":
+                return Bounds(bounds.low, None)
+            case "<" | "≤":
+                return Bounds(None, bounds.high)
+            case _:
+                return bounds
+    value = (share.value or Decimal(0)) * _HUNDRED
+    match share.approximator:
+        case ">" | "≥":
+            return Bounds(value, None)
+        case "<" | "≤":
+            return Bounds(None, value)
+    return Bounds(value * (1 - _WORDS_OFF), value * (1 + _WORDS_OFF))

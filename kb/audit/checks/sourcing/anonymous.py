@@ -1,0 +1,99 @@
+"""Anonymous source: a figure for which nobody is named, anywhere in its article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from kb.audit.finding import Found, quoted
+from kb.compare.facts import Facts
+from kb.compare.lexicon import pattern
+from kb.model import Figure
+
+NAME = "anonymous"
+DESCRIPTION = "A figure that rests on unnamed sources alone."
+
+_UNNAMED = re.compile(
+    r"(?!(?:the|i|you|he|she|it|they|we|which|who|anyone|that|this|his|her|its|their|'s)\b)(?:\w{3,}|an?\s)",
+    re.IGNORECASE,
+)
+"""How the resolved name of somebody unnamed begins: no pronoun, no "the"."""
+_GARBLED = re.compile(r"\s[-–—]|[^\w\s.,'’-]|\d")
+_DEFINITE = re.compile(
+    r"(?:the|his|her|its|their|our|my)\b|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
+)
+"""How a mention begins of somebody whom the text takes for known: "the nominee", "Orr's doctor"."""
+_INDEFINITE = re.compile(
+    r"(?:an?|one|two|three|four|five|six|several|some|other|many)\s+[a-z]"
+    r"|(?:sources?|officials?|people|insiders|employees)\b",
+    re.IGNORECASE,
+)
+"""How a mention of somebody unnamed begins."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each set of unnamed sources that alone gives some quantities."""
+    resting: dict[tuple[str, ...], list[Figure]] = {}
+    weighed = [figure for figure in facts.figures if not figure.span.text.endswith("-old")]
+    for _, group in groupby(sorted(weighed, key=_quantity), key=_quantity):
+        figures = list(group)
+        names = [_unnamed(facts, figure) for figure in figures]
+        known = [name for name in names if name]
+        if len(known) == len(figures):
+            resting.setdefault(tuple(dict.fromkeys(known)), []).extend(figures)
+    for sources, figures in resting.items():
+        figures.sort(key=lambda figure: figure.span)
+        verb = "rests" if len(figures) == 1 else "rest"
+        yield Found("note", figures, f"{quoted(figures)} {verb} on {_joined(sources)} alone")
+
+
+def _unnamed(facts: Facts, figure: Figure) -> str | None:
+    """The unnamed source of a figure; None where somebody is named or speaks by office."""
+    speaker, capacity = facts.speaker(figure), facts.capacity(figure)
+    if speaker is not None:
+        words = f"{speaker.name} {(capacity.role if capacity else None) or ''}"
+        known = speaker.kind != "anonymous" or pattern("spokes").search(words)
+        if known or not _UNNAMED.match(speaker.name) or _GARBLED.search(speaker.name):
+            return None
+        return (
+            None
+            if _one_office(_source(facts, figure)) or _named_later(facts, words)
+            else (speaker.name)
+        )
+    source = _source(facts, figure)
+    known = not _INDEFINITE.match(source) or pattern("spokes").search(source)
+    return None if known or re.search(r"\s[A-Z]", source) else source
+
+
+def _source(facts: Facts, figure: Figure) -> str:
+    """The words of the source of the statement that gives a figure."""
+    statement = facts.statement(figure)
+    return " ".join(part.text for part in statement.source) if statement else ""
+
+
+def _one_office(source: str) -> bool:
+    """Whether the words mean one person whom the text takes for known, though without a name."""
+    plural = pattern("unnamed_plural").search(source)
+    return bool(_DEFINITE.match(source)) and not plural
+
+
+def _named_later(facts: Facts, role: str) -> bool:
+    """Whether the article names someone of that role elsewhere: "a prosecutor", later by name."""
+    wanted = {word for word in role.casefold().split() if word not in ("a", "an", "none")}
+    return any(
+        wanted <= set((capacity.role or "").casefold().split())
+        for agent in facts.record.agents
+        if agent.kind != "anonymous"
+        for capacity in agent.capacities
+    )
+
+
+def _quantity(figure: Figure) -> tuple[str, ...]:
+    """What makes two figures of one article the same quantity."""
+    parts = (figure.value, figure.minimum, figure.maximum, figure.unit, figure.currency)
+    return (figure.kind, *(str(part) for part in parts), (figure.counts or "").casefold())
+
+
+def _joined(names: tuple[str, ...]) -> str:
+    return " and ".join(f"“{name}”" for name in names)

@@ -1,0 +1,125 @@
+"""Unsourced figure: the article states it in its own voice, and its sentence names no source."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.audit.finding import Found, quoted
+from kb.compare.facts import Facts
+from kb.compare.lexicon import pattern
+from kb.model import Figure, Span
+
+NAME = "unsourced"
+DESCRIPTION = "A figure in the article's own voice, with no source in the sentence."
+
+_WEIGHTY = ("money", "percent", "count", "measure")
+_OWED = 100
+"""From this number on a count, length or amount is taken for a claim; less is mostly seen."""
+_GRAVE = 5
+"""The same where people were killed, hurt or held."""
+_PLURAL = re.compile(
+    r"(?:[a-z]+ )*(?:dozen|hundred|thousand|million|billion|score)s\b", re.IGNORECASE
+)
+_BESIDE = 30
+"""Characters from a number within which a word for that stands."""
+_AGE = re.compile(r"-old\b|^\s*years?\s+old\b", re.IGNORECASE)
+_LOOSE = re.compile(r"^\W*,\s+(?:[a-z]+ing\b|which\b|who\b|as\b|while\b|where\b)")
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each sentence with such figures.
+
+    What a reporter sees or anyone can look up is left alone: ages, spans of time, small numbers,
+    scores, how a poll was taken. A sentence that goes on with "it" or "its" from one that names its
+    source has that source. A figure behind an attribution in mid-sentence ("…, it said, adding to
+    the 9 million …") is found too, since it is not certain that the source gives it.
+    """
+    in_sentence: dict[Span, list[Figure]] = {}
+    for figure in facts.figures:
+        if figure.cited_in is None and not _trifle(facts, figure):
+            in_sentence.setdefault(facts.sentence(figure.span), []).append(figure)
+    parts = [part for said in facts.statements for part in (*said.source, *said.cue)]
+    for within, figures in in_sentence.items():
+        if _names_source(within, parts) or pattern("reckons").match(within.text):
+            continue
+        before = facts.before(within)
+        if before and _goes_on(within) and _names_source(before, parts):
+            continue
+        beside = (f for f in facts.within(within) if f.kind == "duration" and f.cited_in is None)
+        figures = sorted({*figures, *beside}, key=lambda one: one.span)
+        weighty = any(figure.kind in _WEIGHTY for figure in figures)
+        why = f"{quoted(figures)}: no source in “{_short(within)}”"
+        yield Found("note", figures, why, minor=not weighty)
+    yield from _loose(facts)
+
+
+def _names_source(within: Span, parts: Iterable[Span]) -> bool:
+    """Whether a sentence has a source, speaks of where its numbers are from, or is quoted whole."""
+    if any(within.touches(part) for part in parts):
+        return True
+    named = pattern("names_source").search(within.text) or pattern("surveys").search(within.text)
+    return bool(named) or bool(re.fullmatch(r"[“\"‘].*[”\"’]\W*", within.text, re.DOTALL))
+
+
+def _goes_on(within: Span) -> bool:
+    """Whether a sentence begins with a word that stands for something in the one before."""
+    first = re.match(r"\W*(\w+)", within.text)
+    return bool(first) and bool(pattern("goes_on").fullmatch(first[1] if first else ""))
+
+
+def _loose(facts: Facts) -> Iterator[Found]:
+    """Figures in what trails behind a cue in the middle of a sentence."""
+    said = {one.id: one for one in facts.statements if one.type == "indirect"}
+    for figure in facts.figures:
+        statement = said.get(figure.cited_in or "")
+        if statement is None or len(statement.content) < 2 or _trifle(facts, figure):
+            continue
+        piece = next((p for p in statement.content[1:] if p.holds(figure.span)), None)
+        cue_end = max((part.end for part in statement.cue), default=0)
+        if piece is None or piece.start < cue_end:
+            continue
+        behind = facts.text[cue_end : figure.span.start]
+        at = behind.find(",")
+        if at >= 0 and _LOOSE.match(behind[at:]) and figure.kind in _WEIGHTY:
+            why = (
+                f"{quoted([figure])}: the source is named in mid-sentence; that it also gives what "
+                f"follows is not said"
+            )
+            yield Found("note", [figure], why, minor=True)
+
+
+def _trifle(facts: Facts, figure: Figure) -> bool:
+    """Whether a number is no quantity that an editor would want a source for."""
+    if figure.kind == "duration" or _is_age(facts, figure):
+        return True
+    value = figure.value if figure.value is not None else figure.maximum
+    if value is None or _PLURAL.match(figure.span.text):  # "thousands of" is for `vague`
+        return True
+    if figure.kind == "multiplier":
+        return value >= 1 or not re.search(r"\bof\b", figure.span.text)
+    if figure.kind == "percent":
+        return value in (0, 100)
+    within = facts.sentence(figure.span)
+    start, end = figure.span.start - _BESIDE, figure.span.end + _BESIDE
+    around = facts.text[max(within.start, start) : min(within.end, end)]
+    grave = pattern("casualties").search(around)
+    return abs(value) < (_GRAVE if grave and figure.kind == "count" else _OWED)
+
+
+def _short(within: Span, most: int = 160) -> str:
+    words = " ".join(within.text.split())
+    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
+
+
+def _is_age(facts: Facts, figure: Figure) -> bool:
+    """Whether a number is someone's age: "Ida Orr, 68, has", "aged nine and 11"."""
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+    after = facts.text[figure.span.end : figure.span.end + 12]
+    if _AGE.search(figure.span.text) or _AGE.match(after):
+        return True
+    if not figure.span.text.isdigit():
+        return False
+    return bool(re.search(r"\bage[ds]?\b[^.;]*$", before)) or (
+        bool(re.search(r"[A-Z][\w’'-]+,\s$", before)) and bool(re.match(r"[,.]", after))
+    )

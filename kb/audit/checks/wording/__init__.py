@@ -1,0 +1,1 @@
+"""Checks of whether the words around a number say all that they should."""

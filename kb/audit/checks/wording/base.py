@@ -1,0 +1,72 @@
+"""No base: "double", "three times" or "twice" of a number that is nowhere given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.audit.finding import Found, quoted
+from kb.compare.facts import Facts
+from kb.compare.lexicon import pattern
+from kb.model import Figure
+
+NAME = "base"
+DESCRIPTION = "“Double”, “twice” or “three times” of something that is not given."
+
+_TIMES = re.compile(r"(?:twice|thrice|[\w.-]+ times|[\w.-]*fold)\b", re.IGNORECASE)
+_THAN = re.compile(
+    r"\s+(?:as\s+(?:many|much|\w+\s+as)\b(?!\s+(?:as\s+)?any\b)"
+    r"|(?:what|the|that\s+of|its|their|his|her)\b"
+    r"|(?:more|less|worse|better|higher|lower|larger|bigger|greater|longer|faster)\b|\w+er\s+than\b)"
+)
+_PRONOUN = re.compile(r"(?:that|this|it|its|these|those|they|their|both)\b", re.IGNORECASE)
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each factor without another number to apply it to."""
+    for figure in facts.figures:
+        if _PRONOUN.fullmatch(figure.measures.text if figure.measures else ""):
+            continue
+        if _is_factor(facts, figure) and not _has_base(facts, figure):
+            yield Found(
+                "note",
+                [figure],
+                f"{quoted([figure])}{_of(figure)}: the number that it is reckoned from is not "
+                f"given",
+            )
+
+
+def _is_factor(facts: Facts, figure: Figure) -> bool:
+    behind = facts.text[figure.span.end : figure.span.end + 32]
+    if pattern("factors").fullmatch(figure.span.text):
+        goal = pattern("matches").search(facts.sentence(figure.span).text)
+        return figure.kind == "multiplier" and not goal and not _idiom(behind)
+    if figure.kind not in ("multiplier", "count") or not _TIMES.search(figure.span.text):
+        return False
+    return bool(_THAN.match(behind)) and not facts.in_quotation(figure)
+
+
+def _idiom(behind: str) -> bool:
+    """Whether a factor is none by what follows: a lead doubled is a goal, "double down" is none."""
+    words = re.sub(r"^\W*(?:(?:the|an?|their|his|her|its|our|my|that)\s+)?", "", behind)
+    return bool(pattern("idioms").match(words))
+
+
+def _has_base(facts: Facts, figure: Figure) -> bool:
+    """Whether another number stands in the sentence, or in the one that it refers back to."""
+    within = facts.sentence(figure.span)
+    spans = [within]
+    before = facts.before(within)
+    first = re.match(r"\W*(\w+)", within.text)
+    subject = figure.measures.text if figure.measures else (first[1] if first else "")
+    if before and _PRONOUN.match(subject):
+        spans.append(before)
+    others = (other for span in spans for other in facts.within(span))
+    return any(
+        other.id != figure.id and other.kind not in ("duration", "multiplier") and other.value != 1
+        for other in others
+    )
+
+
+def _of(figure: Figure) -> str:
+    return f" of “{' '.join(figure.measures.text.split())}”" if figure.measures else ""

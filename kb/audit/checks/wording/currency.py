@@ -1,0 +1,55 @@
+"""Currency unstated: money whose symbol or word names more than one currency."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kb.audit.finding import Found, quoted
+from kb.compare.facts import Facts
+from kb.model import Figure
+
+NAME = "currency"
+DESCRIPTION = "An amount of money that does not say in which currency it is."
+
+_HUNDREDTH = re.compile(r"(?:cents?|c)\b|¢", re.IGNORECASE)
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for an article: all such amounts, and how they are read.
+
+    It weighs little where their sign has a usual meaning, or where cents are those of the one
+    currency that the article has beside them.
+    """
+    money = [figure for figure in facts.figures if figure.kind == "money"]
+    unstated = [figure for figure in money if not figure.currency_stated]
+    if not unstated:
+        return
+    codes = {figure.currency for figure in money if figure.currency}
+    open_ones = [
+        figure
+        for figure in unstated
+        if not figure.currency and not (len(codes) == 1 and _HUNDREDTH.search(figure.span.text))
+    ]
+    if open_ones:
+        why = (
+            f"{quoted(open_ones)} could be in more than one currency: nothing in the article says "
+            f"which"
+        )
+        rest = [figure for figure in unstated if figure not in open_ones]
+        if rest:
+            why += f"; {quoted(rest)} too, read as {_codes(rest, codes)}"
+    else:
+        cents = any(not figure.currency for figure in unstated)
+        why = (
+            f"{quoted(unstated)} could be in more than one currency: read as "
+            f"{_codes(unstated, codes)}, "
+            + ("like the article's other amounts" if cents else "the usual meaning")
+        )
+    listed = [*open_ones, *(figure for figure in unstated if figure not in open_ones)]
+    yield Found("note", listed, why, minor=not open_ones)
+
+
+def _codes(unstated: Iterable[Figure], all_codes: set[str]) -> str:
+    """The currencies that amounts are read in; cents without one in that of the others."""
+    return " and ".join(sorted({f.currency for f in unstated if f.currency} or all_codes))

@@ -1,0 +1,64 @@
+"""Quotation and body: what is quoted and what the article writes give different numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from kb.audit.finding import Found, quoted
+from kb.compare.bounds import allowed
+from kb.compare.facts import Facts
+from kb.compare.kinds import like, nouns
+from kb.compare.likeness import same_measure
+from kb.compare.measured import measured
+from kb.model import Figure
+
+NAME = "quotation"
+DESCRIPTION = "A quotation and the text around it that give different numbers for the same thing."
+
+_BESIDE = 160
+"""Characters between a figure and its twin with two digits changed about."""
+_SURE = 0.75
+"""Within one article figures share names and words anyway, so more is asked than between two."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each figure in quotation marks that the article's own words contradict."""
+    inside = [figure for figure in facts.figures if facts.in_quotation(figure)]
+    outside = [figure for figure in facts.figures if figure not in inside]
+    for said, told in product(inside, outside):
+        if said.kind == "multiplier" or not like(said, [told]) or not _near(facts, said, told):
+            continue
+        if said.kind == "count" and (not nouns(said) or nouns(said) != nouns(told)):
+            continue
+        if allowed(said).meets(allowed(told)):
+            continue
+        if any(f.value == said.value for f in outside) or any(
+            f.value == told.value for f in inside
+        ):
+            continue
+        likeness = same_measure(measured(said, facts), measured(told, facts))
+        if likeness.probability >= _SURE or _twisted(facts, said, told):
+            yield Found(
+                "problem",
+                [said, told],
+                f"{quoted([said])} in the quotation, {quoted([told])} in the text: no value fits "
+                f"both",
+                likeness=likeness,
+            )
+
+
+def _twisted(facts: Facts, said: Figure, told: Figure) -> bool:
+    """Whether two neighbouring sentences have the same digits in another order, of one thing."""
+    one, other = (sorted(re.sub(r"\D", "", f.span.text)) for f in (said, told))
+    between = facts.text[min(said.span.end, told.span.end) : max(said.span.start, told.span.start)]
+    return one == other and len(one) > 1 and bool(nouns(said)) and len(between) <= _BESIDE
+
+
+def _near(facts: Facts, said: Figure, told: Figure) -> bool:
+    """Whether no more than two sentences stand between the two."""
+    places = {span: i for i, span in enumerate(facts.body)}
+    one = places.get(facts.sentence(said.span))
+    other = places.get(facts.sentence(told.span))
+    return one is not None and other is not None and one != other and abs(one - other) <= 3

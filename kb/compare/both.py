@@ -1,0 +1,75 @@
+"""Two figures that are compared, and what they have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from kb.compare import roots
+from kb.compare.measured import Measured
+
+__all__ = ["Both", "conflict"]
+
+_DOER = re.compile(r"[eo]rs?$")
+"""How a noun ends that names people by what they do: riders, visitors."""
+
+
+@dataclass(frozen=True)
+class Both:
+    """Two figures that are compared, and what they have in common."""
+
+    a: Measured
+    b: Measured
+
+    @cached_property
+    def shared(self) -> dict[str, float]:
+        """The words that both speak of, each with the lesser of its two weights."""
+        common = self.a.terms.keys() & self.b.terms
+        both = {term: min(self.a.terms[term], self.b.terms[term]) for term in common}
+        return both | ({self.doers: 1.0} if self.doers else {})
+
+    @cached_property
+    def doers(self) -> str | None:
+        """The root of what people do, where one figure counts people and the other doers.
+
+        "A million riders" are the million "people" who "ride".
+        """
+        for one, other in ((self.a, self.b), (self.b, self.a)):
+            named = _DOER.search(other.figure.counts or "") and one.head in roots.people()
+            if named and one.head != other.head and other.head in one.terms:
+                return other.head
+        return None
+
+    @cached_property
+    def weight(self) -> float:
+        """What those words weigh together."""
+        return sum(self.shared.values())
+
+    @cached_property
+    def least(self) -> float:
+        """What all words of the one that has fewer weigh together."""
+        return min(sum(self.a.terms.values()), sum(self.b.terms.values()))
+
+    @cached_property
+    def heaviest(self) -> list[str]:
+        """The shared words, the weightiest first."""
+        return sorted(self.shared, key=lambda term: (-self.shared[term], term))
+
+    @cached_property
+    def conflict(self) -> Literal["unit", "period"] | None:
+        """In what the two differ that might be of the same measure all the same."""
+        return conflict(self.a, self.b)
+
+    def listed(self, words: list[str], most: int = 4) -> str:
+        """Words as one of the two articles spells them."""
+        return ", ".join(self.a.spelt.get(word, word) for word in words[:most])
+
+
+def conflict(a: Measured, b: Measured) -> Literal["unit", "period"] | None:
+    """In what two figures differ that might be of the same measure all the same."""
+    if a.figure.unit != b.figure.unit:
+        return "unit"
+    one, other = a.figure.days, b.figure.days
+    return "period" if one and other and not one.meets(other) else None

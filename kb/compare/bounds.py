@@ -1,0 +1,114 @@
+"""What values a written figure allows: its bounds, open ends and rounding.
+
+"1.5 billion" may stand for anything that rounds to it, "more than a billion" for anything above;
+two figures contradict each other only where no value fits both. Also the arithmetic on such
+intervals that the checks share.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from kb.model import Figure
+
+__all__ = ["Bounds", "allowed", "exact", "rounded"]
+
+_ROUGH = Decimal("0.1")
+"""How far from it the value of an approximate figure may be, as a share of it."""
+_PLAIN = Decimal("0.005")
+"""The same for whole numbers that end in zeros: 48,200 may be rounded, but not by much."""
+_DIGITS = re.compile(r"(\d[\d,]*)(\.\d+)?(\s?[^\W\d_]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """An interval of values; an end that is None is open."""
+
+    low: Decimal | None
+    high: Decimal | None
+
+    def meets(self, other: Bounds) -> bool:
+        """Whether some value lies in both."""
+        below = self.high is None or other.low is None or self.high >= other.low
+        above = self.low is None or other.high is None or self.low <= other.high
+        return below and above
+
+    def __add__(self, other: Bounds) -> Bounds:
+        return Bounds(_sum(self.low, other.low), _sum(self.high, other.high))
+
+    def __truediv__(self, other: Bounds) -> Bounds:
+        """The quotients of values of two intervals of positive numbers."""
+        low = None if self.low is None or not other.high else self.low / other.high
+        high = None if self.high is None or not other.low else self.high / other.low
+        return Bounds(low, high)
+
+    def times(self, factor: Decimal) -> Bounds:
+        """The interval with both ends multiplied by a positive factor."""
+        return Bounds(
+            None if self.low is None else self.low * factor,
+            None if self.high is None else self.high * factor,
+        )
+
+    def plus(self, shift: Decimal) -> Bounds:
+        """The interval moved by ``shift``."""
+        return self + Bounds(shift, shift)
+
+
+def _sum(a: Decimal | None, b: Decimal | None) -> Decimal | None:
+    return None if a is None or b is None else a + b
+
+
+def allowed(figure: Figure) -> Bounds:
+    """The values that a figure allows, with its bound, its roughness and its rounding."""
+    if figure.value is None:
+        return Bounds(figure.minimum, figure.maximum)
+    value = figure.value
+    match figure.approximator:
+        case ">" | "≥":
+            return Bounds(value, None)
+        case "<" | "≤":
+            return Bounds(None, value)
+        case "~":
+            slack = max(_step(figure) / 2, abs(value) * _ROUGH)
+        case _:
+            slack = _step(figure) / 2
+    return Bounds(value - slack, value + slack)
+
+
+def rounded(figure: Figure) -> Bounds:
+    """The values that the number alone may have been rounded from, whatever stands before it."""
+    if figure.value is None:
+        return Bounds(figure.minimum, figure.maximum)
+    slack = _step(figure) / 2
+    return Bounds(figure.value - slack, figure.value + slack)
+
+
+def exact(figure: Figure) -> bool:
+    """Whether a figure is one number without bound or "about"."""
+    return figure.value is not None and figure.approximator == "="
+
+
+def _step(figure: Figure) -> Decimal:
+    """What one of the last written digit of a figure's number is worth."""
+    value = abs(figure.value or Decimal(0))
+    for match in _DIGITS.finditer(figure.span.text):
+        digits = Decimal((match[1] + (match[2] or "")).replace(",", ""))
+        if not digits or not value:
+            continue
+        scale = value / digits
+        places = len(match[2]) - 1 if match[2] else 0
+        if _power_of_ten(scale):
+            last = scale.scaleb(-places)
+            if scale <= 1 and not places:
+                zeros = len(match[1]) - len(match[1].rstrip("0"))
+                last = max(last, min(last.scaleb(zeros), value * _PLAIN * 2))
+            return last
+    if value == value.to_integral_value():
+        return Decimal(1) if value < 1000 else value * _PLAIN * 2
+    return value / 50
+
+
+def _power_of_ten(value: Decimal) -> bool:
+    return value.normalize().as_tuple().digits == (1,)

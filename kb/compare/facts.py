@@ -1,0 +1,156 @@
+"""One article as a comparison sees it: its record, and what is asked of it again and again."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+from functools import cached_property
+
+from kb.compare.lexicon import pattern
+from kb.model import Agent, Capacity, Figure, Heading, Record, Span, Statement, Time
+
+__all__ = ["Facts"]
+
+_FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
+_LOOK_BACK = 90
+"""How many characters before "from A to B" the verb that makes it a change may stand."""
+
+
+@dataclass(frozen=True)
+class Facts:
+    """One article's figures, statements, names and sentences."""
+
+    record: Record
+
+    @property
+    def article(self) -> Heading:
+        """What the article is known by."""
+        return self.record.article.heading
+
+    @property
+    def text(self) -> str:
+        """The article's text."""
+        return self.record.article.text
+
+    @property
+    def day(self) -> date | None:
+        """The day of publication, when it is known."""
+        return self.record.article.day
+
+    @property
+    def headline(self) -> Span | None:
+        """The headline's characters."""
+        return self.record.article.headline
+
+    @property
+    def titled(self) -> tuple[Figure, ...]:
+        """The figures of the headline."""
+        return self.record.headline_figures
+
+    @property
+    def statements(self) -> tuple[Statement, ...]:
+        """What is said in the article."""
+        return self.record.statements
+
+    @cached_property
+    def figures(self) -> tuple[Figure, ...]:
+        """Those of the body, in text order; of a change first the old value, then the new."""
+        return tuple(part for figure in self.record.figures for part in _parts(figure, self.text))
+
+    @cached_property
+    def body(self) -> tuple[Span, ...]:
+        """The sentences of the body."""
+        title = self.headline
+        return tuple(s for s in self.record.sentences if not (title and title.touches(s)))
+
+    @cached_property
+    def names(self) -> tuple[Span, ...]:
+        """Where the article names persons and organisations."""
+        named = (a for a in self.record.agents if a.kind in ("person", "organisation"))
+        return tuple(sorted(mention for agent in named for mention in agent.mentions))
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around some characters, or the sentences that they lie in."""
+        every = self.record.sentences
+        first = max(0, bisect_right(every, span.start, key=lambda one: one.start) - 1)
+        last = bisect_left(every, span.end, key=lambda one: one.start)
+        touched = [one for one in every[first:last] if one.touches(span)]
+        if not touched:
+            return span
+        if len(touched) == 1 and touched[0].holds(span):
+            return touched[0]
+        start = min(span.start, touched[0].start)
+        return Span.of(self.text, start, max(span.end, touched[-1].end))
+
+    def before(self, span: Span) -> Span | None:
+        """The sentence of the body before the one that ``span`` is."""
+        at = bisect_right(self.body, span.start, key=lambda one: one.end)
+        return self.body[at - 1] if at else None
+
+    def near(self, span: Span, behind: int, ahead: int) -> tuple[Span, ...]:
+        """So many sentences of the body before and after the one that ``span`` begins in."""
+        at = max(0, bisect_right(self.body, span.start, key=lambda one: one.start) - 1)
+        return self.body[max(0, at - behind) : at + ahead + 1]
+
+    def within(self, span: Span) -> list[Figure]:
+        """The figures in a stretch of the text."""
+        return [figure for figure in self.figures if span.holds(figure.span)]
+
+    def times(self, span: Span) -> list[Time]:
+        """The times that are stated in a stretch of the text."""
+        return [time for time in self.record.times if span.holds(time.span)]
+
+    def statement(self, figure: Figure) -> Statement | None:
+        """The statement that cites a figure; None for the article's own voice."""
+        return self._said.get(figure.cited_in or "")
+
+    def speaker(self, figure: Figure) -> Agent | None:
+        """Who gives a figure, where the article says so."""
+        said = self.statement(figure)
+        return self._agents.get(said.speaker or "") if said else None
+
+    def capacity(self, figure: Figure) -> Capacity | None:
+        """As what they give it."""
+        said, speaker = self.statement(figure), self.speaker(figure)
+        known = speaker.capacities if speaker else ()
+        return next((one for one in known if said and one.id == said.speaker_as), None)
+
+    def in_quotation(self, figure: Figure) -> bool:
+        """Whether someone is quoted with it: numbers may then be a way of speaking."""
+        return any(
+            said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
+            for said in self.statements
+        )
+
+    @cached_property
+    def _said(self) -> dict[str, Statement]:
+        return {statement.id: statement for statement in self.statements}
+
+    @cached_property
+    def _agents(self) -> dict[str, Agent]:
+        return {agent.id: agent for agent in self.record.agents}
+
+
+def _parts(figure: Figure, text: str) -> list[Figure]:
+    """A figure, or the two values of one that tells a change."""
+    low, high = figure.minimum, figure.maximum
+    before = text[max(0, figure.span.start - _LOOK_BACK) : figure.span.start]
+    words = figure.span.text
+    if low is None or high is None or not re.search(r"\d\D+\bto\b", words):
+        return [figure]
+    moved = re.search(r"\bfrom\s+$", before) or words.casefold().startswith("from ")
+    if not moved or not pattern("moves").search(before.rsplit(".", 1)[-1]):
+        return [figure]
+    first = _FIRST_DIGITS.search(words)
+    falls = first is not None and not _begins(low, first[0]) and _begins(high, first[0])
+    old, new = (high, low) if falls else (low, high)
+    return [replace(figure, value=end, minimum=None, maximum=None) for end in (old, new)]
+
+
+def _begins(value: Decimal, digits: str) -> bool:
+    """Whether the digits are those of ``value``, whatever the scale."""
+    written = Decimal(digits.replace(",", ""))
+    return value.normalize().as_tuple().digits == written.normalize().as_tuple().digits

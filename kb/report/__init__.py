@@ -1,0 +1,183 @@
+"""The audit as one HTML file: figures by topic over time, and every finding in its passage.
+
+The page stands alone: no script, font or picture is fetched. It follows the reader's light or dark
+setting, prints, and marks what it says in colour in words as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import groupby
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, Template
+
+from kb.audit.checks import MODULES
+from kb.audit.finding import RANK, Finding, Place
+from kb.compare.facts import Facts
+from kb.compare.pairs import Library
+from kb.model import Heading, Span
+from kb.report.plot import plots
+
+__all__ = ["as_html"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of text, marked when it is a figure that findings are about."""
+
+    text: str
+    verdict: str | None = None
+    anchor: str | None = None
+    href: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """The sentence around figures of one article."""
+
+    article: Heading
+    pieces: tuple[_Piece, ...]
+    elsewhere: bool
+    """Whether it stands in another article than the finding."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    finding: Finding
+    passages: tuple[_Passage, ...]
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Section:
+    """One article: its findings, and its text with all of their figures marked."""
+
+    article: Heading
+    url: str | None
+    findings: tuple[_Shown, ...]
+    counts: tuple[tuple[str, int], ...]
+    worst: str
+    """The gravest of its verdicts; ``none`` when it has no finding of its own."""
+    text: tuple[_Piece, ...]
+
+
+def as_html(library: Library, findings: Sequence[Finding]) -> str:
+    """The report on ``findings``, made of the articles of ``library``, as one HTML page."""
+    facts = {one.article.id: one for one in library.articles}
+    worst = _worst(findings)
+    sections = [
+        _section(facts, key, list(group), worst)
+        for key, group in groupby(findings, key=lambda finding: finding.article.id)
+    ]
+    sections.sort(key=lambda section: RANK.index(section.worst))
+    counts = _counts(findings)
+    drawn = plots(library, findings)
+    return _template().render(
+        sections=sections,
+        others=[
+            _section(facts, key, [], worst)
+            for key in sorted({cited.article for one in findings for cited in one.figures})
+            if key not in {section.article.id for section in sections}
+        ],
+        problems=[
+            shown
+            for section in sections
+            for shown in section.findings
+            if shown.finding.verdict == "problem"
+        ],
+        plots=[plot for plot in drawn if plot.grave],
+        more_plots=[plot for plot in drawn if not plot.grave],
+        counts=counts,
+        descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
+        to_look_at=sum(counts.get(verdict, 0) for verdict in RANK[:2]),
+    )
+
+
+_SCHEMES = ("http", "https")
+
+
+def _url(facts: Facts) -> str | None:
+    """The web address of an article; anything that is no web address is left out."""
+    url = facts.record.article.url
+    return url if url and urlsplit(url).scheme in _SCHEMES else None
+
+
+def _section(
+    facts: dict[str, Facts],
+    key: str,
+    findings: list[Finding],
+    worst: dict[Place, str],
+) -> _Section:
+    own = facts[key]
+    ranked = sorted(findings, key=lambda finding: RANK.index(finding.verdict))
+    marks = {cited.span: verdict for cited, verdict in worst.items() if cited.article == key}
+    return _Section(
+        article=own.article,
+        url=_url(own),
+        findings=tuple(
+            _Shown(one, tuple(_passages(facts, one)), f"f-{key}-{i}")
+            for i, one in enumerate(ranked, start=1)
+        ),
+        worst=ranked[0].verdict if ranked else "none",
+        counts=tuple(_counts(findings).items()),
+        text=tuple(_pieces(own, Span.of(own.text, 0, len(own.text)), marks, anchors=True)),
+    )
+
+
+def _passages(facts: dict[str, Facts], finding: Finding) -> Iterator[_Passage]:
+    """The sentences in which a finding's figures stand, those of its own article first."""
+    by_sentence: dict[tuple[str, Span], dict[Span, str]] = {}
+    for cited in finding.figures:
+        around = facts[cited.article].sentence(cited.span)
+        by_sentence.setdefault((cited.article, around), {})[cited.span] = finding.verdict
+    own = finding.article.id
+    for (article, around), marks in sorted(by_sentence.items(), key=lambda p: p[0][0] != own):
+        pieces = tuple(_pieces(facts[article], around, marks, anchors=False))
+        yield _Passage(facts[article].article, pieces, elsewhere=article != own)
+
+
+def _pieces(
+    facts: Facts, within: Span, marks: dict[Span, str], *, anchors: bool
+) -> Iterator[_Piece]:
+    """``within`` cut where marked figures begin and end; of two that overlap the first counts."""
+    at = within.start
+    for span, verdict in sorted(marks.items(), key=lambda mark: mark[0]):
+        if span.start < at or span.end > within.end:
+            continue
+        if span.start > at:
+            yield _Piece(facts.text[at : span.start])
+        anchor = f"c-{facts.article.id}-{span.start}"
+        if anchors:
+            yield _Piece(span.text, verdict, anchor=anchor)
+        else:
+            yield _Piece(span.text, verdict, href=f"#{anchor}")
+        at = span.end
+    if at < within.end:
+        yield _Piece(facts.text[at : within.end])
+
+
+def _worst(findings: Sequence[Finding]) -> dict[Place, str]:
+    """For each figure the gravest verdict on it."""
+    worst: dict[Place, str] = {}
+    for finding in sorted(findings, key=lambda one: -RANK.index(one.verdict)):
+        for cited in finding.figures:
+            worst[cited] = finding.verdict
+    return worst
+
+
+def _counts(findings: Sequence[Finding]) -> dict[str, int]:
+    given = [finding.verdict for finding in findings]
+    return {verdict: given.count(verdict) for verdict in RANK if verdict in given}
+
+
+@cache
+def _template() -> Template:
+    environment = Environment(
+        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    page = files("kb.report").joinpath("page.html.j2").read_text("utf-8")
+    return environment.from_string(page)
