@@ -17,6 +17,7 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.standing import cue_verb, negated, standing
 from kb.model import Span, Statement, StatementType
 from kb.stretch import Plan, stretches_in
 
@@ -47,14 +48,15 @@ def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) 
     text = annotated.article.text
     start, end = one.hull
     cue_tokens = _tokens(annotated, one.cue)
-    verb = next((t for t in reversed(cue_tokens) if t.pos_ in ("VERB", "AUX")), None)
+    verb = cue_verb(annotated, one)
     return Statement(
         id=f"{annotated.article.id}.s{start}-{end}",
         type=_type(annotated, one),
         content=_spans(text, one.content),
         cue=_spans(text, one.cue),
         source=_spans(text, one.source),
-        cue_class="refusal" if one.refusal else _cue_class(one, cue_tokens),
+        standing=standing(annotated, one),
+        cue_class="refusal" if one.refusal else _cue_class(one, verb, cue_tokens),
         addressee=_addressee(text, verb),
         medium=_medium(text, verb, cue_tokens),
         date=_date(annotated, verb, one),
@@ -103,8 +105,12 @@ def _tokens(annotated: Annotated, ranges: tuple[Range, ...]) -> list[Token]:
     return out
 
 
-def _cue_class(one: Attribution, tokens: list[Token]) -> str | None:
-    return cues.cue_class([t.lemma_.lower() for t in tokens]) if one.cue else None
+def _cue_class(one: Attribution, verb: Token | None, tokens: list[Token]) -> str | None:
+    """The class of the cue; not to deny is no denial, and no class of its own."""
+    if not one.cue:
+        return None
+    found = cues.cue_class([t.lemma_.lower() for t in tokens])
+    return None if found == "denial" and verb is not None and negated(verb) else found
 
 
 def _addressee(text: str, verb: Token | None) -> Span | None:

@@ -1,0 +1,167 @@
+"""Whether the article says that a statement was made: what was not said, might be, or only a topic.
+
+"Has never said that", "if she says", "critics may say", "nobody said" attribute nothing; and the
+object of "criticised the plan" names what was spoken of, not what was said of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kb.annotate import Annotated
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range
+from kb.model import Standing
+
+_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_WORDS = 3
+"""So many words in quotation marks are what somebody said, whatever stands around them."""
+
+
+def standing(annotated: Annotated, one: Attribution) -> Standing:
+    """What an attribution is, by its cue, its source and its content."""
+    if one.refusal or one.verbatim:
+        return "asserted"
+    verb = cue_verb(annotated, one)
+    source = _span(annotated, one.source[0]) if one.source else None
+    if (verb is not None and _unsaid(verb)) or (source is not None and _nobody(source)):
+        return "unasserted"
+    return "topic" if _is_topic(annotated, one, verb) else "asserted"
+
+
+def cue_verb(annotated: Annotated, one: Attribution) -> Token | None:
+    """The last verb of the cue, which carries its meaning; None for "according to" and the like."""
+    for where in reversed(one.cue):
+        for token in reversed(_span(annotated, where) or ()):
+            if token.pos_ in ("VERB", "AUX"):
+                return token
+    return None
+
+
+def negated(verb: Token) -> bool:
+    """Whether a verb is denied: "did not say", "has never said", "without saying"."""
+    for link in _chain(verb):
+        for child in link.children:
+            if child.dep_ == "neg" or child.lower_ in cues.words("standing", "never"):
+                after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
+                if after.lower_ not in cues.words("standing", "not_only"):
+                    return True
+    return False
+
+
+def _unsaid(verb: Token) -> bool:
+    return (
+        negated(verb)
+        or _conditional(verb)
+        or _possible(verb)
+        or _omitted(verb)
+        or _asked(verb)
+    )
+
+
+def _chain(verb: Token) -> Iterator[Token]:
+    """A verb, and the verbs that it shares its auxiliaries with ("would neither deny nor say")."""
+    yield verb
+    while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
+        if any(c.dep_ in _CLAUSE for c in verb.children):
+            return
+        verb = verb.head
+        yield verb
+
+
+def _conditional(verb: Token) -> bool:
+    return any(
+        child.dep_ in ("mark", "advmod") and child.lower_ in cues.words("standing", "conditions")
+        for link in _chain(verb)
+        for child in link.children
+    )
+
+
+def _possible(verb: Token) -> bool:
+    for link in _chain(verb):
+        for child in link.children:
+            if child.dep_ == "aux" and child.lemma_.lower() in cues.words("standing", "modals"):
+                only = any(c.lower_ == "only" for c in (*link.children, *_after(link)))
+                reveals = child.lower_ == "can" and link.lemma_.lower() in cues.words(
+                    "standing", "reveals"
+                )
+                return not (only or reveals)
+    return False
+
+
+def _after(verb: Token) -> Span:
+    return verb.doc[verb.i + 1 : verb.i + 2]
+
+
+def _omitted(verb: Token) -> bool:
+    """Whether another word says that it was left unsaid: "failed to say", "without saying"."""
+    above = verb.head
+    if verb.dep_ == "xcomp" and above.lemma_.lower() in cues.words("standing", "omits"):
+        return True
+    return verb.dep_ == "pcomp" and above.lower_ in cues.words("standing", "without")
+
+
+def _asked(verb: Token) -> bool:
+    """Whether it is the article that asks: "Did the mayor say that the pool was shut?"."""
+    last = verb.sent[-1]
+    inverted = any(
+        aux.dep_ == "aux" and any(s.dep_ == "nsubj" and aux.i < s.i < verb.i for s in verb.children)
+        for aux in verb.children
+    )
+    return inverted and verb.dep_ == "ROOT" and last.text == "?"
+
+
+def _nobody(source: Span) -> bool:
+    first, *more = source
+    numbered = bool(more) and not more[0].is_alpha  # "No 10"
+    return first.lower_ in cues.words("standing", "nobody") and not numbered
+
+
+def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> bool:
+    lemma = verb.lemma_.lower() if verb is not None else ""
+    if lemma in cues.words("topic", "telling") or not one.cue:
+        return False
+    quoted = sum(
+        len(annotated.running[max(a, q.start) : min(b, q.end)].split())
+        for a, b in one.content
+        for q in annotated.quoted
+        if q.start < b and a < q.end
+    )
+    if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
+        return False
+    pieces = [piece for where in one.content if (piece := _span(annotated, where))]
+    return not any(_tells(piece, verb) for piece in pieces)
+
+
+def _tells(piece: Span, verb: Token | None) -> bool:
+    """Whether words say something: a clause, or what somebody was told to do."""
+    if piece[0].lower_ in cues.words("topic", "clauses"):
+        return True
+    for token in piece:
+        inside = token.head in piece
+        if token.dep_ in _CLAUSE and inside and not _describes(token.head, piece):
+            return True
+        if token.dep_ == "mark" and token.lower_ == "that" and inside:
+            return True
+        if token.tag_ in _FINITE and not _describes(token, piece):
+            return True
+        told = token.tag_ in ("VB", "VBG") and not inside and token.head == verb
+        if told and not any(c.tag_ in ("WRB", "WP") for c in token.children):
+            return True
+    return False
+
+
+def _describes(verb: Token, piece: Span) -> bool:
+    """Whether a clause only describes a noun among the words: "the gifts that she had from him"."""
+    while verb in piece and verb.head != verb:
+        if verb.dep_ in ("relcl", "acl", "advcl", "pcomp"):
+            return verb.head in piece
+        verb = verb.head
+    return False
+
+
+def _span(annotated: Annotated, where: Range) -> Span | None:
+    return annotated.doc.char_span(*where, alignment_mode="expand")
