@@ -12,6 +12,8 @@ from typing import Literal, get_args
 from kb.annotate import Annotated
 from kb.extract.statements import grammar, network
 from kb.extract.statements.assemble import assemble
+from kb.extract.statements.edges import edged
+from kb.extract.statements.sources import sourced
 from kb.model import Statement
 
 __all__ = ["EXTRACTORS", "Extractor", "statements", "version"]
@@ -30,4 +32,6 @@ def version(extractor: Extractor) -> str:
 def statements(annotated: Annotated, extractor: Extractor = "model") -> list[Statement]:
     """An article's statements in text order, none with a speaker yet."""
     step = grammar if extractor == "rules" else network
-    return assemble(annotated, step.attributions(annotated))
+    found = (edged(annotated, one) for one in step.attributions(annotated))
+    whole = [one for each in found if (one := sourced(annotated, each)) is not None]
+    return assemble(annotated, whole)

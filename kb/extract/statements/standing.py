@@ -53,13 +53,7 @@ def negated(verb: Token) -> bool:
 
 
 def _unsaid(verb: Token) -> bool:
-    return (
-        negated(verb)
-        or _conditional(verb)
-        or _possible(verb)
-        or _omitted(verb)
-        or _asked(verb)
-    )
+    return negated(verb) or _conditional(verb) or _possible(verb) or _omitted(verb) or _asked(verb)
 
 
 def _chain(verb: Token) -> Iterator[Token]:

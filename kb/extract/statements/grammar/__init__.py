@@ -10,6 +10,7 @@ from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, length, overlap
 from kb.extract.statements.grammar.phrases import phrase_attributions
 from kb.extract.statements.grammar.quotations import quotation_attributions
+from kb.extract.statements.grammar.refusals import refusal_attributions
 from kb.extract.statements.grammar.signed import signed_attributions
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.turns import turn_attributions
@@ -18,12 +19,20 @@ from kb.stretch import Plan
 
 __all__ = ["attributions"]
 
+_STEPS = (
+    turn_attributions,
+    signed_attributions,
+    refusal_attributions,
+    verb_attributions,
+    phrase_attributions,
+)
+
 
 def attributions(annotated: Annotated) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order."""
     found: list[Attribution] = []
     plan: Plan[Attribution] = Plan()
-    for step in (turn_attributions, signed_attributions, verb_attributions, phrase_attributions):
+    for step in _STEPS:
         for one in step(annotated):
             if not any(_same(one, other) for other in plan.near(one.content)):
                 found.append(one)

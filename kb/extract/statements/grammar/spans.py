@@ -15,10 +15,11 @@ from kb.stretch import range_at, stretches_in
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
 _DATELINE = re.compile(
     r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
-    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?)?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?(?:, [A-Z][a-z]+\.? \d{1,2})?"
     r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
 )
 """Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
 
 
@@ -117,6 +118,16 @@ def _name_before(head: Token) -> list[Token]:
 
 def _after_comma(token: Token) -> bool:
     return token.left_edge.i > 0 and token.doc[token.left_edge.i - 1].text in (",", "–", "—", "(")
+
+
+def cue_tokens(verb: Token) -> list[Token]:
+    """The verb with the auxiliaries and particles next to it."""
+    kept = [verb]
+    for child in sorted(verb.lefts, key=lambda t: -t.i):
+        if child.dep_ in AUXILIARIES and kept[0].i - child.i <= 2:
+            kept.insert(0, child)
+    kept += [c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
+    return kept
 
 
 def contiguous(tokens: Iterable[Token]) -> list[list[Token]]:

@@ -15,10 +15,13 @@ from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.parentheticals import around, parenthetical
+from kb.extract.statements.grammar.refusals import is_refusal
 from kb.extract.statements.grammar.spans import (
+    AUXILIARIES,
     body_sentences,
     char_range,
     contiguous,
+    cue_tokens,
     noun_phrase,
     trimmed,
 )
@@ -26,7 +29,6 @@ from kb.stretch import stretch_at, stretches_in
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
-_AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 
 
 def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -44,7 +46,6 @@ def _is_cue(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and (
         token.lemma_.lower() in cues.verbs()
         or token.lemma_.lower() in cues.words("refusal", "verbs")
-        or token.lemma_.lower() in cues.words("refusal", "unanswered")
     )
 
 
@@ -55,14 +56,10 @@ def _quoted(annotated: Annotated, token: Token) -> bool:
 def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[Attribution]:
     text = annotated.article.text
     source = source_of(verb)
-    cue = (char_range(_cue_tokens(verb)),)
+    cue = (char_range(cue_tokens(verb)),)
     if source is not None and any(c.tag_ == "WP$" for c in source.children):
         return  # "whose advertisements promise …" is a description, not a report
-    refusal = _refusal(verb)
-    if refusal:
-        held = trimmed(text, char_range(refusal))
-        if held and source is not None:
-            yield Attribution((held,), cue, _mention(annotated, source), 0.9, refusal=True)
+    if is_refusal(verb):
         return
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.words("refusal", "verbs")
     if verb.lemma_.lower() not in cues.verbs() or refused:
@@ -109,16 +106,6 @@ def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
     outside = [t for t in noun_phrase(head) if not _quoted(annotated, t)]
     found = trimmed(annotated.article.text, char_range(outside)) if outside else None
     return (found,) if found else ()
-
-
-def _cue_tokens(verb: Token) -> list[Token]:
-    """The verb with the auxiliaries and particles next to it."""
-    kept = [verb]
-    for child in sorted(verb.lefts, key=lambda t: -t.i):
-        if child.dep_ in _AUXILIARIES and kept[0].i - child.i <= 2:
-            kept.insert(0, child)
-    kept += [c for c in verb.rights if c.dep_ == "prt" and c.i == verb.i + 1]
-    return kept
 
 
 def _contents(
@@ -183,7 +170,7 @@ def _clause_before(
     """What is said before the cue, and, where the cue stands inside, what goes on after it."""
     cue_first = min(verb.i, source.left_edge.i if source.i < verb.i else verb.i)
     if source.i > verb.i:
-        cue_first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
+        cue_first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in AUXILIARIES)])
     first = min(c.left_edge.i for c in clauses)
     before = [t for t in sentence if first <= t.i < cue_first]
     after: list[Token] = []
@@ -213,26 +200,6 @@ def _around(verb: Token) -> list[Token]:
     """The clause that a parenthetical cue ("they say") stands in, without the cue."""
     parenthetical = {t.i for t in verb.subtree}
     return [t for t in verb.head.subtree if t.i not in parenthetical and not t.is_space]
-
-
-def _refusal(verb: Token) -> list[Token]:
-    """The tokens of "declined to comment …" or "did not respond to a request …", else none."""
-    lemma = verb.lemma_.lower()
-    if lemma in cues.words("refusal", "verbs"):
-        for child in verb.children:
-            if child.dep_ == "xcomp" and child.lemma_.lower() in cues.words("refusal", "heads"):
-                return _from_verb(verb)
-    negated = any(c.dep_ == "neg" for c in verb.children)
-    if negated and lemma in cues.words("refusal", "unanswered"):
-        nouns = {t.lemma_.lower() for t in verb.subtree}
-        if lemma == "comment" or nouns & cues.words("refusal", "requests"):
-            return _from_verb(verb)
-    return []
-
-
-def _from_verb(verb: Token) -> list[Token]:
-    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
-    return [t for t in verb.subtree if t.i >= first and t.dep_ != "punct" and not t.is_space]
 
 
 def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ...]:

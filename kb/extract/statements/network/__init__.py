@@ -81,7 +81,7 @@ def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, .
 
     Within a turn somebody may be quoted: that is an attribution of its own.
     """
-    if overlap(one.cue, refused) > 0 or overlap(one.content, refused) > 0:
+    if overlap(one.cue, refused) > 0 or 2 * overlap(one.content, refused) > length(one.content):
         return True
     within = overlap(one.cue, turns) > 0
     return not within and 2 * overlap(one.content, turns) > length(one.content)

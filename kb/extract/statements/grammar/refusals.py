@@ -1,0 +1,176 @@
+"""Refusals to comment and silence: "declined to say", "could not be reached", "had no comment".
+
+The content is the refusal itself, for it is all that the article has; whoever is silent is the
+source. Which words make one stands in ``cues.toml``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kb.annotate import Annotated
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.grammar.spans import (
+    body_sentences,
+    char_range,
+    cue_tokens,
+    noun_phrase,
+    trimmed,
+)
+
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
+_SURE = 0.9
+
+
+def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
+    """One attribution a refusal outside quotation marks, one a sentence for each who refuses."""
+    text = annotated.article.text
+    paragraphs = [
+        (b.span.start, b.span.end) for b in annotated.article.blocks if b.kind == "paragraph"
+    ]
+    for sentence in body_sentences(annotated.doc, paragraphs):
+        silent: set[int] = set()
+        for verb in sentence:
+            if any(q.start <= verb.idx < q.end for q in annotated.quoted):
+                continue
+            if not is_refusal(verb) or (source := silent_one(verb)) is None:
+                continue
+            if source.i in silent:
+                continue
+            silent.add(source.i)
+            held = trimmed(text, char_range(_from_verb(verb)))
+            mention = trimmed(text, char_range(noun_phrase(source)))
+            if held and mention:
+                cue = (char_range(cue_tokens(verb)),)
+                yield Attribution((held,), cue, (mention,), _SURE, refusal=True)
+
+
+def is_refusal(verb: Token) -> bool:
+    """Whether a verb, with what hangs on it, says that somebody would not or did not answer."""
+    if verb.pos_ not in ("VERB", "AUX"):
+        return False
+    lemma = verb.lemma_.lower()
+    if lemma in _words("verbs"):
+        return any(
+            (c.dep_ == "xcomp" and c.lemma_.lower() in _words("heads"))
+            or (c.dep_ == "dobj" and c.lemma_.lower() in _words("requests"))
+            for c in verb.children
+        )
+    if lemma in _words("asking"):
+        return _for_comment(verb)
+    if lemma in _words("holding"):
+        return _holds_nothing(verb) or (lemma == "be" and _not_there(verb))
+    if lemma == "go":
+        return _is_request(verb) and any(c.lower_ in _words("unheard") for c in verb.subtree)
+    if not _is_negated(verb):
+        return False
+    if lemma in _words("reaching"):
+        return any(c.dep_ == "nsubjpass" for c in verb.children)
+    if lemma in _words("unanswered") and (_is_request(verb) or _silent(verb)):
+        return True
+    modals = {c.lemma_.lower() for c in verb.children if c.dep_ == "aux"}
+    unwilling = bool(modals & _words("willing")) and lemma in _words("heads")
+    unable = bool(modals & _words("able")) and lemma in _words("withheld")
+    return lemma == "comment" or unwilling or unable
+
+
+def silent_one(verb: Token) -> Token | None:
+    """Whoever does not answer: the subject, or whom the calls that were not returned went to."""
+    subject = _subject(verb)
+    if verb.lemma_.lower() in _words("asking") and not _is_passive(verb):
+        return next((c for c in verb.children if c.dep_ == "dobj"), None)
+    if subject is None or not _asks(subject):
+        return subject
+    called = [t for t in subject.subtree if t.dep_ == "pobj" and t.head.lower_ in _words("towards")]
+    return called[0] if called else None
+
+
+def _words(key: str) -> frozenset[str]:
+    return cues.words("refusal", key)
+
+
+def _subject(verb: Token) -> Token | None:
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS:
+            return child
+    linked = verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and verb.head.i != verb.i
+    return _subject(verb.head) if linked and verb.head.pos_ in ("VERB", "AUX") else None
+
+
+def _is_passive(verb: Token) -> bool:
+    return any(c.dep_ in ("nsubjpass", "auxpass") for c in verb.children) or verb.dep_ == "acl"
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether a verb is denied, or has "yet to" happen."""
+    governor = verb.head if verb.dep_ in ("xcomp", "conj") else verb
+    words = [*verb.children, *(governor.children if governor != verb else ())]
+    return any(
+        c.dep_ == "neg" or c.lower_ in (*cues.words("standing", "never"), "yet") for c in words
+    )
+
+
+def _for_comment(verb: Token) -> bool:
+    """Whether somebody was asked "for comment"."""
+    return any(
+        p.lower_ == "for" and any(c.lemma_.lower() in _words("answers") for c in p.children)
+        for p in verb.subtree
+        if p.dep_ == "prep" and p.head in (verb, *verb.children)
+    )
+
+
+def _holds_nothing(verb: Token) -> bool:
+    """Whether somebody has no comment, or nothing to add."""
+    for child in verb.children:
+        if child.dep_ not in ("dobj", "attr"):
+            continue
+        none = any(c.lower_ == "no" for c in child.children)
+        if child.lemma_.lower() in _words("answers") and none:
+            return True
+        if child.lower_ == "nothing" and any(
+            c.lemma_.lower() in _words("heads") for c in child.children
+        ):
+            return True
+    return False
+
+
+def _not_there(verb: Token) -> bool:
+    """Whether somebody was not available for comment."""
+    for child in verb.children:
+        lemma = child.lemma_.lower()
+        absent = lemma == "unavailable" or (lemma == "available" and _is_negated(verb))
+        if absent and (_for_comment(child) or _for_comment(verb)):
+            return True
+    return False
+
+
+def _is_request(verb: Token) -> bool:
+    return any(_asks(t) for t in verb.subtree)
+
+
+def _asks(noun: Token) -> bool:
+    """Whether a noun is a request; one that opens a sentence may be taken for a name."""
+    return not _words("requests").isdisjoint((noun.lemma_.lower(), noun.lower_.removesuffix("s")))
+
+
+def _silent(verb: Token) -> bool:
+    """Whether somebody gave no answer at all: "did not respond by Tuesday"."""
+    return verb.lemma_.lower() in _words("silence") and not any(
+        c.dep_ in ("dobj", "agent", "ccomp", "xcomp") or c.lower_ in ("to", "with")
+        for c in verb.rights
+    )
+
+
+def _from_verb(verb: Token) -> list[Token]:
+    """The refusal with what it is about, up to the next thing that is told."""
+    first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
+    joined = (c.left_edge.i for c in verb.rights if c.dep_ in ("cc", "conj"))
+    end = min(joined, default=len(verb.doc))
+    told = [t for t in verb.subtree if first <= t.i < end]
+    while told and (told[-1].is_punct or told[-1].is_space):
+        told.pop()
+    return told

@@ -1,0 +1,168 @@
+"""Sources brought to the whole mention of whoever speaks, and to nobody where nobody is named.
+
+A mention is one noun phrase: "Ex-friends", "Devon and Cornley Police", "Ines Vale" for "the harbour
+master, Ines Vale,". Who is told something is no source of it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Doc, Span, Token
+
+from kb.annotate import Annotated
+from kb.extract.nouns import is_role, words
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.grammar.spans import char_range, noun_phrase
+from kb.extract.statements.standing import cue_verb
+
+_PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
+_HYPHENS = frozenset("-‐‑")
+_EDGE = frozenset(" \n\r\t,;:–—-―")
+_ABBREVIATED = 4
+_LONGEST = 4
+"""Words of a name."""
+
+
+def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
+    """The attribution with its source whole; None for what the writer says in person."""
+    if one.verbatim:
+        return one
+    verb = cue_verb(annotated, one)
+    if verb is not None and _is_passive(verb):
+        one = _of_passive(annotated, one, verb)
+    source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
+    if len(source) == 1 and _is_writer(annotated, source[0]):
+        return None
+    return replace(one, source=source)
+
+
+def _is_writer(annotated: Annotated, where: Range) -> bool:
+    quoted = any(inside(where, (q.start, q.end)) for q in annotated.quoted)
+    return not quoted and annotated.running[slice(*where)] == "I"
+
+
+def _is_passive(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    said = lemma in cues.verbs() or lemma in cues.words("passive", "told")
+    participle = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+    return said and (
+        any(c.dep_ == "nsubjpass" for c in verb.children)
+        or (participle and verb.dep_ in ("advcl", "acl", "dep", "relcl"))
+    )
+
+
+def _of_passive(annotated: Annotated, one: Attribution, verb: Token) -> Attribution:
+    """Who is told or spoken of is not the source; the agent is, where there is one."""
+    patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+    where = char_range(patient.subtree) if patient is not None else (0, 0)
+    agent = next((c for c in verb.children if c.dep_ == "agent"), None)
+    named = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
+    reported = verb.lemma_.lower() in cues.words("passive", "quoted")
+    if named is not None:
+        content = tuple(c for c in one.content if not inside(c, where)) or one.content
+        return replace(one, source=(char_range(noun_phrase(named)),), content=content)
+    if not reported and (patient is None or overlap(one.source, (where,))):
+        return replace(one, source=())
+    return one
+
+
+def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range | None:
+    text = annotated.running
+    start, end = _hyphenated(annotated, where)
+    if text[start:end].lower().startswith("by "):
+        start += 3
+    span = annotated.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None
+    start, end = _named(annotated, _cut(span), cue)
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or _ends_sentence(text[start:end])):
+        end -= 1
+    return (start, end) if start < end else None
+
+
+def _ends_sentence(mention: str) -> bool:
+    """Whether a full stop ends more than an abbreviation: not in "Jr." and "S.E.C."."""
+    last = mention.split()[-1]
+    return last.endswith(".") and "." not in last[:-1] and len(last) > _ABBREVIATED
+
+
+def _hyphenated(annotated: Annotated, where: Range) -> Range:
+    """A mention that ends or begins at a hyphen inside a word, with all of that word.
+
+    What the word describes belongs to it too: "Vice-president Ada Holt".
+    """
+    text = annotated.running
+    start, end = where
+    while start > 1 and text[start - 1] in _HYPHENS and text[start - 2].isalnum():
+        start -= 1
+        while start > 0 and text[start - 1].isalnum():
+            start -= 1
+    if text[end : end + 1] not in _HYPHENS or not text[end + 1 : end + 2].isalnum():
+        return start, end
+    while end < len(text) and (
+        text[end].isalnum() or (text[end] in _HYPHENS and text[end + 1 : end + 2].isalnum())
+    ):
+        end += 1
+    rest = annotated.doc.char_span(end, len(text), alignment_mode="contract")
+    for token in rest[:_LONGEST] if rest is not None else ():
+        if not (token.is_title and token.pos_ == "PROPN" and text[token.idx - 1] == " "):
+            break
+        end = token.idx + len(token.text)
+    return start, end
+
+
+def _cut(span: Span) -> Span:
+    """The mention without what is said of it after a comma: "Ms Okoro, who won by two votes"."""
+    root = span.root
+    for token in span:
+        if token.text in (",", "–", "—") and root.i < token.i:
+            rest = span.doc[token.i + 1 : span.end]
+            joint = any(t.dep_ == "conj" or t.lower_ in ("and", "or") for t in rest)
+            return span if joint else span.doc[span.start : token.i]
+    return span
+
+
+def _named(annotated: Annotated, span: Span, cue: tuple[Range, ...]) -> Range:
+    """The name beside a role, where one stands: "the former editor of the Herald, Gordon Oswin"."""
+    whole = (span.start_char, span.end_char)
+    first, comma, last = _parts(span)
+    if comma is None or not any(is_role(t) for t in first) or first[-1].ent_type_ == "PERSON":
+        return whole
+    name = _name_after(span.doc, comma.i + 1)
+    if not name or any(t.ent_type_ in _PLACES for t in name):
+        return whole
+    after = span.doc[name[-1].i + 1] if name[-1].i + 1 < len(span.doc) else None
+    ends = after is None or after.is_punct or after.is_space
+    told = after is not None and any(a <= after.idx < b for a, b in cue)
+    if not (ends or told) or (last and last[-1].i > name[-1].i):
+        return whole
+    while len(name) > 1 and name[-1].lower_ in words("postnominals"):
+        name.pop()
+    return name[0].idx, name[-1].idx + len(name[-1].text)
+
+
+def _parts(span: Span) -> tuple[Span, Token | None, Span | None]:
+    """The mention up to a comma inside it or right after it, that comma, and what follows."""
+    while len(span) > 1 and span[-1].text == ",":
+        span = span[:-1]
+    commas = [t for t in span if t.text == ","]
+    if len(commas) == 1:
+        at = commas[0].i
+        return span.doc[span.start : at], commas[0], span.doc[at + 1 : span.end]
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    return span, after if after is not None and after.text == "," and not commas else None, None
+
+
+def _name_after(doc: Doc, at: int) -> list[Token]:
+    out: list[Token] = []
+    for token in doc[at : at + _LONGEST]:
+        joins = out and token.text in _HYPHENS
+        if not joins and not (token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "ADJ")):
+            break
+        out.append(token)
+    lone = len(out) == 1 and out[0].ent_type_ != "PERSON"
+    return [] if lone else out
