@@ -8,8 +8,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.annotate import Annotated
-from kb.extract.statements.attribution import Attribution, Range, overlap
+from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
+from kb.stretch import stretches_in
 
 _ENDS = (".", "!", "?")
 
@@ -30,11 +31,11 @@ def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
     """
     text = annotated.running
     start, end = piece
-    for q in annotated.quoted:
+    for q in stretches_in(annotated.quoted, start, end):
         if not start < q.start < end:
             continue
         before = text[start : q.start]
-        told = overlap(((start, q.start),), tuple((o.start, o.end) for o in annotated.quoted))
+        told = stretches_in(annotated.quoted, start, q.start)
         follows = one.cue[0][0] >= q.end
         if follows and not told and before.rstrip().endswith(_ENDS):
             return trimmed(text, (q.start, end)) or piece
@@ -48,16 +49,15 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
 
     A sentence in quotation marks of its own begins after the cue.
     """
-    marks = tuple((q.start, q.end) for q in annotated.quoted)
     before = piece[1] <= min(r[0] for r in (*one.cue, *one.source))
     whole = any(
         q.start in (a, a - 1) and annotated.running[q.inner_start].isupper()
-        for a, _ in one.content
-        for q in annotated.quoted
+        for a, b in one.content
+        for q in stretches_in(annotated.quoted, a - 1, b)
         if a > piece[1]
     )
     span = annotated.doc.char_span(*piece, alignment_mode="expand")
-    if not (before and whole) or overlap((piece,), marks) or span is None:
+    if not (before and whole) or stretches_in(annotated.quoted, *piece) or span is None:
         return False
     opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ == "VBG"
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)

@@ -16,6 +16,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.extract.statements.standing import cue_verb
+from kb.stretch import stretch_at
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
 _HYPHENS = frozenset("-‐‑")
@@ -31,7 +32,7 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
         return one
     verb = cue_verb(annotated, one)
     if verb is not None and _is_passive(verb):
-        one = _of_passive(annotated, one, verb)
+        one = _of_passive(one, verb)
     source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
     if len(source) == 1 and _is_writer(annotated, source[0]):
         return None
@@ -39,8 +40,8 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
 
 
 def _is_writer(annotated: Annotated, where: Range) -> bool:
-    quoted = any(inside(where, (q.start, q.end)) for q in annotated.quoted)
-    return not quoted and annotated.running[slice(*where)] == "I"
+    written = stretch_at(annotated.quoted, where[0]) is None
+    return written and annotated.running[slice(*where)] == "I"
 
 
 def _is_passive(verb: Token) -> bool:
@@ -53,7 +54,7 @@ def _is_passive(verb: Token) -> bool:
     )
 
 
-def _of_passive(annotated: Annotated, one: Attribution, verb: Token) -> Attribution:
+def _of_passive(one: Attribution, verb: Token) -> Attribution:
     """Who is told or spoken of is not the source; the agent is, where there is one."""
     patient = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
     where = char_range(patient.subtree) if patient is not None else (0, 0)
@@ -76,7 +77,7 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     span = annotated.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    start, end = _named(annotated, _cut(span), cue)
+    start, end = _named(_cut(span), cue)
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and (text[end - 1] in _EDGE or _ends_sentence(text[start:end])):
@@ -126,7 +127,7 @@ def _cut(span: Span) -> Span:
     return span
 
 
-def _named(annotated: Annotated, span: Span, cue: tuple[Range, ...]) -> Range:
+def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     """The name beside a role, where one stands: "the former editor of the Herald, Gordon Oswin"."""
     whole = (span.start_char, span.end_char)
     first, comma, last = _parts(span)

@@ -14,6 +14,7 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Standing
+from kb.stretch import stretches_in
 
 _CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -121,8 +122,7 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
     quoted = sum(
         len(annotated.running[max(a, q.start) : min(b, q.end)].split())
         for a, b in one.content
-        for q in annotated.quoted
-        if q.start < b and a < q.end
+        for q in stretches_in(annotated.quoted, a, b)
     )
     if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
         return False

@@ -20,6 +20,7 @@ from kb.extract.statements.grammar.spans import (
     noun_phrase,
     trimmed,
 )
+from kb.stretch import stretch_at
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -35,7 +36,7 @@ def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
     for sentence in body_sentences(annotated.doc, paragraphs):
         silent: set[int] = set()
         for verb in sentence:
-            if any(q.start <= verb.idx < q.end for q in annotated.quoted):
+            if stretch_at(annotated.quoted, verb.idx) is not None:
                 continue
             if not is_refusal(verb) or (source := silent_one(verb)) is None:
                 continue
