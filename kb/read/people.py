@@ -15,7 +15,9 @@ __all__ = ["is_person", "people"]
 
 _BY = re.compile(r"by\s*:?\s+", re.IGNORECASE)
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
-_BEHIND = re.compile(rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[•·–—]\s?|\s-\s")
+_BEHIND = re.compile(
+    rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[•·–—]\s?|\s-\s", re.IGNORECASE
+)
 _SURNAME_FIRST = re.compile(r"([^,;|&/]+),\s*([^,;|&/]+)")
 _LIST = re.compile(r"\s*(?:[,;|&/]|\band\b)\s*")
 _LONGEST = 5

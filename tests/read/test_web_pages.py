@@ -9,15 +9,18 @@ import pytest
 from kb.model import Article
 from kb.read import read_bytes
 from tests.read.checks import blocks_are_sound, uncovered
+from tests.read.more_web_pages import MORE_WEB_PAGES
 from tests.read.web_pages import WEB_PAGES, WebPage
+
+PAGES = WEB_PAGES | MORE_WEB_PAGES
 
 
 @cache
 def article(name: str) -> Article:
-    return read_bytes(WEB_PAGES[name].html.encode(), "page.html").articles[0]
+    return read_bytes(PAGES[name].html.encode(), "page.html").articles[0]
 
 
-pages = pytest.mark.parametrize(("name", "page"), WEB_PAGES.items(), ids=WEB_PAGES)
+pages = pytest.mark.parametrize(("name", "page"), PAGES.items(), ids=PAGES)
 
 
 @pages

@@ -28,6 +28,7 @@ _BOX = 0.4
 _LINKS = 0.6
 """Share of a part's characters in links from which it is a link."""
 _INNER = words("pages", "inner")
+_EDGES = " -–—_*|·•"
 _ENDS = (".", "!", "?", ".”", "!”", "?”", ".’", '."', '?"', '!"', ":")
 
 
@@ -43,29 +44,37 @@ def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]
     """
     held = _held(parts, kept)
     boxed = _boxed(root, [part for part in parts if folded(part.text) in held])
-    free = [part for part in parts if part.element not in boxed]
-    shown = {i for i, part in enumerate(free) if folded(part.text) in held}
-    prose = [i for i in sorted(shown) if _is_prose(free[i])] or sorted(shown)
+    free = [i for i, part in enumerate(parts) if part.element not in boxed]
+    shown = [i for i in free if folded(parts[i].text) in held]
+    prose = [i for i in shown if _is_prose(parts[i])] or shown
     if not prose:
         return []
-    homes = {_home(free[i]) for i in prose}
+    homes = {_home(parts[i]) for i in prose}
     names = {name for home in homes if (name := _name(home))}
     inside = _below(root, {_common(homes)})
-    first, last = prose[0], prose[-1]
-    while first and _home(free[first - 1]) == _home(free[first]):
+    first, last, kept_at = prose[0], prose[-1], set(shown)
+    while first and _home(parts[first - 1]) == _home(parts[first]):
         first -= 1
-    found = []
-    for i, part in enumerate(free):
-        home = _home(part)
+    chosen = set()
+    for i in free:
+        part, home = parts[i], _home(parts[i])
         same = home in homes or _name(home) in names
-        between = first <= i <= last and (i in shown or same or home in inside)
+        between = first <= i <= last and (i in kept_at or same or home in inside)
+        lead = i < first and part.kind == "caption" and home in inside
         beyond = same and _is_sentence(part)
         link = part.linked >= _LINKS and not (same and _is_sentence(part))
-        if (between or beyond) and not link and not _is_furniture(part):
-            found.append(part)
-    while found and found[-1].kind == "crosshead":
-        found.pop()
-    return found
+        if (between or lead or beyond) and not link and not _is_furniture(part):
+            chosen.add(i)
+    return [parts[i] for i in sorted(chosen) if not _heads_nothing(parts, i, chosen, homes)]
+
+
+def _heads_nothing(
+    parts: Sequence[Part], at: int, chosen: set[int], homes: set[HtmlElement]
+) -> bool:
+    """Whether a part is a heading, and what it stands over was left out."""
+    if parts[at].kind != "crosshead":
+        return False
+    return max(chosen) == at or (_home(parts[at]) not in homes and at + 1 not in chosen)
 
 
 def _held(parts: Sequence[Part], kept: frozenset[str]) -> frozenset[str]:
@@ -82,16 +91,20 @@ def _held(parts: Sequence[Part], kept: frozenset[str]) -> frozenset[str]:
 
 
 def _is_prose(part: Part) -> bool:
-    return len(folded(part.text)) >= _PROSE and part.kind != "caption"
+    return _is_long(part) and part.linked < _LINKS
 
 
 def _is_sentence(part: Part) -> bool:
-    return _is_prose(part) and part.text.endswith(_ENDS)
+    return _is_long(part) and part.text.endswith(_ENDS)
+
+
+def _is_long(part: Part) -> bool:
+    return len(folded(part.text)) >= _PROSE and part.kind != "caption"
 
 
 def _is_furniture(part: Part) -> bool:
     """Whether a part is the site's by its words, or a label and a link: "Also read: …"."""
-    if part.kind != "table" and shape_of(part.text) in ("furniture", "label"):
+    if part.kind != "table" and shape_of(part.text.strip(_EDGES)) in ("furniture", "label"):
         return True
     label, colon, rest = part.text.partition(":")
     whole = len(part.text)

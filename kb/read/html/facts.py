@@ -84,7 +84,7 @@ def sites(root: HtmlElement) -> list[str]:
 
 def titles(root: HtmlElement, article: dict[str, Any]) -> list[str]:
     """What the page calls its headline: JSON-LD, Open Graph, its one ``h1``, the window's title."""
-    heads = [h1.text_content() for h1 in root.iter("h1")]
+    heads = [h1.text_content() for h1 in root.iter("h1") if not _leads_home(h1)]
     given = [
         article.get("headline") or article.get("name"),
         *_meta(root, {"og:title"}),
@@ -96,6 +96,11 @@ def titles(root: HtmlElement, article: dict[str, Any]) -> list[str]:
     return [line for line in lines if any(map(str.isalnum, line))]
 
 
+def _leads_home(heading: HtmlElement) -> bool:
+    """Whether a heading is the site's own: its words lead to the front page."""
+    return any(urlsplit(link.get("href") or "x").path in ("", "/") for link in heading.iter("a"))
+
+
 def headline(given: Sequence[str], parts: Sequence[Part], sites: Sequence[str]) -> str | None:
     """The headline, without the names of site and section that stand around it.
 
@@ -105,10 +110,11 @@ def headline(given: Sequence[str], parts: Sequence[Part], sites: Sequence[str]) 
     if not given:
         return None
     title = given[0]
-    shown = {folded(part.text): part.text for part in parts if len(part.text) < 300}
+    heads = [part for part in parts if len(part.text) < 300 and not _leads_home(part.element)]
+    shown = {folded(part.text): part.text for part in heads}
     if folded(title) in shown:
         return title
-    for head in (part.text for part in parts if part.element.tag == "h1"):
+    for head in (part.text for part in heads if part.element.tag == "h1"):
         if folded(head).startswith(folded(title.rstrip(" .…"))) and _TRUNCATED * len(head) < len(
             title
         ):

@@ -11,6 +11,7 @@ import re
 from kb.annotate import Annotated, Quoted
 from kb.extract.statements.attribution import Attribution
 from kb.model import Span
+from kb.stretch import Plan
 from kb.text import words
 
 _BULLET = r"[\s•·‣▪◦*–—-]*"
@@ -24,10 +25,13 @@ _LONGEST_NAME, _LONGEST = 6, 20
 
 def signed_attributions(annotated: Annotated) -> list[Attribution]:
     """One attribution for each paragraph that is a signed quotation."""
-    text = annotated.article.text
+    plan: Plan[Quoted] = Plan()
+    for quoted in annotated.quoted:
+        plan.add(quoted, ((quoted.start, quoted.end),))
     found = []
     for block in annotated.article.blocks:
-        marked = [q for q in annotated.quoted if block.span.holds(Span.of(text, q.start, q.end))]
+        start, end = block.span.start, block.span.end
+        marked = [q for q in plan.near(((start, end),)) if start <= q.start and q.end <= end]
         if block.kind == "paragraph" and len(marked) == 1 and marked[0].closed:
             found += _signed(annotated, block.span, marked[0])
     return found
