@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+import zlib
 from pathlib import Path
 
 import pytest
@@ -31,7 +32,7 @@ def old(tmp_path: Path) -> Path:
     database = sqlite3.connect(folder / "records.sqlite")
     with database:
         (text,) = database.execute("SELECT json FROM records").fetchone()
-        record = json.loads(text)
+        record = json.loads(zlib.decompress(text))
         for field in ("version", "sentences", "times", "headline_figures", "figures"):
             del record[field]
         database.execute("UPDATE records SET json = ?, sha256 = 'old'", (json.dumps(record),))

@@ -15,14 +15,16 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, kept, to_json
 from kb.store import search
 from kb.store.aside import Asides, prepare_aside
+from kb.store.packing import packed, unpacked
 from kb.store.search import Thing, Wanted
-from kb.store.snapshots import drop_unused, get_snapshot, put_snapshot
+from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 
 __all__ = ["Records", "Stored"]
 
@@ -84,6 +86,7 @@ class Records:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
+        prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
         search.prepare(self._db)
@@ -119,7 +122,7 @@ class Records:
                 (
                     record.article.id,
                     record.snapshot.sha256,
-                    dumps(record),
+                    packed(dumps(record).encode()),
                     digest(record),
                     graph,
                 ),
@@ -215,7 +218,7 @@ class Records:
         if taken is None:
             raise StoreError(f"the snapshot of article {article_id} is missing from the store")
         try:
-            return replace(kept(json.loads(row[0]), taken.content), snapshot=taken)
+            return replace(kept(_said(row[0]), taken.content), snapshot=taken)
         except (BadInput, ValueError) as error:
             raise StoreError(
                 f"the record of article {article_id} is damaged: {error}",
@@ -238,7 +241,7 @@ class Records:
             row = self._db.execute(
                 "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
             ).fetchone()
-            said = json.loads(row[0])
+            said = _said(row[0])
             taken = get_snapshot(self._db, row[1])
             if taken is not None:
                 yield article_of(said), taken, said["run"]["extractor"]
@@ -265,6 +268,12 @@ class Records:
         """Who writes, in words."""
         row = self._db.execute("SELECT process, since FROM writer").fetchone()
         return f"process {row[0]}, which opened it at {row[1]}" if row else "another process"
+
+
+def _said(kept: bytes | str) -> dict[str, Any]:
+    """The JSON of a record; an older kb kept it as text."""
+    said: dict[str, Any] = json.loads(kept if isinstance(kept, str) else unpacked(kept))
+    return said
 
 
 def digest(record: Record) -> str:

@@ -5,13 +5,14 @@ CREATE TABLE IF NOT EXISTS snapshots (
     media_type TEXT NOT NULL,
     charset TEXT,
     origin TEXT NOT NULL,
-    retrieved TEXT NOT NULL
+    retrieved TEXT NOT NULL,
+    deflated INTEGER NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS records (
     article_id TEXT PRIMARY KEY,
     snapshot TEXT NOT NULL REFERENCES snapshots (sha256),
-    json TEXT NOT NULL,
+    json BLOB NOT NULL,
     sha256 TEXT NOT NULL,
     graph TEXT NOT NULL,
     pending INTEGER NOT NULL
