@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
-from kb.annotate.language import language_model
+from kb.annotate.language import check_language, language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.limits import Limits
 from kb.model import Article
@@ -35,10 +35,11 @@ class Annotated:
 def annotate(article: Article) -> Annotated:
     """Parse an article with the configured language model.
 
-    Raises `LimitReached` for an article of more than `kb.limits.CHARACTERS`, and
-    `UsageError` when the language model is not installed.
+    Raises `BadInput` for an article in another language than English, `LimitReached` for one of
+    more than `kb.limits.CHARACTERS`, and `UsageError` when the language model is not installed.
     """
     Limits().check_size(article.text)
+    check_language(article)
     nlp = language_model()
     doc = nlp.make_doc(article.text)
     starts = {block.span.start for block in article.blocks}

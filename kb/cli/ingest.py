@@ -81,6 +81,17 @@ def ingest(
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where it was published; for one article.")
     ] = None,
+    language: Annotated[
+        str | None,
+        typer.Option(metavar="TAG", help="What they are written in (en), whatever is found."),
+    ] = None,
+    split: Annotated[
+        Literal["auto", "never", "always"] | None,
+        typer.Option(
+            help="Whether a page holds several articles: where it shows them, never or always.",
+            show_default="auto",
+        ),
+    ] = None,
     shapes: Shapes = None,
     extractor: Which = "model",
     time_limit: TimeLimit = SECONDS,
@@ -91,9 +102,9 @@ def ingest(
     """Read articles into the store.
 
     Finds who said what and the figures, checks the graph, and stores it.
-    An article already in the store changes nothing. What cannot be read, breaks a rule or passes a
-    limit is set aside with its reason (see [bold]kb aside[/bold]), the rest is stored, and the exit
-    code is 3.
+    An article already in the store changes nothing. What cannot be read, is not in English, breaks
+    a rule or passes a limit is set aside with its reason (see [bold]kb aside[/bold]), the rest is
+    stored, and the exit code is 3.
 
     Example: [bold]kb ingest --publisher "The Courier" articles/ note.txt[/bold]
     """
@@ -101,7 +112,9 @@ def ingest(
 
     if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url is for one article, and these are several", "give one file")
-    metadata = Metadata(published=published, publisher=publisher, url=url)
+    metadata = Metadata(
+        published=published, publisher=publisher, url=url, language=language, split=split
+    )
     limits = Limits(time_limit, size_limit)
     summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits)
     report(summary, as_json=as_json)

@@ -129,7 +129,7 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
             articles = news_json.articles_in(data, snapshot.sha256, origin)
     else:
         snapshot = snapshot_of(content, "text/plain", charset, origin, metadata.retrieved)
-        articles = plain.articles_in(text, snapshot.sha256, origin)
+        articles = plain.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
     return Reading(snapshot, tuple(metadata.applied_to(article) for article in articles))
 
 

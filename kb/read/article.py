@@ -11,11 +11,9 @@ from collections.abc import Sequence
 
 from kb.model import Article, Block
 from kb.read.credits import agency_named, byline, dateline_agency, signature, stated_date
+from kb.read.language import language_of
 
-__all__ = ["LANGUAGE", "article_id", "article_of"]
-
-LANGUAGE = "en"
-"""What a text is taken to be written in when nothing says otherwise."""
+__all__ = ["article_id", "article_of"]
 
 
 def article_id(text: str) -> str:
@@ -50,7 +48,7 @@ def article_of(
         authors=tuple(dict.fromkeys(name for found in bylines for name in found.authors)),
         published=day,
         published_from="text" if day else None,
-        language=LANGUAGE,
+        language=language_of(text, blocks),
     )
 
 

@@ -7,6 +7,7 @@ goes before the sidecar, the sidecar before what the text or the page says of it
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from importlib import resources
@@ -19,11 +20,13 @@ from jsonschema.exceptions import best_match
 from kb.errors import BadInput, UsageError
 from kb.model import Article, DateSource
 from kb.read.dates import iso_date
+from kb.read.heads import Split
 
 __all__ = ["SIDECAR_SUFFIX", "Metadata", "sidecar_of"]
 
 SIDECAR_SUFFIX = ".meta.json"
 _DATES = ("published", "modified")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,8 @@ class Metadata:
     language: str | None = None
     retrieved: str | None = None
     """When the bytes were taken, ISO 8601; None for now."""
+    split: Split | None = None
+    """Whether a page of text holds several articles; None for what the page shows."""
 
     def __post_init__(self) -> None:
         for name in _DATES:
@@ -61,6 +66,8 @@ class Metadata:
             object.__setattr__(self, name, day)
             if getattr(self, f"{name}_from") is None:
                 object.__setattr__(self, f"{name}_from", "given")
+        if self.language is not None and not _TAG.fullmatch(self.language):
+            raise UsageError(f"“{self.language}” is no language tag", "write it as en or en-GB")
 
     def over(self, other: Metadata) -> Metadata:
         """What is known here, with ``other``'s values where this has none."""
@@ -73,7 +80,7 @@ class Metadata:
         known = {
             f.name: value
             for f in fields(self)
-            if f.name != "retrieved" and (value := getattr(self, f.name))
+            if f.name not in ("retrieved", "split") and (value := getattr(self, f.name))
         }
         return replace(article, **known)
 

@@ -17,6 +17,7 @@ from kb.read.article import article_id
 from kb.read.body import article_from
 from kb.read.credits import agency_named
 from kb.read.dates import iso_date
+from kb.read.language import stated_or_found
 from kb.read.metadata import Metadata
 from kb.record import check_spans, from_json
 
@@ -136,7 +137,7 @@ def _news_article(item: dict[str, Any], snapshot: str, place: str) -> Article:
         agency=agency_named(credit) if credit else None,
         authors=tuple(names(item.get("author"))),
         section=next(iter(names(item.get("articleSection"))), None),
-        language=next(iter(names(item.get("inLanguage"))), None),
+        language=stated_or_found(next(iter(names(item.get("inLanguage"))), None), article.language),
     ).applied_to(article)
 
 

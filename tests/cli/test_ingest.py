@@ -88,3 +88,35 @@ def test_show_page_lists_what_was_left_out_of_a_web_page(run: Run, tmp_path: Pat
     found = json.loads(run("articles", "--store", "pages", "--json").out)
     ran = run("show", found[0]["article"]["id"], "--page", "--store", "pages", "--json")
     assert json.loads(ran.out)["lines"] == ["Front page", "Get our letter every morning."]
+
+
+def test_an_article_in_another_language_is_kept_out_unless_somebody_insists(
+    run: Run, tmp_path: Path
+) -> None:
+    bath = tmp_path / "bad.txt"
+    bath.write_text("Das Bad in Varn bleibt zu, sagte Ines Vale am Montag.", encoding="utf-8")
+    ran = run("ingest", bath, "--store", "new")
+    assert ran.code == 3
+    assert "this is in German (de); kb reads English" in ran.err
+    ran = run("ingest", bath, "--store", "new", "--language", "en")
+    assert (ran.code, ran.err.split()[0]) == (0, "added")
+
+
+def test_a_page_that_shows_no_articles_is_one_unless_somebody_says_otherwise(
+    run: Run, tmp_path: Path
+) -> None:
+    page = tmp_path / "page.txt"
+    page.write_text(
+        "Ferry company cancels its winter timetable\n\nThe ferry will sail again in April, it "
+        "said.\n\nNew owner found for the Halden steel works\n\nA fund takes over the plant.\n"
+    )
+    assert "1 added" in run("ingest", page, "--store", "one").err
+    assert "2 added" in run("ingest", page, "--store", "two", "--split", "always").err
+    Path(f"{page}.meta.json").write_text('{"split": "always"}')
+    assert "2 added" in run("ingest", page, "--store", "three").err
+    assert "1 added" in run("ingest", page, "--store", "four", "--split", "never").err
+
+
+def test_what_is_no_language_tag_is_a_mistake(run: Run, article: Path) -> None:
+    ran = run("ingest", article, "--language", "english, please")
+    assert (ran.code, "no language tag" in ran.err) == (2, True)
