@@ -2,13 +2,16 @@
 
 `annotate` runs a spaCy pipeline over the article's whole text, so that a token's offset is an
 offset into the article, never lets a sentence cross from one block into the next, and keeps a
-headline or caption in one piece.
+headline or caption in one piece unless it is longer than any sentence.
 """
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
+from typing import Any
 
+import numpy as np
 from spacy.tokens import Doc, Token
 
 from kb.annotate.language import check_language, language_model
@@ -17,7 +20,13 @@ from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
 
-__all__ = ["Annotated", "Quoted", "annotate", "language_model", "running"]
+__all__ = ["Annotated", "Quoted", "annotate", "language_model", "running", "text_of"]
+
+LONGEST = 400
+"""Tokens of the longest sentence. What has no end (a list, a table, brackets in brackets) is cut,
+because the work on a sentence may grow with the square of its length."""
+
+_TEXT = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,17 +49,16 @@ def annotate(article: Article) -> Annotated:
     """
     Limits().check_size(article.text)
     check_language(article)
-    nlp = language_model()
-    doc = nlp.make_doc(article.text)
-    starts = {block.span.start for block in article.blocks}
-    whole = [b.span for b in article.blocks if b.kind != "paragraph"]
-    for token in doc:
-        if token.idx in starts:
-            token.is_sent_start = True
-        elif stretch_at(whole, token.idx) or not _after_end(token):
-            token.is_sent_start = False
     line = running(article)
-    return Annotated(article, nlp(doc), line, quoted_stretches(line, article.blocks))
+    return Annotated(article, _parsed(article), line, quoted_stretches(line, article.blocks))
+
+
+def text_of(doc: Doc) -> str:
+    """The text of a parse, kept: spaCy puts ``doc.text`` together anew whenever it is asked."""
+    if _TEXT not in doc.user_data:
+        doc.user_data[_TEXT] = doc.text
+    text: str = doc.user_data[_TEXT]
+    return text
 
 
 def running(article: Article) -> str:
@@ -65,6 +73,28 @@ def running(article: Article) -> str:
     return (
         "".join(" " if at in breaks else sign for at, sign in enumerate(text)) if breaks else text
     )
+
+
+def _parsed(article: Article) -> Doc:
+    """The parse; what it takes for a sentence longer than any is cut, and parsed anew."""
+    nlp = language_model()
+    doc = nlp(_with_starts(nlp.make_doc(article.text), article, frozenset()))
+    cuts = {at for s in doc.sents for at in range(s.start + LONGEST, s.end, LONGEST)}
+    return nlp(_with_starts(nlp.make_doc(article.text), article, cuts)) if cuts else doc
+
+
+def _with_starts(doc: Doc, article: Article, cuts: Set[int]) -> Doc:
+    """A text's tokens, told where a sentence begins for certain and where none may."""
+    starts = {block.span.start for block in article.blocks}
+    whole = [b.span for b in article.blocks if b.kind != "paragraph"]
+    begins = np.zeros(len(doc), np.int64)
+    for token in doc:
+        if token.idx in starts or token.i in cuts:
+            begins[token.i] = 1
+        elif stretch_at(whole, token.idx) or not _after_end(token):
+            begins[token.i] = -1
+    column: Any = begins.astype(np.uint64)[:, None]
+    return doc.from_array(["SENT_START"], column)
 
 
 def _after_end(token: Token) -> bool:

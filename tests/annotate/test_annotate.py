@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.annotate import annotate, language_model
+from kb.annotate import LONGEST, annotate, language_model
 from kb.errors import LimitReached, UsageError
 from kb.limits import CHARACTERS
 from kb.model import Article, Block, Span
@@ -20,6 +20,11 @@ def test_no_sentence_crosses_from_one_block_into_the_next() -> None:
     found = annotated("The first line has no stop\n\nand the second begins small.")
     starts = {s.start_char for s in found.doc.sents}
     assert {b.span.start for b in found.article.blocks} <= starts
+
+
+def test_what_has_no_end_is_cut_into_sentences_that_have_one() -> None:
+    found = annotated("Vale said " + "( so " * 2_000)
+    assert max(len(sentence) for sentence in found.doc.sents) <= LONGEST
 
 
 def test_a_missing_language_model_is_named_with_the_command_that_mends_it() -> None:
