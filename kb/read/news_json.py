@@ -19,6 +19,7 @@ from kb.read.credits import agency_named
 from kb.read.dates import iso_date
 from kb.read.language import stated_or_found
 from kb.read.metadata import Metadata
+from kb.read.people import people
 from kb.record import check_spans, from_json
 
 __all__ = ["articles_in", "is_article", "is_record", "names", "parse", "record_in"]
@@ -130,12 +131,18 @@ def _news_article(item: dict[str, Any], snapshot: str, place: str) -> Article:
     article = article_from(headline, [(None, line) for line in lines], snapshot)
     organisation = next(iter(names(item.get("sourceOrganization"))), None)
     credit = organisation or _text(item, ("creditText",), place)
+    published = _date(item, "datePublished", place)
+    modified = _date(item, "dateModified", place)
+    publishers = names(item.get("publisher"))
     return Metadata(
-        published=_date(item, place),
-        publisher=next(iter(names(item.get("publisher"))), None),
+        published=published,
+        published_from="json-ld" if published else None,
+        modified=modified,
+        modified_from="json-ld" if modified else None,
+        publisher=next(iter(publishers), None),
         url=_url(item),
         agency=agency_named(credit) if credit else None,
-        authors=tuple(names(item.get("author"))),
+        authors=people(names(item.get("author")), publishers),
         section=next(iter(names(item.get("articleSection"))), None),
         language=stated_or_found(next(iter(names(item.get("inLanguage"))), None), article.language),
     ).applied_to(article)
@@ -152,14 +159,14 @@ def _text(item: dict[str, Any], names: tuple[str, ...], place: str) -> str | Non
     return None
 
 
-def _date(item: dict[str, Any], place: str) -> str | None:
-    value = _text(item, ("datePublished",), place)
+def _date(item: dict[str, Any], key: str, place: str) -> str | None:
+    value = _text(item, (key,), place)
     if value is None or not value.strip():
         return None
     day = iso_date(value)
     if day is None:
         raise BadInput(
-            f"{place}.datePublished: “{value}” is no ISO 8601 date",
+            f"{place}.{key}: “{value}” is no ISO 8601 date",
             "write it as 2031-04-02 or 2031-04-02T09:30:00+01:00",
         )
     return day

@@ -11,13 +11,14 @@ from kb.ingest import record_of
 from kb.read import read_bytes
 
 
-def _audited(body: str, headline: str, day: str) -> list[Finding]:
+def _audited(body: str, headline: str, day: str, changed: str | None = None) -> list[Finding]:
     article = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": headline,
         "articleBody": body,
         "datePublished": day,
+        **({"dateModified": changed} if changed else {}),
     }
     reading = read_bytes(json.dumps(article).encode(), "odd.json")
     return audit(record_of(one, reading.snapshot) for one in reading.articles)
@@ -59,3 +60,11 @@ def test_a_share_of_at_most_so_much_is_no_problem_below_it() -> None:
     body = "Of the 200 cows, 50, or at most 30 percent, were ill, the vet Una Vorn said."
     found = _audited(body, "Cows ill", "2031-03-02")
     assert not [one for one in found if one.check == "share" and one.verdict == "problem"]
+
+
+def test_a_page_of_years_ago_is_audited_as_one_of_the_day_on_which_it_was_changed() -> None:
+    body = "The bridge will cost €100 million ($108 million), the minister Hale said on Monday."
+    then = _audited(body, "Bridge", "2014-05-14")
+    now = _audited(body, "Bridge", "2014-05-14", "2024-05-14")
+    assert [one.verdict for one in then if one.check == "conversion"] == ["problem"]
+    assert [one.verdict for one in now if one.check == "conversion"] == ["fine"]

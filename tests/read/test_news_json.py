@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -48,6 +49,31 @@ def test_a_news_article_gives_text_and_metadata() -> None:
     )
     assert blocks_are_sound(article)
     assert uncovered(article) == ""
+
+
+def test_both_dates_are_kept_with_where_they_were_found() -> None:
+    article = read_json({**NEWS, "dateModified": "2034-01-05"}).articles[0]
+    assert (article.modified, article.published_from, article.modified_from) == (
+        "2034-01-05",
+        "json-ld",
+        "json-ld",
+    )
+    assert article.day == date(2034, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Lind, Bo", ("Bo Lind",)),
+        ({"name": "Condé Nast"}, ()),
+        (["Courier staff reporter", "Admin"], ()),
+        ("By Éva Lind and Bo Vale, Lowmark", ("Éva Lind", "Bo Vale")),
+        ({"@type": "Organization", "name": "The Lowmark Courier"}, ()),
+    ],
+    ids=["surname first", "publisher", "desk", "two", "paper"],
+)
+def test_authors_are_people(author: Any, people: tuple[str, ...]) -> None:
+    assert read_json({**NEWS, "author": author}).articles[0].authors == people
 
 
 @pytest.mark.parametrize(
