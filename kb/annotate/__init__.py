@@ -7,11 +7,14 @@ headline or caption in one piece unless it is longer than any sentence.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from spacy.language import Language
 from spacy.tokens import Doc, Token
 
 from kb.annotate.language import check_language, language_model
@@ -25,6 +28,9 @@ __all__ = ["Annotated", "Quoted", "annotate", "language_model", "running", "text
 LONGEST = 400
 """Tokens of the longest sentence. What has no end (a list, a table, brackets in brackets) is cut,
 because the work on a sentence may grow with the square of its length."""
+
+LONGEST_WORD = 300
+"""Characters without a blank that are looked at together; not even an address is longer."""
 
 _TEXT = "text"
 
@@ -78,9 +84,23 @@ def running(article: Article) -> str:
 def _parsed(article: Article) -> Doc:
     """The parse; what it takes for a sentence longer than any is cut, and parsed anew."""
     nlp = language_model()
-    doc = nlp(_with_starts(nlp.make_doc(article.text), article, frozenset()))
+    doc = nlp(_with_starts(_tokens(nlp, article.text), article, frozenset()))
     cuts = {at for s in doc.sents for at in range(s.start + LONGEST, s.end, LONGEST)}
-    return nlp(_with_starts(nlp.make_doc(article.text), article, cuts)) if cuts else doc
+    return nlp(_with_starts(_tokens(nlp, article.text), article, cuts)) if cuts else doc
+
+
+def _tokens(nlp: Language, text: str) -> Doc:
+    """The tokens of a text; where no blank comes for long, it is cut into pieces for that."""
+    cuts = [
+        at
+        for chunk in re.finditer(rf"\S{{{LONGEST_WORD},}}", text)
+        for at in range(chunk.start() + LONGEST_WORD, chunk.end(), LONGEST_WORD)
+    ]
+    if not cuts:
+        return nlp.make_doc(text)
+    pieces = [nlp.make_doc(text[a:b]) for a, b in pairwise([0, *cuts, len(text)])]
+    whole: Doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    return whole
 
 
 def _with_starts(doc: Doc, article: Article, cuts: Set[int]) -> Doc:

@@ -27,6 +27,12 @@ def test_what_has_no_end_is_cut_into_sentences_that_have_one() -> None:
     assert max(len(sentence) for sentence in found.doc.sents) <= LONGEST
 
 
+@pytest.mark.parametrize("endless", ["(" * 2_000, "“”’‘" * 500, "1." * 900])
+def test_what_has_no_blank_keeps_its_characters(endless: str) -> None:
+    found = annotated(f"Vale said {endless} so, and then she left the quay for the town.")
+    assert found.doc.text == found.article.text
+
+
 def test_a_missing_language_model_is_named_with_the_command_that_mends_it() -> None:
     with pytest.raises(UsageError, match="'xx_no_such_model' is not installed") as caught:
         language_model("xx_no_such_model")
