@@ -50,10 +50,11 @@ def cases() -> list[Case]:
 def case_records() -> list[Record]:
     """The articles of all cases, each read as a wire's JSON would come."""
     articles = [article for case in cases() for article in case.articles]
-    return [_read(article) for article in articles]
+    return [read(article) for article in articles]
 
 
-def _read(article: dict[str, str]) -> Record:
+def read(article: dict[str, str]) -> Record:
+    """The record of an article of a case, read as a wire's JSON would come."""
     about = {"@context": "https://schema.org", "@type": "NewsArticle"}
     about |= {"headline": article["headline"], "articleBody": article["body"]}
     about |= {"datePublished": article["day"]} if "day" in article else {}

@@ -11,7 +11,9 @@ from functools import cache
 
 from currency_converter import CurrencyConverter, RateNotFoundError  # type: ignore[import-untyped]
 
-__all__ = ["history", "on"]
+from kb.model import Days
+
+__all__ = ["between", "history", "on"]
 
 _DAYS = 7
 """So many days before an article without a rate (holidays, weekends) are looked at."""
@@ -26,6 +28,7 @@ def on(one: str, other: str, day: date) -> tuple[date, Decimal] | None:
     return None
 
 
+@cache
 def history(one: str, other: str) -> dict[date, Decimal]:
     """The same on every day on which both currencies were quoted; empty for unknown ones."""
     known = [_bank().bounds[code] for code in (one, other) if code in _bank().bounds]
@@ -35,6 +38,12 @@ def history(one: str, other: str) -> dict[date, Decimal]:
     last = min(bounds.last_date for bounds in known)
     days = (first + timedelta(days=i) for i in range((last - first).days + 1))
     return {day: rate for day in days if (rate := _rate(one, other, day)) is not None}
+
+
+def between(one: str, other: str, days: Days) -> tuple[Decimal, Decimal] | None:
+    """The least and the greatest of those rates in a time; None where there were none."""
+    known = [rate for day, rate in history(one, other).items() if days.first <= day <= days.last]
+    return (min(known), max(known)) if known else None
 
 
 @cache

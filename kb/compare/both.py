@@ -12,6 +12,8 @@ from kb.compare.measured import Measured
 
 __all__ = ["Both", "conflict"]
 
+_ENOUGH, _MOST = 2.0, 0.5
+"""How many words two sentences share that tell of one event, and what part of the shorter one."""
 _DOER = re.compile(r"[eo]rs?$")
 """How a noun ends that names people by what they do: riders, visitors."""
 
@@ -61,6 +63,19 @@ class Both:
     def conflict(self) -> Literal["unit", "period"] | None:
         """In what the two differ that might be of the same measure all the same."""
         return conflict(self.a, self.b)
+
+    @property
+    def told_alike(self) -> bool:
+        """Whether both tell the same of the same: of one event and thing, or of one name and thing.
+
+        Spans of time have so much in common that the headlines must name the same as well.
+        """
+        a, b = self.a, self.b
+        event = self.weight >= _ENOUGH and self.weight >= _MOST * self.least
+        named = (a.names | a.setting) & (b.names | b.setting)
+        thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
+        setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
+        return setting and bool(event or (named and thing))
 
     def listed(self, words: list[str], most: int = 4) -> str:
         """Words as one of the two articles spells them."""

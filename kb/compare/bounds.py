@@ -13,12 +13,14 @@ from decimal import Decimal
 
 from kb.model import Figure
 
-__all__ = ["Bounds", "allowed", "exact", "rounded"]
+__all__ = ["Bounds", "allowed", "exact", "narrow", "rounded"]
 
 _ROUGH = Decimal("0.1")
 """How far from it the value of an approximate figure may be, as a share of it."""
 _PLAIN = Decimal("0.005")
-"""The same for whole numbers that end in zeros: 48,200 may be rounded, but not by much."""
+"""The same for whole numbers whose digits are not written."""
+_LEAST_SHOWN = 2
+"""So many digits of a number count as shown, even where they are zeros: 100 is no 60."""
 _DIGITS = re.compile(r"(\d[\d,]*)(\.\d+)?(\s?[^\W\d_]+)?")
 
 
@@ -77,6 +79,15 @@ def allowed(figure: Figure) -> Bounds:
     return Bounds(value - slack, value + slack)
 
 
+def narrow(figure: Figure) -> Bounds:
+    """What a figure allows as the total of its parts: less than its zeros alone would."""
+    bounds = allowed(figure)
+    if figure.value is None or not exact(figure):
+        return bounds
+    slack = min(_step(figure) / 2, abs(figure.value) * _PLAIN)
+    return Bounds(figure.value - slack, figure.value + slack)
+
+
 def rounded(figure: Figure) -> Bounds:
     """The values that the number alone may have been rounded from, whatever stands before it."""
     if figure.value is None:
@@ -100,14 +111,17 @@ def _step(figure: Figure) -> Decimal:
         scale = value / digits
         places = len(match[2]) - 1 if match[2] else 0
         if _power_of_ten(scale):
-            last = scale.scaleb(-places)
-            if scale <= 1 and not places:
-                zeros = len(match[1]) - len(match[1].rstrip("0"))
-                last = max(last, min(last.scaleb(zeros), value * _PLAIN * 2))
-            return last
+            return scale.scaleb(-places) if places else scale.scaleb(_unshown(match[1]))
     if value == value.to_integral_value():
         return Decimal(1) if value < 1000 else value * _PLAIN * 2
     return value / 50
+
+
+def _unshown(digits: str) -> int:
+    """How many of the zeros at the end of a whole number only fill it up: two digits are shown."""
+    plain = digits.replace(",", "")
+    shown = max(len(plain.rstrip("0")), _LEAST_SHOWN)
+    return max(0, len(plain) - shown)
 
 
 def _power_of_ten(value: Decimal) -> bool:

@@ -37,6 +37,8 @@ class Likeness:
     evidence: tuple[Evidence, ...] = ()
     shared: tuple[str, ...] = ()
     """Words that both speak of, the weightiest first."""
+    firm: bool = False
+    """Whether it is sure, and both tell the same: then a difference is a problem."""
 
     def __str__(self) -> str:
         reasons = "; ".join(one.detail for one in self.evidence if one.detail)
@@ -56,4 +58,5 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
             evidence.append(Evidence(name, said.value, feature.weight, said.detail))
     odds = PRIOR + sum(one.score * one.weight for one in evidence)
     shared = tuple(a.spelt.get(term, term) for term in both.heaviest)
-    return Likeness(1 / (1 + math.exp(-odds)), tuple(evidence), shared)
+    probability = 1 / (1 + math.exp(-odds))
+    return Likeness(probability, tuple(evidence), shared, probability >= SURE and both.told_alike)

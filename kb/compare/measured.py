@@ -137,7 +137,7 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
     named = (one.text for one in facts.names if around.holds(one))
     capitals = (word for name in named for word in _WORD.findall(name) if word[0].isupper())
     inside = set() if around == facts.headline else _capitals(facts, around)
-    common = set(words("capitals"))
+    common = {*words("capitals"), *words("bodies")}
     return frozenset({word.casefold() for word in capitals} | inside) - common
 
 

@@ -15,7 +15,7 @@ from typing import Literal
 
 from kb.compare.both import conflict
 from kb.compare.facts import Facts
-from kb.compare.kinds import comparable
+from kb.compare.kinds import comparable, is_age
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Record
@@ -133,8 +133,10 @@ def _has(facts: Facts, figure: Figure) -> bool:
 
 
 def _is_quantity(figure: Figure, facts: Facts) -> bool:
-    """Whether a figure is a quantity: no factor, no "millions of", no number of sources."""
+    """Whether a figure is a quantity: no factor, age, "millions of", or number of sources."""
     sources = (part for said in facts.statements for part in said.source)
     if _PLURAL.search(figure.span.text) or any(part.holds(figure.span) for part in sources):
         return False
-    return figure.kind != "multiplier" and figure.value != 1
+    if figure.kind == "multiplier" or figure.value == 1:
+        return False
+    return not is_age(facts.text, figure)

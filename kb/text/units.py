@@ -15,13 +15,14 @@ from pint import UndefinedUnitError, UnitRegistry
 
 from kb.text.tables import table, words
 
-__all__ = ["DURATIONS", "OWN_UNITS", "Size", "size", "unit_of_word"]
+__all__ = ["DURATIONS", "OWN_UNITS", "Size", "size", "sizes", "unit_of_word"]
 
 _QUDT: Final[dict[str, str]] = table("units", "qudt")
 _PREFIXES: Final[dict[str, str]] = table("units", "prefixes")
 _METRIC: Final = words("units", "metric", "names")
 _NOT_UNITS: Final = words("units", "not_units", "words")
 _PINT: Final = {ours: theirs for theirs, ours in _QUDT.items()} | table("units", "meant")
+_HOMONYMS: Final[dict[str, list[str]]] = table("units", "homonyms")
 DURATIONS: Final = words("units", "durations", "names")
 """Units that make a figure a length of time."""
 OWN_UNITS: Final = words("units", "own", "names")
@@ -43,12 +44,28 @@ def _registry() -> UnitRegistry[Decimal]:
 
 
 @cache
+def sizes(unit: str) -> tuple[Size, ...]:
+    """The size of a unit by its QUDT name, then those of other units that news calls the same.
+
+    Empty where it has none ("DEG_C") or is not known.
+    """
+    first = size(unit)
+    others = (_measured(spelled) for spelled in _HOMONYMS.get(unit, ()))
+    return tuple(found for found in (first, *others) if found)
+
+
+@cache
 def size(unit: str) -> Size | None:
     """The size of a unit by its QUDT name; None where it is none ("DEG_C") or is not known."""
     over, _, under = unit.partition("-PER-")
     spelled = _pint(unit) or " / ".join(filter(None, [_pint(over), _pint(under)]))
     if not spelled or (under and not _pint(unit) and " / " not in spelled):
         return None
+    return _measured(spelled)
+
+
+def _measured(spelled: str) -> Size | None:
+    """The size of a unit by pint's name."""
     registry = _registry()
     try:
         measured = registry.parse_units(spelled)

@@ -13,7 +13,6 @@ from kb.audit.checks.across.magnitude import slip
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.bounds import allowed, exact
 from kb.compare.facts import Facts
-from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
 
 NAME = "contradiction"
@@ -25,8 +24,8 @@ DESCRIPTION = (
 def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     """One finding for each pair of figures that exclude each other, or agree only by a bound.
 
-    Below `SURE`, and between rough spans of time, a difference is mostly one of
-    measure: then silence.
+    Where entity, thing and event do not all agree, and between rough spans of time, a difference
+    is mostly one of measure: then silence.
     """
     for match in agreeing(pairs):
         if slip(match.earlier, match.later) or changed(facts, match) or overtaken(pairs, match):
@@ -35,7 +34,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
         both = f"{quoted([match.later])} here, {quoted([match.earlier])} in {where}"
         pair = [match.later, match.earlier]
         if not allowed(match.earlier).meets(allowed(match.later)):
-            sure = match.likeness.probability >= SURE and _firm(match)
+            sure = match.likeness.firm and _firm(match)
             if sure and not match.agreed:
                 why = f"{both}: no value fits both"
                 yield Found("problem", pair, why, likeness=match.likeness)

@@ -7,7 +7,6 @@ from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted, titled
 from kb.compare.facts import Facts
-from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
 from kb.model import Figure
 
@@ -26,7 +25,7 @@ def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
         factor = slip(match.earlier, match.later)
         if factor is None or match.agreed or match.conflict:
             continue
-        sure = match.likeness.probability >= SURE
+        sure = match.likeness.firm
         low, high = sorted((match.earlier, match.later), key=lambda one: one.value or 0)
         ratio = (high.value or Decimal(1)) / (low.value or Decimal(1))
         yield Found(

@@ -9,26 +9,32 @@ quoted.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from decimal import Decimal
+from itertools import product
 
 from kb.audit import exchange
 from kb.audit.finding import Found, Verdict, number, quoted
 from kb.compare.bounds import Bounds, rounded
 from kb.compare.facts import Facts
-from kb.model import Figure
-from kb.text.units import size
+from kb.model import Days, Figure
+from kb.text.units import sizes
 
 NAME = "conversion"
 DESCRIPTION = "An amount repeated in another currency or unit: do the two agree?"
 
 _LEAST_SLACK = Decimal("0.01")
 """Two figures of a conversion may differ by so much whatever their digits: writers round."""
+_ABOUT = Decimal("0.05")
+"""The same for figures that are given as rough ones."""
 _DEGREE = Decimal("0.5")
 """The same for temperatures, in degrees."""
 _DAY_SLACK = Decimal("0.02")
 """Rates move within a day and are taken from the days before."""
 _NEAR = Decimal("0.1")
-"""A rate farther off than this is no rate of another week."""
+"""A rate farther than this from all that there were is none of those years."""
+_YEARS = 10
+"""Years before an article of which its amounts may be."""
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -52,19 +58,22 @@ def _judge(facts: Facts, first: Figure, second: Figure) -> tuple[Verdict, str]:
         return "cannot tell", f"{both}: nothing can be reckoned from zero"
     if first.kind == "money":
         return _currencies(facts, first, second, first.value, second.value)
-    one, other = size(first.unit or ""), size(second.unit or "")
-    if one is None or other is None:
+    meant = list(product(sizes(first.unit or ""), sizes(second.unit or "")))
+    if not meant:
         return "cannot tell", f"{both}: no factor is known between these units"
-    if one.dimension != other.dimension:
-        return "problem", f"{both}: one is {one.dimension}, the other {other.dimension}"
-    ratio = one.factor / other.factor
-    exact = first.value * ratio
-    sums = f"{number(first.value)} × {ratio:.6g} = {exact:,.6g} {second.unit}"
-    low, high = _between(first)
-    least, most = _between(second)
-    if low * ratio <= most and least <= high * ratio:
-        return "fine", f"{both} agree: {sums}"
-    return "problem", f"{both} do not agree: {sums}"
+    ratios = [one.factor / other.factor for one, other in meant if one.dimension == other.dimension]
+    if not ratios:
+        kinds = f"one is {meant[0][0].dimension}, the other {meant[0][1].dimension}"
+        return "problem", f"{both}: {kinds}"
+    for ratio in ratios:
+        if _between(first).times(ratio).meets(_between(second)):
+            return "fine", f"{both} agree: {_sums(first, second, ratio)}"
+    return "problem", f"{both} do not agree: {_sums(first, second, ratios[0])}"
+
+
+def _sums(first: Figure, second: Figure, ratio: Decimal) -> str:
+    value = first.value or Decimal(0)
+    return f"{number(value)} × {ratio:.6g} = {value * ratio:,.6g} {second.unit}"
 
 
 def _temperatures(first: Figure, second: Figure, degrees: Decimal) -> tuple[Verdict, str]:
@@ -96,20 +105,40 @@ def _currencies(
         return "cannot tell", f"{implied}; which currencies they are is not stated"
     if facts.day is None:
         return _undated(implied, a, b, rate)
+    low, high = rounded(first), rounded(second)
+    least = (high.low or two) / (low.high or one)
+    most = (high.high or two) / (low.low or one)
+    for time in facts.times(facts.sentence(second.span)):
+        quoted_then = exchange.between(a, b, time.days) if time.days else None
+        if quoted_then and _off(least, most, *quoted_then) <= _DAY_SLACK:
+            when = time.span.text
+            return "fine", f"{implied}; so it was in {when}, by the European Central Bank's rates"
     found = exchange.on(a, b, facts.day)
     if found is None:
         why = f"the European Central Bank has no such rate for {facts.day}"
         return "cannot tell", f"{implied}; {why}"
     day, official = found
-    low, high = rounded(first), rounded(second)
-    least = (high.low or two) / (low.high or one)
-    most = (high.high or two) / (low.low or one)
-    off = max(least / official - 1, 1 - most / official, Decimal(0))
+    off = _off(least, most, official, official)
     bank = f"the European Central Bank's rate of {day} was {official:.4f}"
     if off <= _DAY_SLACK:
         return "fine", f"{implied}; {bank}"
     apart = f"{abs(rate / official - 1) * 100:.1f} percent apart"
-    return ("note" if off <= _NEAR else "problem"), f"{implied}; {bank}: {apart}"
+    return _verdict(first, second, (least, most), (a, b), day), f"{implied}; {bank}: {apart}"
+
+
+def _verdict(
+    first: Figure, second: Figure, rate: tuple[Decimal, Decimal], pair: tuple[str, str], day: date
+) -> Verdict:
+    """A problem only where no rate of the last years comes near, and the currencies are stated."""
+    years = Days(day - timedelta(days=_YEARS * 365), day)
+    known = exchange.between(*pair, years)
+    stated = first.currency_stated and second.currency_stated
+    return "problem" if known and stated and _off(*rate, *known) > _NEAR else "note"
+
+
+def _off(least: Decimal, most: Decimal, low: Decimal, high: Decimal) -> Decimal:
+    """By what share a rate between ``least`` and ``most`` lies beside those from low to high."""
+    return max(least / high - 1, 1 - most / low, Decimal(0))
 
 
 def _undated(implied: str, a: str, b: str, rate: Decimal) -> tuple[Verdict, str]:
@@ -125,12 +154,10 @@ def _undated(implied: str, a: str, b: str, rate: Decimal) -> tuple[Verdict, str]
     return "cannot tell", f"{implied}; the article has no date to look the rate up for ({last})"
 
 
-def _between(figure: Figure) -> tuple[Decimal, Decimal]:
-    """The least and the most that may have been rounded to a figure's number."""
+def _between(figure: Figure) -> Bounds:
+    """What may have been rounded to a figure's number, and a little more; much for "about"."""
     value = figure.value or Decimal(0)
-    bounds = rounded(figure)
-    slack = abs(value) * _LEAST_SLACK
-    return (
-        min(bounds.low or value, value - slack),
-        max(bounds.high or value, value + slack),
-    )
+    slack = abs(value) * (_ABOUT if figure.approximator == "~" else _LEAST_SLACK)
+    ends = rounded(figure)
+    low, high = ends.low or value, ends.high or value
+    return Bounds(min(low, value - slack), max(high, value + slack))

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
 from kb.compare.facts import Facts
+from kb.compare.kinds import is_age
 from kb.compare.lexicon import pattern
-from kb.model import Figure
+from kb.model import Figure, Span
 
 NAME = "list-count"
 DESCRIPTION = "A number of things and a list of them that has more or fewer."
@@ -18,6 +19,8 @@ _MOST = Decimal(12)
 _OPENS = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s*(?P<sign>:|\s[—–-]|\s\(|,)\s*(?P<list>[^.;:()—–]+)")
 _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
+_ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
+"""How an item of a list begins that is one thing."""
 _LAST = re.compile(r".*?\band\s+[^,]+")
 
 
@@ -37,26 +40,80 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
     match = _OPENS.match(after)
     if match is None or pattern("such_as").search(match[0]):
         return
-    ended = _LAST.match(match["list"].strip())
-    words = ended[0] if ended else match["list"].strip()
-    least, most = _items(words)
-    pieces = [p.strip().strip("\"“”‘’'") for p in _SPLIT.split(words) if p.strip()]
-    if len(pieces) < 2 or not re.search(r"\band\b", words):
+    if match["sign"] == "," and re.search(r"[A-Z\d]", after[: match.start("sign")]):
         return
-    named = all(piece[0].isupper() for piece in pieces)
-    short = all(len(piece.split()) <= 5 for piece in pieces)
-    if not named and (match["sign"] == "," or not short):
+    start = figure.span.end + match.start("list")
+    whole = Span.of(facts.text, start, start + len(match["list"]))
+    if _groups(facts, whole):
+        counted = None if match["sign"] == "," else _counted(facts, whole)
+    else:
+        counted = _named(whole.text, after_comma=match["sign"] == ",")
+    if counted is None:
         return
-    if match["sign"] == "," and len(pieces[-1].split()) > 3:
-        return
+    least, most, words, sure = counted
     count = f"{least}" if least == most else f"{least} to {most}"
     said = f"{quoted([figure])} and the list “{words}”: {count}"
-    holds = least <= value <= most
-    yield Found(
-        "fine" if holds else "problem",
-        [figure],
-        f"{said}, as counted" if holds else f"{said}, not {number(value)}",
-    )
+    if least <= value <= most:
+        yield Found("fine", [figure], f"{said}, as counted")
+    elif sure:
+        yield Found("problem", [figure], f"{said}, not {number(value)}")
+
+
+def _groups(facts: Facts, whole: Span) -> list[Figure]:
+    """The figures of a list that count some of its things: "two daughters and a son"."""
+    inside = facts.within(whole)
+    return [f for f in inside if f.kind == "count" and f.value and not is_age(facts.text, f)]
+
+
+def _counted(facts: Facts, whole: Span) -> tuple[int, int, str, bool] | None:
+    """How many things a list of groups names, least and most; its words; whether that is sure.
+
+    It is not where an item neither has a number nor begins with "a": it may be one more, or be
+    about the item before it ("two girls aged 9 and 4").
+    """
+    groups = {figure.span.start: figure for figure in _groups(facts, whole)}
+    pieces = _pieces(whole)
+    joined = [i for i, (sign, _) in enumerate(pieces) if "and" in sign]
+    if not joined:
+        return None
+    pieces = pieces[: joined[-1] + 1]
+    total, sure = 0, True
+    for _, piece in pieces:
+        if piece.start in groups:
+            total += int(groups[piece.start].value or 0)
+        elif _ONE.match(piece.text):
+            total += 1
+        else:
+            sure = False
+    words = Span.of(facts.text, pieces[0][1].start, pieces[-1][1].end).text
+    return total, total, words, sure
+
+
+def _pieces(whole: Span) -> list[tuple[str, Span]]:
+    """The items of a list, each with the sign or word before it."""
+    ends = [(0, 0, ""), *((m.start(), m.end(), m[0]) for m in _SPLIT.finditer(whole.text))]
+    after = [*(start for start, _, _ in ends[1:]), len(whole.text)]
+    cut = [
+        (sign, Span(whole.start + end, whole.start + stop, whole.text[end:stop]))
+        for (_, end, sign), stop in zip(ends, after, strict=True)
+    ]
+    return [(sign, piece) for sign, piece in cut if piece.text.strip()]
+
+
+def _named(listed: str, *, after_comma: bool) -> tuple[int, int, str, bool] | None:
+    """The same of a list of names or short things, none of them counted."""
+    ended = _LAST.match(listed)
+    words = ended[0] if ended else listed
+    pieces = [p.strip().strip("\"“”‘’'") for p in _SPLIT.split(words) if p.strip()]
+    if len(pieces) < 2 or not re.search(r"\band\b", words):
+        return None
+    named = all(piece[:1].isupper() for piece in pieces)
+    short = all(len(piece.split()) <= 5 for piece in pieces)
+    if not named and (after_comma or not short):
+        return None
+    if after_comma and len(pieces[-1].split()) > 3:
+        return None
+    return (*_items(words), words, True)
 
 
 def _items(words: str) -> tuple[int, int]:

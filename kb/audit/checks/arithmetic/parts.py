@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
-from kb.compare.bounds import Bounds, allowed
+from kb.compare.bounds import Bounds, allowed, narrow
 from kb.compare.facts import Facts
-from kb.compare.kinds import comparable, nouns
+from kb.compare.kinds import adds_up, comparable, is_age, nouns
 from kb.compare.lexicon import pattern, words
 from kb.graph.terms import terms
 from kb.model import Figure, Span
@@ -77,8 +77,8 @@ def _numbers(facts: Facts, within: Span) -> list[Figure]:
         for f in facts.within(within)
         if f.value is not None
         and f.converts is None
-        and f.kind not in ("duration", "multiplier")
-        and not f.change
+        and adds_up(f)
+        and not is_age(facts.text, f)
         and sum(f.id == other.id for other in facts.figures) == 1
     ]
 
@@ -107,15 +107,15 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
     if parts[0].unit == "PERCENT":
         return _percentages(parts, exact, sums)
     for whole in wholes:
-        if total.meets(allowed(whole.figure)) and _close(exact, whole.figure):
+        if total.meets(narrow(whole.figure)) and _close(exact, whole.figure):
             said = f"{quoted(parts)} and {quoted([whole.figure])}: {sums}"
             return Found("fine", [*parts, whole.figure], said)
     for whole in wholes:
         value = whole.figure.value or Decimal(0)
         said = f"{quoted(parts)} against {quoted([whole.figure])}: {sums}, not {number(value)}"
-        if total.meets(allowed(whole.figure)):
-            continue
         more = exact > value
+        if total.meets(allowed(whole.figure) if more else narrow(whole.figure)):
+            continue
         if whole.stated and more:
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
         if whole.stated and not pattern("such_as").search(within.text):

@@ -23,6 +23,8 @@ DESCRIPTION = "A percent change, or a factor, that the two values beside it do n
 _HUNDRED = Decimal(100)
 _FAR = 8
 """Two values that are more times apart are hardly before and after of one change in percent."""
+_BEHIND = 8
+"""Characters between a value and the time that it is of."""
 _LOOSE = Decimal("0.1")
 """By what share a factor in words ("doubled") may be off."""
 
@@ -69,7 +71,8 @@ def _pair_in(facts: Facts, within: Span, change: Figure) -> tuple[Figure, Figure
         for figure in facts.within(within)
         if figure.kind not in ("percent", "multiplier") and figure.converts is None
     ]
-    for first in sorted(here, key=lambda one: abs(one.span.start - change.span.start)):
+    reached = [f for f in here if _reached(facts.text, change, f)]
+    for first in reached or sorted(here, key=lambda f: abs(f.span.start - change.span.start)):
         twins = [other for other in here if other.id == first.id]
         if len(twins) == 2:
             return twins[0], twins[1]
@@ -79,6 +82,12 @@ def _pair_in(facts: Facts, within: Span, change: Figure) -> tuple[Figure, Figure
             one, two = sorted((first, others[0]), key=lambda each: each.span)
             return old_and_new(facts, within, one, two, change)
     return None
+
+
+def _reached(text: str, change: Figure, figure: Figure) -> bool:
+    """Whether a change is told together with what it came to: "rose 5 percent to £210 million"."""
+    between = text[change.span.end : figure.span.start]
+    return change.span.end <= figure.span.start and bool(re.fullmatch(r"\s+to\s+", between))
 
 
 def _of_a_size(a: Figure, b: Figure) -> bool:
@@ -102,11 +111,23 @@ def old_and_new(
     after = facts.text[two.span.end : within.end]
     if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):
         return one, two
+    if re.search(r"\b(?:and|then)\s+$", between):
+        return _in_time(facts, one, two, Span.of(facts.text, two.span.end, within.end))
     if pattern("then").search(after) or pattern("then").search(between):
         down = change.change == "down"
         high, low = sorted((one, two), key=lambda f: f.value or Decimal(0), reverse=True)
         return (high, low) if down else (low, high)
     return None
+
+
+def _in_time(facts: Facts, one: Figure, two: Figure, rest: Span) -> tuple[Figure, Figure] | None:
+    """Two values each with its time behind it, "4 in May and 6 in June", the earlier one first."""
+    first = facts.times(Span.of(facts.text, one.span.end, two.span.start))
+    second = [t for t in facts.times(rest) if t.span.start - two.span.end <= _BEHIND]
+    if len(first) != 1 or not second or first[0].span.text == second[0].span.text:
+        return None
+    a, b = first[0].days, second[0].days
+    return (two, one) if a and b and b.first < a.first else (one, two)
 
 
 def _cue(facts: Facts, within: Span, figure: Figure, name: str) -> bool:

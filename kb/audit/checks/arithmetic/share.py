@@ -32,7 +32,11 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         values = part_and_whole(facts, figure)
         if values:
-            yield _judge(figure, *values)
+            part, whole = values
+            referred = _of_them(facts, figure, part)
+            given = [whole, *(one for one in referred if one is not whole)]
+            found = [_judge(figure, part, one) for one in given]
+            yield next((one for one in found if one.verdict == "fine"), found[0])
 
 
 def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
@@ -50,6 +54,14 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
     if part is None or not (comparable(part, whole) or part.kind == "number"):
         return None
     return part, whole
+
+
+def _of_them(facts: Facts, share: Figure, part: Figure) -> list[Figure]:
+    """What "1,602 of them" may be of: any number of the same things before it in the sentence."""
+    if not pattern("them").match(facts.text[part.span.end : share.span.start].lstrip()):
+        return []
+    within = facts.sentence(share.span)
+    return like(part, facts.within(Span.of(facts.text, within.start, part.span.start)))
 
 
 def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
+from kb.compare.kinds import is_age
 from kb.compare.lexicon import pattern
 from kb.model import Figure, Span
 
@@ -23,7 +24,6 @@ _PLURAL = re.compile(
 )
 _BESIDE = 30
 """Characters from a number within which a word for that stands."""
-_AGE = re.compile(r"-old\b|^\s*years?\s+old\b", re.IGNORECASE)
 _LOOSE = re.compile(r"^\W*,\s+(?:[a-z]+ing\b|which\b|who\b|as\b|while\b|where\b)")
 
 
@@ -91,7 +91,7 @@ def _loose(facts: Facts) -> Iterator[Found]:
 
 def _trifle(facts: Facts, figure: Figure) -> bool:
     """Whether a number is no quantity that an editor would want a source for."""
-    if figure.kind == "duration" or _is_age(facts, figure):
+    if figure.kind == "duration" or is_age(facts.text, figure):
         return True
     value = figure.value if figure.value is not None else figure.maximum
     if value is None or _PLURAL.match(figure.span.text):  # "thousands of" is for `vague`
@@ -110,16 +110,3 @@ def _trifle(facts: Facts, figure: Figure) -> bool:
 def _short(within: Span, most: int = 160) -> str:
     words = " ".join(within.text.split())
     return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"
-
-
-def _is_age(facts: Facts, figure: Figure) -> bool:
-    """Whether a number is someone's age: "Ida Orr, 68, has", "aged nine and 11"."""
-    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
-    after = facts.text[figure.span.end : figure.span.end + 12]
-    if _AGE.search(figure.span.text) or _AGE.match(after):
-        return True
-    if not figure.span.text.isdigit():
-        return False
-    return bool(re.search(r"\bage[ds]?\b[^.;]*$", before)) or (
-        bool(re.search(r"[A-Z][\w’'-]+,\s$", before)) and bool(re.match(r"[,.]", after))
-    )

@@ -87,7 +87,8 @@ def _same_value(title: Figure, figure: Figure) -> bool:
         return title.value in (figure.minimum, figure.maximum)
     if title.kind == "money" and figure.kind != "money":
         return False
-    if title.unit and figure.unit and title.unit != figure.unit:
+    spans = ("duration", "percent")
+    if title.unit != figure.unit and (title.unit or figure.kind in spans):
         return False
     return figure.value == title.value or (
         title.value >= 100 and _rounds_to(title, figure.value) and _may_be(title, figure)
