@@ -13,13 +13,14 @@ from kb.text import table, words
 
 __all__ = ["is_person", "people"]
 
-_BY = re.compile(r"by\s*:?\s+", re.IGNORECASE)
+_BY = re.compile(r"\s*(?:\w+\s){0,2}by\s*:?\s+", re.IGNORECASE)
+_ADDRESS = re.compile(r"\([^()]*\)|\S*@\S+")
 _NAME_WORD = re.compile(r"[^\W\d_][\w’'.-]*")
 _BEHIND = re.compile(
     rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[•·–—]\s?|\s-\s", re.IGNORECASE
 )
-_SURNAME_FIRST = re.compile(r"([^,;|&/]+),\s*([^,;|&/]+)")
-_LIST = re.compile(r"\s*(?:[,;|&/]|\band\b)\s*")
+_SURNAME_FIRST = re.compile(r"([^,|&/]+),\s*([^,|&/]+)")
+_LIST = re.compile(r"\s*(?:[,|&/]|\band\b)\s*")
 _LONGEST = 5
 """Words in a person's name."""
 
@@ -50,17 +51,18 @@ def is_person(name: str) -> bool:
     )
 
 
-def _people_in(line: str) -> Iterator[str]:
-    if opening := _BY.match(line):
-        line = line[opening.end() :]
-    turned = _SURNAME_FIRST.fullmatch(line)
-    if turned and not is_person(turned[1]) and is_person(f"{turned[2]} {turned[1]}"):
-        yield f"{turned[2]} {turned[1]}"
-        return
-    for part in _LIST.split(line):
-        name = _BEHIND.split(part)[0].strip()
-        if is_person(name):
-            yield name
+def _people_in(names: str) -> Iterator[str]:
+    for line in _ADDRESS.sub("", names).split(";"):
+        opening = _BY.match(line)
+        bare = line[opening.end() :].strip() if opening else line.strip()
+        turned = _SURNAME_FIRST.fullmatch(bare)
+        if turned and not is_person(turned[1]) and is_person(f"{turned[2]} {turned[1]}"):
+            yield f"{turned[2]} {turned[1]}"
+            continue
+        for part in _LIST.split(bare):
+            name = _BEHIND.split(part)[0].strip()
+            if is_person(name):
+                yield name
 
 
 def _plain(name: str) -> str:

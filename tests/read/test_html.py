@@ -75,3 +75,11 @@ def test_html_is_known_by_its_content_when_the_name_says_nothing() -> None:
 def test_a_page_without_an_article_is_refused_by_name(page: str) -> None:
     with pytest.raises(BadInput, match=r"^p\.html: no"):
         read_bytes(page.encode(), "p.html")
+
+
+def test_a_body_that_stands_there_for_two_screens_is_read_once() -> None:
+    body = PAGE[PAGE.index("<p>LOWMARK") : PAGE.index("</article>")]
+    page = PAGE.replace(body, f'<div class="wide">{body}</div><div class="narrow">{body}</div>')
+    text = read_bytes(page.format(charset="utf-8").encode(), "p.html").articles[0].text
+    assert text.count("The council declined to comment") == 1
+    assert text.count("after three years of losses") == 1

@@ -65,7 +65,20 @@ def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]
         link = part.linked >= _LINKS and not (same and _is_sentence(part))
         if (between or lead or beyond) and not link and not _is_furniture(part):
             chosen.add(i)
-    return [parts[i] for i in sorted(chosen) if not _heads_nothing(parts, i, chosen, homes)]
+    found = [parts[i] for i in sorted(chosen) if not _heads_nothing(parts, i, chosen, homes)]
+    return _once(found)
+
+
+def _once(parts: Sequence[Part]) -> list[Part]:
+    """The parts without those that say again what an earlier one said, for another screen."""
+    said: set[str] = set()
+    found = []
+    for part in parts:
+        words = folded(part.text)
+        if not (_is_long(part) and words in said):
+            found.append(part)
+        said.add(words)
+    return found
 
 
 def _heads_nothing(

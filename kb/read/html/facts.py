@@ -75,11 +75,14 @@ def told(article: dict[str, Any]) -> list[str]:
 
 
 def sites(root: HtmlElement) -> list[str]:
-    """The names that the page gives to its site, and the words of its addresses."""
+    """The names that the page gives to its site and section, and the words of its addresses."""
     addresses = [*_meta(root, {"og:url"}), *root.xpath("//link[@rel='canonical']/@href")]
     hosts = (urlsplit(address).hostname or "" for address in addresses)
     words = [word for host in hosts for word in (host, *host.split("."))]
-    return [*_meta(root, {"og:site_name", "application-name", "copyright"}), *words]
+    return [
+        *_meta(root, {"og:site_name", "application-name", "copyright", "article:section"}),
+        *words,
+    ]
 
 
 def titles(root: HtmlElement, article: dict[str, Any]) -> list[str]:
@@ -136,7 +139,8 @@ def _around_separators(title: str) -> Iterator[str]:
 def _without_site(title: str, sites: Sequence[str]) -> str:
     known = {_bare(site) for site in sites if _bare(site)}
     while cuts := list(_SEPARATOR.finditer(title)):
-        if _bare(title[cuts[-1].end() :]) in known:
+        behind = _bare(title[cuts[-1].end() :])
+        if len(behind) > 2 and any(site.startswith(behind) for site in known):
             title = title[: cuts[-1].start()]
         elif _bare(title[: cuts[0].start()]) in known:
             title = title[cuts[0].end() :]

@@ -6,14 +6,14 @@ Knows what HTML means by its elements, and nothing of which part is the article'
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement, defs
 
 from kb.model import BlockKind
 from kb.read.html.names import called, page_words
-from kb.read.html.quotations import is_post, quotation
+from kb.read.html.quotations import OPENING, is_post, quotation
 from kb.text import words
 
 __all__ = ["CELLS_APART", "Part", "parts_of", "unseen"]
@@ -51,7 +51,28 @@ def unseen(root: HtmlElement) -> None:
 
 def parts_of(root: HtmlElement) -> list[Part]:
     """Every part of the page below ``root``, in the order of the page."""
-    return list(_walk(root))
+    parts = list(_walk(root))
+    return [replace(part, text=text) for part, text in zip(parts, _quoted(parts), strict=True)]
+
+
+def _quoted(parts: list[Part]) -> Iterator[str]:
+    """The texts of the parts, those of a block quotation behind a colon in quotation marks."""
+    inside: HtmlElement | None = None
+    marked = False
+    for at, part in enumerate(parts):
+        around = _block_quotation(part)
+        if around is None or around is not inside:
+            before = parts[at - 1].text if at else ""
+            marked = around is not None and before.endswith(":") and part.text[0] not in OPENING
+        inside = around
+        last = at + 1 == len(parts) or _block_quotation(parts[at + 1]) is not around
+        yield f"“{part.text}{'”' if last else ''}" if marked else part.text
+
+
+def _block_quotation(part: Part) -> HtmlElement | None:
+    """The innermost block quotation that a part stands in."""
+    around = (part.element, *part.element.iterancestors("blockquote"))
+    return next((element for element in around if element.tag == "blockquote"), None)
 
 
 def _walk(root: HtmlElement) -> Iterator[Part]:

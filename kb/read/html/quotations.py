@@ -15,10 +15,10 @@ from lxml.html import HtmlElement
 from kb.read.html.names import called, page_words
 from kb.text import words
 
-__all__ = ["is_post", "mark_inline", "quotation"]
+__all__ = ["OPENING", "is_post", "mark_inline", "quotation"]
 
 _DASHES = " \t\n-–—―:,|"
-_OPEN, _CLOSE = '“«„"', '”»“"'
+OPENING, _CLOSE = '“«„"', '”»“"'
 _SWAP = str.maketrans("“”", "‘’")
 
 
@@ -27,7 +27,7 @@ def mark_inline(root: HtmlElement) -> None:
     for element in reversed(list(root.iter("q"))):
         inner = sum(1 for _ in element.iterancestors("q")) % 2
         said = element.text_content().strip()
-        if said and said[0] not in _OPEN + "‘":
+        if said and said[0] not in OPENING + "‘":
             element.text = ("‘" if inner else "“") + (element.text or "").lstrip()
             close = "’" if inner else "”"
             if len(element):
@@ -96,7 +96,7 @@ def _signed(said: str, source: str) -> str | None:
     source = _line(source).strip(_DASHES)
     if not any(map(str.isalnum, said)) or not any(map(str.isalnum, source)):
         return None
-    if said[0] in _OPEN and said[-1] in _CLOSE:
+    if said[0] in OPENING and said[-1] in _CLOSE:
         return f"{said} — {source}"
     return f"“{said.translate(_SWAP)}” — {source}"
 

@@ -71,6 +71,16 @@ QUOTED = {
         "engineer</figcaption></figure>",
         {("Tilda Fenn", "“We counted 61 cracks in the hull.”")},
     ),
+    "block quotation behind a colon": (
+        "<p>Ada Quill wrote to the board:</p><blockquote><p>The island has paid for the old ship, "
+        "and will not pay for a new one.</p></blockquote>",
+        {
+            (
+                "Ada Quill",
+                "“The island has paid for the old ship, and will not pay for a new one.”",
+            )
+        },
+    ),
     "q in a sentence": (
         "<p>Ada Quill called it <q>a day of shame for Tarn</q>.</p>",
         {("Ada Quill", "it “a day of shame for Tarn”")},
