@@ -4,9 +4,11 @@
     python bench/figures.py --spec SPEC.json...    share of Recognizers-Text cases read right
 
 For NewsQuant, figures are put into the benchmark's own words: its English unit names
-(`figures_units.toml`), lemmas of the counted noun, cents as cents, one sign for > and ≥, and
-no multipliers ("double"), which it does not annotate. For the specs a case is right when each
-figure of the case's type is found with its span and value, and nothing more of that type is.
+(`figures_units.toml`), lemmas of the counted noun, cents as cents, one sign for > and ≥, "nearly"
+as about, "within" as no bound, and no multipliers ("double") or units without a number ("nearly an
+hour"), which it does not annotate. Figures that count nothing a reader could check, which the
+product leaves out of its lists, are put back: NewsQuant counts them. For the specs a case is right
+when each figure of the case's type is found with its span and value, and nothing more of that type.
 """
 
 from __future__ import annotations
@@ -154,6 +156,8 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
         r"\baged( between| from)?\s*$", doc.text[: figure.span.start]
     ):
         return None
+    if figure.number.text.lower() in ("a", "an"):
+        return None
     times = 100 if figure.kind == "money" and coin(figure) else 1
     low, high = figure.minimum, figure.maximum
     value: Any
@@ -164,6 +168,9 @@ def prediction(doc: Doc, figure: Figure) -> dict[str, Any] | None:
         value = float(figure.value * times)
     before = doc.text[max(0, figure.span.start - 12) : figure.span.start].rstrip().lower()
     change = SIGNS.get(figure.approximator, figure.approximator)
+    opening = figure.span.text.split()[0].lower()
+    if figure.approximator != "=":
+        change = str(NAMES["bounds"].get(opening, change))
     noun = re.search(r"\bof( [^ ]+){1,3},? or$", doc.text[: figure.span.start].rstrip().lower())
     if change in "=~" and figure.change and not (before.endswith(" of") or noun):
         change = figure.change

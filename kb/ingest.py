@@ -140,6 +140,7 @@ def record_of(
         figures=found.figures,
         run=run,
         headline_figures=found.headline_figures,
+        uncheckable_figures=found.uncheckable_figures,
         times=found.times,
         sentences=found.sentences,
     )

@@ -294,6 +294,9 @@ class Figure:
     """`Statement.id`, or None for the article's own voice."""
     converts: str | None = None
     """`Figure.id` of the figure that this one repeats in another unit or currency."""
+    checkable: bool = True
+    """False where the number counts nothing that a reader could check ("one of the reasons", "two
+    things"): `Record.uncheckable_figures` has these, and no list, count or check takes them up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,8 @@ class Record:
     figures: tuple[Figure, ...] = ()
     run: Run = field(default_factory=lambda: Run("", "", ""))
     headline_figures: tuple[Figure, ...] = ()
+    uncheckable_figures: tuple[Figure, ...] = ()
+    """Numbers of the body that count nothing a reader could check: see `Figure.checkable`."""
     """The numbers of the headline; `figures` has those of the body."""
     times: tuple[Time, ...] = ()
     """The times that the text states, in its order."""
@@ -333,7 +338,7 @@ class Record:
         for st in self.statements:
             yield from st.content + st.cue + st.source
             yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)
-        for fig in self.figures + self.headline_figures:
+        for fig in self.figures + self.headline_figures + self.uncheckable_figures:
             yield from (fig.span, fig.number)
             yield from (s for s in (fig.measures, fig.period, fig.as_of) if s)
         for time in self.times:

@@ -358,6 +358,11 @@ def _harbour() -> Record:
         statements=(fees, waited, ships, repairs, loss, resign, doubt, silent),
         agents=(brill, government, courier, authority, draft, sources, dockers, norrand),
         figures=figures,
+        uncheckable_figures=(
+            count(
+                "count", "Three people", "Three", value=Decimal(3), counts="people", checkable=False
+            ),
+        ),
     )
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.model import Figure
+from kb.text import words
 
 __all__ = ["Bounds", "allowed", "exact", "narrow", "rounded"]
 
@@ -21,6 +22,8 @@ _PLAIN = Decimal("0.005")
 """The same for whole numbers whose digits are not written."""
 _LEAST_SHOWN = 2
 """So many digits of a number count as shown, even where they are zeros: 100 is no 60."""
+_NEARLY = tuple(words("approximators", "nearly", "words"))
+"""What bounds from above and also says that the number is close."""
 _DIGITS = re.compile(r"(\d[\d,]*)(\.\d+)?(\s?[^\W\d_]+)?")
 
 
@@ -71,7 +74,8 @@ def allowed(figure: Figure) -> Bounds:
         case ">" | "≥":
             return Bounds(value, None)
         case "<" | "≤":
-            return Bounds(None, value)
+            near = figure.span.text.lower().startswith(_NEARLY)
+            return Bounds(value - abs(value) * _ROUGH if near else None, value)
         case "~":
             slack = max(_step(figure) / 2, abs(value) * _ROUGH)
         case _:

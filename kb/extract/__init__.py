@@ -12,6 +12,7 @@ from kb.extract.statements import EXTRACTORS, Extractor, statements, version
 from kb.extract.times import days_of, times
 from kb.model import BlockKind, Figure, Span, Statement, Time
 from kb.stretch import Plan, stretch_at, stretches_in
+from kb.text.countries import country_of_publisher
 
 __all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
 
@@ -27,6 +28,8 @@ class Extraction:
     figures: tuple[Figure, ...]
     """Those of the body."""
     headline_figures: tuple[Figure, ...]
+    uncheckable_figures: tuple[Figure, ...]
+    """Numbers of the body that count nothing a reader could check."""
     names: tuple[Name, ...]
     times: tuple[Time, ...]
     sentences: tuple[Span, ...]
@@ -38,19 +41,23 @@ def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
     said = statements(annotated, extractor)
     stated = tuple(times(article))
     certain = [time for time in stated if time.year_stated or article.day]
+    home = country_of_publisher(article.publisher, article.url)
     found = [
         replace(figure, days=days_of(figure, certain))
-        for figure in find_figures(annotated.doc, article.id)
+        for figure in find_figures(annotated.doc, article.id, home)
     ]
     plan: Plan[Statement] = Plan()
     for one in said:
         plan.add(one, [(part.start, part.end) for part in one.content])
     body = [block.span for block in article.blocks if block.kind in FIGURES_IN]
     title = [article.headline] if article.headline else []
+    checkable = [figure for figure in found if figure.checkable]
+    others = [figure for figure in found if not figure.checkable]
     return Extraction(
         statements=tuple(said),
-        figures=tuple(_cited(figure, plan) for figure in _inside(body, found)),
-        headline_figures=tuple(_inside(title, found)),
+        figures=tuple(_cited(figure, plan) for figure in _inside(body, checkable)),
+        headline_figures=tuple(_inside(title, checkable)),
+        uncheckable_figures=tuple(_cited(figure, plan) for figure in _inside(body, others)),
         names=tuple(names(annotated)),
         times=stated,
         sentences=tuple(_sentences(annotated)),

@@ -63,7 +63,7 @@ def quads(record: Record, base: str = BASE) -> list[Quad]:
         *(_span(span, names) for span in _cited_spans(record)),
         *(_agent(agent, names) for agent in record.agents),
         *(_statement(st, agents, names) for st in record.statements),
-        *(_figure(figure, names) for figure in record.figures),
+        *(_figure(figure, names) for figure in record.figures + record.uncheckable_figures),
     )
     found = {Quad(s, p, o, names.article) for s, p, o in facts if o is not None}
     return sorted(found, key=order)
@@ -225,7 +225,7 @@ def _claim(iri: NamedNode, st: Statement, agents: Iterable[Agent], names: _Names
 
 def _figure(figure: Figure, names: _Names) -> Facts:
     iri = names.node("figure", figure.id)
-    yield iri, _A, KB["Figure"]
+    yield iri, _A, KB["Figure"] if figure.checkable else KB["UncheckableFigure"]
     yield iri, DCTERMS["identifier"], text(figure.id)
     yield iri, SCHEMA["isPartOf"], names.article
     yield iri, KB["figureKind"], text(figure.kind)

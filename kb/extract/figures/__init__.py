@@ -19,13 +19,14 @@ from kb.model import Figure
 __all__ = ["find_figures"]
 
 
-def find_figures(doc: Doc, article_id: str) -> list[Figure]:
+def find_figures(doc: Doc, article_id: str, home: str | None = None) -> list[Figure]:
     """The figures in ``doc``, the parse of an article's whole text, in text order.
 
+    ``home`` is the ISO 3166 code of the country that the publisher is in: it tells what "$" means.
     ``cited_in`` is left open. Money is in the currency's main unit; values are exact decimals where
     there is one.
     """
-    text, found = quantities(doc)
+    text, found = quantities(doc, home)
     figures = distribute(text, [(q, figure(text, q, article_id)) for q in found])
     taken = [f.span for f in figures]
     figures += [

@@ -7,36 +7,43 @@ right, tells figures from other numbers, joins ranges, and links conversions.
 from __future__ import annotations
 
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from spacy.tokens import Doc
 
 from kb.extract.figures.beside.ages import age_of_someone
-from kb.extract.figures.beside.bounds import approximator_after, modify
+from kb.extract.figures.beside.bounds import approximator_after, approximator_before, modify
 from kb.extract.figures.beside.counted import counted_noun
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.no_figure.dates import is_date
 from kb.extract.figures.no_figure.names import is_name
 from kb.extract.figures.no_figure.pronoun import is_pronoun
 from kb.extract.figures.number.read import read_number
+from kb.extract.figures.number.value import Number, scaled
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.together.ranges import join, merge_parts
 from kb.extract.figures.together.shared import compare, inherit, link_conversion
 from kb.extract.figures.unit.behind import spell_out, suffix
-from kb.extract.figures.unit.currency import Money, money_before
+from kb.extract.figures.unit.measure import unit_at
+from kb.extract.figures.unit.money import Money, money_before
 from kb.extract.figures.unit.rate import rate
+from kb.text import words
 from kb.text.units import DURATIONS
 
 __all__ = ["quantities"]
 
 _SIGNS: Final = frozenset("-−–")
+_WITHOUT_CENTS: Final = words("currencies", "codes", "without_cents")
+_AWAY: Final = words("rates", "away")
+_BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 
-def quantities(doc: Doc) -> tuple[Text, list[Quantity]]:
+def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]:
     """All figures of a parsed text in order, with the text's lexemes."""
-    text = Text(doc, lexemes(doc.text))
+    text = Text(doc, lexemes(doc.text), home)
     found: list[Quantity] = []
     k = 0
     while k < len(text.lex):
@@ -62,9 +69,11 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     if lex[k].kind not in ("num", "word"):
         return None
     money = _currency_before(text, k) if lex[k].kind == "num" else None
-    number = read_number(lex, k, money is not None)
+    number = read_number(lex, k, money is not None) or _one_unit(text, k)
     if number is None:
         return None
+    owed = _accounted(text, number)
+    money, number = (owed[0], owed[1]) if owed else (money, number)
     j = number.j
     q = Quantity(number, k, j, k, j, (k, j), number.low, number.high)
     if money and money.i >= floor:
@@ -78,6 +87,9 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
             core=(money.i, j),
         )
     q = suffix(text, _sign(text, q, floor))
+    q = _thousands(text, q)
+    if owed or _in_the_red(text, q):
+        q = replace(q, low=-q.low, high=-q.high)
     if not (q.unit or q.money or q.times):
         behind = approximator_after(lex, q.nj)
         q = replace(q, counts=counted_noun(text, q, behind[0] if behind else q.nj))
@@ -89,18 +101,52 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     return age_of_someone(text, q, earlier)
 
 
+def _one_unit(text: Text, k: int) -> Number | None:
+    """The one of "nearly an hour" and "over a mile": an article between a bound and a unit."""
+    if text.low(k) not in ("a", "an") or unit_at(text.lex, k + 1) is None or text.gap(k + 1) != 1:
+        return None
+    if text.low(k + 2) in _AWAY:
+        return None  # "just over a month ago" says when
+    _, sign = approximator_before(text.lex, k, duration=True)
+    return Number(k, k + 1, Fraction(1), Fraction(1), words=True) if sign != "=" else None
+
+
+def _accounted(text: Text, number: Number) -> tuple[Money, Number] | None:
+    """The currency and the number of a loss as accounts write it: "€(3.4)m"."""
+    i, j = number.i, number.j
+    if text.low(i - 1) != "(" or text.low(j) != ")" or text.gap(i) or text.gap(j):
+        return None
+    money = money_before(text, i - 1) if not text.gap(i - 1) else None
+    return (money, scaled(text.lex, replace(number, j=j + 1), True)) if money else None
+
+
+def _thousands(text: Text, q: Quantity) -> Quantity:
+    """``q`` with a point between its thousands, where its currency has no cents: "300.000 VND"."""
+    whole, _, last = text.lex[q.number.i].text.partition(".")
+    if q.currency not in _WITHOUT_CENTS or q.number.scale > 1 or len(last) != 3 or len(whole) > 3:
+        return q
+    return replace(q, low=q.low * 1000, high=q.high * 1000)
+
+
+def _in_the_red(text: Text, q: Quantity) -> bool:
+    """Whether brackets around an amount say that it is a loss: "narrowed to (£1.2m)"."""
+    if not q.money or text.low(q.core[0] - 1) != "(" or text.low(q.core[1]) != ")":
+        return False
+    return text.low(q.core[0] - 2) in _BEFORE_LOSS and not text.gap(q.core[0])
+
+
 def _holds_number(text: Text, q: Quantity) -> bool:
     """Whether another number stands before the noun: "23 of its 29 delegates"."""
     first = q.counts[0] if q.counts else 0
-    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first + 1])
+    return any(token.like_num for token in text.doc[text.token(q.nj - 1).i + 1 : first])
 
 
 def _currency_before(text: Text, k: int) -> Money | None:
     """The currency before the numeral at ``k``, also over a minus sign ("$-5")."""
-    money = money_before(text.lex, k)
+    money = money_before(text, k)
     if money or k < 2 or text.gap(k) or text.gap(k - 1) or text.low(k - 1) not in _SIGNS:
         return money
-    return money_before(text.lex, k - 1)
+    return money_before(text, k - 1)
 
 
 def _sign(text: Text, q: Quantity, floor: int) -> Quantity:

@@ -1,7 +1,8 @@
 """Cuts a text into numerals, words and signs, each with its characters and a numeral's exact value.
 
-The ground on which figures are read: web addresses, clock times, ratios ("16:9"), written dates
-and telephone numbers are cut as one piece each, which no later step looks into.
+The ground on which figures are read: web addresses, clock times, ratios ("16:9"), written dates,
+telephone numbers and spans of years ("2029-30") are cut as one piece each, which no later step
+looks into.
 """
 
 from __future__ import annotations
@@ -22,22 +23,28 @@ _LONGEST_INTEGER: Final = 15
 VULGAR: Final = "".join(
     chr(c) for c in [*range(0xBC, 0xBF), *range(0x2150, 0x215F)] if unicodedata.numeric(chr(c), 0)
 )
+_MODEL: Final = r"7\d7(?:s\b|\s[A-Z])"
+"""An airliner's number, which no number before it goes on with: "400 737 Max jets"."""
 _LEXEME: Final = re.compile(
     rf"""
     (?P<skip> (?<=\w)="[^"\s]*" | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
         | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?:\d+(?:\.\d+)?
         | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+        | (?<![\d.,])(?:1[89]|20)\d\d[-–/]\d\d(?!\d|[,.]\d|\s?%)
         | 0\d{{2,4}}[\s-]\d{{3,4}}[\s-]\d{{3,6}}(?![\d.,]\d)
         | \(\d{{2,5}}\)\s?\d{{3,4}}[\s-]?\d{{3,4}}(?!\d)
-        | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}}) | \d+(?:\.\d+){{2,}})
+        | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}})
+        | (?!\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d.]))\d+(?:\.\d+){{2,}})
     | (?P<num>
         \d+(?:\.\d+)?\^[+-]?\d+(?![\d.])
         | \d+(?:\.\d+)?[eE][+-]?\d+ (?!\w)
         | \d+(?:\.\d+)?\s?[x×]\s?10\s?(?:\^\s?[-−–+]?|[-−–+])\d+
         | \d+[/⁄]\d+(?![\d/])
         | \d{{1,3}}(?:,\d{{2,3}}){{0,12}},\d{{3}}(?:\.\d+)?(?![,\d]?\d)
-        | \d{{1,3}}(?:[ \u00a0\u202f\u2009]\d{{3}}){{1,12}}(?:\.\d+)?(?![.,-]?\d|s\b)
+        | \d{{1,3}}(?:['’]\d{{3}}){{1,12}}(?:\.\d+)?(?!\d)
+        | \d{{1,3}}(?:[ \u00a0\u202f\u2009](?!{_MODEL})\d{{3}}){{1,12}}(?:\.\d+)?(?![.,-]?\d|s\b)
         | \d{{1,3}}(?:\.\d{{3}}){{1,12}},\d+(?!\d)
+        | \d{{1,3}}(?:\.\d{{3}}){{2,12}}(?![\d.])
         | \d+\.\d+ | (?<![\w.,])\.\d+
         | (?<![\d,])\d{{1,3}},\d{{1,2}}(?![\d,])
         | \d*[{VULGAR}] | \d+)
@@ -94,7 +101,7 @@ def _numeral(text: str) -> Fraction | None:
     if text[-1] in VULGAR:
         part = Fraction(unicodedata.numeric(text[-1])).limit_denominator(100)
         return (int(text[:-1]) if text[:-1] else 0) + part
-    compact = re.sub(r"\s", "", text)
+    compact = re.sub(r"[\s'’]", "", text)
     if "^" in compact and "10^" not in compact[1:]:
         base, _, power_of = compact.partition("^")
         if abs(int(power_of)) > _LARGEST_POWER or not Fraction(base):
@@ -107,6 +114,8 @@ def _numeral(text: str) -> Fraction | None:
         return Fraction(power[1]) * Fraction(10) ** exponent
     if "," in compact and "." in compact and compact.rindex(",") > compact.rindex("."):
         compact = compact.replace(".", "").replace(",", ".")
+    elif compact.count(".") > 1:
+        compact = compact.replace(".", "")
     elif re.fullmatch(r"\d+,\d{1,2}", compact):
         compact = compact.replace(",", ".")
     return Fraction(compact.replace(",", ""))

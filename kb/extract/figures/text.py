@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -14,6 +15,9 @@ from kb.model import Span
 
 __all__ = ["Text"]
 
+_FOOTNOTE = re.compile(r"(?:\[\d*\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹†‡*])+$")
+"""A mark that follows a word without being part of it."""
+
 
 @dataclass(slots=True)
 class Text:
@@ -21,6 +25,8 @@ class Text:
 
     doc: Doc
     lex: Sequence[Lexeme]
+    home: str | None = None
+    """ISO 3166 code of the country that the publisher is in."""
     string: str = field(init=False)
     """The text itself: the parser puts `Doc.text` together anew each time it is asked."""
     dates: Sequence[Words] = field(init=False)
@@ -69,7 +75,9 @@ class Text:
         while last > first and self.doc[last].pos_ in ("CCONJ", "ADP", "PUNCT", "SPACE"):
             last -= 1
         found = self.doc[first : last + 1]
-        return Span.of(self.string, found.start_char, found.end_char)
+        mark = _FOOTNOTE.search(found.text)
+        end = found.end_char - (len(mark[0]) if mark else 0)
+        return Span.of(self.string, found.start_char, end)
 
     def lexeme_after(self, token: Token, k: int) -> int:
         """The first lexeme from ``k`` on that begins behind the token."""

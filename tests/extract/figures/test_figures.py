@@ -131,7 +131,7 @@ BOUNDS = [
     ("up to 700 workers", "≤"),
     ("as many as 24 million viewers", "≤"),
     ("fewer than 8 boats", "<"),
-    ("nearly 200 homes", "~"),
+    ("nearly 200 homes", "<"),
     ("roughly 60 countries", "~"),
     ("no fewer than 12 ships", "≥"),
     ("just under 300 hours", "<"),

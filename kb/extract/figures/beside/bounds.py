@@ -27,6 +27,8 @@ _OPENS_BOUND: Final = frozenset(["than", "as"])
 _PLACES: Final = words("approximators", "places", "bounding")
 _RELATING: Final = words("approximators", "places", "relating")
 _TIGHT: Final = words("approximators", "tight", "words")
+_LIMITS: Final = frozenset(["minimum", "maximum"])
+_WITHIN: Final = words("approximators", "within", "words")
 _SUMS: Final = words("approximators", "sums", "words")
 
 
@@ -85,6 +87,8 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
             continue  # "and more than"
         if lex[j].text in ("+", "-") and not tight:
             continue
+        if lex[j].low in _LIMITS and following and following.kind == "word":
+            continue  # "the N62,000 minimum wage"
         if lex[j].low == "plus" and following and following.low in _ADDED:
             continue
         sums = following and (following.kind == "num" or following.low in ("$", "£", "€", "or"))
@@ -97,6 +101,10 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
 def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Quantity:
     """``q`` with its approximator and its direction; ``timed`` says it is a length of time."""
     start, sign = approximator_before(text.lex, q.core[0], timed)
+    if text.low(start) in _WITHIN and not q.unit:
+        start, sign = q.core[0], "="
+    if sign == "=" and q.number.rough:
+        sign = "~"
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
     if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
         particle = text.token(start - 1).lemma_ in _RISING

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
+from kb.extract.figures.unit.money import money_before
 from kb.text import table, words
 
 __all__ = ["counted_noun"]
@@ -20,10 +21,12 @@ _NOUNS: Final = frozenset(["NOUN", "PROPN"])
 _INSIDE: Final = frozenset(["NOUN", "PROPN", "ADJ", "NUM", "ADV", "CCONJ", "PUNCT", "PART", "X"])
 _INSIDE_TAGS: Final = frozenset(["VBN", "VBG", "POS", "HYPH"])
 _QUOTES: Final = frozenset("\"“”‘’'")
+_PLACES: Final = frozenset(["nsubj", "nsubjpass", "dobj", "pobj", "attr"])
 _LONGEST: Final = 7
 _UNMARKED: Final = words("counted", "plurals", "unmarked")
 _COMPARING: Final = words("counted", "phrases", "comparing")
 _FORECAST: Final = words("counted", "phrases", "forecast")
+_CONTAINERS: Final = words("counted", "phrases", "containers")
 _DEICTIC: Final = words("counted", "phrases", "deictic")
 _OWNERS: Final = words("counted", "phrases", "owners")
 _ENDS: Final = words("counted", "phrases", "ends")
@@ -41,8 +44,13 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
     doc, start = text.doc, text.token(at - 1).i + 1
     if text.gap(at) == 0 and text.lex[at].text in ("-", "‑"):
         return _compound(text, q)
-    if start >= len(doc) or text.gap(at) > 2:
+    if start >= len(doc) or text.gap(at) > 2 or _priced(text, at):
         return None
+    if last.idx + len(last) > text.lex[at - 1].end:
+        return None  # the 7 of "7–10%"
+    if _airliner(text, at):
+        model = _run(text, start + 1, q)
+        return (start, model[1]) if model else None
     if doc[start].lower_ == "of":
         return _partitive(doc[start])
     if q.number.fraction:
@@ -61,7 +69,34 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
         found = _run(text, start, q)
     if found and _measures_noun(text, q, *found):
         found = found[0], found[0]
-    return found if found and _countable(text, q, *found) else None
+    return _with_contents(text, *found) if found and _countable(text, q, *found) else None
+
+
+def _with_contents(text: Text, first: int, last: int) -> tuple[int, int]:
+    """The phrase with what it holds, where its head says nothing alone: "slices of toast"."""
+    doc = text.doc
+    if doc[last].lemma_.lower() not in _CONTAINERS or last + 2 >= len(doc):
+        return first, last
+    inside = doc[last + 2]
+    if doc[last + 1].lower_ != "of" or inside.pos_ not in _NOUNS:
+        return first, last
+    after = doc[last + 3] if last + 3 < len(doc) else None
+    return first, last + 3 if after is not None and after.pos_ in _NOUNS else last + 2
+
+
+def _priced(text: Text, at: int) -> bool:
+    """Whether an amount of money begins at lexeme ``at``: "the Danish one DKr900m"."""
+    return (
+        text.gap(at + 1) == 0
+        and text.lex[at + 1].kind == "num"
+        and bool(money_before(text, at + 1))
+    )
+
+
+def _airliner(text: Text, at: int) -> bool:
+    """Whether the number of a model stands at lexeme ``at``: "400 737 Max jets"."""
+    found = text.lex[at].text
+    return text.lex[at].whole and len(found) == 3 and found[0] == found[2] == "7"
 
 
 def _measures_noun(text: Text, q: Quantity, first: int, last: int) -> bool:
@@ -112,7 +147,8 @@ def _head(number: Token) -> Token | None:
         if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "predet"):
             token = token.head
             if token.pos_ in _NOUNS and token.i > number.i:
-                return token
+                led = token.dep_ == "compound" and token.head.i == token.i + 1
+                return token.head if led and token.head.dep_ in _PLACES else token
         else:
             return None
     return None

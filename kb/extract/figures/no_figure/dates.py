@@ -13,6 +13,8 @@ from kb.text.calendar import months
 __all__ = ["is_date"]
 _YEAR_BEFORE: Final = words("no_figure", "years", "before")
 _TIME_AFTER: Final = words("no_figure", "times", "after")
+_BEFORE_CLOCK: Final = words("no_figure", "times", "before")
+_RATED: Final = words("no_figure", "times", "rated")
 _ZONES: Final = words("no_figure", "times", "zones")
 _BLURRED: Final = words("no_figure", "years", "blurred")
 _ERAS: Final = tuple(words("no_figure", "years", "eras"))
@@ -54,9 +56,24 @@ def _clock(text: Text, q: Quantity) -> bool:
     hour = not q.number.words and q.low <= 24 and text.gap(last) <= 1
     if hour and (re.match(r"(am|pm)\b|[ap]\.m", after) or text.low(last) in _TIME_AFTER):
         return True
+    if text.low(q.ni - 1) in _BEFORE_CLOCK and (_hours(text, q) or _dotted(text, q)):
+        return True
     if text.low(q.nj) in _ZONES and len(text.lex[q.ni].text) == 4:
         return True
     return text.low(q.nj) in ("o'clock", "o’clock")
+
+
+def _hours(text: Text, q: Quantity) -> bool:
+    """Whether "18hrs" or "1800hrs" is a time of day; behind "for" or "in" it is none."""
+    digits = text.lex[q.ni].text
+    return q.unit == "HR" and digits.isdigit() and len(digits) in (2, 4) and not text.gap(q.nj)
+
+
+def _dotted(text: Text, q: Quantity) -> bool:
+    """Whether "6.30" is a time of day, and no rate as in "at 6.30 to the dollar"."""
+    if not q.bare or text.low(q.nj) in _RATED:
+        return False
+    return bool(re.fullmatch(r"(?:1?\d|2[0-3])\.[0-5]\d", text.lex[q.ni].text))
 
 
 def _month(text: Text, k: int) -> bool:
@@ -71,7 +88,8 @@ def _year(text: Text, q: Quantity) -> bool:
     if possessive and q.low >= 1900:
         return True
     if q.approximator != "=" and text.low(q.i) not in _BLURRED:
-        return False
+        bounded = q.approximator in ("≥", "≤") or text.token(q.ni).ent_type_ == "DATE"
+        return bounded and q.bare and q.low >= _FIRST_YEAR  # "since at least 2002"
     token = text.token(q.ni)
     if q.counts and text.low(q.ni - 1) not in _YEAR_BEFORE:
         return token.ent_type_ == "DATE" or (

@@ -15,6 +15,10 @@ from kb.text import table, words
 __all__ = ["is_name"]
 _LABELS: Final = words("no_figure", "labels", "words")
 _SHORT: Final = words("no_figure", "labels", "short")
+_KNOWN: Final = words("no_figure", "known", "names")
+_CALLING: Final = words("no_figure", "calls", "before")
+_CALLS: Final = words("no_figure", "calls", "after")
+_EMERGENCY: Final = 3
 _VAGUE: Final = words("no_figure", "vague", "nouns")
 _COMPOUNDS: Final = words("no_figure", "compounds", "not_nouns") - set(
     table("no_figure", "compounds", "sizes")
@@ -31,6 +35,8 @@ def is_name(text: Text, q: Quantity) -> bool:
     if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
+    if _known(text, q) or _called(text, q) or _shouted(text, q) or _noted(text, q):
+        return True
     if digits and "," in lex[i].text:
         return _tied(text, q)  # "Berrow 4,136": no name has its thousands set apart
     if q.bare and text.low(i - 1) in ("'", "’", "‘") and len(lex[i].text) == 2 and not text.gap(i):
@@ -72,13 +78,52 @@ def _proper_phrase(text: Text, q: Quantity) -> bool:
     """Whether what follows is a single proper noun, as in "11 Pro Max"."""
     assert q.counts is not None
     head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
+    if any(c.isdigit() for c in head.text):
+        return False  # "90 A320neos"
     if head == first and head.is_upper and not text.token(q.ni - 1).text[0].isupper():
         return False  # "52 RBI"
     return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()
 
 
+def _known(text: Text, q: Quantity) -> bool:
+    """Whether it is a name in itself, such as that of a firm, written just so."""
+    start = text.lex[q.core[0]].start
+    ends = (part.end for part in text.lex[q.nj - 1 : q.nj + 2])
+    return any(text.string[start:end] in _KNOWN for end in ends)
+
+
+def _called(text: Text, q: Quantity) -> bool:
+    """Whether it is a number that one calls: "dialled 911", "a 999 call"."""
+    if not text.lex[q.ni].whole or len(text.lex[q.ni].text) != _EMERGENCY or q.money or q.unit:
+        return False
+    return text.low(q.ni - 1) in _CALLING or text.low(q.nj) in _CALLS
+
+
+def _shouted(text: Text, q: Quantity) -> bool:
+    """Whether a number word in capitals is a name among words that are not: "the SIX exchange"."""
+    first = text.lex[q.number.i]
+    if first.kind != "word" or not first.text.isupper() or len(first.text) < 3:
+        return False
+    return not text.sentence(text.token(q.number.i)).text.isupper()
+
+
+def _noted(text: Text, q: Quantity) -> bool:
+    """Whether it is a footnote's mark ("the study[12]") or a tie-break's ("7-6 (5)")."""
+    if q.bare and text.low(q.ni - 1) == "(" and text.low(q.nj) == ")" and _score(text, q.ni - 2):
+        return True
+    return q.bare and text.low(q.ni - 1) == "[" and text.low(q.nj) == "]" and not text.gap(q.ni - 1)
+
+
+def _score(text: Text, k: int) -> bool:
+    """Whether a result such as "7-6" ends at lexeme ``k``."""
+    parts = text.lex[max(0, k - 2) : k + 1]
+    return len(parts) == 3 and parts[0].whole and parts[1].text in ("-", "–") and parts[2].whole
+
+
 def _adverbial(text: Text, q: Quantity) -> bool:
-    """Whether the number only makes an adjective ("three-way") or a size ("six figures")."""
+    """Whether the number only makes an adjective ("three-way"), a size or a golfer's score."""
+    if text.low(q.nj) in ("under", "over") and text.low(q.nj + 1) == "par":
+        return True
     if q.counts:
         return text.doc[q.counts[1]].lower_ in _VAGUE and not q.counts_inherited
     after = text.low(q.nj + 1) if text.low(q.nj) in ("-", "‑") and not text.gap(q.nj) else ""
@@ -101,7 +146,8 @@ def _tied(text: Text, q: Quantity) -> bool:
         if after.kind == "word" and after.low not in ("’s", "'s"):
             return not q.times
         if after.text in ("-", "‑") and text.gap(j + 1) == 0 and lex[j + 1].kind == "word":
-            return len(lex[j + 1].text) == 1 or lex[j + 1].text.isupper()
+            short = len(lex[j + 1].text) == 1 or lex[j + 1].text.isupper()
+            return short and not q.per  # "$100,000-a-year"
     return False
 
 
@@ -131,7 +177,7 @@ def _numbered(text: Text, q: Quantity) -> bool:
     if i == 0 or text.gap(i) != 1 or lex[i - 1].kind != "word" or q.range:
         return False
     token, before = text.token(i), text.token(i - 1)
-    if before.is_sent_start and before.pos_ != "PROPN":
+    if before.is_sent_start and before.pos_ != "PROPN" and not lex[i - 1].text.isupper():
         return False
     capital = any(c.isupper() for c in lex[i - 1].text)
     if not capital or before.pos_ not in ("PROPN", "NOUN", "ADJ", "X"):

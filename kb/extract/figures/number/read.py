@@ -93,6 +93,8 @@ def _more(lex: Sequence[Lexeme], number: Number) -> Number:
 def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` as a share of the one behind it: "one in five", "two out of three"."""
     j = number.j
+    if "".join(part.low for part in lex[j : j + 3]) == "-to-" and near(lex, j + 3, 0):
+        return _odds(lex, number)
     link = word_at(lex, j)
     k = j + 2 if (link, word_at(lex, j + 1)) in (("out", "of"), ("in", "every")) else j + 1
     if link not in _LINKS or (link == "out" and k == j + 1) or k >= len(lex):
@@ -120,6 +122,13 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     ):
         return number
     return replace(number.to(under.j, number.low / under.low), fraction=True)
+
+
+def _odds(lex: Sequence[Lexeme], number: Number) -> Number:
+    """``number`` as so many times the one behind it: "two-to-one", "2-to-1"."""
+    k = number.j + 3
+    one = lex[k].low in ("one", "1")
+    return replace(number.to(k + 1, number.low), fraction=True) if one else number
 
 
 def _share_of(number: Number, under: Number, behind: str) -> bool:

@@ -45,6 +45,8 @@ class Number:
     """Whether it begins with a word rather than a numeral."""
     fraction: bool = False
     """Whether it is a share written in words ("half", "two thirds")."""
+    rough: bool = False
+    """Whether its own words make it approximate ("a couple of hundred")."""
 
     @property
     def vague(self) -> bool:
@@ -111,6 +113,9 @@ def scaled(lex: Sequence[Lexeme], number: Number, money: bool = False) -> Number
 def _shorthand(lex: Sequence[Lexeme], j: int, tight: bool, money: bool) -> bool:
     """Whether the letters at ``j`` are a scale: "1.4m" is when money or a plural noun says so."""
     text = lex[j].text
+    tied = near(lex, j + 1, 0) and near(lex, j + 2, 0) and lex[j + 1].text == "-"
+    if tied and lex[j + 2].kind == "num":
+        return False  # "22 B-21s"
     if near(lex, j + 1, 0) and (lex[j + 1].kind == "num" or lex[j + 1].text in "²³/'’"):
         return False
     if len(text) >= 2:

@@ -32,12 +32,18 @@ _HALF_PART: Final = words("number", "half", "part_of")
 _HALF_NEXT: Final = words("number", "half", "followed_by")
 _AFTER_SHARE: Final = words("number", "share", "followed_by")
 _PARTED: Final = words("number", "share", "units")
+_HALF_BOUND: Final = words("number", "half", "bounded_by")
+_SEVERAL: Final = words("number", "several", "words")
+_FEW: Final = words("number", "several", "after_article")
+_ONE: Final = words("number", "share", "one")
 _OWN: Final = words("number", "share", "own")
 _NO_SCALE_YET: Final = 10**18
 
 
 def vague(lex: Sequence[Lexeme], i: int) -> Number | None:
-    """A plural such as "thousands" or "tens of thousands": from one of them to ten of them."""
+    """A number such as "thousands", "tens of thousands" or "several thousand", from one to ten."""
+    if lex[i].low in _SEVERAL:
+        return _several(lex, i, i + 1)
     j, factor = i, 1
     many = word_at(lex, i + 2) if word_at(lex, i + 1) == "of" else ""
     if lex[i].low in ("tens", "hundreds") and many in SCALES and many.endswith("s"):
@@ -49,17 +55,40 @@ def vague(lex: Sequence[Lexeme], i: int) -> Number | None:
     return Number(i, j + 1, Fraction(size * factor), Fraction(size * factor * 10), size, True)
 
 
+def _several(lex: Sequence[Lexeme], i: int, k: int) -> Number | None:
+    """Such as "several thousand" and "a few hundred", whose scale stands at lexeme ``k``."""
+    size = SCALES.get(word_at(lex, k)) or GROUPS.get(word_at(lex, k))
+    if not size or lex[k].low.endswith("s"):
+        return None
+    return Number(i, k + 1, Fraction(size), Fraction(size * 10), size, True, rough=True)
+
+
+def _couple(lex: Sequence[Lexeme], i: int) -> Number | None:
+    """Such as "a couple hundred" and "a couple of dozen"."""
+    k = i + 3 if word_at(lex, i + 2) == "of" else i + 2
+    size = SCALES.get(word_at(lex, k)) or GROUPS.get(word_at(lex, k))
+    if not size or lex[k].low.endswith("s"):
+        return None
+    return Number(i, k + 1, Fraction(2 * size), Fraction(2 * size), size, True, rough=True)
+
+
 def after_article(lex: Sequence[Lexeme], i: int) -> Number | None:
     """What begins with "a": "a million", "a dozen", "a half", "a third of"; None for an article."""
     word = word_at(lex, i + 1) if near(lex, i + 1) else ""
     if word in ("half", "quarter"):
         found = half(lex, i + 1)
+    elif word == "couple":
+        found = _couple(lex, i)
+    elif word in _FEW:
+        found = _several(lex, i, i + 2)
     elif word in SCALES and not word.endswith("s"):
         found = cardinal(lex, i + 1)
     elif word in GROUPS and not word.endswith("s"):
         found = Number(i, i + 2, Fraction(GROUPS[word]), Fraction(GROUPS[word]), 12, True)
     else:
-        found = _share(lex, Number(i, i + 1, Fraction(1), Fraction(1), words=True), article=True)
+        bounded = word_at(lex, i - 1) in _HALF_BOUND  # "almost a third agreed"
+        one = Number(i, i + 1, Fraction(1), Fraction(1), words=True)
+        found = _share(lex, one, article=True, bounded=bounded)
     return replace(found, i=i) if found else None
 
 
@@ -88,10 +117,12 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     tied = before in ("-", "‑") or (near(lex, i + 1, 0) and lex[i + 1].text in ("-", "‑"))
     if before in _HALF_PART or tied:
         return None
+    if word == "half" and before in _HALF_BOUND:
+        return plain
     if after == "of" and word_at(lex, i + 2) in ("a", "one") and word_at(lex, i + 3) in SCALES:
         return replace(times(plain, i + 4, SCALES[word_at(lex, i + 3)]), fraction=False)
     if word == "quarter":
-        return plain if before in ("a", "an", "one") and after == "of" else None
+        return plain if before in _ONE and (after == "of" or after in _PARTED) else None
     if before == "the" and after != "of":
         return None
     if before == "a" and word_at(lex, i - 2) == "and":
@@ -185,7 +216,9 @@ def _point(lex: Sequence[Lexeme], number: Number) -> Number:
     return scaled(lex, number.to(j, number.low + Fraction(int(digits), 10 ** len(digits))))
 
 
-def _share(lex: Sequence[Lexeme], number: Number, article: bool = False) -> Number | None:
+def _share(
+    lex: Sequence[Lexeme], number: Number, article: bool = False, bounded: bool = False
+) -> Number | None:
     """``number`` as so many thirds, fifths or twenty-firsts, times "million" if that follows."""
     k = number.j
     if near(lex, k, 1) and lex[k].text in ("-", "–", "‑") and lex[k].kind == "sign":
@@ -194,9 +227,9 @@ def _share(lex: Sequence[Lexeme], number: Number, article: bool = False) -> Numb
     if not under or not near(lex, k) or number.low <= 0 or number.low.denominator != 1:
         return None
     word = lex[j - 1].low
-    if word.endswith("s") == (number.low == 1):
+    if word.endswith("s") == (number.low == 1) or (word == "quarters" and number.low != 3):
         return None
-    single = article or word in ("half", "quarter") or j > k + 1
+    single = not bounded and (article or word in ("half", "quarter") or j > k + 1)
     if single and number.low == 1 and not (_ends_share(lex, j) or word_at(lex, j) in SCALES):
         return None
     share = replace(number.to(j, number.low / under), fraction=True)

@@ -28,6 +28,14 @@ _WIDEST_CHANGE: Final = 5
 """How many times its low end the high end of a rise or fall is at most."""
 _SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
+_TIMES: Final = {
+    ("YR", "MO"): 12,
+    ("WK", "DAY"): 7,
+    ("DAY", "HR"): 24,
+    ("HR", "MIN"): 60,
+    ("MIN", "SEC"): 60,
+}
+"""Parts of a length of time: the whole is told in the lesser unit."""
 
 
 def merge_parts(text: Text, found: list[Quantity]) -> list[Quantity]:
@@ -35,6 +43,9 @@ def merge_parts(text: Text, found: list[Quantity]) -> list[Quantity]:
     out: list[Quantity] = []
     for q in found:
         whole = out[-1] if out else None
+        if whole is not None and (time := _time(text, whole, q)):
+            out[-1] = time
+            continue
         added = _part(text, whole, q) if whole else None
         if whole is not None and added is not None:
             low = whole.low + added
@@ -44,6 +55,19 @@ def merge_parts(text: Text, found: list[Quantity]) -> list[Quantity]:
         else:
             out.append(q)
     return out
+
+
+def _time(text: Text, whole: Quantity, q: Quantity) -> Quantity | None:
+    """One length of time of two: "1 minute and 45 seconds" is 105 seconds."""
+    factor = _TIMES.get((whole.unit or "", q.unit or ""))
+    between = [text.low(k) for k in range(whole.core[1], q.i)]
+    if not factor or between not in ([], ["and"]) or whole.range or q.approximator != "=":
+        return None
+    if q.low != q.high or whole.low != whole.high or not 0 < q.low < factor:
+        return None
+    value = whole.low * factor + q.low
+    core = (whole.core[0], q.core[1])
+    return replace(whole, low=value, high=value, unit=q.unit, age=q.age, core=core, nj=q.nj, j=q.j)
 
 
 def _part(text: Text, whole: Quantity, q: Quantity) -> Fraction | None:
@@ -183,6 +207,9 @@ def _lent(text: Text, a: Quantity, b: Quantity, link: str, lead: str) -> Quantit
     if link == "and" and "respectively" in behind and not b.money:
         value = _scale_shared(a, b)
         a = replace(a, low=value, high=value, unit=b.unit, counts=b.counts)
+    digits = not (a.number.words or b.number.words)
+    if link == "and" and digits and b.unit and b.unit not in RATES:
+        return replace(a, unit=b.unit, age=b.age)  # "5 and 6 mg"
     shared = link in _SUSPENDED and (link != "by" or not (b.money or b.unit in RATES))
     if shared or (link in _TO and lead == "from") or (b.money and link in _LINKS):
         a = replace(
@@ -210,6 +237,9 @@ def _bound(text: Text, a: Quantity, b: Quantity, lead: str) -> Approximator:
 
 def _scale_shared(a: Quantity, b: Quantity) -> Fraction:
     """The first end with the scale that it shares with the second: "$3 to $9 million"."""
+    plain = (a.money or b.money) and a.number.scale == b.number.scale == 1
+    if plain and a.low < 1000 and a.low * 1000 < b.low and b.low % 1000 == 0:
+        return a.low * 1000  # "£5-6,000"
     shared = a.low * b.number.scale
     falls = shared < b.low * 3 and a.low.denominator != 1
     if a.number.scale == 1 < b.number.scale and a.low < 1000 and (shared < b.low or falls):
@@ -226,7 +256,7 @@ def _same(a: Quantity, b: Quantity) -> bool:
     if a.money and b.money:
         return a.currency == b.currency and a.hundredths == b.hundredths
     if a.unit or b.unit:
-        return a.unit == b.unit or (b.bare and a.unit is not None)
+        return a.unit == b.unit or (b.bare and a.unit is not None and a.unit not in RATES)
     return a.counts is not None and b.counts is not None and _head(a) == _head(b)
 
 

@@ -39,6 +39,9 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
         return q
     if earlier.counts:
         return replace(q, counts=earlier.counts, counts_inherited=True)
+    between = text.doc[text.token(earlier.j - 1).i + 1 : text.token(q.i).i]
+    if any(token.pos_ in ("VERB", "AUX") for token in between):
+        return q  # "30 kilometres east of it, employs 220"
     return replace(q, unit=earlier.unit) if text.token(q.nj - 1).dep_ != "attr" else q
 
 

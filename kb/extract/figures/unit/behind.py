@@ -11,8 +11,8 @@ from typing import Final
 
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
-from kb.extract.figures.unit.currency import Money, money_after
 from kb.extract.figures.unit.measure import unit_after, unit_at
+from kb.extract.figures.unit.money import Money, money_after
 from kb.text import words
 from kb.text.units import DURATIONS
 
@@ -39,7 +39,7 @@ def suffix(text: Text, q: Quantity) -> Quantity:
         if part is not None:
             return part
     unit = unit_after(text.lex, j)
-    money = money_after(text.lex, j)
+    money = money_after(text, j)
     if money and not (q.money and money.hundredths) and _is_money(text, q, money.j, unit is None):
         return _take_money(q, money)
     if _percent_of(text, q):
@@ -82,12 +82,19 @@ def _old(text: Text, q: Quantity, j: int) -> Quantity:
     return q
 
 
+def _compares(text: Text, k: int) -> bool:
+    """Whether what follows "times" sets two things against each other: "as many", "wider"."""
+    if k >= len(text.lex):
+        return False
+    return text.low(k) in _COMPARED or text.token(k).tag_ in ("JJR", "RBR")
+
+
 def _factor(text: Text, q: Quantity, j: int) -> Quantity:
     """``q`` as a factor: "three times as many", "10x", "10-fold"."""
     word = text.low(j)
     if word == "-" and text.low(j + 1) == "fold":
         return replace(q, times=True, core=(q.core[0], j + 2))
-    if (word == "times" and text.low(j + 1) in _COMPARED) or (
+    if (word == "times" and _compares(text, j + 1)) or (
         word in ("x", "×", "fold") and not text.gap(j) and not text.low(j + 1)[:1].isdigit()
     ):
         return replace(q, times=True, core=(q.core[0], j + 1))

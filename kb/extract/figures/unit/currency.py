@@ -1,65 +1,52 @@
-"""Which currency a symbol, code or noun beside a number names.
+"""Which currency a symbol, code or noun names, and which of several it means in a text.
 
-Names, codes and symbols come from CLDR through babel; `currency.toml` adds what newspapers write
-beyond them. A symbol or noun that several currencies share is read as the usual one and marked as
-not stated.
+Names, codes and symbols come from CLDR through babel; `kb/data/currencies.toml` adds what
+newspapers write beyond them. What several currencies share is decided by the publisher's country
+and by the countries that the text names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
 from babel import Locale
 from babel.numbers import get_territory_currencies
 
-from kb.extract.figures.lexemes import Lexeme
-from kb.extract.figures.number.value import SCALES, near, word_at
+from kb.extract.figures.text import Text
 from kb.text import table, words
+from kb.text.countries import countries_in, currencies_of
 
-__all__ = ["Money", "money_after", "money_before"]
+__all__ = ["HUNDREDTHS", "NAMED_LETTERS", "OWNERS", "code_of", "is_name", "is_symbol", "meant"]
 
 _USUAL: Final[dict[str, str]] = table("currencies", "usual")
-_HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
-_CODES_LOWER: Final = words("currencies", "codes", "lower") | {"kn", "zł"}
-_SHARED: Final = words("currencies", "shared", "words")
-_LONGEST_NAME: Final = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Money:
-    """A currency as written beside a number, on lexemes ``[i, j)``."""
-
-    i: int
-    j: int
-    code: str | None
-    stated: bool
-    hundredths: bool = False
-    factor: int = 1
-    """A million in "MUSD" or before "million" ("75 USD million")."""
+_SHARED: Final[dict[str, list[str]]] = table("currencies", "shared")
+_SYMBOLS: Final[dict[str, str]] = table("currencies", "symbols")
+_OPEN: Final = words("currencies", "open", "words")
+_AT_HOME: Final = words("currencies", "home", "words")
+_NOT_NOUNS: Final = words("currencies", "codes", "not_nouns")
+NAMED_LETTERS: Final = words("currencies", "letters", "named")
+HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
+"""Coins: each with its currency's code, or the shared noun under which its codes stand."""
+OWNERS: Final[dict[str, str]] = table("currencies", "owners")
 
 
 @cache
 def _symbols() -> dict[str, str]:
-    """Upper-case symbol or code to ISO 4217 code."""
+    """Upper-case symbol or code to ISO 4217 code, those that currencies share left out."""
     locale = Locale("en")
-    symbols: dict[str, str] = dict(locale.currency_symbols)
-    symbols_of = {s.upper(): code for code, s in symbols.items() if len(s) > 1 or s > "~"}
+    found = {s.upper(): c for c, s in locale.currency_symbols.items() if len(s) > 1 or s > "~"}
     for code in map(str, locale.currencies):
-        symbols_of |= {code: code, f"{code}$": code}
-    signs = {s: code for s, code in _USUAL.items() if not s.isalpha()}
-    return {**symbols_of, **table("currencies", "symbols"), **signs}
+        found |= {code: code, f"{code}$": code}
+    return {s: c for s, c in {**found, **_SYMBOLS}.items() if s not in _SHARED}
 
 
 @cache
-def _names() -> dict[str, tuple[str | None, bool]]:
-    """Lower-case name of a currency to its code and whether that is stated by it.
-
-    Names are whole ("hong kong dollars") or their noun alone ("dollars").
-    """
+def _names() -> dict[str, str]:
+    """Lower-case name of a currency, or a noun that is its alone, to its code; "" for none."""
     locale = Locale("en")
     current = {
         c for t in map(str, locale.territories) if len(t) == 2 for c in get_territory_currencies(t)
@@ -69,131 +56,65 @@ def _names() -> dict[str, tuple[str | None, bool]]:
     for code, name in locale.currencies.items():
         if "(" in name or not re.fullmatch(r"[^\W\d_][\w .’'&-]*", name):
             continue
-        forms = {name, *locale._data["currency_names_plural"].get(code, {}).values()}
-        for form in forms:
+        for form in (name, *locale._data["currency_names_plural"].get(code, {}).values()):
             full.setdefault(form.lower(), set()).add(code)
-            if form.lower().split()[-1] not in table("currencies", "codes", "not_nouns"):
+            if form.lower().split()[-1] not in _NOT_NOUNS:
                 nouns.setdefault(form.lower().split()[-1], set()).add(code)
-    found: dict[str, tuple[str | None, bool]] = {}
+    found: dict[str, str] = {}
     for noun, every in nouns.items():
         codes = every & current or every
-        usual = _USUAL.get(noun) or _USUAL.get(noun.removesuffix("s"))
-        only = next(iter(codes)) if len(codes) == 1 else None
-        found[noun] = (usual or only, noun.removesuffix("s") not in _SHARED and bool(usual or only))
+        found[noun] = next(iter(codes)) if len(codes) == 1 else ""
     for noun, code in _USUAL.items():
-        if noun.isalpha():
-            stated = noun not in _SHARED
-            found.setdefault(noun, (code, stated))
-            found.setdefault(noun + "s", (code, stated))
+        found |= {noun: code, f"{noun}s": code}
     for name, codes in full.items():
         if " " in name or name not in found:
-            found[name] = (min(codes), True)
+            found[name] = min(codes)
     return found
 
 
-def money_before(lex: Sequence[Lexeme], i: int) -> Money | None:
-    """The currency written before the numeral at ``i``: "$", "US $", "NZ$", "EUR", "Y="."""
-    for width in (4, 3, 2, 1):
-        k = i - width
-        if k < 0 or any(lex[n].kind not in ("word", "sign") for n in range(k, i)):
-            continue
-        if any(lex[n + 1].start - lex[n].end > 1 for n in range(k, i)):
-            continue
-        found = "".join(part.text for part in lex[k:i])
-        code = _symbols().get(found.upper())
-        if code is None or (found.isalpha() and not _code_like(lex, i, found)):
-            continue
-        if found[0] == "a" and lex[k].end < lex[k + 1].start:
-            continue
-        if k and lex[k - 1].end == lex[k].start and lex[k - 1].kind in ("word", "num"):
-            continue
-        if k and lex[k - 1].text == "$" and lex[k - 1].end == lex[k].start:
-            continue
-        return Money(k, i, code, found not in _SHARED)
-    million = _million(lex[i - 1].text) if i else None
-    if million and lex[i - 1].end + 1 == lex[i].start:
-        return Money(i - 1, i, million, True, factor=10**6)
-    word = lex[i - 1].low if i and lex[i - 1].kind == "word" else ""
-    if word in ("dollar", "usd") and lex[i].start - lex[i - 1].end == 1:
-        return Money(i - 1, i, _USUAL["dollar"], word != "dollar")
+def is_symbol(symbol: str) -> bool:
+    """Whether a sign, a code or letters are known as a currency's."""
+    return symbol.upper() in _symbols() or _shared(symbol) is not None
+
+
+def is_name(name: str) -> bool:
+    """Whether lower-case words name a currency or are its noun."""
+    return name in _names() or _shared(name) is not None
+
+
+def _shared(word: str) -> str | None:
+    """The key of ``currencies.toml`` under which a shared symbol or noun stands."""
+    return next((k for k in (word, word.upper(), word.removesuffix("s")) if k in _SHARED), None)
+
+
+def code_of(name: str) -> str | None:
+    """The code that a name, symbol or code stands for by itself."""
+    return _names().get(name.lower()) or _symbols().get(name.upper())
+
+
+def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
+    """The code that ``word`` means at lexeme ``k``, and whether text or publisher state it."""
+    key = _shared(word)
+    if key is None or (len(word) > 1 and word.isupper() and word in _symbols()):
+        code = code_of(word)
+        return code, bool(code)
+    codes = _SHARED[key]
+    told = _told(text, codes, k, at_home=key in _AT_HOME)
+    if told:
+        return told, True
+    return codes[0] or None, bool(codes[0]) and key not in _OPEN
+
+
+def _told(text: Text, codes: Iterable[str], k: int, at_home: bool) -> str | None:
+    """The one of ``codes`` that the countries told by text and publisher have."""
+    home = [text.home] if text.home else []
+    if at_home:
+        places: list[str] = home
+    else:
+        here = countries_in(text.sentence(text.token(k)).text)
+        places = [*here, *home, *(c for c, _ in Counter(countries_in(text.string)).most_common())]
+    for place in places:
+        code = next((c for c in currencies_of(place) if c in codes), None)
+        if code:
+            return code
     return None
-
-
-def _code_like(lex: Sequence[Lexeme], i: int, found: str) -> bool:
-    """Whether letters are a code and not a word: capitals, or close to the number as in "Rs5"."""
-    if lex[i].kind != "num":
-        return False
-    tight = lex[i].start == lex[i - 1].end
-    if tight:
-        return found.isupper() or found.upper() in table("currencies", "symbols")
-    if found in table("currencies", "codes", "words"):
-        return False
-    code = len(found) == 3 and (found.isupper() or found in table("currencies", "codes", "lower"))
-    return code or found in ("RM", "Rs")
-
-
-def money_after(lex: Sequence[Lexeme], j: int) -> Money | None:
-    """The currency written after a number that ends before lexeme ``j``: "US dollars", "€"."""
-    if j >= len(lex):
-        return None
-    gap = lex[j].start - lex[j - 1].end
-    if gap == 0 and lex[j].text == "-":
-        return _moved(money_after(lex, j + 1), j) if j + 1 < len(lex) else None
-    if gap > 2:
-        return None
-    if lex[j].kind == "sign" and lex[j].text != "¢":
-        code = _symbols().get(lex[j].text)
-        following = lex[j + 1] if j + 1 < len(lex) else None
-        space = following.start - lex[j].end if following and following.kind == "num" else 9
-        if code and space > 0 and not (space == 1 and gap):
-            return Money(j, j + 1, code, lex[j].text not in _SHARED)
-        return None
-    text, low = lex[j].text, lex[j].low
-    if coin := _owned_coin(lex, j):
-        return coin
-    if low in _HUNDREDTHS:
-        if low == "p" and (gap or lex[j - 1].kind != "num"):
-            return None
-        return Money(j, j + 1, _HUNDREDTHS[low] or None, bool(_HUNDREDTHS[low]), True)
-    if lex[j].kind != "word":
-        return None
-    for width in range(min(_LONGEST_NAME, len(lex) - j), 0, -1):
-        parts = lex[j : j + width]
-        if any(p.kind != "word" and p.text != "." for p in parts):
-            continue
-        name = " ".join(p.low for p in parts).replace(" . ", ".").replace(" .", ".")
-        owner, _, noun = name.rpartition(" ")
-        if owner in table("currencies", "owners") and noun in _names():
-            return Money(j, j + width, table("currencies", "owners")[owner], True)
-        if name in _names():
-            code, stated = _names()[name]
-            return Money(j, j + width, code, stated)
-    if million := _million(text):
-        return Money(j, j + 1, million, True, factor=10**6)
-    code = _symbols().get(text.upper())
-    if code and ((text.isupper() and len(text) >= 3) or low in _CODES_LOWER or text > "~"):
-        after = word_at(lex, j + 1)
-        factor = SCALES.get(after, 1) if near(lex, j + 1, 1) else 1
-        return Money(j, j + (2 if factor > 1 else 1), code, True, factor=factor)
-    return None
-
-
-def _owned_coin(lex: Sequence[Lexeme], j: int) -> Money | None:
-    """Coins that say whose they are: "US cents", "euro cents"."""
-    if j + 1 >= len(lex) or _HUNDREDTHS.get(lex[j + 1].low) != "":
-        return None
-    owner, code = lex[j].low, table("currencies", "owners").get(lex[j].low)
-    code = (
-        code or _names().get(owner, (None, False))[0] or _names().get(f"{owner} dollars", ("",))[0]
-    )
-    return Money(j, j + 2, code, True, True) if code else None
-
-
-def _million(text: str) -> str | None:
-    """The code in "MUSD", as businesses write millions."""
-    known = len(text) == 4 and text[0] == "M" and text.isupper()
-    return text[1:] if known and text[1:] in _symbols() else None
-
-
-def _moved(money: Money | None, i: int) -> Money | None:
-    return Money(i, money.j, money.code, money.stated, money.hundredths) if money else None

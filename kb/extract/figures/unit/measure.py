@@ -115,6 +115,8 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
             return Unit(j + 1, name) if name and rated else None
         if following.text in ("²", "³"):
             return None
+        if following.text == "-" and j + 2 < len(lex) and lex[j + 2].kind == "num":
+            return None  # "40 F-35s"
         if following.kind in ("word", "num") or following.text in "'’&":
             return None
     table = _TIGHT if gap == 0 else _SPACED

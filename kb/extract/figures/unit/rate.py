@@ -39,7 +39,9 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
         return link, j + 1
     if link == "-" and text.low(j + 1) in ("a", "per") and text.low(j + 2) == "-":
         unit = unit_at(lex, j + 3)
-        return (lex[j + 3].text, unit.j) if unit else None
+        if unit is None and text.low(j + 3) not in _PERIODS | _SOLD_BY:
+            return None
+        return lex[j + 3].text, unit.j if unit else j + 4
     if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
         return None
     unit = unit_at(lex, j + 1)
@@ -83,4 +85,6 @@ def _rated(text: Text, q: Quantity, j: int) -> bool:
         return False
     if q.unit in RATES or link == "each":
         return after.low in _PERIODS
+    if q.unit and after.low in _PERIODS:
+        return True
     return unit_at(text.lex, j + 1) is not None or (q.money and after.low in _SOLD_BY)

@@ -1,0 +1,198 @@
+"""Money as written beside a number: "$5", "R4bn", "5 US dollars", "20p", "10,000/-"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from kb.extract.figures.lexemes import Lexeme
+from kb.extract.figures.number.value import SCALES, SHORTHAND, near, word_at
+from kb.extract.figures.text import Text
+from kb.extract.figures.unit.currency import (
+    HUNDREDTHS,
+    NAMED_LETTERS,
+    OWNERS,
+    code_of,
+    is_name,
+    is_symbol,
+    meant,
+)
+from kb.text import words
+from kb.text.countries import countries_in, currencies_of
+
+__all__ = ["Money", "money_after", "money_before"]
+
+_LOWER: Final = words("currencies", "codes", "lower")
+_OTHER_WORDS: Final = words("currencies", "codes", "words")
+_LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
+_ROADS: Final = words("currencies", "letters", "roads")
+_LONGEST_NAME: Final = 4
+_LEAST_LARGE: Final = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """A currency as written beside a number, on lexemes ``[i, j)``."""
+
+    i: int
+    j: int
+    code: str | None
+    stated: bool
+    hundredths: bool = False
+    factor: int = 1
+    """A million in "MUSD" or before "million" ("75 USD million")."""
+
+
+def money_before(text: Text, i: int) -> Money | None:
+    """The currency written before the numeral at ``i``: "$", "US $", "Rs.", "EUR", "R", "S/"."""
+    lex = text.lex
+    for width in (4, 3, 2, 1):
+        k = i - width
+        if k < 0 or any(lex[n].kind not in ("word", "sign") for n in range(k, i)):
+            continue
+        if any(lex[n + 1].start - lex[n].end > 1 for n in range(k, i)):
+            continue
+        found = "".join(part.text for part in lex[k:i])
+        if found[0] == "/":
+            continue
+        if not _stands_alone(lex, k) or (found[0] == "a" and lex[k].end < lex[k + 1].start):
+            continue
+        symbol = found.removesuffix(".") if not is_symbol(found) else found
+        if not is_symbol(symbol) or (symbol.isalpha() and not _code_like(text, i, k, symbol)):
+            continue
+        return Money(k, i, *meant(text, symbol, k))
+    million = _million(lex[i - 1].text) if i else None
+    if million and lex[i - 1].end + 1 == lex[i].start:
+        return Money(i - 1, i, million, True, factor=10**6)
+    word = lex[i - 1].low if i and lex[i - 1].kind == "word" else ""
+    if word in ("dollar", "usd") and lex[i].start - lex[i - 1].end == 1:
+        return Money(i - 1, i, *meant(text, word, i - 1))
+    return None
+
+
+def _stands_alone(lex: Sequence[Lexeme], k: int) -> bool:
+    """Whether nothing that could belong to a symbol stands hard before lexeme ``k``."""
+    if not k or lex[k - 1].end < lex[k].start:
+        return True
+    return lex[k - 1].kind not in ("word", "num") and lex[k - 1].text != "$"
+
+
+def _code_like(text: Text, i: int, k: int, symbol: str) -> bool:
+    """Whether letters before the number at ``i`` are a currency's and no word or name."""
+    lex = text.lex
+    if lex[i].text == "(" and i + 1 < len(lex):
+        i += 1  # "Sh(2.3)bn"
+    if lex[i].kind != "num":
+        return False
+    tight = lex[i].start == lex[i - 1].end
+    if symbol in _LETTERS:
+        return tight and _letter(text, i, symbol)
+    if symbol in _OTHER_WORDS:
+        return tight and _amount(lex, i)
+    if tight and lex[k].kind == "word":
+        return symbol[0].isupper()
+    code = len(symbol) == 3 and (symbol.isupper() or symbol in _LOWER)
+    return (
+        code
+        or (symbol[0].isupper() and len(symbol) < 5 and not symbol.istitle())
+        or (symbol.istitle() and len(symbol) < 4 and lex[k].text[0].isupper())
+    )
+
+
+def _letter(text: Text, i: int, symbol: str) -> bool:
+    """Whether a single letter is a currency: "R4bn", but neither "the R71" nor "N95"."""
+    code, told = meant(text, symbol, i - 1)
+    homes = currencies_of(text.home) if text.home else ()
+    if symbol in NAMED_LETTERS:
+        here = text.sentence(text.token(i)).text
+        near_by = any(code in currencies_of(country) for country in countries_in(here))
+        return told and (_amount(text.lex, i) or code in homes or near_by)
+    if _amount(text.lex, i):
+        return True
+    return code in homes and text.low(i - 2) not in _ROADS
+
+
+def _amount(lex: Sequence[Lexeme], i: int) -> bool:
+    """Whether a numeral is written as an amount: with a scale, thousands set apart, or cents."""
+    after = lex[i + 1] if i + 1 < len(lex) else None
+    scaled = after is not None and near(lex, i + 1, 1)
+    if scaled and after is not None and after.text == "-" and i + 2 < len(lex):
+        after = lex[i + 2]
+    if scaled and after is not None and (after.low in SCALES or after.low in SHORTHAND):
+        return True
+    return not lex[i].whole or (lex[i].value or 0) >= _LEAST_LARGE
+
+
+def money_after(text: Text, j: int) -> Money | None:
+    """The currency written after a number that ends before lexeme ``j``: "US dollars", "€"."""
+    lex = text.lex
+    if j >= len(lex):
+        return None
+    gap = lex[j].start - lex[j - 1].end
+    if gap == 0 and lex[j].text == "-":
+        found = money_after(text, j + 1) if j + 1 < len(lex) else None
+        return replace(found, i=j, factor=1) if found else None
+    if gap == 0 and lex[j].text == "/" and j + 1 < len(lex) and lex[j + 1].text in ("-", "="):
+        return Money(j, j + 2, *meant(text, "/-", j))
+    if gap > 2:
+        return None
+    if lex[j].kind == "sign" and lex[j].text != "¢":
+        return _sign_after(text, j, gap)
+    return _coin(text, j, gap) or _named(text, j)
+
+
+def _sign_after(text: Text, j: int, gap: int) -> Money | None:
+    """A sign behind the number ("5 €") that is not the next one's ("5 €10")."""
+    lex = text.lex
+    following = lex[j + 1] if j + 1 < len(lex) else None
+    space = following.start - lex[j].end if following and following.kind == "num" else 9
+    if not is_symbol(lex[j].text) or space == 0 or (space == 1 and gap):
+        return None
+    return Money(j, j + 1, *meant(text, lex[j].text, j))
+
+
+def _coin(text: Text, j: int, gap: int) -> Money | None:
+    """Coins: "20p", "12 cents", "73 cents US", "5 euro cents"."""
+    lex, low = text.lex, text.low(j)
+    if low in HUNDREDTHS:
+        if low == "p" and (gap or lex[j - 1].kind != "num"):
+            return None
+        if text.low(j + 1) == "us" and lex[j + 1].text == "US" and text.gap(j + 1) == 1:
+            return Money(j, j + 2, "USD", True, True)
+        return Money(j, j + 1, *meant(text, HUNDREDTHS[low], j), True)
+    if len(HUNDREDTHS.get(text.low(j + 1), "")) <= 3:
+        return None
+    code = OWNERS.get(low) or code_of(low) or code_of(f"{low} dollars")
+    return Money(j, j + 2, code, True, True) if code else None
+
+
+def _named(text: Text, j: int) -> Money | None:
+    """A name, a noun or a code behind the number."""
+    lex = text.lex
+    if lex[j].kind != "word":
+        return None
+    for width in range(min(_LONGEST_NAME, len(lex) - j), 0, -1):
+        parts = lex[j : j + width]
+        if any(p.kind != "word" and p.text != "." for p in parts):
+            continue
+        name = " ".join(p.low for p in parts).replace(" . ", ".").replace(" .", ".")
+        owner, _, noun = name.rpartition(" ")
+        if owner in OWNERS and is_name(noun):
+            return Money(j, j + width, OWNERS[owner], True)
+        if is_name(name) and (len(name) > 2 or width > 1):
+            return Money(j, j + width, *meant(text, name, j))
+    found, low = lex[j].text, lex[j].low
+    if million := _million(found):
+        return Money(j, j + 1, million, True, factor=10**6)
+    code = code_of(found) if is_symbol(found) else None
+    if code and ((found.isupper() and len(found) >= 3) or low in _LOWER or found > "~"):
+        factor = SCALES.get(word_at(lex, j + 1), 1) if near(lex, j + 1, 1) else 1
+        return Money(j, j + (2 if factor > 1 else 1), code, True, factor=factor)
+    return None
+
+
+def _million(text: str) -> str | None:
+    """The code in "MUSD", as businesses write millions."""
+    known = len(text) == 4 and text[0] == "M" and text.isupper()
+    return text[1:] if known and is_symbol(text[1:]) else None

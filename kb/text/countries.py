@@ -1,0 +1,71 @@
+"""Countries: what texts call them, which one a publisher is in, and their currencies.
+
+Names are CLDR's, through babel; `kb/data/countries.toml` adds demonyms, cities and papers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import Final
+from urllib.parse import urlsplit
+
+from babel import Locale
+from babel.numbers import get_territory_currencies
+
+from kb.text.tables import by_word, words
+
+__all__ = ["countries_in", "country_of_publisher", "currencies_of"]
+
+_ANYWHERE: Final = words("countries", "domains", "anywhere")
+_PUBLISHERS: Final = by_word("countries", "publishers")
+_LONGEST: Final = 4
+"""Words of the longest name that is looked for."""
+_WORD: Final = re.compile(r"[^\W\d_]+(?:\.[^\W\d_]+)*\.?")
+_INSIDE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
+"""Between the words of a name that is written without blanks ("TimesOfIndia")."""
+
+
+@cache
+def _names() -> dict[str, str]:
+    territories = Locale("en").territories.items()
+    names = {name.lower(): code for code, name in territories if len(code) == 2 and code.isalpha()}
+    return names | by_word("countries", "places")
+
+
+def countries_in(text: str) -> Iterator[str]:
+    """ISO 3166 codes of the countries that a text speaks of, in order, each as often as named."""
+    found = list(_WORD.finditer(text))
+    k = 0
+    while k < len(found):
+        for width in range(min(_LONGEST, len(found) - k), 0, -1):
+            phrase = text[found[k].start() : found[k + width - 1].end()]
+            code = _country(phrase) if phrase[0].isupper() else None
+            if code:
+                yield code
+                k += width - 1
+                break
+        k += 1
+
+
+def _country(phrase: str) -> str | None:
+    low = phrase.lower()
+    return _names().get(low) or _names().get(low.rstrip(".")) or _names().get(low.removesuffix("s"))
+
+
+@cache
+def country_of_publisher(name: str | None, url: str | None = None) -> str | None:
+    """ISO 3166 code of the country that a publisher is in, by its address or its name."""
+    domain = (urlsplit(url or "").hostname or "").rpartition(".")[2]
+    if len(domain) == 2 and domain not in _ANYWHERE:
+        return "GB" if domain == "uk" else domain.upper()
+    spaced = _INSIDE.sub(" ", name or "")
+    known = _PUBLISHERS.get(re.sub(r"[^\w.]", "", name or "").lower())
+    return known or next(countries_in(spaced), None)
+
+
+@cache
+def currencies_of(country: str) -> tuple[str, ...]:
+    """ISO 4217 codes of the currencies that a country uses, its own before a neighbour's."""
+    return tuple(reversed(get_territory_currencies(country)))

@@ -1,0 +1,181 @@
+"""Kinds of figures that newspapers write, each in several forms; all sentences are our own.
+
+A figure is written as its words, its value or range, its bound, and its unit: a currency's code, a
+QUDT name, or the counted noun. Only figures that a reader could check are listed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from kb.annotate import language_model
+from kb.extract.figures import find_figures
+from kb.model import Figure
+
+ReadAt = Callable[[str, str | None], list[str]]
+
+
+@pytest.fixture(scope="module")
+def read_at() -> ReadAt:
+    """The checkable figures of a sentence, as text, in a paper of a country."""
+    nlp = language_model()
+
+    def read(sentence: str, home: str | None) -> list[str]:
+        return [told(f) for f in find_figures(nlp(sentence), "a", home) if f.checkable]
+
+    return read
+
+
+def told(figure: Figure) -> str:
+    """A figure in one line."""
+    value = f"{figure.value}" if figure.value is not None else f"{figure.minimum}..{figure.maximum}"
+    sign = "" if figure.approximator == "=" else figure.approximator
+    unit = figure.currency or figure.unit or figure.counts or ""
+    return f"{sign}{value} {unit}".strip() + (f" /{figure.per}" if figure.per else "")
+
+
+CURRENCIES = [
+    (
+        "The library got R9bn for books and R80m for shelves.",
+        None,
+        ["9000000000 ZAR", "80000000 ZAR"],
+    ),
+    ("A bus ticket is R12.50 in Durban.", "ZA", ["12.5 ZAR"]),
+    ("The flood cost R1,7 billion, the mayor said.", None, ["1700000000 ZAR"]),
+    ("A lorry overturned on the R300 near the airport.", "ZA", []),
+    (
+        "The farmers asked for N800m, and got N1.1 billion.",
+        None,
+        ["800000000 NGN", "1100000000 NGN"],
+    ),
+    ("Bread is now N1,400 a loaf.", "NG", ["1400 NGN"]),
+    ("She wore an N95 mask.", "NG", []),
+    ("The school cost Rs. 3 crore and each desk Rs.900.", None, ["30000000 INR", "900 INR"]),
+    ("Lahore raised the fare to Rs 40.", "PK", ["40 PKR"]),
+    ("A fee of 12,500/- is charged.", "IN", ["12500 INR"]),
+    ("Accra will lend GH¢45m.", None, ["45000000 GHS"]),
+    ("The dam will cost Sh900 million.", "KE", ["900000000 KES"]),
+    ("Kampala set aside Sh1.2 trillion.", "KE", ["1200000000000 UGX"]),
+    ("He paid M75 000 for cattle in Lesotho.", None, ["75000 LSL"]),
+    ("The M25 was shut.", None, []),
+    ("The flight is Fr. 180 from Basel.", None, ["180 CHF"]),
+    ("The bank in Zurich made SFr3.4bn.", None, ["3400000000 CHF"]),
+    ("Lusaka sold bonds for K12bn.", None, ["12000000000 ZMW"]),
+    ("Kingston found J$4m and Port of Spain TT$9m.", None, ["4000000 JMD", "9000000 TTD"]),
+    ("The club lost $3.1m.", "AU", ["3100000 AUD"]),
+    ("The club lost $3.1m.", "CA", ["3100000 CAD"]),
+    ("The club lost $3.1m.", None, ["3100000 USD"]),
+    ("He spent 450.000 VND on noodles.", None, ["450000 VND"]),
+    ("The hotel is €1.234,50 a week.", None, ["1234.5 EUR /week"]),
+    ("A watch for CHF 2'400 was stolen.", None, ["2400 CHF"]),
+]
+LOSSES = [
+    ("The operating result was €(7.2)m.", None, ["-7200000 EUR"]),
+    ("The loss narrowed to (£0.8m).", None, ["-800000 GBP"]),
+    ("It posted net income of $(41) million.", None, ["-41000000 USD"]),
+    ("The bridge cost $5m (£4m).", None, ["5000000 USD", "4000000 GBP"]),
+]
+RATES = [
+    ("He quit a $90,000-a-year job.", "US", ["90000 USD /year"]),
+    ("The £12-a-night hostel is full.", None, ["12 GBP /night"]),
+    ("A R3-a-litre tax was mooted.", "ZA", ["3 ZAR /litre"]),
+]
+NAMES = [
+    ("About 300 747 Jumbos are in service.", None, ["~300 747 Jumbos"]),
+    ("The force will buy 18 F-35s and 30 Hawk T2s.", None, ["18 F-35s", "30 Hawk T2s"]),
+    ("The line has 25 A321neo jets.", None, ["25 A321neo jets"]),
+    ("Talks at COP29 turned on SDG 14.", None, []),
+    ("A trader on the SIX exchange called it dull.", None, []),
+    ("Neither 3M nor 7-Eleven would say.", None, []),
+    ("A neighbour dialled 911 at once.", None, []),
+    ("It was the worst attack since 9/11.", None, []),
+]
+YEARS = [
+    (
+        "Sales rose from 41 tonnes in 2017–18 to 66 tonnes in 2018–19.",
+        None,
+        ["41 TONNE", "66 TONNE"],
+    ),
+    ("The rule will stand until at least 2031.", None, []),
+    ("In 2024-25 the school had 310 pupils.", None, ["310 pupils"]),
+    ("It is the driest spring since at least 1961.", None, []),
+]
+MARKS = [
+    ("The survey[3] reached 900 homes[4].", None, ["900 homes"]),
+    ("The review covered 31 trials² in all.", None, ["31 trials"]),
+    ("She won 6-4, 7-6 (3).", None, []),
+    ("The bus leaves at 18hrs.", None, []),
+    ("The drive took 18hrs.", None, ["18 HR"]),
+    ("Doors open at 7.30 and close again at 11.15.", None, []),
+]
+VAGUE = [
+    ("A couple hundred fans came.", None, ["~200 fans"]),
+    ("Several thousand geese were counted.", None, ["~1000..10000 geese"]),
+    ("A few hundred boats sank.", None, ["~100..1000 boats"]),
+]
+SHARES = [
+    ("Members backed it three-to-one.", None, ["3"]),
+    ("Girls outnumbered boys by a 2-to-1 margin.", None, ["2 margin"]),
+    ("About 4 out of 5 shops have closed.", None, ["~0.8 shops"]),
+    ("Fewer than half came back.", None, ["<0.5"]),
+]
+TOGETHER = [
+    ("The song lasts 2 minutes and 30 seconds.", None, ["150 SEC"]),
+    ("They walked for three hours and ten minutes.", None, ["190 MIN"]),
+    ("He was jailed for two years and four months.", None, ["28 MO"]),
+    ("The krona rose 0.4% to 11.2 per euro.", None, ["0.4 PERCENT", "11.2 /euro"]),
+    ("Growth of 3–5% is forecast.", None, ["3..5 PERCENT"]),
+    ("The beam runs at 4.5–5.0 TeV.", None, ["4.5..5 TeraEV"]),
+    ("Mice were given 3 and 9 mg of it.", None, ["3 MilliGM", "9 MilliGM"]),
+    ("A 30-foot-long wall was built for ₹70 lakh.", None, ["30 FT", "7000000 INR"]),
+]
+BOUNDS = [
+    ("It took nearly an hour.", None, ["<1 HR"]),
+    ("Nearly 900 people signed.", None, ["<900 people"]),
+    ("Almost a third agreed.", None, ["<0.3333333333333333333333333333"]),
+    ("They must reply within 14 days.", None, ["≤14 DAY"]),
+]
+UNCHECKABLE = [
+    ("It was one of the reasons.", None, []),
+    ("She wanted two things from him.", None, []),
+    ("There is only one way out, one player said.", None, []),
+    ("The two countries have met before.", None, []),
+    ("The prize went to one Mr Olsen.", None, []),
+    ("At least one ship sank.", None, ["≥1 ship"]),
+    ("There is one nurse for every 90 beds.", None, ["1 nurse", "90 beds"]),
+    ("The two largest mills shut.", None, ["2 largest mills"]),
+]
+KINDS = {
+    "currency": CURRENCIES,
+    "loss": LOSSES,
+    "rate": RATES,
+    "name": NAMES,
+    "year": YEARS,
+    "mark": MARKS,
+    "vague": VAGUE,
+    "share": SHARES,
+    "together": TOGETHER,
+    "bound": BOUNDS,
+    "uncheckable": UNCHECKABLE,
+}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "home", "figures"),
+    [
+        pytest.param(*case, id=f"{kind}: {case[0]} {case[1] or ''}")
+        for kind, cases in KINDS.items()
+        for case in cases
+    ],
+)
+def test_each_kind_is_read(
+    read_at: ReadAt, sentence: str, home: str | None, figures: list[str]
+) -> None:
+    assert read_at(sentence, home) == figures
+
+
+def test_a_figure_in_passing_is_found_and_marked() -> None:
+    (figure,) = find_figures(language_model()("It was one of the reasons."), "a")
+    assert (figure.span.text, figure.checkable) == ("one of the reasons", False)
