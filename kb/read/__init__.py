@@ -118,7 +118,7 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     opening = text.lstrip()[:1]
     if html.looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
         snapshot = snapshot_of(content, "text/html", charset, origin, metadata.retrieved)
-        articles = [html.article_in(text, snapshot.sha256, origin)]
+        articles = html.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
     elif suffix in (".json", ".jsonld") or (opening in ("{", "[") and _is_json(text)):
         snapshot = snapshot_of(content, "application/json", charset, origin, metadata.retrieved)
         data = news_json.parse(text, origin)

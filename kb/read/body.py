@@ -59,6 +59,8 @@ def _kind(part: str, index: int, count: int) -> BlockKind:
             return "byline"
         case "headline" if len(part.split()) <= 6:
             return "crosshead"
+        case "time":
+            return "crosshead"
         case "headline" | "paragraph":
             return "paragraph"
         case "caption":

@@ -81,3 +81,8 @@ def test_every_real_article_at_hand_is_one(folder: str) -> None:
         pytest.skip("the real articles are not part of the project")
     found = {p.name: len(read_bytes(p.read_bytes(), str(p)).articles) for p in texts}
     assert [name for name, count in found.items() if count != 1] == []
+
+
+@pytest.mark.parametrize("page", entries("pages"))
+def test_a_web_page_is_as_many_articles_as_a_person_finds(page: dict[str, Any]) -> None:
+    assert headlines(page["text"], "page.html") == page["articles"]

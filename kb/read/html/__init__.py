@@ -21,14 +21,16 @@ from kb.errors import BadInput
 from kb.model import Article, BlockKind
 from kb.read.body import article_from
 from kb.read.credits import agency_named, is_listed_agency
+from kb.read.heads import Split
 from kb.read.html import days, facts
 from kb.read.html.body import article_parts, folded
 from kb.read.html.parts import Part, parts_of, unseen
 from kb.read.html.quotations import mark_inline
+from kb.read.html.stories import pages_of
 from kb.read.metadata import Metadata
 from kb.text import table
 
-__all__ = ["article_in", "left_out", "looks_like_html"]
+__all__ = ["article_in", "articles_in", "left_out", "looks_like_html"]
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it says, we say better
 
@@ -45,6 +47,15 @@ _LONGER = 1.5
 def looks_like_html(text: str) -> bool:
     """Whether ``text`` begins as an HTML page does."""
     return _START.match(text) is not None
+
+
+def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:
+    """The article of a page, or each of several that stand on it whole; see `stories`.
+
+    Raises `BadInput` naming ``origin`` when no article is found in the page.
+    """
+    pages = [] if split == "never" else pages_of(_tree(text, origin))
+    return [article_in(page, snapshot, origin) for page in pages or [text]]
 
 
 def article_in(text: str, snapshot: str, origin: str) -> Article:

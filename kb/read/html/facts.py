@@ -53,6 +53,11 @@ def linked_data(root: HtmlElement) -> list[dict[str, Any]]:
     return found
 
 
+def is_one(root: HtmlElement) -> bool:
+    """Whether the page calls itself one article."""
+    return len(linked_data(root)) == 1 or "article" in _meta(root, {"og:type"})
+
+
 def _objects(data: Any) -> Iterator[dict[str, Any]]:
     if isinstance(data, list):
         for each in data:

@@ -54,9 +54,9 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         plan.add(one, one.content)
     found: list[Attribution] = []
     for raw in load().read(text):
-        one = unquoted(annotated, replace(raw, content=_mended(text, lines, raw)))
-        inside = one.content and range_at(body, one.content[0][0])
-        if not inside or _is_told(one, refused, turns):
+        mended = replace(raw, content=_mended(text, lines, _in_body(body, raw)))
+        one = unquoted(annotated, mended)
+        if not one.content or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
         twin = _twin(first, plan.near(first.content))
@@ -93,6 +93,14 @@ def _joined(one: Attribution, twin: Attribution) -> Attribution:
     held = overlap(one.content, twin.content) == length(one.content)
     content = twin.content if held and more <= CLIPPED else one.content
     return replace(one, content=content, source=twin.source)
+
+
+def _in_body(body: list[Range], one: Attribution) -> Attribution:
+    """The attribution without what it takes from headings and captions into its content."""
+    around = ((piece, range_at(body, piece[0])) for piece in one.content)
+    kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
+    begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
+    return replace(one, content=kept if begins else ())
 
 
 def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
