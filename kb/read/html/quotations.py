@@ -52,7 +52,7 @@ def quotation(element: HtmlElement) -> str | None:
     if is_post(element):
         return _of_post(element)
     copy = _without_tail(element)
-    named = [e for e in copy.iter() if isinstance(e.tag, str) and e is not copy and _is_source(e)]
+    named = [e for e in copy.iter() if e is not copy and _is_source(e)]
     if not named:
         return None
     source = _line(named[0].text_content())
@@ -63,10 +63,14 @@ def quotation(element: HtmlElement) -> str | None:
 
 
 def _of_figure(figure: HtmlElement) -> str | None:
-    quoted, legend = figure.find(".//blockquote"), figure.find(".//figcaption")
-    if quoted is None or is_post(quoted) or legend is None:
-        return quotation(quoted) if quoted is not None else None
-    return quotation(quoted) or _signed(_line(quoted.text_content()), legend.text_content())
+    quoted = figure.find(".//blockquote")
+    legend = next((e for e in figure.iterdescendants() if _is_source(e)), None)
+    if quoted is None:
+        return None
+    inside = quotation(quoted)
+    if inside is not None or is_post(quoted) or legend is None:
+        return inside
+    return _signed(_line(quoted.text_content()), legend.text_content())
 
 
 def _of_post(post: HtmlElement) -> str | None:
@@ -88,7 +92,8 @@ def _of_post(post: HtmlElement) -> str | None:
 
 
 def _is_source(element: HtmlElement) -> bool:
-    return element.tag in words("pages", "signed") or called(element, page_words().sources)
+    named = isinstance(element.tag, str) and called(element, page_words().sources)
+    return named or element.tag in words("pages", "signed")
 
 
 def _signed(said: str, source: str) -> str | None:
