@@ -430,6 +430,7 @@ ship.</p><small>Tom Hale/Orrin Post</small></figcaption></figure><p>{CREW}</p></
     "2031-04-07T10:00:00+00:00",
     "2031-04-09T08:00:00+00:00",
     (
+        ("caption", "The quay at Tarn"),
         ("paragraph", LETTER),
         ("caption", "Walkers wait for the ship."),
         ("caption", "Tom Hale/Orrin Post"),

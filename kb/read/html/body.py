@@ -55,12 +55,13 @@ def article_parts(root: HtmlElement, parts: Sequence[Part], kept: frozenset[str]
     first, last, kept_at = prose[0], prose[-1], set(shown)
     while first and _home(parts[first - 1]) == _home(parts[first]):
         first -= 1
+    title = max((i for i in free if i < first and parts[i].element.tag == "h1"), default=first)
     chosen = set()
     for i in free:
         part, home = parts[i], _home(parts[i])
         same = home in homes or _name(home) in names
         between = first <= i <= last and (i in kept_at or same or home in inside)
-        lead = i < first and part.kind == "caption" and home in inside
+        lead = part.kind == "caption" and title < i < first
         beyond = same and _is_sentence(part)
         link = part.linked >= _LINKS and not (same and _is_sentence(part))
         if (between or lead or beyond) and not link and not _is_furniture(part):
