@@ -21,7 +21,7 @@ from kb import graph
 from kb.annotate import annotate
 from kb.extract import extract
 from kb.ingest import record_of
-from kb.read import read_bytes
+from kb.reading import read_bytes
 from kb.resolve import resolve
 from kb.validate import validate_record
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from kb.annotate import annotate
 from kb.extract import EXTRACTORS, Extractor, extract
 from kb.model import Article, Span, Statement
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 
 def main(folder: Path, out: Path, extractor: Extractor) -> None:

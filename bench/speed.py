@@ -20,7 +20,7 @@ from statistics import median
 from kb.annotate import annotate, language_model
 from kb.extract import extract
 from kb.extract.statements.network.reader import load
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 
 def whole(extractor: str) -> Callable[[str], None]:

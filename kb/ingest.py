@@ -24,7 +24,7 @@ from kb.errors import KbError
 from kb.extract import Extractor, extract, version
 from kb.limits import Limits, Timer
 from kb.model import Article, Record, Run, Snapshot
-from kb.read import Failure, Input, Metadata, inputs, read_bytes, snapshot_of
+from kb.reading import Failure, Input, Metadata, inputs, read_bytes, snapshot_of
 from kb.resolve import resolve
 from kb.steps import StepFailed, reason, step
 from kb.store import Aside, LocalStore

@@ -12,7 +12,7 @@ from pathlib import Path
 from kb.extract import EXTRACTORS, Extractor
 from kb.ingest import Options, Outcome, Summary, Tell, take_in
 from kb.model import Article, Snapshot
-from kb.read import Input, Metadata
+from kb.reading import Input, Metadata
 from kb.store import LocalStore
 
 __all__ = ["rebuild"]

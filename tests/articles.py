@@ -7,7 +7,7 @@ from functools import cache
 from kb.annotate import Annotated, annotate
 from kb.ingest import record_of
 from kb.model import Agent, Article, Record, Statement
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 HEADLINE = "Council meets on quay\n\n"
 

@@ -11,7 +11,7 @@ from typing import Any
 
 from kb.ingest import record_of
 from kb.model import Record
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 CASES = Path(__file__).with_name("audit") / "cases.toml"
 

@@ -12,13 +12,13 @@ import pytest
 
 from kb.ingest import Options, ingest, retry
 from kb.limits import Limits
-from kb.read import Metadata
+from kb.reading import Metadata
 from kb.store import LocalStore
 from tests.articles import HEADLINE
 
 RULES = Options(extractor="rules")
 STEPS = {
-    "read": "kb.read.plain.articles_in",
+    "read": "kb.reading.plain.articles_in",
     "annotate": "kb.annotate.quoted_stretches",
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from kb.extract import Extractor
 from kb.ingest import Options, Outcome, ingest
 from kb.limits import Limits
-from kb.read import Metadata
+from kb.reading import Metadata
 from kb.store import LocalStore
 
 ODD = (
@@ -180,7 +180,7 @@ def test_pipes_and_loops_and_odd_names_stop_nothing(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "read": "kb.read.plain.articles_in",
+    "read": "kb.reading.plain.articles_in",
     "annotate": "kb.annotate.quoted_stretches",
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",

@@ -11,7 +11,7 @@ import pytest
 
 from kb.errors import StoreError
 from kb.ingest import Options, ingest
-from kb.read import Metadata
+from kb.reading import Metadata
 from kb.rebuild import rebuild
 from kb.store import LocalStore
 

@@ -17,7 +17,7 @@ from kb.limits import CHARACTERS, SECONDS, Limits
 if TYPE_CHECKING:
     from kb.extract import Extractor
     from kb.ingest import Options, Outcome, Summary
-    from kb.read import Metadata
+    from kb.reading import Metadata
 
 __all__ = [
     "Shapes",
@@ -108,7 +108,7 @@ def ingest(
 
     Example: [bold]kb ingest --publisher "The Courier" articles/ note.txt[/bold]
     """
-    from kb.read import Metadata
+    from kb.reading import Metadata
 
     if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url is for one article, and these are several", "give one file")

@@ -8,7 +8,7 @@ import pytest
 
 from kb.audit import Finding, audit
 from kb.ingest import record_of
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 
 def _audited(body: str, headline: str, day: str, changed: str | None = None) -> list[Finding]:

@@ -6,7 +6,7 @@ import pytest
 
 from kb.ingest import record_of
 from kb.model import Record
-from kb.read import read_bytes
+from kb.reading import read_bytes
 
 BEFORE = (
     "The ferry from Hask to Tarn will sail twice a day from June, the harbour board decided on "

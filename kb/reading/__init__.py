@@ -1,0 +1,209 @@
+"""The first step: files, folders and standard input to snapshots and their articles.
+
+`inputs` walks the paths and gives the bytes of each file, or a `Failure`, so that one bad file
+never stops the others; `read_bytes` reads one input, and `read` does both. What kind of text
+it is (plain, HTML, JSON) is told by the content, with the file's name as a hint.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from kb.errors import BadInput
+from kb.model import Article, Snapshot
+from kb.reading import html, news_json, plain
+from kb.reading.article import article_id
+from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of
+from kb.reading.snapshot import MAX_BYTES, declared_charset, decode, snapshot_of
+
+__all__ = [
+    "MAX_BYTES",
+    "Failure",
+    "Input",
+    "Metadata",
+    "Reading",
+    "article_id",
+    "inputs",
+    "left_out",
+    "read",
+    "read_bytes",
+    "snapshot_of",
+]
+
+STDIN = "-"
+NOTHING_KNOWN = Metadata()
+
+_NO_ARTICLES = {
+    **dict.fromkeys((".csv", ".tsv"), "a table"),
+    **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
+}
+"""Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """The bytes of one file or of standard input, and what is known beside them."""
+
+    origin: str
+    content: bytes
+    metadata: Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One input as it came, and the articles found in it."""
+
+    snapshot: Snapshot
+    articles: tuple[Article, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """One input that could not be read, and why, for people."""
+
+    origin: str
+    reason: str
+    hint: str | None = None
+
+
+def read(
+    paths: Iterable[str | Path], metadata: Metadata = NOTHING_KNOWN
+) -> Iterator[Reading | Failure]:
+    """Reads what `inputs` finds; what cannot be read is a `Failure` with its reason."""
+    for one in inputs(paths, metadata):
+        if isinstance(one, Failure):
+            yield one
+            continue
+        try:
+            yield read_bytes(one.content, one.origin, one.metadata)
+        except BadInput as error:
+            yield _failure(one.origin, error)
+
+
+def inputs(
+    paths: Iterable[str | Path], metadata: Metadata = NOTHING_KNOWN
+) -> Iterator[Input | Failure]:
+    """The bytes of files, folders (with all below them, in sorted order) and ``-``, standard input.
+
+    ``metadata`` goes before a file's sidecar (``NAME.meta.json``), and that before what the text
+    says. Sidecars are no inputs themselves; a folder's hidden files and its
+    README are passed over. Pipes, sockets and devices, which may never end, are refused.
+    """
+    for given in paths:
+        if str(given) == STDIN:
+            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
+            continue
+        for file in _files(Path(given)):
+            yield file if isinstance(file, Failure) else _load(file, metadata)
+
+
+def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) -> Reading:
+    """The reading of one input; ``origin`` is its path, its URL, or ``-``.
+
+    A record of ours is read as its article, which is extracted anew; its snapshot is the one that
+    it embeds, or else the record file itself. Raises `BadInput` naming ``origin`` and the place.
+    """
+    suffix = Path(origin).suffix.lower()
+    if suffix in _NO_ARTICLES:
+        raise BadInput(
+            f"{origin}: is {_NO_ARTICLES[suffix]}, not an article",
+            "give text, HTML or JSON; if it is one of these, rename it",
+        )
+    text, charset = decode(content, origin, declared_charset(content))
+    opening = text.lstrip()[:1]
+    if html.looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
+        snapshot = snapshot_of(content, "text/html", charset, origin, metadata.retrieved)
+        articles = html.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
+    elif suffix in (".json", ".jsonld") or (opening in ("{", "[") and _is_json(text)):
+        snapshot = snapshot_of(content, "application/json", charset, origin, metadata.retrieved)
+        data = news_json.parse(text, origin)
+        if news_json.is_record(data) and "content" in data["snapshot"]:
+            record = news_json.record_in(data, origin)
+            snapshot, articles = record.snapshot, [record.article]
+        else:
+            articles = news_json.articles_in(data, snapshot.sha256, origin)
+    else:
+        snapshot = snapshot_of(content, "text/plain", charset, origin, metadata.retrieved)
+        articles = plain.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
+    return Reading(snapshot, tuple(metadata.applied_to(article) for article in articles))
+
+
+def left_out(snapshot: Snapshot, article: Article) -> list[str]:
+    """The lines of the page ``snapshot`` that are in no article read from it, in their order.
+
+    ``article`` is one of those. JSON gives an article's text by itself, so nothing is left out.
+    """
+    if snapshot.charset is None or snapshot.media_type == "application/json":
+        return []
+    text, _ = decode(snapshot.content, snapshot.origin, declared_charset(snapshot.content))
+    if snapshot.media_type == "text/html":
+        return html.left_out(text, article)
+    articles = read_bytes(snapshot.content, snapshot.origin).articles
+    rest = list(text)
+    for each in articles:
+        if each.offset is not None:
+            rest[each.offset : each.offset + len(each.text)] = "\n" * len(each.text)
+    return [line.strip() for line in "".join(rest).splitlines() if line.strip()]
+
+
+def _files(path: Path) -> Iterator[Path | Failure]:
+    """``path`` itself, or the files below it in sorted order.
+
+    Symbolic links to folders, which may lead in circles, are not followed.
+    """
+    if not path.is_dir():
+        if not path.name.endswith(SIDECAR_SUFFIX):
+            yield path
+        return
+    closed: list[OSError] = []
+    for folder, folders, names in os.walk(path, onerror=closed.append):
+        yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
+        closed.clear()
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
+                yield Path(folder, name)
+    yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
+
+
+def _load(path: Path, metadata: Metadata) -> Input | Failure:
+    origin = _origin(path)
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            return Failure(
+                origin,
+                "is a pipe, a socket or a device, not a file",
+                "send its text to `kb ingest -`",
+            )
+        known = metadata.over(sidecar_of(path))
+        with path.open("rb") as file:
+            return Input(origin, file.read(MAX_BYTES + 1), known)
+    except BadInput as error:
+        return _failure(origin, error)
+    except FileNotFoundError:
+        return Failure(origin, "no such file or folder")
+    except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
+        return Failure(origin, getattr(error, "strerror", None) or str(error))
+
+
+def _origin(path: Path) -> str:
+    """A path as text; of a name that is not in the system's charset, the bytes are spelt out."""
+    return os.fsencode(path).decode(errors="backslashreplace")
+
+
+def _failure(origin: str, error: BadInput) -> Failure:
+    return Failure(origin, error.message.removeprefix(f"{origin}: "), error.hint)
+
+
+def _is_json(text: str) -> bool:
+    """Whether a text of unknown kind that begins like JSON is JSON, not prose in brackets."""
+    try:
+        news_json.parse(text, "")
+    except BadInput:
+        return text.lstrip().startswith(('{"', "[{"))
+    return True

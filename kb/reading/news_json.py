@@ -1,0 +1,191 @@
+"""JSON to articles: schema.org ``NewsArticle`` (one, a list, or in ``@graph``), and our own record.
+
+Errors name the line for broken JSON, the JSON path for a value that is missing or wrong.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from kb.errors import BadInput
+from kb.model import Article, Record
+from kb.reading.article import article_id
+from kb.reading.body import article_from
+from kb.reading.credits import agency_named
+from kb.reading.dates import iso_date
+from kb.reading.language import stated_or_found
+from kb.reading.metadata import Metadata
+from kb.reading.people import people
+from kb.record import check_spans, from_json
+
+__all__ = ["articles_in", "is_article", "is_record", "names", "parse", "record_in"]
+
+_ARTICLE_TYPE = re.compile(
+    r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
+)
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+
+
+def parse(text: str, origin: str) -> Any:
+    """The JSON value of ``text``; raises `BadInput` naming line and column."""
+
+    def no_constant(name: str) -> None:
+        raise BadInput(f"{origin}: {name} is no JSON number")
+
+    try:
+        data = json.loads(text, parse_constant=no_constant)
+        if _SURROGATE.search(text):
+            json.dumps(data, ensure_ascii=False).encode()
+        return data
+    except UnicodeEncodeError as error:
+        raise BadInput(
+            f"{origin}: holds half a character, an unpaired \\ud800 … \\udfff"
+        ) from error
+    except json.JSONDecodeError as error:
+        raise BadInput(
+            f"{origin}: line {error.lineno}, column {error.colno}: {error.msg}"
+        ) from error
+    except RecursionError as error:
+        raise BadInput(f"{origin}: nested too deeply") from error
+    except ValueError as error:  # a number with thousands of digits
+        raise BadInput(f"{origin}: a number in it is too long") from error
+
+
+def is_record(data: Any) -> bool:
+    """Whether ``data`` is one of our own records rather than schema.org's JSON."""
+    return isinstance(data, dict) and "@type" not in data and {"article", "snapshot"} <= data.keys()
+
+
+def record_in(data: Any, origin: str) -> Record:
+    """The record ``data``, its identifier and spans checked; raises `BadInput`."""
+    try:
+        record = from_json(data)
+    except BadInput as error:
+        raise BadInput(f"{origin}: {error.message}", error.hint) from error
+    wrong = check_spans(record)
+    if wrong:
+        raise BadInput(f"{origin}: {wrong[0]}")
+    if record.article.id != article_id(record.article.text):
+        raise BadInput(
+            f"{origin}: $.article.id is not that of its text",
+            f"{article_id(record.article.text)} would be",
+        )
+    return record
+
+
+def articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
+    """The news articles in ``data``; ``snapshot`` is the SHA-256 of the bytes.
+
+    Raises `BadInput` naming ``origin`` and the JSON path of what is missing or wrong.
+    """
+    found: list[Article] = []
+    for path, item in _items(data, "$"):
+        if is_record(item):
+            found.append(
+                replace(
+                    record_in(item, f"{origin}: {path}").article, snapshot=snapshot, offset=None
+                )
+            )
+        elif not isinstance(item, dict):
+            raise BadInput(f"{origin}: {path} is no object", _WANTED)
+        elif is_article(item):
+            found.append(_news_article(item, snapshot, f"{origin}: {path}"))
+    if not found:
+        raise BadInput(f"{origin}: $ holds no NewsArticle", _WANTED)
+    return found
+
+
+_WANTED = 'wanted is a schema.org object with "@type": "NewsArticle", a list of them, or a record'
+
+
+def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:
+    if isinstance(data, list):
+        for i, item in enumerate(data):
+            yield f"{path}[{i}]", item
+    elif isinstance(data, dict) and isinstance(data.get("@graph"), list):
+        yield from _items(data["@graph"], f"{path}['@graph']")
+    else:
+        yield path, data
+
+
+def is_article(item: dict[str, Any]) -> bool:
+    """Whether a JSON-LD object is an article of news."""
+    types = item.get("@type")
+    return any(
+        isinstance(name, str) and _ARTICLE_TYPE.fullmatch(name)
+        for name in (types if isinstance(types, list) else [types])
+    )
+
+
+def _news_article(item: dict[str, Any], snapshot: str, place: str) -> Article:
+    body = _text(item, ("articleBody", "text"), place)
+    if body is None or not any(map(str.isalnum, body)):
+        raise BadInput(f"{place}.articleBody is missing or empty", "an article needs its text")
+    headline = _text(item, ("headline", "name"), place)
+    lines = re.split(r"\r\n|\r|\n", body)
+    article = article_from(headline, [(None, line) for line in lines], snapshot)
+    organisation = next(iter(names(item.get("sourceOrganization"))), None)
+    credit = organisation or _text(item, ("creditText",), place)
+    published = _date(item, "datePublished", place)
+    modified = _date(item, "dateModified", place)
+    publishers = names(item.get("publisher"))
+    return Metadata(
+        published=published,
+        published_from="json-ld" if published else None,
+        modified=modified,
+        modified_from="json-ld" if modified else None,
+        publisher=next(iter(publishers), None),
+        url=_url(item),
+        agency=agency_named(credit) if credit else None,
+        authors=people(names(item.get("author")), publishers),
+        section=next(iter(names(item.get("articleSection"))), None),
+        language=stated_or_found(next(iter(names(item.get("inLanguage"))), None), article.language),
+    ).applied_to(article)
+
+
+def _text(item: dict[str, Any], names: tuple[str, ...], place: str) -> str | None:
+    for name in names:
+        value = item.get(name)
+        if value is None:
+            continue
+        if not isinstance(value, str):
+            raise BadInput(f"{place}.{name} is no text")
+        return value
+    return None
+
+
+def _date(item: dict[str, Any], key: str, place: str) -> str | None:
+    value = _text(item, (key,), place)
+    if value is None or not value.strip():
+        return None
+    day = iso_date(value)
+    if day is None:
+        raise BadInput(
+            f"{place}.{key}: “{value}” is no ISO 8601 date",
+            "write it as 2031-04-02 or 2031-04-02T09:30:00+01:00",
+        )
+    return day
+
+
+def names(value: Any) -> list[str]:
+    """The names that a text, an object with a name, or a list of those gives."""
+    if isinstance(value, list):
+        return [name for each in value for name in names(each)]
+    if isinstance(value, dict):
+        value = value.get("name") or value.get("alternateName")
+    return [value.strip()] if isinstance(value, str) and value.strip() else []
+
+
+def _url(item: dict[str, Any]) -> str | None:
+    for name in ("url", "mainEntityOfPage", "@id"):
+        value = item.get(name)
+        if isinstance(value, dict):
+            value = value.get("@id") or value.get("url")
+        if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
+            return value
+    return None

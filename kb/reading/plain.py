@@ -1,0 +1,79 @@
+"""A page of plain text to its articles, split by structure.
+
+Units (`layout`) get their shapes (`shapes`), `heads` tells where articles begin, and here each is
+cut out with its blocks. An article is a verbatim slice of the page, from the first character of
+its headline to the last of its closing line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kb.errors import BadInput
+from kb.model import Article, Block, Span
+from kb.reading.article import article_of
+from kb.reading.blocks import Piece, kinds_of
+from kb.reading.credits import is_listed_agency
+from kb.reading.heads import Split, heads_of
+from kb.reading.layout import units
+from kb.reading.shapes import Shape, shape_of
+
+__all__ = ["articles_in"]
+
+
+def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:
+    """The articles of a decoded page, each a verbatim slice of ``text`` with its offset.
+
+    It is one article unless the page shows that it holds several; ``split`` says ``never`` or
+    ``always`` to that.
+    Raises `BadInput` naming ``origin`` when the page holds no words.
+    """
+    pieces = [
+        Piece(u.start, u.end, u.gap, shape_of(text[u.start : u.end]), text[u.start : u.end])
+        for u in units(text)
+    ]
+    if not any(map(str.isalnum, text)):
+        raise BadInput(f"{origin}: no words in it")
+    heads = heads_of(pieces, split)
+    bounds = zip(heads, [*(start for start, _ in heads[1:]), len(pieces)], strict=True)
+    kickers = any(map(_may_be_kicker, pieces[: heads[0][0]]))
+    previous = 0
+    found = []
+    for (start, headline), stop in bounds:
+        last = _last(pieces, start, stop, kickers)
+        found.append(_article(text, snapshot, pieces[start:last], headline, pieces[previous:start]))
+        previous = last
+    return found
+
+
+def _may_be_kicker(piece: Piece) -> bool:
+    """Whether it could name a section ("SPORT") above a headline as well as an agency."""
+    return piece.shape == "agency" and not is_listed_agency(piece.text)
+
+
+def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
+    """Index behind the article's last piece: what a site puts between articles is left out.
+
+    ``kickers`` says that this page has section names in capitals above its headlines.
+    """
+    strays: tuple[Shape, ...] = ("label", "furniture", "links", "rule", "end-mark")
+    if stop < len(pieces):
+        strays = (*strays, "headline")
+    while stop > start + 1 and (
+        pieces[stop - 1].shape in strays or (kickers and _may_be_kicker(pieces[stop - 1]))
+    ):
+        stop -= 1
+    return stop
+
+
+def _article(
+    text: str, snapshot: str, pieces: Sequence[Piece], headline: bool, above: Sequence[Piece]
+) -> Article:
+    offset, end = pieces[0].start, pieces[-1].end
+    kinds = kinds_of(pieces, headline)
+    slice_ = text[offset:end]
+    blocks = tuple(
+        Block(kind, Span(p.start - offset, p.end - offset, p.text))
+        for kind, p in zip(kinds, pieces, strict=True)
+    )
+    return article_of(slice_, blocks, snapshot, offset=offset, above=[p.text for p in above])

@@ -1,0 +1,166 @@
+"""JSON gives its news articles, or an error with the place."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kb.errors import BadInput
+from kb.model import Record
+from kb.reading import read_bytes
+from kb.record import to_json
+from tests.reading.checks import blocks_are_sound, uncovered
+from tests.reading.pages import ARCHIVE, HARBOUR
+
+NEWS: dict[str, Any] = {
+    "@context": "https://schema.org",
+    "@type": "NewsArticle",
+    "headline": "Lowmark doubles mooring fees",
+    "articleBody": f"{HARBOUR}\n\nNWS",
+    "datePublished": "2031-04-02T09:30:00Z",
+    "author": [{"@type": "Person", "name": "Ines Vale"}, "Tom Hale"],
+    "publisher": {"@type": "Organization", "name": "The Lowmark Courier"},
+    "mainEntityOfPage": {"@id": "https://courier.example/harbour"},
+    "articleSection": ["Harbour", "News"],
+    "inLanguage": "en-GB",
+}
+
+
+def read_json(data: Any) -> Any:
+    return read_bytes(json.dumps(data).encode(), "news.json")
+
+
+def test_a_news_article_gives_text_and_metadata() -> None:
+    article = read_json(NEWS).articles[0]
+    assert article.text == f"Lowmark doubles mooring fees\n\n{HARBOUR}\n\nNWS"
+    assert (article.published, article.authors, article.publisher, article.agency) == (
+        "2031-04-02T09:30:00+00:00",
+        ("Ines Vale", "Tom Hale"),
+        "The Lowmark Courier",
+        "NWS",
+    )
+    assert (article.url, article.section, article.language) == (
+        "https://courier.example/harbour",
+        "Harbour",
+        "en-GB",
+    )
+    assert blocks_are_sound(article)
+    assert uncovered(article) == ""
+
+
+def test_both_dates_are_kept_with_where_they_were_found() -> None:
+    article = read_json({**NEWS, "dateModified": "2034-01-05"}).articles[0]
+    assert (article.modified, article.published_from, article.modified_from) == (
+        "2034-01-05",
+        "json-ld",
+        "json-ld",
+    )
+    assert article.day == date(2034, 1, 5)
+
+
+@pytest.mark.parametrize(
+    ("author", "people"),
+    [
+        ("Lind, Bo", ("Bo Lind",)),
+        ({"name": "Condé Nast"}, ()),
+        (["Courier staff reporter", "Admin"], ()),
+        ("By Éva Lind and Bo Vale, Lowmark", ("Éva Lind", "Bo Vale")),
+        ({"@type": "Organization", "name": "The Lowmark Courier"}, ()),
+    ],
+    ids=["surname first", "publisher", "desk", "two", "paper"],
+)
+def test_authors_are_people(author: Any, people: tuple[str, ...]) -> None:
+    assert read_json({**NEWS, "author": author}).articles[0].authors == people
+
+
+@pytest.mark.parametrize(
+    "data",
+    [[NEWS, NEWS], {"@graph": [{"@type": "WebSite"}, NEWS, NEWS]}],
+    ids=["list", "graph"],
+)
+def test_several_articles_come_from_a_list_or_a_graph(data: Any) -> None:
+    assert len(read_json(data).articles) == 2
+
+
+@pytest.mark.parametrize(
+    "type_", ["ReportageNewsArticle", "schema:NewsArticle", ["Thing", "https://schema.org/Article"]]
+)
+def test_every_kind_of_article_is_one(type_: Any) -> None:
+    assert len(read_json({**NEWS, "@type": type_}).articles) == 1
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        ({**NEWS, "articleBody": None}, "news.json: $.articleBody is missing"),
+        ([NEWS, {**NEWS, "articleBody": " "}], "news.json: $[1].articleBody is missing"),
+        ({"@graph": [{**NEWS, "headline": 5}]}, "news.json: $['@graph'][0].headline is no text"),
+        ({**NEWS, "datePublished": "Tuesday"}, "news.json: $.datePublished: “Tuesday” is no ISO"),
+        ({"@type": "Recipe"}, "news.json: $ holds no NewsArticle"),
+        ([], "news.json: $ holds no NewsArticle"),
+        (["harbour"], "news.json: $[0] is no object"),
+        ("harbour", "news.json: $ is no object"),
+        ({**NEWS, "articleBody": "half \ud83d"}, "news.json: holds half a character"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_named_with_its_path(data: Any, message: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_json(data)
+    assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ('{\n  "a": 1,\n}', "news.json: line 3, column 1"),
+        ("[" * 100_000, "news.json: nested too deeply"),
+        ('{"a": NaN}', "news.json: NaN is no JSON number"),
+        (f'{{"a": {"9" * 5000}}}', "news.json: a number in it is too long"),
+    ],
+    ids=["syntax", "depth", "NaN", "digits"],
+)
+def test_broken_json_is_named_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_bytes(text.encode(), "news.json")
+    assert caught.value.message.startswith(message)
+
+
+def test_prose_in_brackets_is_no_json() -> None:
+    reading = read_bytes(b"[Editor's note: this was updated.]\n\nThe harbour is shut.", "-")
+    assert reading.snapshot.media_type == "text/plain"
+
+
+def record() -> Record:
+    reading = read_bytes(ARCHIVE.text.encode(), "page.txt")
+    return Record(reading.articles[1], reading.snapshot)
+
+
+def test_a_record_is_read_as_its_article() -> None:
+    reading = read_json(to_json(record()))
+    assert reading.articles[0].text == record().article.text
+    assert reading.articles[0].snapshot == reading.snapshot.sha256 != record().snapshot.sha256
+
+
+def test_a_record_that_embeds_its_bytes_keeps_its_snapshot_and_offset() -> None:
+    reading = read_json(to_json(record(), with_content=True))
+    (article,) = reading.articles
+    text = reading.snapshot.content.decode(reading.snapshot.charset)
+    assert text[article.offset : article.offset + len(article.text)] == article.text
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"id": "0" * 12}, r"\$\.article\.id is not that of its text"),
+        ({"id": "harbour"}, r"\$\.article\.id: 'harbour' does not match"),
+        ({"text": "Other words"}, "span .* the article"),
+    ],
+)
+def test_a_record_that_contradicts_itself_is_refused(changed: Any, message: str) -> None:
+    data = to_json(record())
+    data["article"].update(changed)
+    with pytest.raises(BadInput, match=f"^news.json: .*{message}"):
+        read_json(data)
