@@ -1,7 +1,7 @@
 """Quotation marks: which characters open, close and enclose quoted text.
 
 Double marks may be curly, straight, angled, or typewriter pairs (`` and ''); single marks count
-when an opening one meets a closing one in the same paragraph. A paragraph ends every quotation: a
+when an opening one meets a closing one in the same paragraph, or the next paragraph opens anew. A paragraph ends every quotation: a
 mark left open at its end is a quotation that runs on (newspapers open each paragraph anew and close
 only the last) or one whose end was lost.
 """
@@ -9,13 +9,19 @@ only the last) or one whose end was lost.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, replace
+
+from kb.stretch import stretch_at
 
 _MARK = re.compile(r"``|''|[\"“”„«»‟〝〞＂]|[‘’'‚‛]")
 _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPENERS = frozenset("“„«‟〝") | {"``"}
 _CLOSERS = frozenset("”»〞")
 _SINGLES = frozenset("‘’'‚‛")
+_STOPS = frozenset(",.?!…;:")
+_SENTENCE = 3
+"""So many words between single marks, with a stop at their end, are a quotation and no title."""
 _PATIENCE = 4
 _LEADERS = frozenset("([{-–—/“\"‘'")
 
@@ -36,6 +42,8 @@ class Quotation:
     start: int
     end: int
     double: bool
+    """Between the marks that the text quotes with: double ones, or single ones where all double
+    marks stand inside them."""
     closed: bool
 
 
@@ -58,6 +66,7 @@ def structure(text: str) -> Structure:
         waiting = _continued(paragraph.span(), marks[count:], waiting, quotations)
         _single(text, paragraph.start(), paragraph.end(), marks, quotations)
     marks.sort(key=lambda mark: mark.start)
+    quotations = _with_single_marks(text, quotations)
     quotations.sort(key=lambda quotation: (quotation.start, -quotation.end))
     return Structure(tuple(marks), tuple(quotations))
 
@@ -142,15 +151,77 @@ def _closes_later(text: str, start: int, high: int) -> bool:
 
 
 def _single(text: str, low: int, high: int, marks: list[Mark], quotations: list[Quotation]) -> None:
-    opened: Mark | None = None
-    for match in _MARK.finditer(text, low, high):
-        sign, start, end = match.group(), match.start(), match.end()
-        if sign not in _SINGLES:
+    """Single marks: an opening one, and the one that closes it before the next opens."""
+    signs = [m for m in _MARK.finditer(text, low, high) if m.group() in _SINGLES]
+    openers = [
+        m
+        for m in signs
+        if m.group() != "’"
+        and _leans_open(text, m.start(), m.end(), low, high)
+        and (text[m.end() : m.end() + 1].isalpha() or m.group() == "‘")
+    ]
+    starts = [m.start() for m in signs]
+    at = low
+    for number, match in enumerate(openers):
+        if match.start() < at:
             continue
-        if sign != "’" and opened is None and _leans_open(text, start, end, low, high):
-            if text[end : end + 1].isalpha() or sign == "‘":
-                opened = Mark(start, end, True)
-        elif sign in "’'" and opened is not None and _leans_close(text, start, end, low, high):
-            marks += [opened, Mark(start, end, False)]
-            quotations.append(Quotation(opened.end, start, False, True))
-            opened = None
+        end = openers[number + 1].start() if number + 1 < len(openers) else high
+        inside = signs[bisect_right(starts, match.end()) : bisect_left(starts, end)]
+        closing = _closing(text, inside, low, high)
+        on = end == high and _runs_on(text, match, low, high)
+        if closing is not None and not (on and _is_possessive(text, closing)):
+            marks += [
+                Mark(match.start(), match.end(), True),
+                Mark(closing.start(), closing.end(), False),
+            ]
+            quotations.append(Quotation(match.end(), closing.start(), False, True))
+            at = closing.end()
+        elif on:
+            marks.append(Mark(match.start(), match.end(), True))
+            quotations.append(Quotation(match.end(), high, False, False))
+            at = high
+
+
+def _closing(text: str, signs: list[re.Match[str]], low: int, high: int) -> re.Match[str] | None:
+    """The mark that closes a single quotation: not the apostrophe of "the boys’ faces".
+
+    That one stands behind an s and before a word in mid-sentence; it closes only where no mark
+    after it stands behind a full stop, comma or the like.
+    """
+    closers = [
+        m for m in signs if m.group() in "’'" and _leans_close(text, m.start(), m.end(), low, high)
+    ]
+    sure = [m for m in closers if not _is_possessive(text, m)]
+    ended = any(text[m.start() - 1] in _STOPS for m in closers)
+    if ended or (sure and not closers[0].end() < sure[0].start()):
+        return next(iter(sure), None)
+    return next(iter(closers), None)
+
+
+def _is_possessive(text: str, mark: re.Match[str]) -> bool:
+    after = text[mark.end() : mark.end() + 2]
+    return text[mark.start() - 1] in "sS" and after[:1] == " " and after[1:].isalpha()
+
+
+def _runs_on(text: str, mark: re.Match[str], low: int, high: int) -> bool:
+    """Whether a single mark opens a quotation that the next paragraph opens anew."""
+    begins = mark.start() == low or text[low : mark.start()].rstrip().endswith((":", ","))
+    following = text[high : high + 4].lstrip()
+    return begins and text[mark.end() : mark.end() + 1].isupper() and following[:1] == mark.group()
+
+
+def _with_single_marks(text: str, found: list[Quotation]) -> list[Quotation]:
+    """The quotations with single ones for double ones, where a text quotes with single marks.
+
+    It does so when one of them has a sentence and all double ones stand inside single ones.
+    """
+    singles = [q for q in found if not q.double]
+    doubles = [q for q in found if q.double]
+    whole = any(
+        text[q.end - 1] in _STOPS and len(text[q.start : q.end].split()) >= _SENTENCE
+        for q in singles
+    )
+    nested = all(stretch_at(singles, q.start) is not None for q in doubles)
+    if not (whole and nested):
+        return found
+    return [replace(q, double=not q.double) for q in found]

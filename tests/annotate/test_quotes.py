@@ -54,3 +54,35 @@ def test_stretches_lie_in_the_text_in_order_and_never_overlap(text: str) -> None
     for q in _stretches(text):
         assert end <= q.start <= q.inner_start < q.inner_end <= q.end <= len(text)
         end = q.end
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "‘The boys’ boat sank,’ he said. ‘It’s gone.’",
+            ["The boys’ boat sank,", "It’s gone."],
+            id="possessive inside",
+        ),
+        pytest.param("They were ‘heroes’ to us, he said.", ["heroes"], id="a word that ends in s"),
+        pytest.param(
+            "‘We sailed.\n‘We couldn’t see the sisters’ light.\n‘It was dark.’",
+            ["We sailed.", "We couldn’t see the sisters’ light.", "It was dark."],
+            id="paragraph after paragraph",
+        ),
+        pytest.param("The users’ phones, and the ‘dead’ line.", ["dead"], id="possessive before"),
+        pytest.param("Back in the ’90s, the ‘new wave’ came.", ["new wave"], id="decade"),
+    ],
+)
+def test_single_marks_are_told_from_apostrophes(text: str, expected: list[str]) -> None:
+    assert [text[q.inner_start : q.inner_end] for q in _stretches(text)] == expected
+
+
+def test_a_text_that_quotes_with_single_marks_alone_has_no_single_stretches() -> None:
+    british, american = (
+        "‘He told us “no” twice,’ she said.",
+        "“He said ‘no, never’ twice,” she said.",
+    )
+    assert [q.single for q in _stretches(british)] == [False]
+    assert [q.single for q in _stretches(american)] == [False]
+    assert [q.single for q in _stretches("A ‘fair’ price, in “Steam” magazine.")] == [True, False]
