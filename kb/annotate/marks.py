@@ -1,9 +1,9 @@
 """Quotation marks: which characters open, close and enclose quoted text.
 
 Double marks may be curly, straight, angled, or typewriter pairs (`` and ''); single marks count
-when an opening one meets a closing one in the same paragraph, or the next paragraph opens anew. A paragraph ends every quotation: a
-mark left open at its end is a quotation that runs on (newspapers open each paragraph anew and close
-only the last) or one whose end was lost.
+when an opening one meets a closing one in the same paragraph, or the next paragraph opens anew. A
+paragraph ends every quotation: a mark left open at its end is a quotation that runs on (newspapers
+open each paragraph anew and close only the last) or one whose end was lost.
 """
 
 from __future__ import annotations

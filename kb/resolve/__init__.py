@@ -71,6 +71,8 @@ def _with_speaker(stage: Scene, statement: Statement, resolved: dict[str, Statem
         )
     if statement.source:
         referent, certainty = _referent(stage, statement.source[0])
+    elif statement.cue or statement.addressee:
+        return statement  # told by nobody whom the article names: "were told that"
     else:
         referent, certainty = _person_before(stage, statement), POSSIBLE
     if referent is None:

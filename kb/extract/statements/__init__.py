@@ -7,11 +7,13 @@ cue class and addressee are read alike.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal, get_args
 
 from kb.annotate import Annotated
 from kb.extract.statements import grammar, network
 from kb.extract.statements.assemble import assemble
+from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.edges import edged
 from kb.extract.statements.sources import sourced
 from kb.model import Statement
@@ -32,6 +34,17 @@ def version(extractor: Extractor) -> str:
 def statements(annotated: Annotated, extractor: Extractor = "model") -> list[Statement]:
     """An article's statements in text order, none with a speaker yet."""
     step = grammar if extractor == "rules" else network
-    found = (edged(annotated, one) for one in step.attributions(annotated))
-    whole = [one for each in found if (one := sourced(annotated, each)) is not None]
-    return assemble(annotated, whole)
+    mended: dict[Attribution, Attribution] = {}
+    for one in step.attributions(annotated):
+        said = edged(annotated, one)
+        whole = sourced(annotated, said) if said is not None else None
+        if whole is not None:
+            mended[one] = whole
+    return assemble(
+        annotated,
+        [replace(whole, continues=_mended(whole.continues, mended)) for whole in mended.values()],
+    )
+
+
+def _mended(one: Attribution | None, mended: dict[Attribution, Attribution]) -> Attribution | None:
+    return mended.get(one) if one is not None else None

@@ -41,7 +41,8 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
             out.append(statement)
     ids = {one: id_ for id_, one in made.items()}
     known = {id_: ids[one.continues] for id_, one in made.items() if one.continues in ids}
-    return _sequenced(annotated, out, known)
+    apart = {id_ for id_, one in made.items() if one.cue or one.addressee}
+    return _sequenced(annotated, out, known, apart)
 
 
 def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) -> Statement:
@@ -56,8 +57,8 @@ def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) 
         cue=_spans(text, one.cue),
         source=_spans(text, one.source),
         standing=standing(annotated, one),
-        cue_class="refusal" if one.refusal else _cue_class(one, verb, cue_tokens),
-        addressee=_addressee(text, verb),
+        cue_class="refusal" if one.refusal else _cue_class(annotated, one, verb),
+        addressee=Span.of(text, *one.addressee) if one.addressee else _addressee(text, verb),
         medium=_medium(text, verb, cue_tokens),
         date=_date(annotated, verb, one),
         via=_via(text, one, plan),
@@ -105,12 +106,13 @@ def _tokens(annotated: Annotated, ranges: tuple[Range, ...]) -> list[Token]:
     return out
 
 
-def _cue_class(one: Attribution, verb: Token | None, tokens: list[Token]) -> str | None:
+def _cue_class(annotated: Annotated, one: Attribution, verb: Token | None) -> str | None:
     """The class of the cue; not to deny is no denial, and no class of its own."""
     if not one.cue:
         return None
-    found = cues.cue_class([t.lemma_.lower() for t in tokens])
-    return None if found == "denial" and verb is not None and negated(verb) else found
+    found = cues.cue_class([t.lemma_.lower() for t in _tokens(annotated, one.cue)])
+    denied = found == "denial" and verb is not None and negated(annotated, verb)
+    return None if denied else found
 
 
 def _addressee(text: str, verb: Token | None) -> Span | None:
@@ -181,11 +183,12 @@ def _via(text: str, one: Attribution, plan: Plan[Attribution]) -> Span | None:
 
 
 def _sequenced(
-    annotated: Annotated, found: list[Statement], known: dict[str, str]
+    annotated: Annotated, found: list[Statement], known: dict[str, str], apart: set[str]
 ) -> list[Statement]:
     """A quotation without a source carries on the last one of its own or the paragraph before.
 
-    ``known`` says of some statements which one they carry on.
+    ``known`` says of some statements which one they carry on, ``apart`` of some that they carry on
+    none: their cue or the one they are said to is there, only nobody who says it.
     """
     paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     quotations: dict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -197,7 +200,7 @@ def _sequenced(
         quoted = statement.type in ("direct", "mixed")
         if statement.id in known:
             statement = replace(statement, continues=known[statement.id])
-        elif not statement.source and quoted:
+        elif not statement.source and quoted and statement.id not in apart:
             ended = [
                 listed[place - 1]
                 for listed in (quotations[here - 1], quotations[here])

@@ -23,6 +23,8 @@ class Attribution:
     """The source would not comment; `content` is then the refusal itself."""
     verbatim: bool = False
     """The source's own words although no marks need stand around them: a turn of a transcript."""
+    addressee: Range | None = None
+    """Whom the source speaks or writes to, where the layout says so."""
     continues: Attribution | None = None
     """The attribution whose source goes on speaking here, when that is known."""
 

@@ -13,11 +13,21 @@ from kb.extract.statements.grammar.spans import trimmed
 from kb.stretch import stretches_in
 
 _ENDS = (".", "!", "?")
+_BREAKS = ("\n", "\r", "\u2028", "\u2029")
+_STOPS = frozenset(".,!?…—–-")
+_HEADING = 12
+"""A heading has so many words at most."""
 
 
-def edged(annotated: Annotated, one: Attribution) -> Attribution:
-    """The attribution with only the words said in its content."""
-    if one.refusal or one.verbatim or not one.cue:
+def edged(annotated: Annotated, one: Attribution) -> Attribution | None:
+    """The attribution with only the words said in its content, None where there are none."""
+    if one.refusal or one.verbatim:
+        return one
+    spoken = tuple(piece for piece in one.content if not _is_heading(annotated, piece))
+    if not spoken:
+        return None
+    one = replace(one, content=spoken)
+    if not one.cue:
         return one
     pieces = [_own(annotated, piece, one) for piece in one.content]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
@@ -59,5 +69,21 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
     span = annotated.doc.char_span(*piece, alignment_mode="expand")
     if not (before and whole) or stretches_in(annotated.quoted, *piece) or span is None:
         return False
-    opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ == "VBG"
+    opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ in ("VBG", "VBN")
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)
+
+
+def _is_heading(annotated: Annotated, piece: Range) -> bool:
+    """Whether a piece is a heading in quotation marks: alone in its paragraph, without a stop.
+
+    After a colon it is what the paragraph before announces.
+    """
+    text = annotated.running
+    start, end = piece
+    marks = stretches_in(annotated.quoted, start, end)
+    if len(marks) != 1 or not marks[0].closed or len(text[start:end].split()) > _HEADING:
+        return False
+    before, after = text[: marks[0].start].rstrip(" "), text[marks[0].end :].lstrip(" ")
+    alone = before.endswith(_BREAKS) and (not after or after.startswith(_BREAKS))
+    ended = text[marks[0].inner_end - 1] in _STOPS
+    return alone and not ended and not before.rstrip().endswith(":")

@@ -11,10 +11,11 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kb.annotate import Annotated
-from kb.extract.nouns import is_role, words
+from kb.extract.nouns import can_speak, is_role, words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
+from kb.extract.statements.grammar.verbs import told
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at
 
@@ -31,6 +32,8 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     if one.verbatim:
         return one
     verb = cue_verb(annotated, one)
+    if verb is not None and _is_next_sentence(annotated, one, verb):
+        return replace(one, source=(), cue=())
     if verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
     source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
@@ -39,19 +42,26 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     return replace(one, source=source)
 
 
+def _is_next_sentence(annotated: Annotated, one: Attribution, verb: Token) -> bool:
+    """Whether source and cue only follow a quotation with its full stop: "“…” The clerk sat.".
+
+    A verb that says something may follow a full stop, where a writer is careless.
+    """
+    last = stretch_at(annotated.quoted, one.hull[1] - 1)
+    if last is None or verb.lemma_.lower() in cues.verbs():
+        return False
+    ended = annotated.running[last.inner_start : last.inner_end].rstrip().endswith(".")
+    return ended and all(at[0] >= last.end for at in (*one.source, *one.cue))
+
+
 def _is_writer(annotated: Annotated, where: Range) -> bool:
     written = stretch_at(annotated.quoted, where[0]) is None
-    return written and annotated.running[slice(*where)] == "I"
+    return written and annotated.running[slice(*where)] in cues.words("writer", "words")
 
 
 def _is_passive(verb: Token) -> bool:
-    lemma = verb.lemma_.lower()
-    said = lemma in cues.verbs() or lemma in cues.words("passive", "told")
-    participle = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
-    return said and (
-        any(c.dep_ == "nsubjpass" for c in verb.children)
-        or (participle and verb.dep_ in ("advcl", "acl", "dep", "relcl"))
-    )
+    spoken = verb.lemma_.lower() in cues.verbs()
+    return told(verb) or (spoken and any(c.dep_ == "nsubjpass" for c in verb.children))
 
 
 def _of_passive(one: Attribution, verb: Token) -> Attribution:
@@ -77,6 +87,7 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     span = annotated.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
+    span = _owner(span)
     start, end = _named(_cut(span), cue)
     while start < end and text[start] in _EDGE:
         start += 1
@@ -116,11 +127,20 @@ def _hyphenated(annotated: Annotated, where: Range) -> Range:
     return start, end
 
 
+def _owner(span: Span) -> Span:
+    """The whole of a phrase that a mention stops short of: "Police chiefs’ chairman G. Stein"."""
+    after = span.doc[span.end] if span.end < len(span.doc) else None
+    if after is None or after.tag_ != "POS":
+        return span
+    whole = noun_phrase(span.root.head)
+    return span.doc[span.start : max(span.end, whole[-1].i + 1)]
+
+
 def _cut(span: Span) -> Span:
     """The mention without what is said of it after a comma: "Ms Okoro, who won by two votes"."""
     root = span.root
     for token in span:
-        if token.text in (",", "–", "—") and root.i < token.i:
+        if token.text in (",", "–", "—", "(") and root.i < token.i:
             rest = span.doc[token.i + 1 : span.end]
             joint = any(t.dep_ == "conj" or t.lower_ in ("and", "or") for t in rest)
             return span if joint else span.doc[span.start : token.i]
@@ -131,9 +151,14 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     """The name beside a role, where one stands: "the former editor of the Herald, Gordon Oswin"."""
     whole = (span.start_char, span.end_char)
     first, comma, last = _parts(span)
-    if comma is None or not any(is_role(t) for t in first) or first[-1].ent_type_ == "PERSON":
+    named = first.root.pos_ == "PROPN" and not is_role(first.root)
+    if comma is None or named:
         return whole
     name = _name_after(span.doc, comma.i + 1)
+    if not any(is_role(t) or (t.pos_ == "NOUN" and can_speak(t)) for t in first) and not any(
+        t.ent_type_ == "PERSON" for t in name
+    ):
+        return whole
     if not name or any(t.ent_type_ in _PLACES for t in name):
         return whole
     after = span.doc[name[-1].i + 1] if name[-1].i + 1 < len(span.doc) else None

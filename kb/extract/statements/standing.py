@@ -14,7 +14,7 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Standing
-from kb.stretch import stretches_in
+from kb.stretch import stretch_at, stretches_in
 
 _CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -28,7 +28,7 @@ def standing(annotated: Annotated, one: Attribution) -> Standing:
         return "asserted"
     verb = cue_verb(annotated, one)
     source = _span(annotated, one.source[0]) if one.source else None
-    if (verb is not None and _unsaid(verb)) or (source is not None and _nobody(source)):
+    if (verb is not None and _unsaid(annotated, verb)) or (source is not None and _nobody(source)):
         return "unasserted"
     return "topic" if _is_topic(annotated, one, verb) else "asserted"
 
@@ -42,10 +42,12 @@ def cue_verb(annotated: Annotated, one: Attribution) -> Token | None:
     return None
 
 
-def negated(verb: Token) -> bool:
-    """Whether a verb is denied: "did not say", "has never said", "without saying"."""
+def negated(annotated: Annotated, verb: Token) -> bool:
+    """Whether a verb is denied: "did not say", "has never said", not "“Never,” she said"."""
     for link in _chain(verb):
         for child in link.children:
+            if stretch_at(annotated.quoted, child.idx):
+                continue
             if child.dep_ == "neg" or child.lower_ in cues.words("standing", "never"):
                 after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
                 if after.lower_ not in cues.words("standing", "not_only"):
@@ -53,15 +55,16 @@ def negated(verb: Token) -> bool:
     return False
 
 
-def _unsaid(verb: Token) -> bool:
-    return negated(verb) or _conditional(verb) or _possible(verb) or _omitted(verb) or _asked(verb)
+def _unsaid(annotated: Annotated, verb: Token) -> bool:
+    left_out = negated(annotated, verb) or _omitted(verb)
+    return left_out or _conditional(verb) or _possible(verb) or _asked(verb)
 
 
 def _chain(verb: Token) -> Iterator[Token]:
     """A verb, and the verbs that it shares its auxiliaries with ("would neither deny nor say")."""
     yield verb
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        if any(c.dep_ in _CLAUSE for c in verb.children):
+        if verb.tag_ in _FINITE or any(c.dep_ in _CLAUSE for c in verb.children):
             return
         verb = verb.head
         yield verb

@@ -16,8 +16,9 @@ from spacy.tokens import Token
 from kb.annotate import Annotated, Quoted
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.grammar.beside import beside
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
-from kb.extract.statements.grammar.verbs import source_of
+from kb.extract.statements.grammar.verbs import source_of, told
 from kb.stretch import Plan, stretch_at, stretches_in
 
 _ENDS = re.compile(r"[.!?…,—–-]$")
@@ -106,10 +107,18 @@ def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
     if at is not None and goes_on:
         out.widen(at, whole)
         return
+    near = beside(annotated, quoted)
+    if near is not None:
+        out.append(near)
+        return
     verb = _cue_near(annotated, quoted)
     labels = verb is not None and "labelling" in cues.frames(verb.lemma_.lower())
+    labels = labels or text[: quoted.start].endswith(" as ")
     if verb is not None and (words >= 3 or (labels and not _titled(text, quoted))):
         source = source_of(verb)
+        if source is None and told(verb):
+            out.append(Attribution((whole,), (char_range([verb]),), (), 0.6))
+            return
         if source is not None:
             named = [t for t in noun_phrase(source) if not stretch_at(annotated.quoted, t.idx)]
             mention = trimmed(text, char_range(named)) if named else None

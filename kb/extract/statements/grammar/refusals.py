@@ -172,6 +172,6 @@ def _from_verb(verb: Token) -> list[Token]:
     joined = (c.left_edge.i for c in verb.rights if c.dep_ in ("cc", "conj"))
     end = min(joined, default=len(verb.doc))
     told = [t for t in verb.subtree if first <= t.i < end]
-    while told and (told[-1].is_punct or told[-1].is_space):
+    while told and (told[-1].is_punct or told[-1].is_space or told[-1].dep_ == "cc"):
         told.pop()
     return told

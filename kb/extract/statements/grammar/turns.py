@@ -1,29 +1,47 @@
-"""Turns of a transcript: paragraphs that begin with their speaker's name and a colon.
+"""Turns of a talk in print: paragraphs that begin with a label, and letters that are answered.
 
-Interviews and hearings are printed like this, with quotation marks around the whole or none. The
-layout is certain where it recurs, so it is read by itself, before any grammar.
+Interviews and hearings are printed with their speaker's name and a colon before each turn, or with
+"Q" and "A"; columns of advice open each letter and answer with "Dear …". The layout is certain
+where it recurs, so it is read by itself, before any grammar.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range
+from kb.model import Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]+"
 _LABEL = re.compile(rf"[“\"]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?P<cue>:) +(?=\S)")
+_QUESTION = re.compile(r"Q(?:uestion)?[.:] +(?=\S)")
+_ANSWER = re.compile(r"A(?:nswer)?[.:] +(?=\S)")
+_SALUTATION = re.compile(
+    r"(?P<dear>(?:DEAR|Dear) +)(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,4})(?P<cue>:) +(?=\S)"
+)
+_SIGNATURE = re.compile(r"\s(?:--|[—–])\s*(?P<name>[^\W_][^.!?:“”\n]{1,50})$")
 _MARKS = '“”"'
+_KINDS = ("paragraph", "crosshead", "caption")
+"""A turn of a few words may look like a heading or a caption."""
+_LEAST = 3
+"""So many questions and answers make an interview."""
 
 
 def turn_attributions(annotated: Annotated) -> list[Attribution]:
-    """One attribution a turn, and one without source a quotation paragraph that carries it on.
+    """One attribution a turn, and one without source a quotation paragraph that carries it on."""
+    paragraphs = [b.span for b in annotated.article.blocks if b.kind in _KINDS]
+    return (
+        _letters(annotated.running, paragraphs)
+        or _answers(annotated.running, paragraphs)
+        or _turns(annotated.running, paragraphs)
+    )
 
-    A layout is a transcript's when two labels or more stand in it, one of them more than once.
-    """
-    text = annotated.running
-    paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+
+def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+    """A transcript's layout has two labels or more, one of them more than once."""
     labels = [_LABEL.match(text, p.start, p.end) for p in paragraphs]
     times = Counter(label["name"] for label in labels if label)
     if len(times) < 2 or max(times.values()) < 2:
@@ -47,3 +65,44 @@ def turn_attributions(annotated: Annotated) -> list[Attribution]:
 
 def _turn(content: Range, label: re.Match[str]) -> Attribution:
     return Attribution((content,), (label.span("cue"),), (label.span("name"),), verbatim=True)
+
+
+def _answers(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+    """The answers of an interview; the questions are the paper's own, and "A" is nobody's name."""
+    asked = sum(1 for p in paragraphs if _QUESTION.match(text, p.start, p.end))
+    answers = [m for p in paragraphs if (m := _ANSWER.match(text, p.start, p.end))]
+    if not asked or not answers or asked + len(answers) < _LEAST:
+        return []
+    ends = {p.start: p.end for p in paragraphs}
+    found: list[Attribution] = []
+    for answer in answers:
+        content = ((answer.end(), ends[answer.start()]),)
+        found.append(Attribution(content, verbatim=True, continues=found[0] if found else None))
+    return found
+
+
+def _letters(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
+    """Letters and their answers: whoever is greeted more than once answers; the others write.
+
+    A letter's source is its signature, an answer's the greeting of the letters.
+    """
+    openings = [(p, m) for p in paragraphs if (m := _SALUTATION.match(text, p.start, p.end))]
+    greeted = Counter(m["name"].casefold() for _, m in openings)
+    columnist, times = greeted.most_common(1)[0] if greeted else ("", 0)
+    if times < 2 or len(greeted) < 2:
+        return []
+    name = next(m.span("name") for _, m in openings if m["name"].casefold() == columnist)
+    found = []
+    for paragraph, opening in openings:
+        content, signed = (opening.end(), paragraph.end), None
+        if opening["name"].casefold() != columnist:
+            source: tuple[Range, ...] = (name,)
+        else:
+            signed = _SIGNATURE.search(text, opening.end(), paragraph.end)
+            source = (signed.span("name"),) if signed else ()
+        if signed is not None:
+            content = (opening.end(), signed.start())
+        found.append(
+            Attribution((content,), (), source, verbatim=True, addressee=opening.span("name"))
+        )
+    return found

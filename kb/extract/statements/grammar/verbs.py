@@ -101,6 +101,16 @@ def source_of(verb: Token) -> Token | None:
     return None
 
 
+def told(verb: Token) -> bool:
+    """Whether a verb's subject is the one who is told or asked: "were advised to"."""
+    lemma = verb.lemma_.lower()
+    participle = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+    passive = any(c.dep_ == "nsubjpass" for c in verb.children) or (
+        participle and verb.dep_ in ("advcl", "acl", "dep", "relcl")
+    )
+    return passive and lemma in cues.words("passive", "told")
+
+
 def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
     """The source's noun phrase, without a quotation that the parse drew into it."""
     outside = [t for t in noun_phrase(head) if not _quoted(annotated, t)]

@@ -14,6 +14,7 @@ from dataclasses import replace
 from kb.annotate import Annotated
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, length, overlap
+from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.spans import datelines, trimmed, unquoted
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.stretch import Plan, range_at, stretches_in
@@ -67,8 +68,42 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         sure = one.confidence >= PHRASE or _says_something(annotated, first, marked)
         if twin is not None or (told and sure):
             whole = _joined(first, twin) if twin else first
-            found += [whole, *(replace(part, continues=whole) for part in later)]
-    return sorted([*found, *certain], key=lambda a: (a.hull, a.cue))
+            quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
+            found += [whole, *(replace(part, continues=whole) for part in quoted)]
+    found = [*found, *certain]
+    return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
+
+
+def _with_overlooked(
+    annotated: Annotated, found: list[Attribution], parsed: list[Attribution]
+) -> list[Attribution]:
+    """All that was found, and what the network passed over though the rules are sure of it.
+
+    That is words between quotation marks, and a question that somebody was asked. They stand in
+    place of what the network read of the same cue without a quotation.
+    """
+    plan: Plan[Attribution] = Plan()
+    cued: Plan[Attribution] = Plan()
+    for one in found:
+        plan.add(one, one.content)
+        cued.add(one, one.cue)
+    added, replaced = [], set()
+    for read in parsed:
+        other = edged(annotated, read)
+        if other is None:
+            continue
+        asked = not other.source and bool(other.cue)
+        if not (asked or _is_quoted(other, _marked(annotated, other))):
+            continue
+        if any(overlap(one.content, other.content) for one in plan.near(other.content)):
+            continue
+        replaced |= {
+            one
+            for one in cued.near(other.cue)
+            if overlap(one.cue, other.cue) and not _marked(annotated, one)
+        }
+        added.append(other)
+    return [*(one for one in found if one not in replaced), *added]
 
 
 def digest() -> str:
