@@ -10,7 +10,7 @@ import pytest
 
 from kb.ingest import record_of
 from kb.model import Statement
-from kb.read import read_bytes
+from kb.reading import read_bytes
 from tests.articles import HEADLINE
 
 CASES: list[dict[str, Any]] = tomllib.loads(
