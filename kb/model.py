@@ -288,6 +288,8 @@ class Figure:
     """The words that say what is measured."""
     period: Span | None = None
     as_of: Span | None = None
+    place: Span | None = None
+    """The words that say where, such as a town; None where the figure's clause does not."""
     days: Days | None = None
     """The days that the words of `period` or `as_of` mean, where that is certain."""
     cited_in: str | None = None
@@ -340,7 +342,7 @@ class Record:
             yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)
         for fig in self.figures + self.headline_figures + self.uncheckable_figures:
             yield from (fig.span, fig.number)
-            yield from (s for s in (fig.measures, fig.period, fig.as_of) if s)
+            yield from (s for s in (fig.measures, fig.period, fig.as_of, fig.place) if s)
         for time in self.times:
             yield time.span
         yield from self.sentences

@@ -337,6 +337,7 @@ def _harbour() -> Record:
             counts="containers",
             measures=at("The port handled"),
             period=at("last year"),
+            place=inside("of quay", "quay"),
         ),
         count("number", "8.2", "8.2", value=Decimal("8.2")),
     )

@@ -13,12 +13,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kb.model import Article, Days, Figure, Span, Time
+from kb.text.calendar import months
 
 __all__ = ["days_of", "times"]
 
-_MONTHS = {name.casefold(): i for i, name in enumerate(calendar.month_name) if name}
-_MONTHS |= {name.casefold(): i for i, name in enumerate(calendar.month_abbr) if name}
-_MONTHS["sept"] = 9
+_MONTHS = months()
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})"

@@ -247,6 +247,7 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, KB["period"], names.span(figure.period)
     yield iri, SCHEMA["observationPeriod"], words(figure.period)
     yield iri, KB["asOf"], names.span(figure.as_of)
+    yield iri, KB["place"], names.span(figure.place)
     yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article
     yield iri, KB["converts"], names.link("figure", figure.converts)
 

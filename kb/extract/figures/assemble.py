@@ -36,7 +36,7 @@ __all__ = ["quantities"]
 
 _SIGNS: Final = frozenset("-−–")
 _WITHOUT_CENTS: Final = words("currencies", "codes", "without_cents")
-_AWAY: Final = words("rates", "away")
+_AGO: Final = words("rates", "ago")
 _BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
@@ -92,8 +92,12 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
         q = replace(q, low=-q.low, high=-q.high)
     if not (q.unit or q.money or q.times):
         behind = approximator_after(lex, q.nj)
-        q = replace(q, counts=counted_noun(text, q, behind[0] if behind else q.nj))
-        q = spell_out(text, q)
+        plus = unit_at(lex, behind[0]) if behind else None
+        if plus:
+            q = replace(q, unit=plus.name, core=(q.core[0], plus.j))  # "15-plus years"
+        else:
+            q = replace(q, counts=counted_noun(text, q, behind[0] if behind else q.nj))
+            q = spell_out(text, q)
     q = rate(text, replace(q, i=q.core[0], j=q.core[1]))
     if q.counts and not _holds_number(text, q):
         q = replace(q, j=max(q.j, text.lexeme_after(text.doc[q.counts[1]], q.nj)))
@@ -105,7 +109,7 @@ def _one_unit(text: Text, k: int) -> Number | None:
     """The one of "nearly an hour" and "over a mile": an article between a bound and a unit."""
     if text.low(k) not in ("a", "an") or unit_at(text.lex, k + 1) is None or text.gap(k + 1) != 1:
         return None
-    if text.low(k + 2) in _AWAY:
+    if text.low(k + 2) in _AGO:
         return None  # "just over a month ago" says when
     _, sign = approximator_before(text.lex, k, duration=True)
     return Number(k, k + 1, Fraction(1), Fraction(1), words=True) if sign != "=" else None
@@ -153,8 +157,8 @@ def _sign(text: Text, q: Quantity, floor: int) -> Quantity:
     """``q`` with the minus sign or word before the number or its currency."""
     for at in (q.ni, q.core[0]):
         before = text.lex[at - 1] if at > floor else None
-        if before is None:
-            continue
+        if before is None or (text.low(at - 2), text.low(at - 3)) == ("or", "plus"):
+            continue  # "plus or minus 3 points"
         tight = before.end == text.lex[at].start
         outer = text.lex[at - 2] if at > 1 else None
         if before.text in _SIGNS and tight and outer is not None and outer.low in _NEGATIVE:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.extract.figures.beside.measured import measured
 from kb.extract.figures.beside.when import times
+from kb.extract.figures.beside.where import place
 from kb.extract.figures.no_figure.uncheckable import is_checkable
 from kb.extract.figures.number.value import decimal_of
 from kb.extract.figures.quantity import RATES, Quantity
@@ -39,6 +40,7 @@ def figure(text: Text, q: Quantity, article_id: str) -> Figure:
         measures=measured(text, q),
         period=period,
         as_of=as_of,
+        place=place(text, q),
         converts=figure_id(article_id, of) if of else None,
         checkable=is_checkable(text, q),
     )

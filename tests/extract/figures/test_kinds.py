@@ -50,7 +50,7 @@ CURRENCIES = [
         None,
         ["800000000 NGN", "1100000000 NGN"],
     ),
-    ("Bread is now N1,400 a loaf.", "NG", ["1400 NGN"]),
+    ("Bread is now N1,400 a loaf.", "NG", ["1400 NGN /loaf"]),
     ("She wore an N95 mask.", "NG", []),
     ("The school cost Rs. 3 crore and each desk Rs.900.", None, ["30000000 INR", "900 INR"]),
     ("Lahore raised the fare to Rs 40.", "PK", ["40 PKR"]),

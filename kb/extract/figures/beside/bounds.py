@@ -112,7 +112,7 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Qu
         start, sign = q.core[0], "="
     q = replace(q, i=min(q.i, start), approximator=sign)
     q = replace(q, change=change(text, q, earlier, timed))
-    for j in (q.core[1], q.j):
+    for j in (q.nj, q.core[1], q.j):
         behind = approximator_after(text.lex, j)
         if behind and q.approximator in ("=", "~"):
             return replace(q, j=max(q.j, behind[0]), approximator=behind[1])

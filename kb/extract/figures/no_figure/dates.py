@@ -15,6 +15,7 @@ _YEAR_BEFORE: Final = words("no_figure", "years", "before")
 _TIME_AFTER: Final = words("no_figure", "times", "after")
 _BEFORE_CLOCK: Final = words("no_figure", "times", "before")
 _RATED: Final = words("no_figure", "times", "rated")
+_TOLD_BY: Final = words("no_figure", "years", "told_by")
 _ZONES: Final = words("no_figure", "times", "zones")
 _BLURRED: Final = words("no_figure", "years", "blurred")
 _ERAS: Final = tuple(words("no_figure", "years", "eras"))
@@ -86,6 +87,8 @@ def _year(text: Text, q: Quantity) -> bool:
         return q.bare and len(lexeme.text) <= 4 and _dated(text, q)
     possessive = text.low(q.nj) in ("'", "’") and text.low(q.nj + 1) == "s" and not text.gap(q.nj)
     if possessive and q.low >= 1900:
+        return True
+    if q.counts and q.low >= _FIRST_YEAR and text.doc[q.counts[1]].lower_ in _TOLD_BY:
         return True
     if q.approximator != "=" and text.low(q.i) not in _BLURRED:
         bounded = q.approximator in ("≥", "≤") or text.token(q.ni).ent_type_ == "DATE"

@@ -18,6 +18,9 @@ _SHORT: Final = words("no_figure", "labels", "short")
 _KNOWN: Final = words("no_figure", "known", "names")
 _CALLING: Final = words("no_figure", "calls", "before")
 _CALLS: Final = words("no_figure", "calls", "after")
+_BEFORE_ITEM: Final = words("no_figure", "items", "before")
+_JOINING: Final = words("no_figure", "labels", "joining")
+_SERIES: Final = words("no_figure", "labels", "series")
 _EMERGENCY: Final = 3
 _VAGUE: Final = words("no_figure", "vague", "nouns")
 _COMPOUNDS: Final = words("no_figure", "compounds", "not_nouns") - set(
@@ -35,6 +38,8 @@ def is_name(text: Text, q: Quantity) -> bool:
     if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
+    if _enumerates(text, q):
+        return True
     if _known(text, q) or _called(text, q) or _shouted(text, q) or _noted(text, q):
         return True
     if digits and "," in lex[i].text:
@@ -53,13 +58,15 @@ def is_name(text: Text, q: Quantity) -> bool:
         return False
     if not digits and before == "-" and text.low(i - 2) == "one" and not text.gap(i):
         return True  # "finished one-two"
+    if _labelled(text, q):
+        return True
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
         partitive = text.low(q.nj) == "of"
         return digits or partitive or not q.counts or before in ("category", "day", "number")
     if (q.unit is not None and (q.unit != "M" or not digits)) or q.money:
         return not digits and _proper_word(text, q)
     if not digits:
-        return _proper_word(text, q)
+        return _proper_word(text, q) or _proper_pair(text, q) or _tied_word(text, q)
     if strong:
         return False
     if (
@@ -72,6 +79,34 @@ def is_name(text: Text, q: Quantity) -> bool:
     if q.counts and not q.counts_inherited and _proper_phrase(text, q):
         return True
     return _numbered(text, q)
+
+
+def _labelled(text: Text, q: Quantity) -> bool:
+    """Whether it is one of several labels: "junctions 19 and 20"."""
+    if not text.lex[q.ni].whole or not q.bare or q.range:
+        return False
+    k = q.ni - 1
+    if text.low(k) in _JOINING and text.lex[k - 1].whole:
+        k -= 2
+    word = text.low(k)
+    return word.endswith("s") and word.removesuffix("s") in _SERIES
+
+
+def _proper_pair(text: Text, q: Quantity) -> bool:
+    """Whether a number word and the one proper noun behind it make a name: "Zero Hedge"."""
+    if q.counts is None or q.counts_inherited or q.low == 1:
+        return False
+    head = text.doc[q.counts[1]]
+    alone = q.counts[0] == q.counts[1] and head.text[0].isupper()
+    return alone and head.tag_ == "NNP" and text.lex[q.number.i].text[0].isupper()
+
+
+def _tied_word(text: Text, q: Quantity) -> bool:
+    """Whether a hyphen ties a number word to the word before it: "to high-five"."""
+    i = q.ni
+    if i < 2 or text.low(i - 1) not in ("-", "‑") or text.gap(i) or text.gap(i - 1):
+        return False
+    return text.lex[i - 2].kind == "word" and text.low(i - 2) not in _PREFIXES
 
 
 def _proper_phrase(text: Text, q: Quantity) -> bool:
@@ -112,6 +147,13 @@ def _noted(text: Text, q: Quantity) -> bool:
     if q.bare and text.low(q.ni - 1) == "(" and text.low(q.nj) == ")" and _score(text, q.ni - 2):
         return True
     return q.bare and text.low(q.ni - 1) == "[" and text.low(q.nj) == "]" and not text.gap(q.ni - 1)
+
+
+def _enumerates(text: Text, q: Quantity) -> bool:
+    """Whether it counts off what is said: "one, his temperament, and two, his language"."""
+    if not (q.bare or q.counts_inherited) or not q.number.words or text.low(q.nj) != ",":
+        return False
+    return text.low(q.ni - 1) in _BEFORE_ITEM and q.low < _EMERGENCY
 
 
 def _score(text: Text, k: int) -> bool:

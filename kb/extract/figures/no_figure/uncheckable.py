@@ -13,6 +13,7 @@ __all__ = ["is_checkable"]
 _SPEEDS: Final = frozenset(["MI-PER-HR", "KiloM-PER-HR"])
 _ONE: Final = words("uncheckable", "numbers", "one")
 _SMALL: Final = words("uncheckable", "numbers", "small")
+_FEW: Final = words("uncheckable", "numbers", "few")
 _PAIR: Final = words("uncheckable", "numbers", "pair")
 _VAGUE: Final = words("uncheckable", "vague", "nouns")
 _DEFINITE: Final = words("uncheckable", "definite", "words")
@@ -31,7 +32,8 @@ def is_checkable(text: Text, q: Quantity) -> bool:
         return True
     noun = text.doc[q.counts[1]] if q.counts else None
     if noun is not None and noun.lower_ in _VAGUE:
-        return False
+        alone = q.counts is not None and q.counts[0] == q.counts[1]
+        return not (alone or word in _FEW)
     if word in _ONE:
         return _one_is_checkable(text, q)
     if word in _PAIR and text.low(q.ni - 1) in _DEFINITE:
@@ -45,6 +47,8 @@ def _one_is_checkable(text: Text, q: Quantity) -> bool:
         return False
     if q.approximator in (">", "≥", "≤") or text.low(q.j) in _RATES:
         return True
+    if text.low(q.j) == "for" and (text.low(q.j + 1) in _RATES or text.token(q.j + 1).like_num):
+        return True  # "one nurse for every nine beds"
     sentence = text.sentence(text.token(q.ni))
     head = text.doc[q.counts[1]]
     listed = [t for t in (head.head, *head.children) if t.dep_ == "conj" or head.dep_ == "conj"]

@@ -23,6 +23,8 @@ _ROUND: Final = frozenset([5, 10, 100, 1000])
 """Of how many a share is usually given: "eight of 10", "two in five"."""
 _LARGEST_IN_WORDS: Final = 10
 _LINKS: Final = words("number", "links", "share")
+_TWO_WORDS: Final = frozenset([("out", "of"), ("in", "every"), ("of", "every")])
+_ODDS: Final = words("number", "links", "odds")
 _TURNS: Final = words("number", "ratios", "turns")
 """What one has "two in four" of without a share."""
 
@@ -96,7 +98,9 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     if "".join(part.low for part in lex[j : j + 3]) == "-to-" and near(lex, j + 3, 0):
         return _odds(lex, number)
     link = word_at(lex, j)
-    k = j + 2 if (link, word_at(lex, j + 1)) in (("out", "of"), ("in", "every")) else j + 1
+    if link == "to" and word_at(lex, j + 2) in _ODDS and lex[j + 1].low in ("one", "1"):
+        return replace(number.to(j + 2, number.low), fraction=True)  # "a 3 to 1 margin"
+    k = j + 2 if (link, word_at(lex, j + 1)) in _TWO_WORDS else j + 1
     if link not in _LINKS or (link == "out" and k == j + 1) or k >= len(lex):
         return number
     if number.fraction or number.vague or number.low.denominator != 1 or not near(lex, j, 1):
@@ -117,7 +121,7 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
         not number.low < under.low
         or (lex[k].kind == "num" and len(lex[k].text) == 4)
         or (link == "in" and not _share_of(number, under, behind))
-        or (link == "of" and (number.low == 1 or under.low not in _ROUND))
+        or (link == "of" and k == j + 1 and (number.low == 1 or under.low not in _ROUND))
         or behind in _TURNS
     ):
         return number

@@ -130,7 +130,7 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
     if not (a.low.denominator == b.low.denominator == 1) or a.number.scale > 1:
         return False
     if a.low >= b.low or max(a.low, b.low) > 200:
-        return a.low >= b.low
+        return a.low >= b.low or (a.low <= _WICKETS and not b.counts)  # "4-212 at stumps"
     if b.counts:
         head = text.doc[b.counts[1]]
         return head.tag_ not in ("NNS", "NNPS") and head.lower_ != "people"

@@ -160,6 +160,8 @@ def _is_money(text: Text, q: Quantity, j: int, only: bool) -> bool:
     ``only`` says that it is not a unit of measure too.
     """
     noun = text.lex[j - 1]
+    if q.money and noun.low in _VERBS:
+        return False  # "the $1 billion mark"
     large = q.number.scale >= 1000
     owned = text.low(j - 2) in _OWNERS
     if noun.low in _WEIGHTS:

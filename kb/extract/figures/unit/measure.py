@@ -108,6 +108,8 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     if lex[j - 1].kind != "num":
         return None
     following = lex[j + 1] if j + 1 < len(lex) else None
+    if _feet(lex, j):
+        return Unit(j + 1, "FT")
     if following and following.start == lex[j].end:
         if following.text == "/":
             name = _SPACED.get(lex[j].text)
@@ -129,6 +131,12 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     if gap and lex[j].text == "pm" and following and following.low != "is":
         return None if lex[j - 1].whole and (lex[j - 1].value or 0) <= 12 else Unit(j + 1, "PicoM")
     return Unit(j + 1, name) if name else None
+
+
+def _feet(lex: Sequence[Lexeme], j: int) -> bool:
+    """Whether feet are followed by inches, as in 6'3"."""
+    parts = "".join(part.text if part.kind != "num" else "0" for part in lex[j : j + 3])
+    return parts in ("'0\"", "’0”", '’0"', "′0″")
 
 
 def _rate(lex: Sequence[Lexeme], unit: Unit) -> Unit:

@@ -54,8 +54,8 @@ def money_before(text: Text, i: int) -> Money | None:
         if any(lex[n + 1].start - lex[n].end > 1 for n in range(k, i)):
             continue
         found = "".join(part.text for part in lex[k:i])
-        if found[0] == "/":
-            continue
+        if found[0] == "/" or (found[0].islower() and not found.isalpha()):
+            continue  # "top $1 trillion": no Tongan dollars
         if not _stands_alone(lex, k) or (found[0] == "a" and lex[k].end < lex[k + 1].start):
             continue
         symbol = found.removesuffix(".") if not is_symbol(found) else found

@@ -37,7 +37,7 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
         if j + 1 < len(lex) and text.gap(j + 1) == 1 and text.token(j + 1).pos_ in ("VERB", "AUX"):
             return None  # "the two firms each paid"
         return link, j + 1
-    if link == "-" and text.low(j + 1) in ("a", "per") and text.low(j + 2) == "-":
+    if link == "-" and text.low(j + 1) in _PER and text.low(j + 2) == "-":
         unit = unit_at(lex, j + 3)
         if unit is None and text.low(j + 3) not in _PERIODS | _SOLD_BY:
             return None
