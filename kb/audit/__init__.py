@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from types import ModuleType
 
 from kb.audit.checks import MODULES
@@ -54,23 +55,33 @@ def audit(records: Iterable[Record], checks: Sequence[str] | None = None) -> lis
 
 
 def audit_library(
-    held: Library, checks: Sequence[str] | None = None, only: Collection[str] | None = None
+    held: Library,
+    checks: Sequence[str] | None = None,
+    only: Collection[str] | None = None,
+    since: date | None = None,
 ) -> list[Finding]:
     """The same for articles that are already compared (see `kb.compare.library`).
 
-    ``only`` are identifiers of articles: what is about none of their figures is left out.
+    ``only`` are identifiers of articles, ``since`` is a day that they must be of or younger than:
+    what is about none of their figures is left out.
     """
     modules = {module.NAME: module for module in MODULES}
     if unknown := [name for name in checks or () if name not in modules]:
         raise UsageError(f"there is no check '{unknown[0]}'", f"there are: {', '.join(modules)}")
     wanted = [modules[name] for name in dict.fromkeys(checks or modules)]
-    asked = None if only is None else set(only)
+    asked = None if only is None and since is None else _asked(held, only, since)
     return [
         finding
         for facts in held.articles
         for finding in _of_article(facts, held.pairs.get(facts.article.id, ()), wanted)
         if asked is None or asked & {finding.article.id, *(f.article for f in finding.figures)}
     ]
+
+
+def _asked(held: Library, only: Collection[str] | None, since: date | None) -> set[str]:
+    days = {facts.article.id: facts.day for facts in held.articles}
+    recent = {one for one, day in days.items() if since is None or (day and day >= since)}
+    return recent if only is None else recent & set(only)
 
 
 def _of_article(

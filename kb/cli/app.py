@@ -8,8 +8,8 @@ from typing import Annotated
 
 import typer
 
-from kb import __version__
 from kb.cli import aside, ask, audit, demo, export, ingest, query, rebuild, show, validate
+from kb.version import __version__
 
 __all__ = ["app"]
 

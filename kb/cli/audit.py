@@ -69,10 +69,7 @@ def audit(
     with options.reading(store) as opened:
         wanted = ask.article_ids(opened, articles) if articles else None
         held = library(opened.records())
-    days = {facts.article.id: facts.day for facts in held.articles}
-    recent = {one for one, day in days.items() if since is None or (day and day >= since)}
-    only = recent if wanted is None else recent & set(wanted)
-    findings = auditing.audit_library(held, check or None, only)
+    findings = auditing.audit_library(held, check or None, wanted, since)
     if html is not None:
         from kb.export import replacing
         from kb.report import as_html

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal, cast
 
 import typer
 
@@ -17,15 +17,6 @@ if TYPE_CHECKING:
 __all__ = ["export"]
 
 Rdf = Literal["turtle", "trig", "nquads", "ntriples", "jsonld"]
-
-_BY_ENDING: dict[str, Rdf | Literal["csv"]] = {
-    ".ttl": "turtle",
-    ".trig": "trig",
-    ".nq": "nquads",
-    ".nt": "ntriples",
-    ".jsonld": "jsonld",
-    ".csv": "csv",
-}
 
 
 def export(
@@ -74,15 +65,11 @@ def _format(
     wanted: Rdf | Literal["csv"] | None,
     what: Literal["statements", "figures"] | None,
 ) -> Format:
-    ending = _BY_ENDING.get(out.suffix.lower()) if out else None
-    if out and out.suffix and not (ending or wanted):
-        raise UsageError(
-            f"no format is known by the ending {out.suffix}",
-            f"use one of {', '.join(_BY_ENDING)}, or say --format",
-        )
-    chosen = wanted or ending or ("csv" if what else "turtle")
-    if chosen != "csv":
+    from kb.export import format_for
+
+    chosen = wanted or (format_for(out) if out and out.suffix else "csv" if what else "turtle")
+    if not chosen.startswith("csv"):
         if what:
             raise UsageError(f"--what is for CSV, not for {chosen}", "add --format csv")
-        return chosen
+        return cast("Rdf", chosen)
     return "csv-figures" if what == "figures" else "csv-statements"

@@ -143,10 +143,9 @@ def ways(shapes: list[Path] | None, extractor: Extractor, limits: Limits | None)
     from kb.ingest import Options
 
     settings = load()
-    if settings.language_model:
-        os.environ.setdefault("KB_LANGUAGE_MODEL", settings.language_model)
     return Options(
         base=settings.base or BASE,
+        language_model=os.environ.get("KB_LANGUAGE_MODEL") or settings.language_model,
         shapes=(*settings.shapes, *(shapes or ())),
         extractor=extractor,
         limits=limits or Limits(),

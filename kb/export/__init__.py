@@ -19,7 +19,7 @@ from kb.export.tables import write_figures, write_statements
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FORMATS", "Format", "export", "replacing"]
+__all__ = ["FORMATS", "Format", "export", "format_for", "replacing"]
 
 Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv-statements", "csv-figures"]
 FORMATS: tuple[Format, ...] = get_args(Format)
@@ -33,6 +33,27 @@ _WRITERS = {
     "csv-statements": write_statements,
     "csv-figures": write_figures,
 }
+
+
+_BY_ENDING: dict[str, Format] = {
+    ".ttl": "turtle",
+    ".trig": "trig",
+    ".nq": "nquads",
+    ".nt": "ntriples",
+    ".jsonld": "jsonld",
+    ".csv": "csv-statements",
+}
+
+
+def format_for(file: Path) -> Format:
+    """The format that a file's ending asks for; raises `UsageError` for one that is not known."""
+    try:
+        return _BY_ENDING[file.suffix.lower()]
+    except KeyError as error:
+        raise UsageError(
+            f"no format is known by the ending {file.suffix or f'of {file.name}'}",
+            f"use one of {', '.join(_BY_ENDING)}, or say --format",
+        ) from error
 
 
 def export(

@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 import typer
 
-from kb import __version__
 from kb.cli.app import app
+from kb.version import __version__
 from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]

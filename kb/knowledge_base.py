@@ -1,0 +1,269 @@
+"""A store as an object: what a Python program or a notebook asks a knowledge base.
+
+Each method is the command of its name. Answers are `kb.table.Rows`: dataclasses in order, which
+become a pandas or polars data frame with the columns that CSV has.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from kb.errors import StoreError, UsageError
+from kb.table import Rows
+
+if TYPE_CHECKING:
+    from kb.ask import ArticleRow, FigureRow, Passage, SpeakerRow, StatementRow
+    from kb.ask.gate import Answer, Limits
+    from kb.audit import Finding
+    from kb.export import Format
+    from kb.ingest import Options, Outcome, Summary
+    from kb.model import AgentKind, FigureKind, Record, StatementType
+    from kb.reading import Metadata
+    from kb.store import LocalStore
+
+__all__ = ["KnowledgeBase"]
+
+Day = date | str
+
+
+class KnowledgeBase:
+    """A store in a folder. Use it in a ``with``, or `close` it; `kb.open` makes one.
+
+    It reads without keeping others from writing, and writes only while `ingest` runs. Methods raise
+    `kb.UsageError` for what makes no sense, `kb.StoreError` where the folder cannot be read or
+    written.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        from kb.store import LocalStore
+
+        self.folder = folder
+        """Where the store is."""
+        LocalStore.open(folder, read_only=False).close()  # makes it, or says why it cannot be one
+        self._reader: LocalStore | None = None
+
+    def __enter__(self) -> KnowledgeBase:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"<KnowledgeBase {self.folder}>"
+
+    @property
+    def _store(self) -> LocalStore:
+        from kb.store import LocalStore
+
+        if self._reader is None:
+            self._reader = LocalStore.open(self.folder, create=False, read_only=True)
+        return self._reader
+
+    def close(self) -> None:
+        """Let go of the folder; another question opens it again."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def ingest(
+        self,
+        *paths: str | Path,
+        metadata: Metadata | None = None,
+        options: Options | None = None,
+        progress: Callable[[Outcome], None] | None = None,
+    ) -> Summary:
+        """Read files and folders, and store each article that passes the checks.
+
+        ``metadata`` is what the texts do not give, ``options`` how they are read and what they are
+        held to. What cannot be read or stored is in ``summary.kept_out``, with its reason. Raises
+        `kb.StoreError` while another process writes the store.
+        """
+        from kb.ingest import ingest
+        from kb.store import LocalStore
+
+        self.close()
+        with LocalStore.open(self.folder) as store:
+            return ingest(paths, store, metadata, options, progress)
+
+    def said(
+        self,
+        *words: str,
+        by: str | None = None,
+        org: str | None = None,
+        type: StatementType | None = None,  # noqa: A002 - the word that people use
+        kind: AgentKind | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        article: str | None = None,
+        cue_class: str | None = None,
+        min_confidence: float | None = None,
+        any_standing: bool = False,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Rows[StatementRow]:
+        """Who said what, newest day first: statements that have all ``words``.
+
+        ``by`` are words of the speaker's name, ``org`` of the organisation that speaks or is spoken
+        for. ``since`` and ``until`` are days ("2031-04-30"), both included. ``any_standing`` takes
+        in what was not said outright.
+        """
+        from kb import ask
+
+        filters = ask.SaidFilter(
+            words=words,
+            by=by,
+            org=org,
+            type=type,
+            kind=kind,
+            since=_day(since),
+            until=_day(until),
+            article=article,
+            cue_class=cue_class,
+            min_confidence=min_confidence,
+            any_standing=any_standing,
+            limit=limit,
+            offset=offset,
+        )
+        return Rows(ask.said(self._store, filters), ask.STATEMENTS)
+
+    def figures(
+        self,
+        *words: str,
+        by: str | None = None,
+        org: str | None = None,
+        type: FigureKind | None = None,  # noqa: A002 - the word that people use
+        kind: AgentKind | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        article: str | None = None,
+        unit: str | None = None,
+        at_least: float | None = None,
+        at_most: float | None = None,
+        limit: int | None = None,
+        offset: int = 0,
+    ) -> Rows[FigureRow]:
+        """The figures that articles cite, newest day first; filters as for `said`.
+
+        ``unit`` is a currency ("EUR"), a unit's name in QUDT ("KiloM") or the counted noun;
+        ``at_least`` and ``at_most`` bound the value in that unit.
+        """
+        from kb import ask
+
+        filters = ask.FigureFilter(
+            words=words,
+            by=by,
+            org=org,
+            figure_kind=type,
+            kind=kind,
+            since=_day(since),
+            until=_day(until),
+            article=article,
+            unit=unit,
+            at_least=at_least,
+            at_most=at_most,
+            limit=limit,
+            offset=offset,
+        )
+        return Rows(ask.figures(self._store, filters), ask.FIGURES)
+
+    def speakers(
+        self,
+        name: str | None = None,
+        *,
+        org: str | None = None,
+        kind: AgentKind | None = None,
+        since: Day | None = None,
+        until: Day | None = None,
+        article: str | None = None,
+        limit: int | None = None,
+    ) -> Rows[SpeakerRow]:
+        """Who speaks, the most quoted first."""
+        from kb import ask
+
+        scope = ask.Scope(
+            by=name,
+            org=org,
+            kind=kind,
+            since=_day(since),
+            until=_day(until),
+            article=article,
+            limit=limit,
+        )
+        return Rows(ask.speakers(self._store, scope), ask.SPEAKERS)
+
+    def articles(
+        self, *, since: Day | None = None, until: Day | None = None, limit: int | None = None
+    ) -> Rows[ArticleRow]:
+        """The articles in the store, newest first."""
+        from kb import ask
+
+        scope = ask.Scope(since=_day(since), until=_day(until), limit=limit)
+        return Rows(ask.articles(self._store, scope), ask.ARTICLES)
+
+    def show(self, identifier: str) -> Passage:
+        """The passage around a statement, figure, speaker or article, with its characters."""
+        from kb import ask
+
+        return ask.show(self._store, identifier)
+
+    def record(self, article: str) -> Record:
+        """All that was read in an article, by its identifier or the beginning of one."""
+        from kb import ask
+
+        found = self._store.record(ask.article_ids(self._store, [article])[0])
+        if found is None:
+            raise StoreError(f"the record of article {article} is missing from {self.folder}")
+        return found
+
+    def audit(
+        self,
+        *articles: str,
+        checks: Sequence[str] | None = None,
+        since: Day | None = None,
+    ) -> Rows[Finding]:
+        """What does not add up in the figures of these articles, or of all."""
+        from kb import ask, audit
+        from kb.compare import library
+
+        only = ask.article_ids(self._store, articles) if articles else None
+        held = library(self._store.records())
+        return Rows(audit.audit_library(held, checks, only, _day(since)), audit.FINDINGS)
+
+    def query(self, sparql: str, limits: Limits | None = None) -> Answer:
+        """The answer to a SPARQL query, through the gate: it only reads, and within limits."""
+        from kb import ask
+
+        return ask.query(self.folder, sparql, limits)
+
+    def export(
+        self,
+        file: str | Path,
+        *,
+        format: Format | None = None,  # noqa: A002 - the word that people use
+        articles: Sequence[str] | None = None,
+    ) -> None:
+        """Write the graph, or a table, to a file; its ending says the format where none is given.
+
+        A ``.csv`` file gets the statements; ``format="csv-figures"`` asks for the figures.
+        """
+        from kb.export import export, format_for
+
+        export(self._store, Path(file), format or format_for(Path(file)), articles)
+
+
+def _day(day: Day | None) -> date | None:
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"'{day}' is not a day", "write it like 2031-04-30") from error

@@ -1,0 +1,120 @@
+"""What a Python program gets from ``import kb``."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+import kb
+from kb.ingest import Options
+
+QUAY = """Quay to close for a year
+
+By Bo Lind
+
+LOWMARK - The quay will close for a year, the harbour master, Ines Vale, said on Monday.
+
+“It is the last winter that it would have stood,” Vale said. Repairs cost €34 million.
+"""
+RULES = Options(extractor="rules")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("door")
+    (folder / "quay.txt").write_text(QUAY, encoding="utf-8")
+    with kb.open(folder / "news") as db:
+        db.ingest(folder / "quay.txt", options=RULES)
+    return folder
+
+
+@pytest.fixture
+def db(folder: Path) -> Iterator[kb.KnowledgeBase]:
+    with kb.open(folder / "news") as db:
+        yield db
+
+
+def test_a_file_is_read_without_a_store(folder: Path) -> None:
+    (record,) = kb.read(folder / "quay.txt", extractor="rules")
+    assert record.article.headline is not None
+    assert record.article.headline.text == "Quay to close for a year"
+    said = kb.statements(record)
+    assert {row.speaker.name for row in said if row.speaker} == {"Ines Vale"}
+    assert [row.as_written for row in kb.figures(record) if row.kind == "money"] == ["€34 million"]
+
+
+def test_a_file_that_is_not_there_is_bad_input() -> None:
+    with pytest.raises(kb.BadInput, match=r"nowhere\.txt"):
+        list(kb.read("nowhere.txt"))
+
+
+def test_what_was_ingested_is_asked(db: kb.KnowledgeBase) -> None:
+    (row,) = db.said("winter", by="vale", type="direct")
+    assert row.text == "“It is the last winter that it would have stood,”"
+    assert db.show(row.id).article.headline == "Quay to close for a year"
+    (figure,) = db.figures(type="money", unit="EUR", at_least=30e6, at_most=40e6)
+    assert figure.value == 34_000_000
+    assert [speaker.name for speaker in db.speakers("vale")] == ["Ines Vale"]
+    assert [article.authors for article in db.articles()] == [("Bo Lind",)]
+    assert db.record(row.article.id).article.text.startswith("Quay to close")
+
+
+def test_limit_and_offset_page_through_an_answer(db: kb.KnowledgeBase) -> None:
+    assert [*db.said(limit=1), *db.said(offset=1)] == list(db.said())
+
+
+def test_days_are_dates_or_their_iso_form(db: kb.KnowledgeBase) -> None:
+    assert db.said(since="2031-01-01") == db.said(since=date(2031, 1, 1)) == []
+    with pytest.raises(kb.UsageError, match="'monday' is not a day"):
+        db.said(until="monday")
+
+
+def test_sparql_goes_through_the_gate(db: kb.KnowledgeBase) -> None:
+    answer = db.query("SELECT ?n WHERE { ?a a schema:Person ; skos:prefLabel ?n }")
+    assert "Ines Vale" in {row[0].value for row in answer.rows}  # type: ignore[union-attr]
+    with pytest.raises(kb.BadInput):
+        db.query("DROP ALL")
+
+
+def test_the_graph_and_the_tables_are_exported_by_the_ending(
+    db: kb.KnowledgeBase, tmp_path: Path
+) -> None:
+    db.export(tmp_path / "graph.ttl")
+    db.export(tmp_path / "said.csv")
+    assert (tmp_path / "graph.ttl").read_text(encoding="utf-8").startswith("@base")
+    assert (tmp_path / "said.csv").read_text(encoding="utf-8").startswith("id,type,")
+    with pytest.raises(kb.UsageError, match=r"\.docx"):
+        db.export(tmp_path / "graph.docx")
+
+
+def test_the_audit_gives_rows(db: kb.KnowledgeBase) -> None:
+    assert {column.name for column in db.audit().columns} >= {"check", "verdict", "explanation"}
+
+
+def test_what_is_ingested_later_is_seen(db: kb.KnowledgeBase, tmp_path: Path) -> None:
+    (tmp_path / "pool.txt").write_text(QUAY.replace("quay", "pool"), encoding="utf-8")
+    before = len(db.articles())
+    db.ingest(tmp_path / "pool.txt", options=RULES)
+    assert len(db.articles()) == before + 1
+
+
+def test_a_folder_of_other_things_is_no_store(tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("Dear all", encoding="utf-8")
+    with pytest.raises(kb.StoreError, match="holds other things"):
+        kb.open(tmp_path)
+
+
+def test_importing_kb_loads_none_of_the_heavy_parts() -> None:
+    code = "import kb, sys; print({'spacy', 'rdflib', 'pyoxigraph', 'lxml'} & set(sys.modules))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "set()\n"
+
+
+def test_the_help_of_kb_says_how_to_begin() -> None:
+    assert "kb.open(" in (kb.__doc__ or "")
+    assert all(getattr(kb, name).__doc__ for name in ("read", "open", "statements", "figures"))
