@@ -65,6 +65,11 @@ class Both:
         return conflict(self.a, self.b)
 
     @property
+    def same_phrase(self) -> bool:
+        """Whether both count things that take two words to name: "electoral votes"."""
+        return len(self.a.noun) > 1 and self.a.noun == self.b.noun
+
+    @property
     def told_alike(self) -> bool:
         """Whether both tell the same of the same: of one event and thing, or of one name and thing.
 

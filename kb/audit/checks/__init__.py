@@ -36,6 +36,7 @@ from kb.audit.checks.wording import (
     period,
     provisional,
     quotation,
+    repeated,
     scale,
     vague,
 )
@@ -50,6 +51,7 @@ MODULES: tuple[ModuleType, ...] = (
     qualifier,
     headline,
     quotation,
+    repeated,
     percent_change,
     points,
     share,

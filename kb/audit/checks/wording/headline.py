@@ -88,8 +88,8 @@ def _same_value(title: Figure, figure: Figure) -> bool:
     if title.kind == "money" and figure.kind != "money":
         return False
     spans = ("duration", "percent")
-    if title.unit != figure.unit and (title.unit or figure.kind in spans):
-        return False
+    if title.unit != figure.unit and figure.kind != "number":
+        return not title.unit and figure.kind not in spans and figure.value == title.value
     return figure.value == title.value or (
         title.value >= 100 and _rounds_to(title, figure.value) and _may_be(title, figure)
     )

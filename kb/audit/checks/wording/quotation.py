@@ -12,11 +12,14 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import like, nouns
 from kb.compare.likeness import same_measure
 from kb.compare.measured import measured
+from kb.graph.terms import terms
 from kb.model import Figure
 
 NAME = "quotation"
 DESCRIPTION = "A quotation and the text around it that give different numbers for the same thing."
 
+_NOUN_OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:\w+\s+){0,2}$")
+_UP_TO = re.compile(r"\s+(?:of|for|by|in|to|on|at|from|with)\b")
 _BESIDE = 160
 """Characters between a figure and its twin with two digits changed about."""
 _SURE = 0.75
@@ -32,7 +35,7 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         if said.kind == "count" and (not nouns(said) or nouns(said) != nouns(told)):
             continue
-        if allowed(said).meets(allowed(told)):
+        if allowed(said).meets(allowed(told)) or _of_other_things(facts, said, told):
             continue
         if any(f.value == said.value for f in outside) or any(
             f.value == told.value for f in inside
@@ -54,6 +57,21 @@ def _twisted(facts: Facts, said: Figure, told: Figure) -> bool:
     one, other = (sorted(re.sub(r"\D", "", f.span.text)) for f in (said, told))
     between = facts.text[min(said.span.end, told.span.end) : max(said.span.start, told.span.start)]
     return one == other and len(one) > 1 and bool(nouns(said)) and len(between) <= _BESIDE
+
+
+def _of_other_things(facts: Facts, said: Figure, told: Figure) -> bool:
+    """Whether what the two measure has another name: a cost, and a saving."""
+    one, other = _head(facts, said), _head(facts, told)
+    return one is not None and other is not None and one != other
+
+
+def _head(facts: Facts, figure: Figure) -> str | None:
+    """The stem of the noun that says what a figure is: "cost savings of £2 million"."""
+    before = facts.text[facts.sentence(figure.span).start : figure.span.start]
+    named = _NOUN_OF.search(before)
+    words = named[1] if named else _UP_TO.split(figure.measures.text)[0] if figure.measures else ""
+    stems = [stem for word in words.split() for stem in terms(word)]
+    return stems[-1] if stems else None
 
 
 def _near(facts: Facts, said: Figure, told: Figure) -> bool:
