@@ -89,8 +89,9 @@ class _Names:
 
 def _cited_spans(record: Record) -> set[Span]:
     headline = record.article.headline
-    without_blocks = replace(record, article=replace(record.article, blocks=()))
-    return {*without_blocks.spans(), *([headline] if headline else [])}
+    article = replace(record.article, blocks=())
+    cited = replace(record, article=article, headline_figures=(), times=(), sentences=())
+    return {*cited.spans(), *([headline] if headline else [])}
 
 
 def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
