@@ -3,7 +3,8 @@
     python bench/field.py FOLDER OUT_DIR [--extractor model|rules|default]
 
 Each FOLDER/text/NAME.txt is ingested with its sidecar, if it has one, into a fresh store, and
-OUT_DIR/NAME.json gets what `seed.py` writes for a page; offsets are into NAME.txt as UTF-8.
+OUT_DIR/NAME.json gets what `seed.py` writes for a page; offsets are into NAME.txt as UTF-8. The
+figures of the headline, which the graph leaves out, are added from the record.
 """
 
 from __future__ import annotations
@@ -12,12 +13,16 @@ import argparse
 import json
 import sys
 import tempfile
+from collections.abc import Iterator
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 from seed import predicted
 
 from kb.extract import EXTRACTORS, Extractor
-from kb.ingest import ingest
+from kb.ingest import Options, ingest
+from kb.model import Record
 from kb.store import LocalStore
 
 
@@ -44,10 +49,33 @@ def one(text: Path, out: Path, extractor: Extractor) -> None:
         tempfile.TemporaryDirectory() as folder,
         LocalStore.open(Path(folder) / "store") as store,
     ):
-        for kept_out in ingest([text], store, extractor=extractor).kept_out:
+        for kept_out in ingest([text], store, options=Options(extractor=extractor)).kept_out:
             print(f"{kept_out.origin}: {kept_out.reason}", file=sys.stderr)
         predictions = predicted(store)
+        predictions["figures"] += [row for record in store.records() for row in headline(record)]
     out.write_text(json.dumps(predictions, indent=1), encoding="utf-8")
+
+
+def headline(record: Record) -> Iterator[dict[str, Any]]:
+    """The figures of an article's headline, in the form of `seed.py`."""
+    offset = record.article.offset or 0
+    for figure in record.headline_figures:
+        yield {
+            "start": figure.span.start + offset,
+            "end": figure.span.end + offset,
+            "value": number(figure.value),
+            "min": number(figure.minimum),
+            "max": number(figure.maximum),
+            "approximator": figure.approximator,
+            "unit": figure.unit or figure.counts,
+            "currency": figure.currency,
+            "attributed_to": None,
+        }
+
+
+def number(value: Decimal | None) -> float | None:
+    """A decimal as a number, None if absent."""
+    return None if value is None else float(value)
 
 
 if __name__ == "__main__":

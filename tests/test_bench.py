@@ -1,0 +1,43 @@
+"""The bench scripts that others score with still run on the product as it is."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+ARTICLE = """\
+Lowmark ferry carries 4,000 on its first day
+
+The new ferry at Lowmark carried 4,000 passengers on Monday, harbour master Ines Vale said.
+
+“It is one of the reasons that we are glad,” Vale said. The ferry cost €12 million.
+"""
+
+
+@pytest.mark.slow
+def test_a_folder_of_articles_is_read_for_the_scorer(tmp_path: Path) -> None:
+    texts = tmp_path / "in" / "text"
+    texts.mkdir(parents=True)
+    (texts / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    command = [sys.executable, "bench/field.py", tmp_path / "in", tmp_path / "out"]
+    done = subprocess.run(
+        [*command, "--extractor", "rules"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    found = json.loads((tmp_path / "out" / "ferry.json").read_text("utf-8"))
+    assert [s["speaker"] for s in found["statements"]] == ["Ines Vale", "Ines Vale"]
+    told = sorted((f["start"], ARTICLE[f["start"] : f["end"]]) for f in found["figures"])
+    assert [words for _, words in told] == ["4,000", "4,000 passengers", "€12 million"]
+
+
+def test_the_fresh_sentences_have_gold_that_can_be_read() -> None:
+    for path in sorted((ROOT / "bench" / "figures").glob("*.tsv")):
+        lines = path.read_text("utf-8").splitlines()
+        rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
+        assert len(rows) > 50
+        assert all(len(row) == 2 and row[1] for row in rows), path
