@@ -23,10 +23,10 @@ from itertools import combinations
 from pathlib import Path
 
 from kb.audit import Finding, audit
-from kb.graph.terms import terms
 from kb.ingest import record_of
 from kb.model import Figure, Record, Span
 from kb.reading import read_bytes
+from kb.text.terms import terms
 
 WORDS = ["two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve", "twenty"]
 UNITS = {

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from kb.graph.claim import fold
-from kb.graph.terms import terms
+from kb.text.terms import terms
 
 __all__ = ["loose", "phrases_in", "split_words", "stems"]
 

@@ -15,8 +15,8 @@ from decimal import Decimal
 from kb.compare import roots
 from kb.compare.both import Both
 from kb.compare.bounds import exact
-from kb.graph.terms import terms
 from kb.model import Figure
+from kb.text.terms import terms
 
 __all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Feature", "Score"]
 

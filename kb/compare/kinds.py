@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 
 from kb.compare.lexicon import pattern
-from kb.graph.terms import terms
 from kb.model import Figure
+from kb.text.terms import terms
 from kb.text.units import sizes
 
 __all__ = ["adds_up", "comparable", "is_age", "like", "nouns"]

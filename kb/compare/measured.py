@@ -10,8 +10,8 @@ from functools import cache
 from kb.compare import roots
 from kb.compare.facts import Facts
 from kb.compare.lexicon import pattern, words
-from kb.graph.terms import terms
 from kb.model import Change, Figure, Span
+from kb.text.terms import terms
 
 __all__ = ["Measured", "measured"]
 

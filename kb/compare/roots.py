@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from kb.compare.lexicon import words
-from kb.graph.terms import terms
+from kb.text.terms import terms
 
 __all__ = ["idle", "people", "plain", "root", "units"]
 

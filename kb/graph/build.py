@@ -21,7 +21,6 @@ from kb.graph.claim import claim_id, fold
 from kb.graph.iri import BASE, article_iri, node_iri, span_iri
 from kb.graph.literals import decimal, text, truth, url, when, whole, words
 from kb.graph.order import order
-from kb.graph.terms import terms
 from kb.graph.vocabulary import (
     AGENT_CLASSES,
     DCTERMS,
@@ -37,6 +36,7 @@ from kb.graph.vocabulary import (
     UNIT,
 )
 from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Span, Statement
+from kb.text.terms import terms
 from kb.text.units import OWN_UNITS
 
 __all__ = ["quads"]

@@ -18,9 +18,9 @@ from datetime import date
 from importlib.resources import files
 from typing import Literal, TypeVar
 
-from kb.graph.terms import terms
 from kb.model import Agent, Figure, Record, Statement
 from kb.text.folding import name_words
+from kb.text.terms import terms
 
 __all__ = ["Wanted", "count", "find", "prepare", "put", "remove"]
 

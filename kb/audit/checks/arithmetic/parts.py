@@ -17,8 +17,8 @@ from kb.compare.bounds import Bounds, allowed, narrow
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age, nouns
 from kb.compare.lexicon import pattern, words
-from kb.graph.terms import terms
 from kb.model import Figure, Span
+from kb.text.terms import terms
 
 NAME = "parts"
 DESCRIPTION = "Parts that do not come to their total, or are greater than what they are part of."

@@ -14,8 +14,8 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import allowed, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import nouns
-from kb.graph.terms import terms
 from kb.model import Figure
+from kb.text.terms import terms
 
 NAME = "headline"
 DESCRIPTION = "A number in the headline that the body contradicts or does not have."

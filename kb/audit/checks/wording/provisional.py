@@ -11,8 +11,8 @@ from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.kinds import nouns
 from kb.compare.lexicon import any_of, pattern, words
-from kb.graph.terms import terms
 from kb.model import Figure, Span
+from kb.text.terms import terms
 
 NAME = "provisional"
 DESCRIPTION = "A figure that the article itself says may rise, fall or be corrected."

@@ -12,8 +12,8 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import like, nouns
 from kb.compare.likeness import same_measure
 from kb.compare.measured import measured
-from kb.graph.terms import terms
 from kb.model import Figure
+from kb.text.terms import terms
 
 NAME = "quotation"
 DESCRIPTION = "A quotation and the text around it that give different numbers for the same thing."

@@ -14,8 +14,8 @@ from re import Match, Pattern
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.lexicon import pattern, words
-from kb.graph.terms import terms
 from kb.model import Span
+from kb.text.terms import terms
 
 NAME = "vague"
 DESCRIPTION = "A share or a number that is claimed in words and never given."

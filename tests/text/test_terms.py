@@ -2,7 +2,7 @@
 
 import pytest
 
-from kb.graph import terms
+from kb.text.terms import terms
 
 
 @pytest.mark.parametrize(

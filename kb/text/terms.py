@@ -2,7 +2,7 @@
 
 The graph step writes them as ``kb:term``; a search stems its own words with the same function, so
 the two meet exactly. Stemming is Snowball's English stemmer (Porter 2); the words left out stand
-in ``stopwords.txt``.
+in ``kb/data/stopwords.toml``.
 """
 
 from __future__ import annotations
@@ -10,19 +10,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib.resources import files
 
 import snowballstemmer
 
+from kb.text.tables import words
+
 __all__ = ["terms"]
 
+_STOPWORDS = words("stopwords", "words")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
-
-
-@cache
-def _stopwords() -> frozenset[str]:
-    lines = files("kb.graph").joinpath("stopwords.txt").read_text("utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 @cache
@@ -40,6 +36,6 @@ def terms(text: str) -> set[str]:
         plain = word.replace("’", "'")
         if plain[0].isdigit():
             found.add(re.sub(r",(?=\d{3})", "", plain))
-        elif plain not in _stopwords():
+        elif plain not in _STOPWORDS:
             found.add(_stem(plain))
     return found
