@@ -238,7 +238,8 @@ class Statement:
     standing: Standing = "asserted"
     """Whether the article says that this was said. ``unasserted``: it says that it was not, or
     speaks of what might be said or is said in general ("never said that", "if she says", "critics
-    may say"). ``topic``: the content only names what was spoken of ("criticised the plan")."""
+    may say"). ``topic``: the content only names what was spoken of, or meant to be done
+    ("criticised the plan", "hopes to win")."""
     cue_class: str | None = None
     """What kind of attribution the cue makes: see ``extract/statements/cues.toml``."""
     addressee: Span | None = None

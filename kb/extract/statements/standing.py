@@ -137,6 +137,7 @@ def _tells(piece: Span, verb: Token | None) -> bool:
     """Whether words say something: a clause, or what somebody was told to do."""
     if piece[0].lower_ in cues.words("topic", "clauses"):
         return True
+    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
     for token in piece:
         inside = token.head in piece
         if token.dep_ in _CLAUSE and inside and not _describes(token.head, piece):
@@ -145,7 +146,7 @@ def _tells(piece: Span, verb: Token | None) -> bool:
             return True
         if token.tag_ in _FINITE and not _describes(token, piece):
             return True
-        told = token.tag_ in ("VB", "VBG") and not inside and token.head == verb
+        told = token.tag_ in ("VB", "VBG") and not inside and token.head == verb and spoken
         if told and not any(c.tag_ in ("WRB", "WP") for c in token.children):
             return True
     return False

@@ -27,11 +27,6 @@ SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
-PHRASE = 0.58
-"""From this confidence on the network's word is taken where a content says nothing: it has no
-subject, and no part of it stands in quotation marks ("plans to expand", "concern over prices").
-PolNeAR's annotators count these as attributions, most others do not. Below it, the rules must
-agree."""
 
 
 def attributions(annotated: Annotated) -> list[Attribution]:
@@ -65,8 +60,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         told = bool(first.source or later) or _is_quoted(first, marked)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
-        sure = one.confidence >= PHRASE or _says_something(annotated, first, marked)
-        if twin is not None or (told and sure):
+        if twin is not None or told:
             whole = _joined(first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
@@ -167,14 +161,6 @@ def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
 
 def _is_quoted(one: Attribution, marked: tuple[Range, ...]) -> bool:
     return 2 * overlap(one.content, marked) > length(one.content)
-
-
-def _says_something(annotated: Annotated, one: Attribution, marked: tuple[Range, ...]) -> bool:
-    return overlap(one.content, marked) > 0 or any(
-        token.dep_ in ("nsubj", "nsubjpass", "csubj", "expl")
-        for start, end in one.content
-        for token in annotated.doc.char_span(start, end, alignment_mode="expand") or ()
-    )
 
 
 def _twin(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
