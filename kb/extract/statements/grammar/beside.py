@@ -41,7 +41,7 @@ def beside(annotated: Annotated, quoted: Quoted) -> Attribution | None:
 def _after(annotated: Annotated, quoted: Quoted) -> tuple[list[Token], Token] | None:
     words = _clause_after(annotated, quoted)
     verb = next((t for t in words if _cues(t)), None)
-    if verb is None:
+    if verb is None or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return None
     before, after = words[: words.index(verb)], words[words.index(verb) + 1 :]
     return _named(before or after, verb)

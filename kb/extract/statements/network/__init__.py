@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.extract.statements import grammar
-from kb.extract.statements.attribution import Attribution, Range, length, overlap
+from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.spans import datelines, trimmed, unquoted
 from kb.extract.statements.network.reader import WEIGHTS, load
@@ -25,6 +25,8 @@ __all__ = ["attributions", "digest"]
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
+NESTED = 0.85
+"""From this confidence on the rules are believed within what the network found."""
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
 
@@ -73,8 +75,9 @@ def _with_overlooked(
 ) -> list[Attribution]:
     """All that was found, and what the network passed over though the rules are sure of it.
 
-    That is words between quotation marks, and a question that somebody was asked. They stand in
-    place of what the network read of the same cue without a quotation.
+    That is words between quotation marks, a question that somebody was asked, and what somebody is
+    said to have said ("X said that Y had promised Z"). A quotation stands in place of what the
+    network read of the same cue without one.
     """
     plan: Plan[Attribution] = Plan()
     cued: Plan[Attribution] = Plan()
@@ -86,18 +89,26 @@ def _with_overlooked(
         other = edged(annotated, read)
         if other is None:
             continue
+        known = [one for one in cued.near(other.cue) if overlap(one.cue, other.cue)]
+        marked = _marked(annotated, other)
+        if not (known or marked) and any(_nests(one, other) for one in plan.near(other.content)):
+            added.append(other)
+            continue
         asked = not other.source and bool(other.cue)
-        if not (asked or _is_quoted(other, _marked(annotated, other))):
+        if not (asked or _is_quoted(other, marked)):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
-        replaced |= {
-            one
-            for one in cued.near(other.cue)
-            if overlap(one.cue, other.cue) and not _marked(annotated, one)
-        }
+        replaced |= {one for one in known if not _marked(annotated, one)}
         added.append(other)
     return [*(one for one in found if one not in replaced), *added]
+
+
+def _nests(outer: Attribution, inner: Attribution) -> bool:
+    """Whether all of an attribution that the rules are sure of stands in another's content."""
+    parts = (*inner.content, *inner.cue, *inner.source)
+    sure = bool(inner.source and inner.cue) and inner.confidence >= NESTED
+    return sure and all(inside(part, outer.hull) for part in parts)
 
 
 def digest() -> str:
