@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar, overload
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-__all__ = ["Cell", "Column", "Columns", "Rows", "chars", "joined", "texts", "write_csv"]
+__all__ = ["Cell", "Column", "Columns", "Rows", "chars", "joined", "plain", "texts", "write_csv"]
 
 Row = TypeVar("Row")
 Cell = str | int | float | Decimal | bool | None
@@ -123,6 +123,17 @@ def as_text(value: Cell) -> str:
     if isinstance(value, str) and value.startswith(_FORMULA) and value not in _FORMULA:
         return f"'{value}"
     return str(value)
+
+
+def plain(value: Any) -> Any:
+    """A row, or what stands in one, as what JSON knows."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
+    if isinstance(value, Decimal):
+        return int(value) if value == value.to_integral_value() else float(value)
+    if isinstance(value, tuple | list):
+        return [plain(item) for item in value]
+    return value
 
 
 def _number(value: Cell) -> Cell:

@@ -9,8 +9,9 @@ from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
 from kb.ask.figures import count_figures, figures
 from kb.ask.filters import FigureFilter, SaidFilter, Scope
-from kb.ask.gate import Answer, Limits
+from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
+from kb.ask.gate import write as query_written
 from kb.ask.identifiers import article_ids, resolve
 from kb.ask.of_record import figures_of, statements_of
 from kb.ask.rows import (
@@ -37,20 +38,24 @@ __all__ = [
     "Answer",
     "ArticleRow",
     "Count",
+    "Dataset",
     "Detail",
     "FigureFilter",
     "FigureRow",
+    "Forms",
     "Heading",
     "LeftOut",
     "Limits",
     "Mark",
     "Passage",
+    "Pool",
     "SaidFilter",
     "Scope",
     "SpeakerRow",
     "Speaking",
     "StatementRow",
     "Stats",
+    "Written",
     "article_ids",
     "articles",
     "count_articles",
@@ -61,6 +66,7 @@ __all__ = [
     "figures_of",
     "left_out",
     "query",
+    "query_written",
     "resolve",
     "said",
     "show",

@@ -6,19 +6,17 @@ the store opened for reading, so that one that does not end can be stopped for g
 
 from __future__ import annotations
 
-import os
-import pickle
-import subprocess
-import sys
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from kb.ask.inspection import check, normal, syntax_error
-from kb.ask.worker import Report, Task, Term
-from kb.errors import LimitReached, StoreError
+from kb.ask.process import Pool, Process
+from kb.ask.worker import Dataset, Forms, Report, Task, Term
+from kb.errors import LimitReached
 
-__all__ = ["Answer", "Limits", "run"]
+__all__ = ["Answer", "Dataset", "Forms", "Limits", "Pool", "Written", "run", "write"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,55 +43,67 @@ class Answer:
     rows: tuple[tuple[Term, ...], ...]
 
 
-def run(folder: Path, sparql: str, limits: Limits | None = None) -> Answer:
+@dataclass(frozen=True, slots=True)
+class Written:
+    """An answer as it is sent: SPARQL results, or RDF."""
+
+    form: Literal["select", "ask", "graph"]
+    body: bytes | None
+    """None where no media type was given for answers of this form."""
+
+
+def run(
+    folder: Path, sparql: str, limits: Limits | None = None, pool: Pool | None = None
+) -> Answer:
     """Ask the store in ``folder``; the product's prefixes need no declaration.
 
     Triples are looked for in the graphs of all articles, whether or not the query says ``GRAPH``.
-    Raises `BadInput` for a query that is refused or no SPARQL, `LimitReached` where it would take
-    more than ``limits`` allow, `StoreError` where the store cannot be read.
+    The process is one of ``pool``, else one for this query alone. Raises `BadInput` for a query
+    that is refused or no SPARQL, `LimitReached` where it would take more than ``limits`` allow,
+    `StoreError` where the store cannot be read.
     """
-    limits = limits or Limits()
+    report = _report(folder, sparql, limits or Limits(), pool)
+    return Answer(report.form, report.variables, report.rows)
+
+
+def write(
+    folder: Path,
+    sparql: str,
+    forms: Forms,
+    limits: Limits | None = None,
+    pool: Pool | None = None,
+    dataset: Dataset | None = None,
+    base: str | None = None,
+) -> Written:
+    """Ask as `run` does, of the graphs in ``dataset`` if there is one; the answer is written.
+
+    Relative IRIs in the query are relative to ``base``. Raises as `run` does.
+    """
+    report = _report(folder, sparql, limits or Limits(), pool, dataset, forms, base)
+    return Written(report.form, report.written)
+
+
+def _report(
+    folder: Path,
+    sparql: str,
+    limits: Limits,
+    pool: Pool | None,
+    dataset: Dataset | None = None,
+    forms: Forms | None = None,
+    base: str | None = None,
+) -> Report:
     text = normal(sparql)
-    check(text)
-    report = _work(Task(folder, text, limits.rows, limits.megabytes), limits)
+    check(text, dataset_given=dataset is not None)
+    task = Task(folder, text, limits.rows, limits.megabytes, dataset, forms, base)
+    with pool.process() if pool else closing(Process()) as process:
+        report = process.run(task, limits.seconds)
     if report.error is not None:
         raise report.error
     if report.syntax is not None:
         raise syntax_error(text, report.syntax)
-    if len(report.rows) > limits.rows:
+    if report.too_many:
         raise LimitReached(
             f"the answer has more than {limits.rows:,} rows",
             "add LIMIT to the query, or raise --row-limit",
         )
-    return Answer(report.form, report.variables, report.rows)
-
-
-def _work(task: Task, limits: Limits) -> Report:
-    """Run ``task`` in a process of its own, and end that process when time is up."""
-    path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-    try:
-        done = subprocess.run(
-            [sys.executable, "-P", "-c", "from kb.ask.worker import main; main()"],
-            input=pickle.dumps(task),
-            capture_output=True,
-            timeout=limits.seconds,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
-            check=False,
-        )
-    except subprocess.TimeoutExpired as error:
-        raise LimitReached(
-            f"the query took more than {limits.seconds:g} seconds and was stopped",
-            "narrow it down, or raise --time-limit",
-        ) from error
-    if done.returncode == 0:
-        report = pickle.loads(done.stdout)
-        assert isinstance(report, Report)
-        return report
-    reason = done.stderr.decode(errors="replace").strip()
-    if "memory" in reason.casefold():
-        raise LimitReached(
-            f"the query took more than {limits.megabytes:,} MB of memory and was stopped",
-            "narrow it down, or leave out ORDER BY and DISTINCT",
-        )
-    last = reason.splitlines()[-1] if reason else f"its process ended with {done.returncode}"
-    raise StoreError(f"the query failed: {last}")
+    return report

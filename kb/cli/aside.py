@@ -10,9 +10,10 @@ import typer
 
 from kb.cli import options
 from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, report, tell, ways
-from kb.cli.output import console, counted, plain, print_json, say, visible
+from kb.cli.output import console, counted, print_json, say, visible
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
+from kb.table import plain
 
 if TYPE_CHECKING:
     from kb.store import Aside

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import counted, messages, plain, print_json, visible
+from kb.cli.output import counted, messages, print_json, visible
 from kb.cli.settings import debugging, load
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
+from kb.table import plain
 
 if TYPE_CHECKING:
     from kb.extract import Extractor

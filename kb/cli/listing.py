@@ -16,13 +16,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, Speaking, StatementRow
+from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
+from kb.ask.wording import UNSURE, amount, flat, sureness, who
 from kb.audit import Finding
 from kb.cli.output import UNWRAPPED, counted
 
 __all__ = [
     "Entry",
-    "amount",
     "article_entry",
     "figure_entry",
     "finding_entry",
@@ -30,11 +30,8 @@ __all__ = [
     "print_entries",
     "speaker_entry",
     "statement_entry",
-    "who",
 ]
 
-UNSURE = 0.75
-"""Below this confidence, of the words and of the speaker together, a statement is marked."""
 SHOWN = 3
 """Articles and capacities of a speaker that are listed on a terminal before the rest is counted."""
 
@@ -56,7 +53,7 @@ def print_entries(to: Console, entries: Sequence[Entry]) -> None:
     if to.width >= UNWRAPPED:
         for entry in entries:
             cells = (*entry.line, *_heading_cells(entry.article))
-            typer.echo("\t".join(map(_flat, cells)), file=to.file)  # rich would expand the tabs
+            typer.echo("\t".join(map(flat, cells)), file=to.file)  # rich would expand the tabs
         return
     left = max(18, min(40, to.width // 3))
     for article, group in groupby(entries, key=lambda entry: entry.article):
@@ -82,7 +79,7 @@ def heading_line(article: Heading) -> Text:
     """An article in a line: headline, publisher, day and identifier."""
     day = str(article.day or "")
     return Text.assemble(
-        (_flat(article.headline or "(no headline)"), "headline"),
+        (flat(article.headline or "(no headline)"), "headline"),
         "\n",
         _joined([(article.publisher or "", "meta"), (day, "meta"), (article.id, "id")]),
     )
@@ -97,14 +94,13 @@ def statement_entry(row: StatementRow) -> Entry:
         facts.append((row.standing, "meta"))
     if row.cue_class and row.cue_class != "speech":
         facts.append((row.cue_class, "meta"))
-    sure = row.confidence * (1 if row.speaker_confidence is None else row.speaker_confidence)
-    if sure < UNSURE:
+    if (sure := sureness(row)) < UNSURE:
         facts.append((f"{sure:.0%} sure", "meta"))
     return Entry(
         row.article,
         _lines((name, "name"), (role, "meta")),
-        Text.assemble((_flat(row.text), style), "\n", _joined(facts)),
-        (row.id, row.type, name + (f" ({role})" if role else ""), _flat(row.text)),
+        Text.assemble((flat(row.text), style), "\n", _joined(facts)),
+        (row.id, row.type, name + (f" ({role})" if role else ""), flat(row.text)),
     )
 
 
@@ -116,16 +112,16 @@ def figure_entry(row: FigureRow) -> Entry:
     cited = name + (f", {role}" if role else "")
     return Entry(
         row.article,
-        _lines((_flat(row.as_written), "figure"), (amount(row), "meta")),
+        _lines((flat(row.as_written), "figure"), (amount(row), "meta")),
         Text.assemble(
             (cited, "name" if row.statement else "meta"),
-            *([": ", _flat(row.statement_text)] if row.statement_text else []),
+            *([": ", flat(row.statement_text)] if row.statement_text else []),
             "\n",
             _joined(
-                [(row.id, "id"), (row.kind, "meta"), *((_flat(t), "meta") for t in [about, *times])]
+                [(row.id, "id"), (row.kind, "meta"), *((flat(t), "meta") for t in [about, *times])]
             ),
         ),
-        (row.id, row.kind, _flat(row.as_written), amount(row), cited),
+        (row.id, row.kind, flat(row.as_written), amount(row), cited),
     )
 
 
@@ -134,7 +130,7 @@ def finding_entry(finding: Finding) -> Entry:
     style = {"cannot tell": "tell"}.get(finding.verdict, finding.verdict)
     ids = " ".join(figure.id for figure in finding.figures)
     likeness = f" ({finding.likeness})" if finding.likeness else ""
-    why = _flat(finding.explanation + likeness)
+    why = flat(finding.explanation + likeness)
     return Entry(
         finding.article,
         _lines((finding.verdict, style), (finding.check, "meta")),
@@ -148,12 +144,12 @@ def speaker_entry(row: SpeakerRow) -> Entry:
     said = counted(row.statements, "statement")
     capacities = "; ".join(_some(row.capacities))
     where = Text("\n").join(
-        Text.assemble((key, "id"), "  ", (_flat(article.headline or "(no headline)"), "meta"))
+        Text.assemble((key, "id"), "  ", (flat(article.headline or "(no headline)"), "meta"))
         for key, article in list(zip(row.ids, row.articles, strict=False))[:SHOWN]
     )
     if len(row.ids) > SHOWN:
         where.append(f"\nand {len(row.ids) - SHOWN} more: kb said --by “{row.name}”", "meta")
-    right = [part for part in (Text(_flat(capacities)), where) if part]
+    right = [part for part in (Text(flat(capacities)), where) if part]
     return Entry(
         None,
         _lines((row.name, "name"), (f"{row.kind} · {said}", "meta")),
@@ -173,38 +169,13 @@ def article_entry(row: ArticleRow) -> Entry:
     day = str(row.article.day or "undated")
     found = f"{counted(row.statements, 'statement')}, {counted(row.figures, 'figure')}"
     by = ", ".join(part for part in (row.article.publisher, row.agency, *row.authors) if part)
-    headline = _flat(row.article.headline or "(no headline)")
+    headline = flat(row.article.headline or "(no headline)")
     return Entry(
         None,
         _lines((row.article.id, "id"), (day, "meta")),
         _lines((headline, "headline"), (by, "meta"), (found, "meta")),
         (row.article.id, day, found, headline, by),
     )
-
-
-def who(speaker: Speaking | None) -> tuple[str, str]:
-    """A speaker's name, and role and affiliation together."""
-    if speaker is None:
-        return "(not known)", ""
-    parts = [part for part in (speaker.role, speaker.affiliation) if part]
-    if speaker.kind in ("anonymous", "document", "group") and not parts:
-        parts = [speaker.kind]
-    return _flat(speaker.name), _flat(", ".join(parts))
-
-
-def amount(row: FigureRow) -> str:
-    """What a figure comes to: sign, number or range, unit, direction."""
-    if row.value is not None:
-        number = f"{row.value:,f}"
-    else:
-        number = "–".join(f"{end:,f}" for end in (row.minimum, row.maximum) if end is not None)
-    sign = "" if row.approximator == "=" else f"{row.approximator} "
-    unit = row.currency or row.unit or row.counts or ""
-    if row.kind == "money" and not row.currency_stated:
-        unit = f"{row.currency}?" if row.currency else "currency not stated"
-    change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
-    per = f" per {row.per}" if row.per else ""
-    return f"{change}{sign}{number} {unit}".strip() + per
 
 
 def _lines(*parts: tuple[str, str]) -> Text:
@@ -219,7 +190,3 @@ def _joined(parts: Iterable[tuple[str, str]]) -> Text:
 def _some(items: Sequence[str]) -> list[str]:
     rest = len(items) - SHOWN
     return [*items[:SHOWN], *([f"and {rest} more"] if rest > 0 else [])]
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())

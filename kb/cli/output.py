@@ -12,8 +12,6 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import fields, is_dataclass
-from decimal import Decimal
 from typing import Any, Literal, TypeVar
 
 import typer
@@ -21,7 +19,7 @@ from rich.console import Console
 from rich.theme import Theme
 
 from kb.errors import UsageError
-from kb.table import Columns, write_csv
+from kb.table import Columns, plain, write_csv
 
 __all__ = [
     "console",
@@ -113,14 +111,3 @@ def print_rows(rows: Sequence[Row], columns: Columns[Row], how: str) -> None:
 def print_json(value: Any) -> None:
     """A value as JSON."""
     typer.echo(json.dumps(value, ensure_ascii=False, indent=2))
-
-
-def plain(value: Any) -> Any:
-    """A row as what JSON knows."""
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: plain(getattr(value, field.name)) for field in fields(value)}
-    if isinstance(value, Decimal):
-        return int(value) if value == value.to_integral_value() else float(value)
-    if isinstance(value, tuple | list):
-        return [plain(item) for item in value]
-    return value

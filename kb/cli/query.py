@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, format_of, print_json, say
+from kb.cli.output import console, format_of, say
 from kb.errors import BadInput, UsageError
 from kb.table import Column, write_csv
 
@@ -51,7 +51,8 @@ def query(
         ),
     ] = 10_000,
     as_json: Annotated[
-        bool, typer.Option("--json", help="Print SPARQL results JSON, for programs.")
+        bool,
+        typer.Option("--json", help="Print SPARQL results JSON, or JSON-LD of a graph."),
     ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="Print SPARQL results CSV.")] = False,
     store: options.StoreFolder = None,
@@ -67,7 +68,13 @@ def query(
 
     how = format_of(as_json=as_json, as_csv=as_csv)
     limits = ask.Limits(seconds=time_limit, rows=row_limit)
-    _print(ask.query(options.folder(store), _text(sparql, file), limits), how)
+    text = _text(sparql, file)
+    if how == "json":
+        forms = ask.Forms("application/sparql-results+json", "application/ld+json")
+        written = ask.query_written(options.folder(store), text, forms, limits)
+        typer.echo((written.body or b"").decode())
+    else:
+        _print(ask.query(options.folder(store), text, limits), how)
 
 
 def _text(sparql: str | None, file: Path | None) -> str:
@@ -89,8 +96,6 @@ def _text(sparql: str | None, file: Path | None) -> str:
 def _print(answer: Answer, how: str) -> None:
     if answer.form == "graph" and how == "table":
         _print_graph(answer)
-    elif how == "json":
-        print_json(_results(answer))
     elif how == "csv":
         write_csv(sys.stdout, answer.rows, _columns(answer), end="\n")
     elif answer.form == "ask":
@@ -136,39 +141,6 @@ def _print_table(answer: Answer) -> None:
     for row in answer.rows:
         table.add_row(*(Text(_short(term)) for term in row))
     to.print(table)
-
-
-def _results(answer: Answer) -> dict[str, Any]:
-    """SPARQL 1.1 Query Results JSON Format."""
-    if answer.form == "ask":
-        return {"head": {}, "boolean": _value(answer.rows[0][0]) == "true"}
-    bindings = [
-        {
-            name: _term(term)
-            for name, term in zip(answer.variables, row, strict=True)
-            if term is not None
-        }
-        for row in answer.rows
-    ]
-    return {"head": {"vars": list(answer.variables)}, "results": {"bindings": bindings}}
-
-
-def _term(term: Any) -> dict[str, Any]:
-    from pyoxigraph import BlankNode, Literal, NamedNode
-
-    if isinstance(term, NamedNode):
-        return {"type": "uri", "value": term.value}
-    if isinstance(term, BlankNode):
-        return {"type": "bnode", "value": term.value}
-    if not isinstance(term, Literal):
-        parts = {part: _term(getattr(term, part)) for part in ("subject", "predicate", "object")}
-        return {"type": "triple", "value": parts}
-    out = {"type": "literal", "value": term.value}
-    if term.language:
-        out["xml:lang"] = term.language
-    elif not term.datatype.value.endswith("#string"):
-        out["datatype"] = term.datatype.value
-    return out
 
 
 def _value(term: Any) -> str:

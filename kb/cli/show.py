@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, plain, print_json
+from kb.cli.output import console, print_json
+from kb.table import plain
 
 __all__ = ["show"]
 

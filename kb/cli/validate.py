@@ -9,8 +9,9 @@ from typing import Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import plain, print_json
+from kb.cli.output import print_json
 from kb.cli.settings import load
+from kb.table import plain
 
 __all__ = ["validate"]
 

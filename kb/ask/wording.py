@@ -1,0 +1,45 @@
+"""Parts of rows in words for people, the same on a terminal and on a page."""
+
+from __future__ import annotations
+
+from kb.ask.rows import FigureRow, Speaking, StatementRow
+
+__all__ = ["UNSURE", "amount", "flat", "sureness", "who"]
+
+UNSURE = 0.75
+"""Below this, of the words and of the speaker together, a statement is marked as unsure."""
+
+
+def sureness(row: StatementRow) -> float:
+    """How sure it is that these words are attributed, and to whom, from 0 to 1."""
+    return row.confidence * (1 if row.speaker_confidence is None else row.speaker_confidence)
+
+
+def who(speaker: Speaking | None) -> tuple[str, str]:
+    """A speaker's name, and role and affiliation together."""
+    if speaker is None:
+        return "(not known)", ""
+    parts = [part for part in (speaker.role, speaker.affiliation) if part]
+    if speaker.kind in ("anonymous", "document", "group") and not parts:
+        parts = [speaker.kind]
+    return flat(speaker.name), flat(", ".join(parts))
+
+
+def amount(row: FigureRow) -> str:
+    """What a figure comes to: sign, number or range, unit, direction."""
+    if row.value is not None:
+        number = f"{row.value:,f}"
+    else:
+        number = "–".join(f"{end:,f}" for end in (row.minimum, row.maximum) if end is not None)
+    sign = "" if row.approximator == "=" else f"{row.approximator} "
+    unit = row.currency or row.unit or row.counts or ""
+    if row.kind == "money" and not row.currency_stated:
+        unit = f"{row.currency}?" if row.currency else "currency not stated"
+    change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
+    per = f" per {row.per}" if row.per else ""
+    return f"{change}{sign}{number} {unit}".strip() + per
+
+
+def flat(text: str) -> str:
+    """``text`` on one line."""
+    return " ".join(text.split())

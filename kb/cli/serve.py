@@ -1,0 +1,53 @@
+"""``kb serve``: the store in a browser and over HTTP."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import say
+from kb.errors import UsageError
+
+__all__ = ["serve"]
+
+
+def serve(
+    port: Annotated[
+        int, typer.Option(min=1, max=65535, metavar="N", help="The port to listen at.")
+    ] = 8000,
+    host: Annotated[
+        str,
+        typer.Option(
+            metavar="ADDRESS",
+            help="The address to listen at; any but this machine's own needs --token.",
+        ),
+    ] = "127.0.0.1",
+    token: Annotated[
+        str | None,
+        typer.Option(
+            envvar="KB_TOKEN",
+            metavar="SECRET",
+            help="Answer only who gives this, as a password with any name or as Bearer token.",
+            show_default=False,
+        ),
+    ] = None,
+    store: options.StoreFolder = None,
+) -> None:
+    """Open the store in a browser, and to programs over HTTP.
+
+    Pages, a SPARQL endpoint at /sparql and JSON at /api. Nothing can be changed through them, and
+    articles that are ingested meanwhile appear by themselves.
+
+    Example: [bold]kb serve --port 8080[/bold]
+    """
+    if not all(find_spec(name) for name in ("starlette", "uvicorn", "mimeparse")):
+        raise UsageError("kb serve needs more packages", "pip install 'fact-quote-kb[web]'")
+    from kb import serve as serving
+
+    site = serving.Site(options.folder(store))
+    name = f"[{host}]" if ":" in host else host
+    say(f"open http://{name}:{port}/ in a browser; Ctrl-C ends it")
+    serving.serve(site, host, port, token)

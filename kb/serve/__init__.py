@@ -1,0 +1,10 @@
+"""The store over HTTP, read-only: pages for people, a SPARQL endpoint, JSON for programs.
+
+`create` makes the application, `serve` runs it. A request opens the store for itself and sees it as
+it is then, so an ingest may be at work meanwhile. Nothing here changes a store.
+"""
+
+from kb.serve.app import create, serve
+from kb.serve.site import Site
+
+__all__ = ["Site", "create", "serve"]

@@ -1,0 +1,98 @@
+"""The application: which address is answered by what, and the server that runs it."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from importlib.resources import files
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from kb.errors import KbError, StoreError, UsageError
+from kb.serve import linked, sparql
+from kb.serve.failures import answer_to_error, answer_to_http, answer_to_kb
+from kb.serve.fresh import Fresh
+from kb.serve.pages import PAGES
+from kb.serve.security import Guard, hosts_for, is_local
+from kb.serve.site import Site
+
+__all__ = ["create", "serve"]
+
+_AT_ONCE = 200
+"""Requests that are answered at a time; more are told to come again."""
+
+
+def create(
+    site: Site, hosts: Sequence[str] | None = ("localhost", "127.0.0.1"), token: str | None = None
+) -> Starlette:
+    """The application for ``site``, which may be called by the names ``hosts``, None for any.
+
+    With a ``token`` it answers only who brings it.
+    """
+
+    @asynccontextmanager
+    async def running(_: Starlette) -> AsyncIterator[None]:
+        site.pool.start()
+        try:
+            yield
+        finally:
+            site.pool.close()
+
+    app = Starlette(
+        routes=[
+            *PAGES,
+            Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
+            Route("/id/{kind}/{identifier}", linked.described),
+            Mount("/static", StaticFiles(directory=str(files("kb.serve") / "static"))),
+        ],
+        middleware=[
+            Middleware(Guard, hosts=hosts, token=token),
+            Middleware(GZipMiddleware, minimum_size=1000),
+            Middleware(Fresh, site=site),
+        ],
+        exception_handlers={
+            KbError: answer_to_kb,
+            HTTPException: answer_to_http,
+            500: answer_to_error,
+        },
+        lifespan=running,
+    )
+    app.state.site = site
+    return app
+
+
+def serve(site: Site, host: str, port: int, token: str | None = None) -> None:
+    """Answer requests at ``host`` and ``port`` until it is interrupted.
+
+    Raises `UsageError` where others could reach it and there is no token, `StoreError` where there
+    is no store or the port is taken.
+    """
+    if not is_local(host) and not token:
+        raise UsageError(
+            f"at {host} others can reach the store, so it needs a token",
+            "choose one that cannot be guessed: --token or KB_TOKEN",
+        )
+    site.open().close()
+    config = uvicorn.Config(
+        create(site, hosts_for(host), token),
+        host=host,
+        port=port,
+        log_level="warning",
+        limit_concurrency=_AT_ONCE,
+        timeout_keep_alive=5,
+        server_header=False,
+    )
+    try:
+        listening = config.bind_socket()
+    except SystemExit as error:
+        raise StoreError(
+            f"port {port} of {host} cannot be used", "name another one with --port"
+        ) from error
+    with listening:
+        uvicorn.Server(config).run([listening])

@@ -1,0 +1,70 @@
+"""What went wrong, as an answer: a page for people, a sentence or JSON for programs."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from kb.errors import BadInput, KbError, LimitReached, StoreError, UsageError
+from kb.serve.layout import page
+
+__all__ = ["NotFoundError", "answer_to_error", "answer_to_http", "answer_to_kb"]
+
+_STATUS: dict[type[KbError], int] = {
+    UsageError: 400,
+    BadInput: 400,
+    LimitReached: 503,
+    StoreError: 503,
+}
+
+
+class NotFoundError(UsageError):
+    """What the address names is not in the store."""
+
+
+def answer_to_kb(request: Request, error: Exception) -> Response:
+    """The answer where an error for people was raised."""
+    assert isinstance(error, KbError)
+    if isinstance(error, NotFoundError):
+        return _answer(request, 404, error.message, error.hint)
+    return _answer(request, _STATUS.get(type(error), 500), error.message, error.hint)
+
+
+def answer_to_http(request: Request, error: Exception) -> Response:
+    """The answer where there is no such page, or where it takes no such method."""
+    assert isinstance(error, HTTPException)
+    said = {404: "there is no such page here", 405: "this address takes no such request"}
+    return _answer(
+        request, error.status_code, said.get(error.status_code, error.detail), None, error.headers
+    )
+
+
+def answer_to_error(request: Request, error: Exception) -> Response:
+    """The answer where the fault is the program's own; the server's log has more."""
+    return _answer(request, 500, f"this is a fault of kb itself ({type(error).__name__})", None)
+
+
+def _answer(
+    request: Request,
+    status: int,
+    message: str,
+    hint: str | None,
+    headers: object = None,
+) -> Response:
+    more = dict(headers) if isinstance(headers, dict) else {}
+    path = request.url.path
+    if path.startswith("/api/"):
+        told = {"title": HTTPStatus(status).phrase, "status": status, "detail": message}
+        return JSONResponse(
+            {**told, **({"hint": hint} if hint else {})},
+            status,
+            more,
+            media_type="application/problem+json",
+        )
+    if path.startswith(("/sparql", "/id/")) or request.method not in ("GET", "HEAD"):
+        lines = [message, *([f"hint: {hint}"] if hint else [])]
+        return PlainTextResponse("\n".join(lines) + "\n", status, more)
+    return page(request, "error.html", status, message=message, hint=hint, headers=more)
