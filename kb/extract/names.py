@@ -10,11 +10,13 @@ from typing import Literal
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
+from kb.extract.edges import is_title, whole
 from kb.extract.nouns import is_role, words
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
+from kb.text import words as words_of
 
 NameKind = Literal["person", "organisation", "place"]
 
@@ -27,6 +29,7 @@ _KINDS: dict[str, NameKind] = {
 }
 _ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
+_AND = re.compile(r"\s+(?:and|&)\s+")
 _LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(]+", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
@@ -57,12 +60,33 @@ def names(annotated: Annotated) -> list[Name]:
             continue
         for start, end in _unowned(annotated, ent, alone):
             span = _trimmed(text, start, end)
+            found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+            name = found_at and whole(
+                annotated.doc, found_at.start, found_at.end, organisation=kind == "organisation"
+            )
+            if name is None:
+                continue
+            span = _trimmed(text, name.start_char, name.end_char)
             broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
             letters = span.text.casefold() in words("postnominals")
             if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
     every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
-    return _people_by_surname(annotated, _rejoined(text, every))
+    common = frozenset(t.text for t in annotated.doc if t.text.islower())
+    kept_names = [n for n in _rejoined(text, every) if not _is_none(annotated, n.span, common)]
+    return _people_by_surname(annotated, kept_names)
+
+
+def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> bool:
+    """Whether what was read as a name is a title, or a common word that opens a sentence."""
+    found = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None or "\n" in annotated.running[span.start : span.end]:
+        return True
+    prefix = annotated.article.text[span.end : span.end + 1] == "-"
+    if prefix and found[-1].lower_ in words_of("agents", "prefixes", "words"):
+        return True
+    common = len(found) == 1 and found[0].is_sent_start and found[0].lower_ in common_words
+    return common or is_title(found)
 
 
 def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[Range]:
@@ -81,7 +105,16 @@ def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> lis
         elif owner in alone or owner.casefold().split()[-1] in words("suffixes"):
             apart.append((begin, end))
             begin = after
-    return [*apart, (begin, ent.end_char)]
+    ranges = [*apart, (begin, ent.end_char)]
+    if ent.label_ != "PERSON":
+        return ranges
+    return [part for one in ranges for part in _each(text, one)]
+
+
+def _each(text: str, one: Range) -> list[Range]:
+    """Two people that the model took for one: "Prince Archie and Princess Lilibet"."""
+    joint = _AND.search(text, *one)
+    return [(one[0], joint.start()), (joint.end(), one[1])] if joint else [one]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -111,7 +144,9 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         folded = " ".join(parts)
         company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
         full = acts and 1 < len(parts) < 4
-        personal = folded in surnames or (full and not company)
+        given = words_of("given_names", "male") | words_of("given_names", "female")
+        introduced = 1 < len(parts) < 4 and parts[0] in given
+        personal = folded in surnames or ((full or introduced) and not company)
         if folded in known or company or personal or often[_bare(folded)] > 1:
             bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))

@@ -10,6 +10,7 @@ from typing import Any
 from spacy.tokens import Token
 
 from kb.model import AgentKind
+from kb.text import words as tables
 
 PLURAL = frozenset({"NNS", "NNPS"})
 
@@ -50,6 +51,7 @@ def can_speak(head: Token) -> bool:
             head.lemma_.lower() in words(section)
             for section in ("person", "organisation", "document")
         )
+        or head.lemma_.lower() in tables("agents", "person", "more")
         or _looks_personal(head.lemma_.lower())
     )
 
@@ -61,29 +63,39 @@ def is_office(token: Token) -> bool:
 
 def is_organisation(token: Token) -> bool:
     """Whether a common noun stands for an organisation."""
-    return token.lemma_.lower() in words("organisation")
+    return _is_body(token.lemma_.lower())
 
 
 def kind_of(head: Token) -> AgentKind:
     """The kind of agent that a common-noun mention with this head is."""
     lemma = head.lemma_.lower()
-    if lemma in words("document") and not _owned_by_person_noun(head):
+    if head.lower_ in tables("agents", "several", "one"):
+        return "anonymous"
+    several = head.lower_ in tables("agents", "several", "pronouns")
+    if several or lemma in tables("agents", "several", "collective") or head.pos_ == "NUM":
+        return "group"
+    if _is_document(lemma) and not _owned_by_person_noun(head):
         return "document"
-    if is_plural(head) and lemma not in words("organisation"):
+    if is_plural(head) and not _is_body(lemma):
         if lemma in words("anonymous_plural") and (
-            lemma not in ("people", "person") or _informed(head)
+            lemma not in tables("agents", "grammar", "told_apart") or _informed(head)
         ):
             return "anonymous"
         return "group"
-    if lemma in words("organisation"):
+    if _is_body(lemma):
         return "group" if head.tag_ in PLURAL else "organisation"
-    if lemma in words("person") or _looks_personal(lemma):
-        return "anonymous"
-    if head.pos_ == "PRON":
-        return "group" if is_plural(head) else "anonymous"
     if head.pos_ == "PROPN":
-        return "organisation"
-    return "group" if is_plural(head) else "document"
+        return "anonymous" if is_role(head) else "organisation"
+    thing = lemma.endswith(tuple(tables("agents", "document", "endings")))
+    return "document" if thing and lemma not in words("person") else "anonymous"
+
+
+def _is_document(lemma: str) -> bool:
+    return lemma in words("document") or lemma in tables("agents", "document", "more")
+
+
+def _is_body(lemma: str) -> bool:
+    return lemma in words("organisation") or lemma in tables("agents", "organisation", "more")
 
 
 def _informed(head: Token) -> bool:

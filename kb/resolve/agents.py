@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from kb.extract.nouns import words
 from kb.model import Agent, Capacity, Span
-from kb.resolve.capacities import Stated
+from kb.resolve.antecedents import description
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.stated import Stated
+
+_CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 
 def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
@@ -22,8 +26,8 @@ def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
         if identifier in speakers or (referent.named and not referent.place):
             held, owners = _capacities(scene, referent)
             out[identifier] = replace(_bare(scene, referent), capacities=held)
-            for owner in owners:
-                out.setdefault(agent_id(scene, owner), _bare(scene, owner))
+            for other in (*owners, *referent.members):
+                out.setdefault(agent_id(scene, other), _bare(scene, other))
     return sorted(out.values(), key=lambda a: (a.mentions[0], a.id))
 
 
@@ -40,6 +44,7 @@ def _bare(scene: Scene, referent: Referent) -> Agent:
         referent.name.text,
         tuple(sorted(set(referent.mentions))),
         tuple(aliases),
+        members=tuple(agent_id(scene, m) for m in referent.members),
     )
 
 
@@ -50,14 +55,18 @@ def _capacities(
     stated = _fullest(scene, referent)
     if stated is None:
         return (), ()
-    owner = _owner(scene, stated.affiliation) if stated.affiliation else None
+    owner = _owner(scene, stated) if stated.affiliation else None
+    if owner is None:
+        stated = replace(stated, affiliation=None)
+        if stated.role is None:
+            return (), ()
     evidence = [s for s in (stated.role, stated.affiliation) if s]
     start, end = min(s.start for s in evidence), max(s.end for s in evidence)
     capacity = Capacity(
         f"{scene.annotated.article.id}.c{referent.name.start}-{start}-{end}",
         stated.role_name,
         stated.role,
-        owner.name.text if owner else None,
+        (stated.written or owner.name.text) if owner else None,
         agent_id(scene, owner) if owner else None,
         stated.affiliation,
     )
@@ -65,14 +74,28 @@ def _capacities(
 
 
 def _fullest(scene: Scene, referent: Referent) -> Stated | None:
-    """Role with affiliation before role alone; an office's organisation filled in if clear."""
+    """Role with affiliation before role alone; what it lacks is taken from another statement."""
     stated = [s for s in referent.stated if s.role or s.affiliation]
     if not stated:
         return None
-    best = min(stated, key=lambda s: (s.role is None, s.affiliation is None))
-    if best.role and not best.affiliation and best.role.text.casefold() in words("corporate"):
-        return Stated(best.role, _last_subject(scene, best.role))
+    best = min(stated, key=lambda s: (s.role is None, s.weak, s.affiliation is None))
+    if best.affiliation is None:
+        other = next(
+            (s for s in stated if s.affiliation is not None and not (s.role and s.weak)), None
+        )
+        if other is not None:
+            return replace(
+                best, affiliation=other.affiliation, written=other.written, owner=other.owner
+            )
+        if best.role is not None and _is_corporate(best.role.text.casefold()):
+            return replace(best, affiliation=_last_subject(scene, best.role))
     return best
+
+
+def _is_corporate(role: str) -> bool:
+    """Whether an office exists only inside an organisation: "chief executive"."""
+    listed = words("corporate")
+    return role in listed or bool(_CHIEF.fullmatch(role))
 
 
 def _last_subject(scene: Scene, role: Span) -> Span | None:
@@ -88,15 +111,30 @@ def _last_subject(scene: Scene, role: Span) -> Span | None:
             if found is None or mention.end > role.start or scene.quoted(found.root):
                 continue
             if found.root.dep_ in ("nsubj", "nsubjpass"):
-                subjects.append(mention)
-    return max(subjects, default=None)
+                subjects.append((len(referent.mentions) > 2, mention))
+    return max(subjects, default=(False, None))[1]
 
 
-def _owner(scene: Scene, affiliation: Span) -> Referent:
-    for referent in scene.referents:
-        touching = any(m.touches(affiliation) for m in referent.mentions)
-        if referent.kind == "organisation" and touching:
-            return referent
+def _owner(scene: Scene, stated: Stated) -> Referent | None:
+    affiliation = stated.affiliation
+    assert affiliation is not None
+    found = scene.annotated.doc.char_span(
+        affiliation.start, affiliation.end, alignment_mode="expand"
+    )
+    for token in found if found is not None else ():
+        held = scene.holding(token)
+        if held is not None and held.kind == "organisation" and held.named:
+            return held
+    if stated.owner is not None:
+        head = scene.annotated.doc[stated.owner]
+        traced, _ = description(scene, head, affiliation)
+        if traced is not None and traced.kind == "organisation":
+            return traced
+        if head.lemma_.lower() in words("generic") and " " not in affiliation.text:
+            return None
+    known = scene.described.get(("organisation", affiliation.text.casefold()))
+    if known is not None:
+        return known
     owner = Referent("organisation", affiliation, [affiliation])
-    scene.referents.append(owner)
-    return owner
+    scene.described["organisation", affiliation.text.casefold()] = owner
+    return scene.add(owner)

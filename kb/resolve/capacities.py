@@ -1,201 +1,269 @@
 """In which role, and for whom, an agent speaks: read off the words around a mention.
 
-"Ines Vale, harbour master at Lowmark Port", "Lowmark Port's harbour master Ines Vale",
-"a Lowmark Port official": role and affiliation as this article gives them, each with its span.
+"Ines Vale, harbour master at Lowmark Port", "Lowmark Port's harbour master Ines Vale", "Ines Vale,
+who leads Lowmark Port", "Ines Vale (Lab)", "a Lowmark Port official": role and affiliation as this
+article gives them, each with its span.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kb.extract.names import NameKind
-from kb.extract.nouns import abbreviations, is_office, is_organisation, is_role, words
+from kb.extract.nouns import is_role
 from kb.model import Span
+from kb.resolve.labels import Labels, is_full
+from kb.resolve.stated import Stated, is_standing, read_phrase
+from kb.text import table, words
 
-_MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_LINKS = frozenset({"at", "of", "for", "with", "from", "in", "by", "on"})
-_BARE = frozenset({"source", "person", "people", "man", "woman", "insider", "individual", "user"})
-
-
-@dataclass(frozen=True, slots=True)
-class Stated:
-    """A role and an affiliation where they are stated; either may be missing."""
-
-    role: Span | None
-    affiliation: Span | None
-
-    @property
-    def role_name(self) -> str | None:
-        """The role as written, a bare abbreviation of an office written out."""
-        return (
-            abbreviations().get(self.role.text.rstrip("."), self.role.text) if self.role else None
-        )
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"', "?", "!"})
+_AGE = re.compile(r"\d{1,3}$")
+_BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)")
+_OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
+_FURTHEST = 14
+"""Words before a name that may still belong to its title."""
+_ASIDES = 3
+"""Asides after a name that are read: "Vale, 42, a nurse, of Lowmark,"."""
 
 
-def of_name(doc: Doc, name: Span, others: list[Span]) -> Iterator[Stated]:
-    """What is stated of the person named here, the most telling first.
-
-    ``others`` are the names of organisations and places that may be an affiliation.
-    """
+def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
+    """What is stated of the person named here."""
     found = doc.char_span(name.start, name.end, alignment_mode="expand")
     if found is None:
         return
-    yield from _before(doc, found[0], others)
-    heads = {found.root.i, *(t.i for t in found)}
-    for token in found.sent:
-        if token.dep_ == "appos" and token.head.i in heads and token.i >= found.end:
-            yield from _noun_phrase(doc, token, others)
-    if found.root.dep_ == "appos" and is_role(found.root.head):
-        yield from _noun_phrase(doc, found.root.head, others)
-    yield from _after_comma(doc, found[-1], others)
+    yield from _before(doc, found[0], labels)
+    yield from _bracketed(doc, name)
+    yield from _after(doc, found[-1], labels)
+    yield from _said_to_be(doc, found[-1], labels)
 
 
-def of_noun(doc: Doc, head: Token, others: list[Span]) -> Iterator[Stated]:
-    """What a common-noun mention states of itself: "a spokesman for Facebook"."""
-    if is_role(head) and head.lemma_.lower() not in _BARE:
-        yield from _noun_phrase(doc, head, others)
-
-
-def _before(doc: Doc, first: Token, others: list[Span]) -> Iterator[Stated]:
-    """The words right before a name: "Orme Ltd chief executive Ines Vale", "PM, Ines Vale"."""
+def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
+    """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
     at = first.i - 1
-    if at >= 0 and doc[at].text == ",":
-        at -= 1
-    end = at
-    while at >= first.sent.start and (
-        doc[at].pos_ in _MODIFIERS
-        or doc[at].tag_ == "POS"
-        or doc[at].text in ("-", "’s", "'s")
-        or (doc[at].dep_ in ("compound", "amod", "nmod") and doc[at].head.i > at)
+    start = first.sent.start
+    while (
+        start > 0
+        and at >= 0
+        and doc[start - 1].lower_.rstrip(".") in words("agents", "ranks", "words")
     ):
+        start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence
+    ranked: list[Token] = []
+    while at >= start and _is_rank(doc[at]):
+        ranked.append(doc[at])
         at -= 1
-    if end <= at or not is_role(doc[end]):
-        return
-    if doc[end + 1].text == "," and at >= first.sent.start:
-        return
-    yield from _split(doc, list(doc[at + 1 : end + 1]), others, None)
+    comma = at > start and doc[at].text == ","
+    if comma:
+        at -= 1
+    run = run_before(doc, at, start, labels)
+    head = _head(run, labels)
+    if comma and head is not None:
+        opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
+        title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start
+        after = doc[first.i + 1] if first.i + 1 < len(doc) else first
+        if not (opens and title and (after.pos_ == "PROPN" or after.is_punct)):
+            head = None
+    if head is not None:
+        after_head = [t for t in run if t.i > head.i]
+        stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
+        if stated is not None:
+            yield stated
+    address = words("agents", "ranks", "address")
+    office = [t for t in ranked if is_standing(t) and t.lower_.rstrip(".") not in address]
+    if office and head is None:
+        low, high = office[-1], office[0]
+        yield Stated(Span.of(doc.text, low.idx, high.idx + len(high.text)), None, weak=True)
 
 
-def _noun_phrase(doc: Doc, head: Token, others: list[Span]) -> Iterator[Stated]:
-    """A noun phrase about a role: modifiers, head, and the link that names whom it is held for."""
-    if not is_role(head):
-        return
-    left = [
-        t
-        for t in doc[head.left_edge.i : head.i + 1]
-        if t.dep_ not in ("det", "nummod") and t.pos_ != "PRON"
-    ]
-    link = _linked(doc, head, others)
-    yield from _split(doc, left, others, link)
+def _is_rank(token: Token) -> bool:
+    return token.lower_.rstrip(".") in words("agents", "ranks", "words")
 
 
-def _after_comma(doc: Doc, last: Token, others: list[Span]) -> Iterator[Stated]:
-    """A role after a comma that the parse did not hang on the name."""
-    at = last.i + 1
-    if at + 1 >= len(doc) or doc[at].text != "," or doc[at + 1].sent != last.sent:
-        return
-    for token in doc[at + 1 : min(at + 8, last.sent.end)]:
-        if token.pos_ in ("VERB", "AUX") or token.text in (",", "."):
-            return
-        if is_role(token) and not (token.i + 1 < len(doc) and is_role(doc[token.i + 1])):
-            left = [t for t in doc[at + 1 : token.i + 1] if t.pos_ != "DET"]
-            yield from _split(doc, left, others, _linked(doc, token, others))
-            return
-
-
-def _split(
-    doc: Doc, tokens: list[Token], others: list[Span], link: Span | None
-) -> Iterator[Stated]:
-    """Role and affiliation among the words up to a role noun."""
-    own = [o for o in others if tokens and tokens[0].idx <= o.start and o.end <= _end(tokens[-1])]
-    start = 0
-    for index, token in enumerate(tokens[:-1]):
-        possessive = token.tag_ == "POS"
-        within = any(o.start <= token.idx < o.end for o in own)
-        if possessive or within:
-            start = index + 1
-    role_tokens = [t for t in tokens[start:] if not t.is_punct and t.pos_ != "DET"]
-    if not role_tokens:
-        return
-    role = Span.of(doc.text, role_tokens[0].idx, _end(role_tokens[-1]))
-    affiliation = own[0] if own else None
-    if affiliation is None and link is None and start:
-        affiliation = _owner(doc, tokens[:start])
-    yield Stated(role, affiliation or link)
-
-
-def _owner(doc: Doc, tokens: list[Token]) -> Span | None:
-    """The owner in "the port authority's director", without its article."""
-    kept = [t for t in tokens if t.tag_ != "POS" and t.pos_ != "DET" and t.pos_ != "PRON"]
-    if not kept or kept[-1].pos_ not in ("NOUN", "PROPN"):
-        return None
-    return Span.of(doc.text, kept[0].idx, _end(kept[-1]))
-
-
-def _linked(doc: Doc, head: Token, others: list[Span]) -> Span | None:
-    """The organisation or place that "at", "of", "for" and the like tie to a role."""
-    last = head.right_edge
-    for token in doc[head.i + 1 : last.i + 1]:
-        if token.text in (",", ";", "—", "–") or token.dep_ == "relcl":
+def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
+    """The words of a noun phrase that ends at ``at``, its article left out."""
+    end = at
+    while at >= start and end - at < _FURTHEST:
+        token = doc[at]
+        inner = token.lower_ in words("agents", "grammar", "joins") and at < end
+        formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
+        if (
+            labels.name(token, "person")
+            and at < end
+            and doc[at + 1].lower_ in words("agents", "grammar", "between")
+        ):
             break
-        if token.lower_ not in _LINKS:
-            continue
-        limit = _phrase_end(doc, token, last)
-        noun = next((c for c in token.children if c.dep_ == "pobj"), None)
-        named = [o for o in others if token.idx < o.start and o.end <= limit]
-        owned = noun is not None and any(
-            c.dep_ == "poss" and any(o.start <= c.idx < o.end for o in named) for c in noun.children
+        formed = formed or (
+            token.pos_ == "ADV"
+            and token.text[:1].isupper()
+            and at < end
+            and doc[at + 1].pos_ == "PROPN"
         )
-        if named and not owned:
-            return named[0]
-        if noun is not None and (is_organisation(noun) or noun.pos_ == "PROPN"):
-            left = [t for t in doc[noun.left_edge.i : noun.i + 1] if t.pos_ not in ("DET", "ADJ")]
-            return Span.of(doc.text, left[0].idx, _end(noun))
-        if named:
-            return named[0]
+        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or formed or inner):
+            break
+        at -= 1
+    run = list(doc[at + 1 : end + 1])
+    while run and run[0].lower_ in words("agents", "grammar", "joins"):
+        run = run[1:]
+    return run
+
+
+def _head(run: list[Token], labels: Labels) -> Token | None:
+    """The role noun that a run before a name is about; none where the name is owned by it."""
+    if not run:
+        return None
+    if is_standing(run[-1]) and not _plural(run[-1]):
+        return run[-1] if not labels.organisation(run[-1]) or is_standing(run[-1]) else None
+    if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
+        "agents", "grammar", "joins"
+    ):
+        return None
+    for index in range(len(run) - 2, -1, -1):
+        token, link = run[index], run[index + 1]
+        if is_standing(token) and link.lower_ in words("agents", "grammar", "in_title"):
+            return None if _plural(token) else token
     return None
 
 
-def _phrase_end(doc: Doc, start: Token, last: Token) -> int:
-    for token in doc[start.i : last.i + 1]:
-        if token.text in (",", ";", "—", "–"):
-            return token.idx
-    return _end(last)
+def _plural(token: Token) -> bool:
+    return token.tag_ in ("NNS", "NNPS")
 
 
-def _end(token: Token) -> int:
-    return token.idx + len(token.text)
+def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
+    """A party in brackets after a name: "(R-Ohio)", "(Labour)"."""
+    found = _BRACKET.match(doc.text, name.end)
+    letters = table("agents", "parties", "letters")
+    if found and found[1] in letters:
+        span = Span.of(doc.text, *found.span(1))
+        yield Stated(None, span, written=letters[found[1]])
 
 
-def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
-    """What grammar shows names to be, by the offset at which each starts.
-
-    A person by a title ("Mr"), a role right before the name or a role noun in apposition; an
-    organisation by its last word or by an organisation noun in apposition. With each goes how many
-    votes of the language model it outweighs: few for a name right before a role ("Orme spokesman"),
-    which may still be a person's.
-    """
-    out: dict[int, tuple[NameKind, int]] = {}
-    for name in names:
-        found = doc.char_span(name.start, name.end, alignment_mode="expand")
-        if found is None:
+def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
+    """What follows a name: an aside with a role, or the link that ties it to an organisation."""
+    at = last.i + 1
+    if at < len(doc) and doc[at].lower_ in words("agents", "grammar", "after_name"):
+        for token in doc[at + 1 : at + 9]:
+            named = labels.organisation(token)
+            if named is not None and (doc[at].lower_ != "from" or is_full(named)):
+                yield Stated(None, named)
+                break
+            if token.pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
+                break
+    for _ in range(_ASIDES):
+        if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
+            return
+        chunk = aside(doc, at)
+        if not chunk:
+            return
+        at = chunk[-1].i + 1
+        if len(chunk) <= 3 and any(_AGE.match(t.text) for t in chunk):
             continue
-        first, last = found[0], found[-1]
-        before = doc[first.i - 1] if first.i > first.sent.start else None
-        titled = before is not None and before.text.rstrip(".") in words("titles")
-        roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
-        roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
-        asides = [t for t in found.sent if t.dep_ == "appos" and t.head.i == last.i]
-        apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
-        if titled or roled or apposed:
-            out[name.start] = ("person", 10)
-        elif (
-            len(found) > 1 and (is_organisation(last) or last.lower_ in words("suffixes"))
-        ) or any(is_organisation(t) for t in asides):
-            out[name.start] = ("organisation", 10)
-        elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
-            out[name.start] = ("organisation", 2)
+        if chunk[0].lower_ == "who":
+            yield from _deed(doc, chunk[1:], labels)
+            return
+        stated = _aside_states(doc, chunk, labels)
+        if stated is not None:
+            yield stated
+            return
+        if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
+            return
+
+
+def _aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
+    """The role that an aside gives, with the organisation in it or right after its comma."""
+    heads: list[Token] = []
+    for token in chunk:
+        if token.lower_ in words("agents", "links", "words") and token.lower_ != "in" and heads:
+            break
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        if (
+            is_standing(token)
+            and not _owner(token)
+            and not (
+                token.i + 1 < len(doc)
+                and doc[token.i + 1].text == "-"
+                and doc[token.i + 1].i <= chunk[-1].i
+            )
+        ):
+            heads.append(token)
+        elif token.pos_ == "ADP" and not heads:
+            break
+    if not heads or _plural(heads[-1]):
+        return None
+    head = heads[-1]
+    left = [t for t in chunk if t.i <= head.i]
+    right = [t for t in chunk if t.i > head.i]
+    if right and right[0].pos_ in ("NOUN", "PROPN") and not labels.labelled(right[0]):
+        return None
+    stated = read_phrase(doc, left, right, labels)
+    named = stated is not None and stated.affiliation is not None and stated.owner is None
+    if stated is not None and not named:
+        more = aside(doc, chunk[-1].i + 1)
+        whole = labels.organisation(more[0]) if more else None
+        if whole and more[-1].idx + len(more[-1].text) <= whole.end:
+            return Stated(stated.role, whole)
+    return stated
+
+
+def _owner(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"
+
+
+def aside(doc: Doc, at: int) -> list[Token]:
+    """The words from the mark at ``at`` to the next one, within the sentence."""
+    if at >= len(doc) - 1 or doc[at].text not in (",", "(", "—", "–", "-"):
+        return []
+    return words_upto(doc, at + 1)
+
+
+def words_upto(doc: Doc, at: int) -> list[Token]:
+    """The words from ``at`` to the next mark or clause, within the sentence."""
+    out: list[Token] = []
+    if at >= len(doc):
+        return out
+    for token in doc[at : doc[at].sent.end]:
+        clause = token.tag_ in ("WP", "WDT", "WRB") and out
+        spoken = token.tag_ in ("VBD", "VBZ", "VBP", "MD") and (not out or out[0].lower_ != "who")
+        if token.text in _STOPS or token.is_space or clause or spoken:
+            break
+        out.append(token)
     return out
+
+
+def _said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
+    """What a clause says of its subject: "Vale is the head of Orme", "Vale leads Orme"."""
+    at = last.i + 1
+    if at < len(doc) and doc[at].sent.start == last.sent.start:
+        yield from _deed(doc, list(doc[at : min(at + 20, last.sent.end)]), labels)
+
+
+def _deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
+    """What the words after a subject say that it is or does."""
+    if not rest:
+        return
+    verb = rest[0]
+    if verb.lemma_ == "be" and len(rest) > 1:
+        stop = words_upto(doc, verb.i + 1)
+        opens = stop[0] if stop else verb
+        nominal = opens.pos_ in ("DET", "PROPN", "NOUN", "ADJ") or opens.tag_ == "PRP$"
+        if nominal and verb.tag_ in ("VBZ", "VBD"):
+            stated = _aside_states(doc, stop, labels)
+            if stated is not None and stated.role is not None:
+                office = doc.char_span(stated.role.start, stated.role.end, alignment_mode="expand")
+                if office is not None and any(is_role(t) for t in office):
+                    yield replace(stated, weak=stated.affiliation is None or verb.tag_ == "VBD")
+        return
+    roles = table("agents", "deeds")
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in roles:
+        for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+            named = labels.organisation(token)
+            if named is not None:
+                span = Span.of(doc.text, verb.idx, verb.idx + len(verb.text))
+                does = roles[verb.lemma_.lower()]
+                yield Stated(span if does else None, named, does=does or None)
+                return
+            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and token.tag_ != "PRP$":
+                return

@@ -1,15 +1,29 @@
-"""Which names in one article are the same: "Ines Vale" and "Vale", "Orme" and "Orme Group"."""
+"""Which names in one article are the same: "Ines Vale" and "Vale", "Orme" and "Orme Group".
+
+Each distinct name is looked up among the names already seen by its last word, its first word, its
+initials and what stands in brackets after it, so that the work grows with the article's length.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
-from kb.extract.nouns import words
+from kb.extract.nouns import words as nouns
 from kb.model import Span
+from kb.resolve.gender import Gender, of_word
+from kb.text import words
+
+Key = tuple[str, ...]
+_SHOWN = 20
+"""Votes of the language model that one mention outweighs which grammar shows to be of a kind."""
+_EARLY = 2
+"""Mentions of a surname before the full name, as in a headline; more are somebody else's."""
+_BRACKETED = re.compile(r"\s?\((?:the )?[“\"‘']?([A-Z][\w.&-]{1,14})[”\"’']?\)")
+_TITLED = re.compile(r"([A-Z][a-z]{1,8})\.?\s$")
 
 
 @dataclass(slots=True)
@@ -18,6 +32,8 @@ class Cluster:
 
     mentions: list[Span] = field(default_factory=list)
     votes: Counter[NameKind] = field(default_factory=Counter)
+    keys: list[Key] = field(default_factory=list)
+    title: Gender | None = None
 
     @property
     def kind(self) -> NameKind:
@@ -30,70 +46,202 @@ class Cluster:
         return max(self.mentions, key=lambda s: (len(_key(s.text)), -s.start))
 
 
-def clusters(names: list[Name], shown: Mapping[int, tuple[NameKind, int]]) -> list[Cluster]:
+@dataclass(slots=True)
+class _Group:
+    """The mentions of an article that are written alike, with the title before them."""
+
+    key: Key
+    title: str
+    names: list[Name] = field(default_factory=list)
+    company: int = 0
+    """Mentions that grammar shows to be an organisation's, less those that are a person's."""
+
+
+def clusters(
+    text: str, names: list[Name], shown: Mapping[int, tuple[NameKind, int]], body: int = 0
+) -> list[Cluster]:
     """Names put together, longest first, so that short forms find the full one.
 
     ``shown`` gives, by start offset, the kind that grammar shows a name to be and the weight of
-    that, against one for each label of the language model.
+    that, against one for each label of the language model; ``body`` is where the headline ends.
     """
-    out: list[Cluster] = []
-    for name in sorted(names, key=lambda n: (-len(_key(n.span.text)), n.span.start)):
-        kind, weight = shown.get(name.span.start, (name.kind, 1))
-        found = [c for c in out if _same(c, name.span.text, kind)]
-        cluster = _exact(found, name.span.text) or (found[0] if len(found) == 1 else None)
+    index = _Index(body)
+    short_for = _bracketed(text, names)
+    for group in _groups(text, names):
+        votes: Counter[NameKind] = Counter()
+        for name in group.names:
+            kind, weight = shown.get(name.span.start, (name.kind, 1))
+            votes[kind] += weight
+            group.company += kind == "organisation" and weight > 1
+            group.company -= kind == "person" and weight > 1
+        kind = max(votes, key=lambda k: votes[k])
+        if group.company > 0:
+            kind = "organisation"
+            votes[kind] += _SHOWN * group.company
+        cluster = index.find(group, kind) or index.short(group, short_for)
         if cluster is None:
             cluster = Cluster()
-            out.append(cluster)
-        cluster.mentions.append(name.span)
-        cluster.votes[kind] += weight
-    for cluster in out:
+        cluster.mentions += [n.span for n in group.names]
+        cluster.votes += votes
+        cluster.title = cluster.title or of_word(group.title)
+        index.add(group.key, cluster)
+    for cluster in index.clusters:
         cluster.mentions.sort()
-    return sorted(out, key=lambda c: c.mentions[0])
+    return sorted(index.clusters, key=lambda c: c.mentions[0])
 
 
-def _exact(found: list[Cluster], text: str) -> Cluster | None:
-    return next((c for c in found if any(_key(m.text) == _key(text) for m in c.mentions)), None)
+class _Index:
+    """The clusters so far, by the words by which a later name may find them."""
+
+    def __init__(self, body: int) -> None:
+        self._body = body
+        self.clusters: list[Cluster] = []
+        self._exact: dict[Key, Cluster] = {}
+        self._short: dict[Key, Cluster] = {}
+        self._last: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._first: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._initials: dict[str, Cluster] = {}
+
+    def add(self, key: Key, cluster: Cluster) -> None:
+        if not cluster.keys:
+            self.clusters.append(cluster)
+        cluster.keys.append(key)
+        self._exact.setdefault(key, cluster)
+        if cluster.kind != "place":
+            self._short.setdefault(_short(key), cluster)
+        if len(key) > 1:
+            self._last[key[-1]].append(cluster)
+            self._first[key[0]].append(cluster)
+            letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", cluster.mentions[0].text))
+            if cluster.kind == "organisation":
+                self._initials.setdefault(letters, cluster)
+
+    def find(self, group: _Group, kind: NameKind) -> Cluster | None:
+        """The cluster that a name written like this belongs to."""
+        key, title = group.key, group.title
+        exact = self._exact.get(key)
+        if exact is not None and not _conflict(exact, title):
+            return exact
+        short = self._short.get(_short(key))
+        if short is not None and short.kind != "place" and not _conflict(short, title):
+            return short
+        return (
+            self._by_surname(group, kind)
+            or self._by_given_name(key, title)
+            or self._by_initials(group, kind)
+        )
+
+    def short(self, group: _Group, short_for: Mapping[Key, Key]) -> Cluster | None:
+        """The cluster after whose name these letters stand in brackets."""
+        return self._exact.get(short_for.get(group.key, ()))
+
+    def _by_surname(self, group: _Group, kind: NameKind) -> Cluster | None:
+        key, title = group.key, group.title
+        found = []
+        for cluster in self._last.get(key[-1], ()):
+            own = _rare(cluster, group, self._body) or group.company > 0
+            personal = (cluster.kind == "person" and not own) or (
+                cluster.kind == kind == "organisation"
+                and not any(set(k) & nouns("suffixes") for k in cluster.keys)
+            )
+            company = cluster.kind == "organisation"
+            fits = any(_surname_of(key, k, company=company) for k in cluster.keys)
+            early = sum(n.span.start < min(cluster.mentions).start for n in group.names)
+            introduced = len(key) > 1 or early <= _EARLY or bool(title)
+            if personal and fits and introduced and not _conflict(cluster, title):
+                found.append(cluster)
+        ending = [c for c in found if any(k[-len(key) :] == key for k in c.keys)]
+        return _most(ending if len(key) > 1 and ending else found)
+
+    def _by_given_name(self, key: Key, title: str) -> Cluster | None:
+        honoured = title.lower() in words("agents", "honours", "words")
+        if len(key) != 1 or not (honoured or key[0] not in words("agents", "places", "names")):
+            return None
+        people = [c for c in self._first.get(key[0], ()) if c.kind == "person"]
+        return _most([c for c in people if not _conflict(c, title)], alone=True)
+
+    def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:
+        bare = group.names[0].span.text.replace(".", "")
+        if kind == "person" or not bare.isupper() or len(bare) < 3:
+            return None
+        return next((c for i, c in self._initials.items() if i.endswith(bare)), None)
 
 
-def _key(name: str) -> tuple[str, ...]:
+def _rare(cluster: Cluster, group: _Group, body: int) -> bool:
+    """Whether a name said once or twice only ends in a word that is the name of something else."""
+    first = cluster.keys[0][0]
+    given = first in words("given_names", "male") or first in words("given_names", "female")
+    often = len(group.names) > 4 * len(cluster.mentions)
+    early = any(body <= n.span.start < min(cluster.mentions).start for n in group.names)
+    return often and early and not given and cluster.title is None and cluster.votes["person"] < 10
+
+
+def _conflict(cluster: Cluster, title: str) -> bool:
+    """Whether a title tells a man and the cluster a woman, or the other way round."""
+    told = of_word(title)
+    return told is not None and cluster.title is not None and told != cluster.title
+
+
+def _most(found: list[Cluster], *, alone: bool = False) -> Cluster | None:
+    """The one cluster there is; of several the one named most, unless it must stand alone."""
+    distinct = list({id(c): c for c in found}.values())
+    if len(distinct) == 1:
+        return distinct[0]
+    ranked = sorted(distinct, key=lambda c: -len(c.mentions))
+    clear = len(ranked) > 1 and len(ranked[0].mentions) > 2 * len(ranked[1].mentions)
+    return ranked[0] if clear and not alone else None
+
+
+def _groups(text: str, names: list[Name]) -> list[_Group]:
+    """Names written alike, longest first; those with a title that tells a gender, apart."""
+    found: dict[tuple[Key, str], _Group] = {}
+    for name in names:
+        before = _TITLED.search(text, max(0, name.span.start - 10), name.span.start)
+        inner = name.span.text.split()[0] if " " in name.span.text else ""
+        title = before[1] if before and of_word(before[1]) else inner if of_word(inner) else ""
+        key = _key(name.span.text)
+        group = found.setdefault((key, title), _Group(key, title))
+        group.names.append(name)
+    return sorted(found.values(), key=lambda g: (-len(g.key), bool(g.title), g.names[0].span.start))
+
+
+def _bracketed(text: str, names: list[Name]) -> dict[Key, Key]:
+    """The letters in brackets after a name, each with that name."""
+    out: dict[Key, Key] = {}
+    for name in names:
+        found = _BRACKETED.match(text, name.span.end)
+        if found and len(_key(name.span.text)) > 1 and _letters_of(found[1], name.span.text):
+            out.setdefault(_key(found[1]), _key(name.span.text))
+    return out
+
+
+def _letters_of(short: str, full: str) -> bool:
+    """Whether letters in brackets stand for a name: capitals, or the initials in any case."""
+    initials = "".join(w[0] for w in re.findall(r"\w+", full)).casefold()
+    spelled = short.casefold() in (initials, "".join(c for c in initials if c not in "oaf"))
+    left = iter(full.casefold())
+    drawn = short[:1] == full[:1] and all(c in left for c in short.casefold())
+    return sum(c.isupper() for c in short) > 1 or spelled or (drawn and " " in full)
+
+
+def _key(name: str) -> Key:
     folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
-    return tuple(w for w in folded if w not in ("the", "a", "an", "of"))
+    kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
+    while len(kept) > 1 and kept[0] in words("agents", "ranks", "words"):
+        kept = kept[1:]
+    return kept or tuple(folded)
 
 
-def _short(key: tuple[str, ...]) -> tuple[str, ...]:
-    while len(key) > 1 and key[-1] in words("suffixes"):
+def _short(key: Key) -> Key:
+    while len(key) > 1 and key[-1] in nouns("suffixes"):
         key = key[:-1]
     return key
 
 
-def _same(cluster: Cluster, text: str, kind: NameKind) -> bool:
-    mine = _key(text)
-    for mention in cluster.mentions:
-        theirs = _key(mention.text)
-        if mine == theirs:
-            return True
-        if not mine or not theirs:
-            continue
-        if cluster.kind != "place" and _short(mine) == _short(theirs):
-            return True
-        personal = cluster.kind == "person" or not set(theirs) & words("suffixes")
-        if personal and cluster.kind != "place" and _surname_of(mine, theirs):
-            return True
-        both = kind == "organisation" and cluster.kind == "organisation"
-        if both and _acronym(text, mention.text):
-            return True
-    return False
-
-
-def _surname_of(mine: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+def _surname_of(mine: Key, theirs: Key, *, company: bool) -> bool:
     """A surname for a full name, or a full name without its middle ones."""
-    if mine[-1] != theirs[-1]:
+    if not mine or mine[-1] != theirs[-1]:
         return False
-    return (len(mine) == 1 < len(theirs)) or (len(mine) > 1 and mine[0] == theirs[0])
-
-
-def _acronym(short: str, full: str) -> bool:
-    """Whether one name is the other's initials: "HMC" for "Harbour Management Council"."""
-    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", full))
-    bare = short.replace(".", "")
-    return bare.isupper() and len(bare) >= 3 and letters.endswith(bare)
+    ends = 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine
+    without_middle = len(mine) > 1 and mine[0] == theirs[0] and not company
+    return len(mine) == 1 < len(theirs) or without_middle or ends

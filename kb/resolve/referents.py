@@ -6,17 +6,27 @@ when they are met.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kb.annotate import Annotated
 from kb.extract.names import Name
 from kb.extract.nouns import is_plural, is_role
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
-from kb.resolve.capacities import Stated, of_name, of_noun, shown_kinds
-from kb.resolve.clusters import clusters
+from kb.resolve.capacities import of_person
+from kb.resolve.clusters import Cluster, clusters
+from kb.resolve.described import of_document, of_noun, of_organisation
+from kb.resolve.gender import Gender, of_token, told, votes
+from kb.resolve.labels import Labels, labels
+from kb.resolve.shown import shown_kinds
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
+
+_OFTEN = 4
+"""Mentions from which a person would have been named in full."""
 
 
 @dataclass(slots=True)
@@ -32,7 +42,11 @@ class Referent:
     noun: str = ""
     """For a described one, the lemma of the noun that describes it."""
     plural: bool = False
+    human: bool = False
+    """For a described one, whether the noun names a human being."""
     stated: list[Stated] = field(default_factory=list)
+    gender: Gender | None = None
+    members: list[Referent] = field(default_factory=list)
 
     @property
     def named(self) -> bool:
@@ -46,24 +60,63 @@ class Scene:
 
     annotated: Annotated
     referents: list[Referent]
-    affiliations: list[Span]
-    """The names of organisations and places: whom a role may be held for."""
+    labels: Labels
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
     """Where a cue stands, and who spoke there."""
+    described: dict[tuple[AgentKind, str], Referent] = field(default_factory=dict)
+    """Those without a name, by kind and folded words."""
+    _holders: dict[int, Referent] = field(default_factory=dict)
+    _quoted: frozenset[int] = frozenset()
 
     def quoted(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""
-        return any(q.start <= token.idx < q.end for q in self.annotated.quoted)
+        return token.i in self._quoted
+
+    def holding(self, token: Token) -> Referent | None:
+        """The referent one of whose mentions holds the token, a named one before a described."""
+        return self._holders.get(token.i)
+
+    def add(self, referent: Referent) -> Referent:
+        """Let a referent join."""
+        self.referents.append(referent)
+        for mention in tuple(referent.mentions):
+            self.mention(referent, mention)
+        return referent
+
+    def mention(self, referent: Referent, span: Span) -> None:
+        """Note that these words mean the referent."""
+        if span not in referent.mentions:
+            referent.mentions.append(span)
+        found = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in found if found is not None else ():
+            held = self._holders.get(token.i)
+            if held is None or (referent.named and not held.named):
+                self._holders[token.i] = referent
 
 
 def scene(annotated: Annotated, names: list[Name]) -> Scene:
     """The scene before anyone speaks: one referent for each name in the article."""
     doc = annotated.doc
-    grouped = clusters(names, shown_kinds(doc, [n.span for n in names]))
-    affiliations = sorted(m for c in grouped if c.kind != "person" for m in c.mentions)
-    out = Scene(annotated, [], affiliations)
+    headline = annotated.article.headline
+    body = headline.end if headline else 0
+    grouped = clusters(doc.text, names, shown_kinds(doc, [n.span for n in names]), body)
+    company = _speaks_of_company(doc)
+    known = labels(
+        doc,
+        [
+            (m, "organisation" if c.kind == "person" and not _is_person(c, company) else c.kind)
+            for c in grouped
+            for m in c.mentions
+        ],
+    )
+    quoted = frozenset(
+        t.i
+        for q in annotated.quoted
+        for t in doc.char_span(q.start, q.end, alignment_mode="expand") or ()
+    )
+    out = Scene(annotated, [], known, _quoted=quoted)
     for cluster in grouped:
-        kind: AgentKind = "person" if cluster.kind == "person" else "organisation"
+        kind: AgentKind = "person" if _is_person(cluster, company) else "organisation"
         referent = Referent(
             kind,
             cluster.longest,
@@ -71,11 +124,67 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
             [m.text for m in cluster.mentions],
             place=cluster.kind == "place",
         )
-        if kind == "person":
+        read = of_person if kind == "person" else of_organisation
+        if not referent.place:
             for mention in cluster.mentions:
-                referent.stated += of_name(doc, mention, affiliations)
-        out.referents.append(referent)
+                referent.stated += read(doc, mention, known)
+        out.add(referent)
+    _tell_genders(out)
     return out
+
+
+def _speaks_of_company(doc: Doc) -> bool:
+    """Whether an article calls something "the company" or the like more than once."""
+    business = words("agents", "organisation", "business")
+    called = (
+        t for t in doc if t.lemma_.lower() in business and t.i and doc[t.i - 1].lower_ == "the"
+    )
+    return next(called, None) is not None and next(called, None) is not None
+
+
+def _is_person(cluster: Cluster, company: bool) -> bool:
+    """Whether a name is a person's.
+
+    A lone word used again and again, never in full, in an article about a ``company`` is not.
+    """
+    if cluster.kind != "person":
+        return False
+    lone = all(len(m.text.split()) == 1 for m in cluster.mentions)
+    given = cluster.mentions[0].text.casefold()
+    known = given in words("given_names", "male") | words("given_names", "female")
+    shown = cluster.title is not None or cluster.votes["person"] > len(cluster.mentions)
+    return not (company and lone and len(cluster.mentions) >= _OFTEN) or known or shown
+
+
+def _tell_genders(scene: Scene) -> None:
+    """Give each named person the gender that the article tells, its pronouns included."""
+    doc = scene.annotated.doc
+    counted: dict[int, Counter[Gender]] = {}
+    for number, referent in enumerate(scene.referents):
+        if referent.kind == "person":
+            roles = [s.role.text for s in referent.stated if s.role]
+            counted[number] = votes(doc, referent.mentions, roles)
+    of_referent = {id(r): counted[n] for n, r in enumerate(scene.referents) if n in counted}
+    for sentence in doc.sents:
+        people: list[Referent] = []
+        for token in sentence:
+            held = scene.holding(token)
+            if held is not None and held.kind == "person":
+                if not any(held is p for p in people):
+                    people.append(held)
+            elif len(people) == 1 and not scene.quoted(token):
+                gender = of_token(token)
+                if gender is not None:
+                    of_referent[id(people[0])][gender] += 1
+        follower = doc[sentence.end] if sentence.end < len(doc) else None
+        while follower is not None and follower.is_space and follower.i + 1 < len(doc):
+            follower = doc[follower.i + 1]
+        if follower is not None and len(people) == 1 and not scene.quoted(follower):
+            gender = of_token(follower)
+            if gender is not None:
+                of_referent[id(people[0])][gender] += 1
+    for number, counter in counted.items():
+        scene.referents[number].gender = told(counter)
 
 
 def phrase(scene: Scene, head: Token) -> Span | None:
@@ -85,62 +194,66 @@ def phrase(scene: Scene, head: Token) -> Span | None:
     return Span.of(text, *found) if found else None
 
 
-def holding(scene: Scene, token: Token) -> Referent | None:
-    """The referent, named or described, one of whose mentions holds the token."""
-    named = [r for r in scene.referents if r.named]
-    described = [r for r in scene.referents if not r.named]
-    for referent in (*named, *described):
-        if any(m.start <= token.idx < m.end for m in referent.mentions):
-            return referent
-    return None
-
-
-def named_in(scene: Scene, head: Token, mention: Span) -> Referent | None:
-    """The named referent that a mention is about: its head is the name, or the name ends it."""
-    for referent in scene.referents:
-        if referent.named and any(m.start <= head.idx < m.end for m in referent.mentions):
-            return referent
-    if head.pos_ == "PROPN" or is_role(head):
-        people = [r for r in scene.referents if r.named and r.kind == "person"]
-        for person in people:
-            if any(mention.start <= m.start and m.end == mention.end for m in person.mentions):
-                return person
-    return None
-
-
 def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     """A name that the language model missed; two or three bare words are taken for a person."""
     doc = scene.annotated.doc
     bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
     name = Span.of(doc.text, bare[0].idx, head.idx + len(head.text)) if bare else mention
+    people = [p for p in scene.referents if p.kind == "person" and name.text in p.name.text.split()]
+    if len(people) == 1:
+        people[0].forms.append(name.text)
+        return people[0]
     shown, _ = shown_kinds(doc, [name]).get(name.start, (None, 0))
     if shown == "person" or (shown is None and len(bare) == len(name.text.split()) in (2, 3)):
         referent = Referent("person", name, [name], [name.text])
-        referent.stated += of_name(doc, name, scene.affiliations)
+        referent.stated += of_person(doc, name, scene.labels)
     else:
         referent = Referent("organisation", name, [name], [name.text])
-    scene.referents.append(referent)
-    return referent
+    return scene.add(referent)
 
 
 def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:
     """A referent known by a description only; the same words mean the same one."""
-    for referent in scene.referents:
-        same = referent.name.text.casefold() == mention.text.casefold()
-        if not referent.named and referent.kind == kind and same:
-            return referent
+    known = scene.described.get((kind, mention.text.casefold()))
+    if known is not None:
+        scene.mention(known, mention)
+        return known
     name = _as_document(scene, mention, head) if kind == "document" else mention
     referent = Referent(kind, name, [mention], noun=head.lemma_.lower(), plural=is_plural(head))
+    referent.human = is_standing(head) or head.lower_ in words("agents", "several", "one")
     if name != mention:
         referent.mentions.append(name)
-    if kind == "anonymous":
-        referent.stated += of_noun(scene.annotated.doc, head, scene.affiliations)
-    scene.referents.append(referent)
-    return referent
+    if kind in ("anonymous", "group"):
+        stated = of_noun(scene.annotated.doc, head, scene.labels)
+        hidden = kind == "anonymous" and referent.plural
+        referent.stated += [s for s in stated if s.affiliation or not hidden]
+    elif kind == "document":
+        referent.stated += of_document(scene.annotated.doc, head, scene.labels)
+    scene.described[kind, mention.text.casefold()] = referent
+    return scene.add(referent)
 
 
 def _as_document(scene: Scene, mention: Span, head: Token) -> Span:
-    """A document's name without how we have it: "a draft seen by the Courier" is "a draft"."""
-    known = (t.idx for t in head.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > head.i)
-    end = min((at for at in known if at < mention.end), default=mention.end)
-    return Span.of(scene.annotated.article.text, mention.start, end)
+    """A document's name without how we have it: "a new draft seen by the Courier" is "draft".
+
+    Who made it stays ("report by Orme"), and so does what it is of ("draft of the plan").
+    """
+    end = mention.end
+    known = (t for t in head.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > head.i)
+    end = min((t.idx for t in known if _is_seen(t) and t.idx < end), default=end)
+    for token in head.rights:
+        made = token.lower_ in words("agents", "grammar", "made_by") or (
+            token.tag_ == "VBN" and any(c.dep_ == "agent" for c in token.children)
+        )
+        if token.idx < end and not made:
+            end = token.left_edge.idx
+    left = [t for t in head.lefts if t.idx >= mention.start]
+    while left and left[0].lower_ in words("agents", "document", "epithets"):
+        left.pop(0)
+    start = left[0].left_edge.idx if left else head.idx
+    return Span.of(scene.annotated.article.text, start, max(end, head.idx + len(head.text)))
+
+
+def _is_seen(token: Token) -> bool:
+    """Whether a participle says how a document is known: "seen by the Courier"."""
+    return token.lemma_.lower() in words("agents", "document", "known")

@@ -38,11 +38,13 @@ def table(name: str, *keys: str) -> Any:
     return part
 
 
+@cache
 def words(name: str, *keys: str) -> frozenset[str]:
     """A list of words as a set."""
     return frozenset(table(name, *keys))
 
 
+@cache
 def by_word(name: str, *keys: str) -> dict[str, str]:
     """Lists of words under a label each, turned round: each word with its label."""
     groups: Mapping[str, list[str]] = table(name, *keys)

@@ -1,0 +1,260 @@
+"""What a pronoun or a description goes back to, or in a headline forward to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kb.extract.nouns import is_plural, kind_of
+from kb.extract.nouns import words as nouns
+from kb.model import AgentKind, Span
+from kb.resolve.gender import Gender, of_token, of_word
+from kb.resolve.offices import unstated_holder
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
+from kb.resolve.salience import Candidate, candidates
+from kb.text import words
+
+PRONOUNS = {
+    "he": "person", "him": "person", "his": "person", "himself": "person",
+    "she": "person", "her": "person", "hers": "person", "herself": "person",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "themselves": "many",
+}  # fmt: skip
+_KNOWN = 3.5
+"""Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
+_APART = 1.0
+"""Points between the first and the second candidate from which a link is taken for sure."""
+
+
+def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
+    """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
+    number, gender = PRONOUNS[head.lower_], of_token(head)
+
+    def fits(referent: Referent) -> bool:
+        if number == "person":
+            single = not referent.plural and referent.kind == "anonymous" and referent.human
+            return (referent.kind == "person" or single) and _agrees(referent, gender)
+        if number == "thing":
+            return referent.kind in ("organisation", "document") and not referent.plural
+        return referent.plural or referent.kind == "group" or bool(referent.members)
+
+    found = candidates(scene, head, fits)
+    if gender is not None:
+        known = [replace(c, score=c.score + _KNOWN * _told(c.referent)) for c in found]
+        found = sorted(known, key=lambda c: -c.score)
+    if not found and number == "many":
+        found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
+    return _first(found)
+
+
+def _told(referent: Referent) -> bool:
+    return (referent.gender or of_word(referent.noun)) is not None
+
+
+def _agrees(referent: Referent, gender: Gender | None) -> bool:
+    told = referent.gender or of_word(referent.noun)
+    return gender is None or told is None or told == gender
+
+
+def _first(found: list[Candidate]) -> tuple[Referent | None, bool]:
+    if not found:
+        return None, False
+    clear = len(found) == 1 or found[0].score - found[1].score >= _APART
+    return found[0].referent, clear
+
+
+def person_near(scene: Scene, at: Token) -> Referent | None:
+    """The person on the reader's mind where a quotation stands that nobody is named for."""
+    found = candidates(scene, at, _is_one, reach=4)
+    return found[0].referent if found and found[0].score > 0 else None
+
+
+def _is_one(referent: Referent) -> bool:
+    """Whether a referent is one human being."""
+    return referent.kind == "person" or (
+        referent.kind == "anonymous" and referent.human and not referent.plural
+    )
+
+
+def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+    """Whom "the spokesman", "the company" or "PM" means, and how clearly; None for a new one."""
+    kind = kind_of(head)
+    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
+    titled = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
+    title = titled and is_office_noun(head)
+    if definite and (kind == "organisation" or head.lemma_.lower() in _outlets()):
+        found = _organisation(scene, head, mention)
+        if found[0] is not None:
+            return found
+    again = _called_so_before(scene, head, kind) if definite else None
+    if again is not None:
+        return again, True
+    if kind == "organisation":
+        return None, False
+    if kind == "document":
+        return (
+            (_document(scene, head, mention), False) if definite or _owns(head) else (None, False)
+        )
+    if is_plural(head) or kind == "group":
+        return (_group(scene, head) if definite else None), False
+    if definite or title or _owns(head):
+        found = _holder(scene, head, mention)
+        if found[0] is not None:
+            return found
+    if _opens(scene, head) or title:
+        return _later_holder(scene, head, mention), False
+    return None, False
+
+
+def _outlets() -> frozenset[str]:
+    return words("agents", "organisation", "outlet")
+
+
+def _owns(head: Token) -> bool:
+    return any(c.dep_ == "poss" for c in head.children)
+
+
+def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
+    """The unnamed one that was called by the same noun: "an official" and then "the official"."""
+    lemma, more = head.lemma_.lower(), mentioned(head)
+    for _, referent in reversed(scene.spoken[-12:]):
+        if referent.named or referent.plural != is_plural(head) or referent.kind != kind:
+            continue
+        theirs = {w for w in referent.name.text.casefold().split() if w.isalpha()}
+        if referent.noun == lemma and (not more or more & theirs):
+            return referent
+        general = lemma in words("agents", "person", "any") | {"source", "person"}
+        if kind == "anonymous" and general and not more and not is_office_noun(head):
+            return referent
+    return None
+
+
+def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+    """The organisation meant; for an office ("the ministry"), one so called."""
+    lemma, more = head.lemma_.lower(), mentioned(head)
+    outlet = lemma in words("agents", "organisation", "outlet")
+    office = (
+        lemma not in nouns("generic")
+        and not outlet
+        and lemma not in words("agents", "organisation", "research")
+    )
+
+    def fits(referent: Referent) -> bool:
+        if referent.kind != "organisation" or not referent.named or referent.place:
+            return False
+        if any(mention.start <= m.start < mention.end for m in referent.mentions):
+            return False
+        said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
+        called = {w for f in referent.forms for w in f.casefold().split()}
+        if lemma in called or lemma in said:
+            return not more or bool(more & called) or lemma in said
+        if office:
+            return False
+        if outlet:
+            return bool(said & _outlets()) or _press(called)
+        mine = _trade(lemma)
+        return not (mine == "business" and (_public(called) or said & nouns("document")))
+
+    found = candidates(scene, head, fits, reach=12)
+    exact = [c for c in found if _exactly(c.referent, lemma)]
+    if exact:
+        return exact[0].referent, True
+    if not found and not more and not office:
+        before = [r for r in scene.referents if r.mentions[0].start < head.idx and fits(r)]
+        return max(before, key=lambda r: len(r.mentions), default=None), False
+    return _first(found)
+
+
+def _exactly(referent: Referent, noun: str) -> bool:
+    said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
+    return noun in said or any(noun in f.casefold().split() for f in referent.forms)
+
+
+def _press(called: set[str]) -> bool:
+    return bool(called & words("agents", "organisation", "press"))
+
+
+def _public(called: set[str]) -> bool:
+    return bool(called & (nouns("organisation") - nouns("generic"))) or bool(called & {"police"})
+
+
+def _trade(lemma: str) -> str:
+    return "business" if lemma in words("agents", "organisation", "business") else ""
+
+
+def _document(scene: Scene, head: Token, mention: Span) -> Referent | None:
+    """The document last called by the same noun."""
+    lemma = head.lemma_.lower()
+    for referent in reversed(scene.referents):
+        before = referent.mentions[0].start < mention.start
+        if referent.kind == "document" and referent.noun == lemma and before:
+            return referent
+    return None
+
+
+def _group(scene: Scene, head: Token) -> Referent | None:
+    lemma = head.lemma_.lower()
+    for _, referent in reversed(scene.spoken[-12:]):
+        if (referent.plural or referent.kind == "group") and referent.noun == lemma:
+            return referent
+    return None
+
+
+def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+    """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
+    gender = of_word(head.lemma_)
+
+    def fits(referent: Referent) -> bool:
+        return (
+            referent.kind == "person"
+            and referent.named
+            and _agrees(referent, gender)
+            and fit(referent, head) is not Fit.NONE
+            and not any(mention.start <= m.start and m.end < mention.end for m in referent.mentions)
+        )
+
+    opening = _opens(scene, head)
+    people = [r for r in scene.referents if (opening or r.mentions[0].start < head.idx) and fits(r)]
+    exact = [r for r in people if fit(r, head) is Fit.EXACT]
+    if len(exact) == 1:
+        return exact[0], True
+    near = candidates(scene, head, fits)
+    if exact:
+        ranked = [c for c in near if any(c.referent is r for r in exact)]
+        latest = max(
+            exact, key=lambda r: max(m.start for m in r.mentions if m.start < head.idx or opening)
+        )
+        return (ranked[0].referent if ranked else latest), False
+    alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
+    if alike:
+        return _first(alike)
+    if head.lemma_.lower() in words("agents", "person", "any"):
+        return _first([c for c in near if c.score > 0])
+    if is_office_noun(head):
+        return unstated_holder(scene, people), False
+    return None, False
+
+
+def _opens(scene: Scene, head: Token) -> bool:
+    """Whether a word stands in the headline or the first two paragraphs."""
+    blocks = scene.annotated.article.blocks
+    leading = [b for b in blocks if b.kind in ("headline", "paragraph")][:3]
+    return bool(leading) and head.idx < leading[-1].span.end
+
+
+def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
+    """Whom an opening means that names nobody: "an expert says", and the expert is named below."""
+    people = [
+        r
+        for r in scene.referents
+        if r.kind == "person" and r.named and r.mentions[0].start > mention.start
+    ]
+    for wanted in (Fit.EXACT, Fit.ALIKE):
+        held = [r for r in people if fit(r, head) is wanted]
+        if held:
+            return held[0]
+    if is_office_noun(head):
+        return unstated_holder(scene, people)
+    return None

@@ -1,0 +1,69 @@
+"""What is stated of those who are no named person: organisations, unnamed people, documents."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.nouns import is_organisation
+from kb.model import Span
+from kb.resolve.capacities import aside, run_before, words_upto
+from kb.resolve.labels import Labels, party
+from kb.resolve.stated import Stated, is_standing, read_phrase
+
+
+def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
+    """What an organisation is said to be, as "newspaper" in "newspaper The Dawn"."""
+    found = doc.char_span(name.start, name.end, alignment_mode="expand")
+    if found is None:
+        return
+    at = found[0].i - 1
+    last = doc[at] if at >= found.sent.start else None
+    if last is not None and is_organisation(last) and last.pos_ == "NOUN":
+        left = run_before(doc, at, found.sent.start, labels)
+        yield Stated(Span.of(doc.text, left[0].idx, last.idx + len(last.text)), None)
+    chunk = aside(doc, found[-1].i + 1)
+    heads = [t for t in chunk if is_organisation(t) and t.pos_ == "NOUN"]
+    if (
+        heads
+        and chunk[0].pos_ == "DET"
+        and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
+    ):
+        yield Stated(Span.of(doc.text, chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+
+
+def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
+    """What a common-noun mention states of itself: "a spokesman for Facebook"."""
+    if not is_standing(head):
+        return
+    inside = {t.i for t in head.subtree}
+    left = [t for t in doc[head.left_edge.i : head.i + 1] if t.dep_ != "nummod"]
+    right = [t for t in words_upto(doc, head.i + 1) if t.i in inside]
+    stated = read_phrase(doc, left, right, labels)
+    if stated is not None:
+        yield stated
+
+
+def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
+    """Who made a document: "a poll by Orme", "the council's report", "an Orme survey"."""
+    before = doc[head.left_edge.i : head.i]
+    made = [t for t in head.rights if t.lower_ in ("by", "from") or t.tag_ == "VBN"]
+    after = [t for m in made for t in m.subtree if t.i > m.i]
+    for token in (*reversed(before), *after):
+        named = labels.organisation(token)
+        if named is not None:
+            yield Stated(None, named)
+            return
+    for token in before:
+        if token.dep_ == "poss" and is_organisation(token):
+            yield Stated(None, _bare(doc, token), owner=token.i)
+            return
+        if party(token):
+            yield Stated(None, Span.of(doc.text, token.idx, token.idx + len(token.text)))
+            return
+
+
+def _bare(doc: Doc, head: Token) -> Span:
+    left = [t for t in doc[head.left_edge.i : head.i + 1] if t.pos_ not in ("DET", "PRON")]
+    return Span.of(doc.text, left[0].idx, head.idx + len(head.text))

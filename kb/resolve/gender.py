@@ -1,0 +1,58 @@
+"""Whether a person is "he" or "she": by titles, nouns, given names and pronouns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from typing import Literal
+
+from spacy.tokens import Doc, Token
+
+from kb.model import Span
+from kb.text import by_word, words
+
+Gender = Literal["he", "she"]
+
+_TOLD = 10
+_HINTED = 2
+"""What a title or noun counts for, and what a given name does, in pronouns that agree."""
+
+
+def of_word(word: str) -> Gender | None:
+    """The gender that a title or a noun tells."""
+    told = by_word("agents", "gender").get(word.lower().rstrip("."))
+    return "he" if told == "he" else "she" if told == "she" else None
+
+
+def of_token(token: Token) -> Gender | None:
+    """The gender that a pronoun tells."""
+    if token.lower_ in words("agents", "grammar", "pronouns", "he"):
+        return "he"
+    return "she" if token.lower_ in words("agents", "grammar", "pronouns", "she") else None
+
+
+def votes(doc: Doc, mentions: Iterable[Span], roles: Iterable[str]) -> Counter[Gender]:
+    """What titles, the nouns of roles and the given name tell of one person."""
+    out: Counter[Gender] = Counter()
+    for mention in mentions:
+        found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if found is None:
+            continue
+        before = [doc[found.start - 1].text] if found.start > found.sent.start else []
+        for word in (*before, found[0].text):
+            if told := of_word(word):
+                out[told] += _TOLD
+        given = found[0].lower_
+        if len(found) > 1:
+            out["he"] += _HINTED * (given in words("given_names", "male"))
+            out["she"] += _HINTED * (given in words("given_names", "female"))
+    for role in roles:
+        if told := of_word(role.split()[-1]):
+            out[told] += _TOLD
+    return out
+
+
+def told(counted: Counter[Gender]) -> Gender | None:
+    """The gender that most evidence is for; None where two hints do not outweigh the rest."""
+    more = counted["he"] - counted["she"]
+    return None if abs(more) < _HINTED else "he" if more > 0 else "she"

@@ -1,0 +1,86 @@
+"""Which name, of what kind, each word of an article belongs to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.names import NameKind
+from kb.extract.nouns import is_role
+from kb.model import Span
+from kb.text import words
+
+
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """The names of an article, found by the index of a word."""
+
+    by_token: Mapping[int, tuple[Span, NameKind]]
+
+    def name(self, token: Token, kind: NameKind) -> Span | None:
+        """The name of this kind that the word is a part of."""
+        found = self.by_token.get(token.i)
+        return found[0] if found and found[1] == kind else None
+
+    def organisation(self, token: Token) -> Span | None:
+        """The organisation whose name the word is a part of."""
+        return self.name(token, "organisation")
+
+    def labelled(self, token: Token) -> bool:
+        """Whether the word is a part of any name."""
+        return token.i in self.by_token
+
+
+def capital_run(tokens: Sequence[Token]) -> list[Token]:
+    """The words with a capital that end a stretch, with the "of" and "&" between them."""
+    out: list[Token] = []
+    for token in reversed(tokens):
+        joins = token.lower_ in words("agents", "grammar", "in_name") and out
+        if not (token.text[:1].isupper() or (joins and token.lower_ != "-")):
+            break
+        out.insert(0, token)
+    while out and not out[0].text[:1].isupper():
+        out.pop(0)
+    return out
+
+
+def company(labels: Labels, run: Sequence[Token]) -> Span | None:
+    """The span of a run of words with capitals, where it can be the name of an organisation.
+
+    It is none where it is a place or a person, a role or a party.
+    """
+    if not run:
+        return None
+    last = run[-1]
+    person = labels.name(last, "person")
+    whole = labels.name(last, "place")
+    lone = whole is not None and whole.start <= run[0].idx
+    if lone or person is not None or is_role(last) or party(last):
+        return None
+    titled = last.lower_ in words("agents", "ranks", "before")
+    if len(run) == 1 and (last.pos_ != "PROPN" or titled):
+        return None
+    text = last.doc.text
+    return Span.of(text, run[0].idx, last.idx + len(last.text))
+
+
+def is_full(name: Span) -> bool:
+    """Whether a name is more than one word, or all capitals: a town hardly is."""
+    return " " in name.text or name.text.isupper()
+
+
+def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
+    """The labels of these names, longer names before those inside them."""
+    out: dict[int, tuple[Span, NameKind]] = {}
+    for span, kind in sorted(names, key=lambda n: n[0].start - n[0].end):
+        found = doc.char_span(span.start, span.end, alignment_mode="expand")
+        for token in found if found is not None else ():
+            out.setdefault(token.i, (span, kind))
+    return Labels(out)
+
+
+def party(token: Token) -> bool:
+    """Whether a word, written with a capital letter, is a party's."""
+    return token.text[:1].isupper() and token.lower_ in words("agents", "parties", "names")

@@ -1,0 +1,285 @@
+"""Whom a source mention means: a name in or beside it, several names, a pronoun, a description."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from kb.extract.nouns import is_role, kind_of
+from kb.extract.nouns import words as nouns
+from kb.model import Span
+from kb.resolve.antecedents import PRONOUNS, description, pronoun
+from kb.resolve.described import of_document
+from kb.resolve.referents import Referent, Scene, newly_described, newly_named, phrase
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
+
+
+class Link(Enum):
+    """By what a mention is tied to whom it means."""
+
+    NAME = "name"
+    BESIDE = "name beside"
+    DESCRIBED = "described here"
+    PRONOUN = "pronoun"
+    UNCLEAR_PRONOUN = "pronoun with a rival"
+    DESCRIPTION = "description"
+    UNCLEAR_DESCRIPTION = "description with a rival"
+    ENCLOSING = "enclosing quotation"
+    NEAR = "nobody named"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Meant:
+    """Who is meant, and by what that is known."""
+
+    referent: Referent | None
+    link: Link
+
+
+_NOBODY = Meant(None, Link.NONE)
+_PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
+_CUT = 5
+"""Words at most between a mention that was cut and its noun."""
+
+
+def first_person(scene: Scene, mention: Span) -> Token | None:
+    """The "I" or "we" that a mention is, None if it is another."""
+    found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return (
+        found.root
+        if found is not None and found.root.lower_ in words("agents", "grammar", "first_person")
+        else None
+    )
+
+
+def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
+    """Whom a source mention means; a new referent joins the scene where it is nobody met before.
+
+    ``cut`` says that the mention may lack the rest of its words.
+    """
+    found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    if found is None or not any(t.is_alpha or t.like_num for t in found):
+        return _NOBODY
+    found = _completed(found) if cut else found
+    head = _head(found)
+    if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
+        above = phrase(scene, head.head.head)
+        before = above is not None and above.start < mention.start
+        return meant(scene, above) if above and before else _NOBODY
+    if head.lower_ in PRONOUNS:
+        who, clear = pronoun(scene, head)
+        return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
+    if head.lower_ in words("agents", "grammar", "first_person"):
+        return _NOBODY
+    owner = _utterer(found, head)
+    if owner is not None:
+        return meant(scene, owner, cut=False)
+    joint = _joint(scene, found, head)
+    if joint is not None:
+        return Meant(joint, Link.NAME)
+    named = _named(scene, found, head)
+    if named is not None:
+        return Meant(named, Link.NAME)
+    beside = _beside(scene, found, head)
+    if beside is not None:
+        return Meant(beside, Link.BESIDE)
+    if head.pos_ == "PROPN" and not is_role(head) and kind_of(head) != "document":
+        return Meant(newly_named(scene, mention, head), Link.NAME)
+    who, clear = description(scene, head, mention)
+    if who is not None:
+        _note_role(who, found, head)
+        if who.kind == "document" and not who.stated:
+            who.stated += of_document(found.doc, head, scene.labels)
+        return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
+    core = phrase(scene, head)
+    whole = Span.of(found.doc.text, found.start_char, found.end_char)
+    torn = core is not None and found.doc.text[core.start - 1 : core.start] == "-"
+    if whole.end > mention.end or torn:
+        mention = core = whole
+    name = core if core and mention.holds(core) and core.start <= head.idx else mention
+    return Meant(newly_described(scene, name, head, kind_of(head)), Link.DESCRIBED)
+
+
+def _utterer(found: SpacySpan, head: Token) -> Span | None:
+    """Whose words a mention is: "his remarks" are said by him."""
+    if head.lemma_.lower() not in words("agents", "utterances", "words"):
+        return None
+    for child in head.lefts:
+        if child.dep_ == "poss" and child.i >= found.start:
+            left = child.left_edge.idx
+            return Span.of(found.doc.text, left, child.idx + len(child.text))
+    return None
+
+
+def _completed(found: SpacySpan) -> SpacySpan:
+    """The mention with the rest of what was cut at a hyphen or before its noun: "Ex-friends"."""
+    doc, end = found.doc, found.end
+    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
+        if doc[end].whitespace_:
+            break
+        end = _led_on(doc[end + 1])
+    if end < len(doc) and doc[end].tag_ == "POS" and doc[end].sent.start == doc[end - 1].sent.start:
+        end += 1
+        while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+            end += 1
+        return doc[found.start : end]
+    root = doc[found.start : end].root
+    within = root.head.i < min(end + _CUT, len(doc)) and root.head.sent.start == root.sent.start
+    if root.dep_ in _PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
+        end = root.head.i + 1
+    return doc[found.start : end]
+
+
+def _led_on(noun: Token) -> int:
+    """The end of a noun with the "of …" after it."""
+    led = [c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1]
+    rest = list(noun.doc[noun.i + 1 : led[0].right_edge.i + 1]) if led else []
+    stop = next((t.i for t in rest if t.is_punct), noun.i + 1 + len(rest))
+    return stop if led else noun.i + 1
+
+
+def _head(found: SpacySpan) -> Token:
+    """The word that a mention is about: its root, or what its first preposition leads to."""
+    root = found.root
+    while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
+        root = root.nbor(2)
+    lettered = root.lower_ in nouns("postnominals") and root.pos_ == "PROPN"
+    if (root.tag_ == "POS" or lettered) and root.i > found.start:
+        return root.nbor(-1)
+    if root.pos_ == "ADP" and root.i + 1 < found.end:
+        led = [c for c in root.children if c.dep_ in ("pobj", "pcomp") and c.i < found.end]
+        return led[0] if led else found[-1]
+    if root.pos_ in ("VERB", "AUX", "PUNCT", "DET", "CCONJ", "SCONJ"):
+        nominal = [t for t in found if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        return nominal[0] if nominal else root
+    return root
+
+
+def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """The referent whose name the head belongs to, or whose name ends a title in the mention."""
+    held = scene.holding(head)
+    if held is not None and held.named and not _owns_next(head, found):
+        return held
+    if head.pos_ == "PROPN" or is_standing(head):
+        last = found[-1]
+        if last.is_punct and len(found) > 1:
+            last = found[-2]
+        person = scene.holding(last)
+        preceded = found.start < last.i and _object_of_link(scene, last)
+        if person is not None and person.named and person.kind == "person" and not preceded:
+            return person
+    return None
+
+
+def _owns_next(head: Token, found: SpacySpan) -> bool:
+    """Whether the head only owns what the mention is about, past a slip of the parse."""
+    return head.i + 1 < found.end and head.doc[head.i + 1].tag_ == "POS" and head.i + 2 < found.end
+
+
+def _object_of_link(scene: Scene, last: Token) -> bool:
+    """Whether the name that ends with this word follows "for", "of" or the like directly."""
+    at = last.i
+    person = scene.holding(last)
+    while at > 0 and (scene.holding(last.doc[at - 1]) is person or last.doc[at - 1].pos_ == "DET"):
+        at -= 1
+    return at > 0 and last.doc[at - 1].lower_ in words("agents", "links", "words") | {"and", "or"}
+
+
+def _beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """The name in apposition to a description: Vale, for "its harbour master, Ines Vale, said"."""
+    if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") and head.lower_ != "one":
+        return None
+    doc = head.doc
+    single = is_standing(head) or kind_of(head) in ("anonymous", "organisation")
+    if head.tag_ in ("NNS", "NNPS") or not single:
+        return None
+    if head.dep_ == "appos" and head.head.i < found.start:
+        held = _apposed_at(scene, head, head.head)
+        if held is not None:
+            return held
+    for child in head.rights:
+        if child.dep_ == "appos":
+            held = _apposed_at(scene, head, child)
+            if held is not None:
+                return held
+    at = found.end
+    if (
+        at + 1 < len(doc)
+        and doc[at].text in (",", "–", "—", ":")
+        and doc[at + 1].sent.start == head.sent.start
+    ):
+        held = _apposed_at(scene, head, doc[at + 1])
+        after = _after_name(scene, doc[at + 1])
+        if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
+            return held
+    if at < len(doc):
+        return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
+    return None
+
+
+def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
+    """The one named at a word, where the noun before it can be said of such: a body or a person."""
+    held = scene.holding(token)
+    wanted = "organisation" if kind_of(head) == "organisation" else "person"
+    fits = held is not None and held.named and held.kind == wanted and not held.place
+    return held if fits else None
+
+
+def _after_name(scene: Scene, first: Token) -> Token | None:
+    held, at = scene.holding(first), first.i
+    while at < len(first.doc) and scene.holding(first.doc[at]) is held:
+        at += 1
+    return first.doc[at] if at < len(first.doc) else None
+
+
+def _joint(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """Several who speak as one: "Ines Vale and Tom Hale"."""
+    ands = [t for t in found if t.lower_ in ("and", "&")]
+    if not ands or any(scene.holding(t) is not None for t in ands):
+        return None
+    members: list[Referent] = []
+    for token in (head, *head.conjuncts):
+        held = scene.holding(token)
+        if token.i < found.start or token.i >= found.end:
+            continue
+        if held is None or not held.named:
+            return None
+        if not any(held is m for m in members):
+            members.append(held)
+    if len(members) < 2:
+        return None
+    return _together(scene, found, members)
+
+
+def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
+    """The agent that several are when they speak as one, or whose name has an "and" in it."""
+    members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
+    name = Span.of(found.doc.text, found.start_char, found.end_char)
+    for referent in scene.referents:
+        if len(referent.members) == len(members) and all(
+            any(a is b for b in members) for a in referent.members
+        ):
+            return referent
+    bodies = words("agents", "organisation", "in_name")
+    if found[-1].lower_ in bodies and " " not in members[0].name.text:
+        return scene.add(Referent("organisation", name, [name], [name.text]))
+    companies = all(m.kind == "organisation" for m in members)
+    joint = Referent(
+        "organisation" if companies else "group", name, [name], plural=True, members=members
+    )
+    return scene.add(joint)
+
+
+def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
+    """Let a person hold the role by which a source mention calls it."""
+    if who.kind != "person" or not is_standing(head) or any(s.role for s in who.stated):
+        return
+    left = [t for t in found if t.i <= head.i and t.pos_ not in ("DET", "PRON")]
+    if left and head.lemma_.lower() not in words("agents", "person", "any"):
+        role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
+        who.stated.append(Stated(role, None, weak=True))

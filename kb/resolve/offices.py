@@ -1,0 +1,54 @@
+"""Who holds an office that is never joined to a name: "the Prime Minister" and "Sir Keir"."""
+
+from __future__ import annotations
+
+from kb.model import Span
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import Fit, fit, is_office_noun
+from kb.resolve.stated import Stated
+
+_LEAD = 3
+"""Mentions by which one person must lead to be taken for what the article is about."""
+
+
+def note_offices(scene: Scene) -> None:
+    """Let whom the article is about hold the office by which it is called without a name.
+
+    "Sir Keir" and "the Prime Minister" are one where nobody else is said to be prime minister.
+    """
+    noted: set[str] = set()
+    for token in scene.annotated.doc:
+        if not is_office_noun(token) or token.tag_ in ("NNS", "NNPS") or scene.quoted(token):
+            continue
+        left = [t for t in token.lefts if t.pos_ in ("PROPN", "NOUN", "ADJ") and t.i == token.i - 1]
+        definite = any(c.lower_ == "the" for c in token.lefts)
+        titled = bool(left) and left[0].text.istitle() and token.text.istitle()
+        first = left[0] if left else token
+        role = Span.of(token.doc.text, first.idx, token.idx + len(token.text))
+        named = scene.labels.labelled(token) or scene.holding(token) is not None
+        beside = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("PROPN", "PART", "ADP")
+        if not (definite and titled) or named or beside or role.text in noted:
+            continue
+        noted.add(role.text)
+        people = [r for r in scene.referents if r.kind == "person" and r.named]
+        if any(fit(r, token) in (Fit.EXACT, Fit.ALIKE) for r in people):
+            continue
+        holder = unstated_holder(scene, [r for r in people if fit(r, token) is not Fit.NONE])
+        if holder is not None:
+            holder.stated.append(Stated(role, None, weak=True))
+
+
+def unstated_holder(scene: Scene, people: list[Referent]) -> Referent | None:
+    """For an office whose holder is named without it: whom the whole article is about."""
+    unknown = [r for r in people if not any(s.role and not s.weak for s in r.stated)]
+    ranked = sorted(((_weight(scene, r), n) for n, r in enumerate(unknown)), reverse=True)
+    leads = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 1) if ranked else 0
+    clear = leads >= _LEAD
+    return unknown[ranked[0][1]] if clear else None
+
+
+def _weight(scene: Scene, referent: Referent) -> int:
+    """How much an article is about somebody: mentions, those at its opening above all."""
+    bodies = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"]
+    opening = bodies[0].end if bodies else 0
+    return len(referent.mentions) + sum(2 for m in referent.mentions if m.start < opening)

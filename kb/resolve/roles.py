@@ -1,0 +1,120 @@
+"""Whether a description can mean somebody, by the roles that the article gives."""
+
+from __future__ import annotations
+
+from enum import Enum
+from functools import cache
+
+from spacy.tokens import Token
+
+from kb.resolve.referents import Referent
+from kb.text import table, words
+
+
+class Fit(Enum):
+    """How a description agrees with the roles of somebody."""
+
+    NONE = 0
+    """It names another office, or another's."""
+    OPEN = 1
+    """Nothing speaks against it."""
+    ALIKE = 2
+    """It is another word for a role that was given."""
+    EXACT = 3
+    """It is a role that was given."""
+
+
+def mentioned(head: Token) -> set[str]:
+    """The words of a description beside its noun: "finance" of "the finance minister"."""
+    left = {
+        _bare(t.lower_)
+        for t in head.subtree
+        if t.i < head.i
+        and t.pos_ in ("NOUN", "PROPN", "ADJ")
+        and t.lower_ not in words("agents", "description", "empty")
+    }
+    right = {
+        t.lower_
+        for c in head.rights
+        if c.dep_ == "prep"
+        for t in c.subtree
+        if t.pos_ in ("NOUN", "PROPN", "ADJ")
+    }
+    return left | right
+
+
+def _bare(word: str) -> str:
+    """A word without the marks and the "'s" at its end."""
+    return word.strip(".,").removesuffix("’s").removesuffix("'s")
+
+
+def is_office_noun(head: Token) -> bool:
+    """Whether a noun names an office that one person holds: "the mayor", "PM"."""
+    return head.lemma_.lower() in words("agents", "office", "single")
+
+
+@cache
+def _groups() -> dict[str, frozenset[int]]:
+    out: dict[str, set[int]] = {}
+    for number, group in enumerate(table("agents", "office", "same")):
+        for word in group:
+            out.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+def fit(referent: Referent, head: Token) -> Fit:
+    """How the description with this head agrees with the roles given of a referent."""
+    noun, more = head.lemma_.lower().rstrip("."), mentioned(head)
+    best = Fit.OPEN
+    others = False
+    for stated in referent.stated:
+        if stated.role is None or stated.role_name is None:
+            continue
+        role = [
+            w.strip(".,").removesuffix("’s").removesuffix("'s")
+            for w in stated.role_name.casefold().split()
+        ]
+        written = stated.role.text.casefold().rstrip(".")
+        affiliation = stated.affiliation.text.casefold().split() if stated.affiliation else []
+        theirs = {
+            w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
+        } - {noun}
+        if noun in role or noun == written:
+            if _compatible(more, theirs):
+                return Fit.EXACT
+            others = True
+        elif _same_office(noun, more, role):
+            if _compatible(more, theirs):
+                best = Fit.ALIKE
+            else:
+                others = True
+        elif not stated.weak:
+            others = True
+    if best is Fit.OPEN and others and noun not in words("agents", "person", "any"):
+        return Fit.NONE
+    return best
+
+
+def _same_office(noun: str, more: set[str], role: list[str]) -> bool:
+    said = {noun, *(f"{m} {noun}" for m in more)}
+    theirs = {role[-1], " ".join(role[-2:]), " ".join(role)} if role else set()
+    groups = _groups()
+    mine = frozenset().union(*(groups.get(w, frozenset()) for w in said))
+    return any(mine & groups.get(w, frozenset()) for w in theirs)
+
+
+def _compatible(more: set[str], theirs: set[str]) -> bool:
+    """Whether what a description adds is not another's: "finance" against "prime"."""
+    if not more or not theirs:
+        return True
+    return any(alike(a, b) for a in more for b in theirs)
+
+
+def alike(one: str, other: str) -> bool:
+    """The same word, or a country by its name and by its adjective."""
+    if one == other:
+        return True
+    for group in table("agents", "country", "same"):
+        if one in group and other in group:
+            return True
+    return len(one) > 4 and len(other) > 4 and one[:4] == other[:4]

@@ -1,0 +1,75 @@
+"""What grammar shows a name to be: a person, an organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from kb.extract.names import NameKind
+from kb.extract.nouns import is_office, is_organisation, is_role, words
+from kb.model import Span
+from kb.text import words as tables
+
+
+def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
+    """What grammar shows names to be, by the offset at which each starts.
+
+    A person by a title ("Mr"), a role right before the name or a role noun in apposition; an
+    organisation by its last word or by an organisation noun in apposition. With each goes how many
+    votes of the language model it outweighs: few for a name right before a role ("Orme spokesman"),
+    which may still be a person's.
+    """
+    out: dict[int, tuple[NameKind, int]] = {}
+    for name in names:
+        found = doc.char_span(name.start, name.end, alignment_mode="expand")
+        if found is None:
+            continue
+        first, last = found[0], found[-1]
+        before = doc[first.i - 1] if first.i > first.sent.start else None
+        titled = before is not None and before.text.rstrip(".") in words("titles")
+        roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
+        roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
+        roled = roled or _after_role(found)
+        asides = [t for t in last.children if t.dep_ == "appos"]
+        apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
+        if name.text.casefold() in tables("agents", "places", "names"):
+            out[name.start] = ("place", 20)
+        elif titled or roled or apposed:
+            out[name.start] = ("person", 10)
+        elif len(found) > 1 and _is_corporate(found, last):
+            out[name.start] = ("organisation", 10)
+        elif _held_at(found) or " of " in name.text:
+            out[name.start] = ("organisation", 6)
+        elif any(is_organisation(t) for t in asides):
+            out[name.start] = ("organisation", 10)
+        elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
+            out[name.start] = ("organisation", 3)
+        elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
+            out[name.start] = ("organisation", 2)
+    return out
+
+
+def _is_corporate(found: SpacySpan, last: Token) -> bool:
+    """Whether a name of several words has one in it that only organisations bear."""
+    ends = is_organisation(last) or last.lower_ in words("suffixes")
+    return ends or any(t.lower_ in tables("agents", "organisation", "in_name") for t in found)
+
+
+def _held_at(found: SpacySpan) -> bool:
+    """Whether a role is said to be held at what is named: "marketing manager at Orme"."""
+    doc, at = found.doc, found.start
+    if at < 2 or doc[at - 1].lower_ != "at":
+        return False
+    return is_role(doc[at - 2])
+
+
+def _after_role(found: SpacySpan) -> bool:
+    """Whether a name of two words or three stands after a role and a comma, and before another."""
+    doc, start, end = found.doc, found.start, found.end
+    if start < 2 or end >= len(doc) or not 2 <= len(found) <= 3:
+        return False
+    role, closed = doc[start - 2], doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
+    single = role.pos_ in ("NOUN", "PROPN") and role.tag_ not in ("NNS", "NNPS")
+    return doc[start - 1].text == "," and single and is_office(role) and closed

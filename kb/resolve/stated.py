@@ -1,0 +1,217 @@
+"""Role and affiliation in one noun phrase about a person: "Lowmark Port's new harbour master"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.nouns import abbreviations, is_organisation, is_role
+from kb.extract.nouns import words as nouns
+from kb.model import Span
+from kb.resolve.labels import Labels, capital_run, company, is_full, party
+from kb.text import words
+
+_LONGEST = 10
+"""Words of a role at most, from its first to its last."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A role and an affiliation where they are stated; either may be missing."""
+
+    role: Span | None
+    affiliation: Span | None
+    written: str | None = None
+    """The affiliation's name where its characters are a letter that stands for it: "(R-Ohio)"."""
+    owner: int | None = None
+    """For an affiliation that is only described ("the company"), the index of its head."""
+    does: str | None = None
+    """The role's name where a verb states it: "leader" for "who leads Orme"."""
+    weak: bool = False
+    """Whether others may be called so too: "the expert"."""
+
+    @property
+    def role_name(self) -> str | None:
+        """The role as written, a bare abbreviation of an office written out."""
+        if self.does is not None or self.role is None:
+            return self.does
+        return abbreviations().get(self.role.text.rstrip("."), self.role.text)
+
+
+def is_standing(token: Token) -> bool:
+    """Whether a noun may name a person's standing: a listed role, or one by its form."""
+    if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+        return False
+    lemma = token.lemma_.lower()
+    if is_role(token) or lemma in words("agents", "person", "more"):
+        return True
+    thing = lemma in nouns("organisation") or lemma in nouns("document")
+    formed = lemma.endswith(tuple(words("agents", "grammar", "endings")))
+    return token.pos_ == "NOUN" and not thing and (formed or lemma.endswith(("er", "or")))
+
+
+def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
+    """What a noun phrase states, its words up to the head in ``left``, those after it in ``right``.
+
+    None where nothing but an owner or a number stands before the head.
+    """
+    kept = [t for t in left if not t.is_space]
+    owner, rest = _owned(doc, kept, labels)
+    affiliation, rest = _leading(rest, labels)
+    affiliation = affiliation or next((o for t in rest[:-1] if (o := _own(t, labels))), None)
+    rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
+    if not rest or len(rest) > _LONGEST:
+        return None
+    if affiliation is not None and affiliation.text.islower():
+        noun = next(t.i for t in kept if t.idx == affiliation.start)
+        owner = Stated(None, affiliation, owner=noun)
+        affiliation = None
+    led, end = _right(right, labels)
+    strict = led.affiliation or affiliation or owner.affiliation
+    head = None if led.affiliation or affiliation else (owner.owner if strict else None)
+    if strict is None and led.owner is not None:
+        strict, head = _words(doc, doc[led.owner]), led.owner
+    last = rest[-1] if end is None else end
+    role = Span.of(doc.text, rest[0].idx, last.idx + len(last.text))
+    general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
+    if (
+        rest[-1].lemma_.lower() in words("agents", "grammar", "bare")
+        and len(rest) == 1
+        and strict is None
+    ):
+        return None
+    return Stated(role, strict, owner=head, weak=general)
+
+
+def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[Token]]:
+    """The owner before "'s", and the words after it."""
+    marks = [i for i, t in enumerate(kept[:-1]) if t.tag_ == "POS" or t.text in ("’s", "'s")]
+    if not marks:
+        return Stated(None, None), kept
+    before, after = kept[: marks[-1]], kept[marks[-1] + 1 :]
+    named = next((o for t in reversed(before) if (o := labels.organisation(t))), None)
+    if named is not None or not before:
+        return Stated(None, named), after
+    last = before[-1]
+    named = company(labels, capital_run(before))
+    if named is not None:
+        return Stated(None, named), after
+    if labels.labelled(last) or not (is_organisation(last) or last.pos_ == "NOUN"):
+        return Stated(None, None), after
+    described = is_organisation(last)
+    return Stated(None, _words(doc, last) if described else None, owner=last.i), after
+
+
+def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
+    """An organisation's or a party's name that opens the phrase, and the words after it."""
+    at = 0
+    while at < len(rest) - 1 and rest[at].pos_ in ("DET", "PRON"):
+        at += 1
+    if not rest[at:]:
+        return None, rest
+    named = labels.organisation(rest[at])
+    if named is not None and not _is_remit(rest, named):
+        inside = [t for t in rest if named.start <= t.idx < named.end]
+        if len(inside) < len(rest) - at:
+            return named, rest[at + len(inside) :]
+    ahead = rest[at:-1]
+    run = list(takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper(), ahead))
+    lower = rest[at + len(run) :]
+    if run and lower and lower[0].text.islower() and not labels.labelled(run[0]):
+        named = company(labels, run)
+        if named is not None:
+            return named, lower
+    country = labels.name(rest[at], "place")
+    office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
+    headed = " ".join(t.lower_ for t in office) in words("agents", "office", "of_country")
+    if country is not None and headed and rest[at].ent_type_ != "NORP":
+        return country, office
+    person = labels.name(rest[at], "person")
+    if person is not None:
+        after = [t for t in rest[at:] if t.idx >= person.end]
+        return None, after or rest
+    speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
+    if len(rest) > at + 1 and speaks and is_organisation(rest[at]) and rest[at].pos_ == "NOUN":
+        words_of = Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at].text))
+        return words_of, rest[at + 1 :]
+    if party(rest[at]) and len(rest) > at + 1:
+        return Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at].text)), rest[
+            at + 1 :
+        ]
+    return None, rest
+
+
+def _is_remit(rest: list[Token], named: Span) -> bool:
+    """Whether a name is what a minister is in charge of: "Information Technology minister"."""
+    minister = rest[-1].lemma_.lower() in ("minister", "secretary")
+    bodies = words("agents", "organisation", "in_name")
+    return minister and not any(w in bodies for w in named.text.casefold().split())
+
+
+def _own(token: Token, labels: Labels) -> Span | None:
+    if party(token):
+        return Span.of(token.doc.text, token.idx, token.idx + len(token.text))
+    return labels.organisation(token)
+
+
+def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
+    """Whom the words after a role tie it to, or the last of them, where they complete the role."""
+    if not right or right[0].lower_ not in words("agents", "links", "words"):
+        return Stated(None, None), None
+    link = right[0].lower_
+    near = right[0]
+    led: list[tuple[bool, int, Span]] = []
+    for token in right[1:]:
+        near = token if token.lower_ in words("agents", "links", "words") else near
+        named = labels.organisation(token)
+        if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
+            continue
+        if named is not None and (near.lower_ != "from" or is_full(named)):
+            led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
+        elif (
+            named is None
+            and near.lower_ in words("agents", "grammar", "held_at")
+            and token.text[:1].isupper()
+        ):
+            named = company(labels, _capitals(right, token.i))
+            if named is not None:
+                led.append((False, token.i, named))
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            break
+    if led:
+        return Stated(None, min(led)[2]), None
+    nominal = [t for t in right[1:] if t.pos_ in ("NOUN", "PROPN")]
+    if nominal and is_organisation(nominal[0]) and link in words("agents", "grammar", "held_for"):
+        return Stated(None, None, owner=nominal[0].i), None
+    if (
+        nominal
+        and len(nominal) > 1
+        and is_organisation(nominal[1])
+        and nominal[1].i == nominal[0].i + 1
+    ):
+        return Stated(None, None, owner=nominal[1].i), None
+    completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
+    return Stated(None, None), right[-1] if completes else None
+
+
+def _capitals(right: list[Token], start: int) -> list[Token]:
+    """The words with a capital from ``start`` on."""
+    after = [t for t in right if t.i >= start]
+    for end in range(len(after), 0, -1):
+        if capital_run(after[:end]) == after[:end]:
+            return after[:end]
+    return []
+
+
+def _words(doc: Doc, head: Token) -> Span | None:
+    """The noun phrase of an owner that is only described, without its article."""
+    left = head.i
+    while (
+        left - 1 >= head.sent.start
+        and doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        and doc[left - 1].head.i <= head.i
+    ):
+        left -= 1
+    return Span.of(doc.text, doc[left].idx, head.idx + len(head.text))
