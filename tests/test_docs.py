@@ -30,7 +30,8 @@ from kb.cli.app import app
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
-PAGES = [README, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
+PAGES = [README, CONTRIBUTING, ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 
 MAIN_JOB = (
     "python3 -m venv .venv && .venv/bin/python -m pip install --quiet "
@@ -252,6 +253,13 @@ def test_every_page_of_the_docs_can_be_reached_from_the_readme() -> None:
             for link in _LINK.finditer(page.read_text(encoding="utf-8"))
         ]
     assert set(PAGES) <= reached
+
+
+def test_every_path_that_a_contributor_is_sent_to_is_there() -> None:
+    text = CONTRIBUTING.read_text(encoding="utf-8")
+    paths = re.findall(r"`((?:kb|tests|docs|shapes|ontology)/[^`*]*)`", text)
+    assert len(paths) > 10
+    assert [path for path in paths if not (ROOT / path).exists()] == []
 
 
 def update() -> None:
