@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from textwrap import shorten
 from typing import Literal
 
 import pyshacl
@@ -29,6 +28,7 @@ from kb.graph.vocabulary import KB, OA, PREFIXES
 from kb.model import Record
 from kb.record import check_spans, from_json, to_json
 from kb.resources import resource_folder
+from kb.text.plain import counted, shortened
 
 __all__ = [
     "Report",
@@ -126,7 +126,7 @@ def validate_graph(
 def as_text(report: Report) -> str:
     """The report as plain text: what was found, the worst first, each with what it concerns."""
     counts = Counter(result.severity for result in report.results)
-    told = ", ".join(_count(counts[severity], _NOUNS[severity]) for severity in _RANK)
+    told = ", ".join(_none_or(counts[severity], _NOUNS[severity]) for severity in _RANK)
     lines = [("conforms: " if report.conforms else "does not conform: ") + told]
     for severity, heading in _HEADINGS.items():
         if counts[severity]:
@@ -265,14 +265,10 @@ def _report(results: Iterable[Result]) -> Report:
 
 
 def _line(result: Result) -> str:
-    words = f" “{_short(result.words)}”" if result.words else ""
-    value = f" ({_short(result.value)})" if result.value else ""
+    words = f" “{shortened(result.words, 60)}”" if result.words else ""
+    value = f" ({shortened(result.value, 60)})" if result.value else ""
     return f"{result.focus}{words}: {result.message}{value}"
 
 
-def _short(text: str) -> str:
-    return shorten(text, 60, placeholder="…")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number or 'no'} {noun}s"
+def _none_or(number: int, noun: str) -> str:
+    return counted(number, noun) if number else f"no {noun}s"

@@ -23,6 +23,7 @@ from kb.ask.rows import (
     Speaking,
     StatementRow,
     Stats,
+    Thing,
 )
 from kb.ask.said import count_said, said
 from kb.ask.show import LeftOut, Mark, Passage, left_out, show
@@ -55,6 +56,7 @@ __all__ = [
     "Speaking",
     "StatementRow",
     "Stats",
+    "Thing",
     "Written",
     "article_ids",
     "articles",

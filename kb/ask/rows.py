@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Literal
 
 from kb.model import (
     AgentKind,
@@ -29,7 +30,12 @@ __all__ = [
     "Speaking",
     "StatementRow",
     "Stats",
+    "Thing",
 ]
+
+
+Thing = Literal["articles", "statements", "speakers", "figures", "claims", "snapshots"]
+"""What a store holds and counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +148,7 @@ class ArticleRow:
 class Count:
     """How many there are of one thing, or of one kind of it."""
 
-    thing: str
+    thing: Thing
     which: str | None
     count: int
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from kb.ask.queries import rows
-from kb.ask.rows import Count, Stats
+from kb.ask.rows import Count, Stats, Thing
 from kb.ask.solutions import AGENT_KIND, STATEMENT_TYPE
 
 if TYPE_CHECKING:
@@ -20,7 +20,8 @@ def stats(store: LocalStore) -> Stats:
     days = [row[end] for row in found for end in ("first", "last") if end in row]
     return Stats(
         counts=tuple(
-            Count(row["thing"], _which(row.get("which")), int(row["count"])) for row in found
+            Count(cast("Thing", row["thing"]), _which(row.get("which")), int(row["count"]))
+            for row in found
         ),
         first=min(days, default=None),
         last=max(days, default=None),

@@ -20,7 +20,6 @@ __all__ = [
     "Verdict",
     "number",
     "quoted",
-    "several",
     "titled",
 ]
 
@@ -127,8 +126,3 @@ def number(value: Decimal, digits: int | None = None) -> str:
     text = f"{value:,f}" if digits is None else f"{value:,.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
     return "0" if text == "-0" else text
-
-
-def several(count: int, noun: str) -> str:
-    """A number of things: "1 day", "3 days"."""
-    return f"{count:,} {noun}" if abs(count) == 1 else f"{count:,} {noun}s"

@@ -10,10 +10,11 @@ import typer
 
 from kb.cli import options
 from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, report, tell, ways
-from kb.cli.output import console, counted, print_json, say, visible
+from kb.cli.output import console, print_json, say, visible
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.table import plain
+from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.store import Aside

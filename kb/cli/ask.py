@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
 
@@ -228,7 +228,7 @@ def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> N
         )
         return
     to = console()
-    for thing in ("articles", "statements", "speakers", "figures", "claims", "snapshots"):
+    for thing in get_args(ask.Thing):
         kinds = [c for c in found.counts if c.thing == thing and c.which is not None]
         listed = ", ".join(f"{c.count:,} {c.which}" for c in kinds)
         if thing == "articles" and found.first:

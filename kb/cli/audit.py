@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, counted, format_of, print_rows, say
+from kb.cli.output import console, format_of, print_rows, say
+from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,7 +79,7 @@ def audit(
             file.write(as_html(held, findings).encode())
     _print(findings, how)
     verdicts = [finding.verdict for finding in findings]
-    counts = {word: verdicts.count(word) for word in ("problem", "note", "cannot tell", "fine")}
+    counts = {word: verdicts.count(word) for word in auditing.RANK}
     say(", ".join(_many(count, word) for word, count in counts.items() if count) or "nothing found")
     if html is not None:
         say(f"report written to {html}")

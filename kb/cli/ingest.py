@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import counted, messages, print_json, visible
+from kb.cli.output import messages, print_json, visible
 from kb.cli.settings import debugging, load
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.table import plain
+from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.extract import Extractor

@@ -19,7 +19,8 @@ from rich.text import Text
 from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
 from kb.audit import Finding
-from kb.cli.output import UNWRAPPED, counted
+from kb.cli.output import UNWRAPPED
+from kb.text.plain import counted
 
 __all__ = [
     "Entry",

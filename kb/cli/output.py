@@ -23,7 +23,6 @@ from kb.table import Columns, plain, write_csv
 
 __all__ = [
     "console",
-    "counted",
     "format_of",
     "messages",
     "print_json",
@@ -58,11 +57,6 @@ _THEME = Theme(
         "tell": "cyan",
     }
 )
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things in words: "1 figure", "1,200 figures"."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
 def console() -> Console:

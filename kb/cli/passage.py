@@ -16,8 +16,9 @@ from rich.text import Text
 
 from kb.ask import LeftOut, Mark, Passage
 from kb.cli.listing import heading_line
-from kb.cli.output import UNWRAPPED, counted, visible
+from kb.cli.output import UNWRAPPED, visible
 from kb.model import Span
+from kb.text.plain import counted
 
 __all__ = ["marked", "print_left_out", "print_passage"]
 

@@ -133,13 +133,13 @@ def _print_table(answer: Answer) -> None:
     if to.width >= UNWRAPPED:
         typer.echo("\t".join(answer.variables))
         for row in answer.rows:
-            typer.echo("\t".join(" ".join(_short(term).split()) for term in row))
+            typer.echo("\t".join(" ".join(_compact(term).split()) for term in row))
         return
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="bold")
     for variable in answer.variables:
         table.add_column(variable, overflow="fold")
     for row in answer.rows:
-        table.add_row(*(Text(_short(term)) for term in row))
+        table.add_row(*(Text(_compact(term)) for term in row))
     to.print(table)
 
 
@@ -147,7 +147,7 @@ def _value(term: Any) -> str:
     return "" if term is None else str(getattr(term, "value", term))
 
 
-def _short(term: Any) -> str:
+def _compact(term: Any) -> str:
     """A term for people: IRIs below a known prefix by that prefix."""
     from pyoxigraph import NamedNode
 

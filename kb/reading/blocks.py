@@ -1,6 +1,6 @@
 """What each piece of an article is: paragraph, cross-head, caption, aside, ….
 
-A piece alone is judged in `shapes`; here its place counts too: a short line by itself above a
+A piece alone is judged in `forms`; here its place counts too: a short line by itself above a
 paragraph is a cross-head, several in a row are a list, and those under "Related:" lead elsewhere.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from kb.model import BlockKind
 from kb.reading.credits import is_listed_agency, signature
-from kb.reading.shapes import Shape, ends_sentence, is_list_item
+from kb.reading.forms import Form, ends_sentence, is_list_item
 
 __all__ = ["Piece", "kinds_of"]
 
@@ -28,19 +28,19 @@ SIGNED_WITHIN = 4
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A unit of the page with its shape and its text."""
+    """A unit of the page with its form and its text."""
 
     start: int
     end: int
     gap: int
-    shape: Shape
+    form: Form
     text: str
 
 
 def kinds_of(pieces: Sequence[Piece], headline: bool) -> list[BlockKind]:
     """The kind of each of an article's pieces; ``headline`` says whether the first is that."""
-    shapes = list(enumerate(piece.shape for piece in pieces))
-    bodies = [i for i, shape in shapes[headline:] if shape == "paragraph"]
+    forms = list(enumerate(piece.form for piece in pieces))
+    bodies = [i for i, form in forms[headline:] if form == "paragraph"]
     place = _Place(
         pieces,
         bodies[0] if bodies else len(pieces),
@@ -50,7 +50,7 @@ def kinds_of(pieces: Sequence[Piece], headline: bool) -> list[BlockKind]:
     kinds: list[BlockKind] = []
     linked = False
     for i, piece in enumerate(pieces):
-        linked = piece.shape == "links" or (linked and piece.shape != "paragraph")
+        linked = piece.form == "links" or (linked and piece.form != "paragraph")
         kinds.append(
             "headline" if i == 0 and headline else "aside" if linked else _kind(place, i, piece)
         )
@@ -66,30 +66,30 @@ class _Place:
     last: int
     labels: frozenset[str]
 
-    def shape(self, index: int) -> Shape | None:
-        return self.pieces[index].shape if 0 <= index < len(self.pieces) else None
+    def form(self, index: int) -> Form | None:
+        return self.pieces[index].form if 0 <= index < len(self.pieces) else None
 
     def alone(self, index: int) -> bool:
         """Whether prose stands below the line at ``index``, and no other short line beside it."""
-        beside = (self.shape(index - 1), self.shape(index + 1))
+        beside = (self.form(index - 1), self.form(index + 1))
         return index < self.last and "headline" not in beside
 
 
 def _kind(place: _Place, index: int, piece: Piece) -> BlockKind:
     inside = place.first < index < place.last
-    match piece.shape:
+    match piece.form:
         case "agency" if not inside:
             return "agency"
         case "agency":
             return "caption" if is_listed_agency(piece.text) else "crosshead"
-        case "time" if index >= place.first or place.shape(index + 1) == "headline":
+        case "time" if index >= place.first or place.form(index + 1) == "headline":
             return "crosshead"
         case "byline" | "date" | "time" | "credit":
             return "byline"
         case "paragraph" if _is_numbered_heading(place, index):
             return "crosshead"
         case "paragraph" | "caption":
-            return piece.shape
+            return piece.form
         case "headline":
             return _short_line(place, index, piece)
         case _:
@@ -112,7 +112,7 @@ def _is_signature(pieces: Sequence[Piece], index: int) -> bool:
     if index > SIGNED_WITHIN or signature(" ".join(pieces[index].text.split())) is None:
         return False
     beside = (*pieces[index - 1 : index], *pieces[index + 1 : index + 2])
-    return any(p.shape in ("date", "time") or p.text.startswith("in ") for p in beside)
+    return any(p.form in ("date", "time") or p.text.startswith("in ") for p in beside)
 
 
 def _is_numbered_heading(place: _Place, index: int) -> bool:
@@ -124,7 +124,7 @@ def _is_numbered_heading(place: _Place, index: int) -> bool:
         len(text.split()) <= HEADING_WORDS
         and (not ends_sentence(text) or text.endswith("?"))
         and below is not None
-        and below.shape == "paragraph"
+        and below.form == "paragraph"
         and not is_list_item(below.text)
     )
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from kb.model import Article, Block, BlockKind, Span
 from kb.reading.article import article_of
 from kb.reading.credits import is_listed_agency
-from kb.reading.shapes import shape_of
+from kb.reading.forms import form_of
 
 __all__ = ["article_from"]
 
@@ -52,7 +52,7 @@ _BREAK = "\n\n"
 
 def _kind(part: str, index: int, count: int) -> BlockKind:
     """What a paragraph of the body is; a credit stands first or last, a byline near the top."""
-    match shape_of(part):
+    match form_of(part):
         case "agency" if is_listed_agency(part) or index == count - 1:
             return "agency"
         case "byline" | "date" | "credit":

@@ -1,6 +1,6 @@
 """Lines that say whose an article is and when it came out: agency, byline, date.
 
-Used by `shapes` to tell such lines from others and by `article` to take the facts from them.
+Used by `forms` to tell such lines from others and by `article` to take the facts from them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kb.reading.dates import date_in_words
 from kb.reading.people import is_person
 from kb.reading.press import press
+from kb.text import table
 
 __all__ = [
     "Byline",
@@ -34,9 +35,8 @@ def agency_named(line: str) -> str | None:
     "Source: AFP", "(Reuters)", "AFP/Reuters" count; so does an unknown name of two to twelve
     capitals, which is what an agency's credit looks like.
     """
-    bare = re.sub(r"^(?:source|agency|agencies|via)\s*:\s*", "", line, flags=re.IGNORECASE).strip(
-        _EDGES
-    )
+    label = press().agency_label.match(line)
+    bare = line[label.end() if label else 0 :].strip(_EDGES)
     if not bare or len(bare) > 60:
         return None
     parts = [part.strip(_EDGES) for part in re.split(r"\s*(?:[/|,&+]|\band\b)\s*", bare)]
@@ -66,8 +66,8 @@ def dateline_agency(paragraph: str) -> str | None:
 
 
 _BY = re.compile(r"\bby\s*:?\s+", re.IGNORECASE)
-_BEHIND_NAMES = re.compile(r"\s(?:in|for|at|on)\s|\s?[|•·–—]\s?|\s-\s")
-_PARTICLES = "de|da|di|du|del|della|der|den|van|von|la|le|bin|al|el|y"
+_BEHIND_NAMES = re.compile(rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[|•·–—]\s?|\s-\s")
+_PARTICLES = "|".join(table("people", "particles"))
 _PERSON = re.compile(rf"[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|{_PARTICLES})){{1,4}}")
 
 
@@ -113,15 +113,14 @@ def signature(line: str) -> Byline | None:
 
 
 _TIME = re.compile(
-    r"(?:\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,5}\)?)?"
-    r"|(?:updated:? )?\d{1,2} (?:min(?:ute)?|hour|hr|day)s? ago",
+    r"(?:\d{1,2}[.:h]\d{2}(?:[.:]\d{2})?(?:\s?[ap]\.?m\.?)?|\d{1,2}\s?[ap]\.?m\.?)(?:\s\(?[A-Z]{2,5}\)?)?",
     re.IGNORECASE,
 )
 
 
 def is_time(line: str) -> bool:
     """Whether ``line`` is a time of day and no day, as over the entries of a live page."""
-    return _TIME.fullmatch(line) is not None
+    return (_TIME.fullmatch(line) or press().ago.fullmatch(line)) is not None
 
 
 _PLACE = re.compile(r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,2}, (?=\w)")

@@ -1,7 +1,7 @@
 """Where the articles of a page begin: the headlines among its short lines.
 
 A page is one article unless it shows that it holds several: `likely` finds the lines that may be
-headlines of others, and `marks` asks what a person would see there. Stands between `shapes` and
+headlines of others, and `marks` asks what a person would see there. Stands between `forms` and
 `plain`.
 """
 
@@ -12,9 +12,7 @@ from dataclasses import replace
 from typing import Literal
 
 from kb.reading.blocks import Piece
-from kb.reading.likely import Page, Story, lead_of, pick
-from kb.reading.marks import is_evident, marks_of, recurring
-from kb.reading.shapes import (
+from kb.reading.forms import (
     MOST_HEADLINE_WORDS,
     ends_sentence,
     is_list_item,
@@ -22,6 +20,8 @@ from kb.reading.shapes import (
     key_words,
     lists_articles,
 )
+from kb.reading.likely import Page, Story, lead_of, pick
+from kb.reading.marks import is_evident, marks_of, recurring
 
 __all__ = ["Split", "heads_of"]
 
@@ -53,9 +53,9 @@ def heads_of(pieces: Sequence[Piece], split: Split = "auto") -> list[tuple[int, 
 
 def _is_greeting(pieces: Sequence[Piece]) -> bool:
     """Whether what stands above the second headline is a letter's title and salutation alone."""
-    bodies = [piece for piece in pieces if piece.shape == "paragraph"]
+    bodies = [piece for piece in pieces if piece.form == "paragraph"]
     words = sum(len(piece.text.split()) for piece in bodies)
-    return words <= GREETING_WORDS and any(piece.shape == "rule" for piece in pieces)
+    return words <= GREETING_WORDS and any(piece.form == "rule" for piece in pieces)
 
 
 def _evident(pieces: Sequence[Piece], first: int, heads: Heads) -> list[int]:
@@ -94,27 +94,27 @@ def _more_heads(pieces: Sequence[Piece], first: tuple[int, bool], page: Page) ->
 
 
 def _start_of_run(pieces: Sequence[Piece], index: int) -> int:
-    while index > 0 and pieces[index - 1].shape != "paragraph":
+    while index > 0 and pieces[index - 1].form != "paragraph":
         index -= 1
     return index
 
 
 def _end_of_run(pieces: Sequence[Piece], index: int) -> int:
-    while index < len(pieces) and pieces[index].shape != "paragraph":
+    while index < len(pieces) and pieces[index].form != "paragraph":
         index += 1
     return index
 
 
 def _first_head(pieces: Sequence[Piece]) -> tuple[int, bool]:
     stop = _end_of_run(pieces, 0)
-    lines = [i for i in range(stop) if pieces[i].shape == "headline"]
+    lines = [i for i in range(stop) if pieces[i].form == "headline"]
     if lines:
         lead = lead_of(pieces, stop)
         return pick(lines, [_fitness(pieces[i], lead) for i in lines]), True
     if stop == 0 and _is_stopped_headline(pieces):
         return 0, True
     dropped = ("label", "furniture", "rule", "end-mark")
-    kept = (i for i in range(stop) if pieces[i].shape not in dropped)
+    kept = (i for i in range(stop) if pieces[i].form not in dropped)
     return next(kept, stop if stop < len(pieces) else 0), False
 
 

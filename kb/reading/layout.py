@@ -1,6 +1,6 @@
 """Decoded text to units: the paragraphs, headlines and other lines that stand by themselves.
 
-Knows line ends, blank lines and hard-wrapped lines, and nothing of what a unit says; `shapes`
+Knows line ends, blank lines and hard-wrapped lines, and nothing of what a unit says; `forms`
 tells what each one looks like, `plain` where an article begins and ends.
 """
 

@@ -14,8 +14,7 @@ from statistics import median_low
 
 from kb.reading.blocks import Piece
 from kb.reading.credits import dateline_agency, is_listed_agency
-from kb.reading.press import press
-from kb.reading.shapes import (
+from kb.reading.forms import (
     ends_sentence,
     is_list_item,
     key_words,
@@ -23,6 +22,7 @@ from kb.reading.shapes import (
     opens_as_continuation,
     refers_back,
 )
+from kb.reading.press import press
 
 __all__ = ["Page", "Story", "lead_of", "pick"]
 
@@ -71,9 +71,9 @@ MARGIN = 1.0
 
 def _may_head(pieces: Sequence[Piece], start: int, index: int) -> bool:
     """Whether the line at ``index`` has a headline's form, opens no box and is no link."""
-    if pieces[index].shape != "headline" or press().boxes.fullmatch(pieces[index].text):
+    if pieces[index].form != "headline" or press().boxes.fullmatch(pieces[index].text):
         return False
-    return not any(piece.shape == "links" for piece in pieces[start:index])
+    return not any(piece.form == "links" for piece in pieces[start:index])
 
 
 def pick(lines: list[int], values: list[float]) -> int:
@@ -123,7 +123,7 @@ class Page:
             style=_style(pieces[start].text) if headline else None,
             words=len(pieces[start].text.split()) if headline else 0,
             introduced=headline and _introduced(pieces, start),
-            lists=any(piece.shape in ("label", "headline") for piece in pieces[:start]),
+            lists=any(piece.form in ("label", "headline") for piece in pieces[:start]),
         )
 
     def head_in_run(
@@ -152,20 +152,20 @@ class Page:
         line = pieces[index]
         closing = pieces[start:index]
         if any(
-            p.shape in ("credit", "end-mark", "rule") or is_listed_agency(p.text) for p in closing
+            p.form in ("credit", "end-mark", "rule") or is_listed_agency(p.text) for p in closing
         ):
             yield "story closed before"
-        elif any(p.shape == "agency" for p in closing):
+        elif any(p.form == "agency" for p in closing):
             yield "capitals before"
         elif not story.closes:
             yield "sentence open before"
-        elif any(p.shape == "furniture" for p in closing):
+        elif any(p.form == "furniture" for p in closing):
             yield "furniture before"
         if _introduced(pieces, index):
             yield "byline or dateline after"
         elif self.introduced:
             yield "such lines missing"
-        if sum(p.shape == "headline" for p in pieces[start:stop]) > 2:
+        if sum(p.form == "headline" for p in pieces[start:stop]) > 2:
             yield "among links"
         if any(p.gap > self.gap for p in pieces[start : index + 1]):
             yield "wider gap before"
@@ -214,9 +214,9 @@ def _share(words: set[str], known: set[str]) -> float:
 def _introduced(pieces: Sequence[Piece], index: int) -> bool:
     """Whether a byline, a date or a lead with an agency's dateline follows the headline."""
     for piece in pieces[index + 1 : index + 5]:
-        if piece.shape in ("byline", "date"):
+        if piece.form in ("byline", "date"):
             return True
-        if piece.shape == "paragraph":
+        if piece.form == "paragraph":
             return dateline_agency(piece.text) is not None
     return False
 

@@ -45,20 +45,20 @@ def _closes(pieces: Sequence[Piece], index: int) -> bool:
     An agency's name below a caption is the picture's.
     """
     piece = pieces[index]
-    if piece.shape == "rule":
+    if piece.form == "rule":
         return len(piece.text) > 1  # a single sign is a bullet whose item stands on the next line
-    if piece.shape == "agency":
-        return index > 0 and pieces[index - 1].shape == "paragraph"
-    return piece.shape in ("credit", "end-mark")
+    if piece.form == "agency":
+        return index > 0 and pieces[index - 1].form == "paragraph"
+    return piece.form in ("credit", "end-mark")
 
 
 def _of_line(pieces: Sequence[Piece], index: int, above: bool) -> Iterable[Mark]:
     piece = pieces[index]
     line = " ".join(piece.text.split())
-    match piece.shape:
+    match piece.form:
         case "byline" | "date":
-            dated = piece.shape == "date" and any(map(str.isalpha, line))
-            if piece.shape == "byline":
+            dated = piece.form == "date" and any(map(str.isalpha, line))
+            if piece.form == "byline":
                 yield "byline"
             if dated or stated_date(line):
                 yield "date"

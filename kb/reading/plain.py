@@ -1,6 +1,6 @@
 """A page of plain text to its articles, split by structure.
 
-Units (`layout`) get their shapes (`shapes`), `heads` tells where articles begin, and here each is
+Units (`layout`) get their forms (`forms`), `heads` tells where articles begin, and here each is
 cut out with its blocks. An article is a verbatim slice of the page, from the first character of
 its headline to the last of its closing line.
 """
@@ -14,9 +14,9 @@ from kb.model import Article, Block, Span
 from kb.reading.article import article_of
 from kb.reading.blocks import Piece, kinds_of
 from kb.reading.credits import is_listed_agency
+from kb.reading.forms import Form, form_of
 from kb.reading.heads import Split, heads_of
 from kb.reading.layout import units
-from kb.reading.shapes import Shape, shape_of
 
 __all__ = ["articles_in"]
 
@@ -29,7 +29,7 @@ def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") ->
     Raises `BadInput` naming ``origin`` when the page holds no words.
     """
     pieces = [
-        Piece(u.start, u.end, u.gap, shape_of(text[u.start : u.end]), text[u.start : u.end])
+        Piece(u.start, u.end, u.gap, form_of(text[u.start : u.end]), text[u.start : u.end])
         for u in units(text)
     ]
     if not any(map(str.isalnum, text)):
@@ -48,7 +48,7 @@ def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") ->
 
 def _may_be_kicker(piece: Piece) -> bool:
     """Whether it could name a section ("SPORT") above a headline as well as an agency."""
-    return piece.shape == "agency" and not is_listed_agency(piece.text)
+    return piece.form == "agency" and not is_listed_agency(piece.text)
 
 
 def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
@@ -56,11 +56,11 @@ def _last(pieces: Sequence[Piece], start: int, stop: int, kickers: bool) -> int:
 
     ``kickers`` says that this page has section names in capitals above its headlines.
     """
-    strays: tuple[Shape, ...] = ("label", "furniture", "links", "rule", "end-mark")
+    strays: tuple[Form, ...] = ("label", "furniture", "links", "rule", "end-mark")
     if stop < len(pieces):
         strays = (*strays, "headline")
     while stop > start + 1 and (
-        pieces[stop - 1].shape in strays or (kickers and _may_be_kicker(pieces[stop - 1]))
+        pieces[stop - 1].form in strays or (kickers and _may_be_kicker(pieces[stop - 1]))
     ):
         stop -= 1
     return stop

@@ -1,15 +1,15 @@
-"""The general words of the trade, read from ``press.toml``: agencies, marks, patterns.
+"""The general words of the trade, from ``kb/data/press.toml``: agencies, marks, patterns.
 
-For `credits` and `shapes`, which judge lines by them.
+For `credits` and `forms`, which judge lines by them.
 """
 
 from __future__ import annotations
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib import resources
+
+from kb.text import table
 
 __all__ = ["press"]
 
@@ -20,6 +20,8 @@ class Press:
 
     agencies: dict[str, str]
     end_marks: frozenset[str]
+    agency_label: re.Pattern[str]
+    ago: re.Pattern[str]
     credit: re.Pattern[str]
     caption_start: re.Pattern[str]
     caption_end: re.Pattern[str]
@@ -40,7 +42,7 @@ class Press:
 @lru_cache(maxsize=1)
 def press() -> Press:
     """The words, read once."""
-    data = tomllib.loads((resources.files("kb.reading") / "press.toml").read_text(encoding="utf-8"))
+    data = table("press")
 
     def pattern(source: str) -> re.Pattern[str]:
         return re.compile(source, re.IGNORECASE)
@@ -48,6 +50,8 @@ def press() -> Press:
     return Press(
         agencies={name.casefold(): name for name in data["agencies"]},
         end_marks=frozenset(data["end_marks"]),
+        agency_label=pattern(data["agency_label"]),
+        ago=pattern(data["ago"]),
         credit=pattern(data["credit"]),
         caption_start=pattern(data["caption_start"]),
         caption_end=pattern(data["caption_end"]),

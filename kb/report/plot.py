@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import math
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
 
-from kb.audit.finding import Finding, number
+from kb.audit.finding import RANK, Finding, number
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair
 from kb.model import Figure, Heading
+from kb.text import table
+from kb.text.plain import shortened
 
 __all__ = ["Plot", "Point", "Tick", "plots"]
 
@@ -88,7 +87,7 @@ def plots(library: Library, findings: Sequence[Finding]) -> list[Plot]:
     Topics of which all that was found is fine are left out: there is nothing to see.
     """
     verdicts: dict[str, str] = {}
-    for verdict in ("fine", "cannot tell", "note", "problem"):
+    for verdict in reversed(RANK):
         for finding in findings:
             if finding.verdict == verdict and len({c.article for c in finding.figures}) > 1:
                 verdicts.update(dict.fromkeys((c.id for c in finding.figures), verdict))
@@ -99,7 +98,7 @@ def plots(library: Library, findings: Sequence[Finding]) -> list[Plot]:
         if any(verdicts.get(figure.id) in ("problem", "note") for figure in figures)
         and _differ(figures)
     ]
-    rank = ("problem", "note", "cannot tell", "fine", "")
+    rank = (*RANK, "")
     return sorted(drawn, key=lambda plot: min(rank.index(p.verdict) for p in plot.points))
 
 
@@ -189,27 +188,22 @@ def _unit(figures: Sequence[Figure]) -> str:
     if first.currency:
         return first.currency
     if first.unit:
-        return _unit_names().get(first.unit, first.unit.replace("_", " ").lower())
+        named: dict[str, str] = table("units", "plural")
+        return named.get(first.unit, first.unit.replace("_", " ").lower())
     return next((" ".join(f.counts.split()) for f in figures if f.counts), "number")
-
-
-@cache
-def _unit_names() -> dict[str, str]:
-    text = files("kb.report").joinpath("units.toml").read_text("utf-8")
-    return dict(tomllib.loads(text))
 
 
 def _told(figure: Figure, x: float, y: float, points: Sequence[Point]) -> bool:
     """Whether the same words stand at the same place already."""
-    same = _short(figure.span.text)
-    return any(p.x == x and p.y == y and _short(p.words) == same for p in points)
+    same = shortened(figure.span.text, _LABEL)
+    return any(p.x == x and p.y == y and shortened(p.words, _LABEL) == same for p in points)
 
 
 def _label(figure: Figure) -> str:
     """A figure as written; of a change that is told in two values the one that it is."""
     if figure.value is not None and re.search(r"\d\D+\bto\b", figure.span.text):
         return _brief(float(figure.value))
-    return _short(figure.span.text)
+    return shortened(figure.span.text, _LABEL)
 
 
 def _ends(figure: Figure) -> list[float]:
@@ -306,8 +300,3 @@ def _brief(value: float) -> str:
         if abs(value) >= scale:
             return f"{number(Decimal(str(round(value / scale, 3))))} {name}"
     return number(Decimal(str(round(value, 6))))
-
-
-def _short(words: str) -> str:
-    flat = " ".join(words.split())
-    return flat if len(flat) <= _LABEL else f"{flat[: _LABEL - 1].rstrip()}…"

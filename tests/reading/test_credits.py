@@ -6,7 +6,7 @@ import pytest
 
 from kb.reading.credits import agency_named, byline, dateline_agency, stated_date
 from kb.reading.dates import iso_date
-from kb.reading.shapes import shape_of
+from kb.reading.forms import form_of
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_machine_dates_are_iso_8601_or_nothing(value: str, iso: str | None) -> N
 
 
 @pytest.mark.parametrize(
-    ("line", "shape"),
+    ("line", "form"),
     [
         ("Tag Archives: Harbour", "label"),
         ("Home > News > Harbour", "label"),
@@ -121,5 +121,5 @@ def test_machine_dates_are_iso_8601_or_nothing(value: str, iso: str | None) -> N
         ("She said the following:", "paragraph"),
     ],
 )
-def test_a_line_has_the_shape_that_its_form_gives(line: str, shape: str) -> None:
-    assert shape_of(line) == shape
+def test_a_line_has_its_form(line: str, form: str) -> None:
+    assert form_of(line) == form

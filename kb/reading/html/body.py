@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from kb.reading.forms import form_of
 from kb.reading.html.names import called, page_words
 from kb.reading.html.parts import Part
-from kb.reading.shapes import shape_of
 from kb.text import table, words
 
 __all__ = ["article_parts", "folded"]
@@ -118,7 +118,7 @@ def _is_long(part: Part) -> bool:
 
 def _is_furniture(part: Part) -> bool:
     """Whether a part is the site's by its words, or a label and a link: "Also read: …"."""
-    if part.kind != "table" and shape_of(part.text.strip(_EDGES)) in ("furniture", "label"):
+    if part.kind != "table" and form_of(part.text.strip(_EDGES)) in ("furniture", "label"):
         return True
     label, colon, rest = part.text.partition(":")
     whole = len(part.text)

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from kb.audit.checks.across.magnitude import slip
-from kb.audit.finding import Found, quoted, several, titled
+from kb.audit.finding import Found, quoted, titled
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
@@ -18,6 +18,7 @@ from kb.compare.lexicon import pattern
 from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
 from kb.model import Figure
+from kb.text.plain import counted
 
 NAME = "changed"
 DESCRIPTION = "A figure for which a later article has another value."
@@ -37,7 +38,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
                 likeness=match.likeness,
             )
         elif changed(facts, match) and not overtaken(pairs, match):
-            after = f"{several(match.days, 'day')} later" if match.days else "later"
+            after = f"{counted(match.days, 'day')} later" if match.days else "later"
             yield Found(
                 "note",
                 [match.later, match.earlier],

@@ -10,12 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from kb.audit.checks.across.changed import agreeing
-from kb.audit.finding import Found, quoted, several, titled
+from kb.audit.finding import Found, quoted, titled
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.lexicon import pattern
 from kb.compare.pairs import Pair
 from kb.model import Span
+from kb.text.plain import counted
 
 NAME = "stale"
 DESCRIPTION = "An old value where a newer one was known, or a figure years old told as current."
@@ -43,8 +44,8 @@ def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
                 "note",
                 [match.later, match.earlier, other.earlier],
                 f"{quoted([match.later])} is the value of "
-                f"{several(match.days or 0, 'day')} before; "
-                f"{several(other.days or 0, 'day')} before, "
+                f"{counted(match.days or 0, 'day')} before; "
+                f"{counted(other.days or 0, 'day')} before, "
                 f"{titled(other.before.article)} had "
                 f"{quoted([other.earlier])}",
                 likeness=other.likeness,

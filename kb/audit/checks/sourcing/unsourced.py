@@ -10,6 +10,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import is_age
 from kb.compare.lexicon import pattern
 from kb.model import Figure, Span
+from kb.text.plain import shortened
 
 NAME = "unsourced"
 DESCRIPTION = "A figure in the article's own voice, with no source in the sentence."
@@ -49,7 +50,7 @@ def find(facts: Facts) -> Iterator[Found]:
         beside = (f for f in facts.within(within) if f.kind == "duration" and f.cited_in is None)
         figures = sorted({*figures, *beside}, key=lambda one: one.span)
         weighty = any(figure.kind in _WEIGHTY for figure in figures)
-        why = f"{quoted(figures)}: no source in “{_short(within)}”"
+        why = f"{quoted(figures)}: no source in “{shortened(within.text, 160)}”"
         yield Found("note", figures, why, minor=not weighty)
     yield from _loose(facts)
 
@@ -105,8 +106,3 @@ def _trifle(facts: Facts, figure: Figure) -> bool:
     around = facts.text[max(within.start, start) : min(within.end, end)]
     grave = pattern("casualties").search(around)
     return abs(value) < (_GRAVE if grave and figure.kind == "count" else _OWED)
-
-
-def _short(within: Span, most: int = 160) -> str:
-    words = " ".join(within.text.split())
-    return words if len(words) <= most else words[: most - 1].rsplit(" ", 1)[0] + " …"

@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kb.audit.finding import Found, quoted, several, titled
+from kb.audit.finding import Found, quoted, titled
 from kb.compare.facts import Facts
 from kb.compare.lexicon import pattern
 from kb.compare.pairs import Pair
 from kb.model import Days, Figure, Span
+from kb.text.plain import counted
 
 NAME = "period"
 DESCRIPTION = "A figure whose period is missing, has no year, or conflicts with other dates."
@@ -108,12 +109,12 @@ def _conflicts(facts: Facts) -> Iterator[Found]:
             behind = Span.of(facts.text, later.start + back.end(), later.end)
             first = next((time for time in facts.times(behind)), None)
             if first and first.days and first.days.last < period.first:
-                counted = [f for f in figures if f.kind in ("count", "money", "measure")]
-                figure = (counted or figures)[-1]
+                amounts = [f for f in figures if f.kind in ("count", "money", "measure")]
+                figure = (amounts or figures)[-1]
                 days = (period.first - first.days.last).days
                 why = (
                     f"{quoted([figure])} is for {period.first} to {period.last}, but the text goes "
-                    f"“{back[0]} {first.span.text}”, {several(days, 'day')} before that begins"
+                    f"“{back[0]} {first.span.text}”, {counted(days, 'day')} before that begins"
                 )
                 yield Found("note", [figure], why)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +15,7 @@ from kb.stretch import Plan, Range
 
 CONTENT, SOURCE, CUE = (LABELS.index(name) for name in ("content", "source", "cue"))
 _QUOTED = frozenset(STATES.index(name) for name in ("in", "nested", "unclosed"))
-EVIDENCE = (
+Evidence = Literal[
     "anchor",
     "self",
     "content",
@@ -26,7 +27,9 @@ EVIDENCE = (
     "quoted",
     "runs",
     "nameless",
-)
+]
+"""What is weighed in choosing between candidates."""
+EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 
 
 @dataclass(frozen=True, slots=True)

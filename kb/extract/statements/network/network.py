@@ -6,6 +6,7 @@ import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal, get_args
 
 import numpy as np
 import onnxruntime as ort
@@ -16,7 +17,9 @@ from kb.extract.statements.network.words import Vocabulary, Words
 
 REACH = 96
 PARAGRAPHS = 7
-LABELS = ("none", "content", "source", "cue")
+Label = Literal["none", "content", "source", "cue"]
+"""What a word is of the attribution around a cue."""
+LABELS: tuple[Label, ...] = get_args(Label)
 _CUES_AT_ONCE = 16
 
 

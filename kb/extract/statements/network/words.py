@@ -13,6 +13,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import Literal, get_args
 
 from kb.annotate.marks import Structure, structure
 
@@ -28,8 +29,12 @@ _ALIASES = {
 _LONGEST = 40
 BREAK = "[unused1]"
 
-SHAPES = ("break", "lower", "title", "upper", "mixed", "digit", "sign")
-STATES = ("out", "in", "open", "close", "single", "nested", "unclosed")
+Shape = Literal["break", "lower", "title", "upper", "mixed", "digit", "sign"]
+"""How a word is written."""
+State = Literal["out", "in", "open", "close", "single", "nested", "unclosed"]
+"""How a word stands to the quotation marks around it."""
+SHAPES: tuple[Shape, ...] = get_args(Shape)
+STATES: tuple[State, ...] = get_args(State)
 SPACES = ("glued", "spaced")
 FEATURES = (len(SHAPES), len(STATES), len(SPACES))
 _SHAPE = {name: index for index, name in enumerate(SHAPES)}

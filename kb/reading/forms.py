@@ -14,8 +14,9 @@ from kb.reading.press import press
 
 __all__ = [
     "MOST_HEADLINE_WORDS",
-    "Shape",
+    "Form",
     "ends_sentence",
+    "form_of",
     "is_list_item",
     "is_single_sentence",
     "key_words",
@@ -23,10 +24,9 @@ __all__ = [
     "names_in_full",
     "opens_as_continuation",
     "refers_back",
-    "shape_of",
 ]
 
-Shape = Literal[
+Form = Literal[
     "agency",
     "byline",
     "date",
@@ -49,7 +49,7 @@ LONGEST_LINE = 400
 """Code points beyond which a unit is taken for a paragraph unread."""
 
 
-def shape_of(unit: str) -> Shape:
+def form_of(unit: str) -> Form:
     """What ``unit``, a stretch without blank edges, looks like when seen alone."""
     known = press()
     if known.notice.fullmatch(unit):
