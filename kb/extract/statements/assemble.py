@@ -185,7 +185,9 @@ def _via(text: str, one: Attribution, plan: Plan[Attribution]) -> Span | None:
 def _sequenced(
     annotated: Annotated, found: list[Statement], known: dict[str, str], apart: set[str]
 ) -> list[Statement]:
-    """A quotation without a source carries on the last one of its own or the paragraph before.
+    """A quotation without a source carries on the last one of its paragraph.
+
+    Where it opens its paragraph, that may be the last one of the paragraph before.
 
     ``known`` says of some statements which one they carry on, ``apart`` of some that they carry on
     none: their cue or the one they are said to is there, only nobody who says it.
@@ -201,9 +203,12 @@ def _sequenced(
         if statement.id in known:
             statement = replace(statement, continues=known[statement.id])
         elif not statement.source and quoted and statement.id not in apart:
+            opens = here >= 0 and annotated.running[paragraphs[here].start : start].isspace()
+            opens = opens or here < 0 or paragraphs[here].start == start
+            before = (quotations[here - 1],) if opens else ()
             ended = [
                 listed[place - 1]
-                for listed in (quotations[here - 1], quotations[here])
+                for listed in (*before, quotations[here])
                 if (place := bisect_right(listed, (start, 0)))
             ]
             if ended:

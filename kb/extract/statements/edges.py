@@ -8,9 +8,11 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.annotate import Annotated
+from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
-from kb.stretch import stretches_in
+from kb.extract.statements.standing import cue_verb
+from kb.stretch import stretch_at, stretches_in
 
 _ENDS = (".", "!", "?")
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
@@ -29,7 +31,10 @@ def edged(annotated: Annotated, one: Attribution) -> Attribution | None:
     one = replace(one, content=spoken)
     if not one.cue:
         return one
-    pieces = [_own(annotated, piece, one) for piece in one.content]
+    next_told = _next_told(annotated, one)
+    pieces = [
+        _ended(annotated, _before(_own(annotated, piece, one), next_told)) for piece in one.content
+    ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
     return replace(one, content=tuple(kept or pieces))
 
@@ -52,6 +57,30 @@ def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
         if not told and before.lower() == "as ":
             return q.start, end
     return piece
+
+
+def _next_told(annotated: Annotated, one: Attribution) -> int | None:
+    """Where the source says a second thing: at "but", in "found that A, but did not say B"."""
+    verb = cue_verb(annotated, one)
+    for other in verb.rights if verb is not None else ():
+        spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
+        if other.dep_ == "conj" and spoken and not stretch_at(annotated.quoted, other.idx):
+            return min([other.left_edge.idx, *(c.idx for c in other.head.rights if c.dep_ == "cc")])
+    return None
+
+
+def _before(piece: Range, end: int | None) -> Range:
+    return piece if end is None or not piece[0] < end < piece[1] else (piece[0], end)
+
+
+def _ended(annotated: Annotated, piece: Range) -> Range:
+    """A piece without the "but" or "and" that leads on to what is no more of it."""
+    text = annotated.running
+    start, end = trimmed(text, piece) or piece
+    last = text[start:end].rsplit(None, 1)[-1].lower()
+    if last not in cues.words("joints", "words"):
+        return start, end
+    return trimmed(text, (start, end - len(last))) or piece
 
 
 def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:

@@ -22,6 +22,7 @@ from kb.stretch import stretch_at
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
 _HYPHENS = frozenset("-‐‑")
 _EDGE = frozenset(" \n\r\t,;:–—-―")
+_SENTENCE_ENDS = (".", "!", "?", ":")
 _ABBREVIATED = 4
 _LONGEST = 4
 """Words of a name."""
@@ -31,11 +32,16 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     """The attribution with its source whole; None for what the writer says in person."""
     if one.verbatim:
         return one
+    if not (one.source or one.cue or one.continues):
+        return replace(one, source=_subject_before(annotated, one))
     verb = cue_verb(annotated, one)
     if verb is not None and _is_next_sentence(annotated, one, verb):
-        return replace(one, source=(), cue=())
+        one = replace(one, source=(), cue=())
+        return replace(one, source=_subject_before(annotated, one))
     if verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
+    elif verb is not None and not one.refusal:
+        one = replace(one, source=_heads(one.source, verb))
     source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
     if len(source) == 1 and _is_writer(annotated, source[0]):
         return None
@@ -52,6 +58,50 @@ def _is_next_sentence(annotated: Annotated, one: Attribution, verb: Token) -> bo
         return False
     ended = annotated.running[last.inner_start : last.inner_end].rstrip().endswith(".")
     return ended and all(at[0] >= last.end for at in (*one.source, *one.cue))
+
+
+def _heads(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """The subject of the cue where a source is only a part of what describes it.
+
+    ("The memo, written by the deputy Carla Nuñez, warns that": the deputy does not.)
+    """
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or len(source) != 1 or subject.pos_ == "PRON":
+        return source
+    start, end = source[0]
+    whole = char_range(subject.subtree)
+    apart = not start <= subject.idx < end and subject.pos_ == "NOUN"
+    named = any(c.dep_ == "appos" and start <= c.idx < end for c in subject.children)
+    if apart and not named and inside(source[0], whole):
+        return (char_range(noun_phrase(subject)),)
+    return source
+
+
+def _subject_before(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
+    """The person whom the sentence right before a quotation tells of, in the same paragraph.
+
+    ("Jess Tully was in tears. “I just signed the lease.”")
+    """
+    start = one.content[0][0]
+    lead = annotated.running[:start].rstrip(" ")
+    if not lead or lead[-1] not in _SENTENCE_ENDS or stretch_at(annotated.quoted, len(lead) - 1):
+        return ()
+    last = annotated.doc.char_span(len(lead) - 1, len(lead), alignment_mode="expand")
+    if last is None:
+        return ()
+    sentence = last.root.sent
+    subject = next((c for c in sentence.root.children if c.dep_ == "nsubj"), None)
+    if subject is None or not _is_person(subject) or "\n" in lead[sentence.start_char :]:
+        return ()
+    return (char_range(noun_phrase(subject)),)
+
+
+def _is_person(subject: Token) -> bool:
+    if subject.pos_ == "PRON":
+        return subject.lower_ in cues.words("person", "pronouns")
+    if subject.pos_ == "PROPN":
+        return subject.ent_type_ not in _PLACES
+    return is_role(subject)
 
 
 def _is_writer(annotated: Annotated, where: Range) -> bool:
@@ -142,9 +192,17 @@ def _cut(span: Span) -> Span:
     for token in span:
         if token.text in (",", "–", "—", "(") and root.i < token.i:
             rest = span.doc[token.i + 1 : span.end]
-            joint = any(t.dep_ == "conj" or t.lower_ in ("and", "or") for t in rest)
-            return span if joint else span.doc[span.start : token.i]
+            return span if any(_joined(t, root) for t in rest) else span.doc[span.start : token.i]
     return span
+
+
+def _joined(token: Token, root: Token) -> bool:
+    """Whether a token is named together with another: "A, B and C"."""
+    while token.dep_ == "conj" and token.head != token:
+        token = token.head
+        if token == root:
+            return True
+    return False
 
 
 def _named(span: Span, cue: tuple[Range, ...]) -> Range:
