@@ -200,6 +200,9 @@ def _proper_word(text: Text, q: Quantity) -> bool:
         return False
     token = text.token(q.number.i)
     before = text.low(q.ni - 1)
+    follows = q.ni > 0 and text.lex[q.ni - 1].text[0].isupper() and text.gap(q.ni) == 1
+    if q.bare and follows and text.token(q.ni - 1).pos_ == "PROPN":
+        return True  # "World War Three"
     opening = token.is_sent_start or before in (".", "!", "?", ":", "”", "-", "—", "–", "•", "|")
     if before in ("“", '"', "‘", "'"):
         outer = text.token(q.ni - 1)

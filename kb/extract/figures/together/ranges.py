@@ -182,7 +182,7 @@ def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, mov
         if not _same(a, b) or (lead == "from" and (moved or not ascending)):
             return False
         if lead == "by" and b.per and not a.per:
-            return ascending  # "by R20bn to R50bn a year"
+            return ascending and b.low <= low * _WIDEST_CHANGE  # "by R20bn to R50bn a year"
         if a.change or moved or lead == "by":
             return a.bare and not b.bare and ascending and b.low <= low * _WIDEST_CHANGE
         shared = (a.bare and not b.bare) or low > a.low

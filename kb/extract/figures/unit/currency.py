@@ -20,7 +20,16 @@ from kb.extract.figures.text import Text
 from kb.text import table, words
 from kb.text.countries import countries_in, currencies_of
 
-__all__ = ["HUNDREDTHS", "NAMED_LETTERS", "OWNERS", "code_of", "is_name", "is_symbol", "meant"]
+__all__ = [
+    "HUNDREDTHS",
+    "NAMED_LETTERS",
+    "OWNERS",
+    "code_of",
+    "is_abbreviation",
+    "is_name",
+    "is_symbol",
+    "meant",
+]
 
 _USUAL: Final[dict[str, str]] = table("currencies", "usual")
 _SHARED: Final[dict[str, list[str]]] = table("currencies", "shared")
@@ -75,6 +84,11 @@ def _names() -> dict[str, str]:
 def is_symbol(symbol: str) -> bool:
     """Whether a sign, a code or letters are known as a currency's."""
     return symbol.upper() in _symbols() or _shared(symbol) is not None
+
+
+def is_abbreviation(symbol: str) -> bool:
+    """Whether letters are newspapers' own short form of a currency ("Rs", "Sh"), and no code."""
+    return symbol.upper() in _SYMBOLS or _shared(symbol) is not None
 
 
 def is_name(name: str) -> bool:

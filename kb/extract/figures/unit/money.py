@@ -14,6 +14,7 @@ from kb.extract.figures.unit.currency import (
     NAMED_LETTERS,
     OWNERS,
     code_of,
+    is_abbreviation,
     is_name,
     is_symbol,
     meant,
@@ -29,6 +30,7 @@ _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
 _LONGEST_NAME: Final = 4
 _LEAST_LARGE: Final = 1000
+_LONGEST_CODE: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,7 @@ def money_before(text: Text, i: int) -> Money | None:
         if any(lex[n + 1].start - lex[n].end > 1 for n in range(k, i)):
             continue
         found = "".join(part.text for part in lex[k:i])
-        if found[0] == "/" or (found[0].islower() and not found.isalpha()):
+        if found[0] == "/" or (found.upper().rstrip("$") in _OTHER_WORDS and found.endswith("$")):
             continue  # "top $1 trillion": no Tongan dollars
         if not _stands_alone(lex, k) or (found[0] == "a" and lex[k].end < lex[k + 1].start):
             continue
@@ -88,16 +90,12 @@ def _code_like(text: Text, i: int, k: int, symbol: str) -> bool:
     tight = lex[i].start == lex[i - 1].end
     if symbol in _LETTERS:
         return tight and _letter(text, i, symbol)
-    if symbol in _OTHER_WORDS:
-        return tight and _amount(lex, i)
-    if tight and lex[k].kind == "word":
-        return symbol[0].isupper()
-    code = len(symbol) == 3 and (symbol.isupper() or symbol in _LOWER)
-    return (
-        code
-        or (symbol[0].isupper() and len(symbol) < 5 and not symbol.istitle())
-        or (symbol.istitle() and len(symbol) < 4 and lex[k].text[0].isupper())
-    )
+    if symbol.upper() in _OTHER_WORDS:
+        return symbol.isupper() and tight and _amount(lex, i)
+    if symbol.istitle() or not symbol.isupper():  # "Rs", "SFr" and "KSh", but no "Cup 2018"
+        named = is_abbreviation(symbol) and symbol[0].isupper() and lex[k].text[0].isupper()
+        return named or (symbol in _LOWER and not tight)
+    return tight or len(symbol) < _LONGEST_CODE
 
 
 def _letter(text: Text, i: int, symbol: str) -> bool:
