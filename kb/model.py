@@ -322,9 +322,9 @@ class Record:
     figures: tuple[Figure, ...] = ()
     run: Run = field(default_factory=lambda: Run("", "", ""))
     headline_figures: tuple[Figure, ...] = ()
+    """The numbers of the headline; `figures` has those of the body."""
     uncheckable_figures: tuple[Figure, ...] = ()
     """Numbers of the body that count nothing a reader could check: see `Figure.checkable`."""
-    """The numbers of the headline; `figures` has those of the body."""
     times: tuple[Time, ...] = ()
     """The times that the text states, in its order."""
     sentences: tuple[Span, ...] = ()

@@ -7,6 +7,7 @@ need to judge, it says that it cannot tell.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +15,7 @@ from types import ModuleType
 
 from kb.audit.checks import MODULES
 from kb.audit.finding import FINDINGS, RANK, Finding, Found, Place, Verdict
+from kb.audit.weight import weight
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair, library
 from kb.errors import UsageError
@@ -29,7 +31,12 @@ __all__ = [
     "audit",
     "audit_library",
     "catalogue",
+    "foremost",
 ]
+
+
+NOTES = 5
+"""So many notes of an article an editor is shown, unless all are asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,13 +94,25 @@ def _asked(held: Library, only: Collection[str] | None, since: date | None) -> s
 def _of_article(
     facts: Facts, pairs: Sequence[Pair], modules: Iterable[ModuleType]
 ) -> list[Finding]:
-    """What is found in one article, the gravest first."""
+    """What is found in one article, the gravest first, then the weightiest."""
     found = [
-        Finding.of(one, module.NAME, facts.article)
+        Finding.of(one, module.NAME, facts.article, weight(one, facts))
         for module in modules
         for one in _found(module, facts, pairs)
     ]
-    return sorted(found, key=lambda finding: RANK.index(finding.verdict))
+    return sorted(found, key=lambda finding: (RANK.index(finding.verdict), -finding.weight))
+
+
+def foremost(findings: Iterable[Finding], notes: int = NOTES) -> list[Finding]:
+    """What is worth an editor's time: all problems, and of each article its weightiest notes."""
+    shown: list[Finding] = []
+    taken: Counter[str] = Counter()
+    for finding in findings:
+        taken[finding.article.id] += finding.verdict == "note"
+        few = finding.verdict == "note" and taken[finding.article.id] <= notes
+        if few or finding.verdict == "problem":
+            shown.append(finding)
+    return shown
 
 
 def _found(module: ModuleType, facts: Facts, pairs: Sequence[Pair]) -> Iterable[Found]:

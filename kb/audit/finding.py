@@ -60,8 +60,8 @@ class Finding:
 
     check: str
     verdict: Verdict
-    minor: bool
-    """Whether it may well be left as it is: all but problems, and notes that matter."""
+    weight: int
+    """What it is worth to an editor; a problem weighs more than any note. See `kb.audit.weight`."""
     figures: tuple[Place, ...]
     article: Heading
     """Under which it is listed: the later one, where it is about figures of two."""
@@ -71,13 +71,13 @@ class Finding:
     """Where two figures were taken for the same measure: how surely, and why."""
 
     @classmethod
-    def of(cls, found: Found, check: str, article: Heading) -> Finding:
+    def of(cls, found: Found, check: str, article: Heading, weight: int) -> Finding:
         """What a check found in an article, as it is listed."""
         places = (_place(figure, article) for figure in found.figures)
         return cls(
             check=check,
             verdict=found.verdict,
-            minor=found.minor or found.verdict not in ("problem", "note"),
+            weight=weight,
             figures=tuple(dict.fromkeys(places)),
             article=article,
             explanation=found.explanation,
@@ -88,7 +88,7 @@ class Finding:
 FINDINGS: tuple[Column[Finding], ...] = (
     Column("check", lambda row: row.check),
     Column("verdict", lambda row: row.verdict),
-    Column("minor", lambda row: row.minor),
+    Column("weight", lambda row: row.weight),
     Column("figures", lambda row: joined(figure.id for figure in row.figures)),
     Column("figure_chars", lambda row: chars(figure.span for figure in row.figures)),
     Column("article", lambda row: row.article.id),

@@ -46,11 +46,26 @@ def audit(
             "--html", metavar="FILE", help="Write a report for a browser to this file as well."
         ),
     ] = None,
+    sarif: Annotated[
+        Path | None,
+        typer.Option(
+            "--sarif",
+            metavar="FILE",
+            help="Write them as SARIF to this file as well, for editors that show places in files.",
+        ),
+    ] = None,
+    everything: Annotated[
+        bool,
+        typer.Option(
+            "--all", help="Also lesser notes, what could not be judged, and what was found fine."
+        ),
+    ] = False,
     store: options.StoreFolder = None,
 ) -> None:
     """Check the figures that articles cite.
 
-    Each is held against its own text and against all other articles in the store.
+    Each is held against its own text and against all other articles in the store. Shown are all
+    problems and the five weightiest notes of each article; with --check or --all, everything.
 
     The exit code is 1 when there is a problem or a note, 0 when there is none.
 
@@ -71,20 +86,32 @@ def audit(
         wanted = ask.article_ids(opened, articles) if articles else None
         held = library(opened.records())
     findings = auditing.audit_library(held, check or None, wanted, since)
+    shown = findings if everything or check else auditing.foremost(findings)
     if html is not None:
-        from kb.export import replacing
         from kb.report import as_html
 
-        with replacing(html) as file:
-            file.write(as_html(held, findings).encode())
-    _print(findings, how)
-    verdicts = [finding.verdict for finding in findings]
+        _write(html, as_html(held, findings))
+    if sarif is not None:
+        from kb.report.sarif import as_sarif
+
+        _write(sarif, as_sarif(held, shown))
+    _print(shown, how)
+    verdicts = [finding.verdict for finding in shown]
     counts = {word: verdicts.count(word) for word in auditing.RANK}
-    say(", ".join(_many(count, word) for word, count in counts.items() if count) or "nothing found")
-    if html is not None:
-        say(f"report written to {html}")
+    told = ", ".join(_many(count, word) for word, count in counts.items() if count)
+    more = f"{len(findings) - len(shown):,} more with --all" if len(shown) < len(findings) else ""
+    say("; ".join(filter(None, [told or "nothing found", more])))
+    for written in filter(None, [html, sarif]):
+        say(f"report written to {written}")
     if counts["problem"] or counts["note"]:
         raise typer.Exit(1)
+
+
+def _write(path: Path, text: str) -> None:
+    from kb.export import replacing
+
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def _many(count: int, verdict: str) -> str:

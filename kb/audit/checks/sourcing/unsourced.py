@@ -16,6 +16,8 @@ NAME = "unsourced"
 DESCRIPTION = "A figure in the article's own voice, with no source in the sentence."
 
 _WEIGHTY = ("money", "percent", "count", "measure")
+_WRITER, _READER = 0.15, 0.25
+"""In what part of its own sentences an opinion says "I", and advice says "you"."""
 _OWED = 100
 """From this number on a count, length or amount is taken for a claim; less is mostly seen."""
 _GRAVE = 5
@@ -32,10 +34,13 @@ def find(facts: Facts) -> Iterator[Found]:
     """One finding for each sentence with such figures.
 
     What a reporter sees or anyone can look up is left alone: ages, spans of time, small numbers,
-    scores, how a poll was taken. A sentence that goes on with "it" or "its" from one that names its
-    source has that source. A figure behind an attribution in mid-sentence ("…, it said, adding to
-    the 9 million …") is found too, since it is not certain that the source gives it.
+    scores, how a poll was taken; and all of an opinion piece or of advice. A sentence that goes on
+    with "it" or "its" from one that names its source has that source. A figure behind an
+    attribution in mid-sentence ("…, it said, adding to the 9 million …") is found too, since it is
+    not certain that the source gives it.
     """
+    if _speaks_for_itself(facts):
+        return
     in_sentence: dict[Span, list[Figure]] = {}
     for figure in facts.figures:
         if figure.cited_in is None and not _trifle(facts, figure):
@@ -53,6 +58,20 @@ def find(facts: Facts) -> Iterator[Found]:
         why = f"{quoted(figures)}: no source in “{shortened(within.text, 160)}”"
         yield Found("note", figures, why, minor=not weighty)
     yield from _loose(facts)
+
+
+def _speaks_for_itself(facts: Facts) -> bool:
+    """Whether an article is an opinion, whose writer is its source, or advice to its readers."""
+    section, title = facts.record.article.section or "", facts.article.headline or ""
+    if pattern("opinion").search(section) or pattern("opinion").match(title):
+        return True
+    quoted_parts = [part for said in facts.statements for part in said.content]
+    own = [one for one in facts.body if not any(part.touches(one) for part in quoted_parts)]
+    for table, least in (("writer", _WRITER), ("reader", _READER)):
+        spoken = sum(bool(pattern(table).search(one.text)) for one in own)
+        if spoken >= 2 and spoken >= least * len(own):
+            return True
+    return False
 
 
 def _names_source(within: Span, parts: Iterable[Span]) -> bool:

@@ -18,11 +18,12 @@ _HUNDREDTH = re.compile(r"(?:cents?|c)\b|¢", re.IGNORECASE)
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for an article: all such amounts, and how they are read.
 
-    It weighs little where their sign has a usual meaning, or where cents are those of the one
-    currency that the article has beside them.
+    What the article's other amounts decide is left alone. It weighs little where their sign has a
+    usual meaning, or where cents are those of the one currency that the article has beside them.
     """
     money = [figure for figure in facts.figures if figure.kind == "money"]
-    unstated = [figure for figure in money if not figure.currency_stated]
+    stated = {figure.currency for figure in money if figure.currency_stated and figure.currency}
+    unstated = [f for f in money if not f.currency_stated and f.currency not in stated]
     if not unstated:
         return
     codes = {figure.currency for figure in money if figure.currency}
