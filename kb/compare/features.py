@@ -162,11 +162,15 @@ def distance(both: Both) -> Score:
 
 
 def same_source(both: Both) -> Score:
-    """Whether both come from a speaker of one name."""
+    """Whether both come from a speaker of one name, that one of them gives in full."""
     one, other = (m.facts.speaker(m.figure) for m in (both.a, both.b))
-    if not one or not other or one.name != other.name:
+    if not one or not other:
         return _NOTHING
-    return Score(1.0 if _counts_same(both) else 0.5, f"both from {one.name}")
+    known = {one.name, *one.aliases}
+    name = other.name if other.name in known else one.name
+    if name not in known & {other.name, *other.aliases}:
+        return _NOTHING
+    return Score(1.0 if _counts_same(both) else 0.5, f"both from {name}")
 
 
 def same_news(both: Both) -> Score:

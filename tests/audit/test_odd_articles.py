@@ -42,7 +42,7 @@ def _audited(body: str, headline: str, day: str, changed: str | None = None) -> 
         ),
         ("The rate fell from 0 percent to 0 percent, 4 percentage points.", "Rate", "2031-03-02"),
         ("Of 0 cows, 0, or 10 percent, were ill. It was 0 °C (50 °F).", "Cows", "2031-03-02"),
-        ("千" * 3000 + " 5 percent.", "Long", "2031-03-02"),
+        ("The lamps of the town " * 3000 + "cost 5 percent.", "Long", "2031-03-02"),
     ],
 )
 def test_an_odd_article_is_audited_to_its_end(body: str, headline: str, day: str) -> None:
@@ -66,5 +66,5 @@ def test_a_page_of_years_ago_is_audited_as_one_of_the_day_on_which_it_was_change
     body = "The bridge will cost €100 million ($108 million), the minister Hale said on Monday."
     then = _audited(body, "Bridge", "2014-05-14")
     now = _audited(body, "Bridge", "2014-05-14", "2024-05-14")
-    assert [one.verdict for one in then if one.check == "conversion"] == ["problem"]
+    assert [one.verdict for one in then if one.check == "conversion"] == ["note"]
     assert [one.verdict for one in now if one.check == "conversion"] == ["fine"]
