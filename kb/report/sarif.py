@@ -12,10 +12,10 @@ from pathlib import PurePath
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from kb import __version__
 from kb.audit import Finding, Place, Verdict, catalogue
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library
+from kb.version import __version__
 
 __all__ = ["as_sarif"]
 
