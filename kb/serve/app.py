@@ -15,7 +15,7 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kb.errors import KbError, StoreError, UsageError
-from kb.serve import linked, sparql
+from kb.serve import api, linked, openapi, sparql
 from kb.serve.failures import answer_to_error, answer_to_http, answer_to_kb
 from kb.serve.fresh import Fresh
 from kb.serve.pages import PAGES
@@ -47,6 +47,8 @@ def create(
     app = Starlette(
         routes=[
             *PAGES,
+            *api.ROUTES,
+            *openapi.ROUTES,
             Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
             Route("/id/{kind}/{identifier}", linked.described),
             Mount("/static", StaticFiles(directory=str(files("kb.serve") / "static"))),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
@@ -25,8 +26,11 @@ def page(
     headers: Mapping[str, str] | None = None,
     **values: Any,
 ) -> HTMLResponse:
-    """The page that ``template`` makes of these values."""
-    html = _environment().get_template(template).render(path=request.url.path, **values)
+    """The page that ``template`` makes of these values, and of what the address asks for."""
+    asked = defaultdict(str, request.query_params)
+    html = (
+        _environment().get_template(template).render(path=request.url.path, asked=asked, **values)
+    )
     return HTMLResponse(html, status, headers)
 
 

@@ -2,12 +2,27 @@
 
 from starlette.routing import Route
 
-from kb.serve.pages import home, query
+from kb.serve.pages import articles, home, numbers, people, query, said
 
 __all__ = ["PAGES"]
 
 PAGES = [
     Route("/", home.start),
+    Route("/said", said.search),
+    Route("/said.csv", said.as_csv),
+    Route("/people", people.everyone),
+    Route("/people.csv", people.as_csv),
+    Route("/people/{agent}", people.person),
+    Route("/figures", numbers.figures),
+    Route("/figures.csv", numbers.figures_csv),
+    Route("/findings", numbers.findings),
+    Route("/findings.csv", numbers.findings_csv),
+    Route("/articles", articles.everything),
+    Route("/articles.csv", articles.as_csv),
+    Route("/articles/{article}.ttl", articles.turtle),
+    Route("/articles/{article}", articles.read),
+    Route("/aside", articles.aside),
+    Route("/show/{identifier}", articles.open_identifier),
     Route("/query", query.editor),
     Route("/query.csv", query.as_csv),
 ]

@@ -1,0 +1,116 @@
+"""What the query of an address asks for: its values read, or said what is wrong with them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, get_args
+
+from kb.ask import FigureFilter, SaidFilter, Scope, split_words
+from kb.errors import UsageError
+from kb.model import AgentKind, FigureKind, StatementType
+
+__all__ = [
+    "CUE_CLASSES",
+    "choice",
+    "figure_filter",
+    "number",
+    "said_filter",
+    "scope",
+    "text",
+    "whole",
+]
+
+Asked = Mapping[str, str]
+
+CUE_CLASSES = (
+    "speech",
+    "denial",
+    "announcement",
+    "belief",
+    "allegation",
+    "question",
+    "refusal",
+)
+
+
+def said_filter(asked: Asked, limit: int | None, offset: int = 0) -> SaidFilter:
+    """The statements that are asked for; raises `UsageError` for a value that makes no sense."""
+    return SaidFilter(
+        **_scope(asked, limit, offset),
+        words=split_words(asked.get("q", "")),
+        type=choice(asked, "type", get_args(StatementType)),
+        cue_class=choice(asked, "only", CUE_CLASSES),
+        min_confidence=number(asked, "min_confidence"),
+        any_standing=bool(text(asked, "all")),
+    )
+
+
+def figure_filter(asked: Asked, limit: int | None, offset: int = 0) -> FigureFilter:
+    """The figures that are asked for; raises `UsageError` for a value that makes no sense."""
+    return FigureFilter(
+        **_scope(asked, limit, offset),
+        words=split_words(asked.get("q", "")),
+        figure_kind=choice(asked, "type", get_args(FigureKind)),
+        unit=text(asked, "unit"),
+        at_least=number(asked, "at_least"),
+        at_most=number(asked, "at_most"),
+    )
+
+
+def scope(asked: Asked, limit: int | None, offset: int = 0) -> Scope:
+    """Who, when and where; raises `UsageError` for a value that makes no sense."""
+    return Scope(**_scope(asked, limit, offset))
+
+
+def _scope(asked: Asked, limit: int | None, offset: int) -> dict[str, Any]:
+    return {
+        "by": text(asked, "by"),
+        "org": text(asked, "org"),
+        "kind": choice(asked, "kind", get_args(AgentKind)),
+        "since": _day(asked, "since"),
+        "until": _day(asked, "until"),
+        "article": text(asked, "article"),
+        "limit": limit,
+        "offset": offset,
+    }
+
+
+def text(asked: Asked, name: str) -> str | None:
+    """A value, None where it is absent or blank."""
+    return asked.get(name, "").strip() or None
+
+
+def choice(asked: Asked, name: str, among: tuple[str, ...]) -> Any:
+    """A value that must be one of a few."""
+    value = text(asked, name)
+    if value is not None and value not in among:
+        raise UsageError(f"'{value}' is no {name}", f"there are: {', '.join(among)}")
+    return value
+
+
+def number(asked: Asked, name: str) -> float | None:
+    """A value that must be a number."""
+    value = text(asked, name)
+    try:
+        return None if value is None else float(value)
+    except ValueError as error:
+        raise UsageError(f"{name} is a number, not '{value}'") from error
+
+
+def whole(asked: Asked, name: str, default: int, least: int, most: int) -> int:
+    """A value that must be a whole number between two bounds."""
+    value = text(asked, name)
+    if value is None:
+        return default
+    if not value.isascii() or not value.isdigit() or not least <= int(value[:12]) <= most:
+        raise UsageError(f"{name} is a whole number from {least} to {most:,}, not '{value}'")
+    return int(value)
+
+
+def _day(asked: Asked, name: str) -> date | None:
+    value = text(asked, name)
+    try:
+        return None if value is None else date.fromisoformat(value)
+    except ValueError as error:
+        raise UsageError(f"{name} is a day like 2031-04-30, not '{value}'") from error

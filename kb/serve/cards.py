@@ -1,0 +1,80 @@
+"""Statements as cards: each in the paragraph around it, with how to cite it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kb.ask import StatementRow
+from kb.ask.wording import UNSURE, flat, sureness, who
+from kb.model import Record
+from kb.serve.marking import Node, block_around, marked, statement_marks, target
+from kb.store import LocalStore
+
+__all__ = ["Card", "cards", "remarks"]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One statement for people."""
+
+    row: StatementRow
+    passage: tuple[Node, ...]
+    address: str
+    """Of the passage in its article."""
+    citation: str
+    remarks: tuple[str, ...]
+    """What sets it apart: its type, what it is not sure of."""
+
+
+def cards(store: LocalStore, rows: Sequence[StatementRow]) -> list[Card]:
+    """The cards of some statements, in their order."""
+    records: dict[str, Record | None] = {}
+    for row in rows:
+        if row.article.id not in records:
+            records[row.article.id] = store.record(row.article.id)
+    return [_card(row, records[row.article.id]) for row in rows]
+
+
+def _card(row: StatementRow, record: Record | None) -> Card:
+    return Card(
+        row=row,
+        passage=_passage(row, record),
+        address=f"/articles/{row.article.id}#{target(row.content[0])}",
+        citation=_citation(row),
+        remarks=remarks(row),
+    )
+
+
+def _passage(row: StatementRow, record: Record | None) -> tuple[Node, ...]:
+    statement = next((st for st in record.statements if st.id == row.id), None) if record else None
+    if record is None or statement is None:  # it changed between two looks
+        return (Node(row.text),)
+    around = block_around(record, row.content[0])
+    return marked(record.article.text, around, statement_marks(statement, anchors=False))
+
+
+def remarks(row: StatementRow) -> tuple[str, ...]:
+    """The type of a statement, and what a reader should know of it."""
+    sure = sureness(row)
+    found: list[str] = [row.type]
+    if row.standing != "asserted":
+        found.append({"unasserted": "not said outright", "topic": "only a topic"}[row.standing])
+    if row.cue_class and row.cue_class != "speech":
+        found.append(row.cue_class)
+    if sure < UNSURE:
+        found.append(f"{sure:.0%} sure")
+    return tuple(found)
+
+
+def _citation(row: StatementRow) -> str:
+    name, role = who(row.speaker)
+    said = flat(row.text)
+    words = said if said.startswith(("“", '"', "‘")) else f"“{said}”"
+    article = row.article
+    where = [part for part in (article.publisher, str(article.day or "")) if part]
+    title = flat(article.headline or "(no headline)")
+    return (
+        f"{words} — {name}{f' ({role})' if role else ''}, in “{title}”"
+        f"{', ' if where else ''}{', '.join(where)} [{row.id}]"
+    )

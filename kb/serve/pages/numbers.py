@@ -1,0 +1,119 @@
+"""Numbers: the figures that articles cite, and what the audit finds in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kb import ask
+from kb.ask import FIGURES, Heading
+from kb.audit import FINDINGS, RANK, Finding, Place, catalogue
+from kb.model import FigureKind, Record, Span
+from kb.serve.asked import choice, figure_filter, text
+from kb.serve.layout import page
+from kb.serve.marking import Mark, Node, marked, sentence_around, target
+from kb.serve.pages.listing import csv_file, paging
+from kb.serve.site import Site, site_of
+from kb.store import LocalStore
+
+__all__ = ["figures", "figures_csv", "findings", "findings_csv"]
+
+
+def figures(request: Request) -> Response:
+    """The figures asked for, a page of them at a time."""
+    asked, pages = request.query_params, paging(request, 50)
+    filters = figure_filter(asked, pages.size, pages.offset)
+    with site_of(request).open() as store:
+        rows = ask.figures(store, filters)
+        total = ask.count_figures(store, filters)
+    return page(
+        request,
+        "figures.html",
+        rows=[(row, f"/articles/{row.article.id}#{target(row.span)}") for row in rows],
+        pages=pages.of(total),
+        types=get_args(FigureKind),
+    )
+
+
+def figures_csv(request: Request) -> Response:
+    """The same list, all of it."""
+    with site_of(request).open() as store:
+        rows = ask.figures(store, figure_filter(request.query_params, None))
+        return csv_file("figures.csv", rows, FIGURES)
+
+
+@dataclass(frozen=True, slots=True)
+class _Passage:
+    """A sentence with the figures that a finding is about."""
+
+    article: Heading
+    address: str
+    nodes: tuple[Node, ...]
+
+
+def findings(request: Request) -> Response:
+    """What an editor should look at, each with the passages that it is about."""
+    site, pages = site_of(request), paging(request)
+    found = _found(site, request)
+    shown = found[pages.offset : pages.offset + pages.size]
+    with site.open() as store:
+        passages = [_passages(store, finding) for finding in shown]
+    return page(
+        request,
+        "findings.html",
+        shown=list(zip(shown, passages, strict=True)),
+        pages=pages.of(len(found)),
+        verdicts=RANK,
+        checks=catalogue(),
+        descriptions={check.name: check.description for check in catalogue()},
+    )
+
+
+def findings_csv(request: Request) -> Response:
+    """The same list, all of it."""
+    return csv_file("findings.csv", _found(site_of(request), request), FINDINGS)
+
+
+def _found(site: Site, request: Request) -> list[Finding]:
+    asked = request.query_params
+    check = choice(asked, "check", tuple(check.name for check in catalogue()))
+    verdict = choice(asked, "verdict", RANK)
+    article = text(asked, "article")
+    wanted = [verdict] if verdict else ["problem", "note"]
+    return [
+        finding
+        for finding in site.findings()
+        if finding.verdict in wanted
+        and check in (None, finding.check)
+        and (article is None or any(place.article == article for place in finding.figures))
+    ]
+
+
+def _passages(store: LocalStore, finding: Finding) -> list[_Passage]:
+    by_sentence: dict[tuple[str, Span], list[Place]] = {}
+    records: dict[str, Record | None] = {}
+    for place in finding.figures:
+        if place.article not in records:
+            records[place.article] = store.record(place.article)
+        if record := records[place.article]:
+            around = sentence_around(record, place.span)
+            by_sentence.setdefault((place.article, around), []).append(place)
+    return [
+        _passage(record, around, places)
+        for (article, around), places in by_sentence.items()
+        if (record := records[article])
+    ]
+
+
+def _passage(record: Record, around: Span, places: Sequence[Place]) -> _Passage:
+    marks = [Mark(place.span.start, place.span.end, "figure") for place in places]
+    heading = record.article.heading
+    return _Passage(
+        heading,
+        f"/articles/{heading.id}#{target(places[0].span)}",
+        marked(record.article.text, around, marks),
+    )

@@ -1,0 +1,52 @@
+"""Who said what: a search and its passages, and the same list as CSV."""
+
+from __future__ import annotations
+
+from typing import get_args
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kb import ask
+from kb.ask import STATEMENTS, SaidFilter
+from kb.model import AgentKind, StatementType
+from kb.serve.asked import CUE_CLASSES, said_filter
+from kb.serve.cards import cards
+from kb.serve.layout import page
+from kb.serve.pages.listing import csv_file, paging
+from kb.serve.site import site_of
+
+__all__ = ["as_csv", "search"]
+
+_EXAMPLES = 3
+
+
+def search(request: Request) -> Response:
+    """The statements asked for, a page of them at a time."""
+    asked = request.query_params
+    pages = paging(request)
+    filters = said_filter(asked, pages.size, pages.offset)
+    with site_of(request).open() as store:
+        shown = cards(store, ask.said(store, filters))
+        total = ask.count_said(store, filters)
+        undated = ask.undated(store) if filters.dated else 0
+        speakers = () if shown else ask.speakers(store, ask.Scope(limit=_EXAMPLES))
+    return page(
+        request,
+        "said.html",
+        cards=shown,
+        total=total,
+        pages=pages.of(total),
+        undated=undated,
+        speakers=speakers,
+        types=get_args(StatementType),
+        kinds=get_args(AgentKind),
+        classes=CUE_CLASSES,
+    )
+
+
+def as_csv(request: Request) -> Response:
+    """The same list, all of it."""
+    filters: SaidFilter = said_filter(request.query_params, None)
+    with site_of(request).open() as store:
+        return csv_file("statements.csv", ask.said(store, filters), STATEMENTS)

@@ -1,0 +1,291 @@
+"""The pages: what they show, that they hold together, and that hostile text stays text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pytest
+from starlette.testclient import TestClient
+
+from kb import graph
+from kb.model import Block, Record, Span
+from kb.serve import Site, create
+from kb.serve.cards import remarks
+from kb.serve.marking import target
+from kb.store import Aside, LocalStore
+from tests.records import ECHO, HARBOUR
+
+VOID = {"meta", "link", "input", "br", "img"}
+PATHS = [
+    "/",
+    "/said",
+    "/said?q=nothing+like+it",
+    "/people",
+    "/figures",
+    "/findings",
+    "/articles",
+    "/aside",
+    "/query",
+    f"/articles/{HARBOUR.article.id}",
+    f"/people/{HARBOUR.agents[0].id}",
+]
+
+
+class Page(HTMLParser):
+    """The tags, identifiers, links and text of a page; fails where an element is not closed."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.ids: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.feed(html)
+        assert self.open == []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        self.tags.append((tag, given))
+        if given.get("id"):
+            self.ids.append(str(given["id"]))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def links(self) -> list[str]:
+        return [str(given["href"]) for tag, given in self.tags if tag == "a"]
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_page_holds_together(client: TestClient, path: str) -> None:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    page = Page(answer.text)
+    assert len(page.ids) == len(set(page.ids))
+    assert [tag for tag, _ in page.tags].count("h1") == 1
+    for tag, given in page.tags:
+        assert not [name for name in given if name == "style" or name.startswith("on")]
+        assert tag != "style"
+        if tag in ("script", "link", "img"):
+            assert str(given.get("src") or given.get("href")).startswith("/static/")
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_every_link_of_a_page_leads_somewhere(client: TestClient, path: str) -> None:
+    for link in Page(client.get(path).text).links():
+        if link.startswith("/"):
+            assert client.get(link.partition("#")[0]).status_code in (200, 303), link
+
+
+def test_a_search_shows_each_statement_in_its_paragraph_with_its_speaker(
+    client: TestClient,
+) -> None:
+    page = Page(client.get("/said", params={"q": "quays crumbling", "by": "brill"}).text)
+    assert "1 statement" in page.text
+    assert "We have waited long enough," in page.text
+    assert "told the Lowmark Courier in a radio interview" in page.text
+    assert "Oda Brill" in page.text
+    assert "transport minister" in page.text
+
+
+def test_the_file_of_a_list_is_exactly_that_list(client: TestClient) -> None:
+    page = Page(client.get("/said", params={"by": "brill", "type": "direct"}).text)
+    (file,) = [link for link in page.links() if link.startswith("/said.csv")]
+    rows = list(csv.DictReader(io.StringIO(client.get(file).text)))
+    assert f"{len(rows)} statement" in page.text
+    assert {row["speaker"] for row in rows} == {"Oda Brill"}
+
+
+def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient) -> None:
+    page = Page(client.get("/said?q=nothing+like+it").text)
+    assert "Nothing found" in page.text
+    assert "/said?by=Oda+Brill" in page.links()
+
+
+@pytest.mark.parametrize(
+    ("query", "reason"),
+    [
+        ("type=loud", "'loud' is no type"),
+        ("since=yesterday", "since is a day like"),
+        ("page=0", "page is a whole number"),
+        ("page=²", "page is a whole number"),
+        ("min_confidence=high", "min_confidence is a number"),
+        ("article=zzz", "no article in this store"),
+    ],
+)
+def test_a_value_that_makes_no_sense_is_said_so(
+    client: TestClient, query: str, reason: str
+) -> None:
+    answer = client.get(f"/said?{query}")
+    assert answer.status_code == 400
+    assert reason[1:] in Page(answer.text).text
+
+
+def test_an_article_shows_all_that_was_found_at_its_place(client: TestClient) -> None:
+    page = Page(client.get(f"/articles/{HARBOUR.article.id}").text)
+    for statement in HARBOUR.statements:
+        for span in statement.content:
+            assert target(span) in page.ids
+    for figure in HARBOUR.figures:
+        assert target(figure.span) in page.ids
+    assert " ".join(HARBOUR.article.text.split()) in " ".join(page.text.split()) or all(
+        block.span.text in page.text for block in HARBOUR.article.blocks
+    )
+
+
+@pytest.mark.parametrize("kind", ["statements", "figures", "agents"])
+def test_an_identifier_leads_to_its_characters(client: TestClient, kind: str) -> None:
+    one = getattr(HARBOUR, kind)[0]
+    answer = client.get(f"/show/{one.id}")
+    assert answer.status_code == 303
+    where, _, anchor = answer.headers["location"].partition("#")
+    page = Page(client.get(where).text)
+    assert not anchor or anchor in page.ids
+
+
+def test_what_is_not_there_is_said_so(client: TestClient) -> None:
+    for path in ("/articles/none", "/people/none", "/people/none.a1-2", "/show/none", "/none"):
+        answer = client.get(path)
+        assert answer.status_code == 404
+        assert "cannot be shown" in Page(answer.text).text
+
+
+def test_a_query_is_answered_as_a_table_with_links(client: TestClient) -> None:
+    asked = {"query": "SELECT ?s ?name { ?s kb:speaker/skos:prefLabel ?name } LIMIT 3"}
+    page = Page(client.get("/query", params=asked).text)
+    assert "3 rows" in page.text
+    assert len([link for link in page.links() if link.startswith("/show/")]) == 3
+    wrong = client.get("/query", params={"query": "SELECT * {"})
+    assert wrong.status_code == 400
+    assert "cannot be read" in Page(wrong.text).text
+    assert "SELECT * {" in wrong.text
+
+
+@pytest.mark.parametrize("name", ["said", "figures", "speakers", "articles", "stats"])
+def test_the_example_queries_run(client: TestClient, name: str) -> None:
+    page = client.get("/query", params={"example": name}).text
+    sparql = page.partition("<textarea")[2].partition(">")[2].partition("</textarea>")[0]
+    import html
+
+    answer = client.get("/query", params={"query": html.unescape(sparql)})
+    assert answer.status_code == 200
+    assert "row" in Page(answer.text).text
+
+
+HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
+
+
+def hostile_record() -> Record:
+    """An article that tries to be more than text, in every field that a page shows."""
+    text = f"Fees {HOSTILE}\n\nOda {HOSTILE} said fees {HOSTILE} would rise."
+    head, body = text.split("\n\n")
+    start = len(head) + 2
+    article = replace(
+        HARBOUR.article,
+        id="ab" * 6,
+        text=text,
+        blocks=(
+            Block("headline", Span(0, len(head), head)),
+            Block("paragraph", Span(start, len(text), body)),
+        ),
+        publisher=HOSTILE,
+        agency=HOSTILE,
+        authors=(HOSTILE,),
+        url="javascript:alert(1)",
+        section=HOSTILE,
+    )
+    content = text.index("fees <")
+    name = Span.of(text, start, text.index(" said"))
+    agent = replace(
+        HARBOUR.agents[0],
+        id=f"{article.id}.a1-2",
+        name=name.text,
+        aliases=(),
+        mentions=(name,),
+        capacities=(),
+    )
+    statement = replace(
+        HARBOUR.statements[0],
+        id=f"{article.id}.s1-2",
+        content=(Span.of(text, content, len(text)),),
+        cue=(),
+        source=(name,),
+        speaker=agent.id,
+        speaker_as=None,
+        addressee=None,
+        medium=None,
+        date=None,
+        via=None,
+    )
+    return replace(
+        HARBOUR,
+        article=article,
+        statements=(statement,),
+        agents=(agent,),
+        figures=(),
+        headline_figures=(),
+        uncheckable_figures=(),
+        times=(),
+        sentences=(),
+    )
+
+
+@pytest.fixture(scope="module")
+def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
+    folder = tmp_path_factory.mktemp("hostile") / "store"
+    record = hostile_record()
+    with LocalStore.open(folder) as store:
+        store.put(record, graph.quads(record))
+        store.set_aside(
+            Aside("1", HOSTILE, None, HOSTILE, "read", HOSTILE, None, None, "{}", "2031-01-01"),
+            None,
+        )
+    with TestClient(create(Site(folder, queries=1)), base_url="http://localhost") as client:
+        yield client
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/",
+        "/said",
+        "/people",
+        "/people/abababababab.a1-2",
+        "/findings",
+        "/articles",
+        "/articles/abababababab",
+        "/aside",
+        "/query?query=SELECT+*+{?s+schema:text+?o}",
+        f"/said?q={HOSTILE}&by={HOSTILE}",
+        f"/query?query={HOSTILE}",
+        f"/said?type={HOSTILE}",
+        f"/show/{HOSTILE.replace('/', '')}",
+    ],
+)
+def test_hostile_text_stays_text(attacked: TestClient, path: str) -> None:
+    answer = attacked.get(path)
+    page = Page(answer.text)
+    assert [given.get("src") for tag, given in page.tags if tag == "script"] == ["/static/kb.js"]
+    assert "img" not in [tag for tag, _ in page.tags]
+    assert not [link for link in page.links() if not link.startswith(("/", "#"))]
+    assert "49" not in page.text
+    if answer.status_code == 200 and path != "/findings":
+        assert "alert(1)" in page.text or "alert(1)" in answer.text
+
+
+def test_what_is_not_sure_is_said_beside_a_statement() -> None:
+    from kb.ask import statements_of
+
+    rows = [row for record in (HARBOUR, ECHO) for row in statements_of(record)]
+    unsure = replace(rows[0], confidence=0.9, speaker_confidence=0.5, standing="unasserted")
+    assert "45% sure" in remarks(unsure)
+    assert "not said outright" in remarks(unsure)
