@@ -76,6 +76,7 @@ LOSSES = [
     ("The loss narrowed to (£0.8m).", None, ["-800000 GBP"]),
     ("It posted net income of $(41) million.", None, ["-41000000 USD"]),
     ("The bridge cost $5m (£4m).", None, ["5000000 USD", "4000000 GBP"]),
+    ("Free cash flow was £(12.5)m.", None, ["-12500000 GBP"]),
 ]
 RATES = [
     ("He quit a $90,000-a-year job.", "US", ["90000 USD /year"]),
@@ -91,6 +92,14 @@ NAMES = [
     ("Neither 3M nor 7-Eleven would say.", None, []),
     ("A neighbour dialled 911 at once.", None, []),
     ("It was the worst attack since 9/11.", None, []),
+    (
+        "Roughly 200 777s were built, and 31 A350s.",
+        None,
+        ["~200 777s", "31 A350s"],
+    ),
+    ("She flew on one of 12 B-52s.", None, ["12 B-52s"]),
+    ("Call 999 if you smell gas.", None, []),
+    ("He was on 60 Minutes last night.", None, []),
 ]
 YEARS = [
     (
@@ -101,6 +110,12 @@ YEARS = [
     ("The rule will stand until at least 2031.", None, []),
     ("In 2024-25 the school had 310 pupils.", None, ["310 pupils"]),
     ("It is the driest spring since at least 1961.", None, []),
+    ("Thefts went on from at least 1998 to 2004.", None, []),
+    (
+        "Output fell from 88 tonnes in 2019/20 to 71 tonnes in 2020/21.",
+        None,
+        ["88 TONNE", "71 TONNE"],
+    ),
 ]
 MARKS = [
     ("The survey[3] reached 900 homes[4].", None, ["900 homes"]),
@@ -109,11 +124,16 @@ MARKS = [
     ("The bus leaves at 18hrs.", None, []),
     ("The drive took 18hrs.", None, ["18 HR"]),
     ("Doors open at 7.30 and close again at 11.15.", None, []),
+    ("Rao beat Silva 7-6 (9), 3-6, 6-2.", None, []),
+    ("The final ended 6-7 (4), 7-5.", None, []),
+    ("Half of users[7] left within 30 days.[8]", None, ["0.5 users", "≤30 DAY"]),
 ]
 VAGUE = [
     ("A couple hundred fans came.", None, ["~200 fans"]),
     ("Several thousand geese were counted.", None, ["~1000..10000 geese"]),
     ("A few hundred boats sank.", None, ["~100..1000 boats"]),
+    ("A couple of thousand fish died.", None, ["~2000 fish"]),
+    ("Several hundred metres of rope were lost.", None, ["~100..1000 M"]),
 ]
 SHARES = [
     ("Members backed it three-to-one.", None, ["3"]),
@@ -130,6 +150,11 @@ TOGETHER = [
     ("The beam runs at 4.5–5.0 TeV.", None, ["4.5..5 TeraEV"]),
     ("Mice were given 3 and 9 mg of it.", None, ["3 MilliGM", "9 MilliGM"]),
     ("A 30-foot-long wall was built for ₹70 lakh.", None, ["30 FT", "7000000 INR"]),
+    ("The lira fell 1.2% to 34.10 a dollar.", None, ["1.2 PERCENT", "34.1 /dollar"]),
+    ("Shares gained 2% to 310.5.", None, ["2 PERCENT", "310.5"]),
+    ("Doses of 20 and 40 ml were tried.", None, ["20 MilliL", "40 MilliL"]),
+    ("Rods of 2 and 5 cm were cut.", None, ["2 CentiM", "5 CentiM"]),
+    ("It weighs 1.5–2.5 kg.", None, ["1.5..2.5 KiloGM"]),
 ]
 BOUNDS = [
     ("It took nearly an hour.", None, ["<1 HR"]),
@@ -146,6 +171,14 @@ UNCHECKABLE = [
     ("At least one ship sank.", None, ["≥1 ship"]),
     ("There is one nurse for every 90 beds.", None, ["1 nurse", "90 beds"]),
     ("The two largest mills shut.", None, ["2 largest mills"]),
+    ("A Mr Roe and one Mrs Poole were named.", None, []),
+    (
+        "Of the four Facebook pages in his name, three were false.",
+        None,
+        ["4 Facebook pages", "3 Facebook pages"],
+    ),
+    ("Of her two Instagram profiles, one was private.", None, ["2 Instagram profiles"]),
+    ("Both are on one hand cheap; on the other, slow.", None, []),
 ]
 KINDS = {
     "currency": CURRENCIES,

@@ -49,6 +49,8 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
     if last.idx + len(last) > text.lex[at - 1].end:
         return None  # the 7 of "7–10%"
     if _airliner(text, at):
+        if doc[start].text.endswith("s"):
+            return start, start  # "400 737s"
         model = _run(text, start + 1, q)
         return (start, model[1]) if model else None
     if doc[start].lower_ == "of":

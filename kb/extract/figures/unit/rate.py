@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
+from kb.extract.figures.unit.currency import is_name
 from kb.extract.figures.unit.measure import unit_at
 from kb.text import words
 
@@ -87,4 +88,6 @@ def _rated(text: Text, q: Quantity, j: int) -> bool:
         return after.low in _PERIODS
     if q.unit and after.low in _PERIODS:
         return True
+    if q.bare and is_name(after.low):
+        return True  # "34.10 a dollar"
     return unit_at(text.lex, j + 1) is not None or (q.money and after.low in _SOLD_BY)
