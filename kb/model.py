@@ -241,7 +241,7 @@ class Statement:
     may say"). ``topic``: the content only names what was spoken of, or meant to be done
     ("criticised the plan", "hopes to win")."""
     cue_class: str | None = None
-    """What kind of attribution the cue makes: see ``extract/statements/cues.toml``."""
+    """What kind of attribution the cue makes: see ``kb/data/cues.toml``."""
     addressee: Span | None = None
     medium: Span | None = None
     date: Span | None = None

@@ -108,7 +108,7 @@ def test_the_ontology_has_a_version(ontology: Graph) -> None:
 
 
 def test_the_cue_classes_are_those_of_the_cue_words(ontology: Graph) -> None:
-    cues = tomllib.loads((PACKAGE / "extract" / "statements" / "cues.toml").read_text("utf-8"))
+    cues = tomllib.loads((PACKAGE / "data" / "cues.toml").read_text("utf-8"))
     concepts = {s.removeprefix(NS) for s in ontology.subjects(SKOS.inScheme, NS.CueClasses)}
     assert set(cues["verbs"]) <= concepts
     assert set(cues["nouns"]) <= concepts

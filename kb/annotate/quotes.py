@@ -29,7 +29,7 @@ class Quoted:
     single: bool
     """Between single marks; these are told from apostrophes by the blanks around them."""
 
-    def words(self, text: str) -> int:
+    def word_count(self, text: str) -> int:
         """How many words stand between the marks."""
         return len(re.findall(r"\w+(?:[’'\-]\w+)*", text[self.inner_start : self.inner_end]))
 

@@ -50,7 +50,7 @@ class SaidFilter(Scope):
     """Words and phrases that must all be in the content."""
     type: StatementType | None = None
     cue_class: str | None = None
-    """``speech``, ``denial``, …: the classes of ``extract/statements/cues.toml``."""
+    """``speech``, ``denial``, …: the classes of ``kb/data/cues.toml``."""
     min_confidence: float | None = None
     any_standing: bool = False
     """Give also what the article doesn't say was said, and mere topics."""

@@ -9,7 +9,7 @@ from functools import cache
 
 from kb.compare import roots
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern, words
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Change, Figure, Span
 from kb.text.terms import terms
 
@@ -20,7 +20,7 @@ _NEAR = 60
 _FAR = 0.6
 """What a word of the sentence beyond that counts."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_COME_TO = re.compile(r"\b(?:to|reached|hit)\s+(?:\w+\s+){0,3}$")
+_CAME_TO = re.compile(any_of(phrases("came_to")) + r"\s+(?:\w+\s+){0,3}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,7 @@ def _counted(figure: Figure, facts: Facts, around: Span) -> str:
 
 def _is_level(figure: Figure, facts: Facts) -> bool:
     """Whether a figure with a direction is what was come to: "has risen to 23"."""
-    return bool(_COME_TO.search(facts.text[max(0, figure.span.start - 24) : figure.span.start]))
+    return bool(_CAME_TO.search(facts.text[max(0, figure.span.start - 24) : figure.span.start]))
 
 
 def _unit(figure: Figure) -> str:
@@ -137,7 +137,7 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
     named = (one.text for one in facts.names if around.holds(one))
     capitals = (word for name in named for word in _WORD.findall(name) if word[0].isupper())
     inside = set() if around == facts.headline else _capitals(facts, around)
-    common = {*words("capitals"), *words("bodies")}
+    common = {*phrases("capitals"), *phrases("bodies")}
     return frozenset({word.casefold() for word in capitals} | inside) - common
 
 

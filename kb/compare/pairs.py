@@ -16,15 +16,17 @@ from typing import Literal
 from kb.compare.both import conflict
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
+from kb.compare.lexicon import any_of
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Record
+from kb.text import table
 
 __all__ = ["Library", "Pair", "library"]
 
 _FULL = 60
 """Figures of one unit that share a word, beyond which the word tells nothing."""
-_PLURAL = re.compile(r"\b(?:dozens|hundreds|thousands|millions|billions)\b", re.IGNORECASE)
+_PLURAL = re.compile(any_of(table("number", "several", "plurals")), re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from kb.compare.lexicon import words
+from kb.compare.lexicon import phrases
 from kb.text.terms import terms
 
 __all__ = ["idle", "people", "plain", "root", "units"]
@@ -27,7 +27,7 @@ def root(stem: str) -> str:
 @cache
 def people() -> frozenset[str]:
     """Roots of nouns that only say that someone is counted."""
-    return frozenset(root(stem) for word in words("people") for stem in terms(word))
+    return frozenset(root(stem) for word in phrases("people") for stem in terms(word))
 
 
 @cache
@@ -39,10 +39,10 @@ def plain() -> frozenset[str]:
 @cache
 def units() -> frozenset[str]:
     """Roots of nouns that are units: crowns, points."""
-    return frozenset(root(stem) for word in words("units") for stem in terms(word))
+    return frozenset(root(stem) for word in phrases("units") for stem in terms(word))
 
 
 @cache
 def idle() -> frozenset[str]:
     """Roots of words that say nothing of what is measured: times, and forms of saying."""
-    return frozenset(root(stem) for word in words("idle") for stem in terms(word))
+    return frozenset(root(stem) for word in phrases("idle") for stem in terms(word))

@@ -11,11 +11,12 @@ from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
 from kb.extract.edges import is_title, whole
-from kb.extract.nouns import is_role, words
+from kb.extract.nouns import is_role
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
+from kb.text import words
 from kb.text import words as words_of
 
 NameKind = Literal["person", "organisation", "place"]
@@ -68,7 +69,7 @@ def names(annotated: Annotated) -> list[Name]:
                 continue
             span = _trimmed(text, name.start_char, name.end_char)
             broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
-            letters = span.text.casefold() in words("postnominals")
+            letters = span.text.casefold() in words("nouns", "postnominals")
             if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
     every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
@@ -102,7 +103,7 @@ def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> lis
         owner = text[begin:end]
         if not owner.strip():  # the mark opens the entity: whose it is stands outside
             begin = after
-        elif owner in alone or owner.casefold().split()[-1] in words("suffixes"):
+        elif owner in alone or owner.casefold().split()[-1] in words("nouns", "suffixes"):
             apart.append((begin, end))
             begin = after
     ranges = [*apart, (begin, ent.end_char)]
@@ -136,7 +137,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     runs = _proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
-    corporate = words("suffixes") | words("organisation")
+    corporate = words("nouns", "suffixes") | words("nouns", "organisation")
     often = Counter(_bare(r.text) for r, _ in runs)
     out = []
     for run, acts in runs:
@@ -186,7 +187,8 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
         if n.kind != "place"
         and len(parts := n.span.text.split()) in (2, 3)
         and parts[-1] in alone
-        and parts[-1].casefold() not in words("suffixes") | words("organisation") | common
+        and parts[-1].casefold()
+        not in words("nouns", "suffixes") | words("nouns", "organisation") | common
     }
     return [
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
@@ -223,7 +225,7 @@ def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
 def _bare(name: str) -> str:
     """A name without the ending that its short form leaves out."""
     parts = name.casefold().split()
-    while len(parts) > 1 and parts[-1].rstrip(".") in words("suffixes"):
+    while len(parts) > 1 and parts[-1].rstrip(".") in words("nouns", "suffixes"):
         parts.pop()
     return " ".join(parts)
 

@@ -2,45 +2,33 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any
+from collections.abc import Mapping
 
 from spacy.tokens import Token
 
 from kb.model import AgentKind
-from kb.text import words as tables
+from kb.text import table, words
 
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
-@cache
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("kb.extract").joinpath("nouns.toml").read_text(encoding="utf-8"))
-
-
-@cache
-def words(section: str) -> frozenset[str]:
-    """One of the word lists of ``nouns.toml``."""
-    found = _data()[section]
-    return frozenset(found["words"] if isinstance(found, dict) else found)
-
-
-@cache
-def abbreviations() -> dict[str, str]:
+def abbreviations() -> Mapping[str, str]:
     """Abbreviated offices to their full names."""
-    return dict(_data()["abbreviations"])
+    listed: Mapping[str, str] = table("nouns", "abbreviations")
+    return listed
 
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    return token.lemma_.lower() in words("person") or token.text.rstrip(".") in abbreviations()
+    return (
+        token.lemma_.lower() in words("nouns", "person")
+        or token.text.rstrip(".") in abbreviations()
+    )
 
 
 def is_plural(token: Token) -> bool:
     """Whether a mention's head stands for more than one."""
-    return token.tag_ in PLURAL or token.lower_ in ("people", "police", "they", "we")
+    return token.tag_ in PLURAL or token.lower_ in words("nouns", "plural")
 
 
 def can_speak(head: Token) -> bool:
@@ -48,17 +36,17 @@ def can_speak(head: Token) -> bool:
     return (
         head.pos_ in ("PROPN", "PRON")
         or any(
-            head.lemma_.lower() in words(section)
+            head.lemma_.lower() in words("nouns", section)
             for section in ("person", "organisation", "document")
         )
-        or head.lemma_.lower() in tables("agents", "person", "more")
+        or head.lemma_.lower() in words("agents", "person", "more")
         or _looks_personal(head.lemma_.lower())
     )
 
 
 def is_office(token: Token) -> bool:
     """Whether a role noun can only be a person's; an "owner" or a "developer" may be a company."""
-    return is_role(token) and token.lemma_.lower() not in words("shared")
+    return is_role(token) and token.lemma_.lower() not in words("nouns", "shared")
 
 
 def is_organisation(token: Token) -> bool:
@@ -69,16 +57,16 @@ def is_organisation(token: Token) -> bool:
 def kind_of(head: Token) -> AgentKind:
     """The kind of agent that a common-noun mention with this head is."""
     lemma = head.lemma_.lower()
-    if head.lower_ in tables("agents", "several", "one"):
+    if head.lower_ in words("agents", "several", "one"):
         return "anonymous"
-    several = head.lower_ in tables("agents", "several", "pronouns")
-    if several or lemma in tables("agents", "several", "collective") or head.pos_ == "NUM":
+    several = head.lower_ in words("agents", "several", "pronouns")
+    if several or lemma in words("agents", "several", "collective") or head.pos_ == "NUM":
         return "group"
     if _is_document(lemma) and not _owned_by_person_noun(head):
         return "document"
     if is_plural(head) and not _is_body(lemma):
-        if lemma in words("anonymous_plural") and (
-            lemma not in tables("agents", "grammar", "told_apart") or _informed(head)
+        if lemma in words("nouns", "anonymous_plural") and (
+            lemma not in words("agents", "grammar", "told_apart") or _informed(head)
         ):
             return "anonymous"
         return "group"
@@ -86,25 +74,29 @@ def kind_of(head: Token) -> AgentKind:
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN":
         return "anonymous" if is_role(head) else "organisation"
-    thing = lemma.endswith(tuple(tables("agents", "document", "endings")))
-    return "document" if thing and lemma not in words("person") else "anonymous"
+    thing = lemma.endswith(tuple(words("agents", "document", "endings")))
+    return "document" if thing and lemma not in words("nouns", "person") else "anonymous"
 
 
 def _is_document(lemma: str) -> bool:
-    return lemma in words("document") or lemma in tables("agents", "document", "more")
+    return lemma in words("nouns", "document") or lemma in words("agents", "document", "more")
 
 
 def _is_body(lemma: str) -> bool:
-    return lemma in words("organisation") or lemma in tables("agents", "organisation", "more")
+    return lemma in words("nouns", "organisation") or lemma in words(
+        "agents", "organisation", "more"
+    )
 
 
 def _informed(head: Token) -> bool:
-    return any(t.lemma_.lower() in words("informed") for t in head.subtree)
+    return any(t.lemma_.lower() in words("nouns", "informed") for t in head.subtree)
 
 
 def _owned_by_person_noun(head: Token) -> bool:
-    return any(c.dep_ == "compound" and c.lemma_.lower() in words("person") for c in head.children)
+    return any(
+        c.dep_ == "compound" and c.lemma_.lower() in words("nouns", "person") for c in head.children
+    )
 
 
 def _looks_personal(lemma: str) -> bool:
-    return lemma.endswith(("man", "woman", "person", "ist", "ian", "er", "or", "eer"))
+    return lemma.endswith(tuple(table("nouns", "personal_endings")))

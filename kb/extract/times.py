@@ -11,22 +11,25 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from kb.model import Article, Days, Figure, Span, Time
+from kb.text import table
 from kb.text.calendar import months
 
 __all__ = ["days_of", "times"]
 
 _MONTHS = months()
 _NAME = "|".join(sorted(_MONTHS, key=len, reverse=True))
+_TH = "|".join(table("calendar", "ordinals"))
+_STEPS: Final[dict[str, int]] = table("calendar", "steps")
 _DATE = re.compile(
-    rf"\b(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:of\s+)?)?(?P<month>{_NAME})"
-    rf"\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?(?![\d,]*\d))?(?:,?\s+(?P<y1>[12]\d{{3}}))?\b"
+    rf"\b(?:(?P<d1>\d{{1,2}})(?:{_TH})?\s+(?:of\s+)?)?(?P<month>{_NAME})"
+    rf"\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:{_TH})?(?![\d,]*\d))?(?:,?\s+(?P<y1>[12]\d{{3}}))?\b"
     rf"|\b(?P<y2>(?:19|20)\d\d)\b(?!,\d)"
-    rf"|\b(?P<relative>(?:last|this|next|previous)\s+(?:year|month))\b",
+    rf"|\b(?P<relative>(?:{'|'.join(_STEPS)})\s+(?:year|month))\b",
     re.IGNORECASE,
 )
-_STEP = {"last": -1, "previous": -1, "this": 0, "next": 1}
 
 
 def times(article: Article) -> Iterator[Time]:
@@ -66,7 +69,7 @@ def _year(year: int) -> Days:
 def _relative(words: str, published: date | None) -> Days | None:
     if published is None:
         return None
-    step = _STEP[words.split()[0]]
+    step = _STEPS[words.split()[0]]
     if words.endswith("year"):
         return _year(published.year + step)
     months = published.year * 12 + published.month - 1 + step

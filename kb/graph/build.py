@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kb.graph.claim import claim_id, fold
 from kb.graph.iri import BASE, article_iri, node_iri, span_iri
-from kb.graph.literals import decimal, text, truth, url, when, whole, words
+from kb.graph.literals import decimal, passage, text, truth, url, when, whole
 from kb.graph.order import order
 from kb.graph.vocabulary import (
     AGENT_CLASSES,
@@ -102,7 +102,7 @@ def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
     yield iri, KB["textSha256"], text(_sha256(article.text))
     yield iri, KB["offset"], whole(article.offset)
     yield iri, KB["headline"], names.span(article.headline)
-    yield iri, SCHEMA["headline"], words(article.headline)
+    yield iri, SCHEMA["headline"], passage(article.headline)
     yield iri, SCHEMA["datePublished"], when(article.published)
     yield iri, KB["publishedFrom"], text(article.published_from)
     yield iri, SCHEMA["dateModified"], when(article.modified)
@@ -244,9 +244,9 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, KB["counts"], text(figure.counts)
     yield iri, KB["per"], text(figure.per)
     yield iri, KB["measures"], names.span(figure.measures)
-    yield iri, SCHEMA["variableMeasured"], words(figure.measures)
+    yield iri, SCHEMA["variableMeasured"], passage(figure.measures)
     yield iri, KB["period"], names.span(figure.period)
-    yield iri, SCHEMA["observationPeriod"], words(figure.period)
+    yield iri, SCHEMA["observationPeriod"], passage(figure.period)
     yield iri, KB["asOf"], names.span(figure.as_of)
     yield iri, KB["place"], names.span(figure.place)
     yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article

@@ -16,7 +16,7 @@ from kb.errors import BadInput
 from kb.graph.vocabulary import XSD
 from kb.model import Span
 
-__all__ = ["decimal", "text", "truth", "url", "when", "whole", "words"]
+__all__ = ["decimal", "passage", "text", "truth", "url", "when", "whole"]
 
 _NOT_IN_IRI = re.compile(r'[\x00-\x20\x7f-\xa0<>"{}|\\^`\s]')
 
@@ -38,7 +38,7 @@ def text(value: str | None) -> Literal | None:
     return Literal(value)
 
 
-def words(span: Span | None) -> Literal | None:
+def passage(span: Span | None) -> Literal | None:
     """The text of a span, as a plain string."""
     return None if span is None else text(span.text)
 

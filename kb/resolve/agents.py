@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from kb.extract.nouns import words
 from kb.model import Agent, Capacity, Span
 from kb.resolve.antecedents import description
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
+from kb.text import words
 
 _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
@@ -94,7 +94,7 @@ def _fullest(scene: Scene, referent: Referent) -> Stated | None:
 
 def _is_corporate(role: str) -> bool:
     """Whether an office exists only inside an organisation: "chief executive"."""
-    listed = words("corporate")
+    listed = words("nouns", "corporate")
     return role in listed or bool(_CHIEF.fullmatch(role))
 
 
@@ -130,7 +130,7 @@ def _owner(scene: Scene, stated: Stated) -> Referent | None:
         traced, _ = description(scene, head, affiliation)
         if traced is not None and traced.kind == "organisation":
             return traced
-        if head.lemma_.lower() in words("generic") and " " not in affiliation.text:
+        if head.lemma_.lower() in words("nouns", "generic") and " " not in affiliation.text:
             return None
     known = scene.described.get(("organisation", affiliation.text.casefold()))
     if known is not None:

@@ -7,7 +7,6 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural, kind_of
-from kb.extract.nouns import words as nouns
 from kb.model import AgentKind, Span
 from kb.resolve.gender import Gender, of_token, of_word
 from kb.resolve.offices import unstated_holder
@@ -136,7 +135,7 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
     lemma, more = head.lemma_.lower(), mentioned(head)
     outlet = lemma in words("agents", "organisation", "outlet")
     office = (
-        lemma not in nouns("generic")
+        lemma not in words("nouns", "generic")
         and not outlet
         and lemma not in words("agents", "organisation", "research")
     )
@@ -155,7 +154,7 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
         if outlet:
             return bool(said & _outlets()) or _press(called)
         mine = _trade(lemma)
-        return not (mine == "business" and (_public(called) or said & nouns("document")))
+        return not (mine == "business" and (_public(called) or said & words("nouns", "document")))
 
     found = candidates(scene, head, fits, reach=12)
     exact = [c for c in found if _exactly(c.referent, lemma)]
@@ -177,7 +176,8 @@ def _press(called: set[str]) -> bool:
 
 
 def _public(called: set[str]) -> bool:
-    return bool(called & (nouns("organisation") - nouns("generic"))) or bool(called & {"police"})
+    own = words("nouns", "organisation") - words("nouns", "generic")
+    return not called.isdisjoint(own | {"police"})
 
 
 def _trade(lemma: str) -> str:

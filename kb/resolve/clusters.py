@@ -12,7 +12,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
-from kb.extract.nouns import words as nouns
 from kb.model import Span
 from kb.resolve.gender import Gender, of_word
 from kb.text import words
@@ -142,7 +141,7 @@ class _Index:
             own = _rare(cluster, group, self._body) or group.company > 0
             personal = (cluster.kind == "person" and not own) or (
                 cluster.kind == kind == "organisation"
-                and not any(set(k) & nouns("suffixes") for k in cluster.keys)
+                and not any(set(k) & words("nouns", "suffixes") for k in cluster.keys)
             )
             company = cluster.kind == "organisation"
             fits = any(_surname_of(key, k, company=company) for k in cluster.keys)
@@ -233,7 +232,7 @@ def _key(name: str) -> Key:
 
 
 def _short(key: Key) -> Key:
-    while len(key) > 1 and key[-1] in nouns("suffixes"):
+    while len(key) > 1 and key[-1] in words("nouns", "suffixes"):
         key = key[:-1]
     return key
 

@@ -9,7 +9,6 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_role, kind_of
-from kb.extract.nouns import words as nouns
 from kb.model import Span
 from kb.resolve.antecedents import PRONOUNS, description, pronoun
 from kb.resolve.described import of_document
@@ -148,7 +147,7 @@ def _head(found: SpacySpan) -> Token:
     root = found.root
     while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
         root = root.nbor(2)
-    lettered = root.lower_ in nouns("postnominals") and root.pos_ == "PROPN"
+    lettered = root.lower_ in words("nouns", "postnominals") and root.pos_ == "PROPN"
     if (root.tag_ == "POS" or lettered) and root.i > found.start:
         return root.nbor(-1)
     if root.pos_ == "ADP" and root.i + 1 < found.end:

@@ -8,8 +8,9 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.extract.names import NameKind
-from kb.extract.nouns import is_office, is_organisation, is_role, words
+from kb.extract.nouns import is_office, is_organisation, is_role
 from kb.model import Span
+from kb.text import words
 from kb.text import words as tables
 
 
@@ -28,7 +29,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             continue
         first, last = found[0], found[-1]
         before = doc[first.i - 1] if first.i > first.sent.start else None
-        titled = before is not None and before.text.rstrip(".") in words("titles")
+        titled = before is not None and before.text.rstrip(".") in words("nouns", "titles")
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or _after_role(found)
@@ -53,7 +54,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
 
 def _is_corporate(found: SpacySpan, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
-    ends = is_organisation(last) or last.lower_ in words("suffixes")
+    ends = is_organisation(last) or last.lower_ in words("nouns", "suffixes")
     return ends or any(t.lower_ in tables("agents", "organisation", "in_name") for t in found)
 
 

@@ -8,7 +8,6 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kb.extract.nouns import abbreviations, is_organisation, is_role
-from kb.extract.nouns import words as nouns
 from kb.model import Span
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.text import words
@@ -47,7 +46,7 @@ def is_standing(token: Token) -> bool:
     lemma = token.lemma_.lower()
     if is_role(token) or lemma in words("agents", "person", "more"):
         return True
-    thing = lemma in nouns("organisation") or lemma in nouns("document")
+    thing = lemma in words("nouns", "organisation") or lemma in words("nouns", "document")
     formed = lemma.endswith(tuple(words("agents", "grammar", "endings")))
     return token.pos_ == "NOUN" and not thing and (formed or lemma.endswith(("er", "or")))
 

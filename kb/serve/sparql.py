@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal, get_args
 from urllib.parse import parse_qsl
 
 from pyoxigraph import (
@@ -48,7 +49,9 @@ GRAPHS = (
 )
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
-_UPDATES = ("update", "using-graph-uri", "using-named-graph-uri")
+_Update = Literal["update", "using-graph-uri", "using-named-graph-uri"]
+"""The parameters of an update, which is refused."""
+_UPDATES: tuple[_Update, ...] = get_args(_Update)
 _SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 
 

@@ -39,6 +39,7 @@ def table(name: str, *keys: str) -> Any:
 
 
 @cache
+@cache
 def words(name: str, *keys: str) -> frozenset[str]:
     """A list of words as a set."""
     return frozenset(table(name, *keys))

@@ -66,4 +66,4 @@ def _kind(q: Quantity) -> FigureKind:
 
 
 def _counts(text: Text, q: Quantity) -> str | None:
-    return text.words(*q.counts).text if q.counts else None
+    return text.span_of(*q.counts).text if q.counts else None

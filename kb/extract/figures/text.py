@@ -66,7 +66,7 @@ class Text:
         """The span of lexemes ``[i, j)``."""
         return Span.of(self.string, self.lex[i].start, self.lex[j - 1].end)
 
-    def words(self, first: int, last: int) -> Span:
+    def span_of(self, first: int, last: int) -> Span:
         """Tokens ``first`` to ``last``, both included, without what comes before a line break."""
         for k in range(last - 1, first - 1, -1):
             if self.doc[k].is_space or (self.doc[k].is_quote and k == first):

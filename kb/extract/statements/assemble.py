@@ -20,9 +20,10 @@ from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.standing import cue_verb, negated, standing
 from kb.model import Span, Statement, StatementType
 from kb.stretch import Plan, stretches_in
+from kb.text import words
 
-_TELLING = frozenset({"tell", "inform", "assure", "reassure", "remind", "notify", "ask", "advise"})
-_WHERE = frozenset({"in", "on", "at", "during", "via", "through", "by", "over"})
+_ADDRESSING = words("cues", "addressee", "verbs")
+_MEDIUM_AFTER = words("cues", "media", "behind")
 
 
 def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
@@ -120,7 +121,7 @@ def _addressee(text: str, verb: Token | None) -> Span | None:
     if verb is None:
         return None
     for child in verb.rights if verb.lemma_.lower() != "accord" else ():
-        if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _TELLING:
+        if child.dep_ in ("dobj", "dative") and verb.lemma_.lower() in _ADDRESSING:
             if child.pos_ in ("NOUN", "PROPN", "PRON"):
                 return _phrase(text, child)
         elif child.dep_ in ("prep", "dative") and child.lower_ == "to":
@@ -134,9 +135,9 @@ def _medium(text: str, verb: Token | None, cue: list[Token]) -> Span | None:
     """Where it was said: "in a blog post", "on Twitter", or the verbless "in a statement"."""
     preps = list(verb.children) if verb is not None else cue
     for prep in preps:
-        if prep.lower_ in _WHERE and prep.pos_ == "ADP":
+        if prep.lower_ in _MEDIUM_AFTER and prep.pos_ == "ADP":
             named = next((c for c in prep.children if c.dep_ in ("pobj", "pcomp")), None)
-            if named is not None and named.lemma_.lower() in cues.words("media", "words"):
+            if named is not None and named.lemma_.lower() in words("cues", "media", "words"):
                 return _phrase(text, named)
     return None
 

@@ -13,6 +13,7 @@ from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at, stretches_in
+from kb.text import words
 
 _ENDS = (".", "!", "?")
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
@@ -78,7 +79,7 @@ def _ended(annotated: Annotated, piece: Range) -> Range:
     text = annotated.running
     start, end = trimmed(text, piece) or piece
     last = text[start:end].rsplit(None, 1)[-1].lower()
-    if last not in cues.words("joints", "words"):
+    if last not in words("cues", "joints", "words"):
         return start, end
     return trimmed(text, (start, end - len(last))) or piece
 

@@ -11,13 +11,14 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kb.annotate import Annotated
-from kb.extract.nouns import can_speak, is_role, words
+from kb.extract.nouns import can_speak, is_role
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.extract.statements.grammar.verbs import told
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at
+from kb.text import words
 
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
 _HYPHENS = frozenset("-‐‑")
@@ -98,7 +99,7 @@ def _subject_before(annotated: Annotated, one: Attribution) -> tuple[Range, ...]
 
 def _is_person(subject: Token) -> bool:
     if subject.pos_ == "PRON":
-        return subject.lower_ in cues.words("person", "pronouns")
+        return subject.lower_ in words("cues", "person", "pronouns")
     if subject.pos_ == "PROPN":
         return subject.ent_type_ not in _PLACES
     return is_role(subject)
@@ -106,7 +107,7 @@ def _is_person(subject: Token) -> bool:
 
 def _is_writer(annotated: Annotated, where: Range) -> bool:
     written = stretch_at(annotated.quoted, where[0]) is None
-    return written and annotated.running[slice(*where)] in cues.words("writer", "words")
+    return written and annotated.running[slice(*where)] in words("cues", "writer", "words")
 
 
 def _is_passive(verb: Token) -> bool:
@@ -120,7 +121,7 @@ def _of_passive(one: Attribution, verb: Token) -> Attribution:
     where = char_range(patient.subtree) if patient is not None else (0, 0)
     agent = next((c for c in verb.children if c.dep_ == "agent"), None)
     named = next((c for c in agent.children if c.dep_ == "pobj"), None) if agent else None
-    reported = verb.lemma_.lower() in cues.words("passive", "quoted")
+    reported = verb.lemma_.lower() in words("cues", "passive", "quoted")
     if named is not None:
         content = tuple(c for c in one.content if not inside(c, where)) or one.content
         return replace(one, source=(char_range(noun_phrase(named)),), content=content)
@@ -224,7 +225,7 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     told = after is not None and any(a <= after.idx < b for a, b in cue)
     if not (ends or told) or (last and last[-1].i > name[-1].i):
         return whole
-    while len(name) > 1 and name[-1].lower_ in words("postnominals"):
+    while len(name) > 1 and name[-1].lower_ in words("nouns", "postnominals"):
         name.pop()
     return name[0].idx, name[-1].idx + len(name[-1].text)
 

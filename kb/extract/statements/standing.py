@@ -15,6 +15,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Standing
 from kb.stretch import stretch_at, stretches_in
+from kb.text import words
 
 _CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -48,9 +49,9 @@ def negated(annotated: Annotated, verb: Token) -> bool:
         for child in link.children:
             if stretch_at(annotated.quoted, child.idx):
                 continue
-            if child.dep_ == "neg" or child.lower_ in cues.words("standing", "never"):
+            if child.dep_ == "neg" or child.lower_ in words("cues", "standing", "never"):
                 after = child.doc[child.i + 1] if child.i + 1 < len(child.doc) else child
-                if after.lower_ not in cues.words("standing", "not_only"):
+                if after.lower_ not in words("cues", "standing", "not_only"):
                     return True
     return False
 
@@ -72,7 +73,7 @@ def _chain(verb: Token) -> Iterator[Token]:
 
 def _conditional(verb: Token) -> bool:
     return any(
-        child.dep_ in ("mark", "advmod") and child.lower_ in cues.words("standing", "conditions")
+        child.dep_ in ("mark", "advmod") and child.lower_ in words("cues", "standing", "conditions")
         for link in _chain(verb)
         for child in link.children
     )
@@ -81,10 +82,10 @@ def _conditional(verb: Token) -> bool:
 def _possible(verb: Token) -> bool:
     for link in _chain(verb):
         for child in link.children:
-            if child.dep_ == "aux" and child.lemma_.lower() in cues.words("standing", "modals"):
+            if child.dep_ == "aux" and child.lemma_.lower() in words("cues", "standing", "modals"):
                 only = any(c.lower_ == "only" for c in (*link.children, *_after(link)))
-                reveals = child.lower_ == "can" and link.lemma_.lower() in cues.words(
-                    "standing", "reveals"
+                reveals = child.lower_ == "can" and link.lemma_.lower() in words(
+                    "cues", "standing", "reveals"
                 )
                 return not (only or reveals)
     return False
@@ -97,9 +98,9 @@ def _after(verb: Token) -> Span:
 def _omitted(verb: Token) -> bool:
     """Whether another word says that it was left unsaid: "failed to say", "without saying"."""
     above = verb.head
-    if verb.dep_ == "xcomp" and above.lemma_.lower() in cues.words("standing", "omits"):
+    if verb.dep_ == "xcomp" and above.lemma_.lower() in words("cues", "standing", "omits"):
         return True
-    return verb.dep_ == "pcomp" and above.lower_ in cues.words("standing", "without")
+    return verb.dep_ == "pcomp" and above.lower_ in words("cues", "standing", "without")
 
 
 def _asked(verb: Token) -> bool:
@@ -115,12 +116,12 @@ def _asked(verb: Token) -> bool:
 def _nobody(source: Span) -> bool:
     first, *more = source
     numbered = bool(more) and not more[0].is_alpha  # "No 10"
-    return first.lower_ in cues.words("standing", "nobody") and not numbered
+    return first.lower_ in words("cues", "standing", "nobody") and not numbered
 
 
 def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> bool:
     lemma = verb.lemma_.lower() if verb is not None else ""
-    if lemma in cues.words("topic", "telling") or not one.cue:
+    if lemma in words("cues", "topic", "telling") or not one.cue:
         return False
     quoted = sum(
         len(annotated.running[max(a, q.start) : min(b, q.end)].split())
@@ -135,7 +136,7 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
 
 def _tells(piece: Span, verb: Token | None) -> bool:
     """Whether words say something: a clause, or what somebody was told to do."""
-    if piece[0].lower_ in cues.words("topic", "clauses"):
+    if piece[0].lower_ in words("cues", "topic", "clauses"):
         return True
     spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
     for token in piece:

@@ -16,7 +16,7 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, allowed, narrow
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age, nouns
-from kb.compare.lexicon import pattern, words
+from kb.compare.lexicon import pattern, phrases
 from kb.model import Figure, Span
 from kb.text.terms import terms
 
@@ -194,7 +194,7 @@ def _allots(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
 def _same_deed(facts: Facts, within: Span, whole: Figure) -> bool:
     """Whether both sentences speak of giving, getting or spending."""
     sentence = facts.sentence(whole.span)
-    deeds = {stem for word in words("hands_out") for stem in terms(word)}
+    deeds = {stem for word in phrases("hands_out") for stem in terms(word)}
     return bool(terms(within.text) & deeds) and bool(terms(sentence.text) & deeds)
 
 

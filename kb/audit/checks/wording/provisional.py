@@ -10,7 +10,7 @@ from re import Pattern
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.kinds import nouns
-from kb.compare.lexicon import any_of, pattern, words
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
 from kb.text.terms import terms
 
@@ -59,8 +59,8 @@ def _meant(facts: Facts, within: Span) -> Figure | None:
 @cache
 def _open() -> Pattern[str]:
     """“May still rise”, “is likely to be revised”: what is not certain, and how it would change."""
-    between = any_of(words("open_between"))
+    between = any_of(phrases("open_between"))
     return re.compile(
-        rf"{any_of(words('open_modal'))}(?:\s+{between})*\s+{any_of(words('open_change'))}",
+        rf"{any_of(phrases('open_modal'))}(?:\s+{between})*\s+{any_of(phrases('open_change'))}",
         re.IGNORECASE,
     )

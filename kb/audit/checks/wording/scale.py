@@ -10,7 +10,7 @@ from re import Pattern
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import words
+from kb.compare.lexicon import phrases
 
 NAME = "scale"
 DESCRIPTION = "A range whose first number lacks the “million” that its second one has."
@@ -49,7 +49,7 @@ def find(facts: Facts) -> Iterator[Found]:
 @cache
 def _range() -> Pattern[str]:
     number = r"\d[\d,]*(?:\.\d+)?"
-    scales = "|".join(sorted(words("scales"), key=len, reverse=True))
+    scales = "|".join(sorted(phrases("scales"), key=len, reverse=True))
     return re.compile(
         rf"(?P<sign>[$€£¥])?\s?(?P<first>{number})\s?(?:to|and|or|-|–|—)\s?(?:[$€£¥]\s?)?"
         rf"(?P<second>{number})\s?(?P<scale>{scales})\b",

@@ -13,7 +13,7 @@ from re import Match, Pattern
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern, words
+from kb.compare.lexicon import pattern, phrases
 from kb.model import Span
 from kb.text.terms import terms
 
@@ -68,8 +68,8 @@ def _pattern() -> Pattern[str]:
     quote = r"[\"“”'‘’]*"
 
     def alternatives(*tables: str) -> str:
-        phrases = sorted((one for table in tables for one in words(table)), key=len, reverse=True)
-        return "|".join(rf"{quote}\s+{quote}".join(map(re.escape, one.split())) for one in phrases)
+        every = sorted((one for table in tables for one in phrases(table)), key=len, reverse=True)
+        return "|".join(rf"{quote}\s+{quote}".join(map(re.escape, one.split())) for one in every)
 
     noun = r"(?:\s+(?:the|its|their|all|those))?(?P<noun>(?:\s+[\w’'.-]*[\w’']){1,3})"
     shares = rf"(?:{alternatives('vague_share')}){quote}\s+of"

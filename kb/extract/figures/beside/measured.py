@@ -35,7 +35,7 @@ def measured(text: Text, q: Quantity) -> Span | None:
             ),
             right + 1,
         )
-        return text.words(q.counts[0], max(head.i, stop - 1))
+        return text.span_of(q.counts[0], max(head.i, stop - 1))
     behind = text.lex[q.j].start if q.j < len(text.lex) else None
     if behind is not None and text.low(q.j) in ("of", "in") and q.unit in RATES:
         token = text.token_at(behind)
@@ -76,4 +76,4 @@ def phrase(text: Text, noun: Token) -> Span:
             last = min(child.right_edge.i, noun.i + 8)
     while last > noun.i and text.doc[last].is_punct:
         last -= 1
-    return text.words(first, last)
+    return text.span_of(first, last)

@@ -18,6 +18,7 @@ from kb.extract.statements.grammar.spans import (
 )
 from kb.extract.statements.grammar.verbs import source_of
 from kb.stretch import stretch_at
+from kb.text import words
 
 
 def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -76,7 +77,7 @@ def _verbless(annotated: Annotated, sentence: list[Token], word: Token) -> Itera
     text = annotated.article.text
     medium = next((c for c in word.children if c.dep_ == "pobj"), None)
     named = word.head
-    if medium is None or medium.lemma_.lower() not in cues.words("media", "words"):
+    if medium is None or medium.lemma_.lower() not in words("cues", "media", "words"):
         return
     if named.pos_ not in ("NOUN", "PROPN", "PRON"):
         return

@@ -94,7 +94,7 @@ def _covered(quoted: Quoted, found: _Found) -> bool:
 
 def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
     text = annotated.article.text
-    words = quoted.words(text)
+    words = quoted.word_count(text)
     whole = (quoted.start, quoted.end)
     sentence_like = words >= 4 and bool(_ENDS.search(text[quoted.inner_start : quoted.inner_end]))
     paragraph = _paragraph(annotated, quoted)

@@ -1,7 +1,7 @@
 """Refusals to comment and silence: "declined to say", "could not be reached", "had no comment".
 
 The content is the refusal itself, for it is all that the article has; whoever is silent is the
-source. Which words make one stands in ``cues.toml``.
+source. Which words make one stands in ``kb/data/cues.toml``.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import (
     body_sentences,
@@ -21,6 +20,7 @@ from kb.extract.statements.grammar.spans import (
     trimmed,
 )
 from kb.stretch import stretch_at
+from kb.text import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
@@ -91,7 +91,7 @@ def silent_one(verb: Token) -> Token | None:
 
 
 def _words(key: str) -> frozenset[str]:
-    return cues.words("refusal", key)
+    return words("cues", "refusal", key)
 
 
 def _subject(verb: Token) -> Token | None:
@@ -109,10 +109,9 @@ def _is_passive(verb: Token) -> bool:
 def _is_negated(verb: Token) -> bool:
     """Whether a verb is denied, or has "yet to" happen."""
     governor = verb.head if verb.dep_ in ("xcomp", "conj") else verb
-    words = [*verb.children, *(governor.children if governor != verb else ())]
-    return any(
-        c.dep_ == "neg" or c.lower_ in (*cues.words("standing", "never"), "yet") for c in words
-    )
+    around = [*verb.children, *(governor.children if governor != verb else ())]
+    never = words("cues", "standing", "never") | {"yet"}
+    return any(c.dep_ == "neg" or c.lower_ in never for c in around)
 
 
 def _for_comment(verb: Token) -> bool:

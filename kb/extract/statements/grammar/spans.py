@@ -67,7 +67,7 @@ def unquoted(annotated: Annotated, one: Attribution) -> Attribution:
         q
         for a, b in one.source
         for q in stretches_in(annotated.quoted, a, b)
-        if a < q.start and not q.single and q.words(text) > 2
+        if a < q.start and not q.single and q.word_count(text) > 2
     ]
     if not swallowed:
         return one

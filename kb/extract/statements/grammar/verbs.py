@@ -26,6 +26,7 @@ from kb.extract.statements.grammar.spans import (
     trimmed,
 )
 from kb.stretch import stretch_at, stretches_in
+from kb.text import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
@@ -45,7 +46,7 @@ def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
 def _is_cue(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and (
         token.lemma_.lower() in cues.verbs()
-        or token.lemma_.lower() in cues.words("refusal", "verbs")
+        or token.lemma_.lower() in words("cues", "refusal", "verbs")
     )
 
 
@@ -61,7 +62,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
         return  # "whose advertisements promise …" is a description, not a report
     if is_refusal(verb):
         return
-    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in cues.words("refusal", "verbs")
+    refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("cues", "refusal", "verbs")
     if verb.lemma_.lower() not in cues.verbs() or refused:
         return
     for tokens, confidence in _contents(verb, sentence, source):
@@ -108,7 +109,7 @@ def told(verb: Token) -> bool:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children) or (
         participle and verb.dep_ in ("advcl", "acl", "dep", "relcl")
     )
-    return passive and lemma in cues.words("passive", "told")
+    return passive and lemma in words("cues", "passive", "told")
 
 
 def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
@@ -150,7 +151,7 @@ def _contents(
     if source is None:
         return
     for child in verb.rights:
-        wish = child.lemma_.lower() in cues.words("refusal", "anonymity")
+        wish = child.lemma_.lower() in words("cues", "refusal", "anonymity")
         if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child) and not wish:
             yield list(child.subtree), 0.7
             return
@@ -200,8 +201,7 @@ def _goes_on(clause: Token) -> bool:
         clause.tag_ == "VBG"
         and clause.i > 0
         and clause.lemma_.lower() not in cues.verbs()
-        and clause.lemma_.lower()
-        not in ("speak", "refer", "address", "talk", "cite", "echo", "pause")
+        and clause.lemma_.lower() not in words("cues", "manner", "verbs")
         and any(t.text == "," for t in clause.doc[clause.left_edge.i - 1 : clause.left_edge.i])
     )
 
