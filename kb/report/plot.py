@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -18,8 +18,7 @@ from kb.audit.finding import RANK, Finding, number
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair
 from kb.model import Figure, Heading
-from kb.text import table
-from kb.text.plain import shortened
+from kb.report.topics import article_of, title, topics, unit
 
 __all__ = ["Plot", "Point", "Tick", "plots"]
 
@@ -30,6 +29,7 @@ UNDATED = 70
 _LOG_FROM = 20
 """From this ratio of greatest to least value on, the scale is logarithmic."""
 _LABEL = 18
+"""A longer figure is labelled with its number alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def plots(library: Library, findings: Sequence[Finding]) -> list[Plot]:
     articles = {facts.article.id: facts for facts in library.articles}
     drawn = [
         _plot(figures, matches, verdicts, articles)
-        for figures, matches in _topics(library)
+        for figures, matches in topics(library)
         if any(verdicts.get(figure.id) in ("problem", "note") for figure in figures)
         and _differ(figures)
     ]
@@ -107,27 +107,6 @@ def _differ(figures: Sequence[Figure]) -> bool:
     return len({(f.value, f.minimum, f.maximum, f.approximator) for f in figures}) > 1
 
 
-def _topics(library: Library) -> Iterator[tuple[list[Figure], list[Pair]]]:
-    """Figures that matches join, directly or through others, in order of time."""
-    groups: dict[tuple[str, Decimal | None], set[tuple[str, Decimal | None]]] = {}
-    rows: dict[tuple[str, Decimal | None], Figure] = {}
-    every = (pair for pairs in library.pairs.values() for pair in pairs)
-    matches = [pair for pair in every if pair.conflict is None]
-    for match in matches:
-        ends = [(figure.id, figure.value) for figure in (match.earlier, match.later)]
-        rows.update(zip(ends, (match.earlier, match.later), strict=True))
-        joined = set(ends).union(*(groups.get(end, set()) for end in ends))
-        groups.update(dict.fromkeys(joined, joined))
-    seen: set[tuple[str, Decimal | None]] = set()
-    order = {facts.article.id: -i for i, facts in enumerate(library.articles)}
-    for key, group in groups.items():
-        if key in seen:
-            continue
-        seen |= group
-        figures = sorted((rows[end] for end in group), key=lambda f: (order[_article(f)], f.span))
-        yield figures, [m for m in matches if (m.later.id, m.later.value) in group]
-
-
 def _plot(
     figures: list[Figure],
     matches: list[Pair],
@@ -138,7 +117,7 @@ def _plot(
     positive = [end for end in ends if end > 0]
     log = len(positive) == len(ends) and max(ends) / min(ends) >= _LOG_FROM
     least, most = _frame(ends, log)
-    xs, times = _across([articles[_article(figure)].day for figure in figures])
+    xs, times = _across([articles[article_of(figure)].day for figure in figures])
 
     def height(value: float) -> float:
         share = (_place(value, log) - least) / (most - least)
@@ -147,7 +126,7 @@ def _plot(
     points: list[Point] = []
     for figure, x in zip(figures, xs, strict=True):
         low, high = min(_ends(figure)), max(_ends(figure))
-        facts = articles[_article(figure)]
+        facts = articles[article_of(figure)]
         speaker = facts.speaker(figure)
         middle = height(_middle(low, high, log))
         points.append(
@@ -167,8 +146,8 @@ def _plot(
             )
         )
     return Plot(
-        title=_title(figures, matches),
-        unit=_unit(figures),
+        title=title(figures, matches),
+        unit=unit(figures),
         grave=any(point.verdict == "problem" for point in points),
         logarithmic=log,
         points=tuple(points),
@@ -177,33 +156,19 @@ def _plot(
     )
 
 
-def _article(figure: Figure) -> str:
-    """The identifier of a figure's article, with which its own begins."""
-    return figure.id.split(".")[0]
-
-
-def _unit(figures: Sequence[Figure]) -> str:
-    """What the vertical axis counts, in words."""
-    first = figures[0]
-    if first.currency:
-        return first.currency
-    if first.unit:
-        named: dict[str, str] = table("units", "plural")
-        return named.get(first.unit, first.unit.replace("_", " ").lower())
-    return next((" ".join(f.counts.split()) for f in figures if f.counts), "number")
-
-
 def _told(figure: Figure, x: float, y: float, points: Sequence[Point]) -> bool:
-    """Whether the same words stand at the same place already."""
-    same = shortened(figure.span.text, _LABEL)
-    return any(p.x == x and p.y == y and shortened(p.words, _LABEL) == same for p in points)
+    """Whether the same label stands at the same place already."""
+    return any(p.x == x and p.y == y and p.label == _label(figure) for p in points)
 
 
 def _label(figure: Figure) -> str:
-    """A figure as written; of a change that is told in two values the one that it is."""
-    if figure.value is not None and re.search(r"\d\D+\bto\b", figure.span.text):
-        return _brief(float(figure.value))
-    return shortened(figure.span.text, _LABEL)
+    """A figure as written where that is short, else its number; never cut in the middle."""
+    words = " ".join(figure.span.text.split())
+    change = re.search(r"\d\D+\bto\b", words)
+    if figure.value is None or (len(words) <= _LABEL and not change):
+        return words
+    sign = "" if figure.approximator == "=" else f"{figure.approximator} "
+    return sign + _brief(float(figure.value))
 
 
 def _ends(figure: Figure) -> list[float]:
@@ -280,19 +245,6 @@ def _free(y: float, x: float, points: Sequence[Point]) -> float:
     while any(abs(other - y) < 14 for other in taken):
         y += 14
     return round(y, 1)
-
-
-def _title(figures: list[Figure], matches: list[Pair]) -> str:
-    shared: dict[str, int] = {}
-    for match in matches:
-        for word in match.likeness.shared:
-            shared[word.casefold()] = shared.get(word.casefold(), 0) + 1
-    counted = next((f.counts for f in figures if f.counts), None)
-    words = sorted(shared, key=lambda word: -shared[word])[:4]
-    said = ", ".join(words)
-    if counted and said:
-        return f"{' '.join(counted.split())}: {said}"
-    return counted or said or (figures[0].measures or figures[0].span).text
 
 
 def _brief(value: float) -> str:

@@ -11,6 +11,7 @@ from kb.audit import Finding, audit
 from kb.compare import library
 from kb.model import Record
 from kb.report import as_html
+from kb.report.plot import plots
 from tests.articles import record
 
 
@@ -84,6 +85,20 @@ def test_figures_of_several_articles_are_plotted(source: str, page: Page) -> Non
     assert "svg" in page.tags
     assert "£48 billion" in source
     assert "logarithmic scale" in source
+
+
+def test_a_plot_has_a_title_that_says_what_it_shows_and_labels_that_are_whole(
+    case_records: list[Record], case_findings: list[Finding]
+) -> None:
+    drawn = plots(library(case_records), case_findings)
+    assert drawn
+    for plot in drawn:
+        assert plot.title[:1].isupper() or ":" in plot.title or "," in plot.title
+        assert not any("…" in point.label for point in plot.points)
+
+
+def test_a_finding_of_two_articles_shows_both_passages_side_by_side(source: str) -> None:
+    assert source.count('<div class="sides">') > 1
 
 
 def test_words_of_an_article_are_never_taken_for_markup() -> None:
