@@ -8,7 +8,20 @@ from typing import Annotated
 
 import typer
 
-from kb.cli import aside, ask, audit, demo, export, ingest, query, rebuild, serve, show, validate
+from kb.cli import (
+    aside,
+    ask,
+    audit,
+    demo,
+    export,
+    ingest,
+    mcp,
+    query,
+    rebuild,
+    serve,
+    show,
+    validate,
+)
 from kb.version import __version__
 
 __all__ = ["app"]
@@ -51,7 +64,7 @@ _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
     "Ask": [ask.said, ask.figures, ask.speakers, ask.articles, show.show, ask.stats, query.query],
     "Check": [audit.audit, validate.validate],
-    "Share": [export.export, serve.serve],
+    "Share": [export.export, serve.serve, mcp.mcp],
 }
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:

@@ -5,6 +5,6 @@ it is then, so an ingest may be at work meanwhile. Nothing here changes a store.
 """
 
 from kb.serve.app import create, serve
-from kb.serve.site import Site
+from kb.site import Site
 
 __all__ = ["Site", "create", "serve"]

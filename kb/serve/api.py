@@ -31,7 +31,8 @@ from kb.serve.asked import (
 )
 from kb.serve.failures import NotFoundError
 from kb.serve.layout import link
-from kb.serve.site import Site, site_of
+from kb.serve.site import site_of
+from kb.site import Site
 from kb.table import plain
 
 __all__ = ["ENDPOINTS", "PAGES", "ROUTES", "SHOWN", "Endpoint", "Parameter", "as_json"]

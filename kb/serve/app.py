@@ -20,7 +20,7 @@ from kb.serve.failures import answer_to_error, answer_to_http, answer_to_kb
 from kb.serve.fresh import Fresh
 from kb.serve.pages import PAGES
 from kb.serve.security import Guard, hosts_for, is_local
-from kb.serve.site import Site
+from kb.site import Site
 
 __all__ = ["create", "serve"]
 

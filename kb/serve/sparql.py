@@ -27,7 +27,8 @@ from kb.ask import Dataset, Forms, query_written
 from kb.errors import BadInput
 from kb.graph.vocabulary import RDF, Namespace
 from kb.serve.accept import chosen
-from kb.serve.site import Site, site_of
+from kb.serve.site import site_of
+from kb.site import Site
 
 __all__ = ["endpoint"]
 

@@ -17,7 +17,8 @@ from kb.serve.asked import choice, figure_filter, text
 from kb.serve.layout import page
 from kb.serve.marking import Mark, Node, marked, sentence_around, target
 from kb.serve.pages.listing import csv_file, paging
-from kb.serve.site import Site, site_of
+from kb.serve.site import site_of
+from kb.site import Site
 from kb.store import LocalStore
 
 __all__ = ["figures", "figures_csv", "findings", "findings_csv"]

@@ -1,0 +1,51 @@
+"""A store that is asked again and again while others write it, over HTTP or by an assistant."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+
+from kb.ask import Limits, Pool
+from kb.audit import Finding, audit
+from kb.store import LocalStore
+from kb.version import __version__
+
+__all__ = ["Site"]
+
+
+class Site:
+    """One store, and what the questions to it share."""
+
+    def __init__(self, folder: Path, limits: Limits | None = None, queries: int = 2) -> None:
+        self.folder = folder
+        self.limits = limits or Limits()
+        """Of one SPARQL query."""
+        self.pool = Pool(queries)
+        """The processes that run queries, so many at a time; they start with the site."""
+        self._auditing = Lock()
+        self._audited: tuple[str, tuple[Finding, ...]] = ("", ())
+
+    def open(self) -> LocalStore:
+        """The store as it is now, for one request."""
+        return LocalStore.open(self.folder, create=False, read_only=True)
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever the store, or the program, does."""
+        parts = [__version__]
+        for name in ("records.sqlite", "records.sqlite-wal"):
+            file = self.folder / name
+            if file.exists():
+                state = file.stat()
+                parts.append(f"{state.st_mtime_ns} {state.st_size}")
+        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """What the audit of all articles finds, made once for each state of the store."""
+        with self._auditing:
+            stamp = self.stamp
+            if self._audited[0] != stamp:
+                with self.open() as store:
+                    self._audited = stamp, tuple(audit(store.records()))
+            return self._audited[1]
