@@ -56,19 +56,16 @@ def description() -> dict[str, Any]:
 
 
 def _operation(endpoint: Endpoint, row: Any) -> dict[str, Any]:
-    answer = {
-        "type": "object",
-        "required": ["total", "offset", "next", "rows"],
-        "properties": {
-            "total": {"type": "integer", "description": "rows that there are in all"},
-            "offset": {"type": "integer"},
-            "next": {
-                "type": ["string", "null"],
-                "description": "the address of the rows that follow",
-            },
-            "rows": {"type": "array", "items": row},
+    properties = {
+        "total": {"type": "integer", "description": "rows that there are in all"},
+        "offset": {"type": "integer"},
+        "next": {
+            "type": ["string", "null"],
+            "description": "the address of the rows that follow",
         },
+        "rows": {"type": "array", "items": row},
     }
+    answer = {"type": "object", "required": list(properties), "properties": properties}
     return {
         "summary": endpoint.description,
         "operationId": endpoint.path.rsplit("/", 1)[-1],
