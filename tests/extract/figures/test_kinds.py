@@ -212,3 +212,9 @@ def test_each_kind_is_read(
 def test_a_figure_in_passing_is_found_and_marked() -> None:
     (figure,) = find_figures(language_model()("It was one of the reasons."), "a")
     assert (figure.span.text, figure.checkable) == ("one of the reasons", False)
+
+
+@pytest.mark.parametrize(("home", "stated"), [(None, False), ("US", True), ("GB", True)])
+def test_the_publishers_country_tells_which_dollar_is_meant(home: str | None, stated: bool) -> None:
+    (figure,) = find_figures(language_model()("The barge cost $4 million."), "a", home)
+    assert (figure.currency, figure.currency_stated) == ("USD", stated)

@@ -116,7 +116,8 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
     told = _told(text, codes, k, at_home=key in _AT_HOME)
     if told:
         return told, True
-    return codes[0] or None, bool(codes[0]) and key not in _OPEN
+    abroad = key in _AT_HOME and text.home is not None  # "$" in a British paper
+    return codes[0] or None, bool(codes[0]) and (abroad or key not in _OPEN)
 
 
 def _told(text: Text, codes: Iterable[str], k: int, at_home: bool) -> str | None:
