@@ -62,7 +62,7 @@ def kind_of(head: Token) -> AgentKind:
     several = head.lower_ in words("agents", "several", "pronouns")
     if several or lemma in words("agents", "several", "collective") or head.pos_ == "NUM":
         return "group"
-    if _is_document(lemma) and not _owned_by_person_noun(head):
+    if is_document(lemma) and not _owned_by_person_noun(head):
         return "document"
     if is_plural(head) and not _is_body(lemma):
         if lemma in words("nouns", "anonymous_plural") and (
@@ -78,7 +78,8 @@ def kind_of(head: Token) -> AgentKind:
     return "document" if thing and lemma not in words("nouns", "person") else "anonymous"
 
 
-def _is_document(lemma: str) -> bool:
+def is_document(lemma: str) -> bool:
+    """Whether a common noun stands for something written, printed or measured."""
     return lemma in words("nouns", "document") or lemma in words("agents", "document", "more")
 
 

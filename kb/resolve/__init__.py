@@ -24,12 +24,12 @@ SURE = {
     Link.NAME: 0.95,
     Link.BESIDE: 0.95,
     Link.DESCRIBED: 0.8,
-    Link.PRONOUN: 0.9,
-    Link.UNCLEAR_PRONOUN: 0.75,
-    Link.DESCRIPTION: 0.85,
+    Link.PRONOUN: 0.88,
+    Link.UNCLEAR_PRONOUN: 0.4,
+    Link.DESCRIPTION: 0.8,
     Link.UNCLEAR_DESCRIPTION: 0.65,
     Link.ENCLOSING: 0.8,
-    Link.NEAR: 0.6,
+    Link.NEAR: 0.45,
     Link.NONE: 0.0,
 }
 """How often a speaker found by such a link is who is meant, as counted on dev articles."""

@@ -76,6 +76,8 @@ def _capacities(
 def _fullest(scene: Scene, referent: Referent) -> Stated | None:
     """Role with affiliation before role alone; what it lacks is taken from another statement."""
     stated = [s for s in referent.stated if s.role or s.affiliation]
+    if not stated and referent.kind == "document" and referent.noun in scene.made:
+        stated = [scene.made[referent.noun]]
     if not stated:
         return None
     best = min(stated, key=lambda s: (s.role is None, s.weak, s.affiliation is None))

@@ -23,6 +23,8 @@ PRONOUNS = {
 }  # fmt: skip
 _KNOWN = 3.5
 """Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
+_MOST = 400
+"""Referents gone through for one description, so that the time grows with the length alone."""
 _APART = 1.0
 """Points between the first and the second candidate from which a link is taken for sure."""
 
@@ -93,9 +95,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     if kind == "organisation":
         return None, False
     if kind == "document":
-        return (
-            (_document(scene, head, mention), False) if definite or _owns(head) else (None, False)
-        )
+        return (_document(scene, head), False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
         return (_group(scene, head) if definite else None), False
     if definite or title or _owns(head):
@@ -161,7 +161,8 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
     if exact:
         return exact[0].referent, True
     if not found and not more and not office:
-        before = [r for r in scene.referents if r.mentions[0].start < head.idx and fits(r)]
+        leading = scene.referents[:_MOST]
+        before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return _first(found)
 
@@ -184,14 +185,9 @@ def _trade(lemma: str) -> str:
     return "business" if lemma in words("agents", "organisation", "business") else ""
 
 
-def _document(scene: Scene, head: Token, mention: Span) -> Referent | None:
+def _document(scene: Scene, head: Token) -> Referent | None:
     """The document last called by the same noun."""
-    lemma = head.lemma_.lower()
-    for referent in reversed(scene.referents):
-        before = referent.mentions[0].start < mention.start
-        if referent.kind == "document" and referent.noun == lemma and before:
-            return referent
-    return None
+    return scene.documents.get(head.lemma_.lower())
 
 
 def _group(scene: Scene, head: Token) -> Referent | None:
@@ -216,7 +212,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         )
 
     opening = _opens(scene, head)
-    people = [r for r in scene.referents if (opening or r.mentions[0].start < head.idx) and fits(r)]
+    people = [
+        r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
+    ]
     exact = [r for r in people if fit(r, head) is Fit.EXACT]
     if len(exact) == 1:
         return exact[0], True
@@ -246,11 +244,7 @@ def _opens(scene: Scene, head: Token) -> bool:
 
 def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
     """Whom an opening means that names nobody: "an expert says", and the expert is named below."""
-    people = [
-        r
-        for r in scene.referents
-        if r.kind == "person" and r.named and r.mentions[0].start > mention.start
-    ]
+    people = [r for r in scene.people[:_MOST] if r.mentions[0].start > mention.start]
     for wanted in (Fit.EXACT, Fit.ALIKE):
         held = [r for r in people if fit(r, head) is wanted]
         if held:

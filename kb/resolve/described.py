@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
-from kb.extract.nouns import is_organisation
+from kb.extract.nouns import is_document, is_organisation
 from kb.model import Span
 from kb.resolve.capacities import aside, run_before, words_upto
 from kb.resolve.labels import Labels, party
@@ -67,3 +67,15 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
 def _bare(doc: Doc, head: Token) -> Span:
     left = [t for t in doc[head.left_edge.i : head.i + 1] if t.pos_ not in ("DET", "PRON")]
     return Span.of(doc.text, left[0].idx, head.idx + len(head.text))
+
+
+def makers(doc: Doc, labels: Labels) -> dict[str, Stated]:
+    """Who made the documents of an article, by the noun for each that only one is said to make."""
+    out: dict[str, list[Stated]] = {}
+    for token in doc:
+        if token.pos_ == "NOUN" and is_document(token.lemma_.lower()):
+            out.setdefault(token.lemma_.lower(), []).extend(of_document(doc, token, labels))
+    named = {
+        noun: {s.affiliation.text for s in made if s.affiliation} for noun, made in out.items()
+    }
+    return {noun: made[0] for noun, made in out.items() if len(named[noun]) == 1}

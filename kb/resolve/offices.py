@@ -30,7 +30,7 @@ def note_offices(scene: Scene) -> None:
         if not (definite and titled) or named or beside or role.text in noted:
             continue
         noted.add(role.text)
-        people = [r for r in scene.referents if r.kind == "person" and r.named]
+        people = scene.people
         if any(fit(r, token) in (Fit.EXACT, Fit.ALIKE) for r in people):
             continue
         holder = unstated_holder(scene, [r for r in people if fit(r, token) is not Fit.NONE])
@@ -51,4 +51,4 @@ def _weight(scene: Scene, referent: Referent) -> int:
     """How much an article is about somebody: mentions, those at its opening above all."""
     bodies = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"]
     opening = bodies[0].end if bodies else 0
-    return len(referent.mentions) + sum(2 for m in referent.mentions if m.start < opening)
+    return len(referent.mentions) + sum(2 for m in referent.mentions[:9] if m.start < opening)

@@ -18,7 +18,7 @@ from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
 from kb.resolve.clusters import Cluster, clusters
-from kb.resolve.described import of_document, of_noun, of_organisation
+from kb.resolve.described import makers, of_document, of_noun, of_organisation
 from kb.resolve.gender import Gender, of_token, told, votes
 from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
@@ -63,6 +63,12 @@ class Scene:
     labels: Labels
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
     """Where a cue stands, and who spoke there."""
+    people: list[Referent] = field(default_factory=list)
+    """Everyone who is named, in order of first mention."""
+    documents: dict[str, Referent] = field(default_factory=dict)
+    """The last document called by each noun."""
+    made: dict[str, Stated] = field(default_factory=dict)
+    """Who made the documents of the article, by the noun for each."""
     described: dict[tuple[AgentKind, str], Referent] = field(default_factory=dict)
     """Those without a name, by kind and folded words."""
     _holders: dict[int, Referent] = field(default_factory=dict)
@@ -79,6 +85,10 @@ class Scene:
     def add(self, referent: Referent) -> Referent:
         """Let a referent join."""
         self.referents.append(referent)
+        if referent.kind == "person" and referent.named:
+            self.people.append(referent)
+        elif referent.kind == "document":
+            self.documents[referent.noun] = referent
         for mention in tuple(referent.mentions):
             self.mention(referent, mention)
         return referent
@@ -114,7 +124,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
         for q in annotated.quoted
         for t in doc.char_span(q.start, q.end, alignment_mode="expand") or ()
     )
-    out = Scene(annotated, [], known, _quoted=quoted)
+    out = Scene(annotated, [], known, made=makers(doc, known), _quoted=quoted)
     for cluster in grouped:
         kind: AgentKind = "person" if _is_person(cluster, company) else "organisation"
         referent = Referent(
