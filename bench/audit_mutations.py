@@ -23,8 +23,8 @@ from itertools import combinations
 from pathlib import Path
 
 from kb.audit import Finding, audit
-from kb.ingest import record_of
 from kb.model import Figure, Record, Span
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.text.terms import terms
 

@@ -25,7 +25,7 @@ import numpy as np
 from kb.annotate import annotate, language_model
 from kb.extract.statements.network.reader import load
 from kb.extract.statements.network.words import split
-from kb.ingest import record_of
+from kb.pipeline import record_of
 from kb.reading import Metadata, read_bytes
 from kb.record import dumps
 

@@ -20,7 +20,7 @@ from typing import TypeVar
 from kb import graph
 from kb.annotate import annotate
 from kb.extract import extract
-from kb.ingest import record_of
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.resolve import resolve
 from kb.validate import validate_record

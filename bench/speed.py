@@ -40,7 +40,7 @@ def parse(text: str) -> None:
 
 def reader(text: str) -> None:
     """The learned reader alone."""
-    load().read(text)
+    load().attributions(text)
 
 
 def main(folder: Path, runs: int, articles: int) -> None:

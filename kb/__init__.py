@@ -72,7 +72,7 @@ def read(
     ``metadata`` (`kb.reading.Metadata`) is what the texts do not give; ``language_model`` names a
     spaCy pipeline other than the default. Raises `BadInput` for a file that cannot be read.
     """
-    from kb.ingest import records
+    from kb.pipeline import records
 
     return records(paths, metadata, extractor=extractor, language_model_name=language_model)
 

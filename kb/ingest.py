@@ -1,4 +1,4 @@
-"""The one place that calls the steps in order, from reading a file to storing its articles.
+"""Takes articles into a store: reads them, makes their records and graphs, checks and keeps them.
 
 Whatever goes wrong in one article, ours or a library's fault, sets that article aside with the
 step, the reason and what is needed to read it again; the rest goes on.
@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict, dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
@@ -17,20 +16,18 @@ from pathlib import Path
 from typing import Literal
 
 from pyoxigraph import Quad
-from spacy.language import Language
 
 from kb import graph
-from kb.annotate import annotate, language_model
-from kb.errors import BadInput, KbError
-from kb.extract import Extractor, extract, version
+from kb.annotate import language_model
+from kb.errors import KbError
+from kb.extract import Extractor
 from kb.limits import Limits, Timer
-from kb.model import Article, Record, Run, Snapshot
+from kb.model import Article, Record, Snapshot
+from kb.pipeline import record_of
 from kb.reading import Failure, Input, Metadata, inputs, read_bytes, snapshot_of
-from kb.resolve import resolve
 from kb.steps import StepFailed, reason, step
 from kb.store import Aside, LocalStore
 from kb.validate import as_text, validate_record
-from kb.version import __version__
 
 __all__ = [
     "Options",
@@ -38,15 +35,11 @@ __all__ = [
     "Summary",
     "Tell",
     "ingest",
-    "record_of",
-    "records",
     "retry",
     "take_in",
 ]
 
 State = Literal["added", "replaced", "unchanged", "set aside", "failed"]
-Steps = Callable[[str], AbstractContextManager[None]]
-"""What a step runs in, by the step's name."""
 Tell = Callable[["Outcome"], None]
 
 
@@ -124,67 +117,6 @@ def retry(
     All articles that came in the same bytes are read again. Raises as `ingest` does.
     """
     return _run(_kept(store, asides), store, options, progress)
-
-
-def records(
-    paths: Sequence[str | Path],
-    metadata: Metadata | None = None,
-    *,
-    extractor: Extractor = "model",
-    language_model_name: str | None = None,
-) -> Iterator[Record]:
-    """The records of the articles in files and folders, one after another; nothing is stored.
-
-    Raises `BadInput` for what cannot be read.
-    """
-    nlp = language_model(language_model_name)
-    for one in inputs(paths, metadata or Metadata()):
-        if isinstance(one, Failure):
-            raise BadInput(f"{one.origin}: {one.reason}", one.hint)
-        found = read_bytes(one.content, one.origin, one.metadata)
-        for article in found.articles:
-            yield record_of(article, found.snapshot, extractor, nlp=nlp)
-
-
-def _plainly(_step: str) -> AbstractContextManager[None]:
-    return nullcontext()
-
-
-def record_of(
-    article: Article,
-    snapshot: Snapshot,
-    extractor: Extractor = "model",
-    within: Steps = _plainly,
-    nlp: Language | None = None,
-) -> Record:
-    """All that an article says: annotate, extract and resolve, without storing anything.
-
-    ``nlp`` is the spaCy pipeline that parses it, the default one where none is given.
-    """
-    nlp = nlp or language_model()
-    with within("annotate"):
-        annotated = annotate(article, nlp)
-    with within("extract"):
-        found = extract(annotated, extractor)
-    with within("resolve"):
-        statements, agents = resolve(annotated, list(found.statements), list(found.names))
-    run = Run(
-        software=f"fact-quote-kb {__version__}",
-        extractor=version(extractor),
-        language_model=f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}",
-    )
-    return Record(
-        article=article,
-        snapshot=snapshot,
-        statements=tuple(statements),
-        agents=tuple(agents),
-        figures=found.figures,
-        run=run,
-        headline_figures=found.headline_figures,
-        uncheckable_figures=found.uncheckable_figures,
-        times=found.times,
-        sentences=found.sentences,
-    )
 
 
 def _run(

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kb.annotate import Annotated, annotate
-from kb.ingest import record_of
 from kb.model import Agent, Article, Record, Statement
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 
 HEADLINE = "Council meets on quay\n\n"

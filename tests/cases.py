@@ -9,8 +9,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from kb.ingest import record_of
 from kb.model import Record
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 
 CASES = Path(__file__).with_name("audit") / "cases.toml"

@@ -27,7 +27,7 @@ _LEADERS = frozenset("([{-–—/“\"‘'")
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class QuotationMark:
     """One quotation mark: its place and what it does."""
 
     start: int
@@ -51,13 +51,13 @@ class Quotation:
 class Structure:
     """All marks and quotations of a text, each in order of start."""
 
-    marks: tuple[Mark, ...]
+    marks: tuple[QuotationMark, ...]
     quotations: tuple[Quotation, ...]
 
 
 def structure(text: str) -> Structure:
     """Find the quotation marks of `text`, paragraph by paragraph."""
-    marks: list[Mark] = []
+    marks: list[QuotationMark] = []
     quotations: list[Quotation] = []
     waiting: list[tuple[int, int]] | None = None
     for paragraph in _PARAGRAPH.finditer(text):
@@ -85,8 +85,10 @@ def _leans_close(text: str, start: int, end: int, low: int, high: int) -> bool:
     return not before.isspace() and not after.isalnum()
 
 
-def _double(text: str, low: int, high: int, marks: list[Mark], quotations: list[Quotation]) -> None:
-    opened: Mark | None = None
+def _double(
+    text: str, low: int, high: int, marks: list[QuotationMark], quotations: list[Quotation]
+) -> None:
+    opened: QuotationMark | None = None
     for match in _MARK.finditer(text, low, high):
         sign, start, end = match.group(), match.start(), match.end()
         if sign in _SINGLES:
@@ -105,29 +107,29 @@ def _double(text: str, low: int, high: int, marks: list[Mark], quotations: list[
             opens = leans_open and not leans_close and text[end : end + 1].isalnum()
         if opens:
             if opened is None:
-                opened = Mark(start, end, True)
+                opened = QuotationMark(start, end, True)
                 marks.append(opened)
             elif sign in _OPENERS or not _closes_later(text, end, high):
-                marks.append(Mark(start, end, True))
+                marks.append(QuotationMark(start, end, True))
                 quotations.append(Quotation(opened.end, start, True, False))
-                opened = Mark(start, end, True)
+                opened = QuotationMark(start, end, True)
             else:
-                marks.append(Mark(start, end, False))
+                marks.append(QuotationMark(start, end, False))
                 quotations.append(Quotation(opened.end, start, True, True))
                 opened = None
         elif opened is not None:
-            marks.append(Mark(start, end, False))
+            marks.append(QuotationMark(start, end, False))
             quotations.append(Quotation(opened.end, start, True, True))
             opened = None
         elif not text[start - 1 : start].isdigit():
-            marks.append(Mark(start, end, False))
+            marks.append(QuotationMark(start, end, False))
     if opened is not None and high > opened.end:
         quotations.append(Quotation(opened.end, high, True, False))
 
 
 def _continued(
     span: tuple[int, int],
-    marks: list[Mark],
+    marks: list[QuotationMark],
     waiting: list[tuple[int, int]] | None,
     quotations: list[Quotation],
 ) -> list[tuple[int, int]] | None:
@@ -150,7 +152,9 @@ def _closes_later(text: str, start: int, high: int) -> bool:
     return sum(1 for sign in _MARK.findall(text, start, high) if sign not in _SINGLES) % 2 == 0
 
 
-def _single(text: str, low: int, high: int, marks: list[Mark], quotations: list[Quotation]) -> None:
+def _single(
+    text: str, low: int, high: int, marks: list[QuotationMark], quotations: list[Quotation]
+) -> None:
     """Single marks: an opening one, and the one that closes it before the next opens."""
     signs = [m for m in _MARK.finditer(text, low, high) if m.group() in _SINGLES]
     openers = [
@@ -171,13 +175,13 @@ def _single(text: str, low: int, high: int, marks: list[Mark], quotations: list[
         on = end == high and _runs_on(text, match, low, high)
         if closing is not None and not (on and _is_possessive(text, closing)):
             marks += [
-                Mark(match.start(), match.end(), True),
-                Mark(closing.start(), closing.end(), False),
+                QuotationMark(match.start(), match.end(), True),
+                QuotationMark(closing.start(), closing.end(), False),
             ]
             quotations.append(Quotation(match.end(), closing.start(), False, True))
             at = closing.end()
         elif on:
-            marks.append(Mark(match.start(), match.end(), True))
+            marks.append(QuotationMark(match.start(), match.end(), True))
             quotations.append(Quotation(match.end(), high, False, False))
             at = high
 

@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kb.annotate.marks import Mark, Quotation, structure
+from kb.annotate.marks import Quotation, QuotationMark, structure
 from kb.model import Block, Span
 
 
@@ -49,8 +49,8 @@ def quoted_stretches(text: str, blocks: tuple[Block, ...]) -> tuple[Quoted, ...]
 
 def _in_block(
     quotations: tuple[Quotation, ...],
-    opening: dict[int, Mark],
-    closing: dict[int, Mark],
+    opening: dict[int, QuotationMark],
+    closing: dict[int, QuotationMark],
     block: Span,
 ) -> Iterator[Quoted]:
     end = block.start
@@ -64,7 +64,10 @@ def _in_block(
 
 
 def _quoted(
-    quotation: Quotation, opening: dict[int, Mark], closing: dict[int, Mark], block: Span
+    quotation: Quotation,
+    opening: dict[int, QuotationMark],
+    closing: dict[int, QuotationMark],
+    block: Span,
 ) -> Quoted:
     last = min(quotation.end, block.end)
     first = opening.get(quotation.start)

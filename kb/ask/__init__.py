@@ -26,7 +26,7 @@ from kb.ask.rows import (
     Thing,
 )
 from kb.ask.said import count_said, said
-from kb.ask.show import LeftOut, Mark, Passage, left_out, show
+from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
 from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
 from kb.ask.words import split_words
@@ -45,9 +45,9 @@ __all__ = [
     "FigureRow",
     "Forms",
     "Heading",
+    "Highlight",
     "LeftOut",
     "Limits",
-    "Mark",
     "Passage",
     "Pool",
     "SaidFilter",

@@ -20,13 +20,13 @@ from kb.model import Figure, Record, Span, Statement
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["LeftOut", "Mark", "Passage", "left_out", "passage", "show"]
+__all__ = ["Highlight", "LeftOut", "Passage", "left_out", "passage", "show"]
 
 Role = Literal["content", "cue", "source", "figure", "other"]
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class Highlight:
     """Characters of the passage that matter, and what they are."""
 
     role: Role
@@ -42,7 +42,7 @@ class Passage:
     id: str
     what: Literal["statement", "figure", "speaker", "article"]
     details: tuple[Detail, ...]
-    marks: tuple[Mark, ...]
+    marks: tuple[Highlight, ...]
     """In text order; they may overlap."""
     parts: tuple[Span, ...]
     """The headline, paragraphs … of the article to be shown, in text order."""
@@ -113,10 +113,12 @@ def passage(record: Record, key: str) -> Passage:
             return _passage(record, key, "figure", of_figure(figure, record, agents), marks)
     if key in agents:
         agent = agents[key]
-        mentions = [Mark("source", "mention", span) for span in agent.mentions]
+        mentions = [Highlight("source", "mention", span) for span in agent.mentions]
         return _passage(record, key, "speaker", of_agent(agent, record), mentions)
     if key == record.article.id:
-        contents = [Mark("content", st.id, span) for st in record.statements for span in st.content]
+        contents = [
+            Highlight("content", st.id, span) for st in record.statements for span in st.content
+        ]
         return _passage(record, key, "article", of_article(record), contents, whole=True)
     raise StoreError(
         f"the graph names {key}, but the record of its article does not",
@@ -129,7 +131,7 @@ def _passage(
     key: str,
     what: Literal["statement", "figure", "speaker", "article"],
     details: Iterable[Detail],
-    found: Iterable[Mark],
+    found: Iterable[Highlight],
     *,
     whole: bool = False,
 ) -> Passage:
@@ -153,26 +155,26 @@ def _passage(
     )
 
 
-def _marks(statement: Statement) -> Iterator[Mark]:
-    yield from (Mark("content", "content", span) for span in statement.content)
-    yield from (Mark("cue", "cue", span) for span in statement.cue)
-    yield from (Mark("source", "source", span) for span in statement.source)
+def _marks(statement: Statement) -> Iterator[Highlight]:
+    yield from (Highlight("content", "content", span) for span in statement.content)
+    yield from (Highlight("cue", "cue", span) for span in statement.cue)
+    yield from (Highlight("source", "source", span) for span in statement.source)
     for label in ("addressee", "medium", "date", "via"):
         span: Span | None = getattr(statement, label)
         if span is not None:
-            yield Mark("other", label, span)
+            yield Highlight("other", label, span)
 
 
-def _figure_marks(figure: Figure, record: Record) -> Iterator[Mark]:
-    yield Mark("figure", "figure", figure.span)
+def _figure_marks(figure: Figure, record: Record) -> Iterator[Highlight]:
+    yield Highlight("figure", "figure", figure.span)
     for label, span in (
         ("measures", figure.measures),
         ("period", figure.period),
         ("as of", figure.as_of),
     ):
         if span is not None:
-            yield Mark("other", label, span)
+            yield Highlight("other", label, span)
     for statement in record.statements:
         if statement.id == figure.cited_in:
-            yield from (Mark("cue", "cue", span) for span in statement.cue)
-            yield from (Mark("source", "source", span) for span in statement.source)
+            yield from (Highlight("cue", "cue", span) for span in statement.cue)
+            yield from (Highlight("source", "source", span) for span in statement.source)

@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.ask import LeftOut, Mark, Passage
+from kb.ask import Highlight, LeftOut, Passage
 from kb.cli.listing import heading_line
 from kb.cli.output import UNWRAPPED, visible
 from kb.model import Span
@@ -61,7 +61,7 @@ def print_left_out(to: Console, found: LeftOut) -> None:
     to.print(Text(f"{counted(len(found.lines), 'line')} of {found.origin} left out", "meta"))
 
 
-def marked(part: Span, marks: tuple[Mark, ...], *, brackets: bool) -> Text:
+def marked(part: Span, marks: tuple[Highlight, ...], *, brackets: bool) -> Text:
     """The words of one part of the passage, with what is marked in it."""
     text = Text()
     inside = [mark for mark in marks if mark.span.touches(part)]
@@ -80,12 +80,12 @@ def marked(part: Span, marks: tuple[Mark, ...], *, brackets: bool) -> Text:
     return text
 
 
-def _opening(marks: list[Mark], at: int) -> Iterator[str]:
+def _opening(marks: list[Highlight], at: int) -> Iterator[str]:
     longest_first = sorted(marks, key=lambda mark: -mark.span.end)
     return (BRACKETS[mark.role][0] for mark in longest_first if mark.span.start == at)
 
 
-def _closing(marks: list[Mark], at: int) -> Iterator[str]:
+def _closing(marks: list[Highlight], at: int) -> Iterator[str]:
     shortest_first = sorted(marks, key=lambda mark: -mark.span.start)
     return (BRACKETS[mark.role][1] for mark in shortest_first if mark.span.end == at)
 

@@ -14,9 +14,9 @@ from kb.reading.blocks import Piece
 from kb.reading.credits import dateline_agency, is_listed_agency, stated_date
 from kb.reading.press import press
 
-__all__ = ["Mark", "is_evident", "marks_of", "recurring"]
+__all__ = ["Sign", "is_evident", "marks_of", "recurring"]
 
-Mark = Literal["byline", "date", "dateline", "rule", "end", "section", "closer", "gap", "subject"]
+Sign = Literal["byline", "date", "dateline", "rule", "end", "section", "closer", "gap", "subject"]
 """``gap`` is white space wider than the page's usual, ``subject`` a text about something else."""
 
 ENOUGH = 2
@@ -24,13 +24,13 @@ ENOUGH = 2
 as one more; a title that says that the page lists articles is enough by itself."""
 BEHIND = 4
 """Lines below a headline among which its byline and its day are looked for."""
-_VAGUE: frozenset[Mark] = frozenset({"gap", "subject"})
+_VAGUE: frozenset[Sign] = frozenset({"gap", "subject"})
 """Signs that the sections of one article have as well, however often they recur."""
 
 
-def marks_of(pieces: Sequence[Piece], start: int, index: int, stop: int) -> set[Mark]:
+def marks_of(pieces: Sequence[Piece], start: int, index: int, stop: int) -> set[Sign]:
     """The signs around the headline at ``index``, in a run of lines from ``start`` to ``stop``."""
-    found: set[Mark] = set()
+    found: set[Sign] = set()
     for at in range(start, min(stop, index + 1 + BEHIND)):
         if at != index:
             found.update(_of_line(pieces, at, at < index))
@@ -52,7 +52,7 @@ def _closes(pieces: Sequence[Piece], index: int) -> bool:
     return piece.form in ("credit", "end-mark")
 
 
-def _of_line(pieces: Sequence[Piece], index: int, above: bool) -> Iterable[Mark]:
+def _of_line(pieces: Sequence[Piece], index: int, above: bool) -> Iterable[Sign]:
     piece = pieces[index]
     line = " ".join(piece.text.split())
     match piece.form:
@@ -74,7 +74,7 @@ def _of_line(pieces: Sequence[Piece], index: int, above: bool) -> Iterable[Mark]
             yield "closer"
 
 
-def is_evident(marks: set[Mark], recurring: set[Mark], listed: bool, headline: str) -> bool:
+def is_evident(marks: set[Sign], recurring: set[Sign], listed: bool, headline: str) -> bool:
     """Whether ``marks`` are `ENOUGH` for ``headline`` to begin another article.
 
     ``recurring`` are those that more than one headline of the page has; ``listed`` says that the
@@ -88,7 +88,7 @@ def is_evident(marks: set[Mark], recurring: set[Mark], listed: bool, headline: s
     return len(marks) + bool(marks & recurring) >= ENOUGH
 
 
-def recurring(found: Sequence[set[Mark]]) -> set[Mark]:
+def recurring(found: Sequence[set[Sign]]) -> set[Sign]:
     """The signs, those of layout, that more than one headline of the page has."""
     times = Counter(mark for marks in found for mark in marks - _VAGUE)
     return {mark for mark, count in times.items() if count > 1}

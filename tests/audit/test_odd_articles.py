@@ -7,7 +7,7 @@ import json
 import pytest
 
 from kb.audit import Finding, audit
-from kb.ingest import record_of
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from kb.audit import Finding, audit, foremost
-from kb.ingest import record_of
 from kb.model import Record
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 from tests.cases import read
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from kb.audit import audit_library
 from kb.compare import library
-from kb.ingest import record_of
 from kb.model import Record
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.report.sarif import as_sarif
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from kb.ingest import record_of
 from kb.model import Statement
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 from tests.articles import HEADLINE
 

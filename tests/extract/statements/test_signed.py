@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from kb.ingest import record_of
 from kb.model import Record
+from kb.pipeline import record_of
 from kb.reading import read_bytes
 
 BEFORE = (

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.ingest import record_of
 from kb.model import Article, Block, Snapshot, Span
+from kb.pipeline import record_of
 from tests.articles import record, said
 
 CASES = [

@@ -51,7 +51,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     for one in parsed:
         plan.add(one, one.content)
     found: list[Attribution] = []
-    for raw in load().read(text):
+    for raw in load().attributions(text):
         mended = replace(raw, content=_mended(text, lines, _in_body(body, raw)))
         one = unquoted(annotated, mended)
         if not one.content or _is_told(one, refused, turns):

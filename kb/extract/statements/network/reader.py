@@ -24,7 +24,7 @@ class Reader:
     network: Network
     settings: Settings
 
-    def read(self, text: str) -> list[Attribution]:
+    def attributions(self, text: str) -> list[Attribution]:
         """Attributions of `text` in order of their content."""
         words = split(text, self.network.vocabulary)
         if not any(words.solid):
