@@ -74,8 +74,19 @@ def names(annotated: Annotated) -> list[Name]:
                 found.append(Name(span, kind))
     every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
-    kept_names = [n for n in _rejoined(text, every) if not _is_none(annotated, n.span, common)]
+    kept_names = [
+        n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
+    ]
     return _people_by_surname(annotated, kept_names)
+
+
+def _outermost(every: list[Name]) -> list[Name]:
+    """Names without those inside a longer one: no "Canada" in "Bank of Canada"."""
+    out: list[Name] = []
+    for name in sorted(every, key=lambda n: (n.span.start, -n.span.end)):
+        if not out or name.span.end > out[-1].span.end or name.span.start >= out[-1].span.end:
+            out.append(name)
+    return out
 
 
 def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> bool:

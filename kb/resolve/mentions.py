@@ -65,7 +65,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
     if found is None or not any(t.is_alpha or t.like_num for t in found):
         return _NOBODY
     found = _completed(found) if cut else found
-    head = _head(found)
+    head = _owned_by(scene, found, _head(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
         above = phrase(scene, head.head.head)
         before = above is not None and above.start < mention.start
@@ -132,6 +132,16 @@ def _completed(found: SpacySpan) -> SpacySpan:
     if root.dep_ in _PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
         end = root.head.i + 1
     return doc[found.start : end]
+
+
+def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
+    """The noun that a name owns, where the parse took the name for what the mention is about."""
+    held = scene.holding(head)
+    for token in found[head.i - found.start + 1 :] if held is not None else ():
+        if token.tag_ == "POS" and scene.holding(token.nbor(-1)) is held:
+            owned = [t for t in found if t.i > token.i and t.pos_ in ("NOUN", "PROPN")]
+            return owned[-1] if owned else head
+    return head
 
 
 def _led_on(noun: Token) -> int:
