@@ -25,6 +25,7 @@ _HYPHENS = frozenset("-‐‑")
 _EDGE = frozenset(" \n\r\t,;:–—-―")
 _SENTENCE_ENDS = (".", "!", "?", ":")
 _ABBREVIATED = 4
+_POSSESSIVES = frozenset({"’", "'", "’s", "'s"})
 _LONGEST = 4
 """Words of a name."""
 
@@ -181,10 +182,12 @@ def _hyphenated(annotated: Annotated, where: Range) -> Range:
 def _owner(span: Span) -> Span:
     """The whole of a phrase that a mention stops short of: "Police chiefs’ chairman G. Stein"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
-    if after is None or after.tag_ != "POS":
+    if after is None or after.text not in _POSSESSIVES or after.whitespace_ == "":
         return span
-    whole = noun_phrase(span.root.head)
-    return span.doc[span.start : max(span.end, whole[-1].i + 1)]
+    end = after.i + 1
+    while end < len(span.doc) and span.doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
+        end += 1
+    return span.doc[span.start : end] if end > after.i + 1 else span
 
 
 def _cut(span: Span) -> Span:

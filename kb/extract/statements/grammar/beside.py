@@ -12,6 +12,7 @@ from kb.annotate import Annotated, Quoted
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import char_range, cue_tokens, noun_phrase
+from kb.extract.statements.grammar.verbs import source_of
 
 _NEAR = 14
 """Words and signs that source and cue take up at most."""
@@ -75,6 +76,9 @@ def _before(annotated: Annotated, quoted: Quoted) -> tuple[list[Token], Token] |
     verb = next((t for t in reversed(words) if _cues(t)), None)
     if verb is None or "labelling" in cues.frames(verb.lemma_.lower()):
         return None
+    source = source_of(verb) if verb == words[0] else None  # "The mayor, Dale Roe, said: “Yes.”"
+    if source is not None:
+        return noun_phrase(source), verb
     return _named(words[: words.index(verb)], verb)
 
 
