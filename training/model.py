@@ -87,12 +87,16 @@ class Encoder(nn.Module):
         self.cue = nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Linear(192, 1))
         self.tags = nn.Linear(HIDDEN, 3)
 
-    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
-        """ids: batch, length; features: batch, length, 3; mask: batch, length, 1."""
+    def embed(self, ids: Tensor, features: Tensor) -> Tensor:
+        """ids: batch, length; features: batch, length, 3."""
         x = self.word(ids) + self.position.weight[: ids.shape[1]] + self.segment
         for index, table in enumerate(self.features):
             x = x + table(features[:, :, index])
-        x = dropout(self.norm(x), self.dropout, self.training)
+        return dropout(self.norm(x), self.dropout, self.training)
+
+    def forward(self, ids: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """ids: batch, length; features: batch, length, 3; mask: batch, length, 1."""
+        x = self.embed(ids, features)
         additive = ((1.0 - mask) * -10000.0)[:, None, None, :]
         for layer in self.layers:
             x = layer(x, additive)

@@ -170,7 +170,7 @@ def main() -> None:
     while trainer.epoch < args.epochs:
         trainer.run_epoch()
         print(f"epoch {trainer.epoch} done", flush=True)
-    export(args.run / "weights.pt", args.base, args.train[0], args.out)
+    export(args.run / "weights.pt", args.base, args.out)
     tune(args.dev, args.out, search=True)
 
 

@@ -36,7 +36,7 @@ EVIDENCE: tuple[Evidence, ...] = get_args(Evidence)
 class Settings:
     """Numbers chosen on the development set."""
 
-    floor: float = -2.5
+    floor: float = -0.5
     switch: float = 1.0
     content_bias: float = 0.0
     source_bias: float = 0.0

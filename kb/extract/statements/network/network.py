@@ -12,7 +12,7 @@ import numpy as np
 import onnxruntime as ort
 
 from kb.errors import StoreError
-from kb.extract.statements.network.windows import Floats, Ints, batches, cut
+from kb.extract.statements.network.windows import Floats, Ints, cut, pieces
 from kb.extract.statements.network.words import Vocabulary, Words
 
 REACH = 96
@@ -59,6 +59,7 @@ class Network:
         options.intra_op_num_threads = threads
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         providers = ["CPUExecutionProvider"]
         self._encoder = ort.InferenceSession(content["encoder.onnx"], options, providers)
         self._roles = ort.InferenceSession(content["roles.onnx"], options, providers)
@@ -72,16 +73,12 @@ class Network:
     def _encode(self, words: Words) -> tuple[Floats, Floats]:
         hidden = np.zeros((len(words), 384), np.float32)
         scores = np.full(len(words), -30.0, np.float32)
-        for batch in batches(words, cut(words), self.vocabulary):
-            states, logits = self._encoder.run(
-                None, {"ids": batch.ids, "features": batch.features, "mask": batch.mask}
-            )
-            for k, window in enumerate(batch.windows):
-                places = batch.first[k][
-                    window.keep_low - window.low : window.keep_high - window.low
-                ]
-                hidden[window.keep_low : window.keep_high] = states[k, places]
-                scores[window.keep_low : window.keep_high] = logits[k, places]
+        for window in cut(words):
+            given = pieces(words, window, self.vocabulary)
+            states, logits = self._encoder.run(None, {"ids": given.ids, "features": given.features})
+            kept = slice(window.keep_low, window.keep_high)
+            places = given.first[window.keep_low - window.low : window.keep_high - window.low]
+            hidden[kept], scores[kept] = states[0, places], logits[0, places]
         return hidden, scores
 
     def _label(self, words: Words, hidden: Floats, anchors: Ints) -> Floats:
@@ -103,7 +100,7 @@ class Network:
                     "index": index,
                     "paragraph": np.clip(jump, 0, PARAGRAPHS - 1),
                     "state": state[index],
-                    "mask": valid.astype(np.float32),
+                    "mask": valid.astype(np.int32),
                 },
             )
             logits = logits - logits.max(-1, keepdims=True)

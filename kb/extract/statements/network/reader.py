@@ -50,7 +50,7 @@ def _attribution(text: str, words: Words, candidate: Candidate) -> Attribution:
         content=_spans(text, words, candidate.content),
         cue=_spans(text, words, candidate.cue),
         source=_spans(text, words, candidate.source),
-        confidence=round(candidate.confidence, 4),
+        confidence=round(candidate.confidence, 2),
     )
 
 

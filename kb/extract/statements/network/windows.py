@@ -30,14 +30,12 @@ class Window:
 
 
 @dataclass(frozen=True, slots=True)
-class Batch:
-    """Encoder input of several windows; `first[k]` holds the place of each word's first piece."""
+class Pieces:
+    """Encoder input of one window; `first` holds the place of each word's first piece."""
 
-    windows: list[Window]
     ids: Ints
     features: Ints
-    mask: Floats
-    first: list[Ints]
+    first: Ints
 
 
 def cut(words: Words, length: int = LENGTH, overlap: int = OVERLAP) -> list[Window]:
@@ -67,32 +65,13 @@ def cut(words: Words, length: int = LENGTH, overlap: int = OVERLAP) -> list[Wind
     ]
 
 
-def batches(
-    words: Words, windows: list[Window], vocabulary: Vocabulary, limit: int = 2
-) -> list[Batch]:
-    """Encoder inputs, windows of like length together."""
-    ordered = sorted(windows, key=lambda window: window.high - window.low)
-    groups = [ordered[i : i + limit] for i in range(0, len(ordered), limit)]
-    return [_batch(words, group, vocabulary) for group in groups]
-
-
-def _batch(words: Words, windows: list[Window], vocabulary: Vocabulary) -> Batch:
-    rows: list[tuple[list[int], list[tuple[int, int, int]]]] = []
-    first: list[Ints] = []
-    for window in windows:
-        ids, features, places = [vocabulary.first], [_EDGE], []
-        for i in range(window.low, window.high):
-            places.append(len(ids))
-            ids += words.pieces[i]
-            features += [words.features[i]] * len(words.pieces[i])
-        rows.append(([*ids, vocabulary.last], [*features, _EDGE]))
-        first.append(np.asarray(places, np.int64))
-    length = max(len(ids) for ids, _ in rows)
-    ids_array = np.full((len(rows), length), vocabulary.pad, np.int64)
-    features_array = np.zeros((len(rows), length, len(_EDGE)), np.int64)
-    mask = np.zeros((len(rows), length), np.float32)
-    for k, (ids, features) in enumerate(rows):
-        ids_array[k, : len(ids)] = ids
-        features_array[k, : len(ids)] = features
-        mask[k, : len(ids)] = 1
-    return Batch(windows, ids_array, features_array, mask, first)
+def pieces(words: Words, window: Window, vocabulary: Vocabulary) -> Pieces:
+    """The encoder's input for one window."""
+    ids, features, first = [vocabulary.first], [_EDGE], []
+    for i in range(window.low, window.high):
+        first.append(len(ids))
+        ids += words.pieces[i]
+        features += [words.features[i]] * len(words.pieces[i])
+    ids.append(vocabulary.last)
+    features.append(_EDGE)
+    return Pieces(np.asarray([ids]), np.asarray([features]), np.asarray(first))
