@@ -18,6 +18,8 @@ from kb.text import words
 
 _REACH = 8
 """Sentences looked back through before only earlier speakers count."""
+_FAR, _PER_POINT = 2000, 900
+"""Characters since somebody spoke: the most that count, and those that cost a point."""
 _NOMINAL = frozenset(
     {"nsubj", "nsubjpass", "pobj", "dobj", "poss", "appos", "compound", "conj", "attr", "ROOT"}
 )
@@ -69,10 +71,11 @@ def candidates(
         paragraphs += before.is_space and "\n" in before.text
         sentence = before.sent
         away += 1
-    for age, (_, referent) in enumerate(reversed(spoken[-8:])):
+    for age, (at, referent) in enumerate(reversed(spoken[-8:])):
         if fits(referent) and not referent.place:
             known = best.get(id(referent))
             total = (_WEIGHTS["spoke last"] if referent is last else 0) - 1.5 - age
+            total -= min(head.idx - at, _FAR) / _PER_POINT
             if known is None or total > known.score:
                 best[id(referent)] = Candidate(referent, total)
     return sorted(best.values(), key=lambda c: -c.score)
