@@ -27,24 +27,6 @@ WORD = re.compile(r"[a-z][a-z'’. -]*[a-z.]")
 STROKES = re.compile(r"(?:[a-z]{2,}\|){2,}[a-z]{2,}")
 LABELS = {*GLOSSARY, "nsubjpass", "npadvmod", *defs.tags, "main", "svg", "math", "picture"}
 
-NOT_YET: dict[str, int] = {
-    "audit/checks/across/qualifier.py": 1,
-    "audit/checks/across/stale.py": 2,
-    "audit/checks/arithmetic/parts.py": 5,
-    "audit/checks/arithmetic/percent_change.py": 1,
-    "audit/checks/arithmetic/share.py": 3,
-    "audit/checks/sourcing/anonymous.py": 4,
-    "audit/checks/sourcing/unsourced.py": 1,
-    "audit/checks/wording/base.py": 5,
-    "audit/checks/wording/distributive.py": 3,
-    "audit/checks/wording/period.py": 2,
-    "audit/checks/wording/quotation.py": 1,
-    "audit/checks/wording/scale.py": 1,
-    "audit/checks/wording/vague.py": 1,
-    "report/topics.py": 1,
-}
-"""Lists that still stand in the code, by module: they may only become fewer."""
-
 
 @cache
 def own_names() -> tuple[frozenset[str], ...]:
@@ -106,9 +88,7 @@ def found() -> dict[str, list[tuple[int, list[str]]]]:
 
 
 def test_no_list_of_words_is_written_into_the_code() -> None:
-    here = found()
-    more = {n: lines for n, lines in here.items() if len(lines) > NOT_YET.get(n, 0)}
-    assert not more, "move these to kb/data: " + repr(more)
+    assert not found(), "move these to kb/data"
 
 
 def test_a_list_is_seen_wherever_it_stands() -> None:

@@ -6,14 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from kb.compare.lexicon import any_of
 from kb.compare.likeness import SURE
 from kb.compare.pairs import Library, Pair
 from kb.model import Figure
-from kb.text import table
+from kb.text import table, words
 
 __all__ = ["article_of", "title", "topics", "unit"]
 
-_ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her)\s+", re.IGNORECASE)
+_DETERMINER = re.compile(
+    rf"^{any_of((*words('grammar', 'definite'), 'a', 'an'))}\s+", re.IGNORECASE
+)
 _TITLE = 70
 """A longer phrase is no title."""
 
@@ -58,7 +61,7 @@ def unit(figures: Sequence[Figure]) -> str:
 def title(figures: list[Figure], matches: list[Pair]) -> str:
     """What the figures are of, as one of the articles says it, else by what they share."""
     said = (" ".join(f.measures.text.split()) for f in figures if f.measures)
-    phrases = [_ARTICLE.sub("", words) for words in said]
+    phrases = [_DETERMINER.sub("", words) for words in said]
     telling = [words for words in phrases if " " in words and len(words) <= _TITLE]
     if telling:
         most = max(telling, key=lambda words: (telling.count(words), len(words)))

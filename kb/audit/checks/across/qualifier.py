@@ -9,6 +9,7 @@ from kb.audit.checks.across.changed import agreeing
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable
+from kb.compare.lexicon import phrases
 from kb.compare.pairs import Pair
 from kb.model import Figure
 
@@ -57,7 +58,7 @@ def find(facts: Facts) -> Iterator[Found]:
 def _bound_by_verb(facts: Facts, title: Figure) -> bool:
     """Whether the headline's verb says what the body's "more than" does: "list passes 61,000"."""
     before = facts.text[max(0, title.span.start - 12) : title.span.start]
-    return bool(re.search(r"\b(?:pass|top|surpass|exceed|outstrip)\w*\s+$", before))
+    return bool(re.search(rf"\b(?:{'|'.join(phrases('passes'))})\w*\s+$", before))
 
 
 def _lost(bare: Figure, full: Figure) -> bool:

@@ -13,7 +13,7 @@ from kb.audit.checks.across.changed import agreeing
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.pairs import Pair
 from kb.model import Span
 from kb.text.plain import counted
@@ -81,9 +81,6 @@ def find(facts: Facts) -> Iterator[Found]:
 def _dates_figure(text: str, time: Span, within: Span) -> bool:
     """Whether a time qualifies the figure: "in 2019", "at the 2019 count", "as of 2019"."""
     before = text[max(within.start, time.start - 25) : time.start]
-    dating = re.search(
-        r"\b(?:in|of|(?:at|by|from) the|as of|according to (?:a|the))\s+$",
-        before,
-        re.IGNORECASE,
-    )
-    return bool(dating) and not re.search(r"\b(?:since|until|by|before)\s+$", before, re.IGNORECASE)
+    dating = re.search(rf"{any_of(phrases('dating'))}\s+$", before, re.IGNORECASE)
+    since = re.search(rf"{any_of(phrases('since'))}\s+$", before, re.IGNORECASE)
+    return dating is not None and since is None

@@ -16,8 +16,9 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, allowed, narrow
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age, nouns
-from kb.compare.lexicon import pattern, phrases
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
+from kb.text import words
 from kb.text.terms import terms
 
 NAME = "parts"
@@ -25,7 +26,9 @@ DESCRIPTION = "Parts that do not come to their total, or are greater than what t
 
 _GAP = 75
 """Characters at most between one part of a list and the next."""
-_PARTITIVE = re.compile(r"\s+(?:out\s+)?of\s+(?:the|its|their|all)\s+(?:\w+\s+)?$")
+_KNOWN = any_of((*words("grammar", "definite"), "all"))
+"""What says that all of something is meant."""
+_PARTITIVE = re.compile(rf"\s+(?:out\s+)?of\s+{_KNOWN}\s+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def listed(facts: Facts, within: Span) -> list[Figure]:
     return best if len(best) >= (2 if divided else 3) else []
 
 
-_CLOSED = re.compile(r"[.;:!?]|\b(?:to|of|from|or|than|per)\s+(?:about\s+)?$")
+_CLOSED = re.compile(rf"[.;:!?]|{any_of(phrases('no_part'))}\s+(?:about\s+)?$")
 
 
 def _numbers(facts: Facts, within: Span) -> list[Figure]:
@@ -181,7 +184,7 @@ def _opens(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
     """Whether a colon, a dash or "of which" leads from the figure to the parts."""
     between = facts.text[figure.span.end : parts[0].span.start]
     return 0 < len(between) < 80 and bool(
-        re.search(r":\s|\s[—–-]\s|\bof (?:which|whom|these|those)\b", between)
+        re.search(rf":\s|\s[—–-]\s|{any_of(phrases('parts_of'))}", between)
     )
 
 
@@ -223,10 +226,7 @@ def _of_counted(facts: Facts) -> Iterator[Found]:
         within = facts.sentence(whole.span)
         before = facts.text[within.start : whole.span.start]
         behind = [f for f in facts.within(within) if f.span.start >= whole.span.end]
-        if (
-            not re.fullmatch(r"(?i)\W*of\s+(?:the|these|those|its|their|all)\s+", before)
-            or not behind
-        ):
+        if not re.fullmatch(rf"(?i)\W*of\s+{_KNOWN}\s+", before) or not behind:
             continue
         part = behind[0]
         between = facts.text[whole.span.end : part.span.start]
@@ -243,9 +243,7 @@ def _of_counted(facts: Facts) -> Iterator[Found]:
 def _of_things(facts: Facts) -> Iterator[Found]:
     """What is "at least 100 of the victims" against the number of all of them, given before."""
     for part in facts.figures:
-        things = re.search(
-            r"\bof (?:the|these|those|its|their)\s+(?:[\w’-]+\s+){0,2}[\w’-]+$", part.span.text
-        )
+        things = re.search(rf"\bof {_KNOWN}\s+(?:[\w’-]+\s+){{0,2}}[\w’-]+$", part.span.text)
         if part.kind != "count" or not things or not part.value:
             continue
         earlier = [

@@ -14,8 +14,9 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern
 from kb.model import Figure, Span
+from kb.text import words
 
 NAME = "percent-change"
 DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
@@ -27,6 +28,8 @@ _BEHIND = 8
 """Characters between a value and the time that it is of."""
 _LOOSE = Decimal("0.1")
 """By what share a factor in words ("doubled") may be off."""
+_AHEAD = any_of((*words("grammar", "modals"), "to"))
+"""What says that a value is yet to come."""
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -106,7 +109,7 @@ def old_and_new(
         return old[0], (two if old[0] is one else one)
     new = [f for f in (one, two) if _cue(facts, within, f, "now")]
     between = facts.text[one.span.end : two.span.start]
-    if len(new) == 1 and not re.search(r"\b(?:will|would|could|may|to)\b", between):
+    if len(new) == 1 and not re.search(_AHEAD, between):
         return (two if new[0] is one else one), new[0]
     after = facts.text[two.span.end : within.end]
     if re.fullmatch(r"\W*(?:\w+\W+){0,4}to\s+", between):

@@ -14,8 +14,9 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, allowed, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, like
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
+from kb.text import words
 
 NAME = "share"
 DESCRIPTION = "A percentage or fraction of a total that part and whole beside it do not give."
@@ -74,7 +75,7 @@ def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None
     for figure in here:
         before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
         if re.search(
-            r"(?i)\b(?:(?:out\s+)?of|among)\s+(?:the|its|their|some|all|a\s+total\s+of)?\s*$",
+            rf"(?i)\b(?:(?:out\s+)?of|among)\s+(?:{_KNOWN}|a\s+total\s+of)?\s*$",
             before,
         ):
             return figure
@@ -94,9 +95,10 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     return None
 
 
+_KNOWN = any_of((*words("grammar", "definite"), "some", "all"))
 _APPOSED = re.compile(
-    r"(?:,\s*(?:or|about|roughly|nearly|equal to|equivalent to|which is|that is)?"
-    r"(?:\s+(?:about|roughly|nearly|some|almost))?\s*|\(\s*|\s[–—-]\s(?:or\s+)?|\s+or\s+)$"
+    rf"(?:,\s*(?:{any_of(phrases('share_of'))})?(?:\s+{any_of(phrases('roughly'))})?\s*"
+    r"|\(\s*|\s[–—-]\s(?:or\s+)?|\s+or\s+)$"
 )
 
 

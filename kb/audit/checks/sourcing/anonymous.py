@@ -8,25 +8,26 @@ from itertools import groupby
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure
+from kb.text import table, words
 
 NAME = "anonymous"
 DESCRIPTION = "A figure that rests on unnamed sources alone."
 
 _UNNAMED = re.compile(
-    r"(?!(?:the|i|you|he|she|it|they|we|which|who|anyone|that|this|his|her|its|their|'s)\b)(?:\w{3,}|an?\s)",
+    rf"(?!(?:{any_of((*words('grammar', 'pronouns'), 'the'))}|'s\b))(?:\w{{3,}}|an?\s)",
     re.IGNORECASE,
 )
 """How the resolved name of somebody unnamed begins: no pronoun, no "the"."""
 _GARBLED = re.compile(r"\s[-–—]|[^\w\s.,'’-]|\d")
 _DEFINITE = re.compile(
-    r"(?:the|his|her|its|their|our|my)\b|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
+    rf"{any_of(words('grammar', 'definite'))}|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
 )
 """How a mention begins of somebody whom the text takes for known: "the nominee", "Orr's doctor"."""
 _INDEFINITE = re.compile(
-    r"(?:an?|one|two|three|four|five|six|several|some|other|many)\s+[a-z]"
-    r"|(?:sources?|officials?|people|insiders|employees)\b",
+    rf"(?:an?|{any_of((*table('number', 'small'), *phrases('indefinite')))})\s+[a-z]"
+    rf"|{any_of(phrases('unnamed'))}",
     re.IGNORECASE,
 )
 """How a mention of somebody unnamed begins."""

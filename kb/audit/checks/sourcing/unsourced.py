@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.kinds import is_age
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
+from kb.text import table
 from kb.text.plain import shortened
 
 NAME = "unsourced"
@@ -22,12 +23,10 @@ _OWED = 100
 """From this number on a count, length or amount is taken for a claim; less is mostly seen."""
 _GRAVE = 5
 """The same where people were killed, hurt or held."""
-_PLURAL = re.compile(
-    r"(?:[a-z]+ )*(?:dozen|hundred|thousand|million|billion|score)s\b", re.IGNORECASE
-)
+_PLURAL = re.compile(rf"(?:[a-z]+ )*{any_of(table('number', 'several', 'plurals'))}", re.IGNORECASE)
 _BESIDE = 30
 """Characters from a number within which a word for that stands."""
-_LOOSE = re.compile(r"^\W*,\s+(?:[a-z]+ing\b|which\b|who\b|as\b|while\b|where\b)")
+_LOOSE = re.compile(rf"^\W*,\s+(?:[a-z]+ing\b|{any_of(phrases('trails'))})")
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -67,8 +66,8 @@ def _speaks_for_itself(facts: Facts) -> bool:
         return True
     quoted_parts = [part for said in facts.statements for part in said.content]
     own = [one for one in facts.body if not any(part.touches(one) for part in quoted_parts)]
-    for table, least in (("writer", _WRITER), ("reader", _READER)):
-        spoken = sum(bool(pattern(table).search(one.text)) for one in own)
+    for voice, least in (("writer", _WRITER), ("reader", _READER)):
+        spoken = sum(bool(pattern(voice).search(one.text)) for one in own)
         if spoken >= 2 and spoken >= least * len(own):
             return True
     return False

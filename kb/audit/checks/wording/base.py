@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure
+from kb.text import words
 
 NAME = "base"
 DESCRIPTION = "“Double”, “twice” or “three times” of something that is not given."
@@ -16,10 +17,10 @@ DESCRIPTION = "“Double”, “twice” or “three times” of something that 
 _TIMES = re.compile(r"(?:twice|thrice|[\w.-]+ times|[\w.-]*fold)\b", re.IGNORECASE)
 _THAN = re.compile(
     r"\s+(?:as\s+(?:many|much|\w+\s+as)\b(?!\s+(?:as\s+)?any\b)"
-    r"|(?:what|the|that\s+of|its|their|his|her)\b"
-    r"|(?:more|less|worse|better|higher|lower|larger|bigger|greater|longer|faster)\b|\w+er\s+than\b)"
+    rf"|{any_of((*phrases('multiplied'), *words('grammar', 'comparatives')))}|\w+er\s+than\b)"
 )
-_PRONOUN = re.compile(r"(?:that|this|it|its|these|those|they|their|both)\b", re.IGNORECASE)
+_PRONOUN = re.compile(any_of(words("grammar", "pointing_back")), re.IGNORECASE)
+_DETERMINER = any_of((*words("grammar", "definite"), "a", "an", "that"))
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -47,9 +48,9 @@ def _is_factor(facts: Facts, figure: Figure) -> bool:
 
 
 def _idiom(behind: str) -> bool:
-    """Whether a factor is none by what follows: a lead doubled is a goal, "double down" is none."""
-    words = re.sub(r"^\W*(?:(?:the|an?|their|his|her|its|our|my|that)\s+)?", "", behind)
-    return bool(pattern("idioms").match(words))
+    """Whether "double" and the like multiply nothing: "double down", "doubled the lead"."""
+    rest = re.sub(rf"^\W*(?:{_DETERMINER}\s+)?", "", behind)
+    return bool(pattern("idioms").match(rest))
 
 
 def _has_base(facts: Facts, figure: Figure) -> bool:

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
+from kb.compare.lexicon import any_of, phrases
 from kb.model import Figure
+from kb.text import table, words
 
 NAME = "distributive"
 DESCRIPTION = "A figure given for each of several things, which readers may take for their sum."
@@ -16,9 +18,9 @@ _EACH = re.compile(
     r"(?P<of>[A-Z][^.;:]{0,60}?\s+and\s+(?:the\s+)?[A-Z][^\s,.;]*(?:\s+[A-Z][^\s,.;]*)*)"
     r"[^.;]{0,20}?\s+each\s"
     r"|(?:^|,\s)(?P<all>(?:[\w’'-]+\s+){1,4}and\s+(?:[\w’'-]+\s+){1,4}?)each\s+"
-    r"(?!(?:other|one|year|month|week|day|time)\b)"
-    r"|(?P<that>\b(?:two|three|four|five|six|seven|eight|nine|ten|\d+)\s+[^.;:]{1,60}?)\s+"
-    r"(?:can|could|will|would|may)\s+each\s"
+    rf"(?!{any_of(phrases('not_each'))})"
+    rf"|(?P<that>(?:{any_of(table('number', 'small'))}|\b\d+)\s+[^.;:]{{1,60}}?)\s+"
+    rf"{any_of(words('grammar', 'modals'))}\s+each\s"
 )
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.pairs import Pair
 from kb.model import Days, Figure, Span
 from kb.text.plain import counted
@@ -52,7 +52,7 @@ def _timed(facts: Facts, within: Span, figure: Figure) -> bool:
     start = facts.text.rfind(",", within.start, figure.span.start) + 1 or within.start
     end = facts.text.find(",", figure.span.end, within.end)
     aside = Span.of(facts.text, start, end if end >= 0 else within.end)
-    if re.match(r"(?:which|whose|with)\b", aside.text.strip()):
+    if pattern("asides").match(aside.text.strip()):
         within = aside
     elif earlier := facts.before(within):
         paragraph = facts.text.rfind("\n\n", 0, within.start) + 1
@@ -125,7 +125,7 @@ def _closed(facts: Facts, within: Span) -> Days | None:
     for one, other in pairwise(times):
         between = facts.text[one.span.end : other.span.start]
         before = facts.text[max(0, one.span.start - 10) : one.span.start]
-        joined = re.fullmatch(r",?\s*(?:and|to|until|through|–|-)\s*", between)
+        joined = re.fullmatch(rf",?\s*(?:{any_of(phrases('range_ends'))}|[–-])\s*", between)
         opened = re.search(r"\b(?:between|from)\s+$", before)
         if joined and opened and one.days and other.days:
             return Days(one.days.first, other.days.last)

@@ -10,16 +10,18 @@ from kb.audit.finding import Found, quoted
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import like, nouns
+from kb.compare.lexicon import any_of
 from kb.compare.likeness import same_measure
 from kb.compare.measured import measured
 from kb.model import Figure
+from kb.text import words
 from kb.text.terms import terms
 
 NAME = "quotation"
 DESCRIPTION = "A quotation and the text around it that give different numbers for the same thing."
 
 _NOUN_OF = re.compile(r"([^\W\d_]+)\s+of\s+(?:\w+\s+){0,2}$")
-_UP_TO = re.compile(r"\s+(?:of|for|by|in|to|on|at|from|with)\b")
+_UP_TO = re.compile(rf"\s+{any_of(words('grammar', 'prepositions'))}")
 _BESIDE = 160
 """Characters between a figure and its twin with two digits changed about."""
 _SURE = 0.75

@@ -50,8 +50,9 @@ def find(facts: Facts) -> Iterator[Found]:
 def _range() -> Pattern[str]:
     number = r"\d[\d,]*(?:\.\d+)?"
     scales = "|".join(sorted(phrases("scales"), key=len, reverse=True))
+    links = "|".join(phrases("range_links"))
     return re.compile(
-        rf"(?P<sign>[$€£¥])?\s?(?P<first>{number})\s?(?:to|and|or|-|–|—)\s?(?:[$€£¥]\s?)?"
+        rf"(?P<sign>[$€£¥])?\s?(?P<first>{number})\s?(?:{links}|[-–—])\s?(?:[$€£¥]\s?)?"
         rf"(?P<second>{number})\s?(?P<scale>{scales})\b",
         re.IGNORECASE,
     )

@@ -13,8 +13,9 @@ from re import Match, Pattern
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import pattern, phrases
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Span
+from kb.text import words
 from kb.text.terms import terms
 
 NAME = "vague"
@@ -71,7 +72,8 @@ def _pattern() -> Pattern[str]:
         every = sorted((one for table in tables for one in phrases(table)), key=len, reverse=True)
         return "|".join(rf"{quote}\s+{quote}".join(map(re.escape, one.split())) for one in every)
 
-    noun = r"(?:\s+(?:the|its|their|all|those))?(?P<noun>(?:\s+[\w’'.-]*[\w’']){1,3})"
+    known = any_of((*words("grammar", "definite"), "all"))
+    noun = rf"(?:\s+{known})?(?P<noun>(?:\s+[\w’'.-]*[\w’']){{1,3}})"
     shares = rf"(?:{alternatives('vague_share')}){quote}\s+of"
     claims = rf"(?:{shares}|(?:{alternatives('vague_all', 'vague_many')}){quote})"
     return re.compile(rf"(?:\ban?\s+)?(?<![\w-]){quote}{claims}{noun}", re.IGNORECASE)
