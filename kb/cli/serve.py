@@ -11,7 +11,14 @@ from kb.cli import options
 from kb.cli.output import say
 from kb.errors import UsageError
 
-__all__ = ["serve"]
+__all__ = ["INSTALL", "installed", "serve"]
+
+INSTALL = "pip install 'fact-quote-kb[web]'"
+
+
+def installed() -> bool:
+    """Whether the packages are there that ``kb serve`` needs."""
+    return all(find_spec(name) for name in ("starlette", "uvicorn", "mimeparse"))
 
 
 def serve(
@@ -43,8 +50,8 @@ def serve(
 
     Example: [bold]kb serve --port 8080[/bold]
     """
-    if not all(find_spec(name) for name in ("starlette", "uvicorn", "mimeparse")):
-        raise UsageError("kb serve needs more packages", "pip install 'fact-quote-kb[web]'")
+    if not installed():
+        raise UsageError("kb serve needs more packages", INSTALL)
     from kb import serve as serving
 
     site = serving.Site(options.folder(store))

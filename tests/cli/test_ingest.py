@@ -71,6 +71,7 @@ def test_the_demonstration_shows_statements_figures_and_findings_and_writes_turt
     for title in ("Who said what", "The figures", "What an editor should look at", "And now"):
         assert title in ran.out
     assert "kb-demo.ttl" in ran.out
+    assert ran.out.rstrip().endswith("kb serve --store kb-demo")
     assert run("validate", tmp_path / "kb-demo.ttl").code == 0
 
 
