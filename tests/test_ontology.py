@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import get_args
 
@@ -12,17 +13,23 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import kb
+from kb.evidence import Evidence
 from kb.graph import quads
+from kb.graph.iri import BASE
 from kb.graph.vocabulary import KB
+from kb.identity import Entity, Link, entity_quads, link_quads, member_quad, profiles
 from kb.model import Standing
 from kb.resources import resource_folder
 from tests.records import ECHO, HARBOUR
 
 NS = Namespace(KB.iri)
+WHY = Evidence("name", 1.0, 1.0, "both are called Oda Brill")
 ONTOLOGY = URIRef(KB.iri.removesuffix("#"))
 PACKAGE = Path(kb.__file__).parent
 USERS = [
     *sorted((PACKAGE / "graph").rglob("*.py")),
+    *sorted((PACKAGE / "identity").rglob("*.py")),
+    *sorted((PACKAGE / "store").rglob("*.py")),
     *sorted((PACKAGE / "ask").rglob("*.rq")),
     *sorted((PACKAGE / "ask").rglob("*.py")),
     *sorted((PACKAGE / "audit").rglob("*.py")),
@@ -47,7 +54,16 @@ def used_in(file: Path) -> set[str]:
 
 
 def used_in_graphs() -> set[str]:
-    terms = {t for r in (HARBOUR, ECHO) for q in quads(r) for t in (q.predicate, q.object)}
+    articles = [quad for record in (HARBOUR, ECHO) for quad in quads(record)]
+    named = profiles(HARBOUR)[0]
+    entity = Entity(named.agent, named.kind, Counter(named.names))
+    link = Link(named.agent, profiles(ECHO)[0].agent, "same", "automatic", 0.9, (WHY,))
+    about = [
+        *entity_quads(entity, BASE),
+        *link_quads(link, BASE),
+        member_quad(named.agent, entity.id, BASE),
+    ]
+    terms = {term for quad in articles + about for term in (quad.predicate, quad.object)}
     return {t.value.removeprefix(NS) for t in terms if str(t).startswith(f"<{NS}")}
 
 

@@ -14,6 +14,7 @@ from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
 from kb.ask.identifiers import article_ids, resolve
 from kb.ask.of_record import figures_of, statements_of
+from kb.ask.profile import Held, Membership, Profile, is_entity, profile
 from kb.ask.rows import (
     ArticleRow,
     Count,
@@ -45,11 +46,15 @@ __all__ = [
     "FigureRow",
     "Forms",
     "Heading",
+    "Held",
     "Highlight",
     "LeftOut",
     "Limits",
+    "Mark",
+    "Membership",
     "Passage",
     "Pool",
+    "Profile",
     "SaidFilter",
     "Scope",
     "SpeakerRow",
@@ -66,7 +71,9 @@ __all__ = [
     "count_speakers",
     "figures",
     "figures_of",
+    "is_entity",
     "left_out",
+    "profile",
     "query",
     "query_written",
     "resolve",

@@ -97,8 +97,10 @@ FIGURES: tuple[Column[FigureRow], ...] = (
 )
 
 SPEAKERS: tuple[Column[SpeakerRow], ...] = (
+    Column("id", lambda row: row.id),
     Column("speaker", lambda row: row.name),
     Column("speaker_kind", lambda row: row.kind),
+    Column("aliases", lambda row: joined(row.aliases)),
     Column("capacities", lambda row: joined(row.capacities)),
     Column("statements", lambda row: row.statements),
     Column("articles", lambda row: joined(article.id for article in row.articles)),

@@ -110,11 +110,13 @@ class FigureRow:
 
 @dataclass(frozen=True, slots=True)
 class SpeakerRow:
-    """Someone who speaks: once for each name and kind, over all articles that name it so.
+    """Someone who speaks: an entity of the store, over all articles that name it.
 
     Groups and unnamed sources are not the same in two articles, so each of theirs has its own row.
     """
 
+    id: str
+    """The identifier of the entity; of who has none, that of the agent."""
     name: str
     kind: AgentKind
     capacities: tuple[str, ...]
@@ -123,6 +125,8 @@ class SpeakerRow:
     articles: tuple[Heading, ...]
     ids: tuple[str, ...]
     """The agents meant, one in each article."""
+    aliases: tuple[str, ...] = ()
+    """Its other names in the articles, the commonest first."""
 
 
 @dataclass(frozen=True, slots=True)

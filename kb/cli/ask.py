@@ -10,6 +10,7 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, format_of, print_json, print_rows, say
+from kb.table import plain
 
 if TYPE_CHECKING:
     from kb.ask import Scope
@@ -148,7 +149,10 @@ def figures(
 def speakers(
     name: Annotated[
         str | None,
-        typer.Argument(help="Only those whose name has these words.", show_default=False),
+        typer.Argument(
+            help="Only those whose name has these words; or one by identifier, in full.",
+            show_default=False,
+        ),
     ] = None,
     org: options.Org = None,
     kind: options.Kind = None,
@@ -161,12 +165,16 @@ def speakers(
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
 ) -> None:
-    """List who speaks: how often, as what, and where.
+    """List who speaks: how often, as what, and where; or all that is known of one of them.
+
+    Agents of different articles that are the same are one row; the identifier on it gives the
+    capacities with their days, the articles, and the evidence on which they were put together.
 
     Example: [bold]kb speakers --kind anonymous[/bold]
     """
     from kb import ask
     from kb.cli.listing import speaker_entry
+    from kb.cli.profile import print_profile
 
     how = format_of(as_json=as_json, as_csv=as_csv)
     scope = ask.Scope(
@@ -180,6 +188,13 @@ def speakers(
         offset=offset,
     )
     with options.reading(store) as opened:
+        if name and ask.is_entity(name):
+            found = ask.profile(opened, name)
+            if as_json:
+                print_json(plain(found))
+            else:
+                print_profile(console(), found)
+            return
         question = Question(ask.speakers, ask.count_speakers, ask.SPEAKERS, speaker_entry)
         _answer(opened, scope, question, how)
 

@@ -149,13 +149,15 @@ def speaker_entry(row: SpeakerRow) -> Entry:
         for key, article in list(zip(row.ids, row.articles, strict=False))[:SHOWN]
     )
     if len(row.ids) > SHOWN:
-        where.append(f"\nand {len(row.ids) - SHOWN} more: kb said --by “{row.name}”", "meta")
-    right = [part for part in (Text(flat(capacities)), where) if part]
+        where.append(f"\nand {len(row.ids) - SHOWN} more: kb speakers {row.id}", "meta")
+    also = Text.assemble(("also ", "meta"), "; ".join(_some(row.aliases))) if row.aliases else None
+    right = [part for part in (Text(flat(capacities)), also, where) if part]
     return Entry(
         None,
-        _lines((row.name, "name"), (f"{row.kind} · {said}", "meta")),
+        _lines((row.name, "name"), (f"{row.kind} · {said}", "meta"), (row.id, "id")),
         Text("\n").join(right),
         (
+            row.id,
             row.name,
             row.kind,
             said,

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.compare import roots
 from kb.compare.both import Both
 from kb.compare.bounds import exact
+from kb.evidence import NOTHING, Feature, Score
 from kb.model import Figure
 from kb.text.terms import terms
 
-__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Feature", "Score"]
+__all__ = ["EXCLUDES", "FEATURES", "PRIOR"]
 
 PRIOR = -2.8
 """The log odds that two figures of two articles are of one measure, before anything is known."""
@@ -30,25 +30,6 @@ _FEW = 1.5
 """A figure whose words weigh less than this in all tells little of what it is of."""
 _FAR_APART = 2.5
 """Powers of ten between two values beyond which more distance adds nothing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Score:
-    """What one feature has to say: how much, and why in words for people."""
-
-    value: float
-    detail: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Feature:
-    """A question asked of two figures, and what its answer weighs."""
-
-    func: Callable[[Both], Score]
-    weight: float
-
-
-_NOTHING = Score(0.0)
 
 
 def another_unit(both: Both) -> bool:
@@ -88,12 +69,12 @@ def thing(both: Both) -> Score:
     """What is counted: the same noun, the same last word of it, or unknown."""
     a, b = both.a, both.b
     if a.unit != "count":
-        return _NOTHING if a.unit in ("money ", "PERCENT") else Score(0.5)
+        return NOTHING if a.unit in ("money ", "PERCENT") else Score(0.5)
     plain = a.head in roots.plain()
     if a.noun and a.noun == b.noun:
         return Score(0.2) if plain else Score(1.2, "the same thing counted")
     if a.head and a.head == b.head:
-        return _NOTHING if plain else Score(0.6)
+        return NOTHING if plain else Score(0.6)
     return Score(1.5, "the same thing counted") if both.doers else Score(-0.6)
 
 
@@ -112,7 +93,7 @@ def nothing_shared(both: Both) -> Score:
     """Whether no word is in common, and names and nouns do not make up for it."""
     same = _counts_same(both)
     if both.weight or (same and both.a.names & both.b.names and both.least < _FEW):
-        return _NOTHING
+        return NOTHING
     return Score(1.0 if same else 1.5)
 
 
@@ -125,12 +106,12 @@ def names(both: Both) -> Score:
         return Score(0.7 * min(len(common), 2) + told, f"both name {named}")
     if around := (a.names & b.setting) | (b.names & a.setting) | (a.setting & b.setting):
         return Score(0.5, f"both are about {both.listed(sorted(around))}")
-    return Score(-0.8) if a.names and b.names else _NOTHING
+    return Score(-0.8) if a.names and b.names else NOTHING
 
 
 def same_rate(both: Both) -> Score:
     """Whether both are for each of the same thing."""
-    return Score(1.0) if both.a.figure.per and both.b.figure.per else _NOTHING
+    return Score(1.0) if both.a.figure.per and both.b.figure.per else NOTHING
 
 
 def same_period(both: Both) -> Score:
@@ -139,7 +120,7 @@ def same_period(both: Both) -> Score:
         return Score(-1.0)
     if both.a.figure.days and both.b.figure.days:
         return Score(1.0, "the same period")
-    return _NOTHING
+    return NOTHING
 
 
 def same_digits(both: Both) -> Score:
@@ -147,7 +128,7 @@ def same_digits(both: Both) -> Score:
     a, b = both.a.figure, both.b.figure
     digits = _digits(a)
     if not digits or digits != _digits(b):
-        return _NOTHING
+        return NOTHING
     return Score((0.9 if len(digits) > 1 else 0.4) + (0.4 if a.value == b.value else 0.0))
 
 
@@ -155,7 +136,7 @@ def distance(both: Both) -> Score:
     """How many powers of ten two values are apart that have not the same digits."""
     a, b = both.a.figure, both.b.figure
     if (digits := _digits(a)) and digits == _digits(b):
-        return _NOTHING
+        return NOTHING
     one, other = (f.value or f.maximum or f.minimum for f in (a, b))
     apart = abs(math.log10(abs(one / other))) if one and other else 0.0
     return Score(min(_FAR_APART, apart))
@@ -165,26 +146,26 @@ def same_source(both: Both) -> Score:
     """Whether both come from a speaker of one name, that one of them gives in full."""
     one, other = (m.facts.speaker(m.figure) for m in (both.a, both.b))
     if not one or not other:
-        return _NOTHING
+        return NOTHING
     known = {one.name, *one.aliases}
     name = other.name if other.name in known else one.name
     if name not in known & {other.name, *other.aliases}:
-        return _NOTHING
+        return NOTHING
     return Score(1.0 if _counts_same(both) else 0.5, f"both from {name}")
 
 
 def same_news(both: Both) -> Score:
     """Whether the two articles appeared within days of each other."""
     one, other = both.a.facts.day, both.b.facts.day
-    return Score(1.0) if one and other and abs((one - other).days) <= _SAME_NEWS else _NOTHING
+    return Score(1.0) if one and other and abs((one - other).days) <= _SAME_NEWS else NOTHING
 
 
 def only_a_unit(both: Both) -> Score:
     """Whether the noun in common is a unit that says nothing of what is measured: crowns."""
-    return Score(1.0) if len(both.shared) < 2 and both.a.head in roots.units() else _NOTHING
+    return Score(1.0) if len(both.shared) < 2 and both.a.head in roots.units() else NOTHING
 
 
-FEATURES: tuple[Feature, ...] = (
+FEATURES: tuple[Feature[Both], ...] = (
     Feature(thing, 1.0),
     Feature(shared_words, 0.8),
     Feature(share_of_words, 1.6),

@@ -24,6 +24,8 @@ from kb.graph.vocabulary import PREFIXES
 from kb.model import Article, Record, Snapshot
 from kb.store.aside import Aside
 from kb.store.folder import RECORDS, check_folder, store_errors
+from kb.store.identities import Identities
+from kb.store.identity_graph import bring_up
 from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
 from kb.store.records import Records, Stored, digest
 from kb.store.search import Thing, Wanted
@@ -112,6 +114,7 @@ class LocalStore:
         with store_errors(self.folder):
             try:
                 self._settle()
+                self._link()
             finally:
                 self._records.close()
                 del self._graph
@@ -233,6 +236,16 @@ class LocalStore:
             stored = self._records.stored(article_id)
         return NamedNode(stored.graph) if stored else None
 
+    @property
+    def identities(self) -> Identities:
+        """Who is who across the articles, as of when they were last linked."""
+        return self._records.identities
+
+    def link(self) -> None:
+        """Link the named agents of new articles to the entities of the store; closing does too."""
+        with store_errors(self.folder):
+            self._link()
+
     def query(
         self, sparql: str, substitutions: Mapping[str, Term] | None = None
     ) -> QuerySolutions | QueryTriples | bool:
@@ -285,12 +298,25 @@ class LocalStore:
             replace_graph(self._graph, [stored.graph], self._made(stored))
             self._written.append(stored.article_id)
         self._settle()
+        self._link()
 
     def _made(self, stored: Stored) -> list[Quad]:
         record = self._records.record(stored.article_id)
         if record is None:
             return []
         return graph_step.quads(record, base_of(stored.graph, stored.article_id))
+
+    def _link(self) -> None:
+        first = self._records.first()
+        if self.read_only or self._records.is_older:
+            return
+        if first is None:
+            self._graph.clear()
+            return
+        self._records.link()
+        bring_up(self._graph, self.identities, base_of(first.graph, first.article_id))
+        self._graph.flush()
+        self._records.linked()
 
     def _settle(self) -> None:
         if self._written:

@@ -22,6 +22,7 @@ from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, kept, to_json
 from kb.store import search
 from kb.store.aside import Asides, prepare_aside
+from kb.store.identities import Identities, prepare_identities
 from kb.store.packing import packed, unpacked
 from kb.store.search import Thing, Wanted
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
@@ -52,6 +53,7 @@ class Records:
         uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
+        self.identities = Identities(self._db)
         try:
             self.is_older = self._check(file, older)
             if not read_only:
@@ -89,12 +91,22 @@ class Records:
         prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
-        search.prepare(self._db)
+        searched = search.prepare(self._db)
+        identified = prepare_identities(self._db)
         if fresh:
             self._note_origins()
+        if (searched or identified) and not self.is_older:
+            self._prepare_again()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not self.is_older:
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _prepare_again(self) -> None:
+        """Fill the tables that an older kb did not have from the records."""
+        with self._db:
+            for record in self.records():
+                search.put(self._db, record)
+                self.identities.put(record)
 
     def renewed(self) -> None:
         """Say that every record is of this version."""
@@ -109,6 +121,13 @@ class Records:
         """What is known of an article, None when the store has not got it."""
         row = self._db.execute(
             "SELECT article_id, sha256, graph FROM records WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        return Stored(*row) if row else None
+
+    def first(self) -> Stored | None:
+        """What is known of the first article, None where there is none."""
+        row = self._db.execute(
+            "SELECT article_id, sha256, graph FROM records ORDER BY article_id LIMIT 1"
         ).fetchone()
         return Stored(*row) if row else None
 
@@ -128,6 +147,7 @@ class Records:
                 ),
             )
             search.put(self._db, record)
+            self.identities.put(record)
             self._note_origin(record)
             self.asides.passed(record.article.id)
             drop_unused(self._db, before)
@@ -164,6 +184,7 @@ class Records:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
             search.remove(self._db, article_id)
+            self.identities.remove(article_id)
             self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
             drop_unused(self._db, before)
 
@@ -179,6 +200,8 @@ class Records:
             self._db.execute(
                 "UPDATE records SET pending = 1 WHERE ?1 IS NULL OR article_id = ?1", (article_id,)
             )
+            if article_id is None:
+                self.identities.mark()
 
     def settle(self, article_ids: Iterable[str]) -> None:
         """Take the mark off records whose graphs are on disk."""
@@ -257,6 +280,16 @@ class Records:
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
         return search.count(self._db, thing, wanted)
+
+    def link(self) -> None:
+        """Link the agents that wait for it."""
+        with self._db:
+            self.identities.link()
+
+    def linked(self) -> None:
+        """Say that the graph of identities says what the tables do."""
+        with self._db:
+            self.identities.settle()
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""

@@ -38,6 +38,14 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
     "figure": ("figure_kind", "unit", "kind"),
     "article": (),
 }
+_BY = (
+    "{key} IN (SELECT rowid FROM {words} WHERE {words} MATCH ? UNION"
+    " SELECT named.key FROM entity_words JOIN entities ON number = entity_words.rowid"
+    " JOIN profiles ON entity = entities.id JOIN {table} named"
+    " ON named.agent = profiles.agent"
+    " WHERE entity_words MATCH ?)"
+)
+"""Who is named so in the article, or in another that names the same entity."""
 Thing = Literal["statement", "figure", "article"]
 Value = str | int | float | None
 Kept = TypeVar("Kept")
@@ -50,7 +58,8 @@ class Wanted:
     terms: tuple[str, ...] = ()
     """Stems that must all be there."""
     by: str | None = None
-    """Words that the names of the speaker must have, case and accents aside."""
+    """Words that the names of the speaker must have, case and accents aside: those of the article
+    or those of any other that names the same entity. The identifier of an entity will do too."""
     org: str | None = None
     """The same of the organisation that speaks, or that the speaker speaks for."""
     since: date | None = None
@@ -66,9 +75,14 @@ class Wanted:
     """Bounds between which all of a figure must be, in its unit."""
 
 
-def prepare(db: sqlite3.Connection) -> None:
-    """Make the tables where they are not there."""
+def prepare(db: sqlite3.Connection) -> bool:
+    """Make the tables where they are not there, or not as this kb has them; whether that is so."""
+    columns = {row[1] for row in db.execute("PRAGMA table_info(found_figures)")}
+    if columns and "agent" not in columns:
+        for table in (table for pair in _TABLES.values() for table in pair if table):
+            db.execute(f"DROP TABLE {table}")
     db.executescript(files("kb.store").joinpath("search.sql").read_text("utf-8"))
+    return "agent" not in columns
 
 
 def put(db: sqlite3.Connection, record: Record) -> None:
@@ -101,9 +115,10 @@ def put(db: sqlite3.Connection, record: Record) -> None:
         agent = agents.get(cited.speaker or "") if cited else None
         low, high = _bounds(figure)
         unit = figure.currency or figure.unit or figure.counts
+        who = (agent.kind, agent.id) if agent else (None, None)
         db.execute(
-            "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (key, figure.id, figure.kind, unit, low, high, agent.kind if agent else None),
+            "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            (key, figure.id, figure.kind, unit, low, high, *who),
         )
         db.execute(
             "INSERT INTO figure_words (rowid, terms, speaker, organisation) VALUES (?, ?, ?, ?)",
@@ -166,6 +181,10 @@ def _conditions(
         source = f"{words} w CROSS JOIN {table} f ON f.key = w.rowid"
         conditions.append((f"{words} MATCH ?", (match,)))
     key = _key(wanted)
+    if wanted.by is not None and words:
+        spoken = _all_of("speaker", name_words(wanted.by))
+        condition = _BY.format(key=key, table=table, words=words)
+        conditions.append((condition, (spoken, spoken.replace("speaker", "words", 1))))
     if wanted.since or wanted.until:
         first = (wanted.since or date.min).toordinal() << _DAY
         last = ((wanted.until or date.max).toordinal() + 1) << _DAY
@@ -192,14 +211,18 @@ def _match(wanted: Wanted) -> str:
     """What the words must match, in the language of FTS5; empty where any words will do."""
     columns = (
         ("terms", wanted.terms),
-        ("speaker", None if wanted.by is None else name_words(wanted.by)),
         ("organisation", None if wanted.org is None else name_words(wanted.org)),
     )
     return " AND ".join(
-        f"{name} : ({' AND '.join(map(_quoted, sorted(words))) or _quoted(_NONE)})"
+        _all_of(name, words)
         for name, words in columns
         if words is not None and (words or name != "terms")
     )
+
+
+def _all_of(column: str, words: Iterable[str]) -> str:
+    """That a column has all these words."""
+    return f"{column} : ({' AND '.join(map(_quoted, sorted(words))) or _quoted(_NONE)})"
 
 
 def _quoted(word: str) -> str:

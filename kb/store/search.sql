@@ -17,6 +17,7 @@ CREATE TABLE IF NOT EXISTS found_statements (
     kind TEXT,
     name TEXT
 );
+CREATE INDEX IF NOT EXISTS found_statements_by_agent ON found_statements (agent);
 CREATE INDEX IF NOT EXISTS found_statements_by_name ON found_statements (name, kind);
 CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
     terms, speaker, organisation,
@@ -30,8 +31,10 @@ CREATE TABLE IF NOT EXISTS found_figures (
     unit TEXT,
     low REAL,
     high REAL,
-    kind TEXT
+    kind TEXT,
+    agent TEXT
 );
+CREATE INDEX IF NOT EXISTS found_figures_by_agent ON found_figures (agent);
 CREATE INDEX IF NOT EXISTS found_figures_by_unit ON found_figures (unit, key, low, high);
 CREATE VIRTUAL TABLE IF NOT EXISTS figure_words USING fts5 (
     terms, speaker, organisation,

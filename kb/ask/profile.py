@@ -1,0 +1,119 @@
+"""One person or organisation of the store: names, capacities, articles, and what it rests on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from kb.ask.filters import Scope
+from kb.ask.rows import Heading
+from kb.ask.speakers import speakers
+from kb.errors import UsageError
+from kb.identity import Link
+from kb.model import AgentKind
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = ["Held", "Membership", "Profile", "is_entity", "profile"]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A capacity, with the days of the first and the last article that give it."""
+
+    role: str | None
+    affiliation: str | None
+    first: date | None
+    last: date | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """One article's agent, and the links by which it belongs."""
+
+    agent: str
+    name: str
+    article: Heading
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Someone or something of the store, over all articles that name it."""
+
+    id: str
+    kind: AgentKind
+    name: str
+    names: tuple[tuple[str, int], ...]
+    """What articles call it, and how many do."""
+    capacities: tuple[Held, ...]
+    """Newest first."""
+    statements: int
+    members: tuple[Membership, ...]
+    """Newest article first."""
+    proposed: tuple[Link, ...]
+    """Links that wait for somebody to decide."""
+    different: tuple[Link, ...]
+    """Links that say who it cannot be."""
+
+
+def is_entity(wanted: str) -> bool:
+    """Whether ``wanted`` has the form of an entity's identifier."""
+    return re.fullmatch(r"e[0-9a-f]{10}", wanted) is not None
+
+
+def profile(store: LocalStore, wanted: str) -> Profile:
+    """What the store has on the entity with this identifier.
+
+    Raises `UsageError` where there is none.
+    """
+    identities = store.identities
+    entity = identities.entity(wanted)
+    if entity is None:
+        raise UsageError(
+            f"nobody in this store has the identifier '{wanted}'", "`kb speakers` lists them"
+        )
+    agents = identities.agents(wanted)
+    links = identities.links(agents)
+    members, held = [], []
+    for agent in agents:
+        record = store.record(agent.split(".")[0])
+        found = [each for each in record.agents if each.id == agent] if record else []
+        for each in found:
+            heading = record.article.heading if record else Heading("")
+            joined = (one for one in links if one.agent == agent and _joins(one))
+            members.append(Membership(agent, each.name, heading, tuple(joined)))
+            held += [(c.role, c.affiliation, heading.day) for c in each.capacities]
+    members.sort(key=lambda one: (str(one.article.day or ""), one.agent), reverse=True)
+    said = speakers(store, Scope(by=wanted))
+    return Profile(
+        id=wanted,
+        kind=entity.kind,
+        name=entity.name,
+        names=tuple(entity.names.most_common()),
+        capacities=_dated(held),
+        statements=sum(row.statements for row in said if row.id == wanted),
+        members=tuple(members),
+        proposed=tuple(one for one in links if one.state == "proposed"),
+        different=tuple(one for one in links if one.relation == "different"),
+    )
+
+
+def _joins(link: Link) -> bool:
+    return link.relation == "same" and link.state == "automatic"
+
+
+def _dated(held: list[tuple[str | None, str | None, date | None]]) -> tuple[Held, ...]:
+    found: dict[tuple[str | None, str | None], list[date | None]] = {}
+    for role, affiliation, day in held:
+        found.setdefault((role, affiliation), []).append(day)
+    rows = []
+    for (role, affiliation), days in found.items():
+        known = sorted(day for day in days if day)
+        first, last = (known[0], known[-1]) if known else (None, None)
+        rows.append(Held(role, affiliation, first, last, len(days)))
+    return tuple(sorted(rows, key=lambda one: (str(one.last or ""), one.articles), reverse=True))

@@ -1,0 +1,108 @@
+"""Someone or something of the store: what the articles that name it tell, taken together."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from dataclasses import dataclass, field, fields
+from typing import Any
+
+from kb.identity.profiles import Profile, is_full
+from kb.model import AgentKind
+
+__all__ = ["Entity", "entity_id"]
+
+_MOST = 400
+"""Names of others that are kept of one entity, those met most often first."""
+_COUNTED = ("names", "beside", "topics")
+Days = dict[str, int]
+
+
+@dataclass(slots=True)
+class Entity:
+    """A person or an organisation over all articles, with what tells it from others."""
+
+    agent: str
+    """`Agent.id` of its first agent, to which the others are linked."""
+    kind: AgentKind
+    names: Counter[str] = field(default_factory=Counter)
+    """How many articles call it so."""
+    roles: Days = field(default_factory=dict)
+    """Each role with the last day that an article gives it; 0 without a day."""
+    affiliations: Days = field(default_factory=dict)
+    beside: Counter[str] = field(default_factory=Counter)
+    topics: Counter[str] = field(default_factory=Counter)
+    articles: int = 0
+
+    @property
+    def id(self) -> str:
+        """``e`` and 10 hex digits made from its first agent."""
+        return entity_id(self.agent)
+
+    def to_json(self) -> str:
+        """The entity as the store keeps it."""
+        known = {each.name: getattr(self, each.name) for each in fields(self)}
+        return json.dumps(known, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str) -> Entity:
+        """The entity that `to_json` wrote."""
+        known: dict[str, Any] = json.loads(text)
+        return cls(**known | {name: Counter(known[name]) for name in _COUNTED})
+
+    def as_profile(self) -> Profile:
+        """What is known of it, as if one article told it all of its first agent."""
+        days = [day for day in (*self.roles.values(), *self.affiliations.values()) if day]
+        return Profile(
+            self.agent,
+            "",
+            self.kind,
+            self.name,
+            tuple(self.names),
+            tuple(self.roles),
+            tuple(self.affiliations),
+            frozenset(self.beside),
+            frozenset(self.topics),
+            max(days, default=None),
+        )
+
+    def merge(self, other: Entity) -> None:
+        """Take in all that is known of another that is the same."""
+        self.names.update(other.names)
+        self.beside.update(other.beside)
+        self.topics.update(other.topics)
+        for held, told in ((self.roles, other.roles), (self.affiliations, other.affiliations)):
+            for each, day in told.items():
+                held[each] = max(held.get(each, 0), day)
+        self.articles += other.articles
+
+    def add(self, profile: Profile) -> None:
+        """Take in what one article tells."""
+        self.names.update(profile.names)
+        day = profile.day or 0
+        for held, told in ((self.roles, profile.roles), (self.affiliations, profile.affiliations)):
+            for each in told:
+                held[each] = max(held.get(each, 0), day)
+        self.beside.update(profile.beside)
+        self.topics.update(profile.topics)
+        if len(self.beside) > 2 * _MOST:
+            self.beside = Counter(dict(self.beside.most_common(_MOST)))
+        if len(self.topics) > 2 * _MOST:
+            self.topics = Counter(dict(self.topics.most_common(_MOST)))
+        self.articles += 1
+
+    @property
+    def name(self) -> str:
+        """The name that it is known by: the one that most articles have, a full one if any has."""
+        return max(self.names, key=lambda name: (is_full(name, self.kind), self.names[name], name))
+
+    @property
+    def full(self) -> bool:
+        """Whether any article has more than a family name."""
+        return any(is_full(name, self.kind) for name in self.names)
+
+
+def entity_id(agent: str) -> str:
+    """The identifier of the entity whose first agent this is."""
+    return "e" + hashlib.sha256(agent.encode()).hexdigest()[:10]

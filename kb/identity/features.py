@@ -1,0 +1,213 @@
+"""What speaks for and against an article's agent being an entity of the store.
+
+What excludes it at once is in `EXCLUDES`; each feature adds to the odds by its weight. The weights
+were set by hand, on articles of news and on names.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Final
+
+from kb.evidence import NOTHING, Feature, Score
+from kb.identity.entities import Entity
+from kb.identity.likeness import SAME, name_likeness
+from kb.identity.names import PersonName, organisation_name, person_name
+from kb.identity.profiles import Profile, full_names
+from kb.text import words
+from kb.text.terms import terms
+
+__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Candidate"]
+
+PRIOR: Final = -2.0
+"""The log odds that two of a block are one, before anything is known."""
+_SOON: Final = 60
+"""Days within which somebody rarely changes from one office to another."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An agent of an article, and an entity that it may be."""
+
+    profile: Profile
+    entity: Entity
+    rivals: int = 0
+    """Other entities of the block that the agent may be by its name."""
+    share: float = 1.0
+    """How much of what the store has on all of them is on this one."""
+    shares_article: bool = False
+    """Whether the agent's article names the entity too."""
+
+    @cached_property
+    def person(self) -> PersonName:
+        """The agent's name taken apart."""
+        return person_name(self.profile.name)
+
+    @cached_property
+    def names(self) -> tuple[PersonName, ...]:
+        """The entity's full names, or what names it has."""
+        return tuple(map(person_name, full_names(self.entity.names, self.entity.kind)))
+
+    @cached_property
+    def likeness(self) -> float:
+        """How like the two names are, the best of all forms."""
+        kind = self.entity.kind
+        forms = product(full_names(self.profile.names, kind), full_names(self.entity.names, kind))
+        return max((name_likeness(mine, theirs, kind) for mine, theirs in forms), default=0.0)
+
+
+def another_name(pair: Candidate) -> bool:
+    """Whether the names are two people's, or two organisations'."""
+    return pair.likeness < 0.5
+
+
+def another_of_the_article(pair: Candidate) -> bool:
+    """Whether the article names both, and not by the same name."""
+    return pair.shares_article and pair.profile.full and pair.entity.full and pair.likeness < SAME
+
+
+def another_generation(pair: Candidate) -> bool:
+    """Whether one is told apart as the son, the father or the third of the name."""
+    if pair.entity.kind != "person" or not pair.person.full:
+        return False
+    theirs = {name.generation for name in pair.names}
+    return pair.person.generation not in theirs and bool(pair.person.generation or "" not in theirs)
+
+
+EXCLUDES: tuple[Callable[[Candidate], bool], ...] = (
+    another_name,
+    another_of_the_article,
+    another_generation,
+)
+"""What no likeness in other things makes up for."""
+
+
+def name(pair: Candidate) -> Score:
+    """How much of the name is the same."""
+    mine = pair.profile.name
+    if pair.entity.kind != "person":
+        if pair.likeness == 1:
+            return Score(2.6 if is_common(mine) else 4.4, f"both are called {mine}")
+        return Score(
+            4 * (pair.likeness - 0.45),
+            f"“{mine}” may be short or written otherwise for “{pair.entity.name}”",
+        )
+    if not pair.person.full or not pair.entity.full:
+        same = pair.person.full == pair.entity.full
+        return Score(2.2 if same else 1.9, f"the family name {pair.person.family.title()}")
+    if pair.likeness == 1:
+        return Score(4.2, f"both are called {mine}")
+    return Score(4.0 * pair.likeness - 0.6, f"“{mine}” may be “{pair.entity.name}”")
+
+
+def same_article(pair: Candidate) -> Score:
+    """Whether the article tells the two names apart."""
+    if not pair.shares_article or pair.likeness == 1 or not pair.profile.full:
+        return NOTHING
+    return Score(1.0, "one article has both names")
+
+
+def kind(pair: Candidate) -> Score:
+    """Whether one was read as a person and the other as an organisation."""
+    if pair.profile.kind == pair.entity.kind:
+        return NOTHING
+    return Score(1.0, f"here {pair.profile.kind}, there {pair.entity.kind}")
+
+
+def better_known(pair: Candidate) -> Score:
+    """How much more the store has on this one than on others of the name, or less."""
+    if pair.share in (0.0, 1.0):
+        return NOTHING
+    odds = math.log(pair.share / (1 - pair.share))
+    much = "most" if odds > 0 else "little"
+    return Score(
+        max(-3.0, min(1.5, odds)),
+        f"of {pair.rivals + 1} of this name the one with {much} written of it",
+    )
+
+
+def company(pair: Candidate) -> Score:
+    """Names that both stand beside."""
+    common = pair.profile.beside & pair.entity.beside.keys()
+    if not common:
+        return NOTHING
+    named = ", ".join(sorted(common, key=lambda one: (pair.entity.beside[one], one))[:3])
+    return Score(min(len(common), 4) ** 0.5, f"both are named beside {named}")
+
+
+def no_company(pair: Candidate) -> Score:
+    """Whether both stand beside enough others, and have none in common."""
+    enough = min(len(pair.profile.beside), len(pair.entity.beside)) >= 4
+    return Score(1.0) if enough and not pair.profile.beside & pair.entity.beside.keys() else NOTHING
+
+
+def same_news(pair: Candidate) -> Score:
+    """Words that the headlines have in common."""
+    common = pair.profile.topics & pair.entity.topics.keys() - terms(pair.profile.name)
+    if not common:
+        return NOTHING
+    return Score(min(len(common), 3) / 2, f"both in news of {', '.join(sorted(common)[:3])}")
+
+
+def role(pair: Candidate) -> Score:
+    """Whether a role of both has words in common."""
+    return _shared(pair.profile.roles, pair.entity.roles, "both are")
+
+
+def affiliation(pair: Candidate) -> Score:
+    """Whether both speak for one organisation."""
+    return _shared(pair.profile.affiliations, pair.entity.affiliations, "both of")
+
+
+def another_office(pair: Candidate) -> Score:
+    """Whether both have a role and an organisation at one time, and neither is the same."""
+    mine, theirs = pair.profile, pair.entity
+    apart = [
+        _is_apart(told, held, mine.day)
+        for told, held in ((mine.roles, theirs.roles), (mine.affiliations, theirs.affiliations))
+    ]
+    here = ", ".join((*mine.roles, *mine.affiliations))
+    there = ", ".join((*theirs.roles, *theirs.affiliations))
+    if not any(apart) or affiliation(pair).value or role(pair).value:
+        return NOTHING
+    return Score(sum(apart) / 2, f"{here} here, {there} there")
+
+
+FEATURES: tuple[Feature[Candidate], ...] = (
+    Feature(name, 1.0),
+    Feature(same_article, -1.0),
+    Feature(kind, -1.0),
+    Feature(better_known, 0.7),
+    Feature(company, 1.1),
+    Feature(no_company, -0.5),
+    Feature(same_news, 1.0),
+    Feature(role, 0.8),
+    Feature(affiliation, 1.0),
+    Feature(another_office, -2.2),
+)
+
+
+def is_common(name: str) -> bool:
+    """Whether an organisation's name is one that many have: "Supreme Court", "the council"."""
+    core = organisation_name(name).core
+    return all(word in words("nouns", "organisation") for word in core)
+
+
+def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:
+    held = {stem for each in theirs for stem in terms(each)}
+    for each in mine:
+        if terms(each) & held:
+            return Score(1.0, f"{what} {each}")
+    return NOTHING
+
+
+def _is_apart(told: Iterable[str], held: dict[str, int], day: int | None) -> float:
+    """How surely two lists are of two people: 1 of one time, less the longer between."""
+    if not told or not held or _shared(told, held, "").value:
+        return 0.0
+    days = [abs((day or 0) - then) for then in held.values() if day and then]
+    return 1.0 if not days else max(0.1, 1 - min(days) / (6 * _SOON))

@@ -1,0 +1,155 @@
+"""How like two names are, by their spelling alone: from 0, two names, to 1, the same name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
+from typing import Final
+
+import jellyfish
+from nicknames import NickNamer
+from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
+
+from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name
+from kb.model import AgentKind
+from kb.text import table, words
+
+__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "same_given"]
+
+SAME: Final = 0.7
+"""From this likeness on, two names are taken to be one, as far as the names alone can tell."""
+_INITIAL: Final = 0.85
+"""What an initial is worth for the name that it begins."""
+_NICKNAME: Final = 0.9
+_SPELLING: Final = 0.9
+_SLIP: Final = 0.85
+_FAMILY_ALONE: Final = 0.75
+_LEFT_OUT: Final = 0.03
+"""What each given name costs that only one of the two has."""
+_ACRONYM: Final = 0.8
+_PART: Final = 0.5
+"""What an organisation's name is worth that is a part of the other."""
+_KINDS: Final[dict[str, list[str]]] = table("names", "kinds")
+_LONG: Final = 8
+"""Letters of a word in which two may be wrong."""
+
+
+def name_likeness(left: str, right: str, kind: AgentKind) -> float:
+    """How like two names are of people or of organisations."""
+    if kind == "person":
+        return person_likeness(person_name(left), person_name(right))
+    return organisation_likeness(organisation_name(left), organisation_name(right))
+
+
+@lru_cache(maxsize=1 << 16)
+def person_likeness(left: PersonName, right: PersonName) -> float:
+    """How like two people's names are: family name, given names, initials, spelling."""
+    if left.generation != right.generation and left.generation and right.generation:
+        return 0.0
+    one, other = sorted((left.words, right.words), key=len)
+    one, other = _bare(one), _bare(other)
+    if not any(len(word) > 1 for word in one):
+        return 0.0
+    together = JaroWinkler.similarity("".join(one), "".join(other))
+    if "".join(one) == "".join(other) or (len(one) != len(other) and together > 0.97):
+        return 1.0
+    if len(one) == 1:
+        return (
+            min(_FAMILY_ALONE, word_likeness(one[0], other[-1]))
+            if len(other) > 1
+            else word_likeness(one[0], other[0])
+        )
+    matched = _matched(one, other)
+    if matched is None:
+        return 0.0
+    return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
+
+
+@lru_cache(maxsize=1 << 16)
+def organisation_likeness(left: OrganisationName, right: OrganisationName) -> float:
+    """How like two organisations' names are: own words, acronym, legal form."""
+    if "".join(left.core) == "".join(right.core):
+        return 0.5 if _kinds(left) and _kinds(right) and not _kinds(left) & _kinds(right) else 1.0
+    for short, full in ((left, right), (right, left)):
+        if len(short.acronym) > 1 and short.acronym == full.initials:
+            return _ACRONYM
+    one, other = sorted((left.core, right.core), key=len)
+    matched = _matched(one, other, exact=any(len(word) < 4 for word in one))
+    if matched is None:
+        return 0.0
+    if len(one) == len(other):
+        return matched
+    return min(matched, _PART) if len(one) > 1 else 0.0
+
+
+def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -> float | None:
+    """How well all words of ``one`` are found in ``other``; None where one of them is not."""
+    left = dict(enumerate(other))
+    total = 0.0
+    doubtful = 0
+    places: dict[int, int] = {}
+    for at, word in sorted(enumerate(one), key=lambda each: -len(each[1])):
+        best = max(left, key=lambda place: word_likeness(word, left[place]), default=None)
+        found = 0.0 if best is None else word_likeness(word, left[best])
+        if best is None or not found or (exact and found < 1 and len(word) < 4):
+            return None
+        doubtful += found < 1
+        total += found
+        places[at] = best
+        del left[best]
+    if not one:
+        return None
+    order = [places[at] for at in range(len(one))]
+    turns = sum(a > b for a, b in pairwise(order))
+    if turns > 1 or (turns and order[-1] > order[0]):
+        return None
+    if doubtful > 1 and doubtful == len(one):
+        total -= 0.1 * doubtful
+    return total / len(one)
+
+
+def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
+    """The words of a name without particles, where any other is left."""
+    kept = tuple(part for part in parts if part not in words("names", "particles"))
+    return kept or parts
+
+
+def same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one person's: the same, an initial, a short form, a slip."""
+    return word_likeness(one, other) > 0
+
+
+@lru_cache(maxsize=1 << 18)
+def word_likeness(one: str, other: str) -> float:
+    """How like two words of names are; 0 for two different ones."""
+    if one == other:
+        return 1.0
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return _INITIAL if long.startswith(short) else 0.0
+    if short in _nicknames(long) or long in _nicknames(short):
+        return _NICKNAME
+    if short.isdigit() or long.isdigit():
+        return 0.0
+    wrong = DamerauLevenshtein.distance(one, other)
+    sounds = jellyfish.metaphone(one) == jellyfish.metaphone(other) and wrong <= len(long) / 2
+    if sounds and len(short) > 2:
+        return _SPELLING
+    allowed = 0 if len(short) < 4 or len(long) < 5 else 1 if len(long) < _LONG else 2
+    return _SLIP if wrong <= allowed else 0.0
+
+
+@cache
+def _nicknamer() -> NickNamer:
+    return NickNamer()
+
+
+@cache
+def _nicknames(name: str) -> frozenset[str]:
+    return frozenset(_nicknamer().nicknames_of(name))
+
+
+@cache
+def _kinds(name: OrganisationName) -> frozenset[str]:
+    return frozenset(kind for kind, forms in _KINDS.items() if name.forms.intersection(forms))

@@ -1,0 +1,69 @@
+"""Links and entities as quads of a named graph of their own; no article's graph is touched."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+
+from pyoxigraph import NamedNode, Quad
+
+from kb.graph.iri import node_iri
+from kb.graph.literals import decimal, text
+from kb.graph.vocabulary import AGENT_CLASSES, DCTERMS, KB, RDF, SKOS
+from kb.identity.entities import Entity
+from kb.identity.linking import Link
+
+__all__ = ["entity_quads", "identity_graph", "link_quads", "member_quad"]
+
+_RELATIONS = {"same": KB["sameAgent"], "different": KB["differentAgent"]}
+_STATES = {"automatic": KB["automatic"], "proposed": KB["proposed"]}
+
+
+def identity_graph(base: str) -> NamedNode:
+    """The IRI of the graph that holds all links and entities."""
+    return NamedNode(f"{base}identity")
+
+
+def entity_quads(entity: Entity, base: str) -> Iterator[Quad]:
+    """What an entity is, and the names that articles give it."""
+    graph, iri = identity_graph(base), node_iri("entity", entity.id, base)
+    yield Quad(iri, RDF["type"], KB["Entity"], graph)
+    yield Quad(iri, RDF["type"], AGENT_CLASSES[entity.kind], graph)
+    yield from _texts(iri, DCTERMS["identifier"], [entity.id], graph)
+    yield from _texts(iri, SKOS["prefLabel"], [entity.name], graph)
+    yield from _texts(iri, SKOS["altLabel"], set(entity.names) - {entity.name}, graph)
+
+
+def member_quad(agent: str, entity: str, base: str) -> Quad:
+    """That an agent of an article is this entity."""
+    agent_iri, entity_iri = node_iri("agent", agent, base), node_iri("entity", entity, base)
+    return Quad(agent_iri, KB["entity"], entity_iri, identity_graph(base))
+
+
+def link_quads(link: Link, base: str) -> Iterator[Quad]:
+    """A link with its two agents, what it says of them, how sure it is, why and who made it."""
+    graph = identity_graph(base)
+    identifier = hashlib.sha256(f"{link.agent}\n{link.other}".encode()).hexdigest()[:16]
+    iri = node_iri("link", identifier, base)
+    yield Quad(iri, RDF["type"], KB["Link"], graph)
+    for agent in (link.agent, link.other):
+        yield Quad(iri, KB["links"], node_iri("agent", agent, base), graph)
+    yield Quad(iri, KB["relation"], _RELATIONS[link.relation], graph)
+    yield Quad(iri, KB["linkState"], _STATES[link.state], graph)
+    sure = decimal(Decimal(str(round(link.probability, 3))))
+    if sure is not None:
+        yield Quad(iri, KB["probability"], sure, graph)
+    yield from _texts(
+        iri, KB["because"], {one.detail for one in link.evidence if one.detail}, graph
+    )
+    yield from _texts(iri, KB["maker"], [link.maker], graph)
+
+
+def _texts(
+    subject: NamedNode, predicate: NamedNode, values: Iterable[str], graph: NamedNode
+) -> Iterator[Quad]:
+    for value in sorted(values):
+        literal = text(value)
+        if literal is not None:
+            yield Quad(subject, predicate, literal, graph)

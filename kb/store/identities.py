@@ -1,0 +1,293 @@
+"""Who is who across articles, in ``records.sqlite``: profiles, entities and the links between.
+
+A record's profiles are written with it and wait; `Identities.link` gives each an entity, full names
+before bare family names. What is taken away with an article lets go of the entities it was part of,
+whose other agents then wait to be linked anew.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict
+from importlib.resources import files
+from operator import attrgetter
+from typing import Any, Final, Literal
+
+from kb.evidence import Evidence
+from kb.identity import (
+    Entity,
+    Link,
+    Profile,
+    apart,
+    entity_id,
+    filed_under,
+    judged,
+    link_to,
+    looked_up,
+    profiles,
+)
+from kb.model import Record
+from kb.text.folding import name_words
+
+__all__ = ["Identities", "prepare_identities"]
+
+_MOST: Final = 40
+"""Entities of one block that are looked at, those in most articles first."""
+_FULL: Final = 2000
+"""Entities under one word of a name, beyond which the word tells nothing."""
+
+
+def prepare_identities(db: sqlite3.Connection) -> bool:
+    """Make the tables where they are not there; whether they are new."""
+    (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
+    db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
+    return not before
+
+
+class Identities:
+    """The entities of a store; who calls a method that writes opens the transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+        self._cache: dict[str, Entity] = {}
+        self._changed: set[str] = set()
+
+    def put(self, record: Record) -> None:
+        """Write the profiles of a record, which wait for their entities."""
+        self.remove(record.article.id)
+        found = profiles(record)
+        self._db.executemany(
+            "INSERT INTO profiles VALUES (?, ?, ?, NULL)",
+            ((each.agent, each.article, each.to_json()) for each in found),
+        )
+        self._write(apart(found))
+
+    def remove(self, article_id: str) -> None:
+        """Take away an article's profiles; the entities that they were part of are made anew."""
+        entities = self._db.execute(
+            "SELECT DISTINCT entity FROM profiles WHERE article_id = ? AND entity IS NOT NULL",
+            (article_id,),
+        ).fetchall()
+        for (entity,) in entities:
+            self._let_go(entity)
+        agents = self._db.execute("SELECT agent FROM profiles WHERE article_id = ?", (article_id,))
+        for agent in agents.fetchall():
+            self._mark("agent", agent)
+            self._db.execute("DELETE FROM links WHERE agent = ?1 OR other = ?1", agent)
+        self._db.execute("DELETE FROM profiles WHERE article_id = ?", (article_id,))
+
+    def link(self) -> None:
+        """Give each profile that waits its entity, and join entities that are seen to be one."""
+        rows = self._db.execute("SELECT json FROM profiles WHERE entity IS NULL").fetchall()
+        waiting = sorted((Profile.from_json(text) for (text,) in rows), key=attrgetter("order"))
+        if not waiting:
+            return
+        self._cache, self._changed = {}, set()
+        touched = {self._place(profile) for profile in waiting}
+        for entity in sorted(touched, key=lambda each: (self._entity(each).articles, each)):
+            self._join(entity)
+        for known in self._cache.values():
+            if known.id in self._changed:
+                self._keep(known)
+        self._cache = {}
+
+    def mark(self) -> None:
+        """Mark all as not known to be in the graph."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO identity_pending SELECT 'agent', agent FROM profiles"
+        )
+        self._db.execute("INSERT OR IGNORE INTO identity_pending SELECT 'entity', id FROM entities")
+
+    def changed(self, what: Literal["agent", "entity"]) -> list[str]:
+        """The agents or entities of which the graph may say something else, sorted."""
+        found = self._db.execute(
+            "SELECT id FROM identity_pending WHERE what = ? ORDER BY 1", (what,)
+        )
+        return [id_ for (id_,) in found]
+
+    def settle(self) -> None:
+        """Say that the graph says what the tables do."""
+        self._db.execute("DELETE FROM identity_pending")
+
+    def _mark(self, what: Literal["agent", "entity"], ids: Iterable[str]) -> None:
+        self._db.executemany(
+            "INSERT OR IGNORE INTO identity_pending VALUES (?, ?)", ((what, id_) for id_ in ids)
+        )
+
+    def _place(self, profile: Profile) -> str:
+        """The identifier of the entity that a profile now is part of."""
+        here = {
+            entity
+            for (entity,) in self._db.execute(
+                "SELECT entity FROM profiles WHERE article_id = ? AND entity IS NOT NULL",
+                (profile.article,),
+            )
+        }
+        link = link_to(profile.agent, judged(profile, self._candidates(profile), here))
+        self._write([link] if link else [])
+        entity = Entity(profile.agent, profile.kind)
+        if link and link.relation == "same" and link.state == "automatic":
+            entity = self._entity(entity_id(link.other))
+        else:
+            self._add(entity)
+        entity.add(profile)
+        self._changed.add(entity.id)
+        self._file(entity, profile.names)
+        self._db.execute(
+            "UPDATE profiles SET entity = ? WHERE agent = ?", (entity.id, profile.agent)
+        )
+        self._mark("agent", [profile.agent])
+        return entity.id
+
+    def _join(self, id_: str) -> None:
+        """Join an entity to another that all articles together show to be the same."""
+        entity = self._entity(id_)
+        profile = entity.as_profile()
+        others = [
+            other
+            for other in self._candidates(profile)
+            if other.id != id_ and other.articles >= entity.articles
+        ]
+        here = self._in_same_articles(id_)
+        link = link_to(entity.agent, judged(profile, others, here))
+        if link is None or link.relation != "same" or link.state != "automatic":
+            return
+        self._write([link])
+        other = self._entity(entity_id(link.other))
+        other.merge(entity)
+        self._changed.add(other.id)
+        self._file(other, entity.names)
+        self._mark("agent", self.agents(id_))
+        self._db.execute("UPDATE profiles SET entity = ? WHERE entity = ?", (other.id, id_))
+        self._forget(id_)
+
+    def _in_same_articles(self, entity: str) -> set[str]:
+        found = self._db.execute(
+            "SELECT DISTINCT b.entity FROM profiles a JOIN profiles b USING (article_id)"
+            " WHERE a.entity = ? AND b.entity IS NOT NULL",
+            (entity,),
+        )
+        return {other for (other,) in found}
+
+    def _candidates(self, profile: Profile) -> list[Entity]:
+        found: dict[str, None] = {}
+        for block in sorted(looked_up(profile.name, profile.kind)):
+            rows = self._db.execute(
+                "SELECT e.id FROM (SELECT entity FROM entity_blocks WHERE block = ? LIMIT ?) b"
+                " JOIN entities e ON e.id = b.entity ORDER BY e.articles DESC, e.id LIMIT ?",
+                (block, _FULL, _MOST),
+            )
+            found.update((id_, None) for (id_,) in rows)
+        return [self._entity(id_) for id_ in found]
+
+    def _entity(self, id_: str) -> Entity:
+        if id_ not in self._cache:
+            (text,) = self._db.execute("SELECT json FROM entities WHERE id = ?", (id_,)).fetchone()
+            self._cache[id_] = Entity.from_json(text)
+        return self._cache[id_]
+
+    def _add(self, entity: Entity) -> None:
+        self._cache[entity.id] = entity
+        self._db.execute(
+            "INSERT INTO entities (id, agent, articles, json) VALUES (?, ?, 0, '')",
+            (entity.id, entity.agent),
+        )
+
+    def _keep(self, entity: Entity) -> None:
+        self._mark("entity", [entity.id])
+        (number,) = self._db.execute(
+            "UPDATE entities SET articles = ?, json = ? WHERE id = ? RETURNING number",
+            (entity.articles, entity.to_json(), entity.id),
+        ).fetchone()
+        words = {entity.id}.union(*(name_words(name) for name in entity.names))
+        self._db.execute("DELETE FROM entity_words WHERE rowid = ?", (number,))
+        self._db.execute(
+            "INSERT INTO entity_words (rowid, words) VALUES (?, ?)",
+            (number, " ".join(sorted(words))),
+        )
+
+    def _file(self, entity: Entity, names: Iterable[str]) -> None:
+        keys = {key for name in names for key in filed_under(name, entity.kind)}
+        self._db.executemany(
+            "INSERT OR IGNORE INTO entity_blocks VALUES (?, ?)", ((key, entity.id) for key in keys)
+        )
+
+    def _let_go(self, entity: str) -> None:
+        self._mark("agent", self.agents(entity))
+        self._db.executemany(
+            "DELETE FROM links WHERE agent = ? AND relation = 'same'",
+            ((agent,) for agent in self.agents(entity)),
+        )
+        self._db.execute("UPDATE profiles SET entity = NULL WHERE entity = ?", (entity,))
+        self._forget(entity)
+
+    def _forget(self, entity: str) -> None:
+        self._cache.pop(entity, None)
+        self._mark("entity", [entity])
+        gone = self._db.execute("DELETE FROM entities WHERE id = ? RETURNING number", (entity,))
+        for number in gone.fetchall():
+            self._db.execute("DELETE FROM entity_words WHERE rowid = ?", number)
+        self._db.execute("DELETE FROM entity_blocks WHERE entity = ?", (entity,))
+
+    def _write(self, links: Iterable[Link]) -> None:
+        self._db.executemany(
+            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                (
+                    link.agent,
+                    link.other,
+                    link.relation,
+                    link.state,
+                    round(link.probability, 3),
+                    json.dumps([asdict(one) for one in link.evidence], ensure_ascii=False),
+                    link.maker,
+                )
+                for link in links
+            ),
+        )
+
+    def of_agent(self, agent: str) -> str | None:
+        """The entity of an agent, None where it has none."""
+        row = self._db.execute("SELECT entity FROM profiles WHERE agent = ?", (agent,)).fetchone()
+        return row[0] if row else None
+
+    def of_agents(self) -> dict[str, str]:
+        """The entity of each agent that has one, by identifiers."""
+        return dict(self._db.execute("SELECT agent, entity FROM profiles WHERE entity IS NOT NULL"))
+
+    def entity(self, id_: str) -> Entity | None:
+        """The entity with this identifier, None when there is none."""
+        row = self._db.execute("SELECT json FROM entities WHERE id = ?", (id_,)).fetchone()
+        return Entity.from_json(row[0]) if row else None
+
+    def entities(self) -> Iterator[Entity]:
+        """All entities, by identifier."""
+        for (text,) in self._db.execute("SELECT json FROM entities ORDER BY id"):
+            yield Entity.from_json(text)
+
+    def agents(self, entity: str) -> list[str]:
+        """The agents that an entity is made of, sorted."""
+        found = self._db.execute(
+            "SELECT agent FROM profiles WHERE entity = ? ORDER BY 1", (entity,)
+        )
+        return [agent for (agent,) in found]
+
+    def links(self, agents: Sequence[str] | None = None) -> list[Link]:
+        """The links of some agents, or all, sorted."""
+        rows: list[Any] = []
+        if agents is None:
+            rows = self._db.execute("SELECT * FROM links ORDER BY agent, other").fetchall()
+        for agent in agents or ():
+            rows += self._db.execute(
+                "SELECT * FROM links WHERE agent = ?1 OR other = ?1", (agent,)
+            ).fetchall()
+        return [_link(*row) for row in sorted(set(rows))]
+
+
+def _link(
+    agent: str, other: str, relation: Any, state: Any, probability: float, evidence: str, maker: str
+) -> Link:
+    told = tuple(Evidence(**one) for one in json.loads(evidence))
+    return Link(agent, other, relation, state, probability, told, maker)

@@ -1,0 +1,120 @@
+"""Who is who across articles, in a store: linked, told apart, taken back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb import graph
+from kb.ask import SaidFilter, Scope, profile, said, speakers
+from kb.graph.iri import BASE
+from kb.identity import identity_graph
+from kb.model import Record
+from kb.store import LocalStore
+from tests.identity.articles import article
+
+BESIDE = ("Oda Brill", "Tam Quell", "Wim Sander", "Eda Lorne", "Kit Mabey")
+
+
+def kept(folder: Path, *records: Record) -> LocalStore:
+    """A store with these articles, linked."""
+    store = LocalStore.open(folder / "store")
+    for record in records:
+        store.put(record, graph.quads(record))
+    store.link()
+    return store
+
+
+def groups(store: LocalStore) -> list[list[str]]:
+    """The days of the articles of each who speaks, the one with the most first."""
+    found = [sorted(str(a.published) for a in row.articles) for row in speakers(store)]
+    return sorted(found, key=lambda days: (-len(days), days))
+
+
+def test_names_of_one_person_in_all_shapes_are_one_speaker(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Hugh Orme", "finance minister", "Veldland"), beside=BESIDE),
+        article("2031-01-02", ("Mr Orme", None, None), beside=BESIDE[:2]),
+        article("2031-01-03", ("Hugh J. Orme", "minister", "Veldland"), beside=BESIDE[2:]),
+    )
+    (row,) = speakers(store)
+    assert (row.name, row.statements, len(row.ids)) == ("Hugh Orme", 3, 3)
+    assert set(row.aliases) == {"Mr Orme", "Hugh J. Orme"}
+    assert {len(said(store, SaidFilter(by=name))) for name in ("hugh orme", "orme", row.id)} == {3}
+
+
+def test_father_and_son_and_husband_and_wife_are_told_apart(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Hugh Orme", None, None), ("Nell Orme", None, None), beside=BESIDE),
+        article("2031-01-02", ("Hugh Orme Jr.", None, None), beside=BESIDE),
+        article("2031-01-03", ("Nell Orme", None, None), beside=BESIDE),
+    )
+    assert [row.name for row in speakers(store)] == ["Nell Orme", "Hugh Orme", "Hugh Orme Jr."]
+    assert len(said(store, SaidFilter(by="orme"))) == 4
+
+
+def test_namesakes_in_two_offices_at_one_time_are_two(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Tom Hale", "fire chief", "Lowmark"), beside=BESIDE),
+        article("2031-01-05", ("Tom Hale", "striker", "Veld United"), beside=("Ann Low",)),
+    )
+    assert groups(store) == [["2031-01-01"], ["2031-01-05"]]
+    (link,) = store.identities.links()
+    assert (link.relation, link.state) == ("same", "proposed")
+    assert any("striker" in one.detail for one in link.evidence)
+
+
+def test_who_changes_office_in_years_is_still_one(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Tom Hale", "mayor", "Lowmark"), beside=BESIDE),
+        article("2035-06-01", ("Tom Hale", "director", "Orme Shipping"), beside=BESIDE[:3]),
+    )
+    (row,) = speakers(store)
+    found = profile(store, row.id)
+    assert [(held.role, str(held.first)) for held in found.capacities] == [
+        ("director", "2035-06-01"),
+        ("mayor", "2031-01-01"),
+    ]
+
+
+@pytest.mark.parametrize("kind", ["anonymous", "group"])
+def test_who_is_not_named_is_never_linked(tmp_path: Path, kind: str) -> None:
+    who = ("An Orme spokesman", None, None)
+    made = [article(day, who, kind=kind) for day in ("2031-01-01", "2031-01-02")]  # type: ignore[arg-type]
+    assert groups(kept(tmp_path, *made)) == [["2031-01-01"], ["2031-01-02"]]
+
+
+def test_an_articles_own_graph_is_never_changed(tmp_path: Path) -> None:
+    record = article("2031-01-01", ("Hugh Orme", "minister", "Veldland"))
+    other = article("2031-01-02", ("Hugh Orme", "minister", "Veldland"))
+    store = kept(tmp_path, record, other)
+    assert list(store.quads(store.graph(record.article.id))) == graph.quads(record)
+    assert list(store.quads(identity_graph(BASE)))
+
+
+def test_what_is_dropped_is_in_no_link_and_put_again_it_is(tmp_path: Path) -> None:
+    made = [
+        article(f"2031-01-0{n}", ("Hugh Orme", "minister", "Veldland"), beside=BESIDE[:n])
+        for n in (1, 2, 3)
+    ]
+    store = kept(tmp_path, *made)
+    for record in made:
+        store.drop(record.article.id)
+        store.link()
+        assert len(speakers(store, Scope(by="orme"))[0].ids) == 2
+        store.put(record, graph.quads(record))
+        store.link()
+        assert len(speakers(store, Scope(by="orme"))[0].ids) == 3
+
+
+def test_an_empty_store_links_nobody(tmp_path: Path) -> None:
+    record = article("2031-01-01", ("Hugh Orme", "minister", "Veldland"))
+    store = kept(tmp_path, record)
+    store.drop(record.article.id)
+    store.link()
+    assert list(store.quads()) == []
