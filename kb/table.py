@@ -137,7 +137,7 @@ def plain(value: Any) -> Any:
 
 
 def _number(value: Cell) -> Cell:
-    """A decimal as a float, the number that data frames reckon with."""
+    """A decimal as a float, the number that data frames calculate with."""
     return float(value) if isinstance(value, Decimal) else value
 
 

@@ -18,7 +18,7 @@ _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 
 
 def root(stem: str) -> str:
-    """A stem without what tells who does a thing from what is done: swimmer, swim."""
+    """A stem without an ending for the one who does it, so that "swimmer" and "swim" are one."""
     if len(stem) <= 3 or not stem.endswith("er"):
         return stem.removesuffix("e")
     return _DOUBLED.sub(r"\1", stem.removesuffix("er").removesuffix("e"))

@@ -207,7 +207,7 @@ class Page:
 
 
 def _share(words: set[str], known: set[str]) -> float:
-    """How much of ``words`` is ``known`` already; all of nothing."""
+    """What part of ``words`` is ``known`` already, from 0 to 1; 1 where there are no words."""
     return len(words & known) / len(words) if words else 1.0
 
 

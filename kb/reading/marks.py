@@ -1,7 +1,8 @@
 """What a person would take as a sign that another article begins at a line of the page.
 
-A headline alone is none, as a cross-head looks the same. Signs are what the page sets around its
-headlines: who wrote it, the day, a dateline, the end of the story before, a section's name.
+A headline alone is no such sign: a heading inside an article looks the same. Signs are what the
+page sets around its headlines: who wrote it, the day, a dateline, the end of the story before, a
+section's name.
 """
 
 from __future__ import annotations

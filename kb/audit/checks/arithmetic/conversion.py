@@ -51,11 +51,14 @@ def find(facts: Facts) -> Iterator[Found]:
 def _judge(facts: Facts, first: Figure, second: Figure) -> tuple[Verdict, str]:
     both = quoted([first, second])
     if first.value is None or second.value is None:
-        return "cannot tell", f"{both}: a range or an open bound implies no single rate"
+        return (
+            "cannot tell",
+            f"{both}: a range, or a number with “more than” or the like, implies no single rate",
+        )
     if {first.unit, second.unit} == {"DEG_C", "DEG_F"}:
         return _temperatures(first, second, first.value)
     if not first.value or not second.value:
-        return "cannot tell", f"{both}: nothing can be reckoned from zero"
+        return "cannot tell", f"{both}: zero implies no rate"
     if first.kind == "money":
         return _currencies(facts, first, second, first.value, second.value)
     meant = list(product(sizes(first.unit or ""), sizes(second.unit or "")))

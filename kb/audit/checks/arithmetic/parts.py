@@ -22,7 +22,7 @@ from kb.text import words
 from kb.text.terms import terms
 
 NAME = "parts"
-DESCRIPTION = "Parts that do not come to their total, or are greater than what they are part of."
+DESCRIPTION = "Parts that do not add up to their total, or one that is greater than the whole."
 
 _GAP = 75
 """Characters at most between one part of a list and the next."""

@@ -19,7 +19,7 @@ from kb.model import Figure, Span
 from kb.text import words
 
 NAME = "percent-change"
-DESCRIPTION = "A percent change, or a factor, that the two values beside it do not give."
+DESCRIPTION = "A percent change, or a factor, that does not fit the two values beside it."
 
 _HUNDRED = Decimal(100)
 _FAR = 8
@@ -42,7 +42,7 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         old, new = values
         if old.value == 0:
-            said = f"{quoted([figure])} from {quoted([old])}: nothing has a share of nothing"
+            said = f"{quoted([figure])} from {quoted([old])}: a change from zero has no percentage"
             yield Found("cannot tell", [figure, old, new], said)
         elif not (exact(old) and exact(new)) or old.value is None or new.value is None:
             yield Found(

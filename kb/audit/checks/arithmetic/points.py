@@ -12,7 +12,7 @@ from kb.compare.pairs import Pair
 from kb.model import Figure
 
 NAME = "points"
-DESCRIPTION = "A change between two percentages, in percent where it is in points or the reverse."
+DESCRIPTION = "A change between two percentages, called percent where it is points, or the reverse."
 
 _HUNDRED = Decimal(100)
 

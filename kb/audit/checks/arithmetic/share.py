@@ -19,7 +19,7 @@ from kb.model import Figure, Span
 from kb.text import words
 
 NAME = "share"
-DESCRIPTION = "A percentage or fraction of a total that part and whole beside it do not give."
+DESCRIPTION = "A percentage or fraction that does not fit the part and the whole beside it."
 
 _HUNDRED = Decimal(100)
 _WORDS_OFF = Decimal("0.06")
@@ -103,7 +103,7 @@ _APPOSED = re.compile(
 
 
 def _later_part(facts: Facts, whole: Figure, within: Span) -> Figure | None:
-    """The part in the next sentence, where that begins by reckoning it: "That would make 12"."""
+    """The part in the next sentence, where that begins by working it out: "That would make 12"."""
     following = next((one for one in facts.body if one.start >= within.end), None)
     if following is None or not pattern("reckons").match(following.text):
         return None

@@ -32,8 +32,7 @@ def find(facts: Facts) -> Iterator[Found]:
             yield Found(
                 "note",
                 [figure],
-                f"{quoted([figure])}{_of(figure)}: the number that it is reckoned from is not "
-                f"given",
+                f"{quoted([figure])}{_of(figure)}: the number that it multiplies is not given",
             )
 
 

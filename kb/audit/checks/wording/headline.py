@@ -126,7 +126,7 @@ def _of_same(facts: Facts, title: Figure, figure: Figure) -> bool:
 
 
 def _fraction(facts: Facts, title: Figure, value: Decimal) -> Iterator[Found]:
-    """A share in the headline against the shares of the body, or those that it lets reckon."""
+    """A share in the headline against those in the body, stated or worked out from its numbers."""
     share = value if title.unit == "PERCENT" else value * 100
     if title.kind == "multiplier" and not 0 < value < 1:
         return

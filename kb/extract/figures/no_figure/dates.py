@@ -65,7 +65,7 @@ def _clock(text: Text, q: Quantity) -> bool:
 
 
 def _hours(text: Text, q: Quantity) -> bool:
-    """Whether "18hrs" or "1800hrs" is a time of day; behind "for" or "in" it is none."""
+    """Whether "18hrs" or "1800hrs" is a time of day; behind "for" or "in" it is a duration."""
     digits = text.lex[q.ni].text
     return q.unit == "HR" and digits.isdigit() and len(digits) in (2, 4) and not text.gap(q.nj)
 

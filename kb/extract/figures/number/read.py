@@ -136,7 +136,7 @@ def _odds(lex: Sequence[Lexeme], number: Number) -> Number:
 
 
 def _share_of(number: Number, under: Number, behind: str) -> bool:
-    """Whether "three in four" is a share; "two in four" of a team's games is none."""
+    """Whether "three in four" is a share; a team's "two in four" games is not."""
     if number.low == 1 or under.low in _ROUND:
         return True
     return number.words and under.words and under.low <= _LARGEST_IN_WORDS and behind != ""
