@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 
 from kb.extract.nouns import is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, is_full
+from kb.resolve.labels import Labels, is_full, text_of
 from kb.resolve.stated import Stated, is_standing, read_phrase
 from kb.text import table, words
 
@@ -75,7 +75,7 @@ def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     office = [t for t in ranked if is_standing(t) and t.lower_.rstrip(".") not in address]
     if office and head is None:
         low, high = office[-1], office[0]
-        yield Stated(Span.of(doc.text, low.idx, high.idx + len(high.text)), None, weak=True)
+        yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
 
 
 def _is_rank(token: Token) -> bool:
@@ -133,10 +133,10 @@ def _plural(token: Token) -> bool:
 
 def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
     """A party in brackets after a name: "(R-Ohio)", "(Labour)"."""
-    found = _BRACKET.match(doc.text, name.end)
+    found = _BRACKET.match(text_of(doc), name.end)
     letters = table("agents", "parties", "letters")
     if found and found[1] in letters:
-        span = Span.of(doc.text, *found.span(1))
+        span = Span.of(text_of(doc), *found.span(1))
         yield Stated(None, span, written=letters[found[1]])
 
 
@@ -261,7 +261,7 @@ def _deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
         for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
             named = labels.organisation(token)
             if named is not None:
-                span = Span.of(doc.text, verb.idx, verb.idx + len(verb.text))
+                span = Span.of(text_of(doc), verb.idx, verb.idx + len(verb.text))
                 does = roles[verb.lemma_.lower()]
                 yield Stated(span if does else None, named, does=does or None)
                 return

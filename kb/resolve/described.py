@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from kb.extract.nouns import is_document, is_organisation
 from kb.model import Span
 from kb.resolve.capacities import aside, run_before, words_upto
-from kb.resolve.labels import Labels, party
+from kb.resolve.labels import Labels, party, text_of
 from kb.resolve.stated import Stated, is_standing, read_phrase
 
 
@@ -22,7 +22,7 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     last = doc[at] if at >= found.sent.start else None
     if last is not None and is_organisation(last) and last.pos_ == "NOUN":
         left = run_before(doc, at, found.sent.start, labels)
-        yield Stated(Span.of(doc.text, left[0].idx, last.idx + len(last.text)), None)
+        yield Stated(Span.of(text_of(doc), left[0].idx, last.idx + len(last.text)), None)
     chunk = aside(doc, found[-1].i + 1)
     heads = [t for t in chunk if is_organisation(t) and t.pos_ == "NOUN"]
     if (
@@ -30,7 +30,7 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         and chunk[0].pos_ == "DET"
         and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
     ):
-        yield Stated(Span.of(doc.text, chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+        yield Stated(Span.of(text_of(doc), chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
 
 
 def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
@@ -60,13 +60,13 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
             yield Stated(None, _bare(doc, token), owner=token.i)
             return
         if party(token):
-            yield Stated(None, Span.of(doc.text, token.idx, token.idx + len(token.text)))
+            yield Stated(None, Span.of(text_of(doc), token.idx, token.idx + len(token.text)))
             return
 
 
 def _bare(doc: Doc, head: Token) -> Span:
     left = [t for t in doc[head.left_edge.i : head.i + 1] if t.pos_ not in ("DET", "PRON")]
-    return Span.of(doc.text, left[0].idx, head.idx + len(head.text))
+    return Span.of(text_of(doc), left[0].idx, head.idx + len(head.text))
 
 
 def makers(doc: Doc, labels: Labels) -> dict[str, Stated]:

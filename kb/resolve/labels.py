@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
@@ -11,6 +12,12 @@ from kb.extract.names import NameKind
 from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.text import words
+
+
+@lru_cache(maxsize=1)
+def text_of(doc: Doc) -> str:
+    """A document's text, which spaCy puts together anew at each call."""
+    return doc.text
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +69,7 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     titled = last.lower_ in words("agents", "ranks", "before")
     if len(run) == 1 and (last.pos_ != "PROPN" or titled):
         return None
-    text = last.doc.text
+    text = text_of(last.doc)
     return Span.of(text, run[0].idx, last.idx + len(last.text))
 
 

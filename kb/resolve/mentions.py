@@ -12,6 +12,7 @@ from kb.extract.nouns import is_role, kind_of
 from kb.model import Span
 from kb.resolve.antecedents import PRONOUNS, description, pronoun
 from kb.resolve.described import of_document
+from kb.resolve.labels import text_of
 from kb.resolve.referents import Referent, Scene, newly_described, newly_named, phrase
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -96,8 +97,8 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
             who.stated += of_document(found.doc, head, scene.labels)
         return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
     core = phrase(scene, head)
-    whole = Span.of(found.doc.text, found.start_char, found.end_char)
-    torn = core is not None and found.doc.text[core.start - 1 : core.start] == "-"
+    whole = Span.of(text_of(found.doc), found.start_char, found.end_char)
+    torn = core is not None and text_of(found.doc)[core.start - 1 : core.start] == "-"
     if whole.end > mention.end or torn:
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
@@ -111,7 +112,7 @@ def _utterer(found: SpacySpan, head: Token) -> Span | None:
     for child in head.lefts:
         if child.dep_ == "poss" and child.i >= found.start:
             left = child.left_edge.idx
-            return Span.of(found.doc.text, left, child.idx + len(child.text))
+            return Span.of(text_of(found.doc), left, child.idx + len(child.text))
     return None
 
 
@@ -268,7 +269,7 @@ def _joint(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
 def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
     """The agent that several are when they speak as one, or whose name has an "and" in it."""
     members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
-    name = Span.of(found.doc.text, found.start_char, found.end_char)
+    name = Span.of(text_of(found.doc), found.start_char, found.end_char)
     for referent in scene.referents:
         if len(referent.members) == len(members) and all(
             any(a is b for b in members) for a in referent.members
@@ -290,5 +291,5 @@ def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
         return
     left = [t for t in found if t.i <= head.i and t.pos_ not in ("DET", "PRON")]
     if left and head.lemma_.lower() not in words("agents", "person", "any"):
-        role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
+        role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

@@ -20,7 +20,7 @@ from kb.resolve.capacities import of_person
 from kb.resolve.clusters import Cluster, clusters
 from kb.resolve.described import makers, of_document, of_noun, of_organisation
 from kb.resolve.gender import Gender, of_token, told, votes
-from kb.resolve.labels import Labels, labels
+from kb.resolve.labels import Labels, labels, text_of
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -109,7 +109,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     doc = annotated.doc
     headline = annotated.article.headline
     body = headline.end if headline else 0
-    grouped = clusters(doc.text, names, shown_kinds(doc, [n.span for n in names]), body)
+    grouped = clusters(text_of(doc), names, shown_kinds(doc, [n.span for n in names]), body)
     company = _speaks_of_company(doc)
     known = labels(
         doc,
@@ -208,7 +208,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     """A name that the language model missed; two or three bare words are taken for a person."""
     doc = scene.annotated.doc
     bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
-    name = Span.of(doc.text, bare[0].idx, head.idx + len(head.text)) if bare else mention
+    name = Span.of(text_of(doc), bare[0].idx, head.idx + len(head.text)) if bare else mention
     people = [p for p in scene.referents if p.kind == "person" and name.text in p.name.text.split()]
     if len(people) == 1:
         people[0].forms.append(name.text)

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kb.extract.nouns import abbreviations, is_organisation, is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, capital_run, company, is_full, party
+from kb.resolve.labels import Labels, capital_run, company, is_full, party, text_of
 from kb.text import words
 
 _LONGEST = 10
@@ -73,7 +73,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     if strict is None and led.owner is not None:
         strict, head = _words(doc, doc[led.owner]), led.owner
     last = rest[-1] if end is None else end
-    role = Span.of(doc.text, rest[0].idx, last.idx + len(last.text))
+    role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
     general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
     if (
         rest[-1].lemma_.lower() in words("agents", "grammar", "bare")
@@ -133,12 +133,12 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
         return None, after or rest
     speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
     if len(rest) > at + 1 and speaks and is_organisation(rest[at]) and rest[at].pos_ == "NOUN":
-        words_of = Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at].text))
+        words_of = Span.of(text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text))
         return words_of, rest[at + 1 :]
     if party(rest[at]) and len(rest) > at + 1:
-        return Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at].text)), rest[
-            at + 1 :
-        ]
+        return Span.of(
+            text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
+        ), rest[at + 1 :]
     return None, rest
 
 
@@ -151,7 +151,7 @@ def _is_remit(rest: list[Token], named: Span) -> bool:
 
 def _own(token: Token, labels: Labels) -> Span | None:
     if party(token):
-        return Span.of(token.doc.text, token.idx, token.idx + len(token.text))
+        return Span.of(text_of(token.doc), token.idx, token.idx + len(token.text))
     return labels.organisation(token)
 
 
@@ -213,4 +213,4 @@ def _words(doc: Doc, head: Token) -> Span | None:
         and doc[left - 1].head.i <= head.i
     ):
         left -= 1
-    return Span.of(doc.text, doc[left].idx, head.idx + len(head.text))
+    return Span.of(text_of(doc), doc[left].idx, head.idx + len(head.text))
