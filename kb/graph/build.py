@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
 from pathlib import PureWindowsPath
@@ -19,6 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kb.graph.claim import claim_id, fold
 from kb.graph.iri import BASE, article_iri, node_iri, span_iri
+from kb.graph.kept import about, agents_kept, naming_mention, spans_kept
 from kb.graph.literals import decimal, passage, text, truth, url, when, whole
 from kb.graph.order import order
 from kb.graph.vocabulary import (
@@ -54,15 +55,15 @@ def quads(record: Record, base: str = BASE) -> list[Quad]:
     """
     text(record.article.text)
     names = _Names(base, record.article.id, article_iri(record.article.id, base))
-    agents = {agent.id: agent for agent in record.agents}
+    kept = agents_kept(record)
     run = names.node("run", _run_id(record.run))
     facts = chain(
         _article(record.article, run, names),
         _snapshot(record.snapshot, names),
         _run(record.run, run, record.snapshot, names),
-        *(_span(span, names) for span in _cited_spans(record)),
-        *(_agent(agent, names) for agent in record.agents),
-        *(_statement(st, agents, names) for st in record.statements),
+        *(_span(span, names) for span in set(spans_kept(record, kept))),
+        *(_agent(agent, names) for agent in kept),
+        *(_statement(st, record.agents, names) for st in record.statements),
         *(_figure(figure, names) for figure in record.figures + record.uncheckable_figures),
     )
     found = {Quad(s, p, o, names.article) for s, p, o in facts if o is not None}
@@ -85,13 +86,6 @@ class _Names:
 
     def span(self, span: Span | None) -> NamedNode | None:
         return None if span is None else span_iri(self.article, span)
-
-
-def _cited_spans(record: Record) -> set[Span]:
-    headline = record.article.headline
-    article = replace(record.article, blocks=())
-    cited = replace(record, article=article, headline_figures=(), times=(), sentences=())
-    return {*cited.spans(), *([headline] if headline else [])}
 
 
 def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
@@ -152,11 +146,9 @@ def _run(run: Run, iri: NamedNode, snapshot: Snapshot, names: _Names) -> Facts:
 def _span(span: Span, names: _Names) -> Facts:
     iri = span_iri(names.article, span)
     yield iri, _A, OA["TextPositionSelector"]
-    yield iri, _A, OA["TextQuoteSelector"]
     yield iri, OA["start"], whole(span.start)
     yield iri, OA["end"], whole(span.end)
     yield iri, OA["exact"], text(span.text)
-    yield iri, KB["in"], names.article
 
 
 def _agent(agent: Agent, names: _Names) -> Facts:
@@ -166,8 +158,7 @@ def _agent(agent: Agent, names: _Names) -> Facts:
     yield iri, SKOS["prefLabel"], text(agent.name)
     for alias in set(agent.aliases) - {agent.name}:
         yield iri, SKOS["altLabel"], text(alias)
-    for mention in agent.mentions:
-        yield iri, KB["mention"], names.span(mention)
+    yield iri, KB["mention"], names.span(naming_mention(agent))
     for member in agent.members:
         yield iri, KB["includes"], names.node("agent", member)
     for capacity in agent.capacities:
@@ -185,7 +176,7 @@ def _capacity(capacity: Capacity, agent: NamedNode, names: _Names) -> Facts:
     yield iri, KB["evidence"], names.span(capacity.affiliation_span)
 
 
-def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
+def _statement(st: Statement, agents: tuple[Agent, ...], names: _Names) -> Facts:
     iri = names.node("statement", st.id)
     said = " … ".join(span.text for span in st.content)
     yield iri, _A, KB["Statement"]
@@ -210,18 +201,13 @@ def _statement(st: Statement, agents: dict[str, Agent], names: _Names) -> Facts:
     yield iri, KB["confidence"], _share(st.confidence)
     yield iri, KB["speakerConfidence"], _share(st.speaker_confidence)
     if st.type != "no-comment" and st.standing == "asserted":  # all else claims nothing
-        speaker = agents.get(st.speaker or "")
+        speaker = next((agent for agent in agents if agent.id == st.speaker), None)
         claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
         yield iri, KB["expresses"], claim
-        yield from _claim(claim, st, agents.values(), names)
-
-
-def _claim(iri: NamedNode, st: Statement, agents: Iterable[Agent], names: _Names) -> Facts:
-    yield iri, _A, KB["Claim"]
-    yield iri, SCHEMA["text"], text(fold(" ".join(span.text for span in st.content)))
-    for agent in agents:
-        if any(piece.holds(mention) for piece in st.content for mention in agent.mentions):
-            yield iri, KB["about"], names.node("agent", agent.id)
+        yield claim, _A, KB["Claim"]
+        yield claim, SCHEMA["text"], text(fold(" ".join(span.text for span in st.content)))
+        for agent in about(st, agents):
+            yield claim, KB["about"], names.node("agent", agent.id)
 
 
 def _figure(figure: Figure, names: _Names) -> Facts:
@@ -231,7 +217,6 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, SCHEMA["isPartOf"], names.article
     yield iri, KB["figureKind"], text(figure.kind)
     yield iri, KB["span"], names.span(figure.span)
-    yield iri, KB["number"], names.span(figure.number)
     yield iri, KB["asWritten"], text(figure.span.text)
     yield iri, SCHEMA["value"], decimal(figure.value)
     yield iri, SCHEMA["minValue"], decimal(figure.minimum)

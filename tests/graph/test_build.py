@@ -101,7 +101,7 @@ def test_paragraphs_do_not_stand_in_the_graph() -> None:
         (KB["MixedQuotation"], 2),
         (KB["NoComment"], 1),
         (SCHEMA["Person"], 1),
-        (SCHEMA["Organization"], 4),
+        (SCHEMA["Organization"], 3),
         (KB["Group"], 1),
         (KB["Document"], 1),
         (KB["AnonymousSource"], 1),
@@ -250,3 +250,18 @@ def test_identifiers_stand_beside_their_iris() -> None:
 def test_units_that_qudt_lacks_are_not_passed_off_as_its_own() -> None:
     assert build._unit("PERCENTAGE_POINT") == vocabulary.OWN_UNIT["PERCENTAGE_POINT"]
     assert build._unit("PERCENT") == vocabulary.UNIT["PERCENT"]
+
+
+def test_whoever_is_only_named_in_passing_stays_in_the_record() -> None:
+    kept = {quad.object.value for quad in quads(HARBOUR) if quad.predicate == SKOS["prefLabel"]}
+    passing = {agent.name for agent in HARBOUR.agents} - kept
+    assert passing
+    speakers = {st.speaker for st in HARBOUR.statements}
+    assert not passing & {agent.name for agent in HARBOUR.agents if agent.id in speakers}
+
+
+def test_every_span_that_is_pointed_to_is_described() -> None:
+    found = quads(HARBOUR)
+    described = {q.subject for q in found if q.predicate == OA["exact"]}
+    pointed = {q.object for q in found if "#char=" in str(q.object)}
+    assert pointed == described
