@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
 from kb.ask.filters import Scope, wanted
+from kb.ask.identifiers import iris_of
+from kb.ask.nodes import Node, Nodes, described
 from kb.ask.pages import paged
-from kb.ask.queries import rows
 from kb.ask.rows import ArticleRow
-from kb.ask.solutions import Solution, heading
+from kb.graph.vocabulary import KB, PROV, SCHEMA
 from kb.store import Wanted
 
 if TYPE_CHECKING:
@@ -45,25 +43,26 @@ def undated(store: LocalStore) -> int:
 
 
 def _details(store: LocalStore, ids: Sequence[str]) -> list[ArticleRow]:
-    found: dict[str, ArticleRow] = {}
-    for solution in rows(store, "articles", {"article": [Literal(id_) for id_ in ids]}):
-        row = _row(solution)
-        before = found.get(row.article.id)
-        authors = (before.authors if before else ()) + row.authors
-        found[row.article.id] = replace(row, authors=tuple(dict.fromkeys(authors)))
-    return [found[id_] for id_ in ids if id_ in found]
+    iris = iris_of(store, "article", ids)
+    found = described(store, iris)
+    articles = [node for iri in iris if (node := found.get(iri.value)) is not None]
+    derived = {iri for node in articles for iri in node.all(PROV["wasDerivedFrom"])}
+    snapshots = described(store, derived)
+    return [_row(store, node, found, snapshots) for node in articles]
 
 
-def _row(row: Solution) -> ArticleRow:
+def _row(store: LocalStore, node: Node, found: Nodes, snapshots: Nodes) -> ArticleRow:
+    snapshot = snapshots.get(node.one(PROV["wasDerivedFrom"])) or Node("")
+    inside = Wanted(articles=(node.id,))
     return ArticleRow(
-        article=heading(row),
-        agency=row.get("agency"),
-        authors=(row["author"],) if "author" in row else (),
-        url=row.get("url"),
-        section=row.get("section"),
-        length=int(row.get("length", 0)),
-        origin=row.get("origin"),
-        snapshot=row.get("sha256"),
-        statements=int(row.get("statements", 0)),
-        figures=int(row.get("figures", 0)),
+        article=found.heading(node.iri),
+        agency=node.one(KB["agency"]),
+        authors=tuple(sorted(node.all(SCHEMA["author"]))),
+        url=node.one(SCHEMA["url"]),
+        section=node.one(SCHEMA["articleSection"]),
+        length=int(node.one(KB["textLength"]) or 0),
+        origin=snapshot.one(KB["origin"]),
+        snapshot=snapshot.one(KB["sha256"]),
+        statements=store.count("statement", inside),
+        figures=store.count("figure", inside),
     )

@@ -7,23 +7,16 @@ from decimal import Decimal
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
 from kb.ask.filters import FigureFilter, wanted
+from kb.ask.identifiers import iris_of
+from kb.ask.nodes import Node, Nodes, described
 from kb.ask.pages import paged
-from kb.ask.queries import rows
 from kb.ask.rows import FigureRow
-from kb.ask.solutions import (
-    APPROXIMATORS,
-    CHANGES,
-    FIGURE_KINDS,
-    Solution,
-    heading,
-    span,
-    speaking,
-)
+from kb.ask.said import links
+from kb.ask.solutions import APPROXIMATORS, CHANGES, FIGURE_KINDS
 from kb.ask.words import loose, phrases_in
 from kb.graph.iri import local_id
+from kb.graph.vocabulary import KB, SCHEMA
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -50,10 +43,19 @@ def count_figures(store: LocalStore, filters: FigureFilter) -> int:
     return store.count("figure", wanted(store, filters))
 
 
+_SPANS = ("span", "measures", "period", "asOf", "place")
+
+
 def _details(store: LocalStore, ids: Sequence[str]) -> list[FigureRow]:
-    bound = {"id": [Literal(id_) for id_ in ids]}
-    found = {row["id"]: _row(row) for row in rows(store, "figures", bound)}
-    return [found[id_] for id_ in ids if id_ in found]
+    iris = iris_of(store, "figure", ids)
+    found = described(store, iris)
+    figures = [node for iri in iris if (node := found.get(iri.value)) is not None]
+    cited = described(store, {iri for node in figures for iri in node.all(KB["citedIn"])})
+    linked = {iri for node in cited.by_iri.values() for iri in links(node)}
+    linked |= {iri for node in figures for name in _SPANS for iri in node.all(KB[name])}
+    linked |= {iri for node in figures for iri in node.all(SCHEMA["isPartOf"])}
+    others = described(store, linked)
+    return [_row(node, cited, others) for node in figures]
 
 
 def _words(row: FigureRow) -> str:
@@ -61,33 +63,40 @@ def _words(row: FigureRow) -> str:
     return " / ".join(part for part in parts if part)
 
 
-def _row(row: Solution) -> FigureRow:
+def _row(node: Node, cited: Nodes, linked: Nodes) -> FigureRow:
+    statement = cited.get(node.one(KB["citedIn"]))
+    if statement is not None and statement.iri == node.one(SCHEMA["isPartOf"]):
+        statement = None  # the article's own voice
+    unit, converts, as_of = (node.one(KB[name]) for name in ("unit", "converts", "asOf"))
+    time = linked.span(as_of)
+    sure = statement.one(KB["confidence"]) if statement else None
+    (span,) = linked.spans(node.all(KB["span"]))
     return FigureRow(
-        id=row["id"],
-        kind=FIGURE_KINDS[row["figure_kind"]],
-        as_written=row["as_written"],
-        value=_decimal(row, "value"),
-        minimum=_decimal(row, "minimum"),
-        maximum=_decimal(row, "maximum"),
-        approximator=APPROXIMATORS[row.get("approximator", "=")],
-        change=CHANGES[row["change"]] if "change" in row else None,
-        unit=local_id(row["unit"]) if "unit" in row else None,
-        currency=row.get("currency"),
-        currency_stated=row.get("currency_stated", "true") == "true",
-        counts=row.get("counts"),
-        per=row.get("per"),
-        measures=row.get("measures"),
-        period=row.get("period"),
-        as_of=row.get("as_of"),
-        converts=row.get("converts"),
-        statement=row.get("statement"),
-        statement_text=row.get("text"),
-        confidence=float(row["confidence"]) if "confidence" in row else None,
-        speaker=speaking(row),
-        article=heading(row),
-        span=span(row),
+        id=node.id,
+        kind=FIGURE_KINDS[node.one(KB["figureKind"]) or ""],
+        as_written=node.one(KB["asWritten"]) or "",
+        value=_decimal(node.one(SCHEMA["value"])),
+        minimum=_decimal(node.one(SCHEMA["minValue"])),
+        maximum=_decimal(node.one(SCHEMA["maxValue"])),
+        approximator=APPROXIMATORS[node.one(KB["approximator"]) or "="],
+        change=CHANGES.get(node.one(KB["change"]) or ""),
+        unit=local_id(unit) if unit else None,
+        currency=node.one(SCHEMA["currency"]),
+        currency_stated=node.one(KB["currencyStated"]) != "false",
+        counts=node.one(KB["counts"]),
+        per=node.one(KB["per"]),
+        measures=node.one(SCHEMA["variableMeasured"]),
+        period=node.one(SCHEMA["observationPeriod"]),
+        as_of=time.text if time else None,
+        converts=local_id(converts) if converts else None,
+        statement=statement.id if statement else None,
+        statement_text=statement.one(SCHEMA["text"]) if statement else None,
+        confidence=float(sure) if sure is not None else None,
+        speaker=linked.speaking(statement) if statement else None,
+        article=linked.heading(node.one(SCHEMA["isPartOf"])),
+        span=span,
     )
 
 
-def _decimal(row: Solution, name: str) -> Decimal | None:
-    return Decimal(row[name]) if name in row else None
+def _decimal(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)

@@ -6,21 +6,20 @@ from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal
-
 from kb.ask.filters import SaidFilter, wanted
+from kb.ask.identifiers import iris_of
+from kb.ask.nodes import Node, Nodes, described
 from kb.ask.pages import paged
-from kb.ask.queries import rows
 from kb.ask.rows import StatementRow
-from kb.ask.solutions import STANDINGS, STATEMENT_TYPE, Solution, heading, span, speaking
+from kb.ask.solutions import STANDINGS, STATEMENT_TYPE
 from kb.ask.words import loose, phrases_in
-from kb.graph.vocabulary import KB
-from kb.model import Span
+from kb.graph.iri import local_id
+from kb.graph.vocabulary import KB, RDF, SCHEMA
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["count_said", "said"]
+__all__ = ["count_said", "links", "said"]
 
 
 def said(store: LocalStore, filters: SaidFilter | None = None) -> list[StatementRow]:
@@ -42,38 +41,44 @@ def count_said(store: LocalStore, filters: SaidFilter) -> int:
     return store.count("statement", wanted(store, filters))
 
 
+_SPANS = ("content", "cue", "source", "addressee", "medium", "statedDate", "via")
+_LINKS = (*_SPANS, "speaker", "speakerAs")
+
+
 def _details(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:
-    solutions: dict[str, list[Solution]] = {}
-    for solution in rows(store, "said", {"id": [Literal(id_) for id_ in ids]}):
-        solutions.setdefault(solution["id"], []).append(solution)
-    return [_row(solutions[id_]) for id_ in ids if id_ in solutions]
+    iris = iris_of(store, "statement", ids)
+    found = described(store, iris)
+    statements = [node for iri in iris if (node := found.get(iri.value)) is not None]
+    linked = described(store, {iri for node in statements for iri in links(node)})
+    return [_row(node, linked) for node in statements]
 
 
-def _row(solutions: list[Solution]) -> StatementRow:
-    first = solutions[0]
-    parts: dict[str, list[Span]] = {}
-    for solution in solutions:
-        parts.setdefault(solution["part"], []).append(span(solution))
+def links(statement: Node) -> list[str]:
+    """The nodes that a row needs beside its statement: spans, speaker, capacity, article."""
+    pointed = [iri for name in _LINKS for iri in statement.all(KB[name])]
+    return [*pointed, *statement.all(SCHEMA["isPartOf"])]
 
-    def part(name: str) -> tuple[Span, ...]:
-        return tuple(sorted(set(parts.get(KB[name].value, ()))))
 
+def _row(node: Node, linked: Nodes) -> StatementRow:
+    spans = {name: linked.spans(node.all(KB[name])) for name in _SPANS}
+    cue_class, continues = node.one(KB["cueClass"]), node.one(KB["continues"])
+    sure = node.one(KB["speakerConfidence"])
     return StatementRow(
-        id=first["id"],
-        type=STATEMENT_TYPE[first["type"]],
-        text=first["text"],
-        speaker=speaking(first),
-        article=heading(first),
-        content=part("content"),
-        cue=part("cue"),
-        source=part("source"),
-        addressee=next(iter(part("addressee")), None),
-        medium=next(iter(part("medium")), None),
-        date=next(iter(part("statedDate")), None),
-        via=next(iter(part("via")), None),
-        standing=STANDINGS[first["standing"]],
-        cue_class=first["class"].rsplit("#", 1)[-1] if "class" in first else None,
-        continues=first.get("continues"),
-        confidence=float(first.get("confidence", 1)),
-        speaker_confidence=float(first["sure"]) if "sure" in first else None,
+        id=node.id,
+        type=next(STATEMENT_TYPE[t] for t in node.all(RDF["type"]) if t in STATEMENT_TYPE),
+        text=node.one(SCHEMA["text"]) or "",
+        speaker=linked.speaking(node),
+        article=linked.heading(node.one(SCHEMA["isPartOf"])),
+        content=spans["content"],
+        cue=spans["cue"],
+        source=spans["source"],
+        addressee=next(iter(spans["addressee"]), None),
+        medium=next(iter(spans["medium"]), None),
+        date=next(iter(spans["statedDate"]), None),
+        via=next(iter(spans["via"]), None),
+        standing=STANDINGS[node.one(KB["standing"]) or KB["asserted"].value],
+        cue_class=cue_class.rsplit("#", 1)[-1] if cue_class else None,
+        continues=local_id(continues) if continues else None,
+        confidence=float(node.one(KB["confidence"]) or 1),
+        speaker_confidence=float(sure) if sure is not None else None,
     )

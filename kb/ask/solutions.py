@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import get_args
 
-from kb.ask.rows import Heading, Speaking
+from kb.ask.rows import Heading
 from kb.graph.vocabulary import AGENT_CLASSES, KB, STATEMENT_CLASSES
-from kb.model import Approximator, Change, FigureKind, Span, Standing
+from kb.model import Approximator, Change, FigureKind, Standing
 
 __all__ = [
     "AGENT_KIND",
@@ -17,8 +17,6 @@ __all__ = [
     "STANDINGS",
     "STATEMENT_TYPE",
     "heading",
-    "span",
-    "speaking",
 ]
 
 AGENT_KIND = {node.value: kind for kind, node in AGENT_CLASSES.items()}
@@ -40,21 +38,3 @@ def heading(row: Solution) -> Heading:
         row.get("published"),
         row.get("modified"),
     )
-
-
-def speaking(row: Solution) -> Speaking | None:
-    """Who speaks in a solution, if the article says so."""
-    if "speaker" not in row:
-        return None
-    return Speaking(
-        row["speaker"],
-        AGENT_KIND[row["kind"]],
-        row["name"],
-        row.get("role"),
-        row.get("affiliation"),
-    )
-
-
-def span(row: Solution) -> Span:
-    """The characters that a solution points to."""
-    return Span(int(row["start"]), int(row["end"]), row["exact"])

@@ -39,7 +39,7 @@ def test_a_query_file_is_sparql_with_all_its_filters_on(file: Path) -> None:
 
 def test_a_value_for_no_filter_is_a_mistake_in_the_program() -> None:
     with pytest.raises(KeyError, match="no filter for nonsense"):
-        bind(template("said"), {"nonsense": [Literal("x")]})
+        bind(template("nodes"), {"nonsense": [Literal("x")]})
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))
