@@ -1,6 +1,6 @@
 """Read a folder of articles, each as one file, and write what the store then says of each.
 
-    python bench/field.py FOLDER OUT_DIR [--extractor model|rules|default]
+    python bench/field.py FOLDER OUT_DIR [--extractor combined|grammar|default]
 
 Each FOLDER/text/NAME.txt is ingested with its sidecar, if it has one, into a fresh store, and
 OUT_DIR/NAME.json gets what `seed.py` writes for a page; offsets are into NAME.txt as UTF-8. The
@@ -20,7 +20,7 @@ from typing import Any
 
 from seed import predicted
 
-from kb.extract import EXTRACTORS, Extractor
+from kb.extract import EXTRACTORS, FORMER, Extractor, extractor_of
 from kb.ingest import Options, ingest
 from kb.model import Record
 from kb.store import LocalStore
@@ -33,14 +33,14 @@ def main() -> None:
     )
     cli.add_argument("folder", type=Path)
     cli.add_argument("out", type=Path)
-    cli.add_argument("--extractor", choices=EXTRACTORS, default="model")
+    cli.add_argument("--extractor", choices=[*EXTRACTORS, *FORMER], default="combined")
     args = cli.parse_args()
     texts = sorted((args.folder / "text").glob("*.txt"))
     if not texts:
         cli.error(f"{args.folder / 'text'} holds no .txt files")
     args.out.mkdir(parents=True, exist_ok=True)
     for text in texts:
-        one(text, args.out / f"{text.stem}.json", args.extractor)
+        one(text, args.out / f"{text.stem}.json", extractor_of(args.extractor))
 
 
 def one(text: Path, out: Path, extractor: Extractor) -> None:

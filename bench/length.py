@@ -1,6 +1,6 @@
 """Seconds of each step against the length of an article, on invented texts of three shapes.
 
-    python bench/length.py [--sizes 50000,100000,200000] [--shape many] [--extractor rules]
+    python bench/length.py [--sizes 50000,100000,200000] [--shape many] [--extractor grammar]
 
 `many` has paragraphs of two sentences with names, figures and quotations, `paragraph` the same in
 one paragraph, and `quotation` is one quotation from end to end. Printed is the time of the
@@ -19,7 +19,7 @@ from typing import TypeVar
 
 from kb import graph
 from kb.annotate import annotate
-from kb.extract import extract
+from kb.extract import EXTRACTORS, FORMER, Extractor, extract, extractor_of
 from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.resolve import resolve
@@ -68,22 +68,21 @@ def timed(took: dict[str, float], name: str, step: Callable[[], Found]) -> Found
     return found
 
 
-def measure(text: str, extractor: str) -> dict[str, float]:
+def measure(text: str, extractor: Extractor) -> dict[str, float]:
     """Seconds of each step for one article."""
     took: dict[str, float] = {}
     reading = timed(took, "read", lambda: read_bytes(text.encode(), "bench.txt"))
     article = reading.articles[0]
-    which = "rules" if extractor == "rules" else "model"
     annotated = timed(took, "annotate", lambda: annotate(article))
-    found = timed(took, "extract", lambda: extract(annotated, which))
+    found = timed(took, "extract", lambda: extract(annotated, extractor))
     timed(took, "resolve", lambda: resolve(annotated, list(found.statements), list(found.names)))
-    record = record_of(article, reading.snapshot, which)
+    record = record_of(article, reading.snapshot, extractor)
     quads = timed(took, "graph", lambda: graph.quads(record))
     timed(took, "validate", lambda: validate_record(record, quads))
     return took
 
 
-def main(sizes: list[int], shapes: list[str], extractor: str) -> None:
+def main(sizes: list[int], shapes: list[str], extractor: Extractor) -> None:
     """Print a line for each shape and size."""
     measure(text_of("many", 2000), extractor)
     for shape, size in itertools.product(shapes, sizes):
@@ -100,10 +99,10 @@ if __name__ == "__main__":
     )
     cli.add_argument("--sizes", default="50000,100000,200000")
     cli.add_argument("--shape", choices=["many", "paragraph", "quotation"])
-    cli.add_argument("--extractor", choices=["model", "rules"], default="model")
+    cli.add_argument("--extractor", choices=[*EXTRACTORS, *FORMER], default="combined")
     given = cli.parse_args()
     main(
         [int(size) for size in given.sizes.split(",")],
         [given.shape] if given.shape else ["many", "paragraph", "quotation"],
-        given.extractor,
+        extractor_of(given.extractor),
     )

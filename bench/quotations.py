@@ -1,6 +1,6 @@
 """Predict the attributions of a folder in PolNeAR's layout.
 
-    python bench/quotations.py FOLDER OUT.json [--extractor model|rules|default]
+    python bench/quotations.py FOLDER OUT.json [--extractor combined|grammar|default]
 
 FOLDER holds ``text/NAME.txt``. OUT.json: ``{NAME: [{"content", "source", "cue"}, …]}``, each a
 list of ``[start, end]`` offsets into the unmodified text. A quotation that runs over paragraphs is
@@ -15,7 +15,7 @@ import sys
 from pathlib import Path
 
 from kb.annotate import annotate
-from kb.extract import EXTRACTORS, Extractor, extract
+from kb.extract import EXTRACTORS, FORMER, Extractor, extract, extractor_of
 from kb.model import Article, Span, Statement
 from kb.reading import read_bytes
 
@@ -80,7 +80,6 @@ if __name__ == "__main__":
     )
     cli.add_argument("folder", type=Path)
     cli.add_argument("out", type=Path)
-    cli.add_argument("--extractor", choices=[*EXTRACTORS, "default"], default="default")
+    cli.add_argument("--extractor", choices=[*EXTRACTORS, *FORMER, "default"], default="combined")
     given = cli.parse_args()
-    chosen = EXTRACTORS[0] if given.extractor == "default" else given.extractor
-    main(given.folder, given.out, chosen)
+    main(given.folder, given.out, extractor_of(given.extractor))

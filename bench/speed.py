@@ -18,17 +18,17 @@ from pathlib import Path
 from statistics import median
 
 from kb.annotate import annotate, language_model
-from kb.extract import extract
+from kb.extract import Extractor, extract
 from kb.extract.statements.network.reader import load
 from kb.reading import read_bytes
 
 
-def whole(extractor: str) -> Callable[[str], None]:
+def whole(extractor: Extractor) -> Callable[[str], None]:
     """Reading, parsing and extracting of one text."""
 
     def step(text: str) -> None:
         for article in read_bytes(text.encode(), "bench.txt").articles:
-            extract(annotate(article), "rules" if extractor == "rules" else "model")
+            extract(annotate(article), extractor)
 
     return step
 
@@ -51,8 +51,8 @@ def main(folder: Path, runs: int, articles: int) -> None:
     steps = {
         "parse alone": parse,
         "learned reader alone": reader,
-        "read, annotate, extract (model)": whole("model"),
-        "read, annotate, extract (rules)": whole("rules"),
+        "read, annotate, extract (combined)": whole("combined"),
+        "read, annotate, extract (grammar)": whole("grammar"),
     }
     speeds: dict[str, list[float]] = {name: [] for name in steps}
     for step in steps.values():

@@ -64,7 +64,7 @@ __all__ = [
 def read(
     *paths: str | Path,
     metadata: Metadata | None = None,
-    extractor: Extractor = "model",
+    extractor: Extractor = "combined",
     language_model: str | None = None,
 ) -> Iterator[Record]:
     """All that the articles in files and folders say, a `Record` an article; nothing is stored.

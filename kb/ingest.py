@@ -50,7 +50,7 @@ class Options:
     base: str = graph.BASE
     shapes: tuple[Path, ...] = ()
     """SHACL files of the user's own, judged with ours."""
-    extractor: Extractor = "model"
+    extractor: Extractor = "combined"
     language_model: str | None = None
     """Name of a spaCy pipeline; None for the default."""
     limits: Limits = field(default_factory=Limits)

@@ -26,7 +26,7 @@ def records(
     paths: Sequence[str | Path],
     metadata: Metadata | None = None,
     *,
-    extractor: Extractor = "model",
+    extractor: Extractor = "combined",
     language_model_name: str | None = None,
 ) -> Iterator[Record]:
     """The records of the articles in files and folders, one after another; nothing is stored.
@@ -49,7 +49,7 @@ def _plainly(_step: str) -> AbstractContextManager[None]:
 def record_of(
     article: Article,
     snapshot: Snapshot,
-    extractor: Extractor = "model",
+    extractor: Extractor = "combined",
     within: Steps = _plainly,
     nlp: Language | None = None,
 ) -> Record:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import fields, replace
 from pathlib import Path
 
-from kb.extract import EXTRACTORS, Extractor
+from kb.extract import Extractor, extractor_of
 from kb.ingest import Options, Outcome, Summary, Tell, take_in
 from kb.model import Article, Snapshot
 from kb.reading import Input, Metadata
@@ -33,7 +33,7 @@ def rebuild(
     outcomes: list[Outcome] = []
     with LocalStore.open(folder, create=False, older=True) as store:
         for article, snapshot, before in store.articles():
-            how = replace(options or Options(), extractor=extractor or _known(before))
+            how = replace(options or Options(), extractor=extractor or extractor_of(before))
             outcome = take_in(article, snapshot, store, how, _input(article, snapshot))
             if not outcome.stored:
                 store.drop(article.id)
@@ -42,11 +42,6 @@ def rebuild(
                 progress(outcome)
         store.renewed()
     return Summary(tuple(outcomes))
-
-
-def _known(name: str) -> Extractor:
-    """The extractor of a name with a version, the usual one where it is not known any more."""
-    return next((one for one in EXTRACTORS if name.split()[:1] == [one]), "model")
 
 
 def _input(article: Article, snapshot: Snapshot) -> Input:

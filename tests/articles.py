@@ -28,7 +28,7 @@ def record(body: str) -> Record:
     """All that the rules read in the article, whose output is exact enough for tables."""
     reading = read_bytes((HEADLINE + body).encode(), "test.txt")
     (found,) = reading.articles
-    return record_of(found, reading.snapshot, "rules")
+    return record_of(found, reading.snapshot, "grammar")
 
 
 def said(body: str) -> list[tuple[str, str, str, str]]:

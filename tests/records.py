@@ -30,7 +30,7 @@ from kb.model import (
     StatementType,
 )
 
-RUN = Run(software="fact-quote-kb 0.1.0", extractor="rules", language_model="by hand 1.0")
+RUN = Run(software="fact-quote-kb 0.1.0", extractor="grammar", language_model="by hand 1.0")
 
 HARBOUR_TEXT = """\
 Harbour fees to double, minister says

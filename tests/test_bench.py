@@ -26,7 +26,7 @@ def test_a_folder_of_articles_is_read_for_the_scorer(tmp_path: Path) -> None:
     (texts / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
     command = [sys.executable, "bench/field.py", tmp_path / "in", tmp_path / "out"]
     done = subprocess.run(
-        [*command, "--extractor", "rules"], cwd=ROOT, capture_output=True, text=True, check=False
+        [*command, "--extractor", "grammar"], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
     found = json.loads((tmp_path / "out" / "ferry.json").read_text("utf-8"))

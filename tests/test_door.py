@@ -21,7 +21,7 @@ LOWMARK - The quay will close for a year, the harbour master, Ines Vale, said on
 
 “It is the last winter that it would have stood,” Vale said. Repairs cost €34 million.
 """
-RULES = Options(extractor="rules")
+GRAMMAR = Options(extractor="grammar")
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +29,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("door")
     (folder / "quay.txt").write_text(QUAY, encoding="utf-8")
     with kb.open(folder / "news") as db:
-        db.ingest(folder / "quay.txt", options=RULES)
+        db.ingest(folder / "quay.txt", options=GRAMMAR)
     return folder
 
 
@@ -40,7 +40,7 @@ def db(folder: Path) -> Iterator[kb.KnowledgeBase]:
 
 
 def test_a_file_is_read_without_a_store(folder: Path) -> None:
-    (record,) = kb.read(folder / "quay.txt", extractor="rules")
+    (record,) = kb.read(folder / "quay.txt", extractor="grammar")
     assert record.article.headline is not None
     assert record.article.headline.text == "Quay to close for a year"
     said = kb.statements(record)
@@ -99,7 +99,7 @@ def test_the_audit_gives_rows(db: kb.KnowledgeBase) -> None:
 def test_what_is_ingested_later_is_seen(db: kb.KnowledgeBase, tmp_path: Path) -> None:
     (tmp_path / "pool.txt").write_text(QUAY.replace("quay", "pool"), encoding="utf-8")
     before = len(db.articles())
-    db.ingest(tmp_path / "pool.txt", options=RULES)
+    db.ingest(tmp_path / "pool.txt", options=GRAMMAR)
     assert len(db.articles()) == before + 1
 
 

@@ -16,7 +16,7 @@ from kb.reading import Metadata
 from kb.store import LocalStore
 from tests.articles import HEADLINE
 
-RULES = Options(extractor="rules")
+GRAMMAR = Options(extractor="grammar")
 STEPS = {
     "read": "kb.reading.plain.articles_in",
     "annotate": "kb.annotate.quoted_stretches",
@@ -55,7 +55,7 @@ def test_a_fault_in_any_step_sets_one_article_aside_and_the_next_goes_on(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[step], broken)
-        (outcome,) = ingest([inbox / "one.txt"], store, options=RULES).outcomes
+        (outcome,) = ingest([inbox / "one.txt"], store, options=GRAMMAR).outcomes
     assert not outcome.stored
     (aside,) = store.aside()
     assert aside.id == outcome.aside
@@ -64,7 +64,7 @@ def test_a_fault_in_any_step_sets_one_article_aside_and_the_next_goes_on(
     assert "ZeroDivisionError: on purpose" in (aside.report or "")
     assert "Traceback" not in aside.reason
     assert store.article_ids() == []
-    assert ingest([inbox], store, options=RULES).kept_out == ()
+    assert ingest([inbox], store, options=GRAMMAR).kept_out == ()
     assert store.aside() == []
     assert len(store.article_ids()) == 3
 
@@ -74,7 +74,7 @@ def test_with_debugging_a_fault_is_raised(
 ) -> None:
     monkeypatch.setattr(STEPS["extract"], broken)
     with pytest.raises(ZeroDivisionError):
-        ingest([inbox], store, options=Options(extractor="rules", debug=True))
+        ingest([inbox], store, options=Options(extractor="grammar", debug=True))
 
 
 def test_what_was_set_aside_is_read_again_from_the_bytes_that_were_kept(
@@ -83,10 +83,10 @@ def test_what_was_set_aside_is_read_again_from_the_bytes_that_were_kept(
     known = Metadata(publisher="The Quay Post", authors=("Ola Trent",))
     with monkeypatch.context() as patch:
         patch.setattr(STEPS["resolve"], broken)
-        ingest([inbox / "two.txt"], store, known, RULES)
+        ingest([inbox / "two.txt"], store, known, GRAMMAR)
     for file in inbox.iterdir():
         file.unlink()
-    (outcome,) = retry(store, store.aside(), RULES).outcomes
+    (outcome,) = retry(store, store.aside(), GRAMMAR).outcomes
     assert outcome.state == "added"
     record = store.record(outcome.article or "")
     assert record is not None
@@ -99,16 +99,16 @@ def test_a_file_that_could_not_be_read_is_read_again(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(STEPS["read"], broken)
-        ingest([inbox / "two.txt", inbox / "nowhere.txt"], store, options=RULES)
+        ingest([inbox / "two.txt", inbox / "nowhere.txt"], store, options=GRAMMAR)
     (inbox / "two.txt").unlink()
-    states = {o.origin: o.state for o in retry(store, store.aside(), RULES).outcomes}
+    states = {o.origin: o.state for o in retry(store, store.aside(), GRAMMAR).outcomes}
     assert states == {str(inbox / "two.txt"): "added", str(inbox / "nowhere.txt"): "failed"}
 
 
 def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbox: Path) -> None:
     (inbox / "copy.txt").write_bytes((inbox / "one.txt").read_bytes() + b"\n")
-    ingest([inbox / "one.txt"], store, options=RULES)
-    (outcome,) = ingest([inbox / "copy.txt"], store, options=RULES).outcomes
+    ingest([inbox / "one.txt"], store, options=GRAMMAR)
+    (outcome,) = ingest([inbox / "copy.txt"], store, options=GRAMMAR).outcomes
     assert outcome.state == "unchanged"
     assert store.origins(outcome.article or "") == [
         str(inbox / "one.txt"),
@@ -118,7 +118,7 @@ def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbo
 
 def test_an_article_over_the_size_limit_is_set_aside(store: LocalStore, inbox: Path) -> None:
     limits = Limits(characters=50)
-    summary = ingest([inbox], store, options=Options(extractor="rules", limits=limits))
+    summary = ingest([inbox], store, options=Options(extractor="grammar", limits=limits))
     assert [o.state for o in summary.outcomes] == ["set aside"] * 3
     assert "more than 50" in (summary.outcomes[0].reason or "")
 
@@ -143,8 +143,8 @@ def test_a_step_that_does_not_end_is_ended(
     step: str,
     stuck: Callable[..., None],
 ) -> None:
-    options = Options(extractor="rules", limits=Limits(seconds=1.0))
-    ingest([inbox / "two.txt"], store, options=RULES)  # what is loaded once is loaded now
+    options = Options(extractor="grammar", limits=Limits(seconds=1.0))
+    ingest([inbox / "two.txt"], store, options=GRAMMAR)  # what is loaded once is loaded now
     begin = time.monotonic()
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[step], stuck)

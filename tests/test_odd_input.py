@@ -79,7 +79,7 @@ def taken(
     return list(ingest([folder / name], store, ENGLISH, way).outcomes)
 
 
-@pytest.mark.parametrize("extractor", ["rules", pytest.param("model", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("extractor", ["grammar", pytest.param("combined", marks=pytest.mark.slow)])
 @pytest.mark.parametrize("form", [plain, page, raw_page, news_json])
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 @example("He heads the clan’s Oruvo wing.")
@@ -146,7 +146,7 @@ SECONDS = 10.0
 def test_nothing_hostile_takes_over_its_limit_or_stops_the_next(
     folder: Path, store: LocalStore, case: str
 ) -> None:
-    way = Options(extractor="rules", limits=Limits(seconds=SECONDS), debug=True)
+    way = Options(extractor="grammar", limits=Limits(seconds=SECONDS), debug=True)
     begin = time.monotonic()
     outcomes = taken(folder, store, *HOSTILE[case], way)
     assert time.monotonic() - begin < 3 * SECONDS
@@ -170,7 +170,7 @@ def test_pipes_and_loops_and_odd_names_stop_nothing(tmp_path: Path) -> None:
     (inbox / "gone.txt").symlink_to(inbox / "nowhere.txt")
     (inbox / "deep" / "round").symlink_to(inbox, target_is_directory=True)
     with LocalStore.open(tmp_path / "store") as store:
-        summary = ingest([inbox, "/dev/zero", "a\0b"], store, options=Options(extractor="rules"))
+        summary = ingest([inbox, "/dev/zero", "a\0b"], store, options=Options(extractor="grammar"))
         asides = store.aside()
     kept_out = {Path(o.origin).name for o in summary.kept_out}
     assert kept_out == {"pipe.txt", "loop.txt", "gone.txt", "zero", "a\0b"}
@@ -219,7 +219,7 @@ def test_of_300_articles_those_that_break_a_step_are_listed_and_all_others_store
         real = getattr(__import__(module, fromlist=[name]), name)
         monkeypatch.setattr(target, breakable(step, real))
     with LocalStore.open(tmp_path / "store") as store:
-        way = Options(extractor="rules")
+        way = Options(extractor="grammar")
         for n, file in enumerate(sorted(inbox.iterdir())):
             if n in breaking:
                 due[next(faults)] = True

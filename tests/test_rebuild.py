@@ -28,7 +28,7 @@ def old(tmp_path: Path) -> Path:
     file.write_text(TEXT, encoding="utf-8")
     folder = tmp_path / "store"
     with LocalStore.open(folder) as store:
-        ingest([file], store, Metadata(publisher="Courier"), options=Options(extractor="rules"))
+        ingest([file], store, Metadata(publisher="Courier"), options=Options(extractor="grammar"))
     database = sqlite3.connect(folder / "records.sqlite")
     with database:
         (text,) = database.execute("SELECT json FROM records").fetchone()
@@ -56,7 +56,7 @@ def test_a_rebuilt_store_has_all_that_is_read_today_and_keeps_what_was_given(
         (record,) = store.records()
     with LocalStore.open(tmp_path / "fresh") as store:
         given = Metadata(publisher="Courier")
-        ingest([tmp_path / "fares.txt"], store, given, options=Options(extractor="rules"))
+        ingest([tmp_path / "fares.txt"], store, given, options=Options(extractor="grammar"))
         (fresh,) = store.records()
     assert (record.figures, record.sentences, record.times) == (
         fresh.figures,

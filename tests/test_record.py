@@ -72,7 +72,7 @@ def small_record() -> Record:
         (said,),
         (speaker,),
         (money,),
-        Run("fact-quote-kb 0.1.0", "rules", "model 1"),
+        Run("fact-quote-kb 0.1.0", "grammar 1", "model 1"),
     )
 
 

@@ -38,7 +38,7 @@ def aside(
         bool, typer.Option("--forget", help="Take it off the list, with its bytes; needs an ID.")
     ] = False,
     shapes: Shapes = None,
-    extractor: Which = "model",
+    extractor: Which = "combined",
     time_limit: TimeLimit = SECONDS,
     size_limit: SizeLimit = CHARACTERS,
     as_json: options.Json = False,

@@ -41,8 +41,11 @@ Shapes = Annotated[
     ),
 ]
 Which = Annotated[
-    Literal["model", "rules"],
-    typer.Option("--extractor", help="The learned reader, or the grammar that needs no weights."),
+    Literal["combined", "grammar"],
+    typer.Option(
+        "--extractor",
+        help="The learned reader and the grammar, or the grammar alone, without weights.",
+    ),
 ]
 TimeLimit = Annotated[
     float,
@@ -95,7 +98,7 @@ def ingest(
         ),
     ] = None,
     shapes: Shapes = None,
-    extractor: Which = "model",
+    extractor: Which = "combined",
     time_limit: TimeLimit = SECONDS,
     size_limit: SizeLimit = CHARACTERS,
     as_json: options.Json = False,
@@ -127,7 +130,7 @@ def ingest_into(
     paths: list[str],
     metadata: Metadata | None = None,
     shapes: list[Path] | None = None,
-    extractor: Extractor = "model",
+    extractor: Extractor = "combined",
     limits: Limits | None = None,
 ) -> Summary:
     """Ingest into the store in ``folder``, telling of each article on standard error."""

@@ -19,4 +19,4 @@ def rebuild(store: options.StoreFolder = None) -> None:
     """
     from kb.rebuild import rebuild as run
 
-    report(run(options.folder(store), options=ways(None, "model", None), progress=tell))
+    report(run(options.folder(store), options=ways(None, "combined", None), progress=tell))

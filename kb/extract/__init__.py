@@ -8,13 +8,13 @@ from dataclasses import dataclass, replace
 from kb.annotate import Annotated
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
-from kb.extract.statements import EXTRACTORS, Extractor, statements, version
+from kb.extract.statements import EXTRACTORS, FORMER, Extractor, extractor_of, statements, version
 from kb.extract.times import days_of, times
 from kb.model import BlockKind, Figure, Span, Statement, Time
 from kb.stretch import Plan, stretch_at, stretches_in
 from kb.text.countries import country_of_publisher
 
-__all__ = ["EXTRACTORS", "Extraction", "Extractor", "extract", "version"]
+__all__ = ["EXTRACTORS", "FORMER", "Extraction", "Extractor", "extract", "extractor_of", "version"]
 
 FIGURES_IN: tuple[BlockKind, ...] = ("paragraph", "caption", "table")
 """Where the figures of the body stand: a crosshead only says again what the text says."""
@@ -35,7 +35,7 @@ class Extraction:
     sentences: tuple[Span, ...]
 
 
-def extract(annotated: Annotated, extractor: Extractor = "model") -> Extraction:
+def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extraction:
     """Statements, figures and names of an article, in text order."""
     article = annotated.article
     said = statements(annotated, extractor)

@@ -49,7 +49,7 @@ def test_the_lead_weighs_more_than_what_comes_later() -> None:
 def _headed(headline: str, body: str, section: str | None = None) -> Record:
     reading = read_bytes(f"{headline}\n\n{body}".encode(), "piece.txt")
     (article,) = reading.articles
-    return record_of(article, reading.snapshot, "rules")
+    return record_of(article, reading.snapshot, "grammar")
 
 
 PIECE = (

@@ -20,7 +20,7 @@ def aside(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
     (tmp_path / "empty.txt").write_text("")
     with monkeypatch.context() as patch:
         patch.setattr("kb.extract.find_figures", lambda *_: 1 // 0)
-        ran = run("ingest", "ferry.txt", "empty.txt", "--extractor", "rules", "--json")
+        ran = run("ingest", "ferry.txt", "empty.txt", "--extractor", "grammar", "--json")
     assert ran.code == 3
     assert "Traceback" not in ran.err
     return str(json.loads(ran.out)[0]["aside"])
@@ -51,13 +51,13 @@ def test_one_is_shown_whole(run: Run, aside: str) -> None:
 
 def test_one_is_read_again(run: Run, aside: str, tmp_path: Path) -> None:
     (tmp_path / "ferry.txt").unlink()
-    ran = run("aside", aside, "--retry", "--extractor", "rules")
+    ran = run("aside", aside, "--retry", "--extractor", "grammar")
     assert (ran.code, ran.err.split()[:2]) == (0, ["added", aside])
     assert run("aside").err == "1 thing set aside\n"
 
 
 def test_what_is_still_kept_out_stays_listed(run: Run, aside: str) -> None:
-    ran = run("aside", "--retry", "--extractor", "rules", "--size-limit", "40")
+    ran = run("aside", "--retry", "--extractor", "grammar", "--size-limit", "40")
     assert ran.code == 3
     assert "more than 40" in run("aside", aside).out
 

@@ -23,7 +23,7 @@ The path along the cliff is 3 miles (9 km) long, ranger Una Tarn said.
 def _record(content: bytes, name: str) -> Record:
     reading = read_bytes(content, name)
     (article,) = reading.articles
-    return record_of(article, reading.snapshot, "rules")
+    return record_of(article, reading.snapshot, "grammar")
 
 
 def _result(record: Record) -> dict[str, Any]:

@@ -18,22 +18,34 @@ from kb.extract.statements.edges import edged
 from kb.extract.statements.sources import sourced
 from kb.model import Statement
 
-__all__ = ["EXTRACTORS", "Extractor", "statements", "version"]
+__all__ = ["EXTRACTORS", "FORMER", "Extractor", "extractor_of", "statements", "version"]
 
-Extractor = Literal["model", "rules"]
+Extractor = Literal["combined", "grammar"]
 EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
-"""``model`` is the network with what the grammar is sure of, ``rules`` the grammar alone, which
-needs no weights."""
+"""``combined`` is the network with what the grammar is sure of, ``grammar`` the grammar alone,
+which needs no weights."""
+FORMER: dict[str, Extractor] = {"model": "combined", "rules": "grammar"}
+"""What the two were called in records of earlier versions."""
 
 
 def version(extractor: Extractor) -> str:
     """Name and version of an extractor, for the record: what is found depends on it."""
-    return "rules 1" if extractor == "rules" else f"model {network.digest()}"
+    return "grammar 1" if extractor == "grammar" else f"combined {network.digest()}"
 
 
-def statements(annotated: Annotated, extractor: Extractor = "model") -> list[Statement]:
+def extractor_of(name: str) -> Extractor:
+    """The extractor that a record names, with its version or not; the usual one if it is unknown.
+
+    Names of earlier versions of kb are known too.
+    """
+    bare = name.partition(" ")[0]
+    now = FORMER.get(bare, bare)
+    return next((one for one in EXTRACTORS if one == now), "combined")
+
+
+def statements(annotated: Annotated, extractor: Extractor = "combined") -> list[Statement]:
     """An article's statements in text order, none with a speaker yet."""
-    step = grammar if extractor == "rules" else network
+    step = grammar if extractor == "grammar" else network
     mended: dict[Attribution, Attribution] = {}
     for one in step.attributions(annotated):
         said = edged(annotated, one)

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kb.extract import extractor_of
 from kb.model import Article, Block, Snapshot, Span
 from kb.pipeline import record_of
 from tests.articles import record, said
@@ -236,3 +237,19 @@ def test_odd_text_never_raises_and_every_span_is_its_own_characters(pieces: list
         assert 0 <= span.start < span.end <= len(text)
         assert text[span.start : span.end] == span.text
     assert len({s.id for s in found.statements}) == len(found.statements)
+
+
+@pytest.mark.parametrize(
+    ("name", "extractor"),
+    [
+        ("combined 1a2b3c4d", "combined"),
+        ("grammar 1", "grammar"),
+        ("model 1a2b3c4d", "combined"),
+        ("rules 1", "grammar"),
+        ("another 3", "combined"),
+    ],
+)
+def test_the_extractor_of_a_record_is_known_by_its_former_name_too(
+    name: str, extractor: str
+) -> None:
+    assert extractor_of(name) == extractor

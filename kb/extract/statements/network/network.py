@@ -44,7 +44,7 @@ def checked(folder: Path) -> dict[str, bytes]:
         if hashlib.sha256(content[name]).hexdigest() != digest:
             raise StoreError(
                 f"the reader's file {folder / name} is damaged: its SHA-256 is not as recorded",
-                "install fact-quote-kb again, or use --extractor rules",
+                "install fact-quote-kb again, or use --extractor grammar",
             )
     return content
 

@@ -8,7 +8,7 @@ from tests.articles import annotated
 
 
 def _said(body: str) -> tuple[Statement, ...]:
-    return extract(annotated(body), "model").statements
+    return extract(annotated(body), "combined").statements
 
 
 def test_a_quotation_goes_on_in_the_next_paragraph_without_a_new_mark() -> None:

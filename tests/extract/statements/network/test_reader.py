@@ -46,7 +46,7 @@ def test_a_quotation_its_cue_and_its_source_are_linked() -> None:
         "The council met on Monday to talk about the harbour wall.\n\n"
         "“The wall is cracked and must be mended,” said Robert Hale, a director of the port."
     )
-    (statement,) = extract(found, "model").statements
+    (statement,) = extract(found, "combined").statements
     assert statement.content[0].text == "“The wall is cracked and must be mended,”"
     assert statement.cue[0].text == "said"
     assert "Hale" in statement.source[0].text
@@ -58,12 +58,12 @@ def test_a_quotation_over_two_paragraphs_is_two_statements_of_one_speaker() -> N
         "“The wall is cracked and it must be mended,” said Robert Hale, the port's director.\n\n"
         "“We shall do it before the winter comes, and we shall do it well.”"
     )
-    first, second = extract(found, "model").statements
+    first, second = extract(found, "combined").statements
     assert second.continues == first.id
 
 
 def test_refusals_to_comment_are_found_too() -> None:
-    (statement,) = extract(annotated("The mayor declined to comment."), "model").statements
+    (statement,) = extract(annotated("The mayor declined to comment."), "combined").statements
     assert statement.type == "no-comment"
 
 
@@ -85,7 +85,7 @@ def test_text_without_words_says_nothing(text: str) -> None:
     assert load().read(text) == []
     block = (Block("paragraph", Span.of(text, 0, len(text))),) if text.strip() else ()
     odd = annotate(Article("0" * 12, "0" * 64, text, block))
-    assert extract(odd, "model").statements == ()
+    assert extract(odd, "combined").statements == ()
 
 
 def test_hard_wrapped_paragraphs_read_like_those_on_one_line() -> None:
@@ -95,7 +95,7 @@ def test_hard_wrapped_paragraphs_read_like_those_on_one_line() -> None:
         "Lise Ferrow, the treasurer, said that the town had no money for walls this year."
     )
     wrapped = "\n\n".join(textwrap.fill(part, 40) for part in body.split("\n\n"))
-    one_line, many = (extract(annotated(text), "model").statements for text in (body, wrapped))
+    one_line, many = (extract(annotated(text), "combined").statements for text in (body, wrapped))
     assert [" ".join(c.text for c in s.content) for s in one_line] == [
         " ".join(" ".join(c.text for c in s.content).split()) for s in many
     ]
@@ -107,7 +107,7 @@ def test_a_paragraph_that_holds_the_cue_keeps_the_source() -> None:
             "“The wall is cracked and we have known it for nine years,” Robert Hale said.\n\n"
             "“If it breaks in winter the whole of the old town will be under water by morning.”"
         ),
-        "model",
+        "combined",
     ).statements
     assert "Hale" in said[0].source[0].text
     assert said[1].continues == said[0].id
@@ -119,7 +119,7 @@ def test_a_quotation_after_a_source_with_an_aside_is_content_and_no_name() -> No
             "“Sorry does not clean a river,” said Bea Tully, founder of the group Clean Calder, "
             "“and neither does a press release.”"
         ),
-        "model",
+        "combined",
     ).statements
     assert said.source[0].text.startswith("Bea Tully")
     assert "release" not in said.source[0].text
