@@ -63,7 +63,7 @@ def _capacities(
     evidence = [s for s in (stated.role, stated.affiliation) if s]
     start, end = min(s.start for s in evidence), max(s.end for s in evidence)
     capacity = Capacity(
-        f"{scene.annotated.article.id}.c{referent.name.start}-{start}-{end}",
+        f"{scene.annotated.article.id}.c{referent.name.start}-{referent.name.end}-{start}-{end}",
         stated.role_name,
         stated.role,
         (stated.written or owner.name.text) if owner else None,
