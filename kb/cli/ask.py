@@ -165,7 +165,7 @@ def speakers(
     as_csv: options.Csv = False,
     store: options.StoreFolder = None,
 ) -> None:
-    """List who speaks: how often, as what, and where; or all that is known of one of them.
+    """List who speaks and how often, or show all that is known of one.
 
     Agents of different articles that are the same are one row; the identifier on it gives the
     capacities with their days, the articles, and the evidence on which they were put together.
