@@ -6,7 +6,7 @@ The index may be lost at any time: it is made from the records.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
@@ -28,16 +28,20 @@ def exists(folder: Path) -> bool:
     return (folder / "graph" / "CURRENT").exists()
 
 
-def open_index(folder: Path) -> Store:
+def open_index(folder: Path, writer: Callable[[], str]) -> Store:
     """The index of the store ``folder`` for its one writer; made if it is absent.
 
-    Raises `IndexLockedError` while there is another writer, `StoreError` when the index is damaged.
+    Raises `IndexLockedError` while there is another writer, whom ``writer`` names, and
+    `StoreError` when the index is damaged.
     """
     try:
         return Store(str(folder / "graph"))
     except (OSError, RuntimeError) as error:
         if "LOCK" in str(error):
-            raise IndexLockedError(f"the store {folder} is being written") from error
+            raise IndexLockedError(
+                f"the store {folder} is being written by {writer()}",
+                "wait until it has finished; reading (kb said, kb query…) works meanwhile",
+            ) from error
         raise _damaged(folder, error) from error
 
 

@@ -7,23 +7,20 @@ next open, from the record. One process writes; readers see whole articles, as o
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
-from typing import Literal, TypeVar
+from typing import Literal
 
 import pyoxigraph
-from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
 
 from kb import graph as graph_step
-from kb.errors import BadInput
 from kb.graph.iri import base_of
-from kb.graph.order import order
-from kb.graph.vocabulary import PREFIXES
 from kb.model import Article, Record, Snapshot
 from kb.store.aside import Aside
 from kb.store.folder import RECORDS, check_folder, store_errors
+from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
 from kb.store.identity_graph import bring_up
 from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
@@ -35,12 +32,6 @@ __all__ = ["LocalStore"]
 _SETTLE_EVERY = 200
 """Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
 that at most so many graphs are made anew."""
-
-_LOOKS = 5
-"""How often a reader opens the graph anew when a writer merged its files away."""
-
-Answer = TypeVar("Answer")
-Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
 class LocalStore:
@@ -55,7 +46,7 @@ class LocalStore:
         self.folder = folder
         self.read_only = read_only
         self._records = records
-        self._graph = graph
+        self._graphs = Graphs(folder, graph, read_only=read_only)
         self._written: list[str] = []
 
     @classmethod
@@ -80,7 +71,7 @@ class LocalStore:
                 return cls._open_reader(folder)
             records = Records(folder / RECORDS, read_only=False, older=older)
             try:
-                store = cls(folder, records, _index(folder, records), read_only=False)
+                store = cls(folder, records, open_index(folder, records.writer), read_only=False)
                 records.write_writer()
                 if not records.is_older:
                     store._repair()
@@ -117,7 +108,7 @@ class LocalStore:
                 self._link()
             finally:
                 self._records.close()
-                del self._graph
+                del self._graphs
 
     def put(
         self, record: Record, quads: Sequence[Quad]
@@ -136,7 +127,7 @@ class LocalStore:
                 self._records.add_origin(record)
                 return "unchanged"
             self._records.put(record, graph.value)
-            replace_graph(self._graph, [before.graph] if before else [], quads)
+            replace_graph(self._graphs.index, [before.graph] if before else [], quads)
             self._written.append(record.article.id)
             if len(self._written) >= _SETTLE_EVERY:
                 self._settle()
@@ -152,8 +143,8 @@ class LocalStore:
             if stored is None:
                 return False
             self._records.mark(article_id)
-            self._graph.remove_graph(NamedNode(stored.graph))
-            self._graph.flush()
+            self._graphs.index.remove_graph(NamedNode(stored.graph))
+            self._graphs.index.flush()
             self._records.drop(article_id)
         return True
 
@@ -255,47 +246,31 @@ class LocalStore:
         values for its variables. Raises `BadInput` for what is not SPARQL. Whether a query from
         outside may run at all is not asked here.
         """
-        bound = {pyoxigraph.Variable(name): term for name, term in (substitutions or {}).items()}
         with store_errors(self.folder):
-            try:
-                found = self._read(
-                    lambda g: g.query(sparql, prefixes=PREFIXES, substitutions=bound)
-                )
-            except SyntaxError as error:
-                raise BadInput(f"this is not a SPARQL query: {error}") from error
-        return bool(found) if isinstance(found, QueryBoolean) else found
+            return self._graphs.query(sparql, substitutions)
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
         with store_errors(self.folder):
-            graphs = [graph] if graph else self._read(_graph_names)
-            for name in graphs:
-                yield from self._read(partial(_sorted_quads, name))
-
-    def _read(self, ask: Callable[[pyoxigraph.Store], Answer]) -> Answer:
-        """What the graph answers; a reader whose files a writer has merged away looks again."""
-        for _ in range(_LOOKS if self.read_only else 0):
-            try:
-                return ask(self._graph)
-            except FileNotFoundError:
-                self._graph = read_index(self.folder)
-        return ask(self._graph)
+            yield from self._graphs.quads(graph)
 
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
         with store_errors(self.folder):
             self._records.mark()
-            self._graph.clear()
+            self._graphs.index.clear()
             pending = self._records.pending()
-            self._graph.bulk_extend(quad for stored in pending for quad in self._made(stored))
+            self._graphs.index.bulk_extend(
+                quad for stored in pending for quad in self._made(stored)
+            )
             self._written = [stored.article_id for stored in pending]
             self._settle()
 
     def _repair(self) -> None:
-        if not self._graph and self._records.article_ids():
+        if not self._graphs.index and self._records.article_ids():
             self.rebuild()
         for stored in self._records.pending():
-            replace_graph(self._graph, [stored.graph], self._made(stored))
+            replace_graph(self._graphs.index, [stored.graph], self._made(stored))
             self._written.append(stored.article_id)
         self._settle()
         self._link()
@@ -311,33 +286,15 @@ class LocalStore:
         if self.read_only or self._records.is_older:
             return
         if first is None:
-            self._graph.clear()
+            self._graphs.index.clear()
             return
         self._records.link()
-        bring_up(self._graph, self.identities, base_of(first.graph, first.article_id))
-        self._graph.flush()
+        bring_up(self._graphs.index, self.identities, base_of(first.graph, first.article_id))
+        self._graphs.index.flush()
         self._records.linked()
 
     def _settle(self) -> None:
         if self._written:
-            self._graph.flush()
+            self._graphs.index.flush()
             self._records.settle(self._written)
             self._written = []
-
-
-def _graph_names(graph: pyoxigraph.Store) -> list[NamedNode]:
-    return sorted((g for g in graph.named_graphs() if isinstance(g, NamedNode)), key=str)
-
-
-def _sorted_quads(name: NamedNode, graph: pyoxigraph.Store) -> list[Quad]:
-    return sorted(graph.quads_for_pattern(None, None, None, name), key=order)
-
-
-def _index(folder: Path, records: Records) -> pyoxigraph.Store:
-    try:
-        return open_index(folder)
-    except IndexLockedError as error:
-        raise IndexLockedError(
-            f"the store {folder} is being written by {records.writer()}",
-            "wait until it has finished; reading (kb said, kb query…) works meanwhile",
-        ) from error

@@ -23,6 +23,7 @@ from kb.record import VERSION, article_of, dumps, kept, to_json
 from kb.store import search
 from kb.store.aside import Asides, prepare_aside
 from kb.store.identities import Identities, prepare_identities
+from kb.store.origins import note_origin, note_origins, origins
 from kb.store.packing import packed, unpacked
 from kb.store.search import Thing, Wanted
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
@@ -66,7 +67,8 @@ class Records:
         """Whether the file is of an older kb; raises `StoreError` where it cannot be used."""
         (application,) = self._db.execute("PRAGMA application_id").fetchone()
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        if application not in (0, APPLICATION_ID) or (application == 0 and self._tables()):
+        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if application not in (0, APPLICATION_ID) or (application == 0 and tables):
             raise StoreError(
                 f"{file} belongs to another program", "name another folder with --store"
             )
@@ -81,9 +83,6 @@ class Records:
             )
         return before
 
-    def _tables(self) -> int:
-        return int(self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
-
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
@@ -94,7 +93,7 @@ class Records:
         searched = search.prepare(self._db)
         identified = prepare_identities(self._db)
         if fresh:
-            self._note_origins()
+            note_origins(self._db)
         if (searched or identified) and not self.is_older:
             self._prepare_again()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
@@ -148,35 +147,19 @@ class Records:
             )
             search.put(self._db, record)
             self.identities.put(record)
-            self._note_origin(record)
+            note_origin(self._db, record)
             self.asides.passed(record.article.id)
             drop_unused(self._db, before)
 
     def add_origin(self, record: Record) -> None:
         """Note that the article of a record came from its snapshot's origin too."""
         with self._db:
-            self._note_origin(record)
+            note_origin(self._db, record)
             self.asides.passed(record.article.id)
-
-    def _note_origins(self) -> None:
-        with self._db:
-            self._db.execute(
-                "INSERT OR IGNORE INTO origins SELECT article_id, origin FROM records"
-                " JOIN snapshots ON snapshot = snapshots.sha256"
-            )
-
-    def _note_origin(self, record: Record) -> None:
-        self._db.execute(
-            "INSERT OR IGNORE INTO origins VALUES (?, ?)",
-            (record.article.id, record.snapshot.origin),
-        )
 
     def origins(self, article_id: str) -> list[str]:
         """Where an article came from, every path and URL, in the order in which they came."""
-        found = self._db.execute(
-            "SELECT origin FROM origins WHERE article_id = ? ORDER BY rowid", (article_id,)
-        )
-        return [origin for (origin,) in found]
+        return origins(self._db, article_id)
 
     def drop(self, article_id: str) -> None:
         """Remove a record, and its snapshot unless another article came from it."""

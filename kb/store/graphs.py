@@ -1,0 +1,65 @@
+"""The graphs of a store as queries see them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+import pyoxigraph
+from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
+
+from kb.errors import BadInput
+from kb.graph.order import order
+from kb.graph.vocabulary import PREFIXES
+from kb.store.index import read_index
+
+__all__ = ["Graphs", "Term"]
+
+_LOOKS = 5
+"""How often a reader opens the index anew when a writer merged its files away."""
+
+Answer = TypeVar("Answer")
+Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
+
+
+class Graphs:
+    """The open index of a store; a reader opens it anew where a writer merged its files away."""
+
+    def __init__(self, folder: Path, index: pyoxigraph.Store, *, read_only: bool) -> None:
+        self.index = index
+        self._folder = folder
+        self._read_only = read_only
+
+    def query(
+        self, sparql: str, substitutions: Mapping[str, Term] | None = None
+    ) -> QuerySolutions | QueryTriples | bool:
+        """The answer to a query, as `LocalStore.query` gives it; raises `BadInput` as it does."""
+        bound = {pyoxigraph.Variable(name): term for name, term in (substitutions or {}).items()}
+        try:
+            found = self._read(lambda g: g.query(sparql, prefixes=PREFIXES, substitutions=bound))
+        except SyntaxError as error:
+            raise BadInput(f"this is not a SPARQL query: {error}") from error
+        return bool(found) if isinstance(found, QueryBoolean) else found
+
+    def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
+        """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
+        for name in [graph] if graph else self._read(_names):
+            yield from self._read(partial(_sorted_quads, name))
+
+    def _read(self, ask: Callable[[pyoxigraph.Store], Answer]) -> Answer:
+        for _ in range(_LOOKS if self._read_only else 0):
+            try:
+                return ask(self.index)
+            except FileNotFoundError:
+                self.index = read_index(self._folder)
+        return ask(self.index)
+
+
+def _names(index: pyoxigraph.Store) -> list[NamedNode]:
+    return sorted((g for g in index.named_graphs() if isinstance(g, NamedNode)), key=str)
+
+
+def _sorted_quads(name: NamedNode, index: pyoxigraph.Store) -> list[Quad]:
+    return sorted(index.quads_for_pattern(None, None, None, name), key=order)
