@@ -99,5 +99,5 @@ def described(store: LocalStore, iris: Iterable[NamedNode | str]) -> Nodes:
 
 
 def _span(node: Node) -> Span:
-    start, end, exact = (node.one(OA[name]) or "" for name in ("start", "end", "exact"))
-    return Span(int(start), int(end), exact)
+    start, end = node.one(OA["start"]), node.one(OA["end"])
+    return Span(int(start or ""), int(end or ""), node.one(OA["exact"]) or "")

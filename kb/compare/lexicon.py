@@ -14,7 +14,7 @@ __all__ = ["any_of", "pattern", "phrases"]
 
 def phrases(name: str) -> tuple[str, ...]:
     """The words and phrases of the list ``name``."""
-    return tuple(table("checks", name, "words"))
+    return tuple(table("checks", name))
 
 
 @cache
