@@ -11,6 +11,7 @@ from kb.compare import roots
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Change, Figure, Span
+from kb.text.calendar import full_names
 from kb.text.terms import terms
 
 __all__ = ["Measured", "measured"]
@@ -137,7 +138,7 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
     named = (one.text for one in facts.names if around.holds(one))
     capitals = (word for name in named for word in _WORD.findall(name) if word[0].isupper())
     inside = set() if around == facts.headline else _capitals(facts, around)
-    common = {*phrases("capitals"), *phrases("bodies")}
+    common = {*phrases("capitals"), *phrases("bodies"), *full_names()}
     return frozenset({word.casefold() for word in capitals} | inside) - common
 
 

@@ -9,6 +9,8 @@ import re
 from functools import cache
 
 from kb.compare.lexicon import phrases
+from kb.text import table
+from kb.text.calendar import full_names
 from kb.text.terms import terms
 
 __all__ = ["idle", "people", "plain", "root", "units"]
@@ -45,4 +47,6 @@ def units() -> frozenset[str]:
 @cache
 def idle() -> frozenset[str]:
     """Roots of words that say nothing of what is measured: times, and forms of saying."""
-    return frozenset(root(stem) for word in phrases("idle") for stem in terms(word))
+    numbers = (word for word, value in table("number", "small").items() if 0 < value <= 10)
+    words = (*phrases("idle"), *full_names(), *numbers)
+    return frozenset(root(stem) for word in words for stem in terms(word))

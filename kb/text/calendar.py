@@ -8,7 +8,7 @@ from babel.dates import get_day_names, get_month_names
 
 from kb.text.tables import table
 
-__all__ = ["months", "weekdays"]
+__all__ = ["full_names", "months", "weekdays"]
 
 
 @cache
@@ -30,3 +30,10 @@ def weekdays() -> dict[str, int]:
         for width in ("wide", "abbreviated")
         for number, name in get_day_names(width, locale="en").items()
     }
+
+
+@cache
+def full_names() -> frozenset[str]:
+    """Lower-case names of months and weekdays, written out."""
+    names = (get_month_names("wide", locale="en"), get_day_names("wide", locale="en"))
+    return frozenset(name.lower() for each in names for name in each.values())
