@@ -21,6 +21,7 @@ from kb.cli import (
     serve,
     show,
     validate,
+    verify,
 )
 from kb.version import __version__
 
@@ -63,7 +64,7 @@ def kb(
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
     "Ask": [ask.said, ask.figures, ask.speakers, ask.articles, show.show, ask.stats, query.query],
-    "Check": [audit.audit, validate.validate],
+    "Check": [audit.audit, verify.verify, validate.validate],
     "Share": [export.export, serve.serve, mcp.mcp],
 }
 for _panel, _commands in _COMMANDS.items():

@@ -1,0 +1,85 @@
+"""Words of a text with their places, as two texts are compared: case and marks do not count."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from typing import Literal
+
+__all__ = ["Change", "Word", "changes", "find", "segments", "words_of"]
+
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|%")
+_GAP = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
+"""What a writer puts where words were left out or replaced: "…" and "[the company]"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared, and where it stands."""
+
+    form: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A stretch of words that is the same in both, or is not."""
+
+    kind: Literal["same", "dropped", "added", "replaced"]
+    theirs: str
+    """In the source's words."""
+    ours: str
+    """In the words that are checked."""
+
+
+def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
+    """The words of a text, or of a part of it."""
+    found = _WORD.finditer(text, start, len(text) if end is None else end)
+    return [Word(_form(match[0]), match.start(), match.end()) for match in found]
+
+
+def _form(word: str) -> str:
+    return unicodedata.normalize("NFKC", word).casefold()
+
+
+def segments(text: str) -> list[list[Word]]:
+    """The words between the gaps that the text itself marks."""
+    edges = [0, *(end for gap in _GAP.finditer(text) for end in gap.span()), len(text)]
+    parts = zip(edges[::2], edges[1::2], strict=True)
+    return [found for start, end in parts if (found := words_of(text, start, end))]
+
+
+def find(wanted: Sequence[Word], text: Sequence[Word], after: int = 0) -> int | None:
+    """The place of the first word where the words of ``wanted`` follow each other in ``text``."""
+    forms, among = [word.form for word in wanted], [word.form for word in text]
+    for at in range(after, len(among) - len(forms) + 1):
+        if among[at] == forms[0] and among[at : at + len(forms)] == forms:
+            return at
+    return None
+
+
+def changes(
+    theirs: Sequence[Word], ours: Sequence[Word], source: str, text: str
+) -> tuple[Change, ...]:
+    """What was made of the source's words, stretch by stretch."""
+    matcher = SequenceMatcher(
+        None, [w.form for w in theirs], [w.form for w in ours], autojunk=False
+    )
+    kinds: dict[str, Literal["same", "dropped", "added", "replaced"]] = {
+        "equal": "same",
+        "delete": "dropped",
+        "insert": "added",
+        "replace": "replaced",
+    }
+    return tuple(
+        Change(kinds[tag], _slice(source, theirs[a:b]), _slice(text, ours[c:d]))
+        for tag, a, b, c, d in matcher.get_opcodes()
+    )
+
+
+def _slice(text: str, part: Sequence[Word]) -> str:
+    return text[part[0].start : part[-1].end] if part else ""

@@ -1,0 +1,156 @@
+"""What became of words on the way from the articles into a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb import graph
+from kb.store import LocalStore
+from kb.verify import verify_words
+from tests.records import agent, record, span, statement
+
+TEXT = """\
+Harbour wall to be rebuilt
+
+"The wall will stand for sixty years, if the council pays for its repair," Ines Vale told them. \
+"Nobody who saw the storm of last winter doubts that the quay is failing."
+
+"We cannot find 34 million crowns in one budget," said Tom Hale. "The town must be asked first."
+
+Hale called the plan "a gift to builders" and left.
+"""
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
+    vale = agent(TEXT, "person", "Ines Vale", span(TEXT, "Ines Vale"))
+    hale = agent(
+        TEXT, "person", "Tom Hale", span(TEXT, "Tom Hale"), span(TEXT, "Hale", 1), aliases=("Hale",)
+    )
+
+    def said(speaker: str, *parts: str) -> object:
+        return statement(TEXT, "direct", *(span(TEXT, part) for part in parts), speaker=speaker)
+
+    made = record(
+        TEXT,
+        "wall.txt",
+        agents=(vale, hale),
+        statements=(
+            said(
+                vale.id,
+                "The wall will stand for sixty years, if the council pays for its repair,",
+                "Nobody who saw the storm of last winter doubts that the quay is failing.",
+            ),
+            said(
+                hale.id,
+                "We cannot find 34 million crowns in one budget,",
+                "The town must be asked first.",
+            ),
+            said(hale.id, "a gift to builders"),
+        ),
+    )
+    with LocalStore.open(tmp_path_factory.mktemp("verify") / "store") as store:
+        store.put(made, graph.quads(made))
+        store.link()
+        yield store
+
+
+@pytest.mark.parametrize(
+    ("words", "by", "outcome"),
+    [
+        pytest.param("The town must be asked first.", "Tom Hale", "verbatim", id="whole"),
+        pytest.param("the TOWN must be asked first", "Hale", "verbatim", id="case and marks"),
+        pytest.param("a gift to builders", "Hale", "verbatim", id="fragment"),
+        pytest.param("doubts that the quay is failing", None, "verbatim", id="end of a sentence"),
+        pytest.param(
+            "We cannot find 34 million crowns … The town must be asked first.",
+            "Hale",
+            "verbatim",
+            id="a gap that is marked",
+        ),
+        pytest.param(
+            "Nobody who saw the storm doubts that the quay is failing.",
+            "Vale",
+            "altered",
+            id="words dropped",
+        ),
+        pytest.param(
+            "Nobody who saw the storm of last winter doubted that the quay is failing.",
+            "Vale",
+            "altered",
+            id="tense",
+        ),
+        pytest.param(
+            "The wall will stand for sixty years.", "Vale", "in part", id="a limit cut off"
+        ),
+        pytest.param(
+            "The town must be asked first.",
+            "Ines Vale",
+            "right words, other speaker",
+            id="somebody else's",
+        ),
+        pytest.param(
+            "The wall will stand for sixty years, the town must be asked first.",
+            "Vale",
+            "spliced",
+            id="two joined",
+        ),
+        pytest.param(
+            "We cannot find 43 million crowns in one budget",
+            "Hale",
+            "figure differs",
+            id="a number",
+        ),
+        pytest.param(
+            "Every ferry captain on this coast should resign", "Hale", "not found", id="invented"
+        ),
+        pytest.param("…", None, "not found", id="no words"),
+    ],
+)
+def test_the_outcome(store: LocalStore, words: str, by: str | None, outcome: str) -> None:
+    assert verify_words(store, words, by).outcome == outcome
+
+
+def test_the_difference_is_told_word_by_word(store: LocalStore) -> None:
+    found = verify_words(store, "Nobody who saw the storm doubts that the quay is failing.", "Vale")
+    changed = [each for each in found.diff if each.kind != "same"]
+    assert [(each.kind, each.theirs) for each in changed] == [("dropped", "of last winter")]
+
+
+def test_what_was_cut_off_is_told(store: LocalStore) -> None:
+    found = verify_words(store, "The wall will stand for sixty years.")
+    assert "if the council pays for its repair" in found.note
+
+
+def test_each_statement_is_verbatim_in_its_own_article(store: LocalStore) -> None:
+    for made in store.records():
+        names = {agent.id: agent.name for agent in made.agents}
+        for said in made.statements:
+            words = " … ".join(part.text for part in said.content)
+            assert verify_words(store, words, names[said.speaker or ""]).outcome == "verbatim"
+
+
+def test_a_passage_has_its_characters_and_its_statement(store: LocalStore) -> None:
+    (passage,) = verify_words(store, "a gift to builders").passages
+    assert TEXT[passage.span.start : passage.span.end] == passage.span.text == "a gift to builders"
+    assert passage.statement is not None
+    assert passage.speaker == "Tom Hale"
+
+
+def test_a_draft_is_checked_by_its_quotations_and_figures(
+    store: LocalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from kb.cli import main
+
+    draft = tmp_path / "draft.txt"
+    draft.write_text(
+        "Wall in doubt\n\n“The town must be asked first,” Tom Hale said on Tuesday.\n\n"
+        "“We cannot find 43 million crowns in one budget,” he said.\n",
+        encoding="utf-8",
+    )
+    monkeypatch.setenv("KB_STORE", str(store.folder))
+    assert main(["verify", str(draft), "--json"]) == 1
+    assert main(["verify", "The town must be asked first."]) == 0
