@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
 
-from kb.ask import Limits, Pool
-from kb.audit import Finding, audit
+from kb.ask import Limits, Pool, article_ids
+from kb.audit import RANK, Finding, Verdict, audit
 from kb.store import LocalStore
 from kb.version import __version__
 
@@ -41,8 +42,31 @@ class Site:
                 parts.append(f"{state.st_mtime_ns} {state.st_size}")
         return sha256("\n".join(parts).encode()).hexdigest()[:16]
 
-    def findings(self) -> tuple[Finding, ...]:
-        """What the audit of all articles finds, made once for each state of the store."""
+    def findings(
+        self,
+        article: str | None = None,
+        verdicts: Collection[Verdict] = RANK,
+        check: str | None = None,
+    ) -> list[Finding]:
+        """What the audit of all articles finds, the gravest of each article first.
+
+        Only what is about figures of ``article``, by its identifier or the beginning of it, where
+        there is one. Raises `UsageError` where it names no article or more than one.
+        """
+        only = None
+        if article is not None:
+            with self.open() as store:
+                (only,) = article_ids(store, [article])
+        return [
+            finding
+            for finding in self._all_findings()
+            if finding.verdict in verdicts
+            and check in (None, finding.check)
+            and (only is None or any(place.article == only for place in finding.figures))
+        ]
+
+    def _all_findings(self) -> tuple[Finding, ...]:
+        """All of them, made once for each state of the store."""
         with self._auditing:
             stamp = self.stamp
             if self._audited[0] != stamp:

@@ -85,6 +85,14 @@ class Process:
         )
 
 
+def _living(process: Process) -> Process:
+    """``process``, or a new one where that has ended."""
+    if process.alive:
+        return process
+    process.close()
+    return Process()
+
+
 @dataclass(slots=True)
 class Pool:
     """Processes that are kept ready, so that a query need not wait for one to start."""
@@ -110,12 +118,10 @@ class Pool:
                 "too many queries are running at the moment", "try again in a few seconds"
             ) from error
         try:
+            process = _living(process)
             yield process
         finally:
-            if not process.alive:
-                process.close()
-                process = Process()
-            self._idle.put(process)
+            self._idle.put(_living(process))
 
     def close(self) -> None:
         """End those that wait."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import wraps
-from typing import Annotated, Any, Literal, ParamSpec
+from typing import Annotated, Any, ParamSpec
 
 from mcp.server.mcpserver import MCPServer
 from mcp.server.mcpserver.exceptions import ToolError
@@ -13,6 +13,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from kb import ask
+from kb.audit import Verdict
 from kb.errors import KbError
 from kb.mcp import answers
 from kb.model import FigureKind, StatementType
@@ -142,20 +143,13 @@ def _figures(site: Site) -> Callable[..., Row]:
 def _audit(site: Site) -> Callable[..., Row]:
     def audit(
         article: Article = "",
-        verdict: Literal["problem", "note", "cannot tell", "fine"] | None = None,
+        verdict: Verdict | None = None,
         limit: Limit = 20,
         offset: Offset = 0,
     ) -> Row:
         """Numbers to check: what does not compute or contradicts another article, and why."""
-        with site.open() as store:
-            only = set(ask.article_ids(store, [article])) if article else None
-        wanted = (verdict,) if verdict else ("problem", "note")
-        found = [
-            one
-            for one in site.findings()
-            if one.verdict in wanted
-            and (only is None or only & {place.article for place in one.figures})
-        ]
+        wanted: tuple[Verdict, ...] = (verdict,) if verdict else ("problem", "note")
+        found = site.findings(article or None, wanted)
         shown = [answers.finding(one) for one in found[offset : offset + limit]]
         return answers.answer(shown, len(found), offset)
 

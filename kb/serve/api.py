@@ -128,17 +128,8 @@ def _articles(site: Site, request: Request, limit: int, offset: int) -> tuple[Se
 def _audit(site: Site, request: Request, limit: int, offset: int) -> tuple[Sequence[Any], int]:
     asked = request.query_params
     check = choice(asked, "check", tuple(one.name for one in catalogue()))
-    verdict, article = choice(asked, "verdict", RANK), text(asked, "article")
-    if article is not None:
-        with site.open() as store:
-            (article,) = ask.article_ids(store, [article])
-    found = [
-        finding
-        for finding in site.findings()
-        if check in (None, finding.check)
-        and verdict in (None, finding.verdict)
-        and (article is None or any(place.article == article for place in finding.figures))
-    ]
+    verdict = choice(asked, "verdict", RANK)
+    found = site.findings(text(asked, "article"), (verdict,) if verdict else RANK, check)
     return found[offset : offset + limit], len(found)
 
 

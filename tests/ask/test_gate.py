@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import time
 from pathlib import Path
 
 import pytest
 
-from kb.ask import Limits, query
+from kb.ask import Forms, Limits, Pool, query, query_written
 from kb.errors import BadInput, LimitReached, StoreError
 from tests.records import HARBOUR
 
@@ -109,3 +110,41 @@ def test_a_query_that_wants_all_memory_is_stopped(folder: Path) -> None:
 def test_a_folder_that_is_no_store_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         query(tmp_path / "nowhere", "ASK { ?s ?p ?o }")
+
+
+def test_a_pool_replaces_what_has_ended(folder: Path) -> None:
+    pool = Pool(size=1, patience=0.2)
+    pool.start()
+    try:
+        for limits in (Limits(seconds=20), Limits(seconds=0.01), Limits(seconds=20)):
+            if limits.seconds < 1:
+                with pytest.raises(LimitReached, match="was stopped"):
+                    query(folder, NEVER_ENDS, limits, pool)
+            else:
+                assert query(folder, "ASK { ?s ?p ?o }", limits, pool).form == "ask"
+        with pool.process() as process:
+            process.close()
+        assert query(folder, "ASK { ?s ?p ?o }", Limits(seconds=20), pool).form == "ask"
+        with (
+            pool.process(),
+            pytest.raises(LimitReached, match="too many queries"),
+        ):
+            query(folder, "ASK { ?s ?p ?o }", pool=pool)
+    finally:
+        pool.close()
+
+
+def test_a_written_answer_is_the_one_of_the_rows(folder: Path) -> None:
+    sparql = "SELECT ?s ?text { ?s schema:text ?text } ORDER BY ?s"
+    forms = Forms("application/sparql-results+json", None)
+    written = query_written(folder, sparql, forms)
+    found = json.loads(written.body or b"")["results"]["bindings"]
+    rows = query(folder, sparql).rows
+    assert [row["text"]["value"] for row in found] == [getattr(row[1], "value", "") for row in rows]
+    with pytest.raises(LimitReached, match="more than 3 rows"):
+        query_written(folder, sparql, forms, Limits(rows=3))
+    assert query_written(folder, sparql, forms, Limits(rows=len(rows))).body == written.body
+    assert (
+        query_written(folder, "CONSTRUCT WHERE { ?s ?p ?o }", forms, Limits(rows=10**6)).body
+        is None
+    )

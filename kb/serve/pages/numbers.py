@@ -83,15 +83,9 @@ def _found(site: Site, request: Request) -> list[Finding]:
     asked = request.query_params
     check = choice(asked, "check", tuple(check.name for check in catalogue()))
     verdict = choice(asked, "verdict", RANK)
-    article = text(asked, "article")
-    wanted = [verdict] if verdict else ["problem", "note"]
-    return [
-        finding
-        for finding in site.findings()
-        if finding.verdict in wanted
-        and check in (None, finding.check)
-        and (article is None or any(place.article == article for place in finding.figures))
-    ]
+    return site.findings(
+        text(asked, "article"), (verdict,) if verdict else ("problem", "note"), check
+    )
 
 
 def _passages(store: LocalStore, finding: Finding) -> list[_Passage]:
