@@ -9,7 +9,7 @@ from threading import Lock
 
 from kb.ask import Limits, Pool, article_ids
 from kb.audit import RANK, Finding, Verdict, audit
-from kb.store import LocalStore
+from kb.store import Latest, LocalStore, state_of
 from kb.version import __version__
 
 __all__ = ["Site"]
@@ -24,23 +24,18 @@ class Site:
         """Of one SPARQL query."""
         self.pool = Pool(queries)
         """The processes that run queries, so many at a time; they start with the site."""
+        self._latest = Latest(folder)
         self._auditing = Lock()
         self._audited: tuple[str, tuple[Finding, ...]] = ("", ())
 
     def open(self) -> LocalStore:
-        """The store as it is now, for one request."""
-        return LocalStore.open(self.folder, create=False, read_only=True)
+        """The store as of a moment ago, for one request."""
+        return self._latest.open()
 
     @property
     def stamp(self) -> str:
         """Changes whenever the store, or the program, does."""
-        parts = [__version__]
-        for name in ("records.sqlite", "records.sqlite-wal"):
-            file = self.folder / name
-            if file.exists():
-                state = file.stat()
-                parts.append(f"{state.st_mtime_ns} {state.st_size}")
-        return sha256("\n".join(parts).encode()).hexdigest()[:16]
+        return sha256(f"{__version__} {state_of(self.folder)}".encode()).hexdigest()[:16]
 
     def findings(
         self,

@@ -10,6 +10,7 @@ import sys
 import traceback
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from itertools import islice
 from pathlib import Path
@@ -32,8 +33,12 @@ from pyoxigraph import (
 
 from kb.errors import KbError
 from kb.graph.vocabulary import PREFIXES
+from kb.store import Latest
 
 __all__ = ["Dataset", "Forms", "Report", "Task", "Term", "main"]
+
+_LOOKS = 3
+"""How often the graph is opened anew when a writer merged its files away."""
 
 Term = NamedNode | BlankNode | Literal | Triple | None
 """A value of a row, None where its variable has none."""
@@ -95,7 +100,6 @@ class Report:
 def main() -> None:
     """Answer every `Task` from standard input with its `Report`, until the input ends."""
     tasks, reports = sys.stdin.buffer, sys.stdout.buffer
-    _prepare()
     while task := _next(tasks):
         _limit_memory(task.megabytes)
         try:
@@ -115,32 +119,41 @@ def _next(tasks: BinaryIO) -> Task | None:
     return task
 
 
-def _prepare() -> None:
-    """Load what every query needs, so that a process that waits is ready."""
-    import kb.store  # noqa: F401
-
-
 def answer(task: Task) -> Report:
     """Run the query; what its user can mend is in the report, all else is raised."""
-    from kb.store import LocalStore
-    from kb.store.index import read_index
+    for _ in range(_LOOKS):
+        try:
+            return _answer(task)
+        except FileNotFoundError:  # a writer has merged files away that this graph still needs
+            _latest.cache_clear()
+    return _answer(task)
 
+
+def _answer(task: Task) -> Report:
     over = task.dataset or Dataset()
     try:
-        LocalStore.open(task.folder, read_only=True).close()
-        found = read_index(task.folder).query(
-            task.sparql,
-            base_iri=task.base,
-            prefixes=PREFIXES,
-            use_default_graph_as_union=task.dataset is None,
-            default_graph=[NamedNode(iri) for iri in over.default] if task.dataset else None,
-            named_graphs=[NamedNode(iri) for iri in over.named] if task.dataset else None,
+        found = (
+            _latest(task.folder)
+            .graph()
+            .query(
+                task.sparql,
+                base_iri=task.base,
+                prefixes=PREFIXES,
+                use_default_graph_as_union=task.dataset is None,
+                default_graph=[NamedNode(iri) for iri in over.default] if task.dataset else None,
+                named_graphs=[NamedNode(iri) for iri in over.named] if task.dataset else None,
+            )
         )
         return _report(found, task) if task.forms is None else _written(found, task, task.forms)
     except KbError as error:
         return Report(error=error)
     except SyntaxError as error:
         return Report(syntax=str(error))
+
+
+@cache
+def _latest(folder: Path) -> Latest:
+    return Latest(folder)
 
 
 Found = QueryBoolean | QuerySolutions | QueryTriples

@@ -6,7 +6,8 @@ index over it that can be made anew at any time.
 
 from kb.store.aside import Aside
 from kb.store.folder import default_folder
+from kb.store.latest import Latest, state_of
 from kb.store.local import LocalStore
 from kb.store.search import Wanted
 
-__all__ = ["Aside", "LocalStore", "Wanted", "default_folder"]
+__all__ = ["Aside", "Latest", "LocalStore", "Wanted", "default_folder", "state_of"]

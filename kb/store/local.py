@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from typing import Literal
 
 import pyoxigraph
@@ -32,6 +33,8 @@ __all__ = ["LocalStore"]
 _SETTLE_EVERY = 200
 """Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
 that at most so many graphs are made anew."""
+_SETTLE_AFTER = 2.0
+"""Seconds between two flushes: what is not flushed, each reader reads again when it opens."""
 
 
 class LocalStore:
@@ -48,6 +51,7 @@ class LocalStore:
         self._records = records
         self._graphs = Graphs(folder, graph, read_only=read_only)
         self._written: list[str] = []
+        self._settled = monotonic()
 
     @classmethod
     def open(
@@ -57,10 +61,12 @@ class LocalStore:
         create: bool = True,
         read_only: bool = False,
         older: bool = False,
+        graph: pyoxigraph.Store | None = None,
     ) -> LocalStore:
         """Open the store in ``folder``; made there when it is absent and ``create`` is set.
 
-        A reader sees the graph as it is now, whatever is written later. ``older`` lets in a store
+        A reader sees the graph as it is now, whatever is written later, or ``graph``, where it is
+        open already (see `kb.store.latest`). ``older`` lets in a store
         that an older kb wrote, of which only `articles` may be asked until all are put in anew and
         `renewed` is called. Raises `StoreError` when the folder is no store, is damaged, is of
         another version of kb, or is being written by another process.
@@ -68,7 +74,7 @@ class LocalStore:
         check_folder(folder, create=create and not read_only)
         with store_errors(folder):
             if read_only:
-                return cls._open_reader(folder)
+                return cls._open_reader(folder, graph)
             records = Records(folder / RECORDS, read_only=False, older=older)
             try:
                 store = cls(folder, records, open_index(folder, records.writer), read_only=False)
@@ -81,8 +87,10 @@ class LocalStore:
             return store
 
     @classmethod
-    def _open_reader(cls, folder: Path) -> LocalStore:
+    def _open_reader(cls, folder: Path, graph: pyoxigraph.Store | None) -> LocalStore:
         records = Records(folder / RECORDS, read_only=True)
+        if graph is not None:
+            return cls(folder, records, graph, read_only=True)
         try:
             if records.pending() or not exists(folder):
                 with suppress(
@@ -129,7 +137,8 @@ class LocalStore:
             self._records.put(record, graph.value)
             replace_graph(self._graphs.index, [before.graph] if before else [], quads)
             self._written.append(record.article.id)
-            if len(self._written) >= _SETTLE_EVERY:
+            waited = monotonic() - self._settled
+            if len(self._written) >= _SETTLE_EVERY or waited > _SETTLE_AFTER:
                 self._settle()
         return "replaced" if before else "added"
 
@@ -298,3 +307,4 @@ class LocalStore:
             self._graphs.index.flush()
             self._records.settle(self._written)
             self._written = []
+        self._settled = monotonic()

@@ -153,7 +153,8 @@ def test_a_query_sees_what_was_written_after_the_start(tmp_path: Path) -> None:
         assert number(client.get("/sparql", params={"query": COUNT}).json()) == "0"
         with LocalStore.open(tmp_path / "store") as store:
             store.put(HARBOUR, graph.quads(HARBOUR))
-            assert number(client.get("/sparql", params={"query": COUNT}).json()) == "8"
+            seen = (client.get("/sparql", params={"query": COUNT}).json() for _ in range(100))
+            assert any(number(answer) == "8" or time.sleep(0.1) for answer in seen)
 
 
 def test_the_endpoint_describes_itself(client: TestClient) -> None:

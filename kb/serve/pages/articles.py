@@ -73,9 +73,16 @@ def read(request: Request) -> Response:
     """One article with its quotations, figures and their sources."""
     with site_of(request).open() as store:
         record = _record(store, request.path_params["article"])
-        (row,) = ask.articles(store, ask.Scope(article=record.article.id))
     figures = [(one, f"#{target(one.span)}") for one in ask.figures_of(record)]
-    return page(request, "read.html", row=row, blocks=_parts(record), figures=figures)
+    return page(
+        request,
+        "read.html",
+        record=record,
+        article=record.article,
+        heading=record.article.heading,
+        blocks=_parts(record),
+        figures=figures,
+    )
 
 
 def turtle(request: Request) -> Response:

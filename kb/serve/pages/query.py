@@ -16,17 +16,15 @@ from kb.graph.vocabulary import PREFIXES
 from kb.serve.layout import page
 from kb.serve.site import site_of
 
-__all__ = ["as_csv", "editor"]
+__all__ = ["EXAMPLES", "as_csv", "editor"]
 
-_EXAMPLES = {
+EXAMPLES = {
     "said": "Who said what",
-    "figures": "Figures, and who cites them",
-    "speakers": "Who speaks, how often",
-    "articles": "Articles, with how much is in each",
-    "stats": "How much there is of each kind",
+    "figures": "The largest amounts of money",
+    "speakers": "Who is quoted most",
+    "articles": "Articles with the most statements",
+    "unnamed": "Sources that are not named",
 }
-_FIRST = "SELECT ?name ?text\nWHERE {\n  ?statement kb:speaker/skos:prefLabel ?name ;\n"
-_FIRST += "             schema:text ?text\n}\nLIMIT 20"
 
 
 def editor(request: Request) -> Response:
@@ -41,7 +39,7 @@ def editor(request: Request) -> Response:
             answer = query(site.folder, asked, site.limits, site.pool)
         except KbError as raised:
             error = raised
-    example = _example(wanted) if wanted in _EXAMPLES else _FIRST
+    example = _example(wanted if wanted in EXAMPLES else "said")
     return page(
         request,
         "query.html",
@@ -50,7 +48,7 @@ def editor(request: Request) -> Response:
         answer=answer,
         rows=[[_cell(term) for term in row] for row in answer.rows] if answer else [],
         error=error,
-        examples=_EXAMPLES,
+        examples=EXAMPLES,
         prefixes=PREFIXES,
         limits=site.limits,
     )
@@ -72,7 +70,7 @@ def as_csv(request: Request) -> Response:
 
 @cache
 def _example(name: str) -> str:
-    return files("kb.ask").joinpath(f"{name}.rq").read_text("utf-8")
+    return files("kb.serve").joinpath(f"examples/{name}.rq").read_text("utf-8")
 
 
 def _cell(term: Term) -> tuple[str, str | None]:
