@@ -17,6 +17,7 @@ from kb.resolve.antecedents import person_near
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import note_offices
 from kb.resolve.referents import Referent, Scene, scene
+from kb.stretch import Plan
 
 __all__ = ["resolve"]
 
@@ -46,9 +47,12 @@ def resolve(
     stage = scene(annotated, names)
     note_offices(stage)
     resolved: dict[str, Statement] = {}
+    said: Plan[Statement] = Plan()
+    for statement in statements:
+        said.add(statement, [(part.start, part.end) for part in statement.content])
     spoke: dict[str, Referent] = {}
     for statement in sorted(statements, key=lambda s: (_turn(stage, s), _place(s))):
-        found = _meant(stage, statement, statements, spoke)
+        found = _meant(stage, statement, said, spoke)
         resolved[statement.id] = _with_speaker(stage, statement, found)
         if found.referent is not None:
             spoke[statement.id] = found.referent
@@ -71,12 +75,12 @@ def _place(statement: Statement) -> int:
 
 
 def _meant(
-    stage: Scene, statement: Statement, statements: list[Statement], spoke: dict[str, Referent]
+    stage: Scene, statement: Statement, said: Plan[Statement], spoke: dict[str, Referent]
 ) -> Meant:
     if statement.source:
         source = statement.source[0]
         if first_person(stage, source) is not None:
-            return Meant(_around(source, statement, statements, spoke), Link.ENCLOSING)
+            return Meant(_around(source, statement, said, spoke), Link.ENCLOSING)
         return meant(stage, source)
     if statement.continues in spoke:
         return Meant(spoke[statement.continues], Link.DESCRIPTION)
@@ -87,12 +91,12 @@ def _meant(
 
 
 def _around(
-    source: Span, statement: Statement, statements: list[Statement], spoke: dict[str, Referent]
+    source: Span, statement: Statement, said: Plan[Statement], spoke: dict[str, Referent]
 ) -> Referent | None:
     """Who speaks the quotation in which "I" stands; nobody, where the article itself says "I"."""
     around = [
         s
-        for s in statements
+        for s in said.near([(source.start, source.end)])
         if s is not statement and s.id in spoke and any(c.holds(source) for c in s.content)
     ]
     inner = min(around, key=lambda s: s.hull[1] - s.hull[0], default=None)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
+from itertools import accumulate
+from operator import itemgetter
 
 from kb.model import Agent, Capacity, Span
 from kb.resolve.antecedents import description
@@ -11,6 +14,11 @@ from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
 from kb.text import words
 
+Subjects = tuple[list[tuple[int, Span]], ...]
+"""Ends of organisations named as subjects, each with the last such name up to there: those that the
+article names often, then the others."""
+_OFTEN = 2
+"""Mentions above which the article is about an organisation more than in passing."""
 _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 
@@ -21,13 +29,15 @@ def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
     speaks nor is anyone's affiliation is left out.
     """
     out: dict[str, Agent] = {}
+    subjects = _subjects(scene)
     for referent in list(scene.referents):
         identifier = agent_id(scene, referent)
         if identifier in speakers or (referent.named and not referent.place):
-            held, owners = _capacities(scene, referent)
+            held, owners = _capacities(scene, referent, subjects)
             out[identifier] = replace(_bare(scene, referent), capacities=held)
             for other in (*owners, *referent.members):
-                out.setdefault(agent_id(scene, other), _bare(scene, other))
+                if agent_id(scene, other) not in out:
+                    out[agent_id(scene, other)] = _bare(scene, other)
     return sorted(out.values(), key=lambda a: (a.mentions[0], a.id))
 
 
@@ -49,10 +59,10 @@ def _bare(scene: Scene, referent: Referent) -> Agent:
 
 
 def _capacities(
-    scene: Scene, referent: Referent
+    scene: Scene, referent: Referent, subjects: Subjects
 ) -> tuple[tuple[Capacity, ...], tuple[Referent, ...]]:
     """In which role and for whom an agent speaks, the fullest statement of it, and for whom."""
-    stated = _fullest(scene, referent)
+    stated = _fullest(scene, referent, subjects)
     if stated is None:
         return (), ()
     owner = _owner(scene, stated) if stated.affiliation else None
@@ -73,7 +83,7 @@ def _capacities(
     return (capacity,), (owner,) if owner and owner is not referent else ()
 
 
-def _fullest(scene: Scene, referent: Referent) -> Stated | None:
+def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | None:
     """Role with affiliation before role alone; what it lacks is taken from another statement."""
     stated = [s for s in referent.stated if s.role or s.affiliation]
     if not stated and referent.kind == "document" and referent.noun in scene.made:
@@ -90,7 +100,7 @@ def _fullest(scene: Scene, referent: Referent) -> Stated | None:
                 best, affiliation=other.affiliation, written=other.written, owner=other.owner
             )
         if best.role is not None and _is_corporate(best.role.text.casefold()):
-            return replace(best, affiliation=_last_subject(scene, best.role))
+            return replace(best, affiliation=_last_subject(subjects, best.role))
     return best
 
 
@@ -100,21 +110,37 @@ def _is_corporate(role: str) -> bool:
     return role in listed or bool(_CHIEF.fullmatch(role))
 
 
-def _last_subject(scene: Scene, role: Span) -> Span | None:
-    """The organisation that the text was last about: its nearest mention before as a subject."""
-    subjects = []
+def _subjects(scene: Scene) -> Subjects:
+    """Where organisations are what a sentence is about, outside quotations."""
+    often: list[Span] = []
+    rarely: list[Span] = []
     for referent in scene.referents:
         if referent.kind != "organisation" or not referent.named or referent.place:
             continue
+        mentions = often if len(referent.mentions) > _OFTEN else rarely
         for mention in referent.mentions:
             found = scene.annotated.doc.char_span(
                 mention.start, mention.end, alignment_mode="expand"
             )
-            if found is None or mention.end > role.start or scene.quoted(found.root):
+            if found is None or scene.quoted(found.root):
                 continue
             if found.root.dep_ in ("nsubj", "nsubjpass"):
-                subjects.append((len(referent.mentions) > 2, mention))
-    return max(subjects, default=(False, None))[1]
+                mentions.append(mention)
+    ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
+    return tuple(list(zip(map(_end, each), accumulate(each, max))) for each in ordered)
+
+
+def _end(mention: Span) -> int:
+    return mention.end
+
+
+def _last_subject(subjects: Subjects, role: Span) -> Span | None:
+    """The organisation that the text was last about: its nearest mention before as a subject."""
+    for ends in subjects:
+        at = bisect_right(ends, role.start, key=itemgetter(0))
+        if at:
+            return ends[at - 1][1]
+    return None
 
 
 def _owner(scene: Scene, stated: Stated) -> Referent | None:

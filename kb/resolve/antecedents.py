@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -140,10 +141,12 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
         and lemma not in words("agents", "organisation", "research")
     )
 
+    inside = {id(r) for r, _ in scene.begun_in(mention)}
+
     def fits(referent: Referent) -> bool:
         if referent.kind != "organisation" or not referent.named or referent.place:
             return False
-        if any(mention.start <= m.start < mention.end for m in referent.mentions):
+        if id(referent) in inside:
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
         called = {w for f in referent.forms for w in f.casefold().split()}
@@ -201,6 +204,7 @@ def _group(scene: Scene, head: Token) -> Referent | None:
 def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
     """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
     gender = of_word(head.lemma_)
+    inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
 
     def fits(referent: Referent) -> bool:
         return (
@@ -208,7 +212,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             and referent.named
             and _agrees(referent, gender)
             and fit(referent, head) is not Fit.NONE
-            and not any(mention.start <= m.start and m.end < mention.end for m in referent.mentions)
+            and id(referent) not in inside
         )
 
     opening = _opens(scene, head)
@@ -238,7 +242,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
 def _opens(scene: Scene, head: Token) -> bool:
     """Whether a word stands in the headline or the first two paragraphs."""
     blocks = scene.annotated.article.blocks
-    leading = [b for b in blocks if b.kind in ("headline", "paragraph")][:3]
+    leading = list(islice((b for b in blocks if b.kind in ("headline", "paragraph")), 3))
     return bool(leading) and head.idx < leading[-1].span.end
 
 

@@ -13,9 +13,10 @@ from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
+from kb.annotate import text_of
 from kb.extract.nouns import is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, is_full, text_of
+from kb.resolve.labels import Labels, is_full
 from kb.resolve.stated import Stated, is_standing, read_phrase
 from kb.text import table, words
 

@@ -21,6 +21,8 @@ _SHOWN = 20
 """Votes of the language model that one mention outweighs which grammar shows to be of a kind."""
 _EARLY = 2
 """Mentions of a surname before the full name, as in a headline; more are somebody else's."""
+_LETTERS = 3
+"""Initials at least that stand for a name."""
 _BRACKETED = re.compile(r"\s?\((?:the )?[“\"‘']?([A-Z][\w.&-]{1,14})[”\"’']?\)")
 _TITLED = re.compile(r"([A-Z][a-z]{1,8})\.?\s$")
 
@@ -100,6 +102,7 @@ class _Index:
         self._last: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._first: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._initials: dict[str, Cluster] = {}
+        """By the first letters of a name, and by those of its last words."""
 
     def add(self, key: Key, cluster: Cluster) -> None:
         if not cluster.keys:
@@ -113,7 +116,8 @@ class _Index:
             self._first[key[0]].append(cluster)
             letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", cluster.mentions[0].text))
             if cluster.kind == "organisation":
-                self._initials.setdefault(letters, cluster)
+                for at in range(len(letters) - _LETTERS + 1):
+                    self._initials.setdefault(letters[at:], cluster)
 
     def find(self, group: _Group, kind: NameKind) -> Cluster | None:
         """The cluster that a name written like this belongs to."""
@@ -161,9 +165,7 @@ class _Index:
 
     def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:
         bare = group.names[0].span.text.replace(".", "")
-        if kind == "person" or not bare.isupper() or len(bare) < 3:
-            return None
-        return next((c for i, c in self._initials.items() if i.endswith(bare)), None)
+        return None if kind == "person" else self._initials.get(bare)
 
 
 def _rare(cluster: Cluster, group: _Group, body: int) -> bool:

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
 
+from kb.annotate import text_of
 from kb.extract.nouns import is_document, is_organisation
 from kb.model import Span
 from kb.resolve.capacities import aside, run_before, words_upto
-from kb.resolve.labels import Labels, party, text_of
+from kb.resolve.labels import Labels, party
 from kb.resolve.stated import Stated, is_standing, read_phrase
 
 

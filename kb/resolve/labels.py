@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from spacy.tokens import Doc, Token
 
+from kb.annotate import text_of
 from kb.extract.names import NameKind
 from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.text import words
-
-
-@lru_cache(maxsize=1)
-def text_of(doc: Doc) -> str:
-    """A document's text, which spaCy puts together anew at each call."""
-    return doc.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from enum import Enum
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from kb.annotate import text_of
 from kb.extract.nouns import is_role, kind_of
 from kb.model import Span
 from kb.resolve.antecedents import PRONOUNS, description, pronoun
 from kb.resolve.described import of_document
-from kb.resolve.labels import text_of
 from kb.resolve.referents import Referent, Scene, newly_described, newly_named, phrase
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -270,11 +270,9 @@ def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Refere
     """The agent that several are when they speak as one, or whose name has an "and" in it."""
     members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
     name = Span.of(text_of(found.doc), found.start_char, found.end_char)
-    for referent in scene.referents:
-        if len(referent.members) == len(members) and all(
-            any(a is b for b in members) for a in referent.members
-        ):
-            return referent
+    known = scene.joint.get(frozenset(map(id, members)))
+    if known is not None:
+        return known
     bodies = words("agents", "organisation", "in_name")
     if found[-1].lower_ in bodies and " " not in members[0].name.text:
         return scene.add(Referent("organisation", name, [name], [name.text]))

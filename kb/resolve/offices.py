@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from kb.annotate import text_of
 from kb.model import Span
-from kb.resolve.labels import text_of
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated
@@ -50,6 +50,6 @@ def unstated_holder(scene: Scene, people: list[Referent]) -> Referent | None:
 
 def _weight(scene: Scene, referent: Referent) -> int:
     """How much an article is about somebody: mentions, those at its opening above all."""
-    bodies = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"]
-    opening = bodies[0].end if bodies else 0
+    bodies = (b.span for b in scene.annotated.article.blocks if b.kind == "paragraph")
+    opening = next((body.end for body in bodies), 0)
     return len(referent.mentions) + sum(2 for m in referent.mentions[:9] if m.start < opening)

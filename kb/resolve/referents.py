@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
 
-from kb.annotate import Annotated
+from kb.annotate import Annotated, text_of
 from kb.extract.names import Name
 from kb.extract.nouns import is_plural, is_role
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
@@ -20,9 +20,9 @@ from kb.resolve.capacities import of_person
 from kb.resolve.clusters import Cluster, clusters
 from kb.resolve.described import makers, of_document, of_noun, of_organisation
 from kb.resolve.gender import Gender, of_token, told, votes
-from kb.resolve.labels import Labels, labels, text_of
+from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
-from kb.resolve.stated import Stated, is_standing
+from kb.resolve.stated import Stated, distinct, is_standing
 from kb.text import words
 
 _OFTEN = 4
@@ -37,7 +37,7 @@ class Referent:
     name: Span
     mentions: list[Span]
     forms: list[str] = field(default_factory=list)
-    """The names it goes by; none for one that is only described."""
+    """The names it goes by, each once; none for one that is only described."""
     place: bool = False
     noun: str = ""
     """For a described one, the lemma of the noun that describes it."""
@@ -45,6 +45,7 @@ class Referent:
     human: bool = False
     """For a described one, whether the noun names a human being."""
     stated: list[Stated] = field(default_factory=list)
+    """What the article states of it, each thing where it is stated first."""
     gender: Gender | None = None
     members: list[Referent] = field(default_factory=list)
 
@@ -71,7 +72,13 @@ class Scene:
     """Who made the documents of the article, by the noun for each."""
     described: dict[tuple[AgentKind, str], Referent] = field(default_factory=dict)
     """Those without a name, by kind and folded words."""
+    joint: dict[frozenset[int], Referent] = field(default_factory=dict)
+    """Those who speak as one, by the identities of their members."""
+    bearing: dict[str, list[Referent]] = field(default_factory=dict)
+    """The people by each word of their names."""
     _holders: dict[int, Referent] = field(default_factory=dict)
+    _begun: dict[int, list[tuple[Referent, Span]]] = field(default_factory=dict)
+    """The mentions that begin at a character, and whom they mean."""
     _quoted: frozenset[int] = frozenset()
 
     def quoted(self, token: Token) -> bool:
@@ -85,18 +92,32 @@ class Scene:
     def add(self, referent: Referent) -> Referent:
         """Let a referent join."""
         self.referents.append(referent)
+        if referent.kind == "person":
+            for word in dict.fromkeys(referent.name.text.split()):
+                self.bearing.setdefault(word, []).append(referent)
         if referent.kind == "person" and referent.named:
             self.people.append(referent)
         elif referent.kind == "document":
             self.documents[referent.noun] = referent
-        for mention in tuple(referent.mentions):
-            self.mention(referent, mention)
+        if referent.members:
+            self.joint.setdefault(frozenset(map(id, referent.members)), referent)
+        for mention in referent.mentions:
+            self._note(referent, mention)
         return referent
 
     def mention(self, referent: Referent, span: Span) -> None:
         """Note that these words mean the referent."""
-        if span not in referent.mentions:
+        if not any(r is referent and s == span for r, s in self._begun.get(span.start, ())):
             referent.mentions.append(span)
+            self._note(referent, span)
+
+    def begun_in(self, span: Span) -> list[tuple[Referent, Span]]:
+        """The mentions that begin inside a span, and whom they mean."""
+        begun = (self._begun.get(at, ()) for at in range(span.start, span.end))
+        return [one for each in begun for one in each]
+
+    def _note(self, referent: Referent, span: Span) -> None:
+        self._begun.setdefault(span.start, []).append((referent, span))
         found = self.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
         for token in found if found is not None else ():
             held = self._holders.get(token.i)
@@ -131,7 +152,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
             kind,
             cluster.longest,
             list(cluster.mentions),
-            [m.text for m in cluster.mentions],
+            list(dict.fromkeys(m.text for m in cluster.mentions)),
             place=cluster.kind == "place",
         )
         read = of_person if kind == "person" else of_organisation
@@ -140,6 +161,8 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
                 referent.stated += read(doc, mention, known)
         out.add(referent)
     _tell_genders(out)
+    for referent in out.referents:
+        referent.stated = distinct(referent.stated)
     return out
 
 
@@ -209,9 +232,10 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     doc = scene.annotated.doc
     bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
     name = Span.of(text_of(doc), bare[0].idx, head.idx + len(head.text)) if bare else mention
-    people = [p for p in scene.referents if p.kind == "person" and name.text in p.name.text.split()]
+    people = scene.bearing.get(name.text, [])
     if len(people) == 1:
-        people[0].forms.append(name.text)
+        if name.text not in people[0].forms:
+            people[0].forms.append(name.text)
         return people[0]
     shown, _ = shown_kinds(doc, [name]).get(name.start, (None, 0))
     if shown == "person" or (shown is None and len(bare) == len(name.text.split()) in (2, 3)):

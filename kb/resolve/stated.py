@@ -7,9 +7,10 @@ from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
+from kb.annotate import text_of
 from kb.extract.nouns import abbreviations, is_organisation, is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, capital_run, company, is_full, party, text_of
+from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.text import words
 
 _LONGEST = 10
@@ -37,6 +38,15 @@ class Stated:
         if self.does is not None or self.role is None:
             return self.does
         return abbreviations().get(self.role.text.rstrip("."), self.role.text)
+
+
+def distinct(stated: list[Stated]) -> list[Stated]:
+    """What is stated, without what only says it again in other places."""
+    first: dict[tuple[str | None, ...], Stated] = {}
+    for one in stated:
+        role, owner = (one.role and one.role.text, one.affiliation and one.affiliation.text)
+        first.setdefault((role, owner, one.written, one.does, str(one.weak)), one)
+    return list(first.values())
 
 
 def is_standing(token: Token) -> bool:

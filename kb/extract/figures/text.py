@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -29,8 +29,7 @@ class Text:
     """ISO 3166 code of the country that the publisher is in."""
     string: str = field(init=False)
     """The text itself: the parser puts `Doc.text` together anew each time it is asked."""
-    dates: Sequence[Words] = field(init=False)
-    """The parser's date entities."""
+    _entities: Sequence[Words] = field(init=False)
     _starts: list[int] = field(init=False)
     _sentences: list[Words] = field(init=False)
 
@@ -38,11 +37,16 @@ class Text:
         self.string = self.doc.text
         self._starts = [token.idx for token in self.doc]
         self._sentences = list(self.doc.sents)
-        self.dates = [ent for ent in self.doc.ents if ent.label_ == "DATE"]
+        self._entities = self.doc.ents
 
     def sentence(self, token: Token) -> Words:
         """The sentence that holds the token."""
         return self._sentences[bisect_right(self._sentences, token.i, key=_first) - 1]
+
+    def entities(self, sentence: Words) -> Sequence[Words]:
+        """The parser's entities that begin in the sentence."""
+        first = bisect_left(self._entities, sentence.start, key=_first)
+        return self._entities[first : bisect_left(self._entities, sentence.end, key=_first)]
 
     def token_at(self, char: int) -> Token:
         """The token that holds the character, or the last one before it."""
@@ -87,5 +91,5 @@ class Text:
         return k
 
 
-def _first(sentence: Words) -> int:
-    return sentence.start
+def _first(words: Words) -> int:
+    return words.start

@@ -18,8 +18,8 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     verb = clause(token)
     best: Words | None = None
     sentence = text.sentence(token)
-    for ent in text.dates:
-        if not sentence.start <= ent.start < sentence.end:
+    for ent in text.entities(sentence):
+        if ent.label_ != "DATE":
             continue
         if ent.start_char < text.lex[q.j - 1].end and ent.end_char > text.lex[q.i].start:
             continue

@@ -23,8 +23,9 @@ def place(text: Text, q: Quantity) -> Span | None:
     start, end = text.lex[q.i].start, text.lex[q.j - 1].end
     found = [
         ent
-        for ent in sentence.ents
-        if ent.label_ in _PLACES
+        for ent in text.entities(sentence)
+        if ent.end <= sentence.end
+        and ent.label_ in _PLACES
         and ent.root.head.lower_ in _IN
         and (ent.end_char <= start or ent.start_char >= end)
         and clause(ent.root) == verb
