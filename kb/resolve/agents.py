@@ -127,7 +127,7 @@ def _subjects(scene: Scene) -> Subjects:
             if found.root.dep_ in ("nsubj", "nsubjpass"):
                 mentions.append(mention)
     ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
-    return tuple(list(zip(map(_end, each), accumulate(each, max))) for each in ordered)
+    return tuple(list(zip(map(_end, each), accumulate(each, max), strict=True)) for each in ordered)
 
 
 def _end(mention: Span) -> int:

@@ -44,8 +44,9 @@ def distinct(stated: list[Stated]) -> list[Stated]:
     """What is stated, without what only says it again in other places."""
     first: dict[tuple[str | None, ...], Stated] = {}
     for one in stated:
-        role, owner = (one.role and one.role.text, one.affiliation and one.affiliation.text)
-        first.setdefault((role, owner, one.written, one.does, str(one.weak)), one)
+        role = one.role.text if one.role else None
+        affiliation = one.affiliation.text if one.affiliation else None
+        first.setdefault((role, affiliation, one.written, one.does, str(one.weak)), one)
     return list(first.values())
 
 
