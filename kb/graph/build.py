@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -19,7 +19,7 @@ from pyoxigraph import Literal, NamedNode, Quad
 
 from kb.graph.claim import claim_id, fold
 from kb.graph.iri import BASE, article_iri, node_iri, span_iri
-from kb.graph.kept import about, agents_kept, naming_mention, spans_kept
+from kb.graph.kept import agents_kept, agents_named, naming_mention, spans_kept
 from kb.graph.literals import decimal, passage, text, truth, url, when, whole
 from kb.graph.order import order
 from kb.graph.vocabulary import (
@@ -55,7 +55,9 @@ def quads(record: Record, base: str = BASE) -> list[Quad]:
     """
     text(record.article.text)
     names = _Names(base, record.article.id, article_iri(record.article.id, base))
-    kept = agents_kept(record)
+    named = agents_named(record)
+    kept = agents_kept(record, named)
+    agents = {agent.id: agent for agent in record.agents}
     run = names.node("run", _run_id(record.run))
     facts = chain(
         _article(record.article, run, names),
@@ -63,7 +65,10 @@ def quads(record: Record, base: str = BASE) -> list[Quad]:
         _run(record.run, run, record.snapshot, names),
         *(_span(span, names) for span in set(spans_kept(record, kept))),
         *(_agent(agent, names) for agent in kept),
-        *(_statement(st, record.agents, names) for st in record.statements),
+        *(
+            _statement(st, agents.get(st.speaker or ""), named[st.id], names)
+            for st in record.statements
+        ),
         *(_figure(figure, names) for figure in record.figures + record.uncheckable_figures),
     )
     found = {Quad(s, p, o, names.article) for s, p, o in facts if o is not None}
@@ -176,7 +181,9 @@ def _capacity(capacity: Capacity, agent: NamedNode, names: _Names) -> Facts:
     yield iri, KB["evidence"], names.span(capacity.affiliation_span)
 
 
-def _statement(st: Statement, agents: tuple[Agent, ...], names: _Names) -> Facts:
+def _statement(
+    st: Statement, speaker: Agent | None, named: Iterable[Agent], names: _Names
+) -> Facts:
     iri = names.node("statement", st.id)
     said = " … ".join(span.text for span in st.content)
     yield iri, _A, KB["Statement"]
@@ -201,12 +208,11 @@ def _statement(st: Statement, agents: tuple[Agent, ...], names: _Names) -> Facts
     yield iri, KB["confidence"], _share(st.confidence)
     yield iri, KB["speakerConfidence"], _share(st.speaker_confidence)
     if st.type != "no-comment" and st.standing == "asserted":  # all else claims nothing
-        speaker = next((agent for agent in agents if agent.id == st.speaker), None)
         claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
         yield iri, KB["expresses"], claim
         yield claim, _A, KB["Claim"]
         yield claim, SCHEMA["text"], text(fold(" ".join(span.text for span in st.content)))
-        for agent in about(st, agents):
+        for agent in named:
             yield claim, KB["about"], names.node("agent", agent.id)
 
 

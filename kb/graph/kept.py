@@ -6,18 +6,19 @@ passing, later mentions of an agent, the number inside a figure's words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kb.model import Agent, Record, Span, Statement
+from kb.stretch import Plan
 
-__all__ = ["about", "agents_kept", "naming_mention", "spans_kept"]
+__all__ = ["agents_kept", "agents_named", "naming_mention", "spans_kept"]
 
 
-def agents_kept(record: Record) -> list[Agent]:
-    """The agents who speak, those they speak with and for, and those whom a content names."""
+def agents_kept(record: Record, named: Mapping[str, list[Agent]]) -> list[Agent]:
+    """The agents who speak, those they speak with and for, and those ``named`` in contents."""
     agents = {agent.id: agent for agent in record.agents}
     wanted = {st.speaker for st in record.statements}
-    wanted |= {agent.id for st in record.statements for agent in about(st, record.agents)}
+    wanted |= {agent.id for each in named.values() for agent in each}
     wanted |= {member for id_ in list(wanted) if id_ in agents for member in agents[id_].members}
     for id_ in list(wanted):
         if id_ in agents:
@@ -25,13 +26,19 @@ def agents_kept(record: Record) -> list[Agent]:
     return [agent for agent in record.agents if agent.id in wanted]
 
 
-def about(statement: Statement, agents: tuple[Agent, ...]) -> list[Agent]:
-    """The agents whom the content of a statement names."""
-    return [
-        agent
-        for agent in agents
-        if any(piece.holds(mention) for piece in statement.content for mention in agent.mentions)
-    ]
+def agents_named(record: Record) -> dict[str, list[Agent]]:
+    """The agents whom the contents of statements name, by the statement's identifier."""
+    mentions: Plan[tuple[Agent, Span]] = Plan()
+    for agent in record.agents:
+        for mention in agent.mentions:
+            mentions.add((agent, mention), [(mention.start, mention.end)])
+    return {st.id: _named_in(st, mentions) for st in record.statements}
+
+
+def _named_in(statement: Statement, mentions: Plan[tuple[Agent, Span]]) -> list[Agent]:
+    near = mentions.near((piece.start, piece.end) for piece in statement.content)
+    held = (agent for agent, at in near if any(piece.holds(at) for piece in statement.content))
+    return list({agent.id: agent for agent in held}.values())
 
 
 def naming_mention(agent: Agent) -> Span:
