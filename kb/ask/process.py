@@ -23,6 +23,7 @@ class Process:
     """A process that answers queries, one at a time, until it is closed or one ends it."""
 
     def __init__(self) -> None:
+        self._ready = ""
         path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
         self._popen = subprocess.Popen(
             [sys.executable, "-P", "-c", "from kb.ask.worker import main; main()"],
@@ -40,13 +41,15 @@ class Process:
     def run(self, task: Task, seconds: float) -> Report:
         """Run ``task``; a process whose time is up, or whose memory is used up, has ended.
 
-        Raises `LimitReached` for these, `StoreError` where the query cannot be run at all.
+        The time begins when the process is ready. Raises `LimitReached` for these, `StoreError` where the query cannot be run at all.
         """
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
         timer = Timer(seconds, self._popen.kill)
-        timer.start()
         try:
+            if not self._ready:
+                self._ready = pickle.load(self._popen.stdout)
+            timer.start()
             pickle.dump(task, self._popen.stdin)
             self._popen.stdin.flush()
             report = pickle.load(self._popen.stdout)

@@ -98,8 +98,10 @@ class Report:
 
 
 def main() -> None:
-    """Answer every `Task` from standard input with its `Report`, until the input ends."""
+    """Say that it is ready; then answer every `Task` from standard input with its `Report`."""
     tasks, reports = sys.stdin.buffer, sys.stdout.buffer
+    pickle.dump("ready", reports)
+    reports.flush()
     while task := _next(tasks):
         _limit_memory(task.megabytes)
         try:
