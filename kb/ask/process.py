@@ -41,7 +41,8 @@ class Process:
     def run(self, task: Task, seconds: float) -> Report:
         """Run ``task``; a process whose time is up, or whose memory is used up, has ended.
 
-        The time begins when the process is ready. Raises `LimitReached` for these, `StoreError` where the query cannot be run at all.
+        The time begins when the process is ready. Raises `LimitReached` for these, `StoreError`
+        where the query cannot be run at all.
         """
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
