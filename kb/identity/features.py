@@ -15,7 +15,7 @@ from typing import Final
 
 from kb.evidence import NOTHING, Feature, Score
 from kb.identity.entities import Entity
-from kb.identity.likeness import SAME, name_likeness
+from kb.identity.likeness import SAME, name_likeness, person_likeness
 from kb.identity.names import PersonName, organisation_name, person_name
 from kb.identity.profiles import Profile, full_names
 from kb.text import words
@@ -104,6 +104,19 @@ def name(pair: Candidate) -> Score:
     return Score(4.0 * pair.likeness - 0.6, f"“{mine}” may be “{pair.entity.name}”")
 
 
+def another_middle_name(pair: Candidate) -> Score:
+    """How many of the entity's names with a middle name have another one than the agent's."""
+    if pair.entity.kind != "person" or len(pair.person.given) < 2:
+        return NOTHING
+    told = {
+        name: count for name, count in pair.entity.names.items() if len(person_name(name).given) > 1
+    }
+    other = sum(
+        count for name, count in told.items() if not person_likeness(pair.person, person_name(name))
+    )
+    return Score(other / sum(told.values()), "another middle name") if other else NOTHING
+
+
 def same_article(pair: Candidate) -> Score:
     """Whether the article tells the two names apart."""
     if not pair.shares_article or pair.likeness == 1 or not pair.profile.full:
@@ -123,9 +136,10 @@ def better_known(pair: Candidate) -> Score:
     if pair.share in (0.0, 1.0):
         return NOTHING
     odds = math.log(pair.share / (1 - pair.share))
+    most = 0.0 if pair.person.full else 1.5
     much = "most" if odds > 0 else "little"
     return Score(
-        max(-3.0, min(1.5, odds)),
+        max(-3.0, min(most, odds)),
         f"of {pair.rivals + 1} of this name the one with {much} written of it",
     )
 
@@ -179,11 +193,12 @@ def another_office(pair: Candidate) -> Score:
 
 FEATURES: tuple[Feature[Candidate], ...] = (
     Feature(name, 1.0),
+    Feature(another_middle_name, -4.0),
     Feature(same_article, -1.0),
     Feature(kind, -1.0),
     Feature(better_known, 0.7),
     Feature(company, 1.1),
-    Feature(no_company, -0.5),
+    Feature(no_company, -1.2),
     Feature(same_news, 1.0),
     Feature(role, 0.8),
     Feature(affiliation, 1.0),

@@ -14,6 +14,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name
 from kb.model import AgentKind
 from kb.text import table, words
+from kb.text.countries import countries_in
 
 __all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "same_given"]
 
@@ -30,6 +31,8 @@ _LEFT_OUT: Final = 0.03
 _ACRONYM: Final = 0.8
 _PART: Final = 0.5
 """What an organisation's name is worth that is a part of the other."""
+_BRANCH: Final = 0.6
+"""The same where all that the other has beside it is a country."""
 _KINDS: Final[dict[str, list[str]]] = table("names", "kinds")
 _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
@@ -80,7 +83,11 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
         return 0.0
     if len(one) == len(other):
         return matched
-    return min(matched, _PART) if len(one) > 1 else 0.0
+    if len(one) == 1:
+        return 0.0
+    more = " ".join(word.title() for word in other if word not in one)
+    branch = len(list(countries_in(more))) > 0 and len(other) - len(one) <= len(more.split()) <= 2
+    return min(matched, _BRANCH if branch else _PART)
 
 
 def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -> float | None:
