@@ -9,64 +9,26 @@ pairs of its figures with those of earlier articles.
 
 from __future__ import annotations
 
+import pkgutil
+from collections.abc import Iterator
+from importlib import import_module
 from types import ModuleType
 
-from kb.audit.checks.across import (
-    changed,
-    contradiction,
-    magnitude,
-    qualifier,
-    single_origin,
-    stale,
-)
-from kb.audit.checks.arithmetic import (
-    conversion,
-    list_count,
-    parts,
-    percent_change,
-    points,
-    share,
-)
-from kb.audit.checks.sourcing import anonymous, unsourced
-from kb.audit.checks.wording import (
-    base,
-    currency,
-    distributive,
-    headline,
-    period,
-    provisional,
-    quotation,
-    repeated,
-    scale,
-    vague,
-)
+from kb.audit.checks import across, arithmetic, sourcing, wording
 
 __all__ = ["MODULES"]
 
-MODULES: tuple[ModuleType, ...] = (
-    magnitude,
-    contradiction,
-    changed,
-    stale,
-    qualifier,
-    headline,
-    quotation,
-    repeated,
-    percent_change,
-    points,
-    share,
-    parts,
-    list_count,
-    distributive,
-    conversion,
-    currency,
-    scale,
-    period,
-    base,
-    vague,
-    provisional,
-    unsourced,
-    anonymous,
-    single_origin,
-)
+_ROOMS = (arithmetic, across, wording, sourcing)
 """In the order in which an editor should read their findings: what cannot be right comes first."""
+
+
+def _checks(room: ModuleType) -> Iterator[ModuleType]:
+    """The checks of a room: its modules that have a name for what they find."""
+    for found in pkgutil.iter_modules(room.__path__, f"{room.__name__}."):
+        module = import_module(found.name)
+        if hasattr(module, "NAME"):
+            yield module
+
+
+MODULES: tuple[ModuleType, ...] = tuple(check for room in _ROOMS for check in _checks(room))
+"""All checks; one that is put into a room is found there."""

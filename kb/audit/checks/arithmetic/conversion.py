@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from decimal import Decimal
+from decimal import Context, Decimal
 from itertools import product
 
 from kb.audit import exchange
@@ -76,7 +76,8 @@ def _judge(facts: Facts, first: Figure, second: Figure) -> tuple[Verdict, str]:
 
 def _sums(first: Figure, second: Figure, ratio: Decimal) -> str:
     value = first.value or Decimal(0)
-    return f"{number(value)} × {ratio:.6g} = {value * ratio:,.6g} {second.unit}"
+    six = Context(prec=6).plus  # digits that an editor needs
+    return f"{number(value)} × {number(six(ratio))} = {number(six(value * ratio))} {second.unit}"
 
 
 def _temperatures(first: Figure, second: Figure, degrees: Decimal) -> tuple[Verdict, str]:
