@@ -21,7 +21,7 @@ def verify(
     what: Annotated[
         str,
         typer.Argument(
-            metavar="WORDS|DRAFT",
+            metavar="WHAT",
             help="Words to look for, or a file: text or HTML, of which every quotation and figure "
             "is checked.",
         ),
