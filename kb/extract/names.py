@@ -54,7 +54,8 @@ def names(annotated: Annotated) -> list[Name]:
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
     found: list[Name] = []
     entities = annotated.doc.ents
-    alone = frozenset(e.text for e in entities)
+    surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
+    alone = frozenset(e.text for e in entities) | surnames
     for ent in entities:
         kind = _KINDS.get(ent.label_)
         if kind is None or not stretch_at(kept, ent.start_char):
@@ -105,7 +106,7 @@ def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> lis
     """A name apart from its owner's, which has one itself: "Orme Inc’s Petrel" holds two.
 
     "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner. ``alone`` are
-    the texts of all entities.
+    the texts of all entities and the surnames of people.
     """
     text, begin = annotated.article.text, ent.start_char
     apart: list[Range] = []

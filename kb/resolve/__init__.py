@@ -14,6 +14,7 @@ from kb.extract.names import Name
 from kb.model import Agent, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.antecedents import person_near
+from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import note_offices
 from kb.resolve.referents import Referent, Scene, scene
@@ -46,6 +47,7 @@ def resolve(
     """
     stage = scene(annotated, names)
     note_offices(stage)
+    note_memberships(stage)
     resolved: dict[str, Statement] = {}
     said: Plan[Statement] = Plan()
     for statement in statements:

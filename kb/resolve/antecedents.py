@@ -22,8 +22,13 @@ PRONOUNS = {
     "it": "thing", "its": "thing", "itself": "thing",
     "they": "many", "them": "many", "their": "many", "themselves": "many",
 }  # fmt: skip
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _KNOWN = 3.5
 """Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
+_TURNED = 3.0
+"""Points more for somebody to whom the sentence before has turned."""
+_BACK = 120
+"""Words of a paragraph looked through for somebody else whom it is about."""
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
 _APART = 1.0
@@ -44,11 +49,48 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
 
     found = candidates(scene, head, fits)
     if gender is not None:
-        known = [replace(c, score=c.score + _KNOWN * _told(c.referent)) for c in found]
+        topic = _topic(scene, head)
+        known = [replace(c, score=c.score + _surer(c.referent, topic)) for c in found]
         found = sorted(known, key=lambda c: -c.score)
     if not found and number == "many":
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return _first(found)
+
+
+def _surer(referent: Referent, topic: Referent | None) -> float:
+    """What speaks for "he" or "she" beyond salience: its gender, or that the text turned to it."""
+    turned = referent is topic
+    return _KNOWN * (turned or _told(referent)) + _TURNED * turned
+
+
+def _topic(scene: Scene, head: Token) -> Referent | None:
+    """The person to whom the sentence before has turned: who is named as its subject.
+
+    ("Royce Tamm was more cautious. He said…": Tamm, whoever spoke before.) Quotations between the
+    two are passed over. Where the same paragraph was about somebody else before, it is not clear.
+    """
+    sentence = head.sent
+    while sentence.start > 0:
+        sentence = head.doc[sentence.start - 1].sent
+        told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
+        if told:
+            verb = sentence.root
+            named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
+            topic = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
+            return None if _is_after_another(scene, sentence.start, topic) else topic
+    return None
+
+
+def _is_after_another(scene: Scene, start: int, topic: Referent | None) -> bool:
+    """Whether the paragraph has named another person before the word at ``start``."""
+    doc = scene.annotated.doc
+    for at in range(start - 1, max(start - _BACK, -1), -1):
+        if "\n" in doc[at].text:
+            return False
+        held = scene.holding(doc[at])
+        if held is not None and held.kind == "person" and held is not topic:
+            return True
+    return False
 
 
 def _told(referent: Referent) -> bool:

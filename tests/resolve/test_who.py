@@ -56,6 +56,38 @@ def test_a_pronoun_goes_to_nobody_of_the_other_gender(body: str, names: list[str
 
 
 @pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        (
+            "Harbour master Andrew Holt said the quay was safe. He said it would stay open.\n\n"
+            "Royce Tamm, the port's chief engineer, was a bit more cautious. He said the piles "
+            "had moved.",
+            "Royce Tamm",
+        ),
+        (
+            'Fisheries chief Peter Lund reiterated his call for a quota. "It cannot wait," he '
+            "said.\n\nIlham Orhat, the fleet's manager of communications, urged ministers to "
+            'publish the data.\n\n"This shows intent," he said.',
+            "Ilham Orhat",
+        ),
+        (
+            '"The river is our own," said Jamil Sadoon, a boatman. He said the fish were gone.'
+            '\n\nAbu Omar Tarek, 44, agreed.\n\n"Nobody fishes now," he told the Courier.',
+            "Abu Omar Tarek",
+        ),
+        (
+            "The mayor, Helen Birch, said the pool was shut. She blamed the frost.\n\n"
+            "Kerry-Ann Dole, who swims there daily, was not convinced.\n\n"
+            "She said the frost had gone in March.",
+            "Kerry-Ann Dole",
+        ),
+    ],
+)
+def test_a_pronoun_goes_to_whom_the_text_has_turned_to(body: str, last: str) -> None:
+    assert speakers(body)[-1] == last
+
+
+@pytest.mark.parametrize(
     ("body", "number"),
     [
         (
@@ -233,3 +265,66 @@ def test_capacity_is_read_wherever_it_is_stated(
 )
 def test_the_first_person_is_no_speaker_of_its_own(body: str) -> None:
     assert all(name in (None, "Una Marsh") for name in speakers(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "affiliation"),
+    [
+        (
+            "Two people were held after Save Our Shore campaigners blocked the pier.\n\n"
+            "One of the campaigners, Odile Parr, 42, a teacher from Lowmark, said: "
+            '"We wrote letters for years."',
+            "Save Our Shore",
+        ),
+        (
+            "Two people were held after Save Our Shore campaigners blocked the pier.\n\n"
+            'Fellow campaigner, welder Robert Keane, 60, said: "I built these ships."',
+            "Save Our Shore",
+        ),
+        (
+            "Two Northern Rail drivers were hurt. A second driver, Lee Moss, said the signal "
+            "was green.",
+            "Northern Rail",
+        ),
+        (
+            "Helen Birch ended her bid for the Democratic nomination on Monday.\n\n"
+            "Birch said the road had been long.",
+            "Democratic",
+        ),
+        (
+            'Mark Dorran won the Labour nomination in Cray on Friday.\n\n"It was close," Dorran '
+            "said.",
+            "Labour",
+        ),
+        (
+            "Ousted governor Tariq Malik said the vote was stolen. The court banned Malik's Free "
+            "River Alliance party in May.",
+            "Free River Alliance",
+        ),
+        (
+            "Paula Quill said that the raid was aimed at her party, the Reform Union of Carra, "
+            "and at nobody else. Quill said she was calm.",
+            "Reform Union of Carra",
+        ),
+        (
+            "Sir Colin Vale has defended his stay at the lodge. Sir Colin said he had paid. Lord "
+            "Tibb owns the lodge.\n\nThe owner gave the Labour leader a key in May. Sir Colin "
+            "stayed for a week. Sir Colin had asked.\n\nSir Colin said the key was returned.",
+            "Labour",
+        ),
+        (
+            "Rae Tolland said the tax was wrong. She mocked the Republican nominee, Bo Carr, on "
+            "Monday. Carr ignored her bid for attention.\n\nTolland said Carr was lost.",
+            None,
+        ),
+        (
+            "Rae Tolland said the tax was wrong. Carr's Republican campaign replied. Bo Carr "
+            "ended his run for the Democratic nomination.\n\nTolland said Carr was lost.",
+            None,
+        ),
+    ],
+)
+def test_a_party_or_group_is_that_of_its_members_elsewhere_in_the_article(
+    body: str, affiliation: str | None
+) -> None:
+    assert capacity(body)[1] == affiliation

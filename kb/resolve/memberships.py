@@ -1,0 +1,170 @@
+"""Which party or group people belong to, where another sentence than the one that names them says.
+
+"Just Stop Coal protesters blocked the road" and, below, "one of the protesters, Ann Low"; "his
+party, the Harbour Union"; "her bid for the Labour nomination"; "the Labour leader".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import is_role
+from kb.model import Span
+from kb.resolve.antecedents import PRONOUNS, pronoun
+from kb.resolve.labels import capital_run, company, party
+from kb.resolve.offices import LEAD, weight
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import Fit, fit, is_office_noun
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
+
+_PLURAL = frozenset({"NNS", "NNPS"})
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_OTHER = frozenset({"PERSON", "NORP", "GPE", "LOC", "DATE", "EVENT"})
+_LONGEST = 6
+"""Words of an organisation's name that the language model missed."""
+_NEAR = 6
+"""Words at most between "one of the protesters" and the name of the one."""
+
+
+def note_memberships(scene: Scene) -> None:
+    """Give each person without an affiliation the party or group that the article ties it to."""
+    groups = _groups(scene)
+    led: set[str] = set()
+    for token in scene.annotated.doc:
+        if token.pos_ not in ("NOUN", "PROPN") or scene.quoted(token):
+            continue
+        for member, body in (
+            *_one_of(scene, token, groups),
+            *_owner(scene, token),
+            *_seeker(scene, token),
+            *_leader(scene, token, led),
+        ):
+            if member.kind == "person" and not any(s.affiliation for s in member.stated):
+                member.stated.append(Stated(None, body))
+
+
+def _groups(scene: Scene) -> dict[str, Span]:
+    """The organisation by which a group is told, by its noun, where only one group is called so."""
+    found: dict[str, dict[str, Span]] = {}
+    for token in scene.annotated.doc:
+        if token.tag_ in _PLURAL and is_standing(token) and token.i and not scene.quoted(token):
+            body = _body(scene, token.nbor(-1))
+            if body is not None:
+                found.setdefault(token.lemma_.lower(), {}).setdefault(body.text.casefold(), body)
+    return {noun: next(iter(b.values())) for noun, b in found.items() if len(b) == 1}
+
+
+def _body(scene: Scene, token: Token) -> Span | None:
+    """The organisation or party whose name ends with a word, or holds it."""
+    if party(token):
+        return Span.of(text_of(token.doc), token.idx, token.idx + len(token.text))
+    return scene.labels.organisation(token) or _unlabelled(scene, token)
+
+
+def _unlabelled(scene: Scene, token: Token) -> Span | None:
+    """The words with a capital up to this one, two or more, where nobody is named by them."""
+    start = token.sent.start
+    run = capital_run(list(token.doc[max(start, token.i - _LONGEST) : token.i + 1]))
+    while run and run[0].i == start and run[0].pos_ in ("NUM", "DET"):
+        run = run[1:]
+    named = any(scene.labels.labelled(t) for t in run) or any(t.ent_type_ in _OTHER for t in run)
+    return None if named or len(run) < 2 else company(scene.labels, run)
+
+
+def _one_of(scene: Scene, token: Token, groups: dict[str, Span]) -> Iterator[tuple[Referent, Span]]:
+    """Whom an article counts among a group: "one of the protesters, Ann Low"."""
+    body = groups.get(token.lemma_.lower())
+    before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]}
+    if body is None or not before & words("agents", "membership", "among"):
+        return
+    for after in token.doc[token.i + 1 : min(token.i + _NEAR, token.sent.end)]:
+        held = scene.holding(after)
+        if held is not None and held.named:
+            yield held, body
+            return
+        if after.pos_ in ("VERB", "AUX"):
+            return
+
+
+def _owner(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
+    """Whose party is named: "Ann Low’s Harbour Union party", "his party, the Harbour Union"."""
+    whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    if token.lemma_.lower() not in words("agents", "membership", "owned") or whose is None:
+        return
+    inside = token.doc[whose.i + 1 : token.i]
+    beside = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
+    named = [*inside, *beside] if beside and beside[0].text == "," else [*inside]
+    body = next((b for t in named if (b := _body(scene, t))), None)
+    who = pronoun(scene, whose)[0] if whose.lower_ in PRONOUNS else scene.holding(whose)
+    if body is not None and who is not None:
+        yield who, body
+
+
+def _seeker(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
+    """Who stands for a party: "Low won the Labour nomination", "Low’s bid for the leadership"."""
+    body = next((b for c in token.lefts if party(c) and (b := _body(scene, c))), None)
+    if token.lemma_.lower() not in words("agents", "membership", "prizes") or body is None:
+        return
+    above = token.head.head if token.dep_ == "pobj" else token.head
+    if above.lemma_.lower() not in words("agents", "membership", "seeking"):
+        return
+    whose = next((c for c in above.lefts if c.dep_ == "poss"), None)
+    if whose is not None and whose.lower_ not in PRONOUNS:
+        who = scene.holding(whose)
+    else:
+        who = _actor(scene, above)
+    if who is not None:
+        yield who, body
+
+
+def _actor(scene: Scene, token: Token) -> Referent | None:
+    """Who does what a word tells: the subject of the nearest verb above it that has one."""
+    while True:
+        subject = next((c for c in token.lefts if c.dep_ in _SUBJECT), None)
+        if subject is not None:
+            return scene.holding(subject)
+        if token.head == token or token.dep_ in ("relcl", "ccomp", "nsubj", "acl"):
+            return None
+        token = token.head
+
+
+def _leader(scene: Scene, token: Token, led: set[str]) -> Iterator[tuple[Referent, Span]]:
+    """Whom the article is about as "the Labour leader", where nobody else is said to be that.
+
+    A party is looked at once: ``led`` are those that were.
+    """
+    if token.lemma_.lower() not in words("agents", "membership", "offices") or not token.i:
+        return
+    body = _body(scene, token.nbor(-1)) if party(token.nbor(-1)) else None
+    definite = any(c.lower_ == "the" for c in token.lefts) and token.tag_ not in _PLURAL
+    follows = token.nbor() if token.i + 1 < len(token.doc) else token
+    if body is None or not definite or follows.pos_ == "PROPN" or follows.text in (",", "of", "in"):
+        return
+    if body.text.casefold() in led:
+        return
+    led.add(body.text.casefold())
+    if any(fit(r, token) is Fit.EXACT for r in scene.people):
+        return
+    here = [scene.holding(t) for t in token.sent]
+    eligible = [
+        r for r in scene.people if not any(r is h for h in here) and _is_politician(scene, r)
+    ]
+    ranked = sorted(((weight(scene, r), -n) for n, r in enumerate(eligible)), reverse=True)
+    if ranked and ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 1) >= LEAD:
+        yield eligible[-ranked[0][1]], body
+
+
+def _is_politician(scene: Scene, referent: Referent) -> bool:
+    """Whether nothing but a public office is stated of somebody."""
+    for stated in referent.stated:
+        if stated.role is not None and not stated.weak:
+            found = scene.annotated.doc.char_span(
+                stated.role.start, stated.role.end, alignment_mode="expand"
+            )
+            if found is not None and any(is_role(t) for t in found):
+                return any(is_office_noun(t) for t in found)
+    return True
