@@ -53,8 +53,8 @@ class Text:
         return self.doc[max(0, bisect_right(self._starts, char) - 1)]
 
     def token(self, k: int) -> Token:
-        """The token in which lexeme ``k`` ends."""
-        return self.token_at(self.lex[k].end - 1)
+        """The token in which lexeme ``k`` ends; at the text's edges the first or the last."""
+        return self.token_at(self.lex[min(max(k, 0), len(self.lex) - 1)].end - 1)
 
     def gap(self, k: int) -> int:
         """Blanks between lexeme ``k`` and the one before; a large number at the text's edges."""

@@ -413,3 +413,8 @@ def test_no_two_figures_share_characters(read: Read) -> None:
         "It rose 5% to 3.9 million headsets, up from 2.4 million, or $3 to $9 each, in 2 years."
     )
     assert all(not a.span.touches(b.span) for a, b in pairwise(figures))
+
+
+@pytest.mark.parametrize("sentence", ["He died at 81", "She won at 19\n", "Two men, 34"])
+def test_a_text_may_end_with_its_number(read: Read, sentence: str) -> None:
+    assert all(figure.span.end <= len(sentence) for figure in read(sentence))
