@@ -16,7 +16,7 @@ from kb.resolve.agents import agent_id, agents
 from kb.resolve.antecedents import person_near
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
-from kb.resolve.offices import note_offices
+from kb.resolve.offices import leading, note_offices
 from kb.resolve.referents import Referent, Scene, scene
 from kb.stretch import Plan
 
@@ -48,6 +48,7 @@ def resolve(
     stage = scene(annotated, names)
     note_offices(stage)
     note_memberships(stage)
+    stage.about = leading(stage, stage.people)
     resolved: dict[str, Statement] = {}
     said: Plan[Statement] = Plan()
     for statement in statements:

@@ -27,6 +27,8 @@ _KNOWN = 3.5
 """Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
 _TURNED = 3.0
 """Points more for somebody to whom the sentence before has turned."""
+_ACTED = 1.0
+"""Points from which somebody has just spoken or acted."""
 _BACK = 120
 """Words of a paragraph looked through for somebody else whom it is about."""
 _MOST = 400
@@ -110,9 +112,15 @@ def _first(found: list[Candidate]) -> tuple[Referent | None, bool]:
 
 
 def person_near(scene: Scene, at: Token) -> Referent | None:
-    """The person on the reader's mind where a quotation stands that nobody is named for."""
+    """The person on the reader's mind where a quotation stands that nobody is named for.
+
+    That is whom the whole article is about, unless another has just spoken or acted.
+    """
     found = candidates(scene, at, _is_one, reach=4)
-    return found[0].referent if found and found[0].score > 0 else None
+    score = found[0].score if found else 0.0
+    if scene.about is not None and score < _ACTED and scene.about.mentions[0].start < at.idx:
+        return scene.about
+    return found[0].referent if score > 0 else None
 
 
 def _is_one(referent: Referent) -> bool:

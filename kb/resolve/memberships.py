@@ -15,7 +15,7 @@ from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.resolve.antecedents import PRONOUNS, pronoun
 from kb.resolve.labels import capital_run, company, party
-from kb.resolve.offices import LEAD, weight
+from kb.resolve.offices import leading
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated, is_standing
@@ -150,12 +150,12 @@ def _leader(scene: Scene, token: Token, led: set[str]) -> Iterator[tuple[Referen
     if any(fit(r, token) is Fit.EXACT for r in scene.people):
         return
     here = [scene.holding(t) for t in token.sent]
-    eligible = [
-        r for r in scene.people if not any(r is h for h in here) and _is_politician(scene, r)
-    ]
-    ranked = sorted(((weight(scene, r), -n) for n, r in enumerate(eligible)), reverse=True)
-    if ranked and ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 1) >= LEAD:
-        yield eligible[-ranked[0][1]], body
+    who = leading(
+        scene,
+        (r for r in scene.people if not any(r is h for h in here) and _is_politician(scene, r)),
+    )
+    if who is not None:
+        yield who, body
 
 
 def _is_politician(scene: Scene, referent: Referent) -> bool:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kb.annotate import text_of
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated
 
-LEAD = 3
+_LEAD = 3
 """Mentions by which one person must lead to be taken for what the article is about."""
 
 
@@ -41,14 +43,23 @@ def note_offices(scene: Scene) -> None:
 
 def unstated_holder(scene: Scene, people: list[Referent]) -> Referent | None:
     """For an office whose holder is named without it: whom the whole article is about."""
-    unknown = [r for r in people if not any(s.role and not s.weak for s in r.stated)]
-    ranked = sorted(((weight(scene, r), n) for n, r in enumerate(unknown)), reverse=True)
-    leads = ranked[0][0] - (ranked[1][0] if len(ranked) > 1 else 1) if ranked else 0
-    clear = leads >= LEAD
-    return unknown[ranked[0][1]] if clear else None
+    return leading(scene, [r for r in people if not any(s.role and not s.weak for s in r.stated)])
 
 
-def weight(scene: Scene, referent: Referent) -> int:
+def leading(scene: Scene, people: Iterable[Referent]) -> Referent | None:
+    """Whom of these people the article is about, if one clearly leads."""
+    first: Referent | None = None
+    best, second = 0, 1
+    for referent in people:
+        much = _weight(scene, referent)
+        if much > best:
+            first, best, second = referent, much, max(best, 1)
+        else:
+            second = max(second, much)
+    return first if best - second >= _LEAD else None
+
+
+def _weight(scene: Scene, referent: Referent) -> int:
     """How much an article is about somebody: mentions, those at its opening above all."""
     bodies = (b.span for b in scene.annotated.article.blocks if b.kind == "paragraph")
     opening = next((body.end for body in bodies), 0)

@@ -68,6 +68,8 @@ class Scene:
     """Everyone who is named, in order of first mention."""
     documents: dict[str, Referent] = field(default_factory=dict)
     """The last document called by each noun."""
+    about: Referent | None = None
+    """The person whom the article is about, if one clearly leads."""
     made: dict[str, Stated] = field(default_factory=dict)
     """Who made the documents of the article, by the noun for each."""
     described: dict[tuple[AgentKind, str], Referent] = field(default_factory=dict)

@@ -328,3 +328,35 @@ def test_a_party_or_group_is_that_of_its_members_elsewhere_in_the_article(
     body: str, affiliation: str | None
 ) -> None:
     assert capacity(body)[1] == affiliation
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "Painter Wilma Sorge is read closely by collectors, so her yearly letter is awaited. "
+            "Sorge no longer speaks of money.\n\nBut Sorge's latest letter does hold some "
+            'lessons. Here is a sample:\n\nOn patience:\n\n"Wait until the light is right. Then '
+            "wait some more.\"\n\nVisitor Hal Prem wears a coat with Sorge's face in the style of "
+            "Otto Quist at the fair in May.\n\nOn mistakes:\n\n"
+            '"I have made more of them than I can count. They fade away."',
+            ["Wilma Sorge", "Wilma Sorge"],
+        ),
+        (
+            "Coach Ben Tarr has led Holm United for ten years. Tarr marked the day with an open "
+            'letter to supporters.\n\nTo the young:\n\n"Run until you are called back. Nobody '
+            "ever lost by running.\"\n\nHolm's ground was built in 1920 by Artur Lemm.\n\nTo the "
+            'old:\n\n"You have paid for all of this. I thank you."',
+            ["Ben Tarr", "Ben Tarr"],
+        ),
+        (
+            "Nurse Pia Holm ran the ward for years. Holm left in May. Holm wrote a diary.\n\n"
+            'Her son Karl Rode said it was true. "It was hard on all of us at home."',
+            ["Karl Rode", "Karl Rode"],
+        ),
+    ],
+)
+def test_a_quotation_with_nobody_beside_it_is_of_whom_the_article_is_about(
+    body: str, names: list[str]
+) -> None:
+    assert speakers(body) == names
