@@ -17,6 +17,8 @@ from kb.graph import quads
 from kb.graph.rdflib_edge import to_rdflib
 from kb.graph.vocabulary import KB as KB_NAMESPACE
 from kb.model import Figure, Record, Span, Statement
+from kb.pipeline import records
+from kb.reading import Metadata
 from kb.resources import resource_folder
 from kb.validate import Report, as_text, read_graph, validate_graph, validate_record
 from tests.records import ECHO, HARBOUR
@@ -26,6 +28,11 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
 XSD_DECIMAL = URIRef("http://www.w3.org/2001/XMLSchema#decimal")
 BASE = "https://w3id.org/fact-quote-kb/id/"
+DATA = Path(__file__).parents[2] / "shared" / "data"
+REAL = [
+    *sorted((DATA / "field" / "text").glob("*.txt")),
+    *sorted((DATA / "polnear" / "dev" / "text").glob("*.txt"))[:10],
+]
 FEES, WAITED = HARBOUR.statements[0], HARBOUR.statements[1]
 DOLLARS = HARBOUR.figures[2]
 
@@ -374,3 +381,14 @@ def test_shapes_have_a_message_and_a_severity_each() -> None:
 
 def test_a_value_beyond_any_float_is_still_one_decimal() -> None:
     assert judged(with_figure(value=Decimal("1E+40"))).conforms
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not REAL, reason="the articles of other papers are not here")
+def test_real_articles_conform() -> None:
+    kept_out = {
+        record.article.id: as_text(report)
+        for record in records(REAL, Metadata(language="en", split="never"))
+        if not (report := judged(record)).conforms
+    }
+    assert not kept_out
