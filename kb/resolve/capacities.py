@@ -156,7 +156,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
         chunk = aside(doc, at)
-        if not chunk:
+        if not chunk or chunk[0].pos_ == "CCONJ":
             return
         at = chunk[-1].i + 1
         if len(chunk) <= 3 and any(_AGE.match(t.text) for t in chunk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from spacy.tokens import Doc, Token
@@ -13,11 +14,13 @@ from kb.model import Span
 from kb.text import words
 from kb.text import words as tables
 
+_AGE = re.compile(r"[1-9]\d?")
+
 
 def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
     """What grammar shows names to be, by the offset at which each starts.
 
-    A person by a title ("Mr"), a role right before the name or a role noun in apposition; an
+    A person by a title ("Mr"), an age, a role right before the name or one in apposition; an
     organisation by its last word or by an organisation noun in apposition. With each goes how many
     votes of the language model it outweighs: few for a name right before a role ("Orme spokesman"),
     which may still be a person's.
@@ -37,7 +40,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         if name.text.casefold() in tables("agents", "places", "names"):
             out[name.start] = ("place", 20)
-        elif titled or roled or apposed:
+        elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
         elif len(found) > 1 and _is_corporate(found, last):
             out[name.start] = ("organisation", 10)
@@ -50,6 +53,12 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_aged(found: SpacySpan) -> bool:
+    """Whether an age stands after a name: "Vale, 42, said"."""
+    after = [t.text for t in found.doc[found.end : found.end + 3]]
+    return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
 
 
 def _is_corporate(found: SpacySpan, last: Token) -> bool:

@@ -360,3 +360,18 @@ def test_a_quotation_with_nobody_beside_it_is_of_whom_the_article_is_about(
     body: str, names: list[str]
 ) -> None:
     assert speakers(body) == names
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Yvolna Trask, 38, and her brother, Piet, 51, were at sea. Yvolna fell ill in April.\n\n"
+        "Yvolna said the boat was sound.",
+        "Drovna Pask, 61, opened the shop in May. Pask closed it in June.\n\n"
+        "Pask said the rent was too high.",
+        "The gale caught Tilda Orme, 29, and a cousin on the bridge. Orme said it shook.",
+    ],
+)
+def test_a_name_with_an_age_is_a_person_without_a_role(body: str) -> None:
+    assert kinds(body) == ["person"]
+    assert capacity(body) == (None, None)
