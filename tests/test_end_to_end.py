@@ -19,6 +19,9 @@ from kb.ingest import Summary, ingest
 from kb.store import LocalStore
 from kb.validate import read_graph, validate_graph
 
+pytestmark = pytest.mark.slow
+
+
 ROOT = Path(__file__).parent.parent
 SHARED = ROOT.parent / "shared"
 PAGE = SHARED / "seeds" / "whatsapp-tag-archive.txt"

@@ -12,6 +12,9 @@ from kb.ask import Forms, Limits, Pool, query, query_written
 from kb.errors import BadInput, LimitReached, StoreError
 from tests.records import HARBOUR
 
+pytestmark = pytest.mark.slow
+
+
 NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l . ?m ?n ?o }"
 
 

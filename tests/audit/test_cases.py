@@ -15,6 +15,9 @@ from kb.audit import Finding, catalogue
 from kb.model import Record
 from tests.cases import Case, cases
 
+pytestmark = pytest.mark.slow
+
+
 DOCS = Path(__file__).parents[2] / "docs" / "reference"
 PAGE = DOCS / "checks.md"
 _TABLE = re.compile(r"(?<=<!-- cases -->\n).*?(?=<!-- end of cases -->)", re.DOTALL)

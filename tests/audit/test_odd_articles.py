@@ -10,6 +10,8 @@ from kb.audit import Finding, audit
 from kb.pipeline import record_of
 from kb.reading import read_bytes
 
+pytestmark = pytest.mark.slow
+
 
 def _audited(body: str, headline: str, day: str, changed: str | None = None) -> list[Finding]:
     article = {

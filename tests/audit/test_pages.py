@@ -12,6 +12,9 @@ from kb.ingest import ingest
 from kb.resources import resource_folder
 from kb.store import LocalStore
 
+pytestmark = pytest.mark.slow
+
+
 SHARED = Path(__file__).parents[3] / "shared"
 REAL = SHARED / "seeds" / "whatsapp-tag-archive.txt"
 GOLD = SHARED / "gold"

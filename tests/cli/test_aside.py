@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.store import LocalStore
 from tests.cli.conftest import Run
 
 ARTICLE = "Ferry to run at night\n\nThe night ferry will start in May, Ines Vale said on Monday.\n"
@@ -82,5 +83,6 @@ def test_a_mistake_is_told_in_one_line(run: Run, arguments: tuple[str, ...], mes
     assert message in ran.err.splitlines()[0]
 
 
-def test_a_store_with_nothing_set_aside_says_so(run: Run) -> None:
-    assert run("aside").err == "nothing is set aside\n"
+def test_a_store_with_nothing_set_aside_says_so(run: Run, tmp_path: Path) -> None:
+    LocalStore.open(tmp_path / "empty").close()
+    assert run("aside", "--store", str(tmp_path / "empty")).err == "nothing is set aside\n"

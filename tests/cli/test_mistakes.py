@@ -8,6 +8,9 @@ import pytest
 
 from tests.cli.conftest import Run
 
+pytestmark = pytest.mark.slow
+
+
 MISTAKES = [
     ("sad", 2, "no such command 'sad'. Did you mean 'said'?"),
     ("said --bogus", 2, "no such option: --bogus"),

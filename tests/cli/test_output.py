@@ -107,7 +107,7 @@ def test_an_audit_with_findings_ends_with_1(run: Run) -> None:
     ran = run("audit")
     assert ran.code == 1
     assert "“about $17 million”" in ran.out
-    assert re.fullmatch(r"\d+ notes?, 1 cannot tell\n", ran.err)
+    assert re.fullmatch(r"\d+ notes?; 1 more with --all\n", ran.err)
 
 
 def test_an_audit_without_findings_ends_with_0(run: Run) -> None:

@@ -11,6 +11,8 @@ from kb.model import Record
 from tests.articles import record
 from tests.cases import cases
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def held(case_records: list[Record]) -> Library:

@@ -23,6 +23,9 @@ from tests.reading.pages import (
     Page,
 )
 
+pytestmark = pytest.mark.slow
+
+
 SHARED = Path(__file__).parents[3] / "shared"
 
 

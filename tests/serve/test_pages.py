@@ -21,6 +21,9 @@ from kb.serve.pages.query import EXAMPLES
 from kb.store import Aside, LocalStore
 from tests.records import ECHO, HARBOUR
 
+pytestmark = pytest.mark.slow
+
+
 VOID = {"meta", "link", "input", "br", "img"}
 PATHS = [
     "/",

@@ -22,6 +22,9 @@ from kb.serve import Site, create
 from kb.store import LocalStore
 from tests.records import HARBOUR
 
+pytestmark = pytest.mark.slow
+
+
 FORM = "application/x-www-form-urlencoded"
 DIRECT = "application/sparql-query"
 COUNT = "SELECT (COUNT(*) AS ?n) { ?s a kb:Statement }"

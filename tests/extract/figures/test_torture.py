@@ -5,10 +5,14 @@ from __future__ import annotations
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from .conftest import Read
+
+pytestmark = pytest.mark.slow
+
 
 QUIET = settings(
     max_examples=150,

@@ -16,6 +16,9 @@ from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.model import Article, Block, Span
 from tests.articles import annotated
 
+pytestmark = pytest.mark.slow
+
+
 PIECES = st.sampled_from(
     [
         *("“", "”", '"', "''", "``", "‘", "’", " said ", "Ines Vale", "the mayor", ", ", ". "),
@@ -28,7 +31,7 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60))
 def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
-    for one in load().read(text):
+    for one in load().attributions(text):
         assert one.content
         assert 0 <= one.confidence <= 1
         for start, end in (*one.content, *one.cue, *one.source):
@@ -38,7 +41,7 @@ def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: l
 
 def test_a_paragraph_of_five_thousand_words_is_read() -> None:
     text = "The wall is cracked, the council said, and nobody mends it. " * 450
-    assert all(one.content[-1][1] <= len(text) for one in load().read(text))
+    assert all(one.content[-1][1] <= len(text) for one in load().attributions(text))
 
 
 def test_a_quotation_its_cue_and_its_source_are_linked() -> None:
@@ -82,7 +85,7 @@ def test_the_files_of_the_network_weigh_no_more_than_thirty_megabytes() -> None:
 
 @pytest.mark.parametrize("text", ["", " ", "\n\n", "🙂"])
 def test_text_without_words_says_nothing(text: str) -> None:
-    assert load().read(text) == []
+    assert load().attributions(text) == []
     block = (Block("paragraph", Span.of(text, 0, len(text))),) if text.strip() else ()
     odd = annotate(Article("0" * 12, "0" * 64, text, block))
     assert extract(odd, "combined").statements == ()
