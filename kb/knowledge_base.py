@@ -40,10 +40,12 @@ class KnowledgeBase:
 
     def __init__(self, folder: Path) -> None:
         from kb.store import LocalStore
+        from kb.store.folder import is_store
 
         self.folder = folder
         """Where the store is."""
-        LocalStore.open(folder, read_only=False).close()  # makes it, or says why it cannot be one
+        if not is_store(folder):
+            LocalStore.open(folder).close()  # makes it, or says why it cannot be one
         self._reader: LocalStore | None = None
 
     def __enter__(self) -> KnowledgeBase:

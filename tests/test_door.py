@@ -12,6 +12,7 @@ import pytest
 
 import kb
 from kb.ingest import Options
+from kb.store import LocalStore
 
 QUAY = """Quay to close for a year
 
@@ -101,6 +102,11 @@ def test_what_is_ingested_later_is_seen(db: kb.KnowledgeBase, tmp_path: Path) ->
     before = len(db.articles())
     db.ingest(tmp_path / "pool.txt", options=GRAMMAR)
     assert len(db.articles()) == before + 1
+
+
+def test_a_store_that_is_being_written_is_opened_and_read(folder: Path) -> None:
+    with LocalStore.open(folder / "news"), kb.open(folder / "news") as db:
+        assert db.said(by="vale")
 
 
 def test_a_folder_of_other_things_is_no_store(tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import platformdirs
 
 from kb.errors import StoreError
 
-__all__ = ["check_folder", "default_folder", "store_errors"]
+__all__ = ["check_folder", "default_folder", "is_store", "store_errors"]
 
 RECORDS = "records.sqlite"
 
@@ -21,13 +21,18 @@ def default_folder() -> Path:
     return platformdirs.user_data_path("fact-quote-kb", appauthor=False) / "store"
 
 
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in ``folder``."""
+    return (folder / RECORDS).is_file()
+
+
 def check_folder(folder: Path, *, create: bool) -> None:
     """Make sure that ``folder`` is a store, or may become one.
 
     An empty or absent folder becomes a store when ``create`` is set. Raises `StoreError` for
     anything else, so that no store is ever written into somebody's folder of other things.
     """
-    if (folder / RECORDS).is_file():
+    if is_store(folder):
         return
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file, not a store folder", "name a folder with --store")
