@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
+LONGEST = 300
+"""Lines of a module; one that would be longer has two reasons to change, and is split there."""
 
 
 @pytest.mark.parametrize(
@@ -26,6 +28,16 @@ def test_the_code_is_clean(command: list[str]) -> None:
         [tool, *command[1:]], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("folder", ["kb", "bench", "training"])
+def test_no_module_is_longer_than_can_be_kept_in_mind(folder: str) -> None:
+    lengths = {
+        str(path.relative_to(ROOT)): len(path.read_text(encoding="utf-8").splitlines())
+        for path in (ROOT / folder).rglob("*.py")
+    }
+    assert lengths
+    assert {path: length for path, length in lengths.items() if length > LONGEST} == {}
 
 
 def test_the_tests_command_of_the_readme_is_the_one_that_decides_a_landing() -> None:

@@ -13,10 +13,10 @@ from kb.annotate import Annotated
 from kb.extract.names import Name
 from kb.model import Agent, Span, Statement
 from kb.resolve.agents import agent_id, agents
-from kb.resolve.antecedents import person_near
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
+from kb.resolve.pronouns import person_near
 from kb.resolve.referents import Referent, Scene, scene
 from kb.stretch import Plan
 

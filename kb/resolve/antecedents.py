@@ -1,133 +1,22 @@
-"""What a pronoun or a description goes back to, or in a headline forward to."""
+"""Whom a description, such as "the spokesman", goes back to, or in a headline forward to."""
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural, kind_of
 from kb.model import AgentKind, Span
-from kb.resolve.gender import Gender, of_token, of_word
+from kb.resolve.gender import of_word
 from kb.resolve.offices import unstated_holder
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
-from kb.resolve.salience import Candidate, candidates
+from kb.resolve.salience import candidates, clearest
 from kb.text import words
 
-PRONOUNS = {
-    "he": "person", "him": "person", "his": "person", "himself": "person",
-    "she": "person", "her": "person", "hers": "person", "herself": "person",
-    "it": "thing", "its": "thing", "itself": "thing",
-    "they": "many", "them": "many", "their": "many", "themselves": "many",
-}  # fmt: skip
-_SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_KNOWN = 3.5
-"""Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
-_TURNED = 3.0
-"""Points more for somebody to whom the sentence before has turned."""
-_ACTED = 1.0
-"""Points from which somebody has just spoken or acted."""
-_BACK = 120
-"""Words of a paragraph looked through for somebody else whom it is about."""
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
-_APART = 1.0
-"""Points between the first and the second candidate from which a link is taken for sure."""
-
-
-def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
-    """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
-    number, gender = PRONOUNS[head.lower_], of_token(head)
-
-    def fits(referent: Referent) -> bool:
-        if number == "person":
-            single = not referent.plural and referent.kind == "anonymous" and referent.human
-            return (referent.kind == "person" or single) and _agrees(referent, gender)
-        if number == "thing":
-            return referent.kind in ("organisation", "document") and not referent.plural
-        return referent.plural or referent.kind == "group" or bool(referent.members)
-
-    found = candidates(scene, head, fits)
-    if gender is not None:
-        topic = _topic(scene, head)
-        known = [replace(c, score=c.score + _surer(c.referent, topic)) for c in found]
-        found = sorted(known, key=lambda c: -c.score)
-    if not found and number == "many":
-        found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
-    return _first(found)
-
-
-def _surer(referent: Referent, topic: Referent | None) -> float:
-    """What speaks for "he" or "she" beyond salience: its gender, or that the text turned to it."""
-    turned = referent is topic
-    return _KNOWN * (turned or _told(referent)) + _TURNED * turned
-
-
-def _topic(scene: Scene, head: Token) -> Referent | None:
-    """The person to whom the sentence before has turned: who is named as its subject.
-
-    ("Royce Tamm was more cautious. He said…": Tamm, whoever spoke before.) Quotations between the
-    two are passed over. Where the same paragraph was about somebody else before, it is not clear.
-    """
-    sentence = head.sent
-    while sentence.start > 0:
-        sentence = head.doc[sentence.start - 1].sent
-        told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
-        if told:
-            verb = sentence.root
-            named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
-            topic = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
-            return None if _is_after_another(scene, sentence.start, topic) else topic
-    return None
-
-
-def _is_after_another(scene: Scene, start: int, topic: Referent | None) -> bool:
-    """Whether the paragraph has named another person before the word at ``start``."""
-    doc = scene.annotated.doc
-    for at in range(start - 1, max(start - _BACK, -1), -1):
-        if "\n" in doc[at].text:
-            return False
-        held = scene.holding(doc[at])
-        if held is not None and held.kind == "person" and held is not topic:
-            return True
-    return False
-
-
-def _told(referent: Referent) -> bool:
-    return (referent.gender or of_word(referent.noun)) is not None
-
-
-def _agrees(referent: Referent, gender: Gender | None) -> bool:
-    told = referent.gender or of_word(referent.noun)
-    return gender is None or told is None or told == gender
-
-
-def _first(found: list[Candidate]) -> tuple[Referent | None, bool]:
-    if not found:
-        return None, False
-    clear = len(found) == 1 or found[0].score - found[1].score >= _APART
-    return found[0].referent, clear
-
-
-def person_near(scene: Scene, at: Token) -> Referent | None:
-    """The person on the reader's mind where a quotation stands that nobody is named for.
-
-    That is whom the whole article is about, unless another has just spoken or acted.
-    """
-    found = candidates(scene, at, _is_one, reach=4)
-    score = found[0].score if found else 0.0
-    if scene.about is not None and score < _ACTED and scene.about.mentions[0].start < at.idx:
-        return scene.about
-    return found[0].referent if score > 0 else None
-
-
-def _is_one(referent: Referent) -> bool:
-    """Whether a referent is one human being."""
-    return referent.kind == "person" or (
-        referent.kind == "anonymous" and referent.human and not referent.plural
-    )
 
 
 def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
@@ -217,7 +106,7 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
         leading = scene.referents[:_MOST]
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
-    return _first(found)
+    return clearest(found)
 
 
 def _exactly(referent: Referent, noun: str) -> bool:
@@ -260,7 +149,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         return (
             referent.kind == "person"
             and referent.named
-            and _agrees(referent, gender)
+            and referent.may_be(gender)
             and fit(referent, head) is not Fit.NONE
             and id(referent) not in inside
         )
@@ -281,9 +170,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         return (ranked[0].referent if ranked else latest), False
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
-        return _first(alike)
+        return clearest(alike)
     if head.lemma_.lower() in words("agents", "person", "any"):
-        return _first([c for c in near if c.score > 0])
+        return clearest([c for c in near if c.score > 0])
     if is_office_noun(head):
         return unstated_holder(scene, people), False
     return None, False

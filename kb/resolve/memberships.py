@@ -13,9 +13,9 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.nouns import is_role
 from kb.model import Span
-from kb.resolve.antecedents import PRONOUNS, pronoun
 from kb.resolve.labels import capital_run, company, party
 from kb.resolve.offices import leading
+from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated, is_standing

@@ -11,9 +11,11 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.nouns import is_role, kind_of
 from kb.model import Span
-from kb.resolve.antecedents import PRONOUNS, description, pronoun
+from kb.resolve.antecedents import description
 from kb.resolve.described import of_document
-from kb.resolve.referents import Referent, Scene, newly_described, newly_named, phrase
+from kb.resolve.newcomers import newly_described, newly_named, phrase
+from kb.resolve.pronouns import PRONOUNS, pronoun
+from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 

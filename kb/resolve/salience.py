@@ -13,7 +13,8 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_organisation, is_plural, kind_of
-from kb.resolve.referents import Referent, Scene, newly_described, phrase
+from kb.resolve.newcomers import newly_described, phrase
+from kb.resolve.referents import Referent, Scene
 from kb.text import words
 
 _REACH = 8
@@ -37,6 +38,8 @@ _WEIGHTS = {
     "own sentence": -0.3,
 }
 """What each property of a mention adds; chosen on dev articles."""
+_APART = 1.0
+"""Points between the first and the second candidate from which a link is taken for sure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,14 @@ def candidates(
             if known is None or total > known.score:
                 best[id(referent)] = Candidate(referent, total)
     return sorted(best.values(), key=lambda c: -c.score)
+
+
+def clearest(found: list[Candidate]) -> tuple[Referent | None, bool]:
+    """The first of the candidates, and whether no other comes near."""
+    if not found:
+        return None, False
+    clear = len(found) == 1 or found[0].score - found[1].score >= _APART
+    return found[0].referent, clear
 
 
 def _spoken_before(scene: Scene, at: int) -> list[tuple[int, Referent]]:

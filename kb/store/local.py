@@ -1,8 +1,7 @@
 """A store in a folder: records in SQLite, and the graphs made from them in Oxigraph.
 
-A write goes to the records first, marked as pending, then to the graph in one transaction; the
-marks go once the graph is flushed to disk. What a crash leaves between the two is finished at the
-next open, from the record. One process writes; readers see whole articles, as of when they opened.
+One process writes (see `kb.store.writing`), and finishes at its next open what a crash has left
+undone; readers see whole articles, as of when they opened.
 """
 
 from __future__ import annotations
@@ -10,31 +9,22 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from time import monotonic
 from typing import Literal
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
 
-from kb import graph as graph_step
-from kb.graph.iri import base_of
 from kb.model import Article, Record, Snapshot
 from kb.store.aside import Aside
 from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
-from kb.store.identity_graph import bring_up
-from kb.store.index import IndexLockedError, exists, open_index, read_index, replace_graph
-from kb.store.records import Records, Stored, digest
+from kb.store.index import IndexLockedError, exists, open_index, read_index
+from kb.store.records import Records
 from kb.store.search import Thing, Wanted
+from kb.store.writing import Writing
 
 __all__ = ["LocalStore"]
-
-_SETTLE_EVERY = 200
-"""Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
-that at most so many graphs are made anew."""
-_SETTLE_AFTER = 2.0
-"""Seconds between two flushes: what is not flushed, each reader reads again when it opens."""
 
 
 class LocalStore:
@@ -50,8 +40,7 @@ class LocalStore:
         self.read_only = read_only
         self._records = records
         self._graphs = Graphs(folder, graph, read_only=read_only)
-        self._written: list[str] = []
-        self._settled = monotonic()
+        self._writing = Writing(records, graph)
 
     @classmethod
     def open(
@@ -80,7 +69,7 @@ class LocalStore:
                 store = cls(folder, records, open_index(folder, records.writer), read_only=False)
                 records.write_writer()
                 if not records.is_older:
-                    store._repair()
+                    store._writing.repair()
             except BaseException:
                 records.close()
                 raise
@@ -112,11 +101,11 @@ class LocalStore:
         """Bring everything to disk and let go of the folder."""
         with store_errors(self.folder):
             try:
-                self._settle()
-                self._link()
+                self._writing.settle()
+                self.link()
             finally:
                 self._records.close()
-                del self._graphs
+                del self._graphs, self._writing
 
     def put(
         self, record: Record, quads: Sequence[Quad]
@@ -126,21 +115,8 @@ class LocalStore:
         ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
         one in the store changes nothing, wherever and whenever its text was read; where is noted.
         """
-        (graph,) = {quad.graph_name for quad in quads}
-        if not isinstance(graph, NamedNode):
-            raise ValueError("an article's quads stand in a named graph")
         with store_errors(self.folder):
-            before = self._records.stored(record.article.id)
-            if before and before.sha256 == digest(record) and before.graph == graph.value:
-                self._records.add_origin(record)
-                return "unchanged"
-            self._records.put(record, graph.value)
-            replace_graph(self._graphs.index, [before.graph] if before else [], quads)
-            self._written.append(record.article.id)
-            waited = monotonic() - self._settled
-            if len(self._written) >= _SETTLE_EVERY or waited > _SETTLE_AFTER:
-                self._settle()
-        return "replaced" if before else "added"
+            return self._writing.put(record, quads)
 
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph, and its snapshot unless others came from it.
@@ -148,14 +124,7 @@ class LocalStore:
         False when the store has not got it. A crash leaves all of it or nothing.
         """
         with store_errors(self.folder):
-            stored = self._records.stored(article_id)
-            if stored is None:
-                return False
-            self._records.mark(article_id)
-            self._graphs.index.remove_graph(NamedNode(stored.graph))
-            self._graphs.index.flush()
-            self._records.drop(article_id)
-        return True
+            return self._writing.drop(article_id)
 
     def set_aside(self, aside: Aside, snapshot: Snapshot | None) -> None:
         """Keep word of what may not enter, and its bytes, in place of what was kept before."""
@@ -210,7 +179,7 @@ class LocalStore:
     def renewed(self) -> None:
         """Say that every record in the store is of this version of kb."""
         with store_errors(self.folder):
-            self._settle()
+            self._writing.settle()
             self._records.renewed()
 
     def find(
@@ -243,8 +212,9 @@ class LocalStore:
 
     def link(self) -> None:
         """Link the named agents of new articles to the entities of the store; closing does too."""
-        with store_errors(self.folder):
-            self._link()
+        if not self.read_only:
+            with store_errors(self.folder):
+                self._writing.link()
 
     def query(
         self, sparql: str, substitutions: Mapping[str, Term] | None = None
@@ -266,45 +236,4 @@ class LocalStore:
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
         with store_errors(self.folder):
-            self._records.mark()
-            self._graphs.index.clear()
-            pending = self._records.pending()
-            self._graphs.index.bulk_extend(
-                quad for stored in pending for quad in self._made(stored)
-            )
-            self._written = [stored.article_id for stored in pending]
-            self._settle()
-
-    def _repair(self) -> None:
-        if not self._graphs.index and self._records.article_ids():
-            self.rebuild()
-        for stored in self._records.pending():
-            replace_graph(self._graphs.index, [stored.graph], self._made(stored))
-            self._written.append(stored.article_id)
-        self._settle()
-        self._link()
-
-    def _made(self, stored: Stored) -> list[Quad]:
-        record = self._records.record(stored.article_id)
-        if record is None:
-            return []
-        return graph_step.quads(record, base_of(stored.graph, stored.article_id))
-
-    def _link(self) -> None:
-        first = self._records.first()
-        if self.read_only or self._records.is_older:
-            return
-        if first is None:
-            self._graphs.index.clear()
-            return
-        self._records.link()
-        bring_up(self._graphs.index, self.identities, base_of(first.graph, first.article_id))
-        self._graphs.index.flush()
-        self._records.linked()
-
-    def _settle(self) -> None:
-        if self._written:
-            self._graphs.index.flush()
-            self._records.settle(self._written)
-            self._written = []
-        self._settled = monotonic()
+            self._writing.rebuild()

@@ -48,13 +48,13 @@ BETWEEN = """
 import os, signal, sys
 from pathlib import Path
 from kb.graph import quads
-from kb.store import LocalStore, local
+from kb.store import LocalStore, writing
 from tests.records import ECHO, HARBOUR
 
 with LocalStore.open(Path(sys.argv[1])) as store:
     store.put(ECHO, quads(ECHO))
 
-local.replace_graph = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+writing.replace_graph = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
 with LocalStore.open(Path(sys.argv[1])) as store:
     store.put(HARBOUR, quads(HARBOUR))
 """

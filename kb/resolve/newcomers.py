@@ -1,0 +1,89 @@
+"""Who joins the scene while its mentions are read: a name missed before, or a description."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import is_plural, is_role
+from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.model import AgentKind, Span
+from kb.resolve.capacities import of_person
+from kb.resolve.described import of_document, of_noun
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.shown import shown_kinds
+from kb.resolve.stated import is_standing
+from kb.text import words
+
+
+def phrase(scene: Scene, head: Token) -> Span | None:
+    """The noun phrase of a head as a span."""
+    text = scene.annotated.article.text
+    found = trimmed(text, char_range(noun_phrase(head)))
+    return Span.of(text, *found) if found else None
+
+
+def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
+    """A name that the language model missed; two or three bare words are taken for a person."""
+    doc = scene.annotated.doc
+    bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
+    name = Span.of(text_of(doc), bare[0].idx, head.idx + len(head.text)) if bare else mention
+    people = scene.bearing.get(name.text, [])
+    if len(people) == 1:
+        if name.text not in people[0].forms:
+            people[0].forms.append(name.text)
+        return people[0]
+    shown, _ = shown_kinds(doc, [name]).get(name.start, (None, 0))
+    if shown == "person" or (shown is None and len(bare) == len(name.text.split()) in (2, 3)):
+        referent = Referent("person", name, [name], [name.text])
+        referent.stated += of_person(doc, name, scene.labels)
+    else:
+        referent = Referent("organisation", name, [name], [name.text])
+    return scene.add(referent)
+
+
+def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:
+    """A referent known by a description only; the same words mean the same one."""
+    known = scene.described.get((kind, mention.text.casefold()))
+    if known is not None:
+        scene.mention(known, mention)
+        return known
+    name = _as_document(scene, mention, head) if kind == "document" else mention
+    referent = Referent(kind, name, [mention], noun=head.lemma_.lower(), plural=is_plural(head))
+    referent.human = is_standing(head) or head.lower_ in words("agents", "several", "one")
+    if name != mention:
+        referent.mentions.append(name)
+    if kind in ("anonymous", "group"):
+        stated = of_noun(scene.annotated.doc, head, scene.labels)
+        hidden = kind == "anonymous" and referent.plural
+        referent.stated += [s for s in stated if s.affiliation or not hidden]
+    elif kind == "document":
+        referent.stated += of_document(scene.annotated.doc, head, scene.labels)
+    scene.described[kind, mention.text.casefold()] = referent
+    return scene.add(referent)
+
+
+def _as_document(scene: Scene, mention: Span, head: Token) -> Span:
+    """A document's name without how we have it: "a new draft seen by the Courier" is "draft".
+
+    Who made it stays ("report by Orme"), and so does what it is of ("draft of the plan").
+    """
+    end = mention.end
+    known = (t for t in head.subtree if t.dep_ == "acl" and t.tag_ == "VBN" and t.i > head.i)
+    end = min((t.idx for t in known if _is_seen(t) and t.idx < end), default=end)
+    for token in head.rights:
+        made = token.lower_ in words("agents", "grammar", "made_by") or (
+            token.tag_ == "VBN" and any(c.dep_ == "agent" for c in token.children)
+        )
+        if token.idx < end and not made:
+            end = token.left_edge.idx
+    left = [t for t in head.lefts if t.idx >= mention.start]
+    while left and left[0].lower_ in words("agents", "document", "epithets"):
+        left.pop(0)
+    start = left[0].left_edge.idx if left else head.idx
+    return Span.of(scene.annotated.article.text, start, max(end, head.idx + len(head.text)))
+
+
+def _is_seen(token: Token) -> bool:
+    """Whether a participle says how a document is known: "seen by the Courier"."""
+    return token.lemma_.lower() in words("agents", "document", "known")

@@ -1,0 +1,104 @@
+"""Whom a pronoun goes back to, and who is on the reader's mind where nobody is named."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from kb.resolve.gender import of_token
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.salience import candidates, clearest
+
+PRONOUNS = {
+    "he": "person", "him": "person", "his": "person", "himself": "person",
+    "she": "person", "her": "person", "hers": "person", "herself": "person",
+    "it": "thing", "its": "thing", "itself": "thing",
+    "they": "many", "them": "many", "their": "many", "themselves": "many",
+}  # fmt: skip
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
+_KNOWN = 3.5
+"""Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
+_TURNED = 3.0
+"""Points more for somebody to whom the sentence before has turned."""
+_ACTED = 1.0
+"""Points from which somebody has just spoken or acted."""
+_BACK = 120
+"""Words of a paragraph looked through for somebody else whom it is about."""
+
+
+def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
+    """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
+    number, gender = PRONOUNS[head.lower_], of_token(head)
+
+    def fits(referent: Referent) -> bool:
+        if number == "person":
+            single = not referent.plural and referent.kind == "anonymous" and referent.human
+            return (referent.kind == "person" or single) and referent.may_be(gender)
+        if number == "thing":
+            return referent.kind in ("organisation", "document") and not referent.plural
+        return referent.plural or referent.kind == "group" or bool(referent.members)
+
+    found = candidates(scene, head, fits)
+    if gender is not None:
+        topic = _topic(scene, head)
+        known = [replace(c, score=c.score + _surer(c.referent, topic)) for c in found]
+        found = sorted(known, key=lambda c: -c.score)
+    if not found and number == "many":
+        found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
+    return clearest(found)
+
+
+def _surer(referent: Referent, topic: Referent | None) -> float:
+    """What speaks for "he" or "she" beyond salience: its gender, or that the text turned to it."""
+    turned = referent is topic
+    return _KNOWN * (turned or referent.told_gender is not None) + _TURNED * turned
+
+
+def _topic(scene: Scene, head: Token) -> Referent | None:
+    """The person to whom the sentence before has turned: who is named as its subject.
+
+    ("Royce Tamm was more cautious. He said…": Tamm, whoever spoke before.) Quotations between the
+    two are passed over. Where the same paragraph was about somebody else before, it is not clear.
+    """
+    sentence = head.sent
+    while sentence.start > 0:
+        sentence = head.doc[sentence.start - 1].sent
+        told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
+        if told:
+            verb = sentence.root
+            named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
+            topic = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
+            return None if _is_after_another(scene, sentence.start, topic) else topic
+    return None
+
+
+def _is_after_another(scene: Scene, start: int, topic: Referent | None) -> bool:
+    """Whether the paragraph has named another person before the word at ``start``."""
+    doc = scene.annotated.doc
+    for at in range(start - 1, max(start - _BACK, -1), -1):
+        if "\n" in doc[at].text:
+            return False
+        held = scene.holding(doc[at])
+        if held is not None and held.kind == "person" and held is not topic:
+            return True
+    return False
+
+
+def person_near(scene: Scene, at: Token) -> Referent | None:
+    """The person on the reader's mind where a quotation stands that nobody is named for.
+
+    That is whom the whole article is about, unless another has just spoken or acted.
+    """
+    found = candidates(scene, at, _is_one, reach=4)
+    score = found[0].score if found else 0.0
+    if scene.about is not None and score < _ACTED and scene.about.mentions[0].start < at.idx:
+        return scene.about
+    return found[0].referent if score > 0 else None
+
+
+def _is_one(referent: Referent) -> bool:
+    """Whether a referent is one human being."""
+    return referent.kind == "person" or (
+        referent.kind == "anonymous" and referent.human and not referent.plural
+    )
