@@ -9,7 +9,7 @@ from threading import Lock
 
 from kb.ask import Limits, Pool, article_ids
 from kb.audit import RANK, Finding, Verdict, audit
-from kb.store import Latest, LocalStore, state_of
+from kb.store import Latest, LocalStore, Watches, state_of
 from kb.version import __version__
 
 __all__ = ["Site"]
@@ -34,8 +34,9 @@ class Site:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever the store, or the program, does."""
-        return sha256(f"{__version__} {state_of(self.folder)}".encode()).hexdigest()[:16]
+        """Changes whenever the store, its saved questions or the program do."""
+        state = f"{__version__} {state_of(self.folder)} {Watches(self.folder).state}"
+        return sha256(state.encode()).hexdigest()[:16]
 
     def findings(
         self,
@@ -63,8 +64,8 @@ class Site:
     def _all_findings(self) -> tuple[Finding, ...]:
         """All of them, made once for each state of the store."""
         with self._auditing:
-            stamp = self.stamp
-            if self._audited[0] != stamp:
+            state = state_of(self.folder)
+            if self._audited[0] != state:
                 with self.open() as store:
-                    self._audited = stamp, tuple(audit(store.records()))
+                    self._audited = state, tuple(audit(store.records()))
             return self._audited[1]

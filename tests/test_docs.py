@@ -200,16 +200,22 @@ def test_the_readme_has_each_of_the_two_commands_as_one_line(line: str) -> None:
 def _sections() -> dict[str, str]:
     """The parts of the reference, by the command that each is about."""
     page = (ROOT / "docs" / "reference" / "commands.md").read_text(encoding="utf-8")
-    parts = re.split(r"^## `(kb(?: \w+)?)`$", page, flags=re.MULTILINE)
+    parts = re.split(r"^##+ `(kb(?: \w+)*)`$", page, flags=re.MULTILINE)
     texts = [part.split("\n# ")[0] for part in parts[2::2]]
     return dict(zip(parts[1::2], texts, strict=True))
 
 
+def _commands(name: str, command: Any) -> Iterator[tuple[str, Any]]:
+    """A command and those below it, each by its full name."""
+    yield name, command
+    for part, inner in getattr(command, "commands", {}).items():
+        yield from _commands(f"{name} {part}", inner)
+
+
 def _parameters() -> dict[str, tuple[set[str], set[str]]]:
     """By command: its options, and the names of its arguments."""
-    group: Any = typer.main.get_command(app)
     found = {}
-    for name, command in {"kb": group, **{f"kb {n}": c for n, c in group.commands.items()}}.items():
+    for name, command in _commands("kb", typer.main.get_command(app)):
         options = {o for p in command.params if p.param_type_name == "option" for o in p.opts}
         arguments = {
             p.metavar or p.name.upper() for p in command.params if p.param_type_name == "argument"

@@ -26,7 +26,7 @@ from kb.ask.rows import (
     Stats,
     Thing,
 )
-from kb.ask.said import count_said, said
+from kb.ask.said import count_said, said, said_ids, statements
 from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
 from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
@@ -50,7 +50,6 @@ __all__ = [
     "Highlight",
     "LeftOut",
     "Limits",
-    "Mark",
     "Membership",
     "Passage",
     "Pool",
@@ -78,9 +77,11 @@ __all__ = [
     "query_written",
     "resolve",
     "said",
+    "said_ids",
     "show",
     "speakers",
     "split_words",
+    "statements",
     "statements_of",
     "stats",
     "undated",

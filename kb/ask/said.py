@@ -19,7 +19,7 @@ from kb.graph.vocabulary import KB, RDF, SCHEMA
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["count_said", "links", "said"]
+__all__ = ["count_said", "links", "said", "said_ids", "statements"]
 
 
 def said(store: LocalStore, filters: SaidFilter | None = None) -> list[StatementRow]:
@@ -30,10 +30,17 @@ def said(store: LocalStore, filters: SaidFilter | None = None) -> list[Statement
     filters = filters or SaidFilter()
     return paged(
         partial(store.find, "statement", wanted(store, filters)),
-        partial(_details, store),
+        partial(statements, store),
         filters,
         (lambda row: phrases_in(row.text, filters.words)) if loose(filters.words) else None,
     )
+
+
+def said_ids(store: LocalStore, filters: SaidFilter) -> list[str]:
+    """The identifiers of all statements that pass ``filters``, in the same order."""
+    if loose(filters.words):
+        return [row.id for row in said(store, filters)]
+    return store.find("statement", wanted(store, filters))
 
 
 def count_said(store: LocalStore, filters: SaidFilter) -> int:
@@ -45,7 +52,8 @@ _SPANS = ("content", "cue", "source", "addressee", "medium", "statedDate", "via"
 _LINKS = (*_SPANS, "speaker", "speakerAs")
 
 
-def _details(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:
+def statements(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:
+    """The statements with these identifiers, in their order; those that are gone are left out."""
     iris = iris_of(store, "statement", ids)
     found = described(store, iris)
     statements = [node for iri in iris if (node := found.get(iri.value)) is not None]

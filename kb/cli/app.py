@@ -22,6 +22,7 @@ from kb.cli import (
     show,
     validate,
     verify,
+    watch,
 )
 from kb.version import __version__
 
@@ -67,6 +68,7 @@ _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Check": [audit.audit, verify.verify, validate.validate],
     "Share": [export.export, serve.serve, mcp.mcp],
 }
+app.add_typer(watch.app, rich_help_panel="Ask")
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(_command)

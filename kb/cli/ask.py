@@ -23,47 +23,20 @@ PAGE = 50
 
 __all__ = ["articles", "figures", "said", "speakers", "stats"]
 
-Words = Annotated[
-    list[str] | None,
-    typer.Argument(
-        metavar="WORDS",
-        help="Only what has all these words, in any form; several in quotes are a phrase.",
-        show_default=False,
-    ),
-]
-
 
 def said(
-    words: Words = None,
+    words: options.Words = None,
     by: options.By = None,
     org: options.Org = None,
     about: options.About = None,
-    type_: Annotated[
-        Literal["direct", "indirect", "mixed", "no-comment"] | None,
-        typer.Option("--type", help="Only statements of this type."),
-    ] = None,
+    type_: options.Type = None,
     kind: options.Kind = None,
     since: options.Since = None,
     until: options.Until = None,
     article: options.Article = None,
-    only: Annotated[
-        Literal["speech", "denial", "announcement", "belief", "allegation", "question", "refusal"]
-        | None,
-        typer.Option("--only", help="Only statements whose cue makes them this."),
-    ] = None,
-    min_confidence: Annotated[
-        float | None,
-        typer.Option(
-            "--min-confidence", min=0, max=1, metavar="0…1", help="Only statements this sure."
-        ),
-    ] = None,
-    everything: Annotated[
-        bool,
-        typer.Option(
-            "--all",
-            help="Also what was not said outright (denied, possible, in general) and mere topics.",
-        ),
-    ] = False,
+    only: options.Only = None,
+    min_confidence: options.MinConfidence = None,
+    everything: options.Everything = False,
     limit: options.Limit = None,
     offset: options.Offset = 0,
     as_json: options.Json = False,
@@ -89,7 +62,7 @@ def said(
         article=article,
         limit=_limit(limit, how),
         offset=offset,
-        words=_words(words, about),
+        words=options.words(words, about),
         type=type_,
         cue_class=only,
         min_confidence=min_confidence,
@@ -101,7 +74,7 @@ def said(
 
 
 def figures(
-    words: Words = None,
+    words: options.Words = None,
     by: options.By = None,
     org: options.Org = None,
     about: options.About = None,
@@ -138,7 +111,7 @@ def figures(
         article=article,
         limit=_limit(limit, how),
         offset=offset,
-        words=_words(words, about),
+        words=options.words(words, about),
         figure_kind=type_,
     )
     with options.reading(store) as opened:
@@ -249,12 +222,6 @@ def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> N
         if thing == "articles" and found.first:
             listed = f"{found.first} to {found.last}"
         to.print(f"{thing:<12}{found.of(thing):>8,}  {listed}".rstrip(), soft_wrap=True)
-
-
-def _words(words: Sequence[str] | None, about: str | None) -> tuple[str, ...]:
-    from kb.ask import split_words
-
-    return (*(words or ()), *split_words(about or ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
@@ -18,17 +19,23 @@ __all__ = [
     "Article",
     "By",
     "Csv",
+    "Everything",
     "Json",
     "Kind",
     "Limit",
+    "MinConfidence",
     "Offset",
+    "Only",
     "Org",
     "Since",
     "StoreFolder",
+    "Type",
     "Until",
+    "Words",
     "day",
     "folder",
     "reading",
+    "words",
 ]
 
 
@@ -96,6 +103,36 @@ Article = Annotated[
         "--article", metavar="ID", help="Only this article: its identifier, or the beginning of it."
     ),
 ]
+Words = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="WORDS",
+        help="Only what has all these words, in any form; several in quotes are a phrase.",
+        show_default=False,
+    ),
+]
+Type = Annotated[
+    Literal["direct", "indirect", "mixed", "no-comment"] | None,
+    typer.Option("--type", help="Only statements of this type."),
+]
+Only = Annotated[
+    Literal["speech", "denial", "announcement", "belief", "allegation", "question", "refusal"]
+    | None,
+    typer.Option("--only", help="Only statements whose cue makes them this."),
+]
+MinConfidence = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", min=0, max=1, metavar="0…1", help="Only statements this sure."
+    ),
+]
+Everything = Annotated[
+    bool,
+    typer.Option(
+        "--all",
+        help="Also what was not said outright (denied, possible, in general) and mere topics.",
+    ),
+]
 Limit = Annotated[
     int | None,
     typer.Option(
@@ -126,3 +163,10 @@ def reading(given: Path | None) -> LocalStore:
     from kb.store import LocalStore
 
     return LocalStore.open(folder(given), create=False, read_only=True)
+
+
+def words(given: Sequence[str] | None, about: str | None) -> tuple[str, ...]:
+    """The words of the arguments and those of ``--about`` together."""
+    from kb.ask import split_words
+
+    return (*(given or ()), *split_words(about or ""))

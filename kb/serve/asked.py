@@ -12,6 +12,7 @@ from kb.model import AgentKind, FigureKind, StatementType
 
 __all__ = [
     "CUE_CLASSES",
+    "as_asked",
     "choice",
     "figure_filter",
     "number",
@@ -44,6 +45,23 @@ def said_filter(asked: Asked, limit: int | None, offset: int = 0) -> SaidFilter:
         min_confidence=number(asked, "min_confidence"),
         any_standing=bool(text(asked, "all")),
     )
+
+
+def as_asked(filters: SaidFilter) -> dict[str, object]:
+    """The values of an address that asks for these statements: the opposite of `said_filter`."""
+    return {
+        "q": " ".join(f'"{word}"' if " " in word else word for word in filters.words),
+        "by": filters.by,
+        "org": filters.org,
+        "kind": filters.kind,
+        "since": filters.since,
+        "until": filters.until,
+        "article": filters.article,
+        "type": filters.type,
+        "only": filters.cue_class,
+        "min_confidence": filters.min_confidence,
+        "all": 1 if filters.any_standing else None,
+    }
 
 
 def figure_filter(asked: Asked, limit: int | None, offset: int = 0) -> FigureFilter:

@@ -11,7 +11,7 @@ from kb.model import Record
 from kb.serve.marking import Node, block_around, marked, statement_marks, target
 from kb.store import LocalStore
 
-__all__ = ["Card", "cards", "remarks"]
+__all__ = ["Card", "address", "cards", "citation", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +40,8 @@ def _card(row: StatementRow, record: Record | None) -> Card:
     return Card(
         row=row,
         passage=_passage(row, record),
-        address=f"/articles/{row.article.id}#{target(row.content[0])}",
-        citation=_citation(row),
+        address=address(row),
+        citation=citation(row),
         remarks=remarks(row),
     )
 
@@ -67,7 +67,13 @@ def remarks(row: StatementRow) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _citation(row: StatementRow) -> str:
+def address(row: StatementRow) -> str:
+    """Where a statement is shown in its article."""
+    return f"/articles/{row.article.id}#{target(row.content[0])}"
+
+
+def citation(row: StatementRow) -> str:
+    """A statement as text that can be pasted: the words, who, where, and its identifier."""
     name, role = who(row.speaker)
     said = flat(row.text)
     words = said if said.startswith(("“", '"', "‘")) else f"“{said}”"

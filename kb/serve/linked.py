@@ -14,7 +14,7 @@ from kb.serve.site import site_of
 from kb.serve.sparql import GRAPHS
 from kb.store import LocalStore
 
-__all__ = ["described"]
+__all__ = ["base_iri", "described"]
 
 _WITH_PAGE = ("article", "statement", "figure", "agent")
 
@@ -42,12 +42,12 @@ def _triples(store: LocalStore, kind: str, identifier: str) -> list[Triple]:
         return [quad.triple for quad in store.quads(graph)]
     found = store.query(
         "CONSTRUCT { ?thing ?p ?o } WHERE { GRAPH ?g { ?thing ?p ?o } }",
-        {"thing": node_iri(kind, identifier, _base(store))},
+        {"thing": node_iri(kind, identifier, base_iri(store))},
     )
     return sorted(found, key=str)  # type: ignore[arg-type]
 
 
-def _base(store: LocalStore) -> str:
+def base_iri(store: LocalStore) -> str:
     """Below which the things of this store have their IRIs."""
     for article_id in store.article_ids()[:1]:
         graph = store.graph(article_id)

@@ -1,7 +1,7 @@
 """The store step: a folder that keeps what was read, and answers SPARQL.
 
 ``records.sqlite`` is the truth (snapshots, records, what was set aside); ``graph/`` is an Oxigraph
-index over it that can be made anew at any time.
+index over it that can be made anew at any time. ``watches.sqlite`` has the saved questions.
 """
 
 from kb.store.aside import Aside
@@ -9,5 +9,15 @@ from kb.store.folder import default_folder
 from kb.store.latest import Latest, state_of
 from kb.store.local import LocalStore
 from kb.store.search import Wanted
+from kb.store.watches import Watch, Watches
 
-__all__ = ["Aside", "Latest", "LocalStore", "Wanted", "default_folder", "state_of"]
+__all__ = [
+    "Aside",
+    "Latest",
+    "LocalStore",
+    "Wanted",
+    "Watch",
+    "Watches",
+    "default_folder",
+    "state_of",
+]

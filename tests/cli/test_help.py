@@ -16,7 +16,11 @@ from tests.cli.conftest import Run
 
 ROOT = Path(__file__).parents[2]
 GROUP: Any = typer.main.get_command(app)
-COMMANDS: dict[str, Any] = GROUP.commands
+COMMANDS: dict[str, Any] = GROUP.commands | {
+    f"{name} {inner}": command
+    for name, group in GROUP.commands.items()
+    for inner, command in getattr(group, "commands", {}).items()
+}
 PARAMETERS = [
     pytest.param(parameter, id=f"{name} {parameter.name}")
     for name, command in {"kb": GROUP, **COMMANDS}.items()
@@ -43,7 +47,7 @@ def test_the_commands_are_those_of_the_design() -> None:
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_has_help_with_an_example(run: Run, name: str) -> None:
-    ran = run(name, "--help")
+    ran = run(*name.split(), "--help")
     assert ran.code == 0
     assert COMMANDS[name].help.split("\n\n")[0].endswith(".")
     assert f"Example: kb {name}" in " ".join(ran.out.split())

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from kb.serve.pages import articles, home, numbers, people, query, said
+from kb.serve.pages import articles, home, numbers, people, query, said, watches
 
 __all__ = ["PAGES"]
 
@@ -10,6 +10,8 @@ PAGES = [
     Route("/", home.start),
     Route("/said", said.search),
     Route("/said.csv", said.as_csv),
+    Route("/watches", watches.everything),
+    Route("/watches/{name}.atom", watches.feed),
     Route("/people", people.everyone),
     Route("/people.csv", people.as_csv),
     Route("/people/{agent}", people.person),
