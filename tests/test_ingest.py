@@ -22,7 +22,7 @@ pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptio
 
 GRAMMAR = Options(extractor="grammar")
 STEPS = {
-    "read": "kb.reading.plain.articles_in",
+    "read": "kb.reading.formats.plain.articles_in",
     "annotate": "kb.annotate.quoted_stretches",
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",

@@ -188,7 +188,7 @@ def test_pipes_and_loops_and_odd_names_stop_nothing(tmp_path: Path) -> None:
 
 
 FAULTS = {
-    "read": "kb.reading.plain.articles_in",
+    "read": "kb.reading.formats.plain.articles_in",
     "annotate": "kb.annotate.quoted_stretches",
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",

@@ -2,7 +2,7 @@
 
 `inputs` walks the paths and gives the bytes of each file, or a `Failure`, so that one bad file
 never stops the others; `read_bytes` reads one input, and `read` does both. What kind of text
-it is (plain, HTML, JSON) is told by the content, with the file's name as a hint.
+it is (see `formats`) is told by the content, with the file's name as a hint.
 """
 
 from __future__ import annotations
@@ -11,15 +11,15 @@ import os
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
-from kb.reading import html, news_json, plain
 from kb.reading.article import article_id
+from kb.reading.formats import FORMATS, format_of, format_with
 from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of
-from kb.reading.snapshot import MAX_BYTES, declared_charset, decode, snapshot_of
+from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, snapshot_of
 
 __all__ = [
     "MAX_BYTES",
@@ -43,6 +43,7 @@ _NO_ARTICLES = {
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
 }
 """Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
+_KNOWN = f"{', '.join(form.NAME for form in FORMATS)} or plain text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,6 @@ class Input:
     origin: str
     content: bytes
     metadata: Metadata
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """One input as it came, and the articles found in it."""
-
-    snapshot: Snapshot
-    articles: tuple[Article, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,46 +101,36 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     A record of ours is read as its article, which is extracted anew; its snapshot is the one that
     it embeds, or else the record file itself. Raises `BadInput` naming ``origin`` and the place.
     """
-    suffix = Path(origin).suffix.lower()
-    if suffix in _NO_ARTICLES:
+    ending = Path(origin).suffix.lower()
+    if ending in _NO_ARTICLES:
         raise BadInput(
-            f"{origin}: is {_NO_ARTICLES[suffix]}, not an article",
-            "give text, HTML or JSON; if it is one of these, rename it",
+            f"{origin}: is {_NO_ARTICLES[ending]}, not an article",
+            f"give {_KNOWN}; if it is one of these, rename it",
         )
     text, charset = decode(content, origin, declared_charset(content))
-    opening = text.lstrip()[:1]
-    if html.looks_like_html(text) or suffix in (".html", ".htm", ".xhtml"):
-        snapshot = snapshot_of(content, "text/html", charset, origin, metadata.retrieved)
-        articles = html.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
-    elif suffix in (".json", ".jsonld") or (opening in ("{", "[") and _is_json(text)):
-        snapshot = snapshot_of(content, "application/json", charset, origin, metadata.retrieved)
-        data = news_json.parse(text, origin)
-        if news_json.is_record(data) and "content" in data["snapshot"]:
-            record = news_json.record_in(data, origin)
-            snapshot, articles = record.snapshot, [record.article]
-        else:
-            articles = news_json.articles_in(data, snapshot.sha256, origin)
-    else:
-        snapshot = snapshot_of(content, "text/plain", charset, origin, metadata.retrieved)
-        articles = plain.articles_in(text, snapshot.sha256, origin, metadata.split or "auto")
-    return Reading(snapshot, tuple(metadata.applied_to(article) for article in articles))
+    form = format_of(text, ending)
+    snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
+    found: Reading = form.read(text, snapshot, metadata.split or "auto")
+    return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
 
 
 def left_out(snapshot: Snapshot, article: Article) -> list[str]:
     """The lines of the page ``snapshot`` that are in no article read from it, in their order.
 
-    ``article`` is one of those. JSON gives an article's text by itself, so nothing is left out.
+    ``article`` is one of those. Empty where the format gives no more than an article's text.
     """
-    if snapshot.charset is None or snapshot.media_type == "application/json":
+    if snapshot.charset is None:
         return []
     text, _ = decode(snapshot.content, snapshot.origin, declared_charset(snapshot.content))
-    if snapshot.media_type == "text/html":
-        return html.left_out(text, article)
+    form = format_with(snapshot.media_type)
+    if hasattr(form, "left_out"):
+        lines: list[str] = form.left_out(text, article)
+        return lines
     articles = read_bytes(snapshot.content, snapshot.origin).articles
-    rest = list(text)
-    for each in articles:
-        if each.offset is not None:
-            rest[each.offset : each.offset + len(each.text)] = "\n" * len(each.text)
+    placed = [(each, each.offset) for each in articles if each.offset is not None]
+    rest = list(text if placed else "")
+    for each, offset in placed:
+        rest[offset : offset + len(each.text)] = "\n" * len(each.text)
     return [line.strip() for line in "".join(rest).splitlines() if line.strip()]
 
 
@@ -198,12 +181,3 @@ def _origin(path: Path) -> str:
 
 def _failure(origin: str, error: BadInput) -> Failure:
     return Failure(origin, error.message.removeprefix(f"{origin}: "), error.hint)
-
-
-def _is_json(text: str) -> bool:
-    """Whether a text of unknown kind that begins like JSON is JSON, not prose in brackets."""
-    try:
-        news_json.parse(text, "")
-    except BadInput:
-        return text.lstrip().startswith(('{"', "[{"))
-    return True

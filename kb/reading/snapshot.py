@@ -10,13 +10,14 @@ import codecs
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from charset_normalizer import from_bytes
 from charset_normalizer.constant import IANA_SUPPORTED
 
 from kb.errors import BadInput
-from kb.model import Snapshot
+from kb.model import Article, Snapshot
 
 __all__ = ["MAX_BYTES", "declared_charset", "decode", "snapshot_of"]
 
@@ -55,6 +56,14 @@ _ENGLISH_SHARE = 0.1
 """Share of bytes above ASCII up to which a text without charset is taken for English."""
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One input as it came, and the articles found in it."""
+
+    snapshot: Snapshot
+    articles: tuple[Article, ...]
+
+
 def snapshot_of(
     content: bytes, media_type: str, charset: str | None, origin: str, retrieved: str | None = None
 ) -> Snapshot:
@@ -86,7 +95,7 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
         )
     for magic, name in _BINARIES:
         if content.startswith(magic):
-            raise BadInput(f"{origin}: is {name}, not text, HTML or JSON")
+            raise BadInput(f"{origin}: is {name}, not text")
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return _strict(content, charset, origin), charset

@@ -52,7 +52,7 @@ def test_a_bad_file_is_listed_with_its_reason_and_stops_no_other(folder: Path) -
     assert [r.reason if isinstance(r, Failure) else "read" for r in results] == [
         "no such file or folder",
         "empty",
-        "is a PNG image, not text, HTML or JSON",
+        "is a PNG image, not text",
         "read",
     ]
 

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 
 from kb.reading import read_bytes
+from kb.reading.formats.plain import articles_in
 from kb.reading.heads import Split
-from kb.reading.plain import articles_in
 from tests.reading.checks import blocks_are_sound, uncovered
 
 HERE = Path(__file__).parent / "several"

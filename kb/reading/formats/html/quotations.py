@@ -12,7 +12,7 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement
 
-from kb.reading.html.names import called, page_words
+from kb.reading.formats.html.names import called, page_words
 from kb.text import words
 
 __all__ = ["OPENING", "is_post", "mark_inline", "quotation"]

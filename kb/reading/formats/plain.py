@@ -10,15 +10,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kb.errors import BadInput
-from kb.model import Article, Block, Span
+from kb.model import Article, Block, Snapshot, Span
 from kb.reading.article import article_of
 from kb.reading.blocks import Piece, kinds_of
 from kb.reading.credits import is_listed_agency
 from kb.reading.forms import Form, form_of
 from kb.reading.heads import Split, heads_of
 from kb.reading.layout import units
+from kb.reading.snapshot import Reading
 
-__all__ = ["articles_in"]
+__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read"]
+
+NAME = "plain text"
+MEDIA_TYPE = "text/plain"
+ENDINGS = (".txt",)
+
+
+def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
+    """The articles of a page of plain text; raises `BadInput` when it holds no words."""
+    found = articles_in(text, snapshot.sha256, snapshot.origin, split)
+    return Reading(snapshot, tuple(found))
 
 
 def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:

@@ -1,7 +1,6 @@
 """What a page's system calls its parts: words of class, id and like attributes.
 
-Read from ``pages.toml``, for the other modules of `kb.reading.html`, which judge elements by
-name.
+Read from ``pages.toml``, for the other modules of this folder, which judge elements by name.
 """
 
 from __future__ import annotations

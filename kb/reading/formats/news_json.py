@@ -12,17 +12,23 @@ from dataclasses import replace
 from typing import Any
 
 from kb.errors import BadInput
-from kb.model import Article, Record
+from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
 from kb.reading.body import article_from
 from kb.reading.credits import agency_named
 from kb.reading.dates import iso_date
+from kb.reading.heads import Split
 from kb.reading.language import stated_or_found
 from kb.reading.metadata import Metadata
 from kb.reading.people import people
+from kb.reading.snapshot import Reading
 from kb.record import check_spans, from_json
 
-__all__ = ["articles_in", "is_article", "is_record", "names", "parse", "record_in"]
+__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "is_article", "names", "read", "recognises"]
+
+NAME = "JSON"
+MEDIA_TYPE = "application/json"
+ENDINGS = (".json", ".jsonld")
 
 _ARTICLE_TYPE = re.compile(
     r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
@@ -31,7 +37,31 @@ _ARTICLE_TYPE = re.compile(
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
-def parse(text: str, origin: str) -> Any:
+def recognises(text: str) -> bool:
+    """Whether a text that begins like JSON is JSON, not prose in brackets."""
+    opening = text.lstrip()[:2]
+    if opening[:1] not in ("{", "["):
+        return False
+    try:
+        _parse(text, "")
+    except BadInput:
+        return opening in ('{"', "[{")
+    return True
+
+
+def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG001  JSON says it
+    """The articles of JSON; a record of ours comes with the snapshot that it holds.
+
+    Raises `BadInput` naming the origin and the place of what is missing or wrong.
+    """
+    data = _parse(text, snapshot.origin)
+    if _is_record(data) and "content" in data["snapshot"]:
+        record = _record_in(data, snapshot.origin)
+        return Reading(record.snapshot, (record.article,))
+    return Reading(snapshot, tuple(_articles_in(data, snapshot.sha256, snapshot.origin)))
+
+
+def _parse(text: str, origin: str) -> Any:
     """The JSON value of ``text``; raises `BadInput` naming line and column."""
 
     def no_constant(name: str) -> None:
@@ -56,12 +86,12 @@ def parse(text: str, origin: str) -> Any:
         raise BadInput(f"{origin}: a number in it is too long") from error
 
 
-def is_record(data: Any) -> bool:
+def _is_record(data: Any) -> bool:
     """Whether ``data`` is one of our own records rather than schema.org's JSON."""
     return isinstance(data, dict) and "@type" not in data and {"article", "snapshot"} <= data.keys()
 
 
-def record_in(data: Any, origin: str) -> Record:
+def _record_in(data: Any, origin: str) -> Record:
     """The record ``data``, its identifier and spans checked; raises `BadInput`."""
     try:
         record = from_json(data)
@@ -78,17 +108,17 @@ def record_in(data: Any, origin: str) -> Record:
     return record
 
 
-def articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
+def _articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
     """The news articles in ``data``; ``snapshot`` is the SHA-256 of the bytes.
 
     Raises `BadInput` naming ``origin`` and the JSON path of what is missing or wrong.
     """
     found: list[Article] = []
     for path, item in _items(data, "$"):
-        if is_record(item):
+        if _is_record(item):
             found.append(
                 replace(
-                    record_in(item, f"{origin}: {path}").article, snapshot=snapshot, offset=None
+                    _record_in(item, f"{origin}: {path}").article, snapshot=snapshot, offset=None
                 )
             )
         elif not isinstance(item, dict):

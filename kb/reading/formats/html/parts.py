@@ -12,8 +12,8 @@ from lxml.etree import iterwalk
 from lxml.html import HtmlElement, defs
 
 from kb.model import BlockKind
-from kb.reading.html.names import called, page_words
-from kb.reading.html.quotations import OPENING, is_post, quotation
+from kb.reading.formats.html.names import called, page_words
+from kb.reading.formats.html.quotations import OPENING, is_post, quotation
 from kb.text import words
 
 __all__ = ["CELLS_APART", "Part", "parts_of", "unseen"]

@@ -12,8 +12,8 @@ from copy import deepcopy
 
 from lxml.html import HtmlElement, tostring
 
-from kb.reading.html import facts
-from kb.reading.html.names import called, page_words
+from kb.reading.formats.html import facts
+from kb.reading.formats.html.names import called, page_words
 from kb.text import words
 
 __all__ = ["pages_of"]

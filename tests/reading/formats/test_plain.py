@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import BadInput
-from kb.reading.plain import articles_in
+from kb.reading.formats.plain import articles_in
 from tests.reading.checks import blocks_are_sound, uncovered
 from tests.reading.pages import (
     ARCHIVE,
@@ -26,7 +26,7 @@ from tests.reading.pages import (
 pytestmark = pytest.mark.slow
 
 
-SHARED = Path(__file__).parents[3] / "shared"
+SHARED = Path(__file__).parents[4] / "shared"
 
 
 def headline(article: object) -> str | None:

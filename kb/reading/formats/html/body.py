@@ -12,9 +12,9 @@ from collections.abc import Sequence
 
 from lxml.html import HtmlElement
 
+from kb.reading.formats.html.names import called, page_words
+from kb.reading.formats.html.parts import Part
 from kb.reading.forms import form_of
-from kb.reading.html.names import called, page_words
-from kb.reading.html.parts import Part
 from kb.text import table, words
 
 __all__ = ["article_parts", "folded"]

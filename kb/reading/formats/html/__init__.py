@@ -18,19 +18,24 @@ from lxml.etree import ParserError
 from lxml.html import HtmlElement, document_fromstring
 
 from kb.errors import BadInput
-from kb.model import Article, BlockKind
+from kb.model import Article, BlockKind, Snapshot
 from kb.reading.body import article_from
 from kb.reading.credits import agency_named, is_listed_agency
+from kb.reading.formats.html import days, facts
+from kb.reading.formats.html.body import article_parts, folded
+from kb.reading.formats.html.parts import Part, parts_of, unseen
+from kb.reading.formats.html.quotations import mark_inline
+from kb.reading.formats.html.stories import pages_of
 from kb.reading.heads import Split
-from kb.reading.html import days, facts
-from kb.reading.html.body import article_parts, folded
-from kb.reading.html.parts import Part, parts_of, unseen
-from kb.reading.html.quotations import mark_inline
-from kb.reading.html.stories import pages_of
 from kb.reading.metadata import Metadata
+from kb.reading.snapshot import Reading
 from kb.text import table
 
-__all__ = ["article_in", "articles_in", "left_out", "looks_like_html"]
+__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "left_out", "read", "recognises"]
+
+NAME = "HTML"
+MEDIA_TYPE = "text/html"
+ENDINGS = (".html", ".htm", ".xhtml")
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())  # what it says, we say better
 
@@ -44,21 +49,23 @@ _LONGER = 1.5
 """How many times longer than the text on the page the one in its JSON-LD must be to be read."""
 
 
-def looks_like_html(text: str) -> bool:
+def recognises(text: str) -> bool:
     """Whether ``text`` begins as an HTML page does."""
     return _START.match(text) is not None
 
 
-def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:
+def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
     """The article of a page, or each of several that stand on it whole; see `stories`.
 
-    Raises `BadInput` naming ``origin`` when no article is found in the page.
+    Raises `BadInput` naming its origin when no article is found in the page.
     """
+    origin = snapshot.origin
     pages = [] if split == "never" else pages_of(_tree(text, origin))
-    return [article_in(page, snapshot, origin) for page in pages or [text]]
+    found = [_article_in(page, snapshot.sha256, origin) for page in pages or [text]]
+    return Reading(snapshot, tuple(found))
 
 
-def article_in(text: str, snapshot: str, origin: str) -> Article:
+def _article_in(text: str, snapshot: str, origin: str) -> Article:
     """The main article of the page ``text``; ``snapshot`` is the SHA-256 of its bytes.
 
     Raises `BadInput` naming ``origin`` when no article is found in the page.
