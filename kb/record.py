@@ -16,9 +16,9 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from types import UnionType
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
+import msgspec
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
@@ -74,20 +74,16 @@ def kept(data: Any, content: bytes) -> Record:
 
     Raises `BadInput` where they cannot have been.
     """
-    said = {name: value for name, value in data.items() if name != "version"}
     try:
-        record: Record = _build(
-            Record, {**said, "snapshot": {**data["snapshot"], "content": content}}
-        )
-    except (KeyError, TypeError, ValueError, ArithmeticError) as error:
+        said = {**data, "snapshot": {**data["snapshot"], "content": content}}
+        return msgspec.convert(said, Record, builtin_types=(bytes,))
+    except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise BadInput(f"this is not the record of an article: {error}") from error
-    return record
 
 
 def article_of(data: Any) -> Article:
     """The article of a record in JSON values, of whatever version, that a store kept."""
-    article: Article = _build(Article, data["article"])
-    return article
+    return msgspec.convert(data["article"], Article)
 
 
 def check_spans(record: Record) -> list[str]:
@@ -121,25 +117,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()
     return format(value, "f") if isinstance(value, Decimal) else value
-
-
-@cache
-def _types(kind: Any) -> dict[str, Any]:
-    """The types of a dataclass's fields."""
-    return get_type_hints(kind)
-
-
-def _build(kind: Any, value: Any) -> Any:
-    """The opposite of `_plain` for a value of the type ``kind``, valid under the schema."""
-    if value is None or get_origin(kind) is Literal:
-        return value
-    if get_origin(kind) in (Union, UnionType):
-        return _build(next(each for each in get_args(kind) if each is not type(None)), value)
-    if get_origin(kind) is tuple:
-        return tuple(_build(get_args(kind)[0], each) for each in value)
-    if is_dataclass(kind) and isinstance(kind, type):
-        types = _types(kind)
-        return kind(**{name: _build(types[name], each) for name, each in value.items()})
-    if kind is date:
-        return date.fromisoformat(value)
-    return kind(value)
