@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
+from time import monotonic
 
 from kb.ask import Limits, Pool, article_ids
-from kb.audit import RANK, Finding, Verdict, audit
+from kb.audit import RANK, Finding, Verdict
+from kb.checking import Checking
 from kb.store import Latest, LocalStore, Watches, state_of
 from kb.version import __version__
 
 __all__ = ["Site"]
+
+_HOLD = 1.0
+"""Seconds for which a state of the store is taken for the present one, while it changes on and on:
+so that an ingest does not make every page anew for every reader."""
 
 
 class Site:
@@ -25,8 +30,19 @@ class Site:
         self.pool = Pool(queries)
         """The processes that run queries, so many at a time; they start with the site."""
         self._latest = Latest(folder)
-        self._auditing = Lock()
-        self._audited: tuple[str, tuple[Finding, ...]] = ("", ())
+        self._checking = Checking(folder)
+        self._state = ""
+        self._until = 0.0
+
+    def start(self) -> None:
+        """Make ready what takes time: the processes for queries, and the audit."""
+        self.pool.start()
+        self._checking.start()
+
+    def close(self) -> None:
+        """End all processes."""
+        self.pool.close()
+        self._checking.close()
 
     def open(self) -> LocalStore:
         """The store as of a moment ago, for one request."""
@@ -34,9 +50,24 @@ class Site:
 
     @property
     def stamp(self) -> str:
-        """Changes whenever the store, its saved questions or the program do."""
-        state = f"{__version__} {state_of(self.folder)} {Watches(self.folder).state}"
-        return sha256(state.encode()).hexdigest()[:16]
+        """Changes whenever the store, its saved questions, its audit or the program do."""
+        now = monotonic()
+        if now >= self._until:
+            state = f"{state_of(self.folder)} {Watches(self.folder).state}"
+            if state != self._state:
+                self._until = now + _HOLD if self._state else 0.0
+                self._state = state
+        parts = f"{__version__} {self._state} {self._checking.state}"
+        return sha256(parts.encode()).hexdigest()[:16]
+
+    def changed(self) -> None:
+        """Look at the store anew at the next request: somebody here has just written to it."""
+        self._until = 0.0
+
+    @property
+    def checked(self) -> bool:
+        """Whether the audit has seen the store as it is now."""
+        return self._checking.state == state_of(self.folder)
 
     def findings(
         self,
@@ -47,7 +78,8 @@ class Site:
         """What the audit of all articles finds, the gravest of each article first.
 
         Only what is about figures of ``article``, by its identifier or the beginning of it, where
-        there is one. Raises `UsageError` where it names no article or more than one.
+        there is one. After a change of the store it is that of before until the audit has been made
+        anew (`checked`). Raises `UsageError` where ``article`` names none or more than one.
         """
         only = None
         if article is not None:
@@ -55,17 +87,8 @@ class Site:
                 (only,) = article_ids(store, [article])
         return [
             finding
-            for finding in self._all_findings()
+            for finding in self._checking.findings()
             if finding.verdict in verdicts
             and check in (None, finding.check)
             and (only is None or any(place.article == only for place in finding.figures))
         ]
-
-    def _all_findings(self) -> tuple[Finding, ...]:
-        """All of them, made once for each state of the store."""
-        with self._auditing:
-            state = state_of(self.folder)
-            if self._audited[0] != state:
-                with self.open() as store:
-                    self._audited = state, tuple(audit(store.records()))
-            return self._audited[1]

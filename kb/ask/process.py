@@ -16,7 +16,19 @@ from threading import Timer
 from kb.ask.worker import Report, Task
 from kb.errors import LimitReached, StoreError
 
-__all__ = ["Pool", "Process"]
+__all__ = ["Pool", "Process", "started"]
+
+
+def started(code: str) -> subprocess.Popen[bytes]:
+    """Python running ``code``, which finds this kb; all three of its streams are pipes."""
+    path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
+    return subprocess.Popen(
+        [sys.executable, "-P", "-c", code],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
+    )
 
 
 class Process:
@@ -24,14 +36,7 @@ class Process:
 
     def __init__(self) -> None:
         self._ready = ""
-        path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
-        self._popen = subprocess.Popen(
-            [sys.executable, "-P", "-c", "from kb.ask.worker import main; main()"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
-        )
+        self._popen = started("from kb.ask.worker import main; main()")
 
     @property
     def alive(self) -> bool:

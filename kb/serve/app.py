@@ -38,11 +38,11 @@ def create(
 
     @asynccontextmanager
     async def running(_: Starlette) -> AsyncIterator[None]:
-        site.pool.start()
+        site.start()
         try:
             yield
         finally:
-            site.pool.close()
+            site.close()
 
     app = Starlette(
         routes=[
@@ -55,8 +55,8 @@ def create(
         ],
         middleware=[
             Middleware(Guard, hosts=hosts, token=token),
-            Middleware(GZipMiddleware, minimum_size=1000),
             Middleware(Fresh, site=site),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         ],
         exception_handlers={
             KbError: answer_to_kb,

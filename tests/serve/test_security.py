@@ -150,3 +150,17 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client: TestClient) -> 
     assert (again.status_code, again.content) == (304, b"")
     other = client.get("/sparql", headers={"If-None-Match": first.headers["etag"]})
     assert other.status_code == 200
+
+
+def test_an_answer_is_made_once_for_all_who_ask_the_same(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(folder, queries=1)
+    with TestClient(create(site), base_url="http://localhost") as client:
+        first = client.get("/said?by=brill")
+        monkeypatch.setattr(site, "open", None)
+        again = client.get("/said?by=brill")
+        assert (again.status_code, again.content) == (200, first.content)
+        assert again.headers == first.headers
+        with pytest.raises(TypeError):
+            client.get("/said?by=other")

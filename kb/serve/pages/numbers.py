@@ -68,6 +68,7 @@ def findings(request: Request) -> Response:
         "findings.html",
         shown=list(zip(shown, passages, strict=True)),
         pages=pages.of(len(found)),
+        checked=site.checked,
         verdicts=RANK,
         checks=catalogue(),
         descriptions={check.name: check.description for check in catalogue()},

@@ -1,0 +1,191 @@
+"""How long many readers wait for pages of `kb serve`, while articles are read in beside them.
+
+    python bench/serve.py --store FOLDER [--readers 100] [--seconds 60] [--pause 1.0] [--no-ingest]
+
+Each reader asks for a page, reads it for --pause seconds, and asks for the next: half of them the
+same few that everybody opens, half of them a search, a person, an article or a list of its own.
+FOLDER is a store, such as one that `bench/store.py` has grown; the articles are read into a copy of
+it. Printed are, for each kind of page, the waiting times in ms and the largest answer in bytes; and
+how much time of the processor the server took for a page, which other programs on the machine do
+not change much. Status codes other than 200 count as errors.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import itertools
+import os
+import random
+import resource
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode
+
+import httpx2
+
+from kb import ask
+from kb.store import LocalStore
+
+ROOT = Path(__file__).parents[1]
+PATIENCE = 30.0
+"""Seconds after which a reader gives up, which is an error."""
+
+
+@dataclass
+class Seen:
+    """What the readers saw."""
+
+    waited: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+    largest: Counter[str] = field(default_factory=Counter)
+    errors: Counter[str] = field(default_factory=Counter)
+
+
+def pages(folder: Path) -> dict[str, list[str]]:
+    """Addresses of each kind of page."""
+    with LocalStore.open(folder, create=False, read_only=True) as store:
+        articles = [row.article.id for row in ask.articles(store, ask.Scope(limit=300))]
+        speakers = ask.speakers(store, ask.Scope(kind="person", limit=200))
+        said = ask.said(store, ask.SaidFilter(limit=300))
+    words = sorted({word for row in said for word in row.text.split() if word.isalpha()})
+    telling = [word for word in words if len(word) > 5]
+    return {
+        "start": ["/"],
+        "said": ["/said"],
+        "findings": ["/findings"],
+        "figures": [f"/figures?{urlencode({'page': n})}" for n in range(1, 20)],
+        "people": [f"/people?{urlencode({'page': n})}" for n in range(1, 5)],
+        "said by": [f"/said?{urlencode({'by': row.name})}" for row in speakers],
+        "said with": [f"/said?{urlencode({'q': word})}" for word in telling],
+        "person": [f"/people/{row.ids[0]}" for row in speakers],
+        "article": [f"/articles/{id_}" for id_ in articles],
+    }
+
+
+async def reader(
+    client: httpx2.AsyncClient, among: dict[str, list[str]], seen: Seen, until: float, pause: float
+) -> None:
+    """One reader, until the time is up."""
+    while time.monotonic() < until:
+        kind = random.choice(list(among))
+        begin = time.perf_counter()
+        try:
+            answer = await client.get(random.choice(among[kind]))
+        except httpx2.HTTPError as error:
+            seen.errors[type(error).__name__] += 1
+            continue
+        seen.waited[kind].append(time.perf_counter() - begin)
+        seen.largest[kind] = max(seen.largest[kind], len(answer.content))
+        if answer.status_code != 200:
+            seen.errors[f"{kind}: {answer.status_code}"] += 1
+        await asyncio.sleep(random.uniform(0, 2 * pause))
+
+
+async def read(address: str, among: dict[str, list[str]], given: argparse.Namespace) -> Seen:
+    """All readers at once."""
+    seen = Seen()
+    limits = httpx2.Limits(max_connections=None, max_keepalive_connections=None)
+    async with httpx2.AsyncClient(base_url=address, timeout=PATIENCE, limits=limits) as client:
+        for address in itertools.chain.from_iterable(among.values()):
+            if address.count("/") == 1 and "?" not in address:
+                await client.get(address)
+        until = time.monotonic() + given.seconds
+        await asyncio.gather(
+            *(reader(client, among, seen, until, given.pause) for _ in range(given.readers))
+        )
+    return seen
+
+
+@contextlib.contextmanager
+def serving(folder: Path) -> Iterator[str]:
+    """`kb serve` on that store, at this address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    with started("serve", "--port", str(port), "--store", str(folder)) as server:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(300):
+            with contextlib.suppress(httpx2.HTTPError):
+                httpx2.get(f"{address}/static/kb.css")
+                break
+            time.sleep(0.1)
+        yield address
+        server.send_signal(2)
+
+
+@contextlib.contextmanager
+def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
+    """A command of kb, which is ended with the block."""
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    command = [sys.executable, "-m", "kb", *arguments]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    ) as process:
+        try:
+            yield process
+            process.wait(10)
+        finally:
+            process.kill()
+
+
+@contextlib.contextmanager
+def ingesting(folder: Path, texts: Path) -> Iterator[None]:
+    """`kb ingest` of new articles all the while."""
+    with LocalStore.open(folder, create=False, read_only=True) as store:
+        for number, record in enumerate(itertools.islice(store.records(), 500)):
+            text = f"Read in later {number}\n\n{record.article.text}"
+            (texts / f"{number}.txt").write_text(text, encoding="utf-8")
+    with started("ingest", str(texts), "--store", str(folder)) as writer:
+        yield
+        writer.send_signal(2)
+
+
+def report(seen: Seen, used: float) -> None:
+    """Print what the readers saw."""
+    print(f"{'page':10} {'number':>7} {'median':>7} {'p95':>7} {'most':>7} {'bytes':>8}")
+    every = [one for each in seen.waited.values() for one in each]
+    for kind, waited in [*seen.waited.items(), ("all", every)]:
+        cuts = statistics.quantiles(waited, n=20) if len(waited) > 1 else waited * 19
+        times = " ".join(f"{1000 * t:7.0f}" for t in (cuts[9], cuts[18], max(waited)))
+        print(f"{kind:10} {len(waited):7} {times} {seen.largest.get(kind, 0):8,}")
+    print(f"errors: {dict(seen.errors) or 'none'}")
+    print(f"processor time of the server for a page: {1000 * used / max(len(every), 1):.1f} ms")
+
+
+def main(given: argparse.Namespace) -> None:
+    """Serve a copy of the store, let the readers read, and print what they saw."""
+    with tempfile.TemporaryDirectory() as scratch:
+        folder, texts = Path(scratch) / "store", Path(scratch) / "texts"
+        texts.mkdir()
+        shutil.copytree(given.store, folder)
+        among = pages(folder)
+        with contextlib.nullcontext() if given.no_ingest else ingesting(folder, texts):
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
+            with serving(folder) as address:
+                seen = asyncio.run(read(address, among, given))
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        with LocalStore.open(folder, create=False, read_only=True) as store:
+            print(f"{given.readers} readers; {len(store.article_ids()):,} articles at the end")
+        report(seen, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+
+
+if __name__ == "__main__":
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("--store", type=Path, required=True)
+    cli.add_argument("--readers", type=int, default=100)
+    cli.add_argument("--seconds", type=float, default=60)
+    cli.add_argument("--pause", type=float, default=1.0)
+    cli.add_argument("--no-ingest", action="store_true")
+    main(cli.parse_args())

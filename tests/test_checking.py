@@ -1,0 +1,76 @@
+"""The audit of a store that changes: nothing waits for it but the first question."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb import checking, graph
+from kb.audit import audit
+from kb.checking import Checking
+from kb.errors import StoreError
+from kb.store import LocalStore
+from tests.records import ECHO, HARBOUR
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(HARBOUR, graph.quads(HARBOUR))
+    return tmp_path / "store"
+
+
+@pytest.fixture
+def checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checking]:
+    monkeypatch.setattr(checking, "_SHARE", 0.0)
+    checked = Checking(folder)
+    yield checked
+    checked.close()
+
+
+def until(checked: Checking, seconds: float = 60) -> None:
+    """Wait until the audit has seen the store as it is."""
+    from kb.store import state_of
+
+    end = time.monotonic() + seconds
+    while checked.state != state_of(checked.folder):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
+def test_the_first_findings_are_waited_for(checked: Checking) -> None:
+    assert list(checked.findings()) == audit([HARBOUR])
+
+
+def test_after_a_change_the_findings_of_before_stand_until_there_are_new_ones(
+    checked: Checking,
+) -> None:
+    before = list(checked.findings())
+    with LocalStore.open(checked.folder) as store:
+        store.put(ECHO, graph.quads(ECHO))
+    assert list(checked.findings()) == before
+    until(checked)
+    assert list(checked.findings()) == audit([HARBOUR, ECHO])
+
+
+def test_an_audit_that_is_ended_from_outside_is_said_and_made_again(checked: Checking) -> None:
+    checked.start()
+    checked.close()
+    with pytest.raises(StoreError, match="ended early"):
+        checked.findings()
+    with LocalStore.open(checked.folder) as store:
+        store.put(ECHO, graph.quads(ECHO))
+    with pytest.raises(StoreError):
+        checked.findings()
+    until(checked)
+    assert list(checked.findings()) == audit([HARBOUR, ECHO])
+
+
+def test_a_store_that_is_gone_is_said_so(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no store"):
+        Checking(tmp_path / "none").findings()
