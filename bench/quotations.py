@@ -1,10 +1,12 @@
 """Predict the attributions of a folder in PolNeAR's layout.
 
-    python bench/quotations.py FOLDER OUT.json [--extractor combined|grammar|default]
+    python bench/quotations.py FOLDER OUT.json [--extractor combined|grammar|default] [--said]
 
 FOLDER holds ``text/NAME.txt``. OUT.json: ``{NAME: [{"content", "source", "cue"}, …]}``, each a
 list of ``[start, end]`` offsets into the unmodified text. A quotation that runs over paragraphs is
 one row, as PolNeAR has it: the statements that only continue another one are put back to it.
+PolNeAR counts contents that only name what was spoken of ("criticised the plan") too; a set that
+counts only what was said, as GUM does, is measured with ``--said``.
 """
 
 from __future__ import annotations
@@ -20,13 +22,15 @@ from kb.model import Article, Span, Statement
 from kb.reading import read_bytes
 
 
-def main(folder: Path, out: Path, extractor: Extractor) -> None:
+def main(folder: Path, out: Path, extractor: Extractor, *, said: bool) -> None:
     """Write the predictions for every text of ``folder``."""
     predictions = {}
     for path in sorted((folder / "text").glob("*.txt")):
         text = path.read_bytes().decode("utf-8")
         predictions[path.stem] = [
-            row for a, offset in articles(text, path.name) for row in rows(a, offset, extractor)
+            row
+            for article, offset in articles(text, path.name)
+            for row in rows(article, offset, extractor, said=said)
         ]
         print(f"{path.stem}: {len(predictions[path.stem])}", file=sys.stderr)
     out.write_text(json.dumps(predictions), encoding="utf-8")
@@ -40,13 +44,18 @@ def articles(text: str, name: str) -> list[tuple[Article, int]]:
     return [(article, article.offset or 0) for article in found]
 
 
-def rows(article: Article, offset: int, extractor: Extractor) -> list[dict[str, list[list[int]]]]:
-    """The attributions of one article in the scorer's form; refusals to comment are left out."""
+def rows(
+    article: Article, offset: int, extractor: Extractor, *, said: bool = False
+) -> list[dict[str, list[list[int]]]]:
+    """The attributions of one article in the scorer's form; refusals to comment are left out.
+
+    With ``said``, so are contents that only name a topic.
+    """
     statements = {s.id: s for s in extract(annotate(article), extractor).statements}
     found: dict[str, dict[str, list[list[int]]]] = {}
     for statement in statements.values():
         first = begun(statement, statements)
-        if statement.type == "no-comment":
+        if statement.type == "no-comment" or (said and statement.standing == "topic"):
             continue
         if first.id in found:
             found[first.id]["content"] += ranges(statement.content, offset)
@@ -81,5 +90,6 @@ if __name__ == "__main__":
     cli.add_argument("folder", type=Path)
     cli.add_argument("out", type=Path)
     cli.add_argument("--extractor", choices=[*EXTRACTORS, *FORMER, "default"], default="combined")
+    cli.add_argument("--said", action="store_true")
     given = cli.parse_args()
-    main(given.folder, given.out, extractor_of(given.extractor))
+    main(given.folder, given.out, extractor_of(given.extractor), said=given.said)

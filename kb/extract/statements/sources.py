@@ -63,14 +63,17 @@ def _is_next_sentence(annotated: Annotated, one: Attribution, verb: Token) -> bo
 
 
 def _heads(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
-    """The subject of the cue where a source is only a part of what describes it.
+    """The subject of the cue where a source is only a part of what describes it, or stands apart.
 
-    ("The memo, written by the deputy Carla Nuñez, warns that": the deputy does not.)
+    ("The memo, written by the deputy Carla Nuñez, warns that": the deputy does not. "He met the
+    deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if subject is None or len(source) != 1 or subject.pos_ == "PRON":
+    if subject is None or len(source) != 1 or not can_speak(subject):
         return source
     start, end = source[0]
+    if end <= verb.sent.start_char and subject.pos_ in ("PROPN", "PRON"):
+        return (char_range(noun_phrase(subject)),)
     whole = char_range(subject.subtree)
     apart = not start <= subject.idx < end and subject.pos_ == "NOUN"
     named = any(c.dep_ == "appos" and start <= c.idx < end for c in subject.children)

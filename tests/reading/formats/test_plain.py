@@ -89,6 +89,21 @@ def test_a_list_item_and_a_short_quotation_are_paragraphs(line: str) -> None:
     assert kinds(LISTS_AND_QUOTES)[line] == "paragraph"
 
 
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("“It is over. We lost 2 to 0.” – Ines Vale", "paragraph"),
+        ("“Too late!” — Tom Hale", "paragraph"),
+        ("“Too late” – what the crews say", "crosshead"),
+    ],
+)
+def test_a_signed_quotation_between_paragraphs_is_no_sub_heading(line: str, kind: str) -> None:
+    text = CROSSHEADS.text.replace("Years of losses", line)
+    assert line in text
+    blocks = articles_in(text, "s", "-")[0].blocks
+    assert [b.kind for b in blocks if b.span.text == line] == [kind]
+
+
 def test_the_line_under_a_headline_gives_author_and_date() -> None:
     article = articles_in(FURNITURE.text, "s", "-")[0]
     assert (article.authors, article.published) == (("Ines Vale",), "2031-04-04")
