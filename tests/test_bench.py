@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from kb.graph import quads
+from kb.record import check_spans
+from kb.store import LocalStore
+
 pytestmark = pytest.mark.slow
 
 
@@ -44,3 +48,25 @@ def test_the_fresh_sentences_have_gold_that_can_be_read() -> None:
         rows = [line.split("\t") for line in lines if line and not line.startswith("#")]
         assert len(rows) > 50
         assert all(len(row) == 2 and row[1] for row in rows), path
+
+
+def test_a_store_is_grown_and_measured(tmp_path: Path) -> None:
+    articles = tmp_path / "articles"
+    articles.mkdir()
+    (articles / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
+    store = tmp_path / "store"
+    command = [sys.executable, "bench/store.py", "--articles", "12", "--store", store]
+    done = subprocess.run(
+        [*command, "--like", articles], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "articles 12 " in done.stdout
+    assert {"said by a speaker", "one passage"} <= {
+        line[:38].rstrip() for line in done.stdout.splitlines()
+    }
+    with LocalStore.open(store, read_only=True) as grown:
+        records = list(grown.records())
+        assert [check_spans(record) for record in records] == [[]] * 12
+        assert [list(grown.quads(grown.graph(r.article.id))) for r in records] == [
+            quads(record) for record in records
+        ]

@@ -1,6 +1,6 @@
 """The ask step: questions to the store, answered as plain rows.
 
-Each question is a ``.rq`` file beside a function that binds its filters and folds its solutions;
+Questions are answered from the index beside the records, newest first and as many as are asked for;
 `show` opens one identifier in its passage, and `gate` is the one way in for SPARQL from outside.
 """
 

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from kb.ask.filters import Scope, wanted
-from kb.ask.identifiers import iris_of
-from kb.ask.nodes import Node, Nodes, described
 from kb.ask.pages import paged
 from kb.ask.rows import ArticleRow
-from kb.graph.vocabulary import KB, PROV, SCHEMA
 from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
+    from kb.store.found import Listed
 
 __all__ = ["articles", "count_articles", "undated"]
 
@@ -27,8 +24,7 @@ def articles(store: LocalStore, scope: Scope | None = None) -> list[ArticleRow]:
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     scope = scope or Scope()
-    find = partial(store.find, "article", wanted(store, scope))
-    return paged(find, partial(_details, store), scope)
+    return paged(partial(store.listed, wanted(store, scope)), _row, scope)
 
 
 def count_articles(store: LocalStore, scope: Scope) -> int:
@@ -42,27 +38,16 @@ def undated(store: LocalStore) -> int:
     return store.count("article", Wanted()) - store.count("article", dated)
 
 
-def _details(store: LocalStore, ids: Sequence[str]) -> list[ArticleRow]:
-    iris = iris_of(store, "article", ids)
-    found = described(store, iris)
-    articles = [node for iri in iris if (node := found.get(iri.value)) is not None]
-    derived = {iri for node in articles for iri in node.all(PROV["wasDerivedFrom"])}
-    snapshots = described(store, derived)
-    return [_row(store, node, found, snapshots) for node in articles]
-
-
-def _row(store: LocalStore, node: Node, found: Nodes, snapshots: Nodes) -> ArticleRow:
-    snapshot = snapshots.get(node.one(PROV["wasDerivedFrom"])) or Node("")
-    inside = Wanted(articles=(node.id,))
+def _row(found: Listed) -> ArticleRow:
     return ArticleRow(
-        article=found.heading(node.iri),
-        agency=node.one(KB["agency"]),
-        authors=tuple(sorted(node.all(SCHEMA["author"]))),
-        url=node.one(SCHEMA["url"]),
-        section=node.one(SCHEMA["articleSection"]),
-        length=int(node.one(KB["textLength"]) or 0),
-        origin=snapshot.one(KB["origin"]),
-        snapshot=snapshot.one(KB["sha256"]),
-        statements=store.count("statement", inside),
-        figures=store.count("figure", inside),
+        article=found.article,
+        agency=found.agency,
+        authors=found.authors,
+        url=found.url,
+        section=found.section,
+        length=found.length,
+        origin=found.origin,
+        snapshot=found.snapshot,
+        statements=found.statements,
+        figures=found.figures,
     )

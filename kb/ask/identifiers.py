@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from kb.errors import UsageError
-from kb.graph.iri import base_of, node_iri
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["article_ids", "iris_of", "resolve"]
+__all__ = ["article_ids", "resolve"]
 
 _SHOWN = 5
 
@@ -34,21 +31,6 @@ def resolve(store: LocalStore, wanted: str) -> str:
     """
     part = _local(wanted)
     return _one(store, part, articles="." not in part)
-
-
-def iris_of(store: LocalStore, kind: str, ids: Sequence[str]) -> list[NamedNode]:
-    """The IRIs of articles, statements or figures with these identifiers, in their order.
-
-    What is of an article that the store has not got is left out.
-    """
-    articles = {id_.split(".")[0] for id_ in ids}
-    graphs = {article: store.graph(article) for article in articles}
-    bases = {article: base_of(graph.value, article) for article, graph in graphs.items() if graph}
-    return [
-        node_iri(kind, id_, bases[article])
-        for id_ in ids
-        if (article := id_.split(".")[0]) in bases
-    ]
 
 
 def _local(wanted: str) -> str:

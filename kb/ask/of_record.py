@@ -3,56 +3,60 @@
 from __future__ import annotations
 
 from kb.ask.rows import FigureRow, Heading, Speaking, StatementRow
-from kb.model import Figure, Record, Span, Statement
+from kb.model import Agent, Figure, Record, Span, Statement
 
-__all__ = ["figures_of", "statements_of"]
+__all__ = ["figure_row", "figures_of", "statement_row", "statements_of"]
 
 
 def statements_of(record: Record) -> list[StatementRow]:
     """The statements of an article, in text order."""
-    article, speakers = record.article.heading, _speakers(record)
+    agents = {agent.id: agent for agent in record.agents}
     return [
-        StatementRow(
-            id=st.id,
-            type=st.type,
-            text=" … ".join(span.text for span in st.content),
-            speaker=speakers.get(st.id),
-            article=article,
-            content=st.content,
-            cue=st.cue,
-            source=st.source,
-            addressee=st.addressee,
-            medium=st.medium,
-            date=st.date,
-            via=st.via,
-            standing=st.standing,
-            cue_class=st.cue_class,
-            continues=st.continues,
-            confidence=round(st.confidence, 3),
-            speaker_confidence=None
-            if st.speaker_confidence is None
-            else round(st.speaker_confidence, 3),
-        )
+        statement_row(st, agents.get(st.speaker or ""), record.article.heading)
         for st in sorted(record.statements, key=lambda st: st.content)
     ]
 
 
+def statement_row(st: Statement, speaker: Agent | None, article: Heading) -> StatementRow:
+    """A statement as a row, given who makes it and where it stands."""
+    sure = st.speaker_confidence
+    return StatementRow(
+        id=st.id,
+        type=st.type,
+        text=" … ".join(span.text for span in st.content),
+        speaker=_speaking(st, speaker),
+        article=article,
+        content=st.content,
+        cue=st.cue,
+        source=st.source,
+        addressee=st.addressee,
+        medium=st.medium,
+        date=st.date,
+        via=st.via,
+        standing=st.standing,
+        cue_class=st.cue_class,
+        continues=st.continues,
+        confidence=round(st.confidence, 3),
+        speaker_confidence=None if sure is None else round(sure, 3),
+    )
+
+
 def figures_of(record: Record) -> list[FigureRow]:
     """The figures of an article, in text order, each with who cites it."""
-    article, speakers = record.article.heading, _speakers(record)
+    agents = {agent.id: agent for agent in record.agents}
     statements = {st.id: st for st in record.statements}
-    return [
-        _figure(figure, article, statements.get(figure.cited_in or ""), speakers)
-        for figure in sorted(record.figures, key=lambda figure: figure.span)
-    ]
+    rows = []
+    for figure in sorted(record.figures, key=lambda figure: figure.span):
+        cited = statements.get(figure.cited_in or "")
+        speaker = agents.get(cited.speaker or "") if cited else None
+        rows.append(figure_row(figure, cited, speaker, record.article.heading))
+    return rows
 
 
-def _figure(
-    figure: Figure,
-    article: Heading,
-    cited: Statement | None,
-    speakers: dict[str, Speaking],
+def figure_row(
+    figure: Figure, cited: Statement | None, speaker: Agent | None, article: Heading
 ) -> FigureRow:
+    """A figure as a row, given the statement that cites it, who makes that, and where it stands."""
     return FigureRow(
         id=figure.id,
         kind=figure.kind,
@@ -74,28 +78,19 @@ def _figure(
         statement=cited.id if cited else None,
         statement_text=" … ".join(span.text for span in cited.content) if cited else None,
         confidence=round(cited.confidence, 3) if cited else None,
-        speaker=speakers.get(cited.id) if cited else None,
+        speaker=_speaking(cited, speaker) if cited else None,
         article=article,
         span=figure.span,
     )
 
 
-def _speakers(record: Record) -> dict[str, Speaking]:
-    """Who speaks in each statement that has a speaker, and as what."""
-    agents = {agent.id: agent for agent in record.agents}
-    capacities = {c.id: c for agent in record.agents for c in agent.capacities}
-    found = {}
-    for st in record.statements:
-        agent, capacity = agents.get(st.speaker or ""), capacities.get(st.speaker_as or "")
-        if agent is not None:
-            found[st.id] = Speaking(
-                agent.id,
-                agent.kind,
-                agent.name,
-                capacity.role if capacity else None,
-                capacity.affiliation if capacity else None,
-            )
-    return found
+def _speaking(st: Statement, speaker: Agent | None) -> Speaking | None:
+    """Who speaks in a statement, and as what."""
+    if speaker is None:
+        return None
+    spoken = next((each for each in speaker.capacities if each.id == st.speaker_as), None)
+    role, affiliation = (spoken.role, spoken.affiliation) if spoken else (None, None)
+    return Speaking(speaker.id, speaker.kind, speaker.name, role, affiliation)
 
 
 def _words(span: Span | None) -> str | None:

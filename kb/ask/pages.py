@@ -1,8 +1,8 @@
-"""Questions in two steps: which rows, newest first; then what is known of those few."""
+"""Pages of rows, found a batch at a time."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from itertools import islice
 from typing import TypeVar
 
@@ -10,36 +10,37 @@ from kb.ask.filters import Scope
 
 __all__ = ["paged"]
 
+Found = TypeVar("Found")
 Row = TypeVar("Row")
 
 _PAGE = 500
-"""Rows whose details are asked for in one query."""
+"""Rows that are found at a time."""
 
 
 def paged(
-    find: Callable[[int | None, int], list[str]],
-    details: Callable[[Sequence[str]], list[Row]],
+    find: Callable[[int | None, int], list[Found]],
+    row: Callable[[Found], Row],
     scope: Scope,
     fits: Callable[[Row], bool] | None = None,
 ) -> list[Row]:
-    """The rows that `find` names, as many as ``scope`` asks for.
+    """The rows of what `find` finds, as many as ``scope`` asks for.
 
-    ``find(limit, offset)`` gives identifiers in order, ``details`` their rows in the same order.
-    Where a row must be seen to know whether it ``fits``, those before the offset are seen too.
+    ``find(limit, offset)`` gives what is found in order. Where a row must be seen to know whether
+    it ``fits``, those before the offset are seen too.
     """
     if fits is None:
-        return list(islice(_all(find, details, scope.offset, scope.limit), scope.limit))
-    fitting = filter(fits, _all(find, details, 0, scope.limit))
+        rows = map(row, _all(find, scope.offset, scope.limit))
+        return list(islice(rows, scope.limit))
+    fitting = filter(fits, map(row, _all(find, 0, scope.limit)))
     return list(islice(fitting, scope.offset, scope.limit and scope.offset + scope.limit))
 
 
 def _all(
-    find: Callable[[int | None, int], list[str]],
-    details: Callable[[Sequence[str]], list[Row]],
-    offset: int,
-    limit: int | None,
-) -> Iterator[Row]:
+    find: Callable[[int | None, int], list[Found]], offset: int, limit: int | None
+) -> Iterator[Found]:
     size = _PAGE if limit is None else min(_PAGE, limit)
-    while ids := find(size, offset):
-        yield from details(ids)
-        offset += len(ids)
+    while found := find(size, offset):
+        yield from found
+        offset += len(found)
+        if len(found) < size:
+            return

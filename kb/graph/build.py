@@ -40,7 +40,7 @@ from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Sp
 from kb.text.terms import terms
 from kb.text.units import OWN_UNITS
 
-__all__ = ["quads"]
+__all__ = ["public_origin", "quads"]
 
 Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal | None]]
 """Subject, predicate and object; a fact whose object is None is not stated."""
@@ -124,10 +124,10 @@ def _snapshot(snapshot: Snapshot, names: _Names) -> Facts:
     yield iri, KB["sha256"], text(snapshot.sha256)
     yield iri, DCTERMS["format"], text(snapshot.media_type)
     yield iri, KB["charset"], text(snapshot.charset)
-    yield iri, KB["origin"], text(_public_origin(snapshot.origin))
+    yield iri, KB["origin"], text(public_origin(snapshot.origin))
 
 
-def _public_origin(origin: str) -> str:
+def public_origin(origin: str) -> str:
     """A URL without user name and password; of a path the file name alone."""
     if "://" in origin and not origin.startswith("file:"):
         public = re.sub(r"://[^/?#]*@", "://", origin)

@@ -25,12 +25,21 @@ Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 
 
 class Graphs:
-    """The open index of a store; a reader opens it anew where a writer merged its files away."""
+    """The index of a store: a writer's, or opened to read when it is first asked.
 
-    def __init__(self, folder: Path, index: pyoxigraph.Store, *, read_only: bool) -> None:
-        self.index = index
+    A reader opens it anew where a writer merged its files away.
+    """
+
+    def __init__(
+        self,
+        folder: Path,
+        index: pyoxigraph.Store | None,
+        reader: Callable[[], pyoxigraph.Store] | None = None,
+    ) -> None:
+        self._index = index
         self._folder = folder
-        self._read_only = read_only
+        self._looks = _LOOKS if index is None else 0
+        self._reader = reader or partial(read_index, folder)
 
     def query(
         self, sparql: str, substitutions: Mapping[str, Term] | None = None
@@ -49,12 +58,17 @@ class Graphs:
             yield from self._read(partial(_sorted_quads, name))
 
     def _read(self, ask: Callable[[pyoxigraph.Store], Answer]) -> Answer:
-        for _ in range(_LOOKS if self._read_only else 0):
+        for _ in range(self._looks):
             try:
-                return ask(self.index)
+                return ask(self._opened())
             except FileNotFoundError:
-                self.index = read_index(self._folder)
-        return ask(self.index)
+                self._index = read_index(self._folder)
+        return ask(self._opened())
+
+    def _opened(self) -> pyoxigraph.Store:
+        if self._index is None:
+            self._index = self._reader()
+        return self._index
 
 
 def _names(index: pyoxigraph.Store) -> list[NamedNode]:

@@ -40,6 +40,7 @@ class Latest:
         self.folder = folder
         self._lock = Lock()
         self._graph: pyoxigraph.Store | None = None
+        self._whole = False
         self._state = ""
         self._until = 0.0
 
@@ -49,7 +50,9 @@ class Latest:
         What is found in the records and not yet in the graph is left out of answers. Raises
         `StoreError` as `LocalStore.open` does.
         """
-        return LocalStore.open(self.folder, create=False, read_only=True, graph=self.graph())
+        with self._lock:
+            self._finish()
+        return LocalStore.open(self.folder, create=False, read_only=True, graph=self.graph)
 
     def graph(self) -> pyoxigraph.Store:
         """The graph, opened anew where the store has changed and the last time is long enough ago.
@@ -59,9 +62,14 @@ class Latest:
         with self._lock:
             began, state = monotonic(), state_of(self.folder)
             if self._graph is None or (state != self._state and began > self._until):
-                if self._graph is None:  # finishes what a crash may have left undone
-                    LocalStore.open(self.folder, create=False, read_only=True).close()
+                self._finish()
                 self._graph = read_index(self.folder)
                 self._state = state
                 self._until = monotonic() + _SHARE * (monotonic() - began)
             return self._graph
+
+    def _finish(self) -> None:
+        """Finish once what a crash may have left undone, which a reader that opens does."""
+        if not self._whole:
+            LocalStore.open(self.folder, create=False, read_only=True).close()
+            self._whole = True

@@ -1,12 +1,12 @@
 """A store in a folder: records in SQLite, and the graphs made from them in Oxigraph.
 
 One process writes (see `kb.store.writing`), and finishes at its next open what a crash has left
-undone; readers see whole articles, as of when they opened.
+undone. Readers see whole articles, the graph as of when they first asked it, all else as it is now.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
@@ -14,12 +14,15 @@ from typing import Literal
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
 
+from kb.errors import StoreError
 from kb.model import Article, Record, Snapshot
+from kb.store.answers import Answers
 from kb.store.aside import Aside
 from kb.store.folder import RECORDS, check_folder, store_errors
+from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
-from kb.store.index import IndexLockedError, exists, open_index, read_index
+from kb.store.index import IndexLockedError, exists, open_index
 from kb.store.records import Records
 from kb.store.search import Thing, Wanted
 from kb.store.writing import Writing
@@ -34,13 +37,17 @@ class LocalStore:
     """
 
     def __init__(
-        self, folder: Path, records: Records, graph: pyoxigraph.Store, *, read_only: bool
+        self,
+        folder: Path,
+        records: Records,
+        index: pyoxigraph.Store | None,
+        graph: Callable[[], pyoxigraph.Store] | None = None,
     ) -> None:
         self.folder = folder
-        self.read_only = read_only
+        self.read_only = index is None
         self._records = records
-        self._graphs = Graphs(folder, graph, read_only=read_only)
-        self._writing = Writing(records, graph)
+        self._graphs = Graphs(folder, index, graph)
+        self._writing = Writing(records, index) if index is not None else None
 
     @classmethod
     def open(
@@ -50,15 +57,15 @@ class LocalStore:
         create: bool = True,
         read_only: bool = False,
         older: bool = False,
-        graph: pyoxigraph.Store | None = None,
+        graph: Callable[[], pyoxigraph.Store] | None = None,
     ) -> LocalStore:
         """Open the store in ``folder``; made there when it is absent and ``create`` is set.
 
-        A reader sees the graph as it is now, whatever is written later, or ``graph``, where it is
-        open already (see `kb.store.latest`). ``older`` lets in a store
-        that an older kb wrote, of which only `articles` may be asked until all are put in anew and
-        `renewed` is called. Raises `StoreError` when the folder is no store, is damaged, is of
-        another version of kb, or is being written by another process.
+        A reader opens the graph when it is first asked for, or takes what ``graph`` gives (see
+        `kb.store.latest`). ``older`` lets in a store that an older kb wrote, of which only
+        `articles` may be asked until all are put in anew and `renewed` is called. Raises
+        `StoreError` when the folder is no store, is damaged, is of another version of kb, or is
+        being written by another process.
         """
         check_folder(folder, create=create and not read_only)
         with store_errors(folder):
@@ -66,27 +73,27 @@ class LocalStore:
                 return cls._open_reader(folder, graph)
             records = Records(folder / RECORDS, read_only=False, older=older)
             try:
-                store = cls(folder, records, open_index(folder, records.writer), read_only=False)
+                store = cls(folder, records, open_index(folder, records.writer))
                 records.write_writer()
                 if not records.is_older:
-                    store._writing.repair()
+                    store._writer.repair()
             except BaseException:
                 records.close()
                 raise
             return store
 
     @classmethod
-    def _open_reader(cls, folder: Path, graph: pyoxigraph.Store | None) -> LocalStore:
+    def _open_reader(cls, folder: Path, graph: Callable[[], pyoxigraph.Store] | None) -> LocalStore:
         records = Records(folder / RECORDS, read_only=True)
         if graph is not None:
-            return cls(folder, records, graph, read_only=True)
+            return cls(folder, records, None, graph)
         try:
-            if records.pending() or not exists(folder):
+            if records.pending() or not (records.is_indexed and exists(folder)):
                 with suppress(
                     IndexLockedError
                 ):  # then they are pending because a writer is at work
                     cls.open(folder, create=False).close()
-            return cls(folder, records, read_index(folder), read_only=True)
+            return cls(folder, records, None)
         except BaseException:
             records.close()
             raise
@@ -101,8 +108,9 @@ class LocalStore:
         """Bring everything to disk and let go of the folder."""
         with store_errors(self.folder):
             try:
-                self._writing.settle()
-                self.link()
+                if self._writing is not None:
+                    self._writing.settle()
+                    self._writing.link()
             finally:
                 self._records.close()
                 del self._graphs, self._writing
@@ -116,7 +124,7 @@ class LocalStore:
         one in the store changes nothing, wherever and whenever its text was read; where is noted.
         """
         with store_errors(self.folder):
-            return self._writing.put(record, quads)
+            return self._writer.put(record, quads)
 
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph, and its snapshot unless others came from it.
@@ -124,7 +132,7 @@ class LocalStore:
         False when the store has not got it. A crash leaves all of it or nothing.
         """
         with store_errors(self.folder):
-            return self._writing.drop(article_id)
+            return self._writer.drop(article_id)
 
     def set_aside(self, aside: Aside, snapshot: Snapshot | None) -> None:
         """Keep word of what may not enter, and its bytes, in place of what was kept before."""
@@ -179,7 +187,7 @@ class LocalStore:
     def renewed(self) -> None:
         """Say that every record in the store is of this version of kb."""
         with store_errors(self.folder):
-            self._writing.settle()
+            self._writer.settle()
             self._records.renewed()
 
     def find(
@@ -187,12 +195,38 @@ class LocalStore:
     ) -> list[str]:
         """Identifiers of the statements, figures or articles that pass, newest day first."""
         with store_errors(self.folder):
-            return self._records.find(thing, wanted, limit, offset)
+            return self._records.answers.find(thing, wanted, limit, offset)
 
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
         with store_errors(self.folder):
-            return self._records.count(thing, wanted)
+            return self._records.answers.count(thing, wanted)
+
+    def said(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Said]:
+        """The statements that pass, with speaker and article, in the order of `find`."""
+        with store_errors(self.folder):
+            return self._records.answers.said(wanted, limit, offset)
+
+    def said_as(self, ids: Sequence[str]) -> list[Said]:
+        """The statements with these identifiers, in their order; those that are gone are left out.
+        """
+        with store_errors(self.folder):
+            return self._records.answers.said_as(ids)
+
+    def cited(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Cited]:
+        """The figures that pass, with article and citing statement, in the order of `find`."""
+        with store_errors(self.folder):
+            return self._records.answers.cited(wanted, limit, offset)
+
+    def listed(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Listed]:
+        """The articles that pass, without their texts, newest day first."""
+        with store_errors(self.folder):
+            return self._records.answers.listed(wanted, limit, offset)
+
+    @property
+    def answers(self) -> Answers:
+        """Who speaks, and how many there are of everything."""
+        return self._records.answers
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
@@ -212,9 +246,8 @@ class LocalStore:
 
     def link(self) -> None:
         """Link the named agents of new articles to the entities of the store; closing does too."""
-        if not self.read_only:
-            with store_errors(self.folder):
-                self._writing.link()
+        with store_errors(self.folder):
+            self._writer.link()
 
     def query(
         self, sparql: str, substitutions: Mapping[str, Term] | None = None
@@ -236,4 +269,10 @@ class LocalStore:
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
         with store_errors(self.folder):
-            self._writing.rebuild()
+            self._writer.rebuild()
+
+    @property
+    def _writer(self) -> Writing:
+        if self._writing is None:
+            raise StoreError(f"the store {self.folder} was opened for reading alone")
+        return self._writing

@@ -20,12 +20,12 @@ from typing import Any
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, kept, to_json
-from kb.store import search
+from kb.store import indexing
+from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.identities import Identities, prepare_identities
 from kb.store.origins import note_origin, note_origins, origins
 from kb.store.packing import packed, unpacked
-from kb.store.search import Thing, Wanted
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 
 __all__ = ["Records", "Stored"]
@@ -55,6 +55,7 @@ class Records:
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
         self.identities = Identities(self._db)
+        self.answers = Answers(self._db)
         try:
             self.is_older = self._check(file, older)
             if not read_only:
@@ -90,7 +91,7 @@ class Records:
         prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
-        searched = search.prepare(self._db)
+        searched = indexing.prepare(self._db)
         identified = prepare_identities(self._db)
         if fresh:
             note_origins(self._db)
@@ -104,7 +105,7 @@ class Records:
         """Fill the tables that an older kb did not have from the records."""
         with self._db:
             for record in self.records():
-                search.put(self._db, record)
+                indexing.put(self._db, record)
                 self.identities.put(record)
 
     def renewed(self) -> None:
@@ -145,7 +146,7 @@ class Records:
                     graph,
                 ),
             )
-            search.put(self._db, record)
+            indexing.put(self._db, record)
             self.identities.put(record)
             note_origin(self._db, record)
             self.asides.passed(record.article.id)
@@ -166,7 +167,7 @@ class Records:
         with self._db:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
-            search.remove(self._db, article_id)
+            indexing.remove(self._db, article_id)
             self.identities.remove(article_id)
             self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
             drop_unused(self._db, before)
@@ -256,13 +257,10 @@ class Records:
         """The snapshot with this hash, None when the store has not got it."""
         return get_snapshot(self._db, sha256)
 
-    def find(self, thing: Thing, wanted: Wanted, limit: int | None, offset: int) -> list[str]:
-        """Identifiers of the statements, figures or articles that pass, newest day first."""
-        return search.find(self._db, thing, wanted, limit, offset)
-
-    def count(self, thing: Thing, wanted: Wanted) -> int:
-        """How many statements, figures or articles pass."""
-        return search.count(self._db, thing, wanted)
+    @property
+    def is_indexed(self) -> bool:
+        """Whether there is an index in the form that this kb asks."""
+        return indexing.is_current(self._db)
 
     def link(self) -> None:
         """Link the agents that wait for it."""

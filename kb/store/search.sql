@@ -1,9 +1,13 @@
--- What statements and figures are found by, beside the records that it is made from.
--- A key orders what it stands for: day, then article, then place in the text, so
--- that the largest keys are the newest (see search.py).
+-- What statements, figures and articles are found by, and what a row says of each, beside the
+-- records that it is made from.
+-- A key orders what it stands for: day, then article, then place in the text, so that the largest
+-- keys are the newest (see indexing.py). What a row says stands apart from what it is found by, so
+-- that many can be looked through and few are read.
 CREATE TABLE IF NOT EXISTS found_articles (
     key INTEGER PRIMARY KEY,
-    id TEXT NOT NULL UNIQUE
+    id TEXT NOT NULL UNIQUE,
+    snapshot TEXT NOT NULL,
+    said TEXT NOT NULL
 );
 
 CREATE TABLE IF NOT EXISTS found_statements (
@@ -15,10 +19,13 @@ CREATE TABLE IF NOT EXISTS found_statements (
     confidence REAL NOT NULL,
     agent TEXT,
     kind TEXT,
-    name TEXT
+    name TEXT,
+    capacity TEXT,
+    claim TEXT
 );
 CREATE INDEX IF NOT EXISTS found_statements_by_agent ON found_statements (agent);
 CREATE INDEX IF NOT EXISTS found_statements_by_name ON found_statements (name, kind);
+CREATE TABLE IF NOT EXISTS statement_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
     terms, speaker, organisation,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
@@ -32,11 +39,16 @@ CREATE TABLE IF NOT EXISTS found_figures (
     low REAL,
     high REAL,
     kind TEXT,
-    agent TEXT
+    agent TEXT,
+    statement INTEGER
 );
 CREATE INDEX IF NOT EXISTS found_figures_by_agent ON found_figures (agent);
 CREATE INDEX IF NOT EXISTS found_figures_by_unit ON found_figures (unit, key, low, high);
+CREATE TABLE IF NOT EXISTS figure_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS figure_words USING fts5 (
     terms, speaker, organisation,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
+
+-- In what form the tables above were written; of another form, they are made anew.
+CREATE TABLE IF NOT EXISTS found_form (form TEXT NOT NULL);

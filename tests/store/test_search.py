@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -10,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from kb import graph
+from kb.ask import SaidFilter, said, statements_of
 from kb.model import Record
 from kb.store import LocalStore, Wanted
 from tests.records import ECHO, HARBOUR
@@ -78,3 +81,27 @@ def test_what_is_replaced_or_dropped_is_found_no_more(store: LocalStore) -> None
 def test_a_column_that_is_none_is_a_mistake_of_the_caller(store: LocalStore) -> None:
     with pytest.raises(ValueError, match="figures have no type"):
         store.find("figure", Wanted(equal=(("type", "direct"),)))
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["writer", "reader"])
+def test_an_index_of_another_form_is_made_anew(tmp_path: Path, read_only: bool) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(HARBOUR, graph.quads(HARBOUR))
+    with closing(sqlite3.connect(tmp_path / "store" / "records.sqlite")) as db, db:
+        db.execute("UPDATE found_form SET form = 'another'")
+        db.execute("DELETE FROM found_statements")
+    with LocalStore.open(tmp_path / "store", read_only=read_only) as store:
+        assert store.find("statement", Wanted()) == ids(HARBOUR)
+
+
+def test_what_is_said_in_a_row_is_what_the_record_has(store: LocalStore) -> None:
+    for record in (HARBOUR, ECHO):
+        here = Wanted(articles=(record.article.id,))
+        assert statements_of(record) == said(
+            store, SaidFilter(article=record.article.id, any_standing=True)
+        )
+        assert [row.figure for row in store.cited(here)] == sorted(
+            record.figures, key=lambda f: f.span
+        )
+        (listed,) = store.listed(here)
+        assert (listed.article, listed.length) == (record.article.heading, len(record.article.text))

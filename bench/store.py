@@ -1,0 +1,212 @@
+"""How long questions take on a store of many articles, and how much room it takes.
+
+    python bench/store.py --articles 10000 [--like FOLDER] [--store FOLDER] [--rdflib]
+
+The store is grown from the articles of FOLDER (default: seeds/) as `bench/grown.py` says, or is the
+one that was grown in --store before. Printed are medians: the time of the processor, which other
+programs on the machine do not change much, and the time of the clock beside it. --rdflib loads
+the graph into rdflib as well and asks it the same by SPARQL (some GB of memory at 2,300 articles).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import rdflib
+
+from kb import ask
+from kb.export import export
+from kb.graph.vocabulary import PREFIXES
+from kb.pipeline import records
+from kb.store import LocalStore
+
+sys.path.insert(0, str(Path(__file__).parent))
+from grown import grow
+
+ROOT = Path(__file__).parents[1]
+TIMES = 5
+PAGE = 50
+BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
+  ?agent skos:prefLabel {name} . ?st kb:speaker ?agent ; kb:standing kb:asserted }} }} LIMIT 50"""
+BY_WORD = """SELECT ?st WHERE {{ GRAPH ?g {{
+  ?st kb:term {word} ; kb:standing kb:asserted }} }} LIMIT 50"""
+BY_RANGE = """SELECT ?figure WHERE {{ GRAPH ?g {{
+  ?figure kb:unit <http://qudt.org/vocab/unit/PERCENT> ; schema:value ?value
+  FILTER(?value >= 20 && ?value <= 40) }} }} LIMIT 50"""
+
+
+def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
+    """The questions, each about several things that are found often, at times and rarely."""
+    often = [row.name for row in ask.speakers(store, ask.Scope(kind="person", limit=1000))]
+    people = [often[at] for at in (0, 3, 20, 100, 500) if at < len(often)]
+    words = [word for word in spoken(store) if ask.count_said(store, said(words=(word,)))]
+    range_ = {"unit": "PERCENT", "at_least": 20.0, "at_most": 40.0}
+    passages = [row.id for row in ask.said(store, said(limit=5))]
+
+    def each(of: Callable[..., object], filters: Sequence[ask.Scope]) -> list[Callable[[], object]]:
+        return [lambda f=one: of(store, f) for one in filters]  # type: ignore[misc]
+
+    both = [
+        said(by=row.speaker.name.split()[-1], words=(row.text.split()[-2],))
+        for row in ask.said(store, said(kind="person", limit=20))
+        if row.speaker and len(row.text.split()) > 5
+    ][:5]
+    return {
+        "said by a speaker": each(ask.said, [said(by=name) for name in people]),
+        "said by a speaker, with a word": each(ask.said, both),
+        "said with a word": each(ask.said, [said(words=(word,)) for word in words]),
+        "said on a day or later": each(ask.said, [said(since=date(2029, 1, 1))]),
+        "count of what is said with a word": each(
+            ask.count_said, [said(words=(word,)) for word in words]
+        ),
+        "figures of a unit in a range": each(
+            ask.figures,
+            [ask.FigureFilter(limit=PAGE, **range_)],  # type: ignore[arg-type]
+        ),
+        "figures cited by a speaker": each(
+            ask.figures, [ask.FigureFilter(limit=PAGE, by=name) for name in people]
+        ),
+        "one passage": [lambda id_=id_: ask.show(store, id_) for id_ in passages],  # type: ignore[misc]
+        "speakers of a name": each(
+            ask.speakers, [ask.Scope(by=name.split()[-1], limit=PAGE) for name in people]
+        ),
+        "speakers, the most quoted": each(ask.speakers, [ask.Scope(limit=PAGE)]),
+        "count of speakers": each(ask.count_speakers, [ask.Scope()]),
+        "articles, the newest": each(ask.articles, [ask.Scope(limit=PAGE)]),
+        "stats": [lambda: ask.stats(store)],
+    }
+
+
+def said(**filters: Any) -> ask.SaidFilter:
+    """A filter that gives a page."""
+    return ask.SaidFilter(**{"limit": PAGE, **filters})
+
+
+def spoken(store: LocalStore) -> list[str]:
+    """A few words of statements, from common to rare."""
+    found: dict[str, None] = {}
+    for row in ask.said(store, said(limit=20)):
+        found.update((word, None) for word in row.text.split() if word.isalpha() and len(word) > 4)
+    counted = sorted((ask.count_said(store, said(words=(word,))), word) for word in found)
+    return [counted[at * (len(counted) - 1) // 4][1] for at in (4, 3, 2, 1)] if counted else []
+
+
+def timed(run: Callable[[], object], clock: Callable[[], float]) -> float:
+    """How long one call takes by a clock."""
+    begin = clock()
+    run()
+    return clock() - begin
+
+
+def report(name: str, runs: Sequence[Callable[[], object]]) -> None:
+    """Print the median of several runs: processor, and clock."""
+    both = [
+        (timed(run, time.process_time), timed(run, time.perf_counter))
+        for run in runs
+        for _ in range(TIMES)
+    ]
+    if both:
+        worst = max(
+            statistics.median(p for p, _ in both[i : i + TIMES]) for i in range(0, len(both), TIMES)
+        )
+        cpu, wall = (statistics.median(column) for column in zip(*both, strict=True))
+        print(f"{name:38} {cpu * 1000:9.1f} {worst * 1000:9.1f} {wall * 1000:9.1f}", flush=True)
+
+
+def command(folder: Path, *arguments: str) -> None:
+    """Print how long a command takes from a cold shell."""
+    environment = os.environ | {"KB_STORE": str(folder), "PYTHONPATH": str(ROOT)}
+    cpu, wall = [], []
+    for _ in range(TIMES):
+        before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "kb", *arguments],
+            env=environment,
+            check=False,
+            capture_output=True,
+        )
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        wall.append(time.perf_counter() - begin)
+        cpu.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    shown = f"kb {' '.join(arguments)}"
+    shown = shown if len(shown) <= 38 else f"{shown[:37]}…"
+    middle = statistics.median(cpu) * 1000
+    print(f"{shown:38} {middle:9.0f} {max(cpu) * 1000:9.0f} {statistics.median(wall) * 1000:9.0f}")
+
+
+def in_rdflib(store: LocalStore) -> None:
+    """Print how long rdflib takes for three of the questions, with the graph in memory."""
+    rows = ask.speakers(store, ask.Scope(kind="person", limit=1))
+    name, word = rdflib.Literal(rows[0].name), rdflib.Literal(spoken(store)[0])
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "all.nq"
+        export(store, file, "nquads")
+        held = rdflib.Dataset()
+        held.parse(file, format="nquads")
+    for prefix, iri in PREFIXES.items():
+        held.bind(prefix, iri)
+    for label, sparql in (
+        ("rdflib: by a speaker, identifiers", BY_SPEAKER.format(name=name.n3())),
+        ("rdflib: with a word, identifiers", BY_WORD.format(word=word.n3())),
+        ("rdflib: figures, identifiers", BY_RANGE.format()),
+    ):
+        report(label, [lambda s=sparql: list(held.query(s))])  # type: ignore[misc]
+
+
+def room(folder: Path, store: LocalStore) -> None:
+    """Print how much room the store takes for each article."""
+    articles = max(len(store.article_ids()), 1)
+    quads = sum(1 for _ in store.quads())
+    parts = {
+        part: sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())
+        for part, pattern in (("graph", "graph/*"), ("records and index", "records.sqlite*"))
+    }
+    kilobytes = {part: f"{size / articles / 1000:.0f} kB" for part, size in parts.items()}
+    print(f"articles {articles:,}   quads an article {quads / articles:,.0f}")
+    print(f"on disk, an article: {kilobytes}; bytes a quad {parts['graph'] / max(quads, 1):.0f}")
+
+
+def main(given: argparse.Namespace) -> None:
+    """Grow the store where there is none, and print the table."""
+    with tempfile.TemporaryDirectory() as held:
+        folder = given.store or Path(held) / "store"
+        if not (folder / "graph").exists():
+            begin = time.process_time()
+            like = list(records([given.like]))
+            grow(folder, like, given.articles)
+            print(f"grown from {len(like)} articles in {time.process_time() - begin:,.0f} s")
+        with LocalStore.open(folder, create=False, read_only=True) as store:
+            room(folder, store)
+            print(f"{'median, in ms':38} {'processor':>9} {'slowest':>9} {'clock':>9}")
+            for name, runs in questions(store).items():
+                report(name, runs)
+            name = ask.speakers(store, ask.Scope(kind="person", limit=1))[0].name
+            if given.rdflib:
+                in_rdflib(store)
+        command(folder, "said", "--by", name)
+        command(folder, "figures", "--limit", "5")
+        command(folder, "query", "SELECT ?s WHERE { GRAPH ?g { ?s a kb:DirectQuotation } } LIMIT 5")
+        command(folder, "query", "SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }")
+        command(folder, "--help")
+
+
+if __name__ == "__main__":
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("--articles", type=int, default=1000)
+    cli.add_argument("--like", type=Path, default=ROOT / "seeds")
+    cli.add_argument("--store", type=Path)
+    cli.add_argument("--rdflib", action="store_true")
+    main(cli.parse_args())
