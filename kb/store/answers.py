@@ -44,8 +44,7 @@ class Answers:
         return self._said(keys(self._db, "statement", wanted, limit, offset))
 
     def said_as(self, ids: Sequence[str]) -> list[Said]:
-        """The statements with these identifiers, in their order; those that are gone are left out.
-        """
+        """The statements with these identifiers, in their order, but for those that are gone."""
         found: dict[str, int] = {}
         for article in dict.fromkeys(id_.split(".")[0] for id_ in ids):
             found |= self._db.execute(

@@ -208,8 +208,7 @@ class LocalStore:
             return self._records.answers.said(wanted, limit, offset)
 
     def said_as(self, ids: Sequence[str]) -> list[Said]:
-        """The statements with these identifiers, in their order; those that are gone are left out.
-        """
+        """The statements with these identifiers, in their order, but for those that are gone."""
         with store_errors(self.folder):
             return self._records.answers.said_as(ids)
 
