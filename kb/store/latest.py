@@ -47,8 +47,7 @@ class Latest:
     def open(self) -> LocalStore:
         """The store for one reader: its records as they are now, its graph as of a moment ago.
 
-        What is found in the records and not yet in the graph is left out of answers. Raises
-        `StoreError` as `LocalStore.open` does.
+        Raises `StoreError` as `LocalStore.open` does.
         """
         with self._lock:
             self._finish()
