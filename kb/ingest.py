@@ -35,6 +35,7 @@ __all__ = [
     "Summary",
     "Tell",
     "ingest",
+    "ingest_inputs",
     "retry",
     "take_in",
 ]
@@ -103,7 +104,7 @@ def ingest(
     comes. Raises `UsageError` when the language model is missing and `StoreError` when the store
     cannot be written: what concerns every article stops the run; what concerns one does not.
     """
-    return _run(inputs(paths, metadata or Metadata()), store, options, progress)
+    return ingest_inputs(inputs(paths, metadata or Metadata()), store, options, progress)
 
 
 def retry(
@@ -116,15 +117,16 @@ def retry(
 
     All articles that came in the same bytes are read again. Raises as `ingest` does.
     """
-    return _run(_kept(store, asides), store, options, progress)
+    return ingest_inputs(_kept(store, asides), store, options, progress)
 
 
-def _run(
+def ingest_inputs(
     found: Iterable[Input | Failure],
     store: LocalStore,
-    options: Options | None,
-    progress: Tell | None,
+    options: Options | None = None,
+    progress: Tell | None = None,
 ) -> Summary:
+    """Store the articles of inputs that are in memory already; raises as `ingest` does."""
     options = options or Options()
     language_model(options.language_model)
     outcomes: list[Outcome] = []

@@ -19,14 +19,14 @@ from kb.errors import LimitReached, StoreError
 __all__ = ["Pool", "Process", "started"]
 
 
-def started(code: str) -> subprocess.Popen[bytes]:
-    """Python running ``code``, which finds this kb; all three of its streams are pipes."""
+def started(code: str, stderr: int = subprocess.PIPE) -> subprocess.Popen[bytes]:
+    """Python running ``code``, which finds this kb; its streams are pipes."""
     path = [str(Path(__file__).parents[2]), os.environ.get("PYTHONPATH", "")]
     return subprocess.Popen(
         [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
+        stderr=stderr,
         env=os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))},
     )
 

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kb.cli import options
+from kb.cli.ingest import ways
 from kb.cli.output import say
 from kb.errors import UsageError
 
@@ -18,7 +19,10 @@ INSTALL = "pip install 'fact-quote-kb[web]'"
 
 def installed() -> bool:
     """Whether the packages are there that ``kb serve`` needs."""
-    return all(find_spec(name) for name in ("starlette", "uvicorn", "mimeparse"))
+    return all(
+        find_spec(name)
+        for name in ("starlette", "uvicorn", "mimeparse", "feedgen", "python_multipart")
+    )
 
 
 def serve(
@@ -45,8 +49,8 @@ def serve(
 ) -> None:
     """Open the store in a browser, and to programs over HTTP.
 
-    Pages, a SPARQL endpoint at /sparql and JSON at /api. Nothing can be changed through them, and
-    articles that are ingested meanwhile appear by themselves.
+    Pages, a SPARQL endpoint at /sparql and JSON at /api. Articles that are ingested meanwhile
+    appear by themselves. Nothing can be changed; with a token, who has it can add articles.
 
     Example: [bold]kb serve --port 8080[/bold]
     """
@@ -57,4 +61,4 @@ def serve(
     site = serving.Site(options.folder(store))
     name = f"[{host}]" if ":" in host else host
     say(f"open http://{name}:{port}/ in a browser; Ctrl-C ends it")
-    serving.serve(site, host, port, token)
+    serving.serve(site, host, port, token, ways(None, "combined", None))

@@ -34,6 +34,7 @@ from kb.serve.layout import link
 from kb.serve.site import site_of
 from kb.site import Site
 from kb.table import plain
+from kb.verify import Verdict, verify_words
 
 __all__ = ["ENDPOINTS", "PAGES", "ROUTES", "SHOWN", "Endpoint", "Parameter", "as_json"]
 
@@ -133,6 +134,14 @@ def _audit(site: Site, request: Request, limit: int, offset: int) -> tuple[Seque
     return found[offset : offset + limit], len(found)
 
 
+def _verify(site: Site, request: Request, limit: int, offset: int) -> tuple[Sequence[Any], int]:
+    words, by = (text(request.query_params, name) for name in ("words", "by"))
+    if words is None:
+        return (), 0
+    with site.open() as store:
+        return (verify_words(store, words, by),)[offset : offset + limit], 1
+
+
 ENDPOINTS = (
     Endpoint(
         "/api/said",
@@ -182,6 +191,16 @@ ENDPOINTS = (
             _ARTICLE,
         ),
         _audit,
+    ),
+    Endpoint(
+        "/api/verify",
+        "Whether the articles have these words, and from whom: one row.",
+        Verdict,
+        (
+            _words("words", "the words, as they are quoted"),
+            _words("by", "who is said to have said them"),
+        ),
+        _verify,
     ),
 )
 SHOWN = Passage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
@@ -15,7 +16,9 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from kb.errors import KbError, StoreError, UsageError
+from kb.ingest import Options
 from kb.serve import api, linked, openapi, sparql
+from kb.serve.apart import Apart
 from kb.serve.failures import answer_to_error, answer_to_http, answer_to_kb
 from kb.serve.fresh import Fresh
 from kb.serve.pages import PAGES
@@ -29,20 +32,25 @@ _AT_ONCE = 200
 
 
 def create(
-    site: Site, hosts: Sequence[str] | None = ("localhost", "127.0.0.1"), token: str | None = None
+    site: Site,
+    hosts: Sequence[str] | None = ("localhost", "127.0.0.1"),
+    token: str | None = None,
+    reading: Options | None = None,
 ) -> Starlette:
     """The application for ``site``, which may be called by the names ``hosts``, None for any.
 
-    With a ``token`` it answers only who brings it.
+    With a ``token`` it answers only who brings it, and lets them add articles, which are read as
+    ``reading`` says.
     """
 
     @asynccontextmanager
-    async def running(_: Starlette) -> AsyncIterator[None]:
+    async def running(app: Starlette) -> AsyncIterator[None]:
         site.start()
         try:
             yield
         finally:
             site.close()
+            app.state.apart.close()
 
     app = Starlette(
         routes=[
@@ -66,10 +74,15 @@ def create(
         lifespan=running,
     )
     app.state.site = site
+    app.state.apart = Apart()
+    app.state.form_token = secrets.token_urlsafe()
+    app.state.reading = (reading or Options()) if token else None
     return app
 
 
-def serve(site: Site, host: str, port: int, token: str | None = None) -> None:
+def serve(
+    site: Site, host: str, port: int, token: str | None = None, reading: Options | None = None
+) -> None:
     """Answer requests at ``host`` and ``port`` until it is interrupted.
 
     Raises `UsageError` where others could reach it and there is no token, `StoreError` where there
@@ -82,7 +95,7 @@ def serve(site: Site, host: str, port: int, token: str | None = None) -> None:
         )
     site.open().close()
     config = uvicorn.Config(
-        create(site, hosts_for(host), token),
+        create(site, hosts_for(host), token, reading),
         host=host,
         port=port,
         log_level="warning",

@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from kb.errors import BadInput, KbError, LimitReached, StoreError, UsageError
 from kb.serve.layout import page
 
-__all__ = ["NotFoundError", "answer_to_error", "answer_to_http", "answer_to_kb"]
+__all__ = ["NotFoundError", "answer_to_error", "answer_to_http", "answer_to_kb", "status_of"]
 
 _STATUS: dict[type[KbError], int] = {
     UsageError: 400,
@@ -30,7 +30,12 @@ def answer_to_kb(request: Request, error: Exception) -> Response:
     assert isinstance(error, KbError)
     if isinstance(error, NotFoundError):
         return _answer(request, 404, error.message, error.hint)
-    return _answer(request, _STATUS.get(type(error), 500), error.message, error.hint)
+    return _answer(request, status_of(error), error.message, error.hint)
+
+
+def status_of(error: KbError) -> int:
+    """The status that says what kind of error it is."""
+    return next((status for kind, status in _STATUS.items() if isinstance(error, kind)), 500)
 
 
 def answer_to_http(request: Request, error: Exception) -> Response:
@@ -64,7 +69,13 @@ def _answer(
             more,
             media_type="application/problem+json",
         )
-    if path.startswith(("/sparql", "/id/")) or request.method not in ("GET", "HEAD"):
+    sends = request.method not in ("GET", "HEAD")
+    if path.startswith(("/sparql", "/id/")) or (sends and not _shows(request)):
         lines = [message, *([f"hint: {hint}"] if hint else [])]
         return PlainTextResponse("\n".join(lines) + "\n", status, more)
     return page(request, "error.html", status, message=message, hint=hint, headers=more)
+
+
+def _shows(request: Request) -> bool:
+    """Whether the client is somebody's browser."""
+    return "text/html" in request.headers.get("accept", "")

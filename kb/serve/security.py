@@ -18,12 +18,15 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-__all__ = ["BODY", "Guard", "hosts_for", "is_local"]
+__all__ = ["BODY", "UPLOAD", "Guard", "hosts_for", "is_local"]
 
 BODY = 1 << 20
 """Bytes that a request may bring; a query is far smaller."""
+UPLOAD = 16 << 20
+"""Bytes that a form with files may bring."""
 BODY_SECONDS = 10.0
 """Within which all of it must have come."""
+FORM_WITH_FILES = "multipart/form-data"
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 _ANYWHERE = ("0.0.0.0", "::")
 _HEADERS = {
@@ -76,7 +79,7 @@ class Guard:
         if refusal is not None:
             await refusal(scope, receive, marked)
             return
-        body = await _body(receive)
+        body = await _body(receive, _most(Headers(scope=scope)))
         if isinstance(body, PlainTextResponse):
             await body(scope, receive, marked)
             return
@@ -94,10 +97,11 @@ class Guard:
                 {"WWW-Authenticate": 'Basic realm="kb", charset="UTF-8"'},
             )
         follows_link = method == "GET" and headers.get("sec-fetch-mode") == "navigate"
-        if headers.get("sec-fetch-site") == "cross-site" and not follows_link:
+        elsewhere = headers.get("sec-fetch-site") in ("cross-site", "same-site")
+        if elsewhere and not follows_link:
             return PlainTextResponse("a page of another site may not ask here\n", 403)
-        if int(headers.get("content-length") or 0) > BODY:
-            return _too_large()
+        if int(headers.get("content-length") or 0) > _most(headers):
+            return _too_large(_most(headers))
         return None
 
 
@@ -120,7 +124,12 @@ def _knows(authorization: str, token: str) -> bool:
     return secrets.compare_digest(given.strip().encode(), token.encode())
 
 
-async def _body(receive: Receive) -> bytes | PlainTextResponse:
+def _most(headers: Headers) -> int:
+    """Bytes that a request may bring."""
+    return UPLOAD if headers.get("content-type", "").startswith(FORM_WITH_FILES) else BODY
+
+
+async def _body(receive: Receive, most: int) -> bytes | PlainTextResponse:
     """All that the request brings, or why it is not read."""
     body = bytearray()
     try:
@@ -128,16 +137,16 @@ async def _body(receive: Receive) -> bytes | PlainTextResponse:
             while True:
                 message = await receive()
                 body += message.get("body", b"")
-                if len(body) > BODY:
-                    return _too_large()
+                if len(body) > most:
+                    return _too_large(most)
                 if message["type"] == "http.disconnect" or not message.get("more_body"):
                     return bytes(body)
     except TimeoutError:
         return PlainTextResponse("the request took too long to come\n", 408)
 
 
-def _too_large() -> PlainTextResponse:
-    return PlainTextResponse(f"a request may have {BODY:,} bytes at most\n", 413)
+def _too_large(most: int) -> PlainTextResponse:
+    return PlainTextResponse(f"a request may have {most:,} bytes at most\n", 413)
 
 
 def _again(body: bytes, receive: Receive) -> Receive:

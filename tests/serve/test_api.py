@@ -69,6 +69,13 @@ def test_filters_narrow_down(client: TestClient) -> None:
     assert check == "anonymous"
 
 
+def test_words_are_verified(client: TestClient) -> None:
+    asked = {"words": "We have waited far enough", "by": "brill"}
+    (row,) = client.get("/api/verify", params=asked).json()["rows"]
+    assert row["outcome"] == "altered"
+    assert {"theirs": "long", "ours": "far", "kind": "replaced"} in row["diff"]
+
+
 @pytest.mark.parametrize(
     ("address", "status", "reason"),
     [

@@ -2,7 +2,7 @@
 
 from starlette.routing import Route
 
-from kb.serve.pages import articles, home, numbers, people, query, said, watches
+from kb.serve.pages import adding, articles, home, numbers, people, query, said, verify, watches
 
 __all__ = ["PAGES"]
 
@@ -21,10 +21,14 @@ PAGES = [
     Route("/findings.csv", numbers.findings_csv),
     Route("/articles", articles.everything),
     Route("/articles.csv", articles.as_csv),
+    Route("/articles/add", adding.form),
+    Route("/articles/add", adding.add, methods=["POST"]),
     Route("/articles/{article}.ttl", articles.turtle),
     Route("/articles/{article}", articles.read),
     Route("/aside", articles.aside),
     Route("/show/{identifier}", articles.open_identifier),
+    Route("/verify", verify.form),
+    Route("/verify", verify.check, methods=["POST"]),
     Route("/query", query.editor),
     Route("/query.csv", query.as_csv),
 ]

@@ -47,7 +47,7 @@ def aside(request: Request) -> Response:
     """What was kept out, and why."""
     with site_of(request).open() as store:
         found = store.aside()
-    return page(request, "aside.html", found=found)
+    return page(request, "aside.html", found=found, aside=len(found))
 
 
 @dataclass(frozen=True, slots=True)
