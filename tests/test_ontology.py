@@ -13,6 +13,7 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import kb
+from kb.copies import Copy, copy_quads, story_quads
 from kb.evidence import Evidence
 from kb.graph import quads
 from kb.graph.iri import BASE
@@ -29,6 +30,7 @@ PACKAGE = Path(kb.__file__).parent
 USERS = [
     *sorted((PACKAGE / "graph").rglob("*.py")),
     *sorted((PACKAGE / "identity").rglob("*.py")),
+    *sorted((PACKAGE / "copies").rglob("*.py")),
     *sorted((PACKAGE / "store").rglob("*.py")),
     *sorted((PACKAGE / "ask").rglob("*.rq")),
     *sorted((PACKAGE / "ask").rglob("*.py")),
@@ -62,6 +64,8 @@ def used_in_graphs() -> set[str]:
         *entity_quads(entity, BASE),
         *link_quads(link, BASE),
         member_quad(named.agent, entity.id, BASE),
+        *copy_quads(Copy("a", "b", "printing", 0.8, 90), BASE),
+        *story_quads("a", "a", BASE),
     ]
     terms = {term for quad in articles + about for term in (quad.predicate, quad.object)}
     return {t.value.removeprefix(NS) for t in terms if str(t).startswith(f"<{NS}")}

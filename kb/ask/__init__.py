@@ -5,6 +5,7 @@ Questions are answered from the index beside the records, newest first and as ma
 """
 
 from kb.ask.articles import articles, count_articles, undated
+from kb.ask.changes import revisions
 from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
 from kb.ask.figures import count_figures, figures
@@ -30,6 +31,7 @@ from kb.ask.said import count_said, said, said_ids, statements
 from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
 from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
+from kb.ask.stories import sources, story
 from kb.ask.words import split_words
 
 __all__ = [
@@ -76,13 +78,16 @@ __all__ = [
     "query",
     "query_written",
     "resolve",
+    "revisions",
     "said",
     "said_ids",
     "show",
+    "sources",
     "speakers",
     "split_words",
     "statements",
     "statements_of",
     "stats",
+    "story",
     "undated",
 ]

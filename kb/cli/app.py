@@ -12,6 +12,7 @@ from kb.cli import (
     aside,
     ask,
     audit,
+    changes,
     demo,
     export,
     ingest,
@@ -65,7 +66,7 @@ def kb(
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
     "Ask": [ask.said, ask.figures, ask.speakers, ask.articles, show.show, ask.stats, query.query],
-    "Check": [audit.audit, verify.verify, validate.validate],
+    "Check": [audit.audit, verify.verify, changes.changes, validate.validate],
     "Share": [export.export, serve.serve, mcp.mcp],
 }
 app.add_typer(watch.app, rich_help_panel="Ask")

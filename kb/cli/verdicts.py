@@ -5,9 +5,10 @@ from __future__ import annotations
 from rich.text import Text
 
 from kb.cli.listing import Entry
-from kb.verify import Change, Verdict
+from kb.verify import Verdict
+from kb.wording import Change
 
-__all__ = ["verdict_entry"]
+__all__ = ["diff_text", "verdict_entry"]
 
 
 def verdict_entry(verdict: Verdict) -> Entry:
@@ -16,7 +17,7 @@ def verdict_entry(verdict: Verdict) -> Entry:
     right = Text(" ".join(verdict.text.split()))
     if verdict.diff:
         right.append("\n")
-        right.append(_diff(verdict.diff))
+        right.append(diff_text(verdict.diff))
     if verdict.note:
         right.append(f"\n{verdict.note}", "meta")
     for passage in verdict.passages[:3]:
@@ -30,7 +31,7 @@ def verdict_entry(verdict: Verdict) -> Entry:
     return Entry(None, left, right, line)
 
 
-def _diff(changes: tuple[Change, ...]) -> Text:
+def diff_text(changes: tuple[Change, ...]) -> Text:
     """The words with what was dropped in [-…-] and what was added in {+…+}."""
     out = Text()
     for change in changes:

@@ -13,7 +13,14 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kb.errors import StoreError
 
-__all__ = ["IndexLockedError", "exists", "open_index", "read_index", "replace_graph"]
+__all__ = [
+    "IndexLockedError",
+    "drop_subjects",
+    "exists",
+    "open_index",
+    "read_index",
+    "replace_graph",
+]
 
 _ATTEMPTS = 5
 """A reader that opens while the writer tidies its files may find one gone, and looks again."""
@@ -77,3 +84,11 @@ def replace_graph(index: Store, before: Iterable[str], quads: Sequence[Quad]) ->
     triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
     graph = quads[0].graph_name
     index.update(f"{drops}INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}}} }}")
+
+
+def drop_subjects(index: Store, graph: NamedNode, subjects: Iterable[object]) -> None:
+    """Take all that one graph says of some nodes out of it."""
+    for subject in subjects:
+        if isinstance(subject, NamedNode):
+            for quad in list(index.quads_for_pattern(subject, None, None, graph)):
+                index.remove(quad)

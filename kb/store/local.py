@@ -18,6 +18,7 @@ from kb.errors import StoreError
 from kb.model import Article, Record, Snapshot
 from kb.store.answers import Answers
 from kb.store.aside import Aside
+from kb.store.copies import Copies
 from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
@@ -241,10 +242,15 @@ class LocalStore:
     @property
     def identities(self) -> Identities:
         """Who is who across the articles, as of when they were last linked."""
-        return self._records.identities
+        return self._records.across.identities
+
+    @property
+    def copies(self) -> Copies:
+        """Which articles are one text, as of when they were last linked."""
+        return self._records.across.copies
 
     def link(self) -> None:
-        """Link the named agents of new articles to the entities of the store; closing does too."""
+        """Link the named agents and the texts of new articles to others; closing does too."""
         with store_errors(self.folder):
             self._writer.link()
 

@@ -21,9 +21,9 @@ from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, dumps, kept, to_json
 from kb.store import indexing
+from kb.store.across import Across, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
-from kb.store.identities import Identities, prepare_identities
 from kb.store.origins import note_origin, note_origins, origins
 from kb.store.packing import packed, unpacked
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
@@ -54,7 +54,7 @@ class Records:
         uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
-        self.identities = Identities(self._db)
+        self.across = Across(self._db)
         self.answers = Answers(self._db)
         try:
             self.is_older = self._check(file, older)
@@ -92,10 +92,10 @@ class Records:
         fresh = prepare_aside(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
         searched = indexing.prepare(self._db)
-        identified = prepare_identities(self._db)
+        judged = prepare_across(self._db)
         if fresh:
             note_origins(self._db)
-        if (searched or identified) and not self.is_older:
+        if (searched or judged) and not self.is_older:
             self._prepare_again()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not self.is_older:
@@ -106,7 +106,7 @@ class Records:
         with self._db:
             for record in self.records():
                 indexing.put(self._db, record)
-                self.identities.put(record)
+                self.across.put(record)
 
     def renewed(self) -> None:
         """Say that every record is of this version."""
@@ -147,7 +147,7 @@ class Records:
                 ),
             )
             indexing.put(self._db, record)
-            self.identities.put(record)
+            self.across.put(record)
             note_origin(self._db, record)
             self.asides.passed(record.article.id)
             drop_unused(self._db, before)
@@ -156,6 +156,7 @@ class Records:
         """Note that the article of a record came from its snapshot's origin too."""
         with self._db:
             note_origin(self._db, record)
+            self.across.copies.note_address(record)
             self.asides.passed(record.article.id)
 
     def origins(self, article_id: str) -> list[str]:
@@ -168,7 +169,7 @@ class Records:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
             indexing.remove(self._db, article_id)
-            self.identities.remove(article_id)
+            self.across.remove(article_id)
             self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
             drop_unused(self._db, before)
 
@@ -185,7 +186,7 @@ class Records:
                 "UPDATE records SET pending = 1 WHERE ?1 IS NULL OR article_id = ?1", (article_id,)
             )
             if article_id is None:
-                self.identities.mark()
+                self.across.mark()
 
     def settle(self, article_ids: Iterable[str]) -> None:
         """Take the mark off records whose graphs are on disk."""
@@ -263,14 +264,14 @@ class Records:
         return indexing.is_current(self._db)
 
     def link(self) -> None:
-        """Link the agents that wait for it."""
+        """Link the agents and texts that wait for it."""
         with self._db:
-            self.identities.link()
+            self.across.link()
 
     def linked(self) -> None:
-        """Say that the graph of identities says what the tables do."""
+        """Say that the graphs across articles say what the tables do."""
         with self._db:
-            self.identities.settle()
+            self.across.settle()
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""

@@ -16,7 +16,6 @@ from pyoxigraph import NamedNode, Quad, Store
 from kb import graph as graph_step
 from kb.graph.iri import base_of
 from kb.model import Record
-from kb.store.identity_graph import bring_up
 from kb.store.index import replace_graph
 from kb.store.records import Records, Stored, digest
 
@@ -87,7 +86,7 @@ class Writing:
         self.link()
 
     def link(self) -> None:
-        """Link the named agents of new articles to entities, and write these to the index."""
+        """Link the agents and texts of new articles to others, and write the links to the index."""
         if self._records.is_older:
             return
         first = self._records.first()
@@ -95,8 +94,7 @@ class Writing:
             self._index.clear()
             return
         self._records.link()
-        base = base_of(first.graph, first.article_id)
-        bring_up(self._index, self._records.identities, base)
+        self._records.across.bring_up(self._index, base_of(first.graph, first.article_id))
         self._index.flush()
         self._records.linked()
 

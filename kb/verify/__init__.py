@@ -3,6 +3,6 @@
 from kb.verify.drafts import verify_record
 from kb.verify.quotations import verify_words
 from kb.verify.verdict import Found, Outcome, Verdict
-from kb.verify.wording import Change
+from kb.wording import Change
 
 __all__ = ["Change", "Found", "Outcome", "Verdict", "verify_record", "verify_words"]

@@ -15,7 +15,7 @@ from kb.text.folding import name_words
 from kb.text.terms import terms
 from kb.verify.sources import candidates, speaker_at, speaker_names
 from kb.verify.verdict import Found, Verdict
-from kb.verify.wording import Word, changes, find, segments, words_of
+from kb.wording import Word, changes, find, segments, words_of
 
 if TYPE_CHECKING:
     from kb.store import LocalStore

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from kb.model import Heading, Span
-from kb.verify.wording import Change
+from kb.wording import Change
 
 __all__ = ["Found", "Outcome", "Verdict"]
 

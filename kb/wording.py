@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["Change", "Word", "changes", "find", "segments", "words_of"]
+__all__ = ["Change", "Word", "changes", "find", "joined", "segments", "words_of"]
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|%")
+_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[%$¢-¥₠-⃀]")
 _GAP = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
 """What a writer puts where words were left out or replaced: "…" and "[the company]"."""
 
@@ -43,7 +43,7 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _form(word: str) -> str:
-    return unicodedata.normalize("NFKC", word).casefold()
+    return "percent" if word == "%" else unicodedata.normalize("NFKC", word).casefold()
 
 
 def segments(text: str) -> list[list[Word]]:
@@ -76,9 +76,18 @@ def changes(
         "replace": "replaced",
     }
     return tuple(
-        Change(kinds[tag], _slice(source, theirs[a:b]), _slice(text, ours[c:d]))
+        Change(
+            "same" if joined(theirs[a:b]) == joined(ours[c:d]) else kinds[tag],
+            _slice(source, theirs[a:b]),
+            _slice(text, ours[c:d]),
+        )
         for tag, a, b, c, d in matcher.get_opcodes()
     )
+
+
+def joined(part: Sequence[Word]) -> str:
+    """Words without what is between them: "co-operate" and "cooperate" are one."""
+    return "".join(word.form for word in part)
 
 
 def _slice(text: str, part: Sequence[Word]) -> str:

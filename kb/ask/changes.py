@@ -1,0 +1,36 @@
+"""What changed in the articles that were read at one address more than once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kb.changes import Revision, revision
+from kb.copies import chains, printing
+
+if TYPE_CHECKING:
+    from kb.model import Record
+    from kb.store import LocalStore
+
+__all__ = ["revisions"]
+
+
+def revisions(store: LocalStore, articles: Iterable[str] | None = None) -> list[Revision]:
+    """Each version of an article with the one before it, and what changed; the newest first.
+
+    ``articles`` are identifiers; of what is given none of them is a version of, nothing is told.
+    """
+    asked = None if articles is None else set(articles)
+    found = [
+        revision(before, after)
+        for chain in chains(store.copies.versions())
+        if asked is None or chain & asked
+        for before, after in pairwise(_in_time(store, chain))
+    ]
+    return sorted(found, key=lambda one: (str(one.after.day or ""), one.after.id), reverse=True)
+
+
+def _in_time(store: LocalStore, chain: Iterable[str]) -> Iterator[Record]:
+    records = [record for record in map(store.record, sorted(chain)) if record]
+    yield from sorted(records, key=lambda record: printing(record).order)

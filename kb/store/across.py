@@ -1,0 +1,62 @@
+"""All that is judged across articles, kept beside their records and changed with them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+from pyoxigraph import Store
+
+from kb.model import Record
+from kb.store.copies import Copies, prepare_copies
+from kb.store.copy_graph import bring_up_copies
+from kb.store.identities import Identities, prepare_identities
+from kb.store.identity_graph import bring_up_identities
+
+__all__ = ["Across", "prepare_across"]
+
+
+def prepare_across(db: sqlite3.Connection) -> bool:
+    """Make the tables where they are not there; whether any is new."""
+    return any([prepare_identities(db), prepare_copies(db)])
+
+
+class Across:
+    """Who is who, and what is one text; who calls a method that writes opens the transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.identities = Identities(db)
+        self.copies = Copies(db)
+
+    def _parts(self) -> Iterator[Identities | Copies]:
+        yield from (self.identities, self.copies)
+
+    def put(self, record: Record) -> None:
+        """Write what a record is linked by; it waits to be linked."""
+        for part in self._parts():
+            part.put(record)
+
+    def remove(self, article_id: str) -> None:
+        """Take an article away; what it was part of is made anew."""
+        for part in self._parts():
+            part.remove(article_id)
+
+    def link(self) -> None:
+        """Link what waits for it."""
+        for part in self._parts():
+            part.link()
+
+    def mark(self) -> None:
+        """Mark all as not known to be in the graphs."""
+        for part in self._parts():
+            part.mark()
+
+    def settle(self) -> None:
+        """Say that the graphs say what the tables do."""
+        for part in self._parts():
+            part.settle()
+
+    def bring_up(self, graph: Store, base: str) -> None:
+        """Write the graphs anew where what they say has changed."""
+        bring_up_identities(graph, self.identities, base)
+        bring_up_copies(graph, self.copies, base)

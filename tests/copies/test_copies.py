@@ -1,0 +1,162 @@
+"""Which articles are one text: printings in several papers, versions of one address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from kb import ask, graph
+from kb.copies import addresses, copy_of, sketch
+from kb.graph.vocabulary import KB
+from kb.model import Record
+from kb.store import LocalStore
+from tests.records import record
+
+STORY = """\
+The ferry to Norrand will sail only twice a week from October, its owner said on Monday.
+
+The line has lost money for three winters, and one of its two boats must be repaired by spring.
+
+Islanders fear that the shop will close and that the school cannot keep its only teacher for long.
+
+The council meets on Thursday to talk about a boat of its own, which three of its members want.
+
+A petition against the cuts has been signed by most of those who live on the island all year.
+
+The owner says that the summer sailings will stay as they are, with four boats on each Saturday.
+"""
+OTHER = """\
+A swimming pool in Lowmark has been shut since a crack was found in its roof last Tuesday.
+
+Engineers will look at the steel this week, and the town hopes to open it again before the holidays.
+
+Swimming clubs have been offered the pool of the grammar school, which is shorter by a third.
+"""
+
+
+def article(headline: str, body: str, **known: object) -> Record:
+    origin = str(known.pop("origin", f"{headline}.txt"))
+    return record(f"{headline}\n\n{body}", origin, article=known)
+
+
+def cut(body: str, paragraphs: int) -> str:
+    return "\n\n".join(body.split("\n\n")[:paragraphs]) + "\n"
+
+
+def share(one: Record, other: Record) -> float | None:
+    found = copy_of(sketch(one), sketch(other))
+    return found.share if found else None
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(STORY, id="whole"),
+        pytest.param(cut(STORY, 2), id="cut from the end"),
+        pytest.param(STORY.replace("three winters", "four winters"), id="a word changed"),
+        pytest.param("(NWS) - " + STORY.replace(", ", " "), id="agency put first, commas gone"),
+    ],
+)
+def test_a_story_with_another_headline_is_a_printing(body: str) -> None:
+    one, other = article("Fewer boats", STORY), article("Islanders fear for school", body)
+    assert (share(one, other) or 0) > 0.8
+    assert set(sketch(one).bands) & set(sketch(other).bands)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        pytest.param(OTHER, id="another story"),
+        pytest.param(
+            "Boats were late on Monday after a night of fog, the harbour master said.\n\n"
+            "The line has lost money for three winters, and one of its two boats must be repaired "
+            "by spring.\n\nPassengers waited in the hall, where there was coffee but no food left "
+            "by noon.\n",
+            id="one paragraph of background",
+        ),
+        pytest.param(
+            OTHER * 4 + cut(STORY, 2) + OTHER * 4,
+            id="a digest that holds it",
+        ),
+    ],
+)
+def test_what_shares_some_words_is_none(body: str) -> None:
+    assert share(article("Fewer boats", cut(STORY, 3)), article("News", body)) is None
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> LocalStore:
+    return LocalStore.open(tmp_path / "store")
+
+
+def put(store: LocalStore, *records: Record) -> None:
+    for each in records:
+        store.put(each, graph.quads(each))
+    store.link()
+
+
+def test_printings_are_one_story_whatever_came_first(store: LocalStore, tmp_path: Path) -> None:
+    records = [
+        article("Fewer boats", STORY, published="2031-04-02", agency="NWS"),
+        article("Ferry cuts", cut(STORY, 4), published="2031-04-01"),
+        article("Pool shut", OTHER),
+        article("Islanders angry", "By our own staff.\n\n" + STORY, published="2031-04-03"),
+    ]
+    put(store, *records)
+    with LocalStore.open(tmp_path / "other") as other:
+        put(other, *reversed(records))
+        assert [str(quad) for quad in other.quads()] == [str(quad) for quad in store.quads()]
+    (story,) = store.copies.stories()
+    assert set(store.copies.articles(story)) == {records[i].article.id for i in (0, 1, 3)}
+    found = ask.story(store, records[3].article.id)
+    assert found is not None
+    assert found.agency == "NWS"
+    assert found.first.article.headline == "Ferry cuts"
+    store.close()
+
+
+def test_what_is_taken_away_leaves_no_trace(store: LocalStore, tmp_path: Path) -> None:
+    records = [article(name, STORY) for name in ("One", "Two", "Three")]
+    put(store, *records[:2])
+    before = [str(quad) for quad in store.quads()]
+    put(store, records[2])
+    store.drop(records[2].article.id)
+    store.link()
+    assert [str(quad) for quad in store.quads()] == before
+    store.drop(records[1].article.id)
+    store.link()
+    assert store.copies.stories() == []
+    assert not any(quad.predicate == KB["story"] for quad in store.quads())
+    store.close()
+
+
+def test_the_same_address_read_again_is_a_version(store: LocalStore) -> None:
+    url = "https://paper.example/ferry"
+    early = article("Fewer boats", STORY, url=url + "?utm_source=feed", published="2031-04-02")
+    late = article(
+        "Boats stay",
+        STORY.replace("only twice a week", "daily").replace("three winters", "a winter"),
+        url=url,
+        published="2031-04-02",
+        modified="2031-04-02T18:00:00+00:00",
+    )
+    elsewhere = article("Ferry cuts", STORY, url="https://other.example/1")
+    put(store, late, elsewhere, early)
+    (found,) = ask.revisions(store)
+    assert (found.before.id, found.after.id) == (early.article.id, late.article.id)
+    assert ask.revisions(store, [elsewhere.article.id]) == []
+    assert [one.before.id for one in ask.revisions(store, [early.article.id])] == [early.article.id]
+    store.close()
+
+
+def test_an_address_that_now_has_another_story_has_no_versions(store: LocalStore) -> None:
+    url = "https://paper.example/latest"
+    put(store, article("Fewer boats", STORY, url=url), article("Pool shut", OTHER, url=url))
+    assert ask.revisions(store) == []
+    store.close()
+
+
+def test_an_article_without_an_address_is_known_by_its_file() -> None:
+    assert addresses(article("Fewer boats", STORY, origin="in/ferry.txt")) == {"in/ferry.txt"}
+    assert addresses(article("Fewer boats", STORY, origin="-")) == set()
