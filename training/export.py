@@ -25,40 +25,52 @@ from .seal import seal
 
 
 class EncoderExport(nn.Module):
-    """What the runtime needs of the encoder, for one window: hidden states and cue logits."""
+    """What the runtime needs of the encoder: hidden states and cue logits of some places."""
 
     def __init__(self, encoder: Encoder) -> None:
         super().__init__()
         self.encoder = encoder
 
-    def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        """ids: 1, length; features: 1, length, 3."""
+    def forward(self, ids: Tensor, features: Tensor, places: Tensor) -> tuple[Tensor, Tensor]:
+        """ids: 1, length; features: 1, length, 3; places: words.
+
+        Gives words, HIDDEN and words: the last layer is calculated at `places` alone.
+        """
+        *layers, last = self.encoder.layers
         x = self.encoder.embed(ids, features)
-        for layer in self.encoder.layers:
-            x = layer(x, None)
+        for layer in layers:
+            x = layer(x)
+        x = last(x, places).squeeze(0)
         return x, self.encoder.cue(x).squeeze(-1)
 
 
 class RolesExport(nn.Module):
-    """`Roles` on the words of a whole text: each word is projected once, then gathered per cue."""
+    """`Roles` on the words of a whole text: each word is projected once, then gathered per cue.
+
+    Cues of one call have as many words before them, and as many behind, so nothing is masked.
+    """
 
     def __init__(self, roles: Roles) -> None:
         super().__init__()
         self.roles = roles
 
     def forward(
-        self, hidden: Tensor, index: Tensor, paragraph: Tensor, state: Tensor, mask: Tensor
+        self, hidden: Tensor, anchors: Tensor, offsets: Tensor, paragraph: Tensor, state: Tensor
     ) -> Tensor:
-        """hidden: words, HIDDEN; index, paragraph, state, mask: cues, 2 * REACH + 1."""
+        """hidden: words, HIDDEN; state: words; anchors: cues; offsets: words around each cue.
+
+        `paragraph` is as `Roles` takes it: cues, offsets. Gives cues, offsets, labels.
+        """
         roles = self.roles
-        cue = hidden[index[:, REACH]].unsqueeze(1)
+        index = anchors.unsqueeze(1) + offsets
+        cue = hidden[anchors].unsqueeze(1)
         token = roles.token(hidden)[index]
         x = token + roles.anchor(cue) + token * roles.gate(cue)
-        x = x + roles.distance.weight + roles.paragraph(paragraph) + roles.state(state)
-        x = roles.norm(x)
+        x = x + roles.distance(offsets + REACH) + roles.paragraph(paragraph)
+        x = roles.norm(x + roles.state(state[index]))
         for layer in roles.layers:
-            x = layer(x, mask)
-        labels: Tensor = roles.label(x)
+            x = layer(x)
+        labels: Tensor = roles.label(x).log_softmax(-1)
         return labels
 
 
@@ -74,9 +86,7 @@ class Job:
 
 
 def _jobs(encoder: Encoder, roles: Roles) -> list[Job]:
-    length, words, cues, span = 24, 20, 3, 2 * REACH + 1
-    around = torch.zeros(cues, span, dtype=torch.long)
-    pieces = ("ids", "features", "hidden", "cue")
+    length, words, cues, span = 24, 20, 3, 9
     return [
         Job(
             "encoder.onnx",
@@ -84,24 +94,30 @@ def _jobs(encoder: Encoder, roles: Roles) -> list[Job]:
             {
                 "ids": torch.ones(1, length, dtype=torch.long),
                 "features": torch.zeros(1, length, 3, dtype=torch.long),
+                "places": torch.arange(words),
             },
             ["hidden", "cue"],
-            {name: {1: "length"} for name in pieces},
+            {
+                **{name: {1: "length"} for name in ("ids", "features")},
+                **{name: {0: "words"} for name in ("places", "hidden", "cue")},
+            },
         ),
         Job(
             "roles.onnx",
             RolesExport(roles),
             {
                 "hidden": torch.randn(words, HIDDEN),
-                "index": around,
-                "paragraph": around.clone(),
-                "state": around.clone(),
-                "mask": torch.ones(cues, span, dtype=torch.int32),
+                "anchors": torch.full((cues,), words // 2),
+                "offsets": torch.arange(span) - span // 2,
+                "paragraph": torch.zeros(cues, span, dtype=torch.long),
+                "state": torch.zeros(words, dtype=torch.long),
             },
             ["labels"],
             {
-                "hidden": {0: "words"},
-                **{n: {0: "cues"} for n in ("index", "paragraph", "state", "mask", "labels")},
+                **{name: {0: "words"} for name in ("hidden", "state")},
+                "anchors": {0: "cues"},
+                "offsets": {0: "span"},
+                **{name: {0: "cues", 1: "span"} for name in ("paragraph", "labels")},
             },
         ),
     ]

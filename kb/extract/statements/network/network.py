@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import itertools
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,7 +21,16 @@ PARAGRAPHS = 7
 Label = Literal["none", "content", "source", "cue"]
 """What a word is of the attribution around a cue."""
 LABELS: tuple[Label, ...] = get_args(Label)
-_CUES_AT_ONCE = 16
+_CUES_AT_ONCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Cues, by number, that are read together: each from its word `first` to its word `last`."""
+
+    cues: slice
+    first: int
+    last: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +70,15 @@ class Network:
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         options.add_session_config_entry("session.intra_op.allow_spinning", "0")
-        providers = ["CPUExecutionProvider"]
-        self._encoder = ort.InferenceSession(content["encoder.onnx"], options, providers)
-        self._roles = ort.InferenceSession(content["roles.onnx"], options, providers)
+        self._encoder, self._roles = (
+            ort.InferenceSession(
+                content[name],
+                options,
+                ["CPUExecutionProvider"],
+                disabled_optimizers=["SkipLayerNormFusion"],  # four times as slow as its parts
+            )
+            for name in ("encoder.onnx", "roles.onnx")
+        )
 
     def read(self, words: Words, floor: float) -> Readings:
         """Read all cues whose logit is at least `floor`."""
@@ -75,36 +91,41 @@ class Network:
         scores = np.full(len(words), -30.0, np.float32)
         for window in cut(words):
             given = pieces(words, window, self.vocabulary)
-            states, logits = self._encoder.run(None, {"ids": given.ids, "features": given.features})
             kept = slice(window.keep_low, window.keep_high)
-            places = given.first[window.keep_low - window.low : window.keep_high - window.low]
-            hidden[kept], scores[kept] = states[0, places], logits[0, places]
+            hidden[kept], scores[kept] = self._encoder.run(
+                None, {"ids": given.ids, "features": given.features, "places": given.places}
+            )
         return hidden, scores
 
     def _label(self, words: Words, hidden: Floats, anchors: Ints) -> Floats:
-        span = 2 * REACH + 1
-        labels = np.zeros((len(anchors), span, len(LABELS)), np.float32)
+        labels = np.full((len(anchors), 2 * REACH + 1, len(LABELS)), -30.0, np.float32)
+        labels[:, :, 0] = 0.0
         paragraph = np.asarray(words.paragraph, np.int64)
         state = np.asarray([features[1] for features in words.features], np.int64)
-        offsets = np.arange(-REACH, REACH + 1)
-        for low in range(0, len(anchors), _CUES_AT_ONCE):
-            some = anchors[low : low + _CUES_AT_ONCE]
-            index = some[:, None] + offsets
-            valid = (index >= 0) & (index < len(words))
-            index = np.clip(index, 0, len(words) - 1)
-            jump = paragraph[index] - paragraph[some][:, None] + PARAGRAPHS // 2
-            (logits,) = self._roles.run(
-                None,
-                {
-                    "hidden": hidden,
-                    "index": index,
-                    "paragraph": np.clip(jump, 0, PARAGRAPHS - 1),
-                    "state": state[index],
-                    "mask": valid.astype(np.int32),
-                },
-            )
-            logits = logits - logits.max(-1, keepdims=True)
-            logits -= np.log(np.exp(logits).sum(-1, keepdims=True))
-            logits[~valid] = (0.0, -30.0, -30.0, -30.0)
-            labels[low : low + len(some)] = logits
+        for batch in batches(anchors, len(words)):
+            some = anchors[batch.cues]
+            low, high = int(some[0]) + batch.first, int(some[-1]) + batch.last + 1
+            offsets = np.arange(batch.first, batch.last + 1)
+            jump = paragraph[some[:, None] + offsets] - paragraph[some][:, None] + PARAGRAPHS // 2
+            given = {
+                "hidden": hidden[low:high],
+                "anchors": some - low,
+                "offsets": offsets,
+                "paragraph": np.clip(jump, 0, PARAGRAPHS - 1),
+                "state": state[low:high],
+            }
+            (found,) = self._roles.run(None, given)
+            labels[batch.cues, batch.first + REACH : batch.last + REACH + 1] = found
         return labels
+
+
+def batches(anchors: Ints, length: int) -> list[Batch]:
+    """Cues in text order, some at a time, those of one batch with as many words around them."""
+    found: list[Batch] = []
+    reach = [(max(-at, -REACH), min(length - 1 - at, REACH)) for at in anchors.tolist()]
+    for (first, last), group in itertools.groupby(range(len(reach)), reach.__getitem__):
+        cues = list(group)
+        for low in range(cues[0], cues[-1] + 1, _CUES_AT_ONCE):
+            high = min(low + _CUES_AT_ONCE, cues[-1] + 1)
+            found.append(Batch(slice(low, high), first, last))
+    return found

@@ -31,11 +31,11 @@ class Window:
 
 @dataclass(frozen=True, slots=True)
 class Pieces:
-    """Encoder input of one window; `first` holds the place of each word's first piece."""
+    """Encoder input of one window; `places` are those of the first pieces of the words kept."""
 
     ids: Ints
     features: Ints
-    first: Ints
+    places: Ints
 
 
 def cut(words: Words, length: int = LENGTH, overlap: int = OVERLAP) -> list[Window]:
@@ -67,11 +67,12 @@ def cut(words: Words, length: int = LENGTH, overlap: int = OVERLAP) -> list[Wind
 
 def pieces(words: Words, window: Window, vocabulary: Vocabulary) -> Pieces:
     """The encoder's input for one window."""
-    ids, features, first = [vocabulary.first], [_EDGE], []
+    ids, features, places = [vocabulary.first], [_EDGE], []
     for i in range(window.low, window.high):
-        first.append(len(ids))
+        if window.keep_low <= i < window.keep_high:
+            places.append(len(ids))
         ids += words.pieces[i]
         features += [words.features[i]] * len(words.pieces[i])
     ids.append(vocabulary.last)
     features.append(_EDGE)
-    return Pieces(np.asarray([ids]), np.asarray([features]), np.asarray(first))
+    return Pieces(np.asarray([ids]), np.asarray([features]), np.asarray(places))

@@ -13,6 +13,7 @@ from kb.annotate import annotate
 from kb.errors import StoreError
 from kb.extract import extract
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.network.words import split
 from kb.model import Article, Block, Span
 from tests.articles import annotated
 
@@ -42,6 +43,16 @@ def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: l
 def test_a_paragraph_of_five_thousand_words_is_read() -> None:
     text = "The wall is cracked, the council said, and nobody mends it. " * 450
     assert all(one.content[-1][1] <= len(text) for one in load().attributions(text))
+
+
+def test_a_cue_is_read_alike_whatever_others_are_read_with_it() -> None:
+    reader = load()
+    words = split("The wall is cracked, Ines Vale said. " * 40, reader.network.vocabulary)
+    every = reader.network.read(words, 0.0)
+    some = reader.network.read(words, sorted(every.scores.tolist())[10])
+    among = [every.anchors.tolist().index(anchor) for anchor in some.anchors.tolist()]
+    assert 0 < len(among) < len(every.anchors)
+    assert every.labels[among] == pytest.approx(some.labels, abs=1e-3)
 
 
 def test_a_quotation_its_cue_and_its_source_are_linked() -> None:
