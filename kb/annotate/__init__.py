@@ -8,12 +8,12 @@ headline or caption in one piece unless it is longer than any sentence.
 from __future__ import annotations
 
 import re
-from collections.abc import Set
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -87,10 +87,37 @@ def running(article: Article) -> str:
 
 
 def _parsed(article: Article, nlp: Language) -> Doc:
-    """The parse; what it takes for a sentence longer than any is cut, and parsed anew."""
-    doc = nlp(_with_starts(_tokens(nlp, article.text), article, frozenset()))
-    cuts = {at for s in doc.sents for at in range(s.start + LONGEST, s.end, LONGEST)}
-    return nlp(_with_starts(_tokens(nlp, article.text), article, cuts)) if cuts else doc
+    """The parse, with no sentence longer than any; its text is kept with it, as `text_of` wants."""
+    doc = _cut(nlp(_with_starts(_tokens(nlp, article.text), article)))
+    doc.user_data[_TEXT] = article.text
+    return doc
+
+
+def _cut(doc: Doc) -> Doc:
+    """The parse, its long sentences cut into pieces, each a tree of its own.
+
+    What hung on a word of another piece hangs on the first such word of its own.
+    """
+    long = [(s.start, s.end) for s in doc.sents if len(s) > LONGEST]
+    if not long:
+        return doc
+    own = np.arange(len(doc))
+    heads = np.fromiter((token.head.i for token in doc), np.int64, len(doc))
+    begins = np.fromiter((1 if token.is_sent_start else -1 for token in doc), np.int64, len(doc))
+    for start, end in long:
+        for at in range(start, end, LONGEST):
+            piece = slice(at, min(at + LONGEST, end))
+            head, word = heads[piece], own[piece]
+            away = (head < piece.start) | (head >= piece.stop) | (head == word)
+            heads[piece] = np.where(away, word[away][0], head)
+            begins[at] = 1
+    doc.from_array(["HEAD"], _column(heads - own))
+    return doc.from_array(["SENT_START"], _column(begins))
+
+
+def _column(values: NDArray[np.int64]) -> Any:
+    """Values of one attribute as `Doc.from_array` takes them."""
+    return values.astype(np.uint64)[:, None]
 
 
 def _tokens(nlp: Language, text: str) -> Doc:
@@ -107,18 +134,17 @@ def _tokens(nlp: Language, text: str) -> Doc:
     return whole
 
 
-def _with_starts(doc: Doc, article: Article, cuts: Set[int]) -> Doc:
+def _with_starts(doc: Doc, article: Article) -> Doc:
     """A text's tokens, told where a sentence begins for certain and where none may."""
     starts = {block.span.start for block in article.blocks}
     whole = [b.span for b in article.blocks if b.kind != "paragraph"]
     begins = np.zeros(len(doc), np.int64)
     for token in doc:
-        if token.idx in starts or token.i in cuts:
+        if token.idx in starts:
             begins[token.i] = 1
         elif stretch_at(whole, token.idx) or not _after_end(token):
             begins[token.i] = -1
-    column: Any = begins.astype(np.uint64)[:, None]
-    return doc.from_array(["SENT_START"], column)
+    return doc.from_array(["SENT_START"], _column(begins))
 
 
 def _after_end(token: Token) -> bool:

@@ -22,9 +22,16 @@ def test_no_sentence_crosses_from_one_block_into_the_next() -> None:
     assert {b.span.start for b in found.article.blocks} <= starts
 
 
-def test_what_has_no_end_is_cut_into_sentences_that_have_one() -> None:
-    found = annotated("Vale said " + "( so " * 2_000)
-    assert max(len(sentence) for sentence in found.doc.sents) <= LONGEST
+@pytest.mark.parametrize("endless", ["( so " * 2_000, "two hundred and " * 500, "“ ‘ " * 900])
+def test_what_has_no_end_is_cut_into_sentences_that_are_trees(endless: str) -> None:
+    found = annotated(f"Vale said {endless}.\n\nShe left the quay.")
+    sentences = list(found.doc.sents)
+    assert max(len(sentence) for sentence in sentences) <= LONGEST
+    assert sum(len(sentence) for sentence in sentences) == len(found.doc)
+    for sentence in sentences:
+        assert sum(token.head == token for token in sentence) == 1
+        assert all(sentence.start <= token.head.i < sentence.end for token in sentence)
+    assert sentences[-1].root.text == "left"
 
 
 @pytest.mark.parametrize("endless", ["(" * 2_000, "“”’‘" * 500, "1." * 900])

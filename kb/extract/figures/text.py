@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as Words
 
+from kb.annotate import text_of
 from kb.extract.figures.lexemes import Lexeme
 from kb.model import Span
 
@@ -28,13 +29,13 @@ class Text:
     home: str | None = None
     """ISO 3166 code of the country that the publisher is in."""
     string: str = field(init=False)
-    """The text itself: the parser puts `Doc.text` together anew each time it is asked."""
+    """The text itself."""
     _entities: Sequence[Words] = field(init=False)
     _starts: list[int] = field(init=False)
     _sentences: list[Words] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.string = self.doc.text
+        self.string = text_of(self.doc)
         self._starts = [token.idx for token in self.doc]
         self._sentences = list(self.doc.sents)
         self._entities = self.doc.ents
