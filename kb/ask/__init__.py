@@ -31,7 +31,7 @@ from kb.ask.said import count_said, said, said_ids, statements
 from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
 from kb.ask.speakers import count_speakers, speakers
 from kb.ask.stats import stats
-from kb.ask.stories import sources, story
+from kb.ask.stories import story
 from kb.ask.words import split_words
 
 __all__ = [
@@ -82,7 +82,6 @@ __all__ = [
     "said",
     "said_ids",
     "show",
-    "sources",
     "speakers",
     "split_words",
     "statements",

@@ -127,6 +127,8 @@ class SpeakerRow:
     """The agents meant, one in each article."""
     aliases: tuple[str, ...] = ()
     """Its other names in the articles, the commonest first."""
+    sources: int = 0
+    """How many texts the articles are: printings of one story count once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from kb import reading
 from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
 from kb.ask.identifiers import resolve
 from kb.ask.rows import Heading
+from kb.ask.stories import details as of_story
 from kb.errors import StoreError
 from kb.model import Figure, Record, Span, Statement
 
@@ -79,7 +80,12 @@ def show(store: LocalStore, wanted: str) -> Passage:
             f"the graph names {key}, but its record is missing",
             hint="the store is damaged: ingest the article again",
         )
-    return replace(passage(record, key), origins=tuple(store.origins(record.article.id)))
+    found = passage(record, key)
+    return replace(
+        found,
+        details=(*found.details, *of_story(store, record.article.id)),
+        origins=tuple(store.origins(record.article.id)),
+    )
 
 
 def left_out(store: LocalStore, wanted: str) -> LeftOut:

@@ -23,7 +23,7 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     """
     scope = scope or Scope()
     found = store.answers.speakers(wanted(store, scope), scope.limit, scope.offset)
-    return [_row(speaks, store.identities.entity(who)) for who, speaks in found]
+    return [_row(store, speaks, store.identities.entity(who)) for who, speaks in found]
 
 
 def count_speakers(store: LocalStore, scope: Scope) -> int:
@@ -31,9 +31,10 @@ def count_speakers(store: LocalStore, scope: Scope) -> int:
     return store.answers.count_speakers(wanted(store, scope))
 
 
-def _row(speaks: list[Speaks], entity: Entity | None) -> SpeakerRow:
+def _row(store: LocalStore, speaks: list[Speaks], entity: Entity | None) -> SpeakerRow:
     first = speaks[0]
     name = entity.name if entity else first.name
+    articles = tuple(dict.fromkeys(each.article for each in speaks))
     called = [other for other, _ in entity.names.most_common()] if entity else []
     return SpeakerRow(
         id=entity.id if entity else first.agent,
@@ -41,7 +42,8 @@ def _row(speaks: list[Speaks], entity: Entity | None) -> SpeakerRow:
         kind=entity.kind if entity else cast("AgentKind", first.kind),
         capacities=tuple(dict.fromkeys(each.capacity for each in speaks if each.capacity)),
         statements=sum(each.statements for each in speaks),
-        articles=tuple(dict.fromkeys(each.article for each in speaks)),
+        articles=articles,
         ids=tuple(dict.fromkeys(each.agent for each in speaks)),
         aliases=tuple(other for other in called if other != name),
+        sources=store.copies.sources(article.id for article in articles),
     )

@@ -1,17 +1,23 @@
-"""Which articles are printings of one text, and of how many texts some articles are."""
+"""Which articles are printings of one text, and which of them came first."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
+from kb.ask.details import Detail
 from kb.copies import Story
 from kb.copies import story as put_together
+from kb.model import Heading
+from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["sources", "story"]
+__all__ = ["details", "story"]
+
+_SHOWN: Final = 5
+"""Printings that are listed before the rest is counted."""
 
 
 def story(store: LocalStore, article: str) -> Story | None:
@@ -23,6 +29,24 @@ def story(store: LocalStore, article: str) -> Story | None:
     return put_together(id_, (record for each in articles if (record := store.record(each))))
 
 
-def sources(store: LocalStore, articles: Iterable[str]) -> int:
-    """How many texts some articles are: copies of one count once."""
-    return len({store.copies.story_of(article) or article for article in articles})
+def details(store: LocalStore, article: str) -> Iterator[Detail]:
+    """Where else an article is printed, for people."""
+    found = story(store, article)
+    if found is None:
+        return
+    others = [each for each in found.printings if each.article.id != article]
+    yield Detail("story", f"{counted(len(found.printings), 'printing')} of one text")
+    if found.agency:
+        yield Detail("credited", found.agency)
+    first = found.first.article
+    if first.id != article:
+        yield Detail("earliest", " · ".join(filter(None, _of_heading(first))))
+    for each in others[:_SHOWN]:
+        if each.article.id != first.id:
+            yield Detail("also", " · ".join(filter(None, _of_heading(each.article))))
+    if len(others) > _SHOWN:
+        yield Detail("also", f"{len(others) - _SHOWN} more")
+
+
+def _of_heading(article: Heading) -> tuple[str, ...]:
+    return article.id, article.publisher or "", str(article.day or ""), article.headline or ""

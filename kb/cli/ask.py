@@ -11,6 +11,7 @@ import typer
 from kb.cli import options
 from kb.cli.output import console, format_of, print_json, print_rows, say
 from kb.table import plain
+from kb.text.plain import sourced
 
 if TYPE_CHECKING:
     from kb.ask import Scope
@@ -244,7 +245,7 @@ def _answer(
     store: LocalStore, scope: Scope, question: Question, how: Literal["json", "csv", "table"]
 ) -> None:
     """Print the rows as asked, and say on standard error what is not among them."""
-    from kb.ask import undated
+    from kb import ask
     from kb.cli.listing import print_entries
 
     rows = question.ask(store, scope)
@@ -258,9 +259,19 @@ def _answer(
         end = scope.offset + len(rows)
         if more := question.count(store, scope) - end:
             say(f"and {more:,} more: --offset {end} goes on, --limit N gives more at a time")
-    if scope.dated and (without := undated(store)):
+    _say_sources(
+        store, {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
+    )
+    if scope.dated and (without := ask.undated(store)):
         say(
             f"{without:,} articles give no date and are left out"
             if without > 1
             else "1 article gives no date and is left out"
         )
+
+
+def _say_sources(store: LocalStore, articles: set[str]) -> None:
+    """Say of how many texts the articles are, where some are copies of others."""
+    sources = store.copies.sources(articles)
+    if sources < len(articles):
+        say(f"in {sourced(len(articles), sources)}")

@@ -20,7 +20,7 @@ from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
 from kb.audit import Finding
 from kb.cli.output import UNWRAPPED
-from kb.text.plain import counted
+from kb.text.plain import counted, sourced
 
 __all__ = [
     "Entry",
@@ -151,6 +151,8 @@ def speaker_entry(row: SpeakerRow) -> Entry:
     if len(row.ids) > SHOWN:
         where.append(f"\nand {len(row.ids) - SHOWN} more: kb speakers {row.id}", "meta")
     also = Text.assemble(("also ", "meta"), "; ".join(_some(row.aliases))) if row.aliases else None
+    if 0 < row.sources < len(row.articles):
+        where.append(f"\nin {sourced(len(row.articles), row.sources)}", "meta")
     right = [part for part in (Text(flat(capacities)), also, where) if part]
     return Entry(
         None,
@@ -161,7 +163,7 @@ def speaker_entry(row: SpeakerRow) -> Entry:
             row.name,
             row.kind,
             said,
-            counted(len(row.articles), "article"),
+            sourced(len(row.articles), row.sources),
             "; ".join(row.capacities),
         ),
     )

@@ -110,6 +110,10 @@ class Copies:
         ).fetchone()
         return row[0] if row else None
 
+    def sources(self, articles: Iterable[str]) -> int:
+        """How many texts some articles are: copies of one count once."""
+        return len({self.story_of(article) or article for article in set(articles)})
+
     def articles(self, story: str) -> list[str]:
         """The articles that are printings of a story, sorted."""
         found = self._db.execute(

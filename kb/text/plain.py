@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-__all__ = ["counted", "shortened"]
+__all__ = ["counted", "shortened", "sourced"]
 
 
 def counted(number: int, noun: str) -> str:
     """A number of things in words: "1 figure", "1,200 figures"."""
     return f"{number:,} {noun}" if abs(number) == 1 else f"{number:,} {noun}s"
+
+
+def sourced(articles: int, sources: int) -> str:
+    """A number of articles, and from how many independent sources, where these are fewer."""
+    told = counted(articles, "article")
+    return f"{told} from {counted(sources, 'source')}" if 0 < sources < articles else told
 
 
 def shortened(text: str, most: int) -> str:

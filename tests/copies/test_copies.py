@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
 
 from kb import ask, graph
+from kb.cli import main
 from kb.copies import addresses, copy_of, sketch
 from kb.graph.vocabulary import KB
 from kb.model import Record
@@ -160,3 +162,26 @@ def test_an_address_that_now_has_another_story_has_no_versions(store: LocalStore
 def test_an_article_without_an_address_is_known_by_its_file() -> None:
     assert addresses(article("Fewer boats", STORY, origin="in/ferry.txt")) == {"in/ferry.txt"}
     assert addresses(article("Fewer boats", STORY, origin="-")) == set()
+
+
+def test_who_is_quoted_in_copies_is_quoted_by_one_source(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    body = STORY + "\n“We cannot pay for empty boats,” said Petra Lunde, its director.\n"
+    texts = [f"{headline}\n\n{body}" for headline in ("Fewer boats", "Ferry cuts")]
+    texts.append(f"Pool shut\n\n{OTHER}\n“It is old,” said Petra Lunde.\n")
+    for number, text in enumerate(texts):
+        (tmp_path / f"{number}.txt").write_text(text, "utf-8")
+    folder = str(tmp_path / "store")
+    assert (
+        main(["ingest", "--store", folder, *(str(p) for p in sorted(tmp_path.glob("*.txt")))]) == 0
+    )
+    capfd.readouterr()
+    assert main(["said", "--store", folder, "--by", "lunde"]) == 0
+    assert "in 3 articles from 2 sources" in capfd.readouterr().err
+    assert main(["speakers", "--store", folder, "lunde"]) == 0
+    assert "3 articles from 2 sources" in capfd.readouterr().out
+    assert main(["said", "--store", folder, "--json", "empty boats"]) == 0
+    id_ = json.loads(capfd.readouterr().out)[0]["id"]
+    assert main(["show", "--store", folder, id_]) == 0
+    assert "2 printings of one text" in capfd.readouterr().out
