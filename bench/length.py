@@ -23,7 +23,7 @@ from kb.extract import EXTRACTORS, FORMER, Extractor, extract, extractor_of
 from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.resolve import resolve
-from kb.validate import validate_record
+from kb.validate import violations
 
 FIRST = ("Ines", "Ola", "Maren", "Tomas", "Una", "Kay", "Bram", "Lior", "Petra", "Nils")
 LAST = ("Vale", "Trent", "Tolliver", "Orme", "Vorn", "Dunn", "Calder", "Sand", "Brill", "Low")
@@ -78,7 +78,7 @@ def measure(text: str, extractor: Extractor) -> dict[str, float]:
     timed(took, "resolve", lambda: resolve(annotated, list(found.statements), list(found.names)))
     record = record_of(article, reading.snapshot, extractor)
     quads = timed(took, "graph", lambda: graph.quads(record))
-    timed(took, "validate", lambda: validate_record(record, quads))
+    timed(took, "validate", lambda: violations(record, quads))
     return took
 
 

@@ -27,7 +27,7 @@ from kb.pipeline import record_of
 from kb.reading import Failure, Input, Metadata, inputs, read_bytes, snapshot_of
 from kb.steps import StepFailed, reason, step
 from kb.store import Aside, LocalStore
-from kb.validate import as_text, validate_record
+from kb.validate import as_text, violations
 
 __all__ = [
     "Options",
@@ -170,9 +170,9 @@ def take_in(
         with within("graph"):
             quads = graph.quads(record, options.base)
         with within("validate"):
-            report = validate_record(record, quads, options.shapes)
-        if not report.conforms:
-            raise StepFailed("validate", as_text(report))
+            wrong = violations(record, quads, options.shapes)
+        if wrong:
+            raise StepFailed("validate", as_text(wrong))
         with step("store", debug=options.debug):
             state = _put(store, record, quads)
     except StepFailed as failed:

@@ -18,6 +18,7 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import jsonschema_rs
 import msgspec
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
@@ -25,7 +26,17 @@ from jsonschema.exceptions import best_match
 from kb.errors import BadInput
 from kb.model import Article, Record
 
-__all__ = ["VERSION", "article_of", "check_spans", "dumps", "from_json", "kept", "to_json"]
+__all__ = [
+    "VERSION",
+    "article_of",
+    "check_spans",
+    "dumps",
+    "fits",
+    "form",
+    "from_json",
+    "kept",
+    "to_json",
+]
 
 VERSION = 2
 """Of the schema. A record of another version is made anew from its article, by `kb rebuild`."""
@@ -69,6 +80,16 @@ def from_json(data: Any) -> Record:
     return kept(data, raw)
 
 
+def fits(data: Any) -> bool:
+    """Whether JSON values have the form of a record, as `from_json` holds them to it."""
+    return _compiled_schema().is_valid(data)
+
+
+def form() -> Any:
+    """The published JSON Schema of a record."""
+    return json.loads((resources.files("kb") / "record.schema.json").read_text(encoding="utf-8"))
+
+
 def kept(data: Any, content: bytes) -> Record:
     """The record of JSON values that were checked when they were written; ``content`` is its bytes.
 
@@ -103,9 +124,14 @@ def _wrong_spans(record: Record) -> Iterator[str]:
 
 @cache
 def _schema() -> Any:
-    text = (resources.files("kb") / "record.schema.json").read_text(encoding="utf-8")
     checker = Draft202012Validator.FORMAT_CHECKER
-    return Draft202012Validator(json.loads(text), format_checker=checker)
+    return Draft202012Validator(form(), format_checker=checker)
+
+
+@cache
+def _compiled_schema() -> jsonschema_rs.Draft202012Validator:
+    """The same schema, a hundred times as fast; its messages are for programmers."""
+    return jsonschema_rs.Draft202012Validator(form(), validate_formats=True)
 
 
 def _plain(value: Any) -> Any:

@@ -27,7 +27,7 @@ STEPS = {
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",
     "graph": "kb.graph.build.order",
-    "validate": "kb.validate.check_spans",
+    "validate": "kb.validate.entry.check_spans",
     "store": "kb.store.writing.replace_graph",
 }
 """By step: something that the step needs."""

@@ -1,8 +1,7 @@
-"""The validate step: whether a record holds together and its graph conforms to the shapes.
+"""What is wrong with a record or a graph, in words that a journalist can act on.
 
-`validate_record` judges an article before it enters the store, `validate_graph` any graph that
-somebody has. What pyshacl and the checks of `kb.record` find becomes a `Report` in words that a
-journalist can act on; only a *violation* keeps an article out.
+What pyshacl and the checks of `kb.record` find becomes a `Report`; only a *violation* keeps an
+article out of the store.
 """
 
 from __future__ import annotations
@@ -35,6 +34,7 @@ __all__ = [
     "Result",
     "Severity",
     "as_text",
+    "core_shapes",
     "read_graph",
     "validate_graph",
     "validate_record",
@@ -87,7 +87,7 @@ class Report:
 def validate_record(
     record: Record, quads: Iterable[Quad], extra_shapes: Sequence[Path] = ()
 ) -> Report:
-    """Judge a record and the graph made from it, fast enough to be done at every ingest.
+    """Judge a record and the graph made from it.
 
     Checks the record against its JSON Schema, each span against the article's text, and the graph
     against the shapes that need no SPARQL, and ``extra_shapes``. Raises `BadInput` where these
@@ -186,6 +186,15 @@ def _schema_errors(record: Record) -> Iterator[str]:
         yield f"the record breaks its JSON Schema at {error.message}"
 
 
+def core_shapes() -> list[Path]:
+    """The files of our shapes that need no SPARQL, which every article is held to."""
+    return [file for file in _shape_files() if file.name != _SPARQL]
+
+
+def _shape_files() -> list[Path]:
+    return sorted(resource_folder("shapes").glob("*.ttl"))
+
+
 def _flat(graph: Graph) -> Graph:
     if not isinstance(graph, Dataset):
         return graph
@@ -198,10 +207,7 @@ def _flat(graph: Graph) -> Graph:
 @cache
 def _shapes(extra: tuple[Path, ...], sparql: bool) -> Graph:
     shapes = Graph()
-    for file in sorted(resource_folder("shapes").glob("*.ttl")):
-        if sparql or file.name != _SPARQL:
-            shapes += read_graph(file)
-    for file in extra:
+    for file in (*(_shape_files() if sparql else core_shapes()), *extra):
         shapes += read_graph(file)
     return shapes
 
