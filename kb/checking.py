@@ -10,32 +10,48 @@ import os
 import pickle
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from subprocess import Popen
 from threading import Lock, Thread
 from time import monotonic
 
 from kb.ask.process import started
-from kb.audit import Finding, audit
-from kb.errors import KbError, StoreError
+from kb.audit import Finding, audit_library
+from kb.compare import library
+from kb.errors import KbError, LimitReached, StoreError
+from kb.report.plot import Plot, plots
 from kb.store import LocalStore, state_of
 
-__all__ = ["Checking", "main"]
+__all__ = ["Checked", "Checking", "main"]
 
 _SHARE = 4.0
 """How many times as long as an audit took, its findings are used before the next begins."""
+_PATIENCE = 5.0
+"""Seconds that a reader waits for the first findings."""
+_PLOTS = 200
+"""Topics that are drawn at most: nobody looks through more."""
 _NICE = 10
 """How far an audit stands back behind what readers ask."""
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What an audit of all articles gives."""
+
+    findings: Sequence[Finding] = ()
+    plots: Sequence[Plot] = ()
+    """Those of the topics that a finding is about, the gravest first."""
+
+
 class Checking:
-    """The findings of one store; for any number of threads."""
+    """The audit of one store; for any number of threads."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.state: str | None = None
-        """Of the store, as the last findings were made from it; None before the first."""
-        self._found: Sequence[Finding] = ()
+        """Of the store, as the last audit saw it; None before the first."""
+        self._found = Checked()
         self._error: KbError | None = None
         self._lock = Lock()
         self._thread: Thread | None = None
@@ -51,14 +67,20 @@ class Checking:
                 self._thread = Thread(target=self._wait, args=(self._process, state), daemon=True)
                 self._thread.start()
 
-    def findings(self) -> Sequence[Finding]:
-        """The last findings; the first ones are waited for.
+    def found(self) -> Checked:
+        """What the last audit gave; the first one is waited for, but not for long.
 
-        Raises `StoreError` where the store cannot be read.
+        Raises `LimitReached` where they are not there yet, `StoreError` where the store cannot be
+        read.
         """
         self.start()
         if self.state is None and self._thread is not None:
-            self._thread.join()
+            self._thread.join(_PATIENCE)
+        if self.state is None:
+            raise LimitReached(
+                "the numbers of all articles are being checked for the first time",
+                "ask again in a minute",
+            )
         if self._error is not None:
             raise self._error
         return self._found
@@ -79,20 +101,22 @@ class Checking:
                 last = said.decode(errors="replace").strip().splitlines()[-1:]
                 answer = StoreError(f"the audit ended early: {''.join(last) or process.returncode}")
             self._error = answer if isinstance(answer, KbError) else None
-            self._found = () if self._error else answer
+            self._found = Checked() if self._error else answer
             self.state = state
             self._until = monotonic() + _SHARE * (monotonic() - began)
             self._process = None
 
 
 def main() -> None:
-    """The other process: a folder on standard input, all findings or an error on its output."""
+    """The other process: a folder on standard input, what was found or an error on its output."""
     os.nice(_NICE)
     folder: Path = pickle.load(sys.stdin.buffer)
-    answer: list[Finding] | KbError
+    answer: Checked | KbError
     try:
         with LocalStore.open(folder, create=False, read_only=True) as store:
-            answer = audit(store.records())
+            held = library(store.records())
+        findings = audit_library(held)
+        answer = Checked(findings, plots(held, findings)[:_PLOTS])
     except KbError as error:
         answer = error
     pickle.dump(answer, sys.stdout.buffer)

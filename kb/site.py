@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from hashlib import sha256
 from pathlib import Path
 from time import monotonic
@@ -10,6 +10,7 @@ from time import monotonic
 from kb.ask import Limits, Pool, article_ids
 from kb.audit import RANK, Finding, Verdict
 from kb.checking import Checking
+from kb.report.plot import Plot
 from kb.store import Latest, LocalStore, Watches, state_of
 from kb.version import __version__
 
@@ -69,6 +70,10 @@ class Site:
         """Whether the audit has seen the store as it is now."""
         return self._checking.state == state_of(self.folder)
 
+    def plots(self) -> Sequence[Plot]:
+        """The figures of topics that a finding is about, over time; as fresh as `findings`."""
+        return self._checking.found().plots
+
     def findings(
         self,
         article: str | None = None,
@@ -87,7 +92,7 @@ class Site:
                 (only,) = article_ids(store, [article])
         return [
             finding
-            for finding in self._checking.findings()
+            for finding in self._checking.found().findings
             if finding.verdict in verdicts
             and check in (None, finding.check)
             and (only is None or any(place.article == only for place in finding.figures))

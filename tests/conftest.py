@@ -8,6 +8,8 @@ it finds becomes an ``@example`` of its test.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -38,3 +40,11 @@ def case_records() -> list[Record]:
 def case_findings(case_records: list[Record]) -> list[Finding]:
     """All that the audit finds in them."""
     return audit(case_records)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _patience() -> Iterator[None]:
+    """Wait for the first audit of a site, however busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kb.checking._PATIENCE", 120.0)
+        yield

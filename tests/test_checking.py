@@ -11,7 +11,7 @@ import pytest
 from kb import checking, graph
 from kb.audit import audit
 from kb.checking import Checking
-from kb.errors import StoreError
+from kb.errors import LimitReached, StoreError
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
 
@@ -28,6 +28,7 @@ def folder(tmp_path: Path) -> Path:
 @pytest.fixture
 def checked(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Checking]:
     monkeypatch.setattr(checking, "_SHARE", 0.0)
+    monkeypatch.setattr(checking, "_PATIENCE", 60.0)
     checked = Checking(folder)
     yield checked
     checked.close()
@@ -44,33 +45,43 @@ def until(checked: Checking, seconds: float = 60) -> None:
 
 
 def test_the_first_findings_are_waited_for(checked: Checking) -> None:
-    assert list(checked.findings()) == audit([HARBOUR])
+    assert list(checked.found().findings) == audit([HARBOUR])
 
 
 def test_after_a_change_the_findings_of_before_stand_until_there_are_new_ones(
     checked: Checking,
 ) -> None:
-    before = list(checked.findings())
+    before = list(checked.found().findings)
     with LocalStore.open(checked.folder) as store:
         store.put(ECHO, graph.quads(ECHO))
-    assert list(checked.findings()) == before
+    assert list(checked.found().findings) == before
     until(checked)
-    assert list(checked.findings()) == audit([HARBOUR, ECHO])
+    assert list(checked.found().findings) == audit([HARBOUR, ECHO])
 
 
 def test_an_audit_that_is_ended_from_outside_is_said_and_made_again(checked: Checking) -> None:
     checked.start()
     checked.close()
     with pytest.raises(StoreError, match="ended early"):
-        checked.findings()
+        checked.found()
     with LocalStore.open(checked.folder) as store:
         store.put(ECHO, graph.quads(ECHO))
     with pytest.raises(StoreError):
-        checked.findings()
+        checked.found()
     until(checked)
-    assert list(checked.findings()) == audit([HARBOUR, ECHO])
+    assert list(checked.found().findings) == audit([HARBOUR, ECHO])
+
+
+def test_nobody_waits_long_for_the_first_findings(
+    checked: Checking, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checking, "_PATIENCE", 0.0)
+    with pytest.raises(LimitReached, match="for the first time"):
+        checked.found()
+    until(checked)
+    assert list(checked.found().findings) == audit([HARBOUR])
 
 
 def test_a_store_that_is_gone_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store"):
-        Checking(tmp_path / "none").findings()
+        Checking(tmp_path / "none").found()

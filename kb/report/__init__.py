@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, StrictUndefined, Template
+from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kb.audit.checks import MODULES
 from kb.audit.finding import RANK, Finding, Place
@@ -93,6 +92,7 @@ def as_html(library: Library, findings: Sequence[Finding]) -> str:
         more_plots=[plot for plot in drawn if not plot.grave],
         counts=counts,
         descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
+        here=lambda point: f"#{point.anchor}",
         to_look_at=sum(counts.get(verdict, 0) for verdict in RANK[:2]),
     )
 
@@ -177,7 +177,10 @@ def _counts(findings: Sequence[Finding]) -> dict[str, int]:
 @cache
 def _template() -> Template:
     environment = Environment(
-        autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=PackageLoader("kb", "report"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
-    page = files("kb.report").joinpath("page.html.j2").read_text("utf-8")
-    return environment.from_string(page)
+    return environment.get_template("page.html.j2")

@@ -17,7 +17,7 @@ from decimal import Decimal
 from kb.audit.finding import RANK, Finding, number
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair
-from kb.model import Figure, Heading
+from kb.model import Figure, Heading, Span
 from kb.report.topics import article_of, title, topics, unit
 
 __all__ = ["Plot", "Point", "Tick", "plots"]
@@ -58,6 +58,8 @@ class Point:
     """The figure as written."""
     article: Heading
     speaker: str | None
+    span: Span
+    """The figure's place in its article."""
     anchor: str
 
 
@@ -142,6 +144,7 @@ def _plot(
                 words=figure.span.text,
                 article=facts.article,
                 speaker=speaker.name if speaker else None,
+                span=figure.span,
                 anchor=f"c-{facts.article.id}-{figure.span.start}",
             )
         )

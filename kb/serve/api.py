@@ -115,9 +115,9 @@ def _figures(site: Site, request: Request, limit: int, offset: int) -> tuple[Seq
 
 
 def _speakers(site: Site, request: Request, limit: int, offset: int) -> tuple[Sequence[Any], int]:
+    wanted = scope(request.query_params, limit, offset)
     with site.open() as store:
-        found = ask.speakers(store, scope(request.query_params, None))
-    return found[offset : offset + limit], len(found)
+        return ask.speakers(store, wanted), ask.count_speakers(store, wanted)
 
 
 def _articles(site: Site, request: Request, limit: int, offset: int) -> tuple[Sequence[Any], int]:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
@@ -51,7 +51,7 @@ def web_address(url: str | None) -> str | None:
 @cache
 def _environment() -> Environment:
     environment = Environment(
-        loader=PackageLoader("kb.serve"),
+        loader=ChoiceLoader([PackageLoader("kb.serve"), PackageLoader("kb", "report")]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

@@ -6,14 +6,18 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from kb import graph
+from kb.compare import Facts
 from kb.model import Block, Record, Span
+from kb.report import plot
 from kb.serve import Site, create
 from kb.serve.cards import remarks
 from kb.serve.marking import target
@@ -32,6 +36,7 @@ PATHS = [
     "/people",
     "/figures",
     "/findings",
+    "/plots",
     "/articles",
     "/aside",
     "/watches",
@@ -165,6 +170,24 @@ def test_what_is_not_there_is_said_so(client: TestClient) -> None:
         answer = client.get(path)
         assert answer.status_code == 404
         assert "cannot be shown" in Page(answer.text).text
+
+
+def test_a_point_of_a_plot_leads_to_the_figure_that_it_is(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    facts = [Facts(HARBOUR), Facts(ECHO)]
+    figures = [next(f for f in HARBOUR.figures if f.kind == "money")]
+    figures.append(replace(figures[0], value=Decimal(99)))
+    site = Site(folder, queries=1)
+    articles = {each.article.id: each for each in facts}
+    verdicts = {figure.id: "problem" for figure in figures}
+    monkeypatch.setattr(site, "plots", lambda: [plot._plot(figures, [], verdicts, articles)])
+    with TestClient(create(site), base_url="http://localhost") as client:
+        page = Page(client.get("/plots").text)
+        links = {link for link in page.links() if link.startswith("/articles/") and "#" in link}
+        assert len(links) == 1
+        (where, anchor) = links.pop().split("#")
+        assert anchor in Page(client.get(where).text).ids
 
 
 def test_a_query_is_answered_as_a_table_with_links(client: TestClient) -> None:

@@ -18,6 +18,7 @@ PAGES = [
     Route("/figures", numbers.figures),
     Route("/figures.csv", numbers.figures_csv),
     Route("/findings", numbers.findings),
+    Route("/plots", numbers.plots),
     Route("/findings.csv", numbers.findings_csv),
     Route("/articles", articles.everything),
     Route("/articles.csv", articles.as_csv),

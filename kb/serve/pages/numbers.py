@@ -13,6 +13,7 @@ from kb import ask
 from kb.ask import FIGURES, Heading
 from kb.audit import FINDINGS, RANK, Finding, Place, catalogue
 from kb.model import FigureKind, Record, Span
+from kb.report.plot import Point
 from kb.serve.asked import choice, figure_filter, text
 from kb.serve.layout import page
 from kb.serve.marking import Mark, Node, marked, sentence_around, target
@@ -21,7 +22,7 @@ from kb.serve.site import site_of
 from kb.site import Site
 from kb.store import LocalStore
 
-__all__ = ["figures", "figures_csv", "findings", "findings_csv"]
+__all__ = ["figures", "figures_csv", "findings", "findings_csv", "plots"]
 
 
 def figures(request: Request) -> Response:
@@ -73,6 +74,24 @@ def findings(request: Request) -> Response:
         checks=catalogue(),
         descriptions={check.name: check.description for check in catalogue()},
     )
+
+
+def plots(request: Request) -> Response:
+    """Topics that a finding is about: what the articles say over time."""
+    site, pages = site_of(request), paging(request, 6)
+    drawn = site.plots()
+    return page(
+        request,
+        "plots.html",
+        plots=drawn[pages.offset : pages.offset + pages.size],
+        pages=pages.of(len(drawn)),
+        checked=site.checked,
+        address=_point_address,
+    )
+
+
+def _point_address(point: Point) -> str:
+    return f"/articles/{point.article.id}#{target(point.span)}"
 
 
 def findings_csv(request: Request) -> Response:

@@ -35,14 +35,15 @@ class _Capacity:
 def everyone(request: Request) -> Response:
     """Those who speak, the most quoted first."""
     asked, pages = request.query_params, paging(request, 50)
-    wanted = scope(asked, None)
+    wanted = scope(asked, pages.size, pages.offset)
     with site_of(request).open() as store:
-        found = ask.speakers(store, wanted)
+        rows = ask.speakers(store, wanted)
+        total = ask.count_speakers(store, wanted)
     return page(
         request,
         "people.html",
-        rows=found[pages.offset : pages.offset + pages.size],
-        pages=pages.of(len(found)),
+        rows=rows,
+        pages=pages.of(total),
         kinds=get_args(AgentKind),
     )
 
@@ -75,14 +76,16 @@ def _speaker(store: LocalStore, agent_id: str) -> SpeakerRow:
     record = store.record(agent_id.partition(".")[0])
     agent = next((a for a in record.agents if a.id == agent_id), None) if record else None
     if agent is not None:
-        for row in ask.speakers(store, ask.Scope(by=agent.name)):
+        who = store.identities.of_agent(agent_id) or agent.name
+        for row in ask.speakers(store, ask.Scope(by=who)):
             if agent_id in row.ids:
                 return row
     raise NotFoundError(f"nobody in this store is {agent_id}, or nothing that they said is")
 
 
 def _statements(store: LocalStore, row: SpeakerRow) -> list[StatementRow]:
-    said = ask.said(store, SaidFilter(by=row.name, any_standing=True))
+    who = row.id if ask.is_entity(row.id) else row.name
+    said = ask.said(store, SaidFilter(by=who, any_standing=True))
     return [one for one in said if one.speaker and one.speaker.id in row.ids]
 
 
