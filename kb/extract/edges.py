@@ -19,10 +19,21 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     None where nothing but a title, a rank or a role is left.
     """
     start = start if organisation else _untitled(doc, start, end)
-    end = _hyphened(doc, end)
+    start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, end)
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
+
+
+def _given(doc: Doc, start: int, end: int) -> int:
+    """Back to a given name that the model left out: "Iuliia" of "Iuliia Hurzhan"."""
+    if end - start != 1 or start == 0 or doc[start].pos_ != "PROPN":
+        return start
+    first = doc[start - 1]
+    joined = first.dep_ == "compound" and first.head == doc[start] and first.whitespace_
+    named = first.pos_ == "PROPN" and first.text.istitle() and first.is_alpha
+    free = not first.ent_type_ and not is_role(first) and not _is_title(first)
+    return start - 1 if joined and named and free else start
 
 
 def is_title(found: SpacySpan) -> bool:

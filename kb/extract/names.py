@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.edges import is_title, whole
@@ -73,12 +74,42 @@ def names(annotated: Annotated) -> list[Name]:
             letters = span.text.casefold() in words("nouns", "postnominals")
             if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
-    every = sorted(found + _unlabelled(annotated, found), key=lambda n: n.span)
+    found += _unlabelled(annotated, found)
+    every = sorted(found + _again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
         n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
     ]
     return _people_by_surname(annotated, kept_names)
+
+
+def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
+    """Given names and surnames of those named in full that the model took for common words."""
+    parts = {
+        part: name.kind
+        for name in found
+        if len(all_parts := name.span.text.split()) in (2, 3)
+        for part in (all_parts[0], all_parts[-1])
+        if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
+    }
+    common = {t.text for t in annotated.doc if t.text.islower()}
+    named = sorted((n.span.start, n.span.end) for n in found)
+    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
+    out = []
+    for token in annotated.doc[:-1]:
+        after = token.nbor()
+        alone = after.is_punct or after.pos_ in ("VERB", "AUX", "PART") or token.pos_ == "PROPN"
+        if (
+            token.text in parts
+            and alone
+            and (token.pos_ != "PROPN" or parts[token.text] == "person")
+            and not (token.is_stop or token.lower_ in common or token.ent_type_)
+            and not range_at(named, token.idx)
+            and stretch_at(kept, token.idx)
+        ):
+            where = Span.of(annotated.article.text, *char_range([token]))
+            out.append(Name(where, parts[token.text]))
+    return out
 
 
 def _outermost(every: list[Name]) -> list[Name]:
@@ -177,13 +208,20 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
             and text[before.span.end : name.span.start] == " "
             and " " not in before.span.text
             and " " not in name.span.text
-            and alone[name.span.text] > 1
+            and (alone[name.span.text] > 1 or _is_given(before, name))
         )
         if before is not None and torn:
             out[-1] = Name(Span.of(text, before.span.start, name.span.end), "person")
         else:
             out.append(name)
     return out
+
+
+def _is_given(before: Name, name: Name) -> bool:
+    """Whether a name is the given name of the person named right behind it: "Teresa" of "Malo"."""
+    given = words("given_names", "male") | words("given_names", "female")
+    first = before.span.text.casefold()
+    return name.kind == "person" and before.kind != "place" and first in given
 
 
 def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
@@ -228,10 +266,15 @@ def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
     return [
         (
             Span.of(annotated.article.text, *char_range(run)),
-            any(t.dep_ in _ACTS or any(c.dep_ == "appos" for c in t.children) for t in run),
+            any(_acts(t) for t in run),
         )
         for run in contiguous(free)
     ]
+
+
+def _acts(token: Token) -> bool:
+    joint = token.dep_ == "conj" and token.head.dep_ in _ACTS
+    return joint or token.dep_ in _ACTS or any(c.dep_ == "appos" for c in token.children)
 
 
 def _bare(name: str) -> str:

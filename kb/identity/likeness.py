@@ -8,13 +8,13 @@ from itertools import pairwise
 from typing import Final
 
 import jellyfish
-from nicknames import NickNamer
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name
 from kb.model import AgentKind
 from kb.text import table, words
 from kb.text.countries import countries_in
+from kb.text.given import short_forms
 
 __all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "same_given"]
 
@@ -135,7 +135,7 @@ def word_likeness(one: str, other: str) -> float:
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
         return _INITIAL if long.startswith(short) else 0.0
-    if short in _nicknames(long) or long in _nicknames(short):
+    if short in short_forms(long) or long in short_forms(short):
         return _NICKNAME
     if short.isdigit() or long.isdigit():
         return 0.0
@@ -145,16 +145,6 @@ def word_likeness(one: str, other: str) -> float:
         return _SPELLING
     allowed = 0 if len(short) < 4 or len(long) < 5 else 1 if len(long) < _LONG else 2
     return _SLIP if wrong <= allowed else 0.0
-
-
-@cache
-def _nicknamer() -> NickNamer:
-    return NickNamer()
-
-
-@cache
-def _nicknames(name: str) -> frozenset[str]:
-    return frozenset(_nicknamer().nicknames_of(name))
 
 
 @cache

@@ -18,6 +18,7 @@ from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
 from kb.resolve.pronouns import person_near
 from kb.resolve.referents import Referent, Scene, scene
+from kb.resolve.titles import note_titles
 from kb.stretch import Plan
 
 __all__ = ["resolve"]
@@ -46,6 +47,7 @@ def resolve(
     ``speaker_confidence``.
     """
     stage = scene(annotated, names)
+    note_titles(stage)
     note_offices(stage)
     note_memberships(stage)
     stage.about = leading(stage, stage.people)

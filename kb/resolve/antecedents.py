@@ -9,10 +9,12 @@ from spacy.tokens import Token
 from kb.extract.nouns import is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.gender import of_word
+from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import candidates, clearest
+from kb.resolve.titles import titled
 from kb.text import words
 
 _MOST = 400
@@ -23,19 +25,26 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     """Whom "the spokesman", "the company" or "PM" means, and how clearly; None for a new one."""
     kind = kind_of(head)
     definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
-    titled = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
-    title = titled and is_office_noun(head)
+    capital = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
+    title = capital and is_office_noun(head)
     if definite and (kind == "organisation" or head.lemma_.lower() in _outlets()):
         found = _organisation(scene, head, mention)
         if found[0] is not None:
             return found
+    together = meant_together(scene, head) if definite else None
+    if together is not None:
+        return together, True
+    known = titled(scene, head) if kind == "document" and (definite or _owns(head)) else None
+    if known is not None:
+        return known, True
     again = _called_so_before(scene, head, kind) if definite else None
     if again is not None:
         return again, True
     if kind == "organisation":
         return None, False
     if kind == "document":
-        return (_document(scene, head), False) if definite or _owns(head) else (None, False)
+        last = scene.documents.get(head.lemma_.lower())
+        return (last, False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
         return (_group(scene, head) if definite else None), False
     if definite or title or _owns(head):
@@ -125,11 +134,6 @@ def _public(called: set[str]) -> bool:
 
 def _trade(lemma: str) -> str:
     return "business" if lemma in words("agents", "organisation", "business") else ""
-
-
-def _document(scene: Scene, head: Token) -> Referent | None:
-    """The document last called by the same noun."""
-    return scene.documents.get(head.lemma_.lower())
 
 
 def _group(scene: Scene, head: Token) -> Referent | None:

@@ -15,6 +15,7 @@ from kb.extract.names import Name, NameKind
 from kb.model import Span
 from kb.resolve.gender import Gender, of_word
 from kb.text import words
+from kb.text.given import stand_for
 
 Key = tuple[str, ...]
 _SHOWN = 20
@@ -101,6 +102,8 @@ class _Index:
         self._short: dict[Key, Cluster] = {}
         self._last: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._first: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._brief: defaultdict[str, list[Cluster]] = defaultdict(list)
+        """By what stands for a given name."""
         self._initials: dict[str, Cluster] = {}
         """By the first letters of a name, and by those of its last words."""
 
@@ -114,6 +117,8 @@ class _Index:
         if len(key) > 1:
             self._last[key[-1]].append(cluster)
             self._first[key[0]].append(cluster)
+            for brief in stand_for(key[0]) if cluster.kind == "person" else ():
+                self._brief[brief].append(cluster)
             letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", cluster.mentions[0].text))
             if cluster.kind == "organisation":
                 for at in range(len(letters) - _LETTERS + 1):
@@ -161,6 +166,7 @@ class _Index:
         if len(key) != 1 or not (honoured or key[0] not in words("agents", "places", "names")):
             return None
         people = [c for c in self._first.get(key[0], ()) if c.kind == "person"]
+        people = people or [c for c in self._brief.get(key[0], ()) if c.kind == "person"]
         return _most([c for c in people if not _conflict(c, title)], alone=True)
 
     def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:

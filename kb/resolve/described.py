@@ -49,8 +49,11 @@ def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
 def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     """Who made a document: "a poll by Orme", "the council's report", "an Orme survey"."""
     before = doc[head.left_edge.i : head.i]
-    made = [t for t in head.rights if t.lower_ in ("by", "from") or t.tag_ == "VBN"]
-    after = [t for m in made for t in m.subtree if t.i > m.i]
+    rights = list(head.rights)
+    by = [
+        t for r in rights for t in (r, *r.children) if t.lower_ in ("by", "from") and t.i > head.i
+    ]
+    after = [t for m in by for t in m.subtree if t.i > m.i]
     for token in (*reversed(before), *after):
         named = labels.organisation(token)
         if named is not None:

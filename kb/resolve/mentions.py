@@ -12,7 +12,9 @@ from kb.annotate import text_of
 from kb.extract.nouns import is_role, kind_of
 from kb.model import Span
 from kb.resolve.antecedents import description
+from kb.resolve.beside import name_beside
 from kb.resolve.described import of_document
+from kb.resolve.joint import spoken_together
 from kb.resolve.newcomers import newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
@@ -81,13 +83,13 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
     owner = _utterer(found, head)
     if owner is not None:
         return meant(scene, owner, cut=False)
-    joint = _joint(scene, found, head)
+    joint = spoken_together(scene, found, head)
     if joint is not None:
         return Meant(joint, Link.NAME)
     named = _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
-    beside = _beside(scene, found, head)
+    beside = name_beside(scene, found, head)
     if beside is not None:
         return Meant(beside, Link.BESIDE)
     if head.pos_ == "PROPN" and not is_role(head) and kind_of(head) != "document":
@@ -200,89 +202,6 @@ def _object_of_link(scene: Scene, last: Token) -> bool:
     while at > 0 and (scene.holding(last.doc[at - 1]) is person or last.doc[at - 1].pos_ == "DET"):
         at -= 1
     return at > 0 and last.doc[at - 1].lower_ in words("agents", "links", "words") | {"and", "or"}
-
-
-def _beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
-    """The name in apposition to a description: Vale, for "its harbour master, Ines Vale, said"."""
-    if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") and head.lower_ != "one":
-        return None
-    doc = head.doc
-    single = is_standing(head) or kind_of(head) in ("anonymous", "organisation")
-    if head.tag_ in ("NNS", "NNPS") or not single:
-        return None
-    if head.dep_ == "appos" and head.head.i < found.start:
-        held = _apposed_at(scene, head, head.head)
-        if held is not None:
-            return held
-    for child in head.rights:
-        if child.dep_ == "appos":
-            held = _apposed_at(scene, head, child)
-            if held is not None:
-                return held
-    at = found.end
-    if (
-        at + 1 < len(doc)
-        and doc[at].text in (",", "–", "—", ":")
-        and doc[at + 1].sent.start == head.sent.start
-    ):
-        held = _apposed_at(scene, head, doc[at + 1])
-        after = _after_name(scene, doc[at + 1])
-        if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
-            return held
-    if at < len(doc):
-        return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
-    return None
-
-
-def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
-    """The one named at a word, where the noun before it can be said of such: a body or a person."""
-    held = scene.holding(token)
-    wanted = "organisation" if kind_of(head) == "organisation" else "person"
-    fits = held is not None and held.named and held.kind == wanted and not held.place
-    return held if fits else None
-
-
-def _after_name(scene: Scene, first: Token) -> Token | None:
-    held, at = scene.holding(first), first.i
-    while at < len(first.doc) and scene.holding(first.doc[at]) is held:
-        at += 1
-    return first.doc[at] if at < len(first.doc) else None
-
-
-def _joint(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
-    """Several who speak as one: "Ines Vale and Tom Hale"."""
-    ands = [t for t in found if t.lower_ in ("and", "&")]
-    if not ands or any(scene.holding(t) is not None for t in ands):
-        return None
-    members: list[Referent] = []
-    for token in (head, *head.conjuncts):
-        held = scene.holding(token)
-        if token.i < found.start or token.i >= found.end:
-            continue
-        if held is None or not held.named:
-            return None
-        if not any(held is m for m in members):
-            members.append(held)
-    if len(members) < 2:
-        return None
-    return _together(scene, found, members)
-
-
-def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
-    """The agent that several are when they speak as one, or whose name has an "and" in it."""
-    members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
-    name = Span.of(text_of(found.doc), found.start_char, found.end_char)
-    known = scene.joint.get(frozenset(map(id, members)))
-    if known is not None:
-        return known
-    bodies = words("agents", "organisation", "in_name")
-    if found[-1].lower_ in bodies and " " not in members[0].name.text:
-        return scene.add(Referent("organisation", name, [name], [name.text]))
-    companies = all(m.kind == "organisation" for m in members)
-    joint = Referent(
-        "organisation" if companies else "group", name, [name], plural=True, members=members
-    )
-    return scene.add(joint)
 
 
 def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:

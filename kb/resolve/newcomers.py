@@ -14,6 +14,7 @@ from kb.resolve.referents import Referent, Scene
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import is_standing
 from kb.text import words
+from kb.text.given import stand_for
 
 
 def phrase(scene: Scene, head: Token) -> Span | None:
@@ -27,8 +28,16 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     """A name that the language model missed; two or three bare words are taken for a person."""
     doc = scene.annotated.doc
     bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
-    name = Span.of(text_of(doc), bare[0].idx, head.idx + len(head.text)) if bare else mention
-    people = scene.bearing.get(name.text, [])
+    said = doc.char_span(mention.start, mention.end) or ()
+    if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
+        bare = [t for t in said if t.lower_ not in words("agents", "ranks", "words")]
+    last = bare[-1] if bare else head
+    name = Span.of(text_of(doc), bare[0].idx, last.idx + len(last.text)) if bare else mention
+    people = scene.bearing.get(name.text) or [
+        r
+        for r in scene.people
+        if name.text.casefold() in stand_for(r.name.text.casefold().split()[0])
+    ]
     if len(people) == 1:
         if name.text not in people[0].forms:
             people[0].forms.append(name.text)

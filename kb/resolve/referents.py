@@ -75,6 +75,8 @@ class Scene:
     """Everyone who is named, in order of first mention."""
     documents: dict[str, Referent] = field(default_factory=dict)
     """The last document called by each noun."""
+    titled: list[Referent] = field(default_factory=list)
+    """The documents that go by a title, in text order."""
     about: Referent | None = None
     """The person whom the article is about, if one clearly leads."""
     made: dict[str, Stated] = field(default_factory=dict)

@@ -13,8 +13,10 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_organisation, is_plural, kind_of
+from kb.resolve.joint import joined_at
 from kb.resolve.newcomers import newly_described, phrase
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.titles import titled
 from kb.text import words
 
 _REACH = 8
@@ -106,6 +108,7 @@ def _in_sentence(scene: Scene, sentence: SpacySpan, head: Token) -> list[tuple[R
             break
         if token.dep_ not in _NOMINAL or scene.quoted(token):
             continue
+        together = joined_at(scene, token) if token.dep_ in _SUBJECT else None
         found = scene.holding(token) or _unnamed_subject(scene, token)
         if found is None:
             continue
@@ -115,7 +118,7 @@ def _in_sentence(scene: Scene, sentence: SpacySpan, head: Token) -> list[tuple[R
         score += _WEIGHTS["first"] if first else 0
         score += _WEIGHTS["own sentence"] if own else 0
         first = False
-        out.append((found, score))
+        out += [(one, score) for one in (together, found) if one is not None]
     return out
 
 
@@ -130,6 +133,8 @@ def _unnamed_subject(scene: Scene, token: Token) -> Referent | None:
     if token.dep_ not in _SUBJECT or token.pos_ != "NOUN":
         return None
     kind = kind_of(token)
+    if kind == "document":
+        return titled(scene, token) or scene.documents.get(token.lemma_.lower())
     span = phrase(scene, token)
     people = is_plural(token) and kind in ("group", "anonymous")
     if span is None or not (people or is_organisation(token)):

@@ -11,6 +11,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.extract.names import NameKind
 from kb.extract.nouns import is_office, is_organisation, is_role
 from kb.model import Span
+from kb.resolve.stated import is_standing
 from kb.text import words
 from kb.text import words as tables
 
@@ -42,6 +43,10 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
+        elif any(is_standing(t) and t.tag_ == "NN" and _is_one(t) for t in asides):
+            out[name.start] = ("person", 4)
+        elif _joins_person(found):
+            out[name.start] = ("person", 3)
         elif len(found) > 1 and _is_corporate(found, last):
             out[name.start] = ("organisation", 10)
         elif _held_at(found) or " of " in name.text:
@@ -53,6 +58,19 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_one(noun: Token) -> bool:
+    """Whether a noun says what somebody is: "a welder"."""
+    return any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
+def _joins_person(found: SpacySpan) -> bool:
+    """Whether a name with a given name in front is named together with a person."""
+    given = words("given_names", "male") | words("given_names", "female")
+    if len(found) != 2 or found[0].lower_ not in given or is_organisation(found.root):
+        return False
+    return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
 def _is_aged(found: SpacySpan) -> bool:

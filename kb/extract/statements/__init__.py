@@ -16,6 +16,7 @@ from kb.extract.statements.assemble import assemble
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.edges import edged
 from kb.extract.statements.sources import sourced
+from kb.extract.titles import titles
 from kb.model import Statement
 
 __all__ = ["EXTRACTORS", "FORMER", "Extractor", "extractor_of", "statements", "version"]
@@ -47,8 +48,9 @@ def statements(annotated: Annotated, extractor: Extractor = "combined") -> list[
     """An article's statements in text order, none with a speaker yet."""
     step = grammar if extractor == "grammar" else network
     mended: dict[Attribution, Attribution] = {}
+    titled = titles(annotated)
     for one in step.attributions(annotated):
-        said = edged(annotated, one)
+        said = edged(annotated, one, titled)
         whole = sourced(annotated, said) if said is not None else None
         if whole is not None:
             mended[one] = whole

@@ -5,6 +5,7 @@ What is cut here the readers of attributions draw in where a sentence is not bui
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kb.annotate import Annotated
@@ -12,6 +13,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.standing import cue_verb
+from kb.extract.titles import Title
 from kb.stretch import stretch_at, stretches_in
 from kb.text import words
 
@@ -20,13 +22,24 @@ _BREAKS = ("\n", "\r", "\u2028", "\u2029")
 _STOPS = frozenset(".,!?…—–-")
 _HEADING = 12
 """A heading has so many words at most."""
+_SLACK = 5
+"""Letters of an article or a comma around a title."""
 
 
-def edged(annotated: Annotated, one: Attribution) -> Attribution | None:
-    """The attribution with only the words said in its content, None where there are none."""
+def edged(
+    annotated: Annotated, one: Attribution, titled: Sequence[Title] = ()
+) -> Attribution | None:
+    """The attribution with only the words said in its content, None where there are none.
+
+    ``titled`` are the titles of documents, which are nobody's words.
+    """
     if one.refusal or one.verbatim:
         return one
-    spoken = tuple(piece for piece in one.content if not _is_heading(annotated, piece))
+    spoken = tuple(
+        piece
+        for piece in one.content
+        if not _is_heading(annotated, piece) and not _is_titled(annotated, piece, titled)
+    )
     if not spoken:
         return None
     one = replace(one, content=spoken)
@@ -101,6 +114,18 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
         return False
     opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ in ("VBG", "VBN")
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)
+
+
+def _is_titled(annotated: Annotated, piece: Range, titled: Sequence[Title]) -> bool:
+    """Whether a piece is no more than a document's title, with the noun that it is called by."""
+    start, end = trimmed(annotated.running, piece) or piece
+    for title in titled:
+        noun = title.noun.idx, title.noun.idx + len(title.noun.text)
+        low = min(title.quoted.start, noun[0])
+        high = max(title.quoted.end, noun[1])
+        if low - _SLACK <= start and end <= high + _SLACK and end > title.quoted.start:
+            return True
+    return False
 
 
 def _is_heading(annotated: Annotated, piece: Range) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, length, overlap
+from kb.extract.statements.grammar.letters import letter_attributions
 from kb.extract.statements.grammar.phrases import phrase_attributions
 from kb.extract.statements.grammar.quotations import quotation_attributions
 from kb.extract.statements.grammar.refusals import refusal_attributions
@@ -19,8 +20,14 @@ from kb.stretch import Plan
 
 __all__ = ["attributions"]
 
+
+def _printed(annotated: Annotated) -> list[Attribution]:
+    """What the layout alone gives to somebody: letters, or the turns of a talk."""
+    return letter_attributions(annotated) or turn_attributions(annotated)
+
+
 _STEPS = (
-    turn_attributions,
+    _printed,
     signed_attributions,
     refusal_attributions,
     verb_attributions,

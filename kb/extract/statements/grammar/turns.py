@@ -1,8 +1,7 @@
-"""Turns of a talk in print: paragraphs that begin with a label, and letters that are answered.
+"""Turns of a talk in print: paragraphs that begin with a label.
 
 Interviews and hearings are printed with their speaker's name and a colon before each turn, or with
-"Q" and "A"; columns of advice open each letter and answer with "Dear …". The layout is certain
-where it recurs, so it is read by itself, before any grammar.
+"Q" and "A". The layout is certain where it recurs, so it is read by itself, before any grammar.
 """
 
 from __future__ import annotations
@@ -19,10 +18,6 @@ _NAME = r"[^\W\d_a-z][\w.’'-]+"
 _LABEL = re.compile(rf"[“\"]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?P<cue>:) +(?=\S)")
 _QUESTION = re.compile(r"Q(?:uestion)?[.:] +(?=\S)")
 _ANSWER = re.compile(r"A(?:nswer)?[.:] +(?=\S)")
-_SALUTATION = re.compile(
-    r"(?P<dear>(?:DEAR|Dear) +)(?P<name>[^\W\d_]+(?: [^\W\d_]+){0,4})(?P<cue>:) +(?=\S)"
-)
-_SIGNATURE = re.compile(r"\s(?:--|[—–])\s*(?P<name>[^\W_][^.!?:“”\n]{1,50})$")
 _MARKS = '“”"'
 _KINDS = ("paragraph", "crosshead", "caption")
 """A turn of a few words may look like a heading or a caption."""
@@ -33,11 +28,7 @@ _LEAST = 3
 def turn_attributions(annotated: Annotated) -> list[Attribution]:
     """One attribution a turn, and one without source a quotation paragraph that carries it on."""
     paragraphs = [b.span for b in annotated.article.blocks if b.kind in _KINDS]
-    return (
-        _letters(annotated.running, paragraphs)
-        or _answers(annotated.running, paragraphs)
-        or _turns(annotated.running, paragraphs)
-    )
+    return _answers(annotated.running, paragraphs) or _turns(annotated.running, paragraphs)
 
 
 def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
@@ -78,31 +69,4 @@ def _answers(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     for answer in answers:
         content = ((answer.end(), ends[answer.start()]),)
         found.append(Attribution(content, verbatim=True, continues=found[0] if found else None))
-    return found
-
-
-def _letters(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
-    """Letters and their answers: whoever is greeted more than once answers; the others write.
-
-    A letter's source is its signature, an answer's the greeting of the letters.
-    """
-    openings = [(p, m) for p in paragraphs if (m := _SALUTATION.match(text, p.start, p.end))]
-    greeted = Counter(m["name"].casefold() for _, m in openings)
-    columnist, times = greeted.most_common(1)[0] if greeted else ("", 0)
-    if times < 2 or len(greeted) < 2:
-        return []
-    name = next(m.span("name") for _, m in openings if m["name"].casefold() == columnist)
-    found = []
-    for paragraph, opening in openings:
-        content, signed = (opening.end(), paragraph.end), None
-        if opening["name"].casefold() != columnist:
-            source: tuple[Range, ...] = (name,)
-        else:
-            signed = _SIGNATURE.search(text, opening.end(), paragraph.end)
-            source = (signed.span("name"),) if signed else ()
-        if signed is not None:
-            content = (opening.end(), signed.start())
-        found.append(
-            Attribution((content,), (), source, verbatim=True, addressee=opening.span("name"))
-        )
     return found

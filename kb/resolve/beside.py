@@ -1,0 +1,76 @@
+"""The name that stands beside a description: Vale, for "its harbour master, Ines Vale, said"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from kb.extract.nouns import kind_of
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.stated import is_standing
+from kb.text import words
+
+
+def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """The one named in apposition to a description, None where no such name stands there."""
+    if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") and head.lower_ != "one":
+        return None
+    doc = head.doc
+    single = is_standing(head) or kind_of(head) in ("anonymous", "organisation")
+    if head.tag_ in ("NNS", "NNPS") or not single:
+        return None
+    if head.dep_ == "appos" and head.head.i < found.start:
+        held = _apposed_at(scene, head, head.head)
+        if held is not None:
+            return held
+    before = _closed_aside(found)
+    if before is not None:
+        held = _apposed_at(scene, head, before)
+        if held is not None:
+            return held
+    for child in head.rights:
+        if child.dep_ == "appos":
+            held = _apposed_at(scene, head, child)
+            if held is not None:
+                return held
+    at = found.end
+    if (
+        at + 1 < len(doc)
+        and doc[at].text in (",", "–", "—", ":")
+        and doc[at + 1].sent.start == head.sent.start
+    ):
+        held = _apposed_at(scene, head, doc[at + 1])
+        after = _after_name(scene, doc[at + 1])
+        if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
+            return held
+    if at < len(doc):
+        return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
+    return None
+
+
+def _closed_aside(found: SpacySpan) -> Token | None:
+    """The word before a mention that stands between commas, with the verb behind it."""
+    doc, start, end = found.doc, found.start, found.end
+    if (
+        start < found.sent.start + 2
+        or end + 1 >= len(doc)
+        or doc[start].lower_ not in words("agents", "grammar", "opens")
+    ):
+        return None
+    closed = doc[start - 1].text == doc[end].text == "," and doc[end + 1].pos_ in ("VERB", "AUX")
+    return doc[start - 2] if closed else None
+
+
+def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
+    """The one named at a word, where the noun before it can be said of such: a body or a person."""
+    held = scene.holding(token)
+    wanted = "organisation" if kind_of(head) == "organisation" else "person"
+    fits = held is not None and held.named and held.kind == wanted and not held.place
+    return held if fits else None
+
+
+def _after_name(scene: Scene, first: Token) -> Token | None:
+    held, at = scene.holding(first), first.i
+    while at < len(first.doc) and scene.holding(first.doc[at]) is held:
+        at += 1
+    return first.doc[at] if at < len(first.doc) else None

@@ -1,0 +1,107 @@
+"""Several who speak as one: "Ines Vale and Tom Hale", and "the couple" after them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from kb.annotate import text_of
+from kb.model import Span
+from kb.resolve.referents import Referent, Scene
+from kb.text import words
+
+_FAR = 600
+"""Words looked through on either side for those who are called a couple."""
+
+
+def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """Those named together in a mention, as one agent; None where it does not name several."""
+    ands = [t for t in found if t.lower_ in ("and", "&")]
+    if not ands or any(scene.holding(t) is not None for t in ands):
+        return None
+    members: list[Referent] = []
+    for token in (head, *head.conjuncts):
+        held = scene.holding(token)
+        if token.i < found.start or token.i >= found.end:
+            continue
+        if held is None or not held.named:
+            return None
+        if not any(held is m for m in members):
+            members.append(held)
+    if len(members) < 2:
+        return None
+    return _together(scene, found, members)
+
+
+def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
+    """The agent that several are when they speak as one, or whose name has an "and" in it."""
+    members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
+    name = Span.of(text_of(found.doc), found.start_char, found.end_char)
+    known = scene.joint.get(frozenset(map(id, members)))
+    if known is not None:
+        return known
+    bodies = words("agents", "organisation", "in_name")
+    if found[-1].lower_ in bodies and " " not in members[0].name.text:
+        return scene.add(Referent("organisation", name, [name], [name.text]))
+    companies = all(m.kind == "organisation" for m in members)
+    joint = Referent(
+        "organisation" if companies else "group", name, [name], plural=True, members=members
+    )
+    return scene.add(joint)
+
+
+def joined_at(scene: Scene, token: Token) -> Referent | None:
+    """The people who are named together from this word on: "Ann Poole, 40, and her son Bram"."""
+    first = scene.holding(token)
+    if first is None or first.kind != "person" or token.dep_ == "conj" or not token.conjuncts:
+        return None
+    members, end = [first], token
+    for other in token.conjuncts:
+        held = next((h for t in _names_at(other) if (h := _person(scene, t)) is not None), None)
+        if held is None:
+            return None
+        if not any(held is m for m in members):
+            members.append(held)
+        end = max(end, *(t for t in _names_at(other) if _person(scene, t) is held), key=_place)
+    if len(members) < 2:
+        return None
+    start = min(t.i for t in token.subtree if scene.holding(t) is first)
+    return _together(scene, token.doc[start : end.i + 1], members)
+
+
+def meant_together(scene: Scene, head: Token) -> Referent | None:
+    """Whom "the couple", "the trio" or "the brothers" means: as many who are named together."""
+    lemma = head.lemma_.lower()
+    exact = next((n for n in (2, 3) if lemma in words("agents", "together", str(n))), None)
+    if exact is None and lemma not in words("agents", "together", "kin"):
+        return None
+    for at in _around(head):
+        found = joined_at(scene, head.doc[at])
+        if found is not None and len(found.members) == (exact or len(found.members)):
+            return found
+    return None
+
+
+def _around(head: Token) -> Iterator[int]:
+    """The words before a word, the near ones first, and then those after it."""
+    yield from range(head.i - 1, max(head.i - _FAR, -1), -1)
+    yield from range(head.i + 1, min(head.i + _FAR, len(head.doc)))
+
+
+def _names_at(token: Token) -> Iterator[Token]:
+    """A word, and those that may name the one whom it describes: "her son Bram"."""
+    yield token
+    for child in token.children:
+        if child.dep_ in ("appos", "compound", "nmod"):
+            yield child
+
+
+def _person(scene: Scene, token: Token) -> Referent | None:
+    held = scene.holding(token)
+    return held if held is not None and held.kind == "person" else None
+
+
+def _place(token: Token) -> int:
+    return token.i

@@ -1,0 +1,145 @@
+"""Sources whose names stand elsewhere: beside, cut short, joined to others, or as a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.resolve.test_who import kinds, speakers
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "The roof came off at midnight. Oksana Brenko, 41, and her son were asleep.\n\n"
+            "Oksana, a piano tuner, said the house had been hit by a lorry.",
+            ["Oksana Brenko"],
+        ),
+        (
+            "Teresa Malo and her sister Ines sang first. Teresa, a nurse at the hospital, told the "
+            "Herald the prize was for the town.",
+            ["Teresa Malo"],
+        ),
+        (
+            "Iuliia Hurzhan, 38, and her husband, Clive, 51, left Tarn. What pains them is the "
+            "wait. Iuliia, a yoga teacher, said she was having sleepless nights.",
+            ["Iuliia Hurzhan"],
+        ),
+        ("Sunniva, a baker, said she had walked to work.", ["Sunniva"]),
+        ("Her neighbour Dilwyn, a retired miner, said the noise was like a train.", ["Dilwyn"]),
+    ],
+)
+def test_the_person_named_before_an_aside_speaks(body: str, names: list[str]) -> None:
+    assert speakers(body) == names
+    assert set(kinds(body)) == {"person"}
+
+
+@pytest.mark.parametrize(
+    ("body", "together"),
+    [
+        (
+            "Dan Orpin, 44, and his wife Mila, 39, left the harbour in May. The couple said they "
+            "had run out of water. They said nobody had answered.",
+            "Dan Orpin, 44, and his wife Mila",
+        ),
+        (
+            "Ahmed Sefa and Karim Sefa opened the bakery in March. The brothers said they would "
+            "sell bread at cost.\n\n“We grew up on this street,” they said.",
+            "Ahmed Sefa and Karim Sefa",
+        ),
+        (
+            "Lisa Hart and Tom Bray appeared in court on Monday. The pair said they had no "
+            "licence. The two said they were sorry.",
+            "Lisa Hart and Tom Bray",
+        ),
+        (
+            "Rosa Feld and Petra Orr run the two hotels. They said the rooms were full.",
+            "Rosa Feld and Petra Orr",
+        ),
+    ],
+)
+def test_a_couple_is_the_two_who_are_named_together(body: str, together: str) -> None:
+    assert set(speakers(body)) == {together}
+    assert set(kinds(body)) == {"group"}
+
+
+def test_a_couple_that_nobody_is_named_for_stays_unnamed() -> None:
+    body = "Lisa Hart opened the fair on Monday. The couple said they were sorry."
+    assert speakers(body) == ["The couple"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Robert Tallis left the club on Monday. “I am tired,” Rob said.", "Robert Tallis"),
+        ("Vladislav Orsk visited a plant in Dorn. Vlad said that it was time.", "Vladislav Orsk"),
+        ("Alexandra Finn sang to 30,000 people. Alex said she was home.", "Alexandra Finn"),
+        ("William Hobbs swam the lake. “It was cold,” said Bill.", "William Hobbs"),
+    ],
+)
+def test_the_short_form_of_a_given_name_is_whoever_bears_it(body: str, name: str) -> None:
+    assert speakers(body) == [name]
+
+
+def test_a_short_form_that_two_may_bear_is_neither() -> None:
+    body = "Robert Tallis left. Robin Tarn came. Robertina Munt stayed. “I am tired,” Rob said."
+    assert speakers(body)[-1] not in ("Robin Tarn", "Robertina Munt")
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("Lena Kroft fell on Friday. The sprinter said that her leg was broken.", "Lena Kroft"),
+        (
+            "Dorian Vale spoke to the paper on Monday. The rapper said it was his best.",
+            "Dorian Vale",
+        ),
+        ("Emil Varga flew to Torn on Sunday. The autocrat said he would stay.", "Emil Varga"),
+    ],
+)
+def test_what_somebody_is_known_for_stands_for_the_name(body: str, name: str) -> None:
+    assert speakers(body) == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        (
+            "A booklet called “Before the Bell” was sent to all homes. The booklet says children "
+            "should walk to school. It says parents should leave the car at home.",
+            ["Before the Bell", "Before the Bell"],
+        ),
+        (
+            "The institute's report, “Rivers at Risk”, said that half of all streams were dirty. "
+            "The study said that fish would die.",
+            ["Rivers at Risk", "Rivers at Risk"],
+        ),
+        (
+            "The council has printed ‘If the Water Comes’, a leaflet for all homes. The leaflet "
+            "says pets should be moved first.",
+            ["If the Water Comes"],
+        ),
+        (
+            "Norway has printed the ‘Ready for winter’ brochure. In Chile, the ministry put out a "
+            "guide titled ‘When the earth shakes’. The Norwegian brochure says people need wood. "
+            "The Chilean guide says they need water.",
+            ["Ready for winter", "When the earth shakes"],
+        ),
+    ],
+)
+def test_a_document_goes_by_its_title_which_is_nobodys_words(body: str, names: list[str]) -> None:
+    assert speakers(body) == names
+    assert set(kinds(body)) == {"document"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "The council said in a letter, “We Will Mend It.” The letter said nothing of the cost.",
+        "“Nobody is safe,” a report said.",
+        "The mayor wrote in a post “Time to go home”.",
+    ],
+)
+def test_a_quotation_beside_a_document_is_no_title(body: str) -> None:
+    assert speakers(body)
+    assert not {"We Will Mend It", "Nobody is safe", "Time to go home"} & set(speakers(body))
