@@ -12,12 +12,17 @@ from kb.extract.statements import EXTRACTORS, FORMER, Extractor, extractor_of, s
 from kb.extract.times import days_of, times
 from kb.model import BlockKind, Figure, Span, Statement, Time
 from kb.stretch import Plan, stretch_at, stretches_in
+from kb.text import words
 from kb.text.countries import country_of_publisher
 
 __all__ = ["EXTRACTORS", "FORMER", "Extraction", "Extractor", "extract", "extractor_of", "version"]
 
 FIGURES_IN: tuple[BlockKind, ...] = ("paragraph", "caption", "table")
 """Where the figures of the body stand: a crosshead only says again what the text says."""
+
+
+_OPENING = 3
+"""Words in which a question word shows what is asked or explained: "people how to live"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +52,7 @@ def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extracti
         for figure in find_figures(annotated.doc, article.id, home)
     ]
     plan: Plan[Statement] = Plan()
-    for one in said:
+    for one in filter(_may_cite, said):
         plan.add(one, [(part.start, part.end) for part in one.content])
     body = [block.span for block in article.blocks if block.kind in FIGURES_IN]
     title = [article.headline] if article.headline else []
@@ -71,6 +76,20 @@ def _inside(blocks: Iterable[Span], figures: Iterable[Figure]) -> list[Figure]:
         for figure in figures
         if (block := stretch_at(listed, figure.span.start)) and block.holds(figure.span)
     ]
+
+
+def _may_cite(statement: Statement) -> bool:
+    """Whether somebody who is said to say this gives its figures.
+
+    Who will not comment gives none, nor who denies or explains something of which only the article
+    says how much it is: "would not say how many of its 9,000 members".
+    """
+    if statement.type == "no-comment" or statement.standing == "unasserted":
+        return False
+    opening = statement.content[0].text.casefold().split()[:_OPENING]
+    asks = not words("cues", "topic", "questions").isdisjoint(opening)
+    asks = asks or statement.cue_class == "denial"
+    return statement.standing == "asserted" or not asks
 
 
 def _cited(figure: Figure, plan: Plan[Statement]) -> Figure:

@@ -22,6 +22,8 @@ _BREAKS = ("\n", "\r", "\u2028", "\u2029")
 _STOPS = frozenset(".,!?…—–-")
 _HEADING = 12
 """A heading has so many words at most."""
+_GLOSS = 6
+"""Words from a quotation to the one that says that it refers to something."""
 _SLACK = 5
 """Letters of an article or a comma around a title."""
 
@@ -47,7 +49,8 @@ def edged(
         return one
     next_told = _next_told(annotated, one)
     pieces = [
-        _ended(annotated, _before(_own(annotated, piece, one), next_told)) for piece in one.content
+        _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
+        for piece in one.content
     ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
     return replace(one, content=tuple(kept or pieces))
@@ -85,6 +88,20 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
 
 def _before(piece: Range, end: int | None) -> Range:
     return piece if end is None or not piece[0] < end < piece[1] else (piece[0], end)
+
+
+def _unglossed(annotated: Annotated, piece: Range) -> Range:
+    """A piece without what the writer says that its quoted words refer to: ", a reference to …"."""
+    start, end = piece
+    for q in stretches_in(annotated.quoted, start, end):
+        after = (
+            annotated.doc.char_span(q.end, end, alignment_mode="contract") if q.end < end else None
+        )
+        for token in after[:_GLOSS] if after is not None and after[0].text == "," else ():
+            led = token.i + 1 < len(token.doc) and token.nbor().lower_ == "to"
+            if led and token.lemma_.lower() in words("cues", "topic", "glosses"):
+                return start, q.end
+    return piece
 
 
 def _ended(annotated: Annotated, piece: Range) -> Range:
