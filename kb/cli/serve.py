@@ -21,7 +21,14 @@ def installed() -> bool:
     """Whether the packages are there that ``kb serve`` needs."""
     return all(
         find_spec(name)
-        for name in ("starlette", "uvicorn", "mimeparse", "feedgen", "python_multipart")
+        for name in (
+            "starlette",
+            "uvicorn",
+            "mimeparse",
+            "feedgen",
+            "bibtexparser",
+            "python_multipart",
+        )
     )
 
 

@@ -1,4 +1,4 @@
-"""Statements as cards: each in the paragraph around it, with how to cite it."""
+"""Statements as cards: each in the paragraph around it."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kb.ask import StatementRow
-from kb.ask.wording import UNSURE, flat, sureness, who
+from kb.ask.wording import UNSURE, sureness
 from kb.model import Record
+from kb.serve.citing import citation
 from kb.serve.marking import Node, block_around, marked, statement_marks, target
 from kb.store import LocalStore
 
-__all__ = ["Card", "address", "cards", "citation", "remarks"]
+__all__ = ["Card", "address", "cards", "remarks"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +71,3 @@ def remarks(row: StatementRow) -> tuple[str, ...]:
 def address(row: StatementRow) -> str:
     """Where a statement is shown in its article."""
     return f"/articles/{row.article.id}#{target(row.content[0])}"
-
-
-def citation(row: StatementRow) -> str:
-    """A statement as text that can be pasted: the words, who, where, and its identifier."""
-    name, role = who(row.speaker)
-    said = flat(row.text)
-    words = said if said.startswith(("“", '"', "‘")) else f"“{said}”"
-    article = row.article
-    where = [part for part in (article.publisher, str(article.day or "")) if part]
-    title = flat(article.headline or "(no headline)")
-    return (
-        f"{words} — {name}{f' ({role})' if role else ''}, in “{title}”"
-        f"{', ' if where else ''}{', '.join(where)} [{row.id}]"
-    )

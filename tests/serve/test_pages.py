@@ -11,7 +11,9 @@ from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
+import bibtexparser
 import pytest
+from bibtexparser.middlewares import LatexDecodingMiddleware
 from starlette.testclient import TestClient
 
 from kb import graph
@@ -209,7 +211,7 @@ def test_an_example_query_finds_something(client: TestClient, name: str) -> None
     assert "td" in [tag for tag, _ in answer.tags]
 
 
-HOSTILE = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
+HOSTILE = "<script>alert(1)</script> $x$ \\input{y} \"'><img src=x onerror=alert(1)>{{7*7}}"
 
 
 def hostile_record() -> Record:
@@ -317,3 +319,32 @@ def test_what_is_not_sure_is_said_beside_a_statement() -> None:
     unsure = replace(rows[0], confidence=0.9, speaker_confidence=0.5, standing="unasserted")
     assert "45% sure" in remarks(unsure)
     assert "not said outright" in remarks(unsure)
+
+
+def bib_of(client: TestClient, identifier: str) -> dict[str, str]:
+    """The fields of a statement's entry, as a program that reads BibTeX sees them."""
+    answer = client.get(f"/cite/{identifier}.bib")
+    assert answer.headers["content-type"].startswith("application/x-bibtex")
+    library = bibtexparser.parse_string(answer.text, append_middleware=[LatexDecodingMiddleware()])
+    assert library.failed_blocks == []
+    (entry,) = library.entries
+    assert entry.key == identifier
+    return {name: field.value for name, field in entry.fields_dict.items()}
+
+
+def test_a_statement_can_be_cited_as_text_and_in_bibtex(client: TestClient) -> None:
+    page = Page(client.get("/said", params={"q": "quays crumbling", "by": "brill"}).text)
+    (link,) = [link for link in page.links() if link.startswith("/cite/")]
+    fields = bib_of(client, link.removeprefix("/cite/").removesuffix(".bib"))
+    assert fields["note"] in page.text
+    assert "Oda Brill (transport minister" in fields["note"]
+    assert fields["title"] in HARBOUR.article.text
+
+
+def test_what_latex_would_take_for_a_command_is_text_in_bibtex(attacked: TestClient) -> None:
+    (identifier,) = [st.id for st in hostile_record().statements]
+    text = attacked.get(f"/cite/{identifier}.bib").text
+    assert "\\input{" not in text
+    assert "$" not in text.replace("\\$", "")
+    assert HOSTILE.partition("\"'")[0] in bib_of(attacked, identifier)["title"]
+    assert attacked.get("/cite/none.bib").status_code == 404

@@ -10,6 +10,7 @@ PAGES = [
     Route("/", home.start),
     Route("/said", said.search),
     Route("/said.csv", said.as_csv),
+    Route("/cite/{identifier}.bib", said.cite),
     Route("/watches", watches.everything),
     Route("/watches/{name}.atom", watches.feed),
     Route("/people", people.everyone),

@@ -12,11 +12,13 @@ from kb.ask import STATEMENTS, SaidFilter
 from kb.model import AgentKind, StatementType
 from kb.serve.asked import CUE_CLASSES, said_filter
 from kb.serve.cards import cards
+from kb.serve.citing import bibtex
+from kb.serve.failures import NotFoundError
 from kb.serve.layout import page
 from kb.serve.pages.listing import csv_file, paging
 from kb.serve.site import site_of
 
-__all__ = ["as_csv", "search"]
+__all__ = ["as_csv", "cite", "search"]
 
 _EXAMPLES = 3
 
@@ -50,3 +52,16 @@ def as_csv(request: Request) -> Response:
     filters: SaidFilter = said_filter(request.query_params, None)
     with site_of(request).open() as store:
         return csv_file("statements.csv", ask.said(store, filters), STATEMENTS)
+
+
+def cite(request: Request) -> Response:
+    """One statement for a bibliography, in BibTeX."""
+    identifier = request.path_params["identifier"]
+    with site_of(request).open() as store:
+        rows = ask.statements(store, [identifier])
+        record = store.record(rows[0].article.id) if rows else None
+    if record is None:
+        raise NotFoundError(f"no statement in this store is {identifier}")
+    headers = {"Content-Disposition": f'attachment; filename="{rows[0].id}.bib"'}
+    text = bibtex(rows[0], record.article)
+    return Response(text, media_type="application/x-bibtex; charset=utf-8", headers=headers)

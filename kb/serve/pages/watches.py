@@ -16,7 +16,8 @@ from kb.ask.wording import flat, who
 from kb.errors import UsageError
 from kb.graph.iri import node_iri
 from kb.serve.asked import as_asked
-from kb.serve.cards import address, citation
+from kb.serve.cards import address
+from kb.serve.citing import citation
 from kb.serve.failures import NotFoundError
 from kb.serve.layout import link, page
 from kb.serve.linked import base_iri

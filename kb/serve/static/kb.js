@@ -48,9 +48,11 @@ function follow() {
 }
 
 document.addEventListener("click", (event) => {
-  const copy = event.target.closest("[data-copy]");
+  const copy = event.target.closest("[data-copy], [data-copy-link]");
   if (copy) {
-    const text = document.getElementById(copy.dataset.copy).textContent;
+    const text = copy.dataset.copy
+      ? document.getElementById(copy.dataset.copy).textContent
+      : new URL(copy.dataset.copyLink, location.href).href;
     navigator.clipboard.writeText(text).then(() => {
       copy.textContent = "Copied";
     });
@@ -64,7 +66,7 @@ document.addEventListener("click", (event) => {
 
 window.addEventListener("hashchange", follow);
 if (navigator.clipboard) {
-  for (const button of document.querySelectorAll("[data-copy]")) {
+  for (const button of document.querySelectorAll("[data-copy], [data-copy-link]")) {
     button.hidden = false;
   }
 }
