@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from functools import cache
 from re import Pattern
 
-from kb.text import table
+from kb.model import Figure
+from kb.text import words
+from kb.text.terms import terms
 
-__all__ = ["any_of", "pattern", "phrases"]
+__all__ = ["any_of", "pattern", "phrases", "tells_growth", "tells_move"]
 
 
 def phrases(name: str) -> tuple[str, ...]:
-    """The words and phrases of the list ``name``."""
-    return tuple(table("checks", name))
+    """The words and phrases of the list ``name``, or of ``room.name`` for one of several."""
+    return tuple(sorted(words("checks", *name.split("."))))
 
 
 @cache
@@ -28,3 +30,23 @@ def any_of(listed: Iterable[str]) -> str:
     longest = sorted(listed, key=len, reverse=True)
     parts = (r"\s+".join(map(re.escape, phrase.split())) for phrase in longest)
     return rf"(?<![\w-])(?:{'|'.join(parts)})(?!\w)"
+
+
+def tells_growth(figure: Figure) -> bool:
+    """Whether a figure is a verb for a factor that a value grew by: "doubled", "nearly tripled"."""
+    last = figure.span.text.casefold().split()[-1]
+    return figure.kind == "multiplier" and last in words("number", "multipliers", "growth")
+
+
+def tells_move(text: str) -> bool:
+    """Whether a text has a word for a rise or a fall in it."""
+    said = {*text.casefold().split(), *terms(text)}
+    return not said.isdisjoint(_moves())
+
+
+@cache
+def _moves() -> frozenset[str]:
+    listed = (
+        words("change", "up") | words("change", "down") | words("number", "multipliers", "growth")
+    )
+    return listed | {stem for phrase in listed for stem in terms(phrase)}

@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kb.extract.nouns import is_role
+from kb.extract.nouns import is_rank, is_role
 from kb.text import words
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
@@ -54,7 +54,7 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
 def _is_title(token: Token) -> bool:
     lemma = token.lower_.rstrip(".")
     return (
-        lemma in words("agents", "ranks", "words")
+        is_rank(lemma)
         or lemma in words("agents", "ranks", "before")
         or lemma in words("agents", "office", "single")
         or not token.is_alpha

@@ -12,13 +12,12 @@ from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.edges import is_title, whole
-from kb.extract.nouns import is_role
+from kb.extract.nouns import company_endings, is_role, letters_behind
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 from kb.text import words
-from kb.text import words as words_of
 
 NameKind = Literal["person", "organisation", "place"]
 
@@ -71,7 +70,7 @@ def names(annotated: Annotated) -> list[Name]:
                 continue
             span = _trimmed(text, name.start_char, name.end_char)
             broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
-            letters = span.text.casefold() in words("nouns", "postnominals")
+            letters = span.text.casefold() in letters_behind()
             if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
     found += _unlabelled(annotated, found)
@@ -127,7 +126,7 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     if found is None or "\n" in annotated.running[span.start : span.end]:
         return True
     prefix = annotated.article.text[span.end : span.end + 1] == "-"
-    if prefix and found[-1].lower_ in words_of("agents", "prefixes", "words"):
+    if prefix and found[-1].lower_ in words("agents", "prefixes", "words"):
         return True
     common = len(found) == 1 and found[0].is_sent_start and found[0].lower_ in common_words
     return common or is_title(found)
@@ -146,7 +145,7 @@ def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> lis
         owner = text[begin:end]
         if not owner.strip():  # the mark opens the entity: whose it is stands outside
             begin = after
-        elif owner in alone or owner.casefold().split()[-1] in words("nouns", "suffixes"):
+        elif owner in alone or owner.casefold().split()[-1] in company_endings():
             apart.append((begin, end))
             begin = after
     ranges = [*apart, (begin, ent.end_char)]
@@ -180,7 +179,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     runs = _proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
-    corporate = words("nouns", "suffixes") | words("nouns", "organisation")
+    corporate = company_endings() | words("nouns", "organisation")
     often = Counter(_bare(r.text) for r, _ in runs)
     out = []
     for run, acts in runs:
@@ -188,7 +187,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         folded = " ".join(parts)
         company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
         full = acts and 1 < len(parts) < 4
-        given = words_of("given_names", "male") | words_of("given_names", "female")
+        given = words("given_names", "male") | words("given_names", "female")
         introduced = 1 < len(parts) < 4 and parts[0] in given
         personal = folded in surnames or ((full or introduced) and not company)
         if folded in known or company or personal or often[_bare(folded)] > 1:
@@ -237,8 +236,7 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
         if n.kind != "place"
         and len(parts := n.span.text.split()) in (2, 3)
         and parts[-1] in alone
-        and parts[-1].casefold()
-        not in words("nouns", "suffixes") | words("nouns", "organisation") | common
+        and parts[-1].casefold() not in company_endings() | words("nouns", "organisation") | common
     }
     return [
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
@@ -280,7 +278,7 @@ def _acts(token: Token) -> bool:
 def _bare(name: str) -> str:
     """A name without the ending that its short form leaves out."""
     parts = name.casefold().split()
-    while len(parts) > 1 and parts[-1].rstrip(".") in words("nouns", "suffixes"):
+    while len(parts) > 1 and parts[-1].rstrip(".") in company_endings():
         parts.pop()
     return " ".join(parts)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 
 from spacy.tokens import Token
 
@@ -29,6 +30,29 @@ def is_role(token: Token) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a mention's head stands for more than one."""
     return token.tag_ in PLURAL or token.lower_ in words("nouns", "plural")
+
+
+@cache
+def company_endings() -> frozenset[str]:
+    """Words at the end of an organisation's full name that its short name leaves out."""
+    return words("names", "forms") | words("names", "endings")
+
+
+@cache
+def letters_behind() -> frozenset[str]:
+    """What stands behind a person's name, and language models take for an organisation."""
+    return words("names", "letters") | words("names", "generations")
+
+
+def is_rank(word: str) -> bool:
+    """Whether a word is a form of address or a rank, which stands between a role and a name."""
+    bare = word.lower().rstrip(".")
+    return bare in words("names", "titles", "ranks") or is_address(bare)
+
+
+def is_address(word: str) -> bool:
+    """Whether a word before a name says how somebody is called, and is no role."""
+    return word.lower().rstrip(".") in words("names", "titles", "address")
 
 
 def can_speak(head: Token) -> bool:
@@ -100,4 +124,4 @@ def _owned_by_person_noun(head: Token) -> bool:
 
 
 def _looks_personal(lemma: str) -> bool:
-    return lemma.endswith(tuple(table("nouns", "personal_endings")))
+    return lemma.endswith(tuple(words("nouns", "personal_endings")))

@@ -12,7 +12,7 @@ from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name
 from kb.model import AgentKind
-from kb.text import table, words
+from kb.text import words
 from kb.text.countries import countries_in
 from kb.text.given import short_forms
 
@@ -33,7 +33,7 @@ _PART: Final = 0.5
 """What an organisation's name is worth that is a part of the other."""
 _BRANCH: Final = 0.6
 """The same where all that the other has beside it is a country."""
-_KINDS: Final[dict[str, list[str]]] = table("names", "kinds")
+_KINDS: Final = {kind: words("names", "forms", kind) for kind in ("shares", "limited")}
 _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from kb.reading.dates import date_in_words
 from kb.reading.people import is_person
 from kb.reading.press import press
-from kb.text import table
+from kb.text import table, words
 
 __all__ = [
     "Byline",
@@ -67,7 +67,7 @@ def dateline_agency(paragraph: str) -> str | None:
 
 _BY = re.compile(r"\bby\s*:?\s+", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[|•·–—]\s?|\s-\s")
-_PARTICLES = "|".join(table("people", "particles"))
+_PARTICLES = "|".join(sorted(words("names", "particles") | words("names", "joins")))
 _PERSON = re.compile(rf"[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|{_PARTICLES})){{1,4}}")
 
 

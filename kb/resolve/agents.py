@@ -158,7 +158,10 @@ def _owner(scene: Scene, stated: Stated) -> Referent | None:
         traced, _ = description(scene, head, affiliation)
         if traced is not None and traced.kind == "organisation":
             return traced
-        if head.lemma_.lower() in words("nouns", "generic") and " " not in affiliation.text:
+        if (
+            head.lemma_.lower() in words("nouns", "organisation", "generic")
+            and " " not in affiliation.text
+        ):
             return None
     known = scene.described.get(("organisation", affiliation.text.casefold()))
     if known is not None:

@@ -84,7 +84,7 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
     lemma, more = head.lemma_.lower(), mentioned(head)
     outlet = lemma in words("agents", "organisation", "outlet")
     office = (
-        lemma not in words("nouns", "generic")
+        lemma not in words("nouns", "organisation", "generic")
         and not outlet
         and lemma not in words("agents", "organisation", "research")
     )
@@ -128,8 +128,7 @@ def _press(called: set[str]) -> bool:
 
 
 def _public(called: set[str]) -> bool:
-    own = words("nouns", "organisation") - words("nouns", "generic")
-    return not called.isdisjoint(own | {"police"})
+    return not called.isdisjoint(words("nouns", "organisation", "offices"))
 
 
 def _trade(lemma: str) -> str:

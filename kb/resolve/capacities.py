@@ -14,7 +14,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_role
+from kb.extract.nouns import is_address, is_rank, is_role
 from kb.model import Span
 from kb.resolve.labels import Labels, is_full
 from kb.resolve.stated import Stated, is_standing, read_phrase
@@ -46,14 +46,10 @@ def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
     at = first.i - 1
     start = first.sent.start
-    while (
-        start > 0
-        and at >= 0
-        and doc[start - 1].lower_.rstrip(".") in words("agents", "ranks", "words")
-    ):
+    while start > 0 and at >= 0 and is_rank(doc[start - 1].text):
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence
     ranked: list[Token] = []
-    while at >= start and _is_rank(doc[at]):
+    while at >= start and is_rank(doc[at].text):
         ranked.append(doc[at])
         at -= 1
     comma = at > start and doc[at].text == ","
@@ -72,15 +68,10 @@ def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
         if stated is not None:
             yield stated
-    address = words("agents", "ranks", "address")
-    office = [t for t in ranked if is_standing(t) and t.lower_.rstrip(".") not in address]
+    office = [t for t in ranked if is_standing(t) and not is_address(t.text)]
     if office and head is None:
         low, high = office[-1], office[0]
         yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
-
-
-def _is_rank(token: Token) -> bool:
-    return token.lower_.rstrip(".") in words("agents", "ranks", "words")
 
 
 def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
@@ -176,7 +167,7 @@ def _aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None
     """The role that an aside gives, with the organisation in it or right after its comma."""
     heads: list[Token] = []
     for token in chunk:
-        if token.lower_ in words("agents", "links", "words") and token.lower_ != "in" and heads:
+        if token.lower_ in words("grammar", "prepositions") and token.lower_ != "in" and heads:
             break
         if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break

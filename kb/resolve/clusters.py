@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
+from kb.extract.nouns import company_endings, is_rank
 from kb.model import Span
 from kb.resolve.gender import Gender, of_word
 from kb.text import words
@@ -150,7 +151,7 @@ class _Index:
             own = _rare(cluster, group, self._body) or group.company > 0
             personal = (cluster.kind == "person" and not own) or (
                 cluster.kind == kind == "organisation"
-                and not any(set(k) & words("nouns", "suffixes") for k in cluster.keys)
+                and not any(set(k) & company_endings() for k in cluster.keys)
             )
             company = cluster.kind == "organisation"
             fits = any(_surname_of(key, k, company=company) for k in cluster.keys)
@@ -162,7 +163,7 @@ class _Index:
         return _most(ending if len(key) > 1 and ending else found)
 
     def _by_given_name(self, key: Key, title: str) -> Cluster | None:
-        honoured = title.lower() in words("agents", "honours", "words")
+        honoured = title.lower() in _honours()
         if len(key) != 1 or not (honoured or key[0] not in words("agents", "places", "names")):
             return None
         people = [c for c in self._first.get(key[0], ()) if c.kind == "person"]
@@ -231,16 +232,23 @@ def _letters_of(short: str, full: str) -> bool:
     return sum(c.isupper() for c in short) > 1 or spelled or (drawn and " " in full)
 
 
+def _honours() -> frozenset[str]:
+    """Titles that stand before a given name as well as before a surname."""
+    return words("names", "titles", "address", "honours") | words(
+        "names", "titles", "address", "royal"
+    )
+
+
 def _key(name: str) -> Key:
     folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
     kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
-    while len(kept) > 1 and kept[0] in words("agents", "ranks", "words"):
+    while len(kept) > 1 and is_rank(kept[0]):
         kept = kept[1:]
     return kept or tuple(folded)
 
 
 def _short(key: Key) -> Key:
-    while len(key) > 1 and key[-1] in words("nouns", "suffixes"):
+    while len(key) > 1 and key[-1] in company_endings():
         key = key[:-1]
     return key
 

@@ -9,7 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_role, kind_of
+from kb.extract.nouns import is_role, kind_of, letters_behind
 from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
@@ -162,7 +162,7 @@ def _head(found: SpacySpan) -> Token:
     root = found.root
     while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
         root = root.nbor(2)
-    lettered = root.lower_ in words("nouns", "postnominals") and root.pos_ == "PROPN"
+    lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN"
     if (root.tag_ == "POS" or lettered) and root.i > found.start:
         return root.nbor(-1)
     if root.pos_ == "ADP" and root.i + 1 < found.end:
@@ -201,7 +201,7 @@ def _object_of_link(scene: Scene, last: Token) -> bool:
     person = scene.holding(last)
     while at > 0 and (scene.holding(last.doc[at - 1]) is person or last.doc[at - 1].pos_ == "DET"):
         at -= 1
-    return at > 0 and last.doc[at - 1].lower_ in words("agents", "links", "words") | {"and", "or"}
+    return at > 0 and last.doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}
 
 
 def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:

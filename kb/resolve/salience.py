@@ -125,7 +125,7 @@ def _in_sentence(scene: Scene, sentence: SpacySpan, head: Token) -> list[tuple[R
 def _told(token: Token) -> bool:
     """Whether a mention is only who was told: "Vale told the Courier"."""
     head = token.head if token.dep_ == "compound" else token
-    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("agents", "grammar", "telling")
+    return head.dep_ == "dobj" and head.head.lemma_.lower() in words("cues", "addressee", "verbs")
 
 
 def _unnamed_subject(scene: Scene, token: Token) -> Referent | None:

@@ -9,11 +9,10 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.extract.names import NameKind
-from kb.extract.nouns import is_office, is_organisation, is_role
+from kb.extract.nouns import company_endings, is_office, is_organisation, is_role
 from kb.model import Span
 from kb.resolve.stated import is_standing
 from kb.text import words
-from kb.text import words as tables
 
 _AGE = re.compile(r"[1-9]\d?")
 
@@ -33,13 +32,13 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             continue
         first, last = found[0], found[-1]
         before = doc[first.i - 1] if first.i > first.sent.start else None
-        titled = before is not None and before.text.rstrip(".") in words("nouns", "titles")
+        titled = before is not None and _is_called(before)
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or _after_role(found)
         asides = [t for t in last.children if t.dep_ == "appos"]
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
-        if name.text.casefold() in tables("agents", "places", "names"):
+        if name.text.casefold() in words("agents", "places", "names"):
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
@@ -73,6 +72,13 @@ def _joins_person(found: SpacySpan) -> bool:
     return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
+def _is_called(before: Token) -> bool:
+    """Whether "Mr", "Dr" or "Lady" stands there, which only people are called."""
+    called = words("names", "titles", "address", "common")
+    called |= words("names", "titles", "address", "honours")
+    return before.is_title and before.lower_.rstrip(".") in called
+
+
 def _is_aged(found: SpacySpan) -> bool:
     """Whether an age stands after a name: "Vale, 42, said"."""
     after = [t.text for t in found.doc[found.end : found.end + 3]]
@@ -81,8 +87,8 @@ def _is_aged(found: SpacySpan) -> bool:
 
 def _is_corporate(found: SpacySpan, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
-    ends = is_organisation(last) or last.lower_ in words("nouns", "suffixes")
-    return ends or any(t.lower_ in tables("agents", "organisation", "in_name") for t in found)
+    ends = is_organisation(last) or last.lower_ in company_endings()
+    return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
 
 
 def _held_at(found: SpacySpan) -> bool:

@@ -58,8 +58,8 @@ def is_standing(token: Token) -> bool:
     if is_role(token) or lemma in words("agents", "person", "more"):
         return True
     thing = lemma in words("nouns", "organisation") or lemma in words("nouns", "document")
-    formed = lemma.endswith(tuple(words("agents", "grammar", "endings")))
-    return token.pos_ == "NOUN" and not thing and (formed or lemma.endswith(("er", "or")))
+    formed = lemma.endswith(tuple(words("nouns", "personal_endings")))
+    return token.pos_ == "NOUN" and not thing and formed
 
 
 def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
@@ -168,13 +168,13 @@ def _own(token: Token, labels: Labels) -> Span | None:
 
 def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
     """Whom the words after a role tie it to, or the last of them, where they complete the role."""
-    if not right or right[0].lower_ not in words("agents", "links", "words"):
+    if not right or right[0].lower_ not in words("grammar", "prepositions"):
         return Stated(None, None), None
     link = right[0].lower_
     near = right[0]
     led: list[tuple[bool, int, Span]] = []
     for token in right[1:]:
-        near = token if token.lower_ in words("agents", "links", "words") else near
+        near = token if token.lower_ in words("grammar", "prepositions") else near
         named = labels.organisation(token)
         if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
             continue

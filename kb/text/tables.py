@@ -8,7 +8,7 @@ table by the keys that lead to it: ``words("number", "groups")`` is the list ``g
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -39,10 +39,20 @@ def table(name: str, *keys: str) -> Any:
 
 
 @cache
-@cache
 def words(name: str, *keys: str) -> frozenset[str]:
-    """A list of words as a set."""
-    return frozenset(table(name, *keys))
+    """A list of words as a set; of a table, the words of all its lists, or else its keys."""
+    return frozenset(_listed(table(name, *keys)))
+
+
+def _listed(part: Any) -> Iterator[str]:
+    if isinstance(part, list):
+        yield from part
+        return
+    for key, one in part.items():
+        if isinstance(one, dict | list):
+            yield from _listed(one)
+        else:
+            yield key
 
 
 @cache

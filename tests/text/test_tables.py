@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,10 @@ from kb.text import table, words
 from kb.text.calendar import months, weekdays
 
 DATA = Path(kb.__file__).parent / "data"
+FEW = 5
+"""So many words two lists may share by chance."""
+SHARE = 0.6
+"""Of all the words of two lists, the part in both of them from which they are one list."""
 
 
 def test_a_missing_key_is_told_by_its_full_name() -> None:
@@ -34,3 +40,28 @@ def test_every_table_says_where_it_comes_from(path: Path) -> None:
 def test_months_and_weekdays_count_as_they_do_in_python() -> None:
     assert (months()["january"], months()["sept"], months()["dec"]) == (1, 9, 12)
     assert (weekdays()["monday"], weekdays()["sun"]) == (0, 6)
+
+
+def test_the_words_of_a_table_are_those_of_all_its_lists() -> None:
+    assert words("change", "up") == words("change", "up", "strong") | words("change", "up", "weak")
+    assert words("number", "multipliers", "times") == {"twice", "thrice"}
+
+
+def test_no_two_lists_say_the_same() -> None:
+    lists = [one for path in sorted(DATA.glob("*.toml")) for one in _lists(path)]
+    twins = [
+        f"{name} and {other}"
+        for (name, listed), (other, more) in combinations(lists, 2)
+        if len(listed & more) > FEW and len(listed & more) > SHARE * len(listed | more)
+    ]
+    assert len(lists) > len(list(DATA.glob("*.toml")))
+    assert twins == []
+
+
+def _lists(path: Path) -> Iterator[tuple[str, frozenset[str]]]:
+    parts = [(path.stem, tomllib.loads(path.read_text(encoding="utf-8")))]
+    for name, part in parts:
+        if isinstance(part, dict):
+            parts.extend((f"{name}.{key}", value) for key, value in part.items())
+        elif isinstance(part, list) and all(isinstance(word, str) for word in part):
+            yield name, frozenset(part)

@@ -18,7 +18,9 @@ from kb.text import table, words
 __all__ = ["multipliers"]
 
 _MULTIPLIERS: Final[dict[str, Decimal]] = {
-    word: Decimal(factor) for word, factor in table("number", "multipliers").items()
+    word: Decimal(factor)
+    for factors in table("number", "multipliers").values()
+    for word, factor in factors.items()
 }
 _PARTICLES: Final = words("number", "multiplying", "particles")
 _OBJECTS: Final = words("number", "multiplying", "objects")

@@ -11,7 +11,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Span, Token
 
 from kb.annotate import Annotated
-from kb.extract.nouns import can_speak, is_role
+from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
@@ -231,7 +231,7 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     told = after is not None and any(a <= after.idx < b for a, b in cue)
     if not (ends or told) or (last and last[-1].i > name[-1].i):
         return whole
-    while len(name) > 1 and name[-1].lower_ in words("nouns", "postnominals"):
+    while len(name) > 1 and name[-1].lower_ in letters_behind():
         name.pop()
     return name[0].idx, name[-1].idx + len(name[-1].text)
 

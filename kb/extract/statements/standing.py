@@ -18,6 +18,7 @@ from kb.stretch import stretch_at, stretches_in
 from kb.text import words
 
 _CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+_DOUBTFUL = words("grammar", "modals") - words("cues", "standing", "certain")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _WORDS = 3
 """So many words in quotation marks are what somebody said, whatever stands around them."""
@@ -82,7 +83,7 @@ def _conditional(verb: Token) -> bool:
 def _possible(verb: Token) -> bool:
     for link in _chain(verb):
         for child in link.children:
-            if child.dep_ == "aux" and child.lemma_.lower() in words("cues", "standing", "modals"):
+            if child.dep_ == "aux" and child.lemma_.lower() in _DOUBTFUL:
                 only = any(c.lower_ == "only" for c in (*link.children, *_after(link)))
                 reveals = child.lower_ == "can" and link.lemma_.lower() in words(
                     "cues", "standing", "reveals"

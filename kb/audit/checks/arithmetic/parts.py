@@ -273,4 +273,4 @@ def _of_things(facts: Facts) -> Iterator[Found]:
 
 def _person(figure: Figure) -> bool:
     head = (figure.counts or "").split()[-1:]
-    return bool(head) and bool(pattern("persons").fullmatch(head[0]))
+    return bool(head) and bool(pattern("counted.persons").fullmatch(head[0]))

@@ -14,7 +14,7 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
-from kb.compare.lexicon import any_of, pattern
+from kb.compare.lexicon import any_of, pattern, tells_growth
 from kb.model import Figure, Span
 from kb.text import words
 
@@ -148,7 +148,7 @@ def _is_change(facts: Facts, figure: Figure) -> bool:
         return bool(figure.change) or bool(
             re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
         )
-    return figure.kind == "multiplier" and bool(pattern("factors").fullmatch(figure.span.text))
+    return tells_growth(figure)
 
 
 def _refers_back(within: Span) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
-from kb.compare.lexicon import any_of, pattern, phrases
+from kb.compare.lexicon import any_of, pattern, phrases, tells_growth
 from kb.model import Figure
 from kb.text import words
 
@@ -38,9 +38,9 @@ def find(facts: Facts) -> Iterator[Found]:
 
 def _is_factor(facts: Facts, figure: Figure) -> bool:
     behind = facts.text[figure.span.end : figure.span.end + 32]
-    if pattern("factors").fullmatch(figure.span.text):
+    if tells_growth(figure):
         goal = pattern("matches").search(facts.sentence(figure.span).text)
-        return figure.kind == "multiplier" and not goal and not _idiom(behind)
+        return not goal and not _idiom(behind)
     if figure.kind not in ("multiplier", "count") or not _TIMES.search(figure.span.text):
         return False
     return bool(_THAN.match(behind)) and not facts.in_quotation(figure)

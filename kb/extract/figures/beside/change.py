@@ -10,13 +10,13 @@ from kb.extract.figures.beside.phrases import ending_at, phrases
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Change
-from kb.text import table, words
+from kb.text import words
 
 __all__ = ["MOVES", "change", "change_before"]
 MOVES: Final = words("change", "moves")
 """Verbs and nouns of change, as lemmas: with "from X to Y" they tell a move and no range."""
-_CHANGE: Final = phrases({k: table("change", k) for k in ("up", "down")})
-_WEAK: Final = words("change", "weak")
+_CHANGE: Final = phrases({k: words("change", k) for k in ("up", "down")})
+_WEAK: Final = words("change", "up", "weak") | words("change", "down", "weak")
 _BETWEEN: Final = words("change", "between")
 _MOVING: Final = words("change", "moving")
 _UP_DOWN: Final = frozenset(["up", "down"])

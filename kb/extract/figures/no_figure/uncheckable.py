@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from kb.extract.figures.number.value import SMALL
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
-from kb.text import words
+from kb.text import table, words
 
 __all__ = ["is_checkable"]
 
 _SPEEDS: Final = frozenset(["MI-PER-HR", "KiloM-PER-HR"])
 _ONE: Final = words("uncheckable", "numbers", "one")
-_SMALL: Final = words("uncheckable", "numbers", "small")
+_MOST: Final[int] = table("uncheckable", "numbers", "most")
+"""Up to this, a number in a word may be said in passing."""
 _FEW: Final = words("uncheckable", "numbers", "few")
 _PAIR: Final = words("uncheckable", "numbers", "pair")
 _VAGUE: Final = words("uncheckable", "vague", "nouns")
-_DEFINITE: Final = words("uncheckable", "definite", "words")
+_DEFINITE: Final = words("grammar", "definite") | words("uncheckable", "definite", "words")
 _RESTRICTIVE: Final = words("uncheckable", "restrictive", "words")
 _RATES: Final = words("uncheckable", "rates", "words")
 
@@ -26,7 +28,7 @@ def is_checkable(text: Text, q: Quantity) -> bool:
     if q.range and not q.low and q.unit in _SPEEDS:
         return False  # "0-60 mph in 4 seconds": what is measured is the time
     word = text.low(q.ni)
-    if q.unit or q.money or q.times or q.number.fraction or q.range or word not in _SMALL:
+    if q.unit or q.money or q.times or q.number.fraction or q.range or not _is_small(word):
         return True
     if q.nj - q.ni != 1 or q.per:
         return True
@@ -39,6 +41,10 @@ def is_checkable(text: Text, q: Quantity) -> bool:
     if word in _PAIR and text.low(q.ni - 1) in _DEFINITE:
         return noun is not None and not q.counts_inherited and _told_apart(text, q)
     return True
+
+
+def _is_small(word: str) -> bool:
+    return 0 < SMALL.get(word, 0) <= _MOST
 
 
 def _one_is_checkable(text: Text, q: Quantity) -> bool:

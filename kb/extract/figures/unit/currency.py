@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Final
 
@@ -41,6 +41,11 @@ NAMED_LETTERS: Final = words("currencies", "letters", "named")
 HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
 """Coins: each with its currency's code, or the shared noun under which its codes stand."""
 OWNERS: Final[dict[str, str]] = table("currencies", "owners")
+
+
+def _codes(name: str) -> Iterator[str]:
+    for each in _SHARED[name]:
+        yield from _codes(each) if each in _SHARED else [each]
 
 
 @cache
@@ -112,7 +117,7 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
     if key is None or (len(word) > 1 and word.isupper() and word in _symbols()):
         code = code_of(word)
         return code, bool(code)
-    codes = _SHARED[key]
+    codes = list(_codes(key))
     told = _told(text, codes, k, at_home=key in _AT_HOME)
     if told:
         return told, True

@@ -109,7 +109,7 @@ def told(verb: Token) -> bool:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children) or (
         participle and verb.dep_ in ("advcl", "acl", "dep", "relcl")
     )
-    return passive and lemma in words("cues", "passive", "told")
+    return passive and lemma in words("cues", "addressee")
 
 
 def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
