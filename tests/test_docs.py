@@ -182,7 +182,9 @@ def test_every_command_that_a_document_shows_prints_what_the_document_says(
     page: Path, samples: Path, tmp_path: Path
 ) -> None:
     text = page.read_text(encoding="utf-8")
-    for command, printed in zip(commands(text), run(text, tmp_path, samples), strict=True):
+    printed_all = run(text, tmp_path, samples)
+    assert printed_all
+    for command, printed in zip(commands(text), printed_all, strict=True):
         assert agrees(command.shown, printed), f"$ {command.line}\n{printed}"
 
 

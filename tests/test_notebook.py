@@ -57,6 +57,7 @@ def shown(cell: Cell) -> str:
 def test_each_cell_gives_what_the_notebook_shows(tmp_path: Path) -> None:
     pytest.importorskip("pandas")
     cells = code_cells(json.loads(NOTEBOOK.read_text(encoding="utf-8")))
+    assert cells
     for cell, given in zip(cells, run(cells, tmp_path), strict=True):
         assert shown(cell) == given, "".join(cell["source"])
 

@@ -50,10 +50,10 @@ def test_an_unclosed_stretch_is_known_to_be_unclosed() -> None:
 @example("“‘“’")
 @given(st.text(alphabet=st.sampled_from("ab. \n“”‘’\"'`«»„"), max_size=80))
 def test_stretches_lie_in_the_text_in_order_and_never_overlap(text: str) -> None:
-    end = 0
-    for q in _stretches(text):
-        assert end <= q.start <= q.inner_start < q.inner_end <= q.end <= len(text)
-        end = q.end
+    found = _stretches(text)
+    edges = [(q.start, q.inner_start, q.inner_end, q.end) for q in found]
+    assert sum(edges, ()) == tuple(sorted(sum(edges, ())))
+    assert all(q.inner_start < q.inner_end <= q.end <= len(text) for q in found)
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,10 @@ def test_the_marks_are_the_statements_spans(store: LocalStore) -> None:
 def test_every_mark_of_everything_is_the_articles_characters(
     store: LocalStore, record: Record
 ) -> None:
-    things = [*record.statements, *record.figures, *record.agents]
-    for key in [record.article.id, *(thing.id for thing in things)]:
-        for mark in show(store, key).marks:
-            assert record.article.text[mark.span.start : mark.span.end] == mark.span.text
+    things = [record.article, *record.statements, *record.figures, *record.agents]
+    marks = [mark.span for thing in things for mark in show(store, thing.id).marks]
+    assert marks
+    assert [record.article.text[span.start : span.end] for span in marks] == [s.text for s in marks]
 
 
 def test_the_passage_says_where_its_bytes_are(store: LocalStore) -> None:

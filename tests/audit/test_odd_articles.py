@@ -48,8 +48,7 @@ def _audited(body: str, headline: str, day: str, changed: str | None = None) -> 
     ],
 )
 def test_an_odd_article_is_audited_to_its_end(body: str, headline: str, day: str) -> None:
-    for finding in _audited(body, headline, day):
-        assert finding.explanation
+    assert all(finding.explanation for finding in _audited(body, headline, day))
 
 
 def test_a_fall_to_zero_is_reckoned_with_zero() -> None:

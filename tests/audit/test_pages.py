@@ -83,13 +83,14 @@ def test_a_sound_figure_is_called_fine_and_no_problem(sample: list[Finding], wor
 
 def test_no_other_figure_of_the_sample_is_called_a_problem(sample: list[Finding]) -> None:
     known = {*PLANTED, ("currency", "90 cents")}
-    for finding in sample:
-        if finding.verdict == "problem":
-            cited = [figure.span.text for figure in finding.figures]
-            assert any(
-                finding.check == check and any(words in text for text in cited)
-                for check, words in known
-            ), finding.explanation
+    problems = [finding for finding in sample if finding.verdict == "problem"]
+    assert problems
+    for finding in problems:
+        cited = [figure.span.text for figure in finding.figures]
+        assert any(
+            finding.check == check and any(words in text for text in cited)
+            for check, words in known
+        ), finding.explanation
 
 
 EXPECTED = {
@@ -173,10 +174,11 @@ def test_figures_of_other_measures_are_not_compared(real: list[tuple[Finding, se
     places = _places()
     compare = {"contradiction", "magnitude", "changed", "qualifier", "single-origin", "stale"}
     apart = [{"F03", "F08"}, {"F03", "F13"}, {"F19", "F23"}]
-    for finding, chars in real:
+    compared = [chars for finding, chars in real if finding.check in compare]
+    assert compared
+    for chars in compared:
         about = {figure for figure, place in places.items() if place & chars}
-        if finding.check in compare:
-            assert not any(pair <= about for pair in apart), finding.explanation
+        assert not any(pair <= about for pair in apart), about
 
 
 @needs_real
@@ -184,8 +186,9 @@ def test_nothing_else_on_the_real_page_is_called_a_problem(
     real: list[tuple[Finding, set[int]]],
 ) -> None:
     places, wanted = _places(), _wanted()
-    for finding, chars in real:
-        if finding.verdict == "problem":
-            assert any(
-                finding.check == check and places[figure] & chars for check, figure in wanted
-            ), finding.explanation
+    problems = [(finding, chars) for finding, chars in real if finding.verdict == "problem"]
+    assert problems
+    for finding, chars in problems:
+        assert any(finding.check == check and places[figure] & chars for check, figure in wanted), (
+            finding.explanation
+        )

@@ -79,6 +79,7 @@ def test_another_base_changes_where_things_stand_and_nothing_else(record: Record
 
 def test_every_span_that_is_cited_stands_in_the_graph_with_its_characters() -> None:
     found = quads(HARBOUR)
+    assert HARBOUR.statements
     for statement in HARBOUR.statements:
         for piece in (*statement.content, *statement.cue, *statement.source):
             iri = span_iri(article_iri(HARBOUR.article.id), piece)

@@ -103,6 +103,7 @@ def test_what_is_dropped_is_in_no_link_and_put_again_it_is(tmp_path: Path) -> No
         for n in (1, 2, 3)
     ]
     store = kept(tmp_path, *made)
+    assert len(speakers(store, Scope(by="orme"))[0].ids) == 3
     for record in made:
         store.drop(record.article.id)
         store.link()

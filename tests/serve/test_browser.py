@@ -93,7 +93,7 @@ def test_from_the_start_to_a_quotation_in_its_passage(page: Page) -> None:
         f"{page.url.partition('#')[0]}#{target(HARBOUR.statements[1].content[0])}"
     )
     expect(page.locator(":target")).to_be_in_viewport()
-    expect(page.locator(":target")).to_contain_text("We have waited long enough")
+    assert "We have waited long enough" in page.locator(":target").inner_text()
 
 
 def test_from_the_start_to_a_number_to_check_and_its_passage(page: Page) -> None:
@@ -101,8 +101,10 @@ def test_from_the_start_to_a_number_to_check_and_its_passage(page: Page) -> None
     page.get_by_role("link", name="What to check").click()
     finding = page.get_by_role("article").first
     expect(finding.locator("blockquote .figure").first).to_be_visible()
+    number = finding.locator("blockquote .figure").first.inner_text()
     finding.locator("figcaption a").first.click()
     expect(page.locator(":target")).to_be_in_viewport()
+    assert number in page.locator(":target").inner_text()
 
 
 def test_a_list_can_be_saved(page: Page) -> None:
@@ -184,6 +186,7 @@ def test_the_keyboard_reaches_the_content_first(page: Page) -> None:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     expect(page.get_by_role("searchbox")).to_be_focused()
+    assert page.evaluate("document.activeElement.closest('main') !== null")
 
 
 @pytest.mark.parametrize("name", PAGES)

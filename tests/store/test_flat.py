@@ -16,6 +16,8 @@ from tests.records import ECHO, HARBOUR
 
 
 def test_statements_and_figures_come_back_as_they_were() -> None:
+    assert HARBOUR.statements
+    assert HARBOUR.figures
     for record in (HARBOUR, ECHO):
         for statement in record.statements:
             told = Told(statement, record.agents[0])

@@ -126,7 +126,9 @@ def test_what_was_cut_off_is_told(store: LocalStore) -> None:
 
 
 def test_each_statement_is_verbatim_in_its_own_article(store: LocalStore) -> None:
-    for made in store.records():
+    records = list(store.records())
+    assert records
+    for made in records:
         names = {agent.id: agent.name for agent in made.agents}
         for said in made.statements:
             words = " … ".join(part.text for part in said.content)

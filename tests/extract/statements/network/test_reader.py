@@ -32,12 +32,11 @@ PIECES = st.sampled_from(
 @given(st.lists(PIECES, max_size=60))
 def test_odd_text_never_raises_and_never_gives_a_span_outside_the_text(pieces: list[str]) -> None:
     text = "".join(pieces)
-    for one in load().attributions(text):
-        assert one.content
-        assert 0 <= one.confidence <= 1
-        for start, end in (*one.content, *one.cue, *one.source):
-            assert 0 <= start < end <= len(text)
-            assert text[start:end].strip() == text[start:end]
+    found = load().attributions(text)
+    places = [at for one in found for at in (*one.content, *one.cue, *one.source)]
+    assert all(one.content and 0 <= one.confidence <= 1 for one in found)
+    assert all(0 <= start < end <= len(text) for start, end in places)
+    assert [text[start:end] for start, end in places] == [text[a:b].strip() for a, b in places]
 
 
 def test_a_paragraph_of_five_thousand_words_is_read() -> None:
