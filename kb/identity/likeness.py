@@ -118,7 +118,7 @@ def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -
 
 def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles, where any other is left."""
-    kept = tuple(part for part in parts if part not in words("names", "particles"))
+    kept = tuple(part for part in parts if part not in words("names", "particles", "usual"))
     return kept or parts
 
 

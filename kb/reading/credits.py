@@ -67,7 +67,7 @@ def dateline_agency(paragraph: str) -> str | None:
 
 _BY = re.compile(r"\bby\s*:?\s+", re.IGNORECASE)
 _BEHIND_NAMES = re.compile(rf"\s(?:{'|'.join(table('people', 'behind'))})\s|\s?[|•·–—]\s?|\s-\s")
-_PARTICLES = "|".join(sorted(words("names", "particles") | words("names", "joins")))
+_PARTICLES = "|".join(sorted(words("names", "particles")))
 _PERSON = re.compile(rf"[A-Z][\w’'.-]*(?:\s(?:[A-Z][\w’'.-]*|{_PARTICLES})){{1,4}}")
 
 

@@ -21,7 +21,6 @@ _BEHIND = re.compile(
 )
 _SURNAME_FIRST = re.compile(r"([^,|&/]+),\s*([^,|&/]+)")
 _LIST = re.compile(r"\s*(?:[,|&/]|\band\b)\s*")
-_SMALL = words("names", "particles") | words("names", "joins")
 _LONGEST = 5
 """Words in a person's name."""
 
@@ -44,7 +43,7 @@ def is_person(name: str) -> bool:
     return (
         1 < len(parts) <= _LONGEST
         and all(_NAME_WORD.fullmatch(part) for part in parts)
-        and all(part[0].isupper() or part in _SMALL for part in parts)
+        and all(part[0].isupper() or part in words("names", "particles") for part in parts)
         and any(part[0].isupper() for part in parts)
         and name.casefold() not in press().agencies
         and name.casefold() not in publishers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_plural, is_role
+from kb.extract.nouns import is_plural, is_rank, is_role
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
@@ -30,7 +30,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
     said = doc.char_span(mention.start, mention.end) or ()
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
-        bare = [t for t in said if t.lower_ not in words("agents", "ranks", "words")]
+        bare = [t for t in said if not is_rank(t.text)]
     last = bare[-1] if bare else head
     name = Span.of(text_of(doc), bare[0].idx, last.idx + len(last.text)) if bare else mention
     people = scene.bearing.get(name.text) or [

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import ast
 import tomllib
 from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
+from typing import TypeGuard
 
 import pytest
 
@@ -45,6 +47,24 @@ def test_months_and_weekdays_count_as_they_do_in_python() -> None:
 def test_the_words_of_a_table_are_those_of_all_its_lists() -> None:
     assert words("change", "up") == words("change", "up", "strong") | words("change", "up", "weak")
     assert words("number", "multipliers", "times") == {"twice", "thrice"}
+
+
+@pytest.mark.parametrize("module", sorted(DATA.parent.rglob("*.py")), ids=lambda p: p.stem)
+def test_every_list_that_the_code_names_stands_in_the_tables(module: Path) -> None:
+    calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if called(node)]
+    keys = [[ast.literal_eval(key) for key in call.args] for call in calls]
+    assert [named for named in keys if table(*named) is None] == []
+
+
+def called(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether a node asks for a table by keys that are written out."""
+    return (
+        isinstance(node, ast.Call)
+        and isinstance(node.func, ast.Name)
+        and node.func.id in ("table", "words", "by_word")
+        and bool(node.args)
+        and all(isinstance(k, ast.Constant) and isinstance(k.value, str) for k in node.args)
+    )
 
 
 def test_no_two_lists_say_the_same() -> None:

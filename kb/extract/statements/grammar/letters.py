@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kb.annotate import Annotated
+from kb.extract.nouns import is_rank
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Block, Span
 from kb.text import words
@@ -93,9 +94,9 @@ def _letters(blocks: Sequence[Block]) -> list[_Letter]:
 def _is_name(name: str, *, dashed: bool) -> bool:
     """Whether a line is only somebody's name: "Dr Priya Nand", and "– Anon" behind a dash."""
     parts = name.split()
-    while parts and parts[0].rstrip(".").casefold() in words("agents", "ranks", "words"):
+    while parts and is_rank(parts[0]):
         parts.pop(0)
-    small = words("people", "particles")
+    small = words("names", "particles")
     named = all(
         (p[0].isupper() and (p.isalpha() or len(p) < 3 or not p.isupper())) or p in small
         for p in parts

@@ -57,7 +57,7 @@ def _signed(annotated: Annotated, paragraph: Span, quoted: Quoted) -> list[Attri
 def _is_name(name: str) -> bool:
     """Whether every word begins with a capital or an at sign, but for the "van" of a name."""
     parts = name.split()
-    small = words("names", "particles") | words("names", "joins")
+    small = words("names", "particles")
     return 0 < len(parts) <= _LONGEST_NAME and all(
         part[0].isupper() or part[0] == "@" or part in small for part in parts
     )
