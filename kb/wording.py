@@ -9,11 +9,13 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
 
-__all__ = ["Change", "Word", "changes", "find", "joined", "segments", "words_of"]
+__all__ = ["Change", "Word", "changes", "cut", "find", "joined", "segments", "words_of"]
 
 _WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[%$¢-¥₠-⃀]")
 _GAP = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
 """What a writer puts where words were left out or replaced: "…" and "[the company]"."""
+_SENTENCE_ENDS = re.compile(r"[\s,;:–—-]*(?:[.!?]|[”\"’»]|$|\n)")
+_SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:][”\"’»)]?\s+|[“\"‘«]\s*|\n\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,16 @@ def joined(part: Sequence[Word]) -> str:
 
 def _slice(text: str, part: Sequence[Word]) -> str:
     return text[part[0].start : part[-1].end] if part else ""
+
+
+def cut(source: str, begin: int, end: int, text: str) -> str:
+    """What a whole sentence leaves out of the one that it is made of; "" where it is whole."""
+    bare = text.strip().strip("“”\"'‘’«» ")
+    if not re.search(r"[.!?]$", bare) or not bare[:1].isupper():
+        return ""
+    if not _SENTENCE_ENDS.match(source, end):
+        rest = re.split(r"(?<=[.!?”\"])\s|\n", source[end : end + 200], maxsplit=1)[0]
+        return f"it goes on: {' '.join(rest.split()).lstrip(', ')}"
+    if source[begin].islower() and not _SENTENCE_BEGINS.search(source[:begin]):
+        return "it begins before"
+    return ""

@@ -13,6 +13,7 @@ from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 import kb
+from kb.claims import Variant, variant_quads
 from kb.copies import Copy, copy_quads, story_quads
 from kb.evidence import Evidence
 from kb.graph import quads
@@ -31,6 +32,7 @@ USERS = [
     *sorted((PACKAGE / "graph").rglob("*.py")),
     *sorted((PACKAGE / "identity").rglob("*.py")),
     *sorted((PACKAGE / "copies").rglob("*.py")),
+    *sorted((PACKAGE / "claims").rglob("*.py")),
     *sorted((PACKAGE / "store").rglob("*.py")),
     *sorted((PACKAGE / "ask").rglob("*.rq")),
     *sorted((PACKAGE / "ask").rglob("*.py")),
@@ -66,6 +68,7 @@ def used_in_graphs() -> set[str]:
         member_quad(named.agent, entity.id, BASE),
         *copy_quads(Copy("a", "b", "printing", 0.8, 90), BASE),
         *story_quads("a", "a", BASE),
+        *variant_quads(Variant("a", "b", "part", 0.5), BASE),
     ]
     terms = {term for quad in articles + about for term in (quad.predicate, quad.object)}
     return {t.value.removeprefix(NS) for t in terms if str(t).startswith(f"<{NS}")}

@@ -6,6 +6,7 @@ Questions are answered from the index beside the records, newest first and as ma
 
 from kb.ask.articles import articles, count_articles, undated
 from kb.ask.changes import revisions
+from kb.ask.claims import ClaimRow, VariantRow, claims
 from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
 from kb.ask.figures import count_figures, figures
@@ -41,6 +42,7 @@ __all__ = [
     "STATEMENTS",
     "Answer",
     "ArticleRow",
+    "ClaimRow",
     "Count",
     "Dataset",
     "Detail",
@@ -63,9 +65,11 @@ __all__ = [
     "StatementRow",
     "Stats",
     "Thing",
+    "VariantRow",
     "Written",
     "article_ids",
     "articles",
+    "claims",
     "count_articles",
     "count_figures",
     "count_said",

@@ -13,6 +13,7 @@ from kb.cli import (
     ask,
     audit,
     changes,
+    claims,
     demo,
     export,
     ingest,
@@ -65,7 +66,16 @@ def kb(
 
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
-    "Ask": [ask.said, ask.figures, ask.speakers, ask.articles, show.show, ask.stats, query.query],
+    "Ask": [
+        ask.said,
+        ask.figures,
+        ask.speakers,
+        claims.claims,
+        ask.articles,
+        show.show,
+        ask.stats,
+        query.query,
+    ],
     "Check": [audit.audit, verify.verify, changes.changes, validate.validate],
     "Share": [export.export, serve.serve, mcp.mcp],
 }

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pyoxigraph import Store
 
 from kb.model import Record
+from kb.store.claim_graph import bring_up_claims
+from kb.store.claims import Claims, prepare_claims
 from kb.store.copies import Copies, prepare_copies
 from kb.store.copy_graph import bring_up_copies
 from kb.store.identities import Identities, prepare_identities
@@ -18,18 +20,22 @@ __all__ = ["Across", "prepare_across"]
 
 def prepare_across(db: sqlite3.Connection) -> bool:
     """Make the tables where they are not there; whether any is new."""
-    return any([prepare_identities(db), prepare_copies(db)])
+    return any([prepare_identities(db), prepare_copies(db), prepare_claims(db)])
 
 
 class Across:
-    """Who is who, and what is one text; who calls a method that writes opens the transaction."""
+    """Who is who, what is one text and what one claim.
+
+    Who calls a method that writes opens the transaction.
+    """
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.identities = Identities(db)
         self.copies = Copies(db)
+        self.claims = Claims(db)
 
-    def _parts(self) -> Iterator[Identities | Copies]:
-        yield from (self.identities, self.copies)
+    def _parts(self) -> Iterator[Identities | Copies | Claims]:
+        yield from (self.identities, self.copies, self.claims)
 
     def put(self, record: Record) -> None:
         """Write what a record is linked by; it waits to be linked."""
@@ -60,3 +66,4 @@ class Across:
         """Write the graphs anew where what they say has changed."""
         bring_up_identities(graph, self.identities, base)
         bring_up_copies(graph, self.copies, base)
+        bring_up_claims(graph, self.claims, base)

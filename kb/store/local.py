@@ -18,6 +18,7 @@ from kb.errors import StoreError
 from kb.model import Article, Record, Snapshot
 from kb.store.answers import Answers
 from kb.store.aside import Aside
+from kb.store.claims import Claims
 from kb.store.copies import Copies
 from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.found import Cited, Listed, Said
@@ -248,6 +249,11 @@ class LocalStore:
     def copies(self) -> Copies:
         """Which articles are one text, as of when they were last linked."""
         return self._records.across.copies
+
+    @property
+    def claims(self) -> Claims:
+        """How the claims of the articles hang together, as of when they were last linked."""
+        return self._records.across.claims
 
     def link(self) -> None:
         """Link the named agents and the texts of new articles to others; closing does too."""

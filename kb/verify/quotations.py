@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -15,7 +14,7 @@ from kb.text.folding import name_words
 from kb.text.terms import terms
 from kb.verify.sources import candidates, speaker_at, speaker_names
 from kb.verify.verdict import Found, Verdict
-from kb.wording import Word, changes, find, segments, words_of
+from kb.wording import Word, changes, cut, find, segments, words_of
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -28,8 +27,6 @@ _PIECE: Final = 3
 """Words of the shortest piece that a spliced quotation is made of."""
 _NEAR: Final = 150
 """Words between two pieces with a marked gap in between, at most."""
-_SENTENCE_ENDS: Final = re.compile(r"[\s,;:–—-]*(?:[.!?]|[”\"’»]|$|\n)")
-_SENTENCE_BEGINS: Final = re.compile(r"(?:^|[.!?:][”\"’»)]?\s+|[“\"‘«]\s*|\n\s*)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +106,7 @@ def _of_verbatim(
         found, agent = _found(each.record, begin, end)
         passages.append(found)
         right.append(agent is None or by is None or _is_named(store, agent, by))
-        cuts.append(_cut(each.record.article.text, begin, end, text))
+        cuts.append(cut(each.record.article.text, begin, end, text))
     if not any(right):
         others = dict.fromkeys(found.speaker for found in passages if found.speaker)
         note = f"the articles have it from {', '.join(others)}"
@@ -119,19 +116,6 @@ def _of_verbatim(
     if kept[0][1]:
         return Verdict("in part", text, by, start, tuple(f for f, _ in kept), note=kept[0][1])
     return Verdict("verbatim", text, by, start, tuple(found for found, _ in kept))
-
-
-def _cut(source: str, begin: int, end: int, text: str) -> str:
-    """What a whole sentence leaves out of the one that it is made of; "" where it is whole."""
-    bare = text.strip().strip("“”\"'‘’«» ")
-    if not re.search(r"[.!?]$", bare) or not bare[:1].isupper():
-        return ""
-    if not _SENTENCE_ENDS.match(source, end):
-        rest = re.split(r"(?<=[.!?”\"])\s|\n", source[end : end + 200], maxsplit=1)[0]
-        return f"it goes on: {' '.join(rest.split()).lstrip(', ')}"
-    if source[begin].islower() and not _SENTENCE_BEGINS.search(source[:begin]):
-        return "it begins before"
-    return ""
 
 
 def _spliced(

@@ -1,0 +1,69 @@
+"""The wordings of an article's statements, and the keys by which they are found among many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from zlib import crc32
+
+from kb.graph.claim import claim_id
+from kb.model import Record
+from kb.text.terms import terms
+from kb.wording import Word, words_of
+
+__all__ = ["Wording", "content", "keys", "wordings"]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of a claim, and the statement of one article that has them."""
+
+    claim: str
+    statement: str
+    agent: str | None
+    """`Agent.id` of who makes it."""
+    text: str
+    quoted: bool
+    """Whether any of the words stand in quotation marks: reported words are the writer's own."""
+
+    @cached_property
+    def words(self) -> list[Word]:
+        """The words as they are compared."""
+        return words_of(self.text)
+
+    @cached_property
+    def forms(self) -> tuple[str, ...]:
+        """The same, without where they stand."""
+        return tuple(word.form for word in self.words)
+
+
+def wordings(record: Record) -> Iterator[Wording]:
+    """The wordings of all that an article says was said."""
+    agents = {agent.id: agent for agent in record.agents}
+    for one in record.statements:
+        if one.type != "no-comment" and one.standing == "asserted":
+            speaker = agents.get(one.speaker or "")
+            yield Wording(
+                claim_id(speaker, one.content, record.article.id),
+                one.id,
+                one.speaker,
+                " ".join(span.text for span in one.content),
+                one.type in ("direct", "mixed"),
+            )
+
+
+def content(forms: Sequence[str]) -> list[str]:
+    """The stems of content words, in order."""
+    return [stem for form in forms for stem in terms(form)]
+
+
+def keys(wording: Wording) -> set[int]:
+    """Keys such that two wordings of which one was made of the other mostly share some.
+
+    Two content words beside each other, or with one between, make a key.
+    """
+    stems = content(wording.forms)
+    pairs = [*pairwise(stems), *zip(stems, stems[2:], strict=False)]
+    return {crc32(" ".join(pair).encode()) for pair in pairs}

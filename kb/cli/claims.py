@@ -1,0 +1,120 @@
+"""``kb claims``: who says the same, in how many articles, and what became of the words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import console, print_json, say
+from kb.table import plain
+from kb.text.plain import counted, sourced
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from kb.ask import ClaimRow, StatementRow, VariantRow
+    from kb.cli.listing import Entry
+
+__all__ = ["claims"]
+
+_PAGE = 20
+"""Claims that people get where they do not say how many."""
+_SHOWN = 5
+"""Statements and variants of a claim that are listed before the rest is counted."""
+
+
+def claims(
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="WORDS",
+            help="Only claims with all these words, in any form; several in quotes are a phrase.",
+            show_default=False,
+        ),
+    ] = None,
+    by: options.By = None,
+    altered: Annotated[
+        bool,
+        typer.Option(
+            "--altered", help="Only those whose words were altered, or given to somebody else."
+        ),
+    ] = False,
+    disputed: Annotated[
+        bool,
+        typer.Option(
+            "--disputed", help="Only those of which others say the contrary, or another number."
+        ),
+    ] = False,
+    limit: options.Limit = None,
+    as_json: options.Json = False,
+    store: options.StoreFolder = None,
+) -> None:
+    """List claims: who makes each, where, and how it was altered.
+
+    Statements of one speaker with the same words are one claim, and so is a fragment of them.
+    Words that were altered are listed with the difference; paraphrases are only proposed.
+
+    Example: [bold]kb claims --altered --by brill[/bold]
+    """
+    from kb import ask
+    from kb.cli.listing import print_entries
+
+    filters = ask.SaidFilter(words=tuple(words or ()), by=by)
+    most = limit if limit or as_json else _PAGE
+    with options.reading(store) as opened:
+        found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
+    if as_json:
+        print_json([plain(row) for row in found])
+    else:
+        print_entries(console(), [entry for row in found for entry in _entries(row)])
+    if not found:
+        say("nothing found")
+    elif most == len(found):
+        say(f"the first {counted(most, 'claim')}: --limit N gives more")
+
+
+def _entries(row: ClaimRow) -> list[Entry]:
+    from rich.text import Text
+
+    from kb.ask.wording import flat
+    from kb.cli.listing import Entry
+
+    said = counted(len(row.statements), "statement")
+    where = f"{said} in {sourced(row.articles, row.sources)}"
+    name = row.speaker or "(speaker not known)"
+    right = Text.assemble((flat(row.text), "quoted"), "\n", (where, "meta"))
+    for one in row.statements[:_SHOWN]:
+        right.append("\n").append(_place(one))
+    if (rest := len(row.statements) - _SHOWN) > 0:
+        right.append(f"\nand {rest} more: --json has all", "meta")
+    line = (row.id, name, flat(row.text), where)
+    head = Entry(None, Text.assemble((name, "name"), "\n", (row.id, "id")), right, line)
+    return [head, *(_variant(row, one) for one in row.variants[:_SHOWN])]
+
+
+def _place(row: StatementRow) -> Text:
+    from rich.text import Text
+
+    from kb.ask.wording import flat
+
+    about = (row.article.publisher, str(row.article.day or ""), flat(row.article.headline or ""))
+    return Text.assemble((row.id, "id"), " ", (" · ".join(filter(None, about)), "meta"))
+
+
+def _variant(row: ClaimRow, one: VariantRow) -> Entry:
+    from rich.text import Text
+
+    from kb.ask.wording import flat, who
+    from kb.cli.listing import Entry
+    from kb.cli.verdicts import diff_text
+
+    name, _ = who(one.statement.speaker)
+    proposed = " (proposed)" if one.relation == "paraphrase" else ""
+    told = "disputed" if row.disputed_by(one) else f"{one.relation}{proposed}"
+    how = ", ".join(one.operations) if one.relation == "altered" else ""
+    words = diff_text(one.diff) if one.diff else Text(flat(one.statement.text))
+    right = Text.assemble(words, "\n", _place(one.statement))
+    left = Text.assemble((f"  {told}", "problem"), f"\n  {name}", (f"\n  {how}", "meta"))
+    return Entry(None, left, right, (f"  {told}", name, how, str(words).strip(), one.statement.id))

@@ -1,0 +1,25 @@
+"""The graph of claims, brought up to what the table of variants says."""
+
+from __future__ import annotations
+
+from pyoxigraph import Store
+
+from kb.claims import claims_graph, variant_quads
+from kb.graph.iri import node_iri
+from kb.graph.vocabulary import KB
+from kb.store.claims import Claims
+from kb.store.index import drop_subjects
+
+__all__ = ["bring_up_claims"]
+
+
+def bring_up_claims(graph: Store, claims: Claims, base: str) -> None:
+    """Write anew what changed since the graph was last brought up."""
+    name = claims_graph(base)
+    for claim in claims.changed():
+        iri = node_iri("claim", claim, base)
+        links = graph.quads_for_pattern(None, KB["links"], iri, name)
+        drop_subjects(graph, name, [quad.subject for quad in links])
+        graph.extend(
+            quad for variant in claims.variants(claim) for quad in variant_quads(variant, base)
+        )

@@ -1,0 +1,182 @@
+"""How claims hang together, in ``records.sqlite``: wordings, and which were made of which.
+
+A record's wordings are written with it and wait; `Claims.link` holds each against those that share
+a key with it. What two claims are to each other depends on their words alone, so the same articles
+give the same variants in whatever order they came.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from importlib.resources import files
+from typing import Any, Final
+
+from kb.claims import Variant, Wording, keys, variant_of, wordings
+from kb.model import Record
+
+__all__ = ["Claims", "prepare_claims"]
+
+_FULL: Final = 300
+"""Claims that share a key, beyond which the key tells nothing."""
+_MOST: Final = 40
+"""Claims that a new one is held against, those first with which it shares most keys."""
+_SHARE: Final = 0.15
+"""Of its keys, those that it must share."""
+
+
+def prepare_claims(db: sqlite3.Connection) -> bool:
+    """Make the tables where they are not there; whether they are new."""
+    (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'wordings'").fetchone()
+    db.executescript(files("kb.store").joinpath("claims.sql").read_text("utf-8"))
+    return not before
+
+
+class Claims:
+    """The claims of a store; who calls a method that writes opens the transaction."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
+
+    def put(self, record: Record) -> None:
+        """Write the wordings of a record, which wait to be held against the others."""
+        self.remove(record.article.id)
+        for one in wordings(record):
+            self._db.execute(
+                "INSERT OR IGNORE INTO wording_statements VALUES (?, ?, ?, ?, ?, ?)",
+                (one.claim, one.statement, one.agent, record.article.id, one.text, one.quoted),
+            )
+            self._add(one)
+
+    def _add(self, one: Wording) -> None:
+        row = self._db.execute(
+            "INSERT OR IGNORE INTO wordings (claim, text, quoted, waiting) VALUES (?, ?, ?, 1)"
+            " RETURNING number",
+            (one.claim, one.text, one.quoted),
+        ).fetchone()
+        if row:
+            self._db.executemany(
+                "INSERT OR IGNORE INTO wording_keys VALUES (?, ?)",
+                ((key, row[0]) for key in keys(one)),
+            )
+
+    def remove(self, article_id: str) -> None:
+        """Take away what an article says; claims that nobody makes any more go with it."""
+        claims = self._db.execute(
+            "SELECT DISTINCT claim FROM wording_statements WHERE article_id = ?", (article_id,)
+        ).fetchall()
+        self._db.execute("DELETE FROM wording_statements WHERE article_id = ?", (article_id,))
+        for (claim,) in claims:
+            if self.statements(claim):
+                continue
+            (number, text, quoted) = self._db.execute(
+                "DELETE FROM wordings WHERE claim = ? RETURNING number, text, quoted", (claim,)
+            ).fetchone()
+            gone = keys(Wording(claim, "", None, text, bool(quoted)))
+            self._db.executemany(
+                "DELETE FROM wording_keys WHERE key = ? AND number = ?",
+                ((key, number) for key in gone),
+            )
+            self._mark([claim])
+            self._db.execute("DELETE FROM variants WHERE claim = ?1 OR other = ?1", (claim,))
+
+    def link(self) -> None:
+        """Find what each claim that waits was made of, or was made of it."""
+        rows = self._db.execute("SELECT claim FROM wordings WHERE waiting ORDER BY 1").fetchall()
+        for (claim,) in rows:
+            mine = self.wording(claim)
+            found = (variant_of(mine, other) for other in self._candidates(mine))
+            self._db.executemany(
+                "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
+                ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found if v),
+            )
+            self._mark([claim])
+        self._db.execute("UPDATE wordings SET waiting = 0 WHERE waiting")
+
+    def mark(self) -> None:
+        """Mark all as not known to be in the graph."""
+        self._db.execute("INSERT OR IGNORE INTO claims_pending SELECT claim FROM wordings")
+
+    def changed(self) -> list[str]:
+        """The claims of which the graph may say something else, sorted."""
+        return [
+            claim for (claim,) in self._db.execute("SELECT claim FROM claims_pending ORDER BY 1")
+        ]
+
+    def settle(self) -> None:
+        """Say that the graph says what the tables do."""
+        self._db.execute("DELETE FROM claims_pending")
+
+    def of_statement(self, statement: str) -> str | None:
+        """The claim that a statement expresses, None where it claims nothing."""
+        row = self._db.execute(
+            "SELECT claim FROM wording_statements WHERE statement = ?", (statement,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def statements(self, claim: str) -> list[Wording]:
+        """The statements that express a claim, each with its own words, sorted."""
+        rows = self._db.execute(
+            "SELECT claim, statement, agent, text, quoted FROM wording_statements WHERE claim = ?"
+            " ORDER BY statement",
+            (claim,),
+        )
+        return [_wording(*row) for row in rows]
+
+    def variants(self, claim: str) -> list[Variant]:
+        """What a claim was made of, and what was made of it, sorted."""
+        rows = self._db.execute(
+            "SELECT * FROM variants WHERE claim = ?1 OR other = ?1 ORDER BY claim, other", (claim,)
+        )
+        return [Variant(*row) for row in rows]
+
+    def varied(self) -> list[str]:
+        """The claims whose words were altered, or that were made by altering others', sorted."""
+        rows = self._db.execute(
+            "SELECT claim FROM variants WHERE relation = 'altered'"
+            " UNION SELECT other FROM variants WHERE relation = 'altered' ORDER BY 1"
+        )
+        return [claim for (claim,) in rows]
+
+    def foremost(self) -> Iterator[str]:
+        """All claims, those first that most statements express."""
+        rows = self._db.execute(
+            "SELECT claim FROM wording_statements GROUP BY 1 ORDER BY count(*) DESC, 1"
+        )
+        yield from (claim for (claim,) in rows.fetchall())
+
+    def wording(self, claim: str) -> Wording:
+        """The words of a claim, as one of its statements has them."""
+        return self.statements(claim)[0]
+
+    def _candidates(self, mine: Wording) -> list[Wording]:
+        counted: Counter[int] = Counter()
+        wanted = keys(mine)
+        for key in wanted:
+            rows = self._db.execute(
+                "SELECT number FROM wording_keys WHERE key = ? LIMIT ?", (key, _FULL + 1)
+            ).fetchall()
+            if len(rows) <= _FULL:
+                counted.update(number for (number,) in rows)
+        likely = [
+            (-shared, number)
+            for number, shared in counted.items()
+            if shared >= _SHARE * len(wanted)
+        ]
+        found = (
+            self._db.execute(
+                "SELECT claim, '', NULL, text, quoted FROM wordings WHERE number = ?", (number,)
+            ).fetchone()
+            for _, number in sorted(likely)[: _MOST + 1]
+        )
+        return [_wording(*row) for row in found if row[0] != mine.claim]
+
+    def _mark(self, claims: Iterable[str]) -> None:
+        self._db.executemany(
+            "INSERT OR IGNORE INTO claims_pending VALUES (?)", ((claim,) for claim in claims)
+        )
+
+
+def _wording(claim: str, statement: str, agent: str | None, text: str, quoted: Any) -> Wording:
+    return Wording(claim, statement, agent, text, bool(quoted))

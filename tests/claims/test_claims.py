@@ -1,0 +1,121 @@
+"""How claims hang together: the same words, altered ones, and whose they are."""
+
+from __future__ import annotations
+
+import tomllib
+from itertools import permutations
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kb import ask, graph
+from kb.ask import SaidFilter
+from kb.claims import Wording, difference, keys, operations, variant_of
+from kb.model import Record
+from kb.store import LocalStore
+from tests.records import agent, record, span, statement
+
+CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
+
+
+def wording(text: str, claim: str, *, quoted: bool = True) -> Wording:
+    return Wording(claim, f"{claim}.s", None, text, quoted)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["other"][:40])
+def test_what_two_wordings_are_to_each_other(case: dict[str, Any]) -> None:
+    one, other = wording(case["one"], "a"), wording(case["other"], "b")
+    found = variant_of(one, other)
+    assert (found.relation if found else "") == case["relation"]
+    assert variant_of(other, one) == found
+    if found:
+        assert keys(one) & keys(other)
+    if "operations" in case:
+        assert list(operations(difference(one, other))) == case["operations"]
+
+
+def test_reported_words_are_never_called_altered() -> None:
+    one = wording("the ministry is reviewing every contract of last year", "a", quoted=False)
+    other = wording("the ministry was reviewing each contract of last year", "b")
+    found = variant_of(one, other)
+    assert found is not None
+    assert (found.relation, found.state) == ("paraphrase", "proposed")
+
+
+def article(day: str, name: str, words: str) -> Record:
+    text = f"News of {day}\n\n“{words}” said {name} on that day.\n"
+    who = agent(text, "person", name, span(text, name))
+    said = statement(text, "direct", span(text, f"“{words}”"), speaker=who.id)
+    return record(text, f"{day}.txt", article={"published": day}, agents=(who,), statements=(said,))
+
+
+FULL = "The wall will stand for sixty years if the council pays for its repair,"
+RECORDS = (
+    article("2031-04-01", "Oda Brill", FULL),
+    article("2031-04-02", "Oda Brill", "if the council pays for its repair,"),
+    article("2031-04-03", "Oda Brill", "The wall will stand for sixty years."),
+    article("2031-04-04", "Tom Hale", "The wall will stand for sixty years if the council pays,"),
+    article("2031-04-05", "Tom Hale", "The wall will not stand for sixty years, whoever pays,"),
+    article("2031-04-06", "Ruth Obi", FULL),
+)
+
+
+def stored(folder: Path, records: tuple[Record, ...]) -> LocalStore:
+    store = LocalStore.open(folder)
+    for each in records:
+        store.put(each, graph.quads(each))
+    store.link()
+    return store
+
+
+def test_a_claim_has_its_fragments_and_tells_what_became_of_it(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", RECORDS)
+    found = ask.claims(store, SaidFilter(by="oda brill"))
+    (row,) = (one for one in found if one.text == f"“{FULL}”")
+    assert [one.article.headline for one in row.statements] == [
+        "News of 2031-04-01",
+        "News of 2031-04-02",
+    ]
+    told = {
+        (one.statement.article.headline, one.relation, one.operations[:1]) for one in row.variants
+    }
+    assert ("News of 2031-04-03", "altered", ("stopped early",)) in told
+    assert ("News of 2031-04-06", "other speaker", ()) in told
+    (disputed,) = row.disputed
+    assert disputed.statement.speaker is not None
+    assert disputed.statement.speaker.name == "Tom Hale"
+    store.close()
+
+
+def test_the_order_of_articles_does_not_count(tmp_path: Path) -> None:
+    told = set()
+    for number, records in enumerate(list(permutations(RECORDS[:4]))[::5]):
+        with stored(tmp_path / str(number), records) as store:
+            told.add("\n".join(sorted(str(q) for q in store.quads() if "/claims" in str(q))))
+    assert len(told) == 1
+
+
+def test_what_is_taken_away_leaves_no_trace(tmp_path: Path) -> None:
+    store = stored(tmp_path / "store", RECORDS[:3])
+    before = [str(quad) for quad in store.quads() if "/claims" in str(quad)]
+    late = RECORDS[3]
+    store.put(late, graph.quads(late))
+    store.link()
+    store.drop(late.article.id)
+    store.link()
+    assert [str(quad) for quad in store.quads() if "/claims" in str(quad)] == before
+    store.close()
+
+
+def test_a_fragment_of_two_claims_is_of_neither(tmp_path: Path) -> None:
+    store = stored(
+        tmp_path / "store",
+        (
+            article("2031-04-01", "Oda Brill", "Nobody in the capital knows our harbour,"),
+            article("2031-04-02", "Oda Brill", "I have met nobody in the capital who sails,"),
+            article("2031-04-03", "Oda Brill", "nobody in the capital"),
+        ),
+    )
+    assert [len(row.statements) for row in ask.claims(store)] == [1, 1, 1]
+    store.close()
