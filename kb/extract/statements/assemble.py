@@ -195,6 +195,7 @@ def _sequenced(
     """
     paragraphs = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     quotations: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    links, begun = dict(known), set(known.values())
     out: list[Statement] = []
     for number, statement in enumerate(found):
         start, end = statement.hull
@@ -213,8 +214,20 @@ def _sequenced(
                 if (place := bisect_right(listed, (start, 0)))
             ]
             if ended:
-                statement = replace(statement, continues=out[-max(ended)[1]].id)
+                last = out[-max(ended)[1]]
+                if statement.id not in begun or not _leads(links, last.id, statement.id):
+                    statement = replace(statement, continues=last.id)
+        if statement.continues:
+            links[statement.id] = statement.continues
         out.append(statement)
         if quoted:  # where it ends, and, the first of these last, which it is
             insort(quotations[here], (end, -number))
     return out
+
+
+def _leads(links: dict[str, str], start: str, goal: str) -> bool:
+    """Whether one statement carries on another, by way of others or not."""
+    at: str | None = start
+    while at is not None and at != goal:
+        at = links.get(at)
+    return at == goal

@@ -5,9 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.extract import extractor_of
+from kb.extract.statements.assemble import assemble
+from kb.extract.statements.attribution import Attribution
 from kb.model import Article, Block, Snapshot, Span
 from kb.pipeline import record_of
-from tests.articles import record, said
+from tests.articles import annotated, record, said
 
 CASES = [
     pytest.param(
@@ -160,6 +162,22 @@ def test_a_quotation_paragraph_without_a_cue_continues_the_one_before() -> None:
     assert second.continues == first.id
     assert second.source == ()
     assert second.speaker == first.speaker is not None
+
+
+def test_no_statement_carries_on_itself_by_way_of_others() -> None:
+    lines = ("“It leaks.”", "“It always did.”", "“Nobody mends it.”")
+    found = annotated("\n\n".join(lines))
+    at = [(start := found.article.text.index(line), start + len(line)) for line in lines]
+    last = Attribution((at[2],))
+    parts = [Attribution((at[0],), continues=last), Attribution((at[1],)), last]
+    for tried in (parts, [parts[0], last]):
+        links = {one.id: one.continues for one in assemble(found, tried)}
+        assert any(links.values())
+        for one in links:
+            passed: list[str] = []
+            while (following := links[one]) is not None:
+                assert following not in passed
+                passed.append(one := following)
 
 
 def test_a_saying_within_a_statement_is_a_statement_of_its_own_with_its_chain() -> None:
