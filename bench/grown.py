@@ -39,6 +39,7 @@ from kb.model import (
 )
 from kb.store import LocalStore
 from kb.store.folder import RECORDS
+from kb.store.made import Made
 from kb.store.records import Records
 from kb.text.terms import terms
 
@@ -56,7 +57,7 @@ def grow(folder: Path, like: Sequence[Record], articles: int, seed: int = 0) -> 
     LocalStore.open(folder).close()
     records = Records(folder / RECORDS, read_only=False)
     for record in itertools.islice(copies(like, seed), articles):
-        records.put(record, article_iri(record.article.id).value)
+        records.put([Made.of(record, article_iri(record.article.id).value, b"")])
     records.close()
     LocalStore.open(folder).close()  # makes the graph
 

@@ -30,6 +30,7 @@ __all__ = [
     "VERSION",
     "article_of",
     "check_spans",
+    "dumped",
     "dumps",
     "fits",
     "form",
@@ -53,7 +54,12 @@ def to_json(record: Record, *, with_content: bool = False) -> dict[str, Any]:
 
 def dumps(record: Record) -> str:
     """``record`` as JSON text without the snapshot's bytes, the same text for equal records."""
-    return json.dumps(to_json(record), ensure_ascii=False, sort_keys=True)
+    return dumped(to_json(record))
+
+
+def dumped(data: dict[str, Any]) -> str:
+    """The text that `dumps` gives for what `to_json` gave."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True)
 
 
 def from_json(data: Any) -> Record:

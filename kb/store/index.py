@@ -6,10 +6,10 @@ The index may be lost at any time: it is made from the records.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse, serialize
 
 from kb.errors import StoreError
 
@@ -19,7 +19,7 @@ __all__ = [
     "exists",
     "open_index",
     "read_index",
-    "replace_graph",
+    "replace_graphs",
 ]
 
 _ATTEMPTS = 5
@@ -75,15 +75,22 @@ def _damaged(folder: Path, error: Exception) -> StoreError:
     )
 
 
-def replace_graph(index: Store, before: Iterable[str], quads: Sequence[Quad]) -> None:
-    """Put ``quads``, all of one graph, in place of the graphs ``before``, in one transaction."""
+def replace_graphs(index: Store, before: Collection[str], quads: Iterable[bytes]) -> None:
+    """Put N-Quads in place of the graphs ``before``; a reader sees all of that or nothing."""
+    written = b"".join(quads)
     if not before:
-        index.extend(quads)
+        index.load(written, format=RdfFormat.N_QUADS)
         return
     drops = "".join(f"DROP SILENT GRAPH {NamedNode(name)} ;\n" for name in before)
-    triples = serialize((quad.triple for quad in quads), format=RdfFormat.N_TRIPLES) or b""
-    graph = quads[0].graph_name
-    index.update(f"{drops}INSERT DATA {{ GRAPH {graph} {{\n{triples.decode()}}} }}")
+    graphs: dict[str, list[Triple]] = {}
+    for quad in parse(written, format=RdfFormat.N_QUADS):
+        graphs.setdefault(str(quad.graph_name), []).append(quad.triple)
+    inserts = "\n".join(f"GRAPH {graph} {{\n{_triples(graphs[graph])}}}" for graph in graphs)
+    index.update(f"{drops}INSERT DATA {{ {inserts} }}")
+
+
+def _triples(triples: Iterable[Triple]) -> str:
+    return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
 
 
 def drop_subjects(index: Store, graph: NamedNode, subjects: Iterable[object]) -> None:

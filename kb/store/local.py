@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
 
 import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
@@ -25,6 +24,7 @@ from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
 from kb.store.index import IndexLockedError, exists, open_index
+from kb.store.made import Change, Made
 from kb.store.records import Records
 from kb.store.search import Thing, Wanted
 from kb.store.writing import Writing
@@ -117,16 +117,23 @@ class LocalStore:
                 self._records.close()
                 del self._graphs, self._writing
 
-    def put(
-        self, record: Record, quads: Sequence[Quad]
-    ) -> Literal["added", "replaced", "unchanged"]:
+    def put(self, record: Record, quads: Sequence[Quad]) -> Change:
         """Keep a record and the graph made from it, in place of what the article had before.
 
         ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
         one in the store changes nothing, wherever and whenever its text was read; where is noted.
         """
         with store_errors(self.folder):
-            return self._writer.put(record, quads)
+            return self._writer.put([Made.from_quads(record, quads)])[0]
+
+    def put_many(self, made: Sequence[Made]) -> list[Change]:
+        """Keep many articles as `put` does, and say of each what was done, once all are durable.
+
+        A crash leaves whole articles, all of them or none. After a fault of a program's own, which
+        is raised, none of those that said something new are in the store.
+        """
+        with store_errors(self.folder):
+            return self._writer.put(made)
 
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph, and its snapshot unless others came from it.

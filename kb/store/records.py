@@ -6,11 +6,10 @@ that whatever a crash leaves undone is found at the next open.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -19,13 +18,14 @@ from typing import Any
 
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
-from kb.record import VERSION, article_of, dumps, kept, to_json
+from kb.record import VERSION, article_of, kept
 from kb.store import indexing
 from kb.store.across import Across, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
+from kb.store.made import Change, Made
 from kb.store.origins import note_origin, note_origins, origins
-from kb.store.packing import packed, unpacked
+from kb.store.packing import unpacked
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 
 __all__ = ["Records", "Stored"]
@@ -131,33 +131,37 @@ class Records:
         ).fetchone()
         return Stored(*row) if row else None
 
-    def put(self, record: Record, graph: str) -> None:
-        """Write a record and its snapshot, pending; what it replaces is gone with its snapshot."""
-        with self._db:
-            before = self._snapshot_of(record.article.id)
-            put_snapshot(self._db, record.snapshot)
-            self._db.execute(
-                "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, 1)",
-                (
-                    record.article.id,
-                    record.snapshot.sha256,
-                    packed(dumps(record).encode()),
-                    digest(record),
-                    graph,
-                ),
-            )
-            indexing.put(self._db, record)
-            self.across.put(record)
-            note_origin(self._db, record)
-            self.asides.passed(record.article.id)
-            drop_unused(self._db, before)
+    def put(self, made: Sequence[Made]) -> list[tuple[Change, str | None]]:
+        """Write records and their snapshots, pending, in one transaction.
 
-    def add_origin(self, record: Record) -> None:
-        """Note that the article of a record came from its snapshot's origin too."""
+        With what was done comes the IRI of the graph that a record had before. One that says what
+        the store has changes nothing; what one replaces is gone with its snapshot.
+        """
         with self._db:
-            note_origin(self._db, record)
-            self.across.copies.note_address(record)
-            self.asides.passed(record.article.id)
+            return [self._put(one) for one in made]
+
+    def _put(self, made: Made) -> tuple[Change, str | None]:
+        record, stored = made.record, self.stored(made.article_id)
+        before = stored.graph if stored else None
+        if stored and (stored.sha256, before) == (made.sha256, made.graph):
+            self._came_from(record)
+            return "unchanged", before
+        snapshot = self._snapshot_of(record.article.id)
+        put_snapshot(self._db, record.snapshot)
+        self._db.execute(
+            "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, 1)",
+            (record.article.id, record.snapshot.sha256, made.json, made.sha256, made.graph),
+        )
+        indexing.put(self._db, record)
+        self.across.put(record)
+        self._came_from(record)
+        drop_unused(self._db, snapshot)
+        return ("replaced" if stored else "added"), before
+
+    def _came_from(self, record: Record) -> None:
+        note_origin(self._db, record)
+        self.across.copies.note_address(record)
+        self.asides.passed(record.article.id)
 
     def origins(self, article_id: str) -> list[str]:
         """Where an article came from, every path and URL, in the order in which they came."""
@@ -289,10 +293,3 @@ def _said(kept: bytes | str) -> dict[str, Any]:
     """The JSON of a record; an older kb kept it as text."""
     said: dict[str, Any] = json.loads(kept if isinstance(kept, str) else unpacked(kept))
     return said
-
-
-def digest(record: Record) -> str:
-    """A hash of all that a record says of its article, wherever its text was read from."""
-    said = to_json(record)
-    del said["snapshot"], said["article"]["snapshot"], said["article"]["offset"]
-    return hashlib.sha256(json.dumps(said, sort_keys=True).encode()).hexdigest()

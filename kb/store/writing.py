@@ -1,31 +1,29 @@
 """What is written to a store: the records first, then the graphs made from them.
 
-An article is marked as pending with its record, before its graph is written in one transaction; the
-marks go once the graphs are flushed to disk. What a crash leaves between the two is finished by
-`Writing.repair`, from the record.
+Articles are written many at a time: their records in one transaction, which marks them as pending,
+then their graphs in another; the marks go once the graphs are flushed to disk. What a crash leaves
+between the two is finished by `Writing.repair`, from the records.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from time import monotonic
-from typing import Literal
 
-from pyoxigraph import NamedNode, Quad, Store
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kb import graph as graph_step
 from kb.graph.iri import base_of
-from kb.model import Record
-from kb.store.index import replace_graph
-from kb.store.records import Records, Stored, digest
+from kb.store.index import replace_graphs
+from kb.store.made import Change, Made
+from kb.store.records import Records, Stored
 
 __all__ = ["Writing"]
 
-_SETTLE_EVERY = 200
-"""Articles written between two flushes of the graph: a flush costs about 0.1 s, and a crash means
-that at most so many graphs are made anew."""
 _SETTLE_AFTER = 2.0
 """Seconds between two flushes: what is not flushed, each reader reads again when it opens."""
+_SHARE = 20.0
+"""How many times as long as a flush took it is waited before the next."""
 
 
 class Writing:
@@ -36,24 +34,26 @@ class Writing:
         self._index = index
         self._written: list[str] = []
         self._settled = monotonic()
+        self._took = 0.0
 
-    def put(
-        self, record: Record, quads: Sequence[Quad]
-    ) -> Literal["added", "replaced", "unchanged"]:
-        """Keep a record and its graph, as `LocalStore.put` says."""
-        (graph,) = {quad.graph_name for quad in quads}
-        if not isinstance(graph, NamedNode):
-            raise ValueError("an article's quads stand in a named graph")
-        before = self._records.stored(record.article.id)
-        if before and before.sha256 == digest(record) and before.graph == graph.value:
-            self._records.add_origin(record)
-            return "unchanged"
-        self._records.put(record, graph.value)
-        replace_graph(self._index, [before.graph] if before else [], quads)
-        self._written.append(record.article.id)
-        if len(self._written) >= _SETTLE_EVERY or monotonic() - self._settled > _SETTLE_AFTER:
+    def put(self, made: Sequence[Made]) -> list[Change]:
+        """Keep records and their graphs, as `LocalStore.put_many` says."""
+        placed = list(zip(made, self._records.put(made), strict=True))
+        written = {one.article_id: one for one, (change, _) in placed if change != "unchanged"}
+        try:
+            replace_graphs(
+                self._index,
+                {before for _, (change, before) in placed if before and change == "replaced"},
+                (one.quads for one in written.values()),
+            )
+        except Exception:
+            for article_id in written:
+                self.drop(article_id)
+            raise
+        self._written += written
+        if monotonic() - self._settled > max(_SETTLE_AFTER, _SHARE * self._took):
             self.settle()
-        return "replaced" if before else "added"
+        return [change for _, (change, _) in placed]
 
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph; False when it is not there."""
@@ -80,7 +80,8 @@ class Writing:
         if not self._index and self._records.article_ids():
             self.rebuild()
         for stored in self._records.pending():
-            replace_graph(self._index, [stored.graph], self._made(stored))
+            quads = serialize(self._made(stored), format=RdfFormat.N_QUADS) or b""
+            replace_graphs(self._index, [stored.graph], [quads])
             self._written.append(stored.article_id)
         self.settle()
         self.link()
@@ -100,11 +101,13 @@ class Writing:
 
     def settle(self) -> None:
         """Bring to disk what was written, and say in the records that it is there."""
+        began = monotonic()
         if self._written:
             self._index.flush()
             self._records.settle(self._written)
             self._written = []
         self._settled = monotonic()
+        self._took = self._settled - began
 
     def _made(self, stored: Stored) -> list[Quad]:
         record = self._records.record(stored.article_id)
