@@ -19,8 +19,10 @@ from kb.errors import KbError, StoreError, UsageError
 from kb.ingest import Options
 from kb.serve import api, linked, openapi, sparql
 from kb.serve.apart import Apart
+from kb.serve.assistants import assistants
 from kb.serve.failures import answer_to_error, answer_to_http, answer_to_kb
 from kb.serve.fresh import Fresh
+from kb.serve.pace import Pace
 from kb.serve.pages import PAGES
 from kb.serve.security import Guard, hosts_for, is_local
 from kb.site import Site
@@ -42,12 +44,14 @@ def create(
     With a ``token`` it answers only who brings it, and lets them add articles, which are read as
     ``reading`` says.
     """
+    asked = assistants(site)
 
     @asynccontextmanager
     async def running(app: Starlette) -> AsyncIterator[None]:
         site.start()
         try:
-            yield
+            async with asked.router.lifespan_context(asked):
+                yield
         finally:
             site.close()
             app.state.apart.close()
@@ -57,12 +61,14 @@ def create(
             *PAGES,
             *api.ROUTES,
             *openapi.ROUTES,
+            *asked.routes,
             Route("/sparql", sparql.endpoint, methods=["GET", "POST"]),
             Route("/id/{kind}/{identifier}", linked.described),
             Mount("/static", StaticFiles(directory=str(files("kb.serve") / "static"))),
         ],
         middleware=[
             Middleware(Guard, hosts=hosts, token=token),
+            Middleware(Pace),
             Middleware(Fresh, site=site),
             Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
         ],

@@ -46,10 +46,11 @@ class Fresh:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request with "not modified" or what is kept, or hand it on."""
-        if scope["type"] != "http" or scope["method"] != "GET":
+        headers = Headers(scope=scope) if scope["type"] == "http" else Headers()
+        streamed = "text/event-stream" in headers.get("accept", "")
+        if scope["type"] != "http" or scope["method"] != "GET" or streamed:
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
         tag = self._tag(scope, headers)
         marks = {"ETag": tag, "Cache-Control": "no-cache", "Vary": "Accept, Accept-Encoding"}
         if tag in headers.get("if-none-match", ""):
