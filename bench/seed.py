@@ -44,10 +44,11 @@ SELECT ?statement ?part ?start ?end WHERE { GRAPH ?g {
 FIGURES = """
 SELECT ?figure ?offset ?start ?end ?value ?min ?max ?approximator ?unit ?counts ?currency ?by
 WHERE { GRAPH ?g {
-  ?figure a kb:Figure ; schema:isPartOf ?article ; kb:span ?span ; kb:approximator ?approximator .
+  ?figure a kb:Figure ; schema:isPartOf ?article ; kb:span ?span .
   ?article kb:offset ?offset . ?span oa:start ?start ; oa:end ?end .
   OPTIONAL { ?figure schema:value ?value } OPTIONAL { ?figure schema:minValue ?min }
   OPTIONAL { ?figure schema:maxValue ?max } OPTIONAL { ?figure kb:unit ?unit }
+  OPTIONAL { ?figure kb:approximator ?approximator }
   OPTIONAL { ?figure kb:counts ?counts } OPTIONAL { ?figure schema:currency ?currency }
   OPTIONAL { ?figure kb:citedIn ?st . ?st kb:speaker ?agent . ?agent skos:prefLabel ?by } } }
 ORDER BY ?offset ?start
@@ -113,7 +114,7 @@ def predicted(store: LocalStore) -> dict[str, list[dict[str, Any]]]:
                 "value": number(r.get("value")),
                 "min": number(r.get("min")),
                 "max": number(r.get("max")),
-                "approximator": r["approximator"],
+                "approximator": r.get("approximator", "="),
                 "unit": local(r["unit"]) if "unit" in r else r.get("counts"),
                 "currency": r.get("currency"),
                 "attributed_to": r.get("by"),

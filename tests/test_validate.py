@@ -165,8 +165,10 @@ Edit = Callable[[Graph], None]
 
 
 def move_end(graph: Graph) -> None:
-    span = URIRef(f"{BASE}article/{HARBOUR.article.id}#char={FEES.cue[0].start},{FEES.cue[0].end}")
-    graph.set((span, OA.end, Literal(FEES.cue[0].end + 1)))
+    span = URIRef(
+        f"{BASE}article/{HARBOUR.article.id}#char={FEES.source[0].start},{FEES.source[0].end}"
+    )
+    graph.set((span, OA.end, Literal(FEES.source[0].end + 1)))
 
 
 def shrink_text(graph: Graph) -> None:

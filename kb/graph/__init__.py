@@ -4,7 +4,7 @@
 say the same, and `build` puts them together.
 """
 
-from kb.graph.build import quads
+from kb.graph.build import FORM, quads
 from kb.graph.iri import BASE
 
-__all__ = ["BASE", "quads"]
+__all__ = ["BASE", "FORM", "quads"]

@@ -17,9 +17,9 @@ from urllib.parse import quote
 
 from pyoxigraph import Literal, NamedNode, Quad
 
-from kb.graph.claim import claim_id, fold
+from kb.graph.claim import claim_id
 from kb.graph.iri import BASE, article_iri, node_iri, span_iri
-from kb.graph.kept import agents_kept, agents_named, naming_mention, spans_kept
+from kb.graph.kept import agents_kept, agents_named, spans_kept
 from kb.graph.literals import decimal, passage, text, truth, url, when, whole
 from kb.graph.order import order
 from kb.graph.vocabulary import (
@@ -40,7 +40,11 @@ from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Sp
 from kb.text.terms import terms
 from kb.text.units import OWN_UNITS
 
-__all__ = ["public_origin", "quads"]
+__all__ = ["FORM", "public_origin", "quads"]
+
+FORM = 2
+"""Of the graphs, one more whenever the same record gives other quads: a store whose graphs are of
+another form makes them anew."""
 
 Facts = Iterator[tuple[NamedNode, NamedNode, NamedNode | Literal | None]]
 """Subject, predicate and object; a fact whose object is None is not stated."""
@@ -63,7 +67,7 @@ def quads(record: Record, base: str = BASE) -> list[Quad]:
         _article(record.article, run, names),
         _snapshot(record.snapshot, names),
         _run(record.run, run, record.snapshot, names),
-        *(_span(span, names) for span in set(spans_kept(record, kept))),
+        *(_span(span, names) for span in set(spans_kept(record))),
         *(_agent(agent, names) for agent in kept),
         *(
             _statement(st, agents.get(st.speaker or ""), named[st.id], names)
@@ -100,7 +104,6 @@ def _article(article: Article, run: NamedNode, names: _Names) -> Facts:
     yield iri, KB["textLength"], whole(len(article.text))
     yield iri, KB["textSha256"], text(_sha256(article.text))
     yield iri, KB["offset"], whole(article.offset)
-    yield iri, KB["headline"], names.span(article.headline)
     yield iri, SCHEMA["headline"], passage(article.headline)
     yield iri, SCHEMA["datePublished"], when(article.published)
     yield iri, KB["publishedFrom"], text(article.published_from)
@@ -150,7 +153,6 @@ def _run(run: Run, iri: NamedNode, snapshot: Snapshot, names: _Names) -> Facts:
 
 def _span(span: Span, names: _Names) -> Facts:
     iri = span_iri(names.article, span)
-    yield iri, _A, OA["TextPositionSelector"]
     yield iri, OA["start"], whole(span.start)
     yield iri, OA["end"], whole(span.end)
     yield iri, OA["exact"], text(span.text)
@@ -159,11 +161,9 @@ def _span(span: Span, names: _Names) -> Facts:
 def _agent(agent: Agent, names: _Names) -> Facts:
     iri = names.node("agent", agent.id)
     yield iri, _A, AGENT_CLASSES[agent.kind]
-    yield iri, DCTERMS["identifier"], text(agent.id)
     yield iri, SKOS["prefLabel"], text(agent.name)
     for alias in set(agent.aliases) - {agent.name}:
         yield iri, SKOS["altLabel"], text(alias)
-    yield iri, KB["mention"], names.span(naming_mention(agent))
     for member in agent.members:
         yield iri, KB["includes"], names.node("agent", member)
     for capacity in agent.capacities:
@@ -177,8 +177,6 @@ def _capacity(capacity: Capacity, agent: NamedNode, names: _Names) -> Facts:
     yield iri, ORG["organization"], names.link("agent", capacity.affiliation_id)
     yield iri, KB["role"], text(capacity.role)
     yield iri, KB["affiliation"], text(capacity.affiliation)
-    yield iri, KB["evidence"], names.span(capacity.role_span)
-    yield iri, KB["evidence"], names.span(capacity.affiliation_span)
 
 
 def _statement(
@@ -191,18 +189,20 @@ def _statement(
     yield iri, DCTERMS["identifier"], text(st.id)
     yield iri, SCHEMA["isPartOf"], names.article
     yield iri, SCHEMA["text"], text(said)
-    for name, spans in (("content", st.content), ("cue", st.cue), ("source", st.source)):
+    for name, spans in (("content", st.content), ("source", st.source)):
         for span in spans:
             yield iri, KB[name], names.span(span)
+    for cue in st.cue:
+        yield iri, KB["cue"], passage(cue)
     for term in terms(said):
         yield iri, KB["term"], text(term)
     yield iri, KB["speaker"], names.link("agent", st.speaker)
     yield iri, KB["speakerAs"], names.link("capacity", st.speaker_as)
     yield iri, KB["standing"], KB[st.standing]
     yield iri, KB["cueClass"], KB[quote(st.cue_class)] if st.cue_class else None
-    yield iri, KB["addressee"], names.span(st.addressee)
-    yield iri, KB["medium"], names.span(st.medium)
-    yield iri, KB["statedDate"], names.span(st.date)
+    yield iri, KB["addressee"], passage(st.addressee)
+    yield iri, KB["medium"], passage(st.medium)
+    yield iri, KB["statedDate"], passage(st.date)
     yield iri, KB["via"], names.span(st.via)
     yield iri, KB["continues"], names.link("statement", st.continues)
     yield iri, KB["confidence"], _share(st.confidence)
@@ -211,7 +211,6 @@ def _statement(
         claim = names.node("claim", claim_id(speaker, st.content, names.article_id))
         yield iri, KB["expresses"], claim
         yield claim, _A, KB["Claim"]
-        yield claim, SCHEMA["text"], text(fold(" ".join(span.text for span in st.content)))
         for agent in named:
             yield claim, KB["about"], names.node("agent", agent.id)
 
@@ -227,19 +226,17 @@ def _figure(figure: Figure, names: _Names) -> Facts:
     yield iri, SCHEMA["value"], decimal(figure.value)
     yield iri, SCHEMA["minValue"], decimal(figure.minimum)
     yield iri, SCHEMA["maxValue"], decimal(figure.maximum)
-    yield iri, KB["approximator"], text(figure.approximator)
+    yield iri, KB["approximator"], None if figure.approximator == "=" else text(figure.approximator)
     yield iri, KB["change"], text(figure.change)
     yield iri, KB["unit"], _unit(figure.unit)
     yield iri, SCHEMA["currency"], text(figure.currency)
     yield iri, KB["currencyStated"], _currency_stated(figure)
     yield iri, KB["counts"], text(figure.counts)
     yield iri, KB["per"], text(figure.per)
-    yield iri, KB["measures"], names.span(figure.measures)
     yield iri, SCHEMA["variableMeasured"], passage(figure.measures)
-    yield iri, KB["period"], names.span(figure.period)
     yield iri, SCHEMA["observationPeriod"], passage(figure.period)
-    yield iri, KB["asOf"], names.span(figure.as_of)
-    yield iri, KB["place"], names.span(figure.place)
+    yield iri, KB["asOf"], passage(figure.as_of)
+    yield iri, KB["place"], passage(figure.place)
     yield iri, KB["citedIn"], names.link("statement", figure.cited_in) or names.article
     yield iri, KB["converts"], names.link("figure", figure.converts)
 

@@ -1,7 +1,8 @@
 """What of a record its graph holds: the agents that questions ask about, and the spans they need.
 
 Everything else stays in the record, where `kb show` finds it: agents who are only named in
-passing, later mentions of an agent, the number inside a figure's words.
+passing, the mentions of an agent beside its statements, the characters of a cue or of what a
+figure measures, whose words alone stand in the graph.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from kb.model import Agent, Record, Span, Statement
 from kb.stretch import Plan
 
-__all__ = ["agents_kept", "agents_named", "naming_mention", "spans_kept"]
+__all__ = ["agents_kept", "agents_named", "spans_kept"]
 
 
 def agents_kept(record: Record, named: Mapping[str, list[Agent]]) -> list[Agent]:
@@ -41,25 +42,14 @@ def _named_in(statement: Statement, mentions: Plan[tuple[Agent, Span]]) -> list[
     return list({agent.id: agent for agent in held}.values())
 
 
-def naming_mention(agent: Agent) -> Span:
-    """The mention that names an agent, which its identifier is made from."""
-    place = agent.id.rpartition(".a")[2]
-    named = (m for m in agent.mentions if place.startswith(f"{m.start}-{m.end}"))
-    return next(named, agent.mentions[0])
+def spans_kept(record: Record) -> Iterator[Span]:
+    """The spans that the graph of ``record`` points to; some may come more than once.
 
-
-def spans_kept(record: Record, agents: list[Agent]) -> Iterator[Span]:
-    """The spans that the graph of ``record`` points to; some may come more than once."""
-    if record.article.headline:
-        yield record.article.headline
+    Those of what was said, of who is named for it where it stands, and of the figures.
+    """
     for st in record.statements:
-        yield from st.content + st.cue + st.source
-        yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)
+        yield from st.content + st.source
+        if st.via:
+            yield st.via
     for figure in record.figures + record.uncheckable_figures:
         yield figure.span
-        places = (figure.measures, figure.period, figure.as_of, figure.place)
-        yield from (s for s in places if s)
-    for agent in agents:
-        yield naming_mention(agent)
-        for capacity in agent.capacities:
-            yield from (s for s in (capacity.role_span, capacity.affiliation_span) if s)

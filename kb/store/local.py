@@ -90,7 +90,7 @@ class LocalStore:
         if graph is not None:
             return cls(folder, records, None, graph)
         try:
-            if records.pending() or not (records.is_indexed and exists(folder)):
+            if records.pending() or not (records.is_current and exists(folder)):
                 with suppress(
                     IndexLockedError
                 ):  # then they are pending because a writer is at work

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import BadInput, StoreError
+from kb.graph import FORM
 from kb.model import Article, Record, Snapshot
 from kb.record import VERSION, article_of, kept
 from kb.store import indexing
@@ -97,6 +98,7 @@ class Records:
             note_origins(self._db)
         if (searched or judged) and not self.is_older:
             self._prepare_again()
+        self._prepare_graphs()
         self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         if not self.is_older:
             self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
@@ -107,6 +109,20 @@ class Records:
             for record in self.records():
                 indexing.put(self._db, record)
                 self.across.put(record)
+
+    def _prepare_graphs(self) -> None:
+        """Mark all graphs as not written where they are of the form of another kb."""
+        if self._graph_form() != FORM:
+            with self._db:
+                self._db.execute("UPDATE records SET pending = 1")
+                self._db.execute("INSERT OR REPLACE INTO graph_form VALUES (1, ?)", (FORM,))
+
+    def _graph_form(self) -> int | None:
+        (there,) = self._db.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'graph_form'"
+        ).fetchone()
+        row = self._db.execute("SELECT form FROM graph_form").fetchone() if there else None
+        return row[0] if row else None
 
     def renewed(self) -> None:
         """Say that every record is of this version."""
@@ -263,9 +279,9 @@ class Records:
         return get_snapshot(self._db, sha256)
 
     @property
-    def is_indexed(self) -> bool:
-        """Whether there is an index in the form that this kb asks."""
-        return indexing.is_current(self._db)
+    def is_current(self) -> bool:
+        """Whether index and graphs are in the forms that this kb makes."""
+        return indexing.is_current(self._db) and self._graph_form() == FORM
 
     def link(self) -> None:
         """Link the agents and texts that wait for it."""

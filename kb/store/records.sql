@@ -45,6 +45,12 @@ CREATE TABLE IF NOT EXISTS aside (
 CREATE INDEX IF NOT EXISTS aside_by_origin ON aside (origin);
 CREATE INDEX IF NOT EXISTS aside_by_snapshot ON aside (snapshot);
 
+-- In what form the graphs are that were made from the records.
+CREATE TABLE IF NOT EXISTS graph_form (
+    only INTEGER PRIMARY KEY CHECK (only = 1),
+    form INTEGER NOT NULL
+);
+
 CREATE TABLE IF NOT EXISTS writer (
     only INTEGER PRIMARY KEY CHECK (only = 1),
     process INTEGER NOT NULL,

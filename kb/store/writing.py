@@ -77,14 +77,20 @@ class Writing:
 
     def repair(self) -> None:
         """Finish what a crash, or an index that was lost, has left undone."""
-        if not self._index and self._records.article_ids():
+        pending = self._records.pending()
+        if self._records.article_ids() and (not self._index or self._all(pending)):
             self.rebuild()
-        for stored in self._records.pending():
+            pending = []
+        for stored in pending:
             quads = serialize(self._made(stored), format=RdfFormat.N_QUADS) or b""
             replace_graphs(self._index, [stored.graph], [quads])
             self._written.append(stored.article_id)
         self.settle()
         self.link()
+
+    def _all(self, pending: Sequence[Stored]) -> bool:
+        """Whether so much is to be made that it is quicker to make everything."""
+        return len(pending) > _SETTLE_EVERY and len(pending) == len(self._records.article_ids())
 
     def link(self) -> None:
         """Link the agents and texts of new articles to others, and write the links to the index."""

@@ -152,9 +152,7 @@ def test_one_paragraph_of_turtle_reads_as_it_should(tmp_path: Path) -> None:
     id_ = ECHO.article.id
     assert f"""
 <agent/{id_}.a61-70> a schema:Person ;
-	dcterms:identifier "{id_}.a61-70" ;
-	skos:prefLabel "Oda Brill" ;
-	kb:mention <article/{id_}#char=61,70> .
+	skos:prefLabel "Oda Brill" .
 """ in text  # fmt: skip
 
 

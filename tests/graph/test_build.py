@@ -1,5 +1,6 @@
 """The graph of an article: what it holds, and that it is the same every time."""
 
+import hashlib
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, pa
 from rdflib import Graph
 
 from kb.errors import BadInput
-from kb.graph import BASE, build, quads, vocabulary
+from kb.graph import BASE, FORM, build, quads, vocabulary
 from kb.graph.iri import article_iri, node_iri, span_iri
 from kb.graph.order import order
 from kb.graph.rdflib_edge import to_rdflib
@@ -81,11 +82,22 @@ def test_every_span_that_is_cited_stands_in_the_graph_with_its_characters() -> N
     found = quads(HARBOUR)
     assert HARBOUR.statements
     for statement in HARBOUR.statements:
-        for piece in (*statement.content, *statement.cue, *statement.source):
+        for piece in (*statement.content, *statement.source):
             iri = span_iri(article_iri(HARBOUR.article.id), piece)
             assert objects(found, iri, OA["exact"]) == [piece.text]
             assert objects(found, iri, OA["start"]) == [str(piece.start)]
             assert objects(found, iri, OA["end"]) == [str(piece.end)]
+        words = objects(found, node_iri("statement", statement.id), KB["cue"])
+        assert sorted(words) == sorted({cue.text for cue in statement.cue})
+
+
+def test_every_figure_has_its_characters() -> None:
+    found = quads(HARBOUR)
+    for figure in HARBOUR.figures:
+        (iri,) = objects(found, node_iri("figure", figure.id), KB["span"])
+        assert objects(found, NamedNode(iri), OA["start"]) == [str(figure.span.start)]
+        assert objects(found, NamedNode(iri), OA["end"]) == [str(figure.span.end)]
+        assert objects(found, NamedNode(iri), OA["exact"]) == [figure.span.text]
 
 
 def test_paragraphs_do_not_stand_in_the_graph() -> None:
@@ -240,6 +252,12 @@ def test_the_identifier_of_a_span_is_the_character_range_of_rfc_5147() -> None:
     assert span_iri(article_iri("3f2a9c1db0e4"), where).value.endswith(
         "article/3f2a9c1db0e4#char=0,12"
     )
+
+
+def test_graphs_of_another_form_have_another_number() -> None:
+    """Whoever changes what stands in a graph raises `FORM`, and writes the new hash here."""
+    written = b"".join(serialize(quads(r), format=RdfFormat.N_QUADS) for r in (HARBOUR, ECHO))
+    assert (FORM, hashlib.sha256(written).hexdigest()[:16]) == (2, "b546ad85108a16ac")
 
 
 def test_identifiers_stand_beside_their_iris() -> None:

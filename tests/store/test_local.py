@@ -8,12 +8,14 @@ from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
+import pyoxigraph
 import pytest
-from pyoxigraph import Literal, NamedNode, QuerySolutions
+from pyoxigraph import Literal, NamedNode, Quad, QuerySolutions
 
 from kb.errors import BadInput, StoreError
 from kb.graph import quads
 from kb.graph.iri import article_iri
+from kb.graph.vocabulary import KB, RDF
 from kb.model import Record, Snapshot
 from kb.store import Aside, LocalStore, default_folder
 from tests.records import ECHO, HARBOUR, record
@@ -319,3 +321,20 @@ def test_quads_of_two_articles_are_not_one_graph(store: LocalStore) -> None:
 def test_the_default_folder_is_the_users() -> None:
     assert default_folder().is_absolute()
     assert NamedNode(default_folder().as_uri())
+
+
+@pytest.mark.parametrize("read_only", [False, True], ids=["writer", "reader"])
+@pytest.mark.parametrize("form", ["UPDATE graph_form SET form = 1", "DROP TABLE graph_form"])
+def test_graphs_of_another_form_are_made_anew(tmp_path: Path, read_only: bool, form: str) -> None:
+    folder = tmp_path / "store"
+    with LocalStore.open(folder) as store:
+        keep(store, HARBOUR, ECHO)
+    old = pyoxigraph.Store(str(folder / "graph"))
+    old.remove_graph(article_iri(ECHO.article.id))
+    old.add(Quad(article_iri("gone"), RDF["type"], KB["Article"], article_iri(HARBOUR.article.id)))
+    del old
+    with closing(sqlite3.connect(folder / "records.sqlite")) as db, db:
+        db.execute(form)
+    with LocalStore.open(folder, read_only=read_only) as store:
+        for record in (HARBOUR, ECHO):
+            assert list(store.quads(article_iri(record.article.id))) == quads(record)
