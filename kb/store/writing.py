@@ -25,6 +25,9 @@ _SETTLE_AFTER = 2.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
+_MANY = 200
+"""Graphs that are quicker loaded in bulk than written one after another."""
+
 
 class Writing:
     """Keeps the index of the one writer of a store in step with its records."""
@@ -90,7 +93,7 @@ class Writing:
 
     def _all(self, pending: Sequence[Stored]) -> bool:
         """Whether so much is to be made that it is quicker to make everything."""
-        return len(pending) > _SETTLE_EVERY and len(pending) == len(self._records.article_ids())
+        return len(pending) > _MANY and len(pending) == len(self._records.article_ids())
 
     def link(self) -> None:
         """Link the agents and texts of new articles to others, and write the links to the index."""
