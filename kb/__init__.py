@@ -17,9 +17,11 @@ Keep articles in a folder, and ask:
     ...     db.query("SELECT ?g WHERE { GRAPH ?g { ?s a kb:DirectQuotation } }")
     ...     db.export("graph.ttl")
 
-`KnowledgeBase` lists all questions; each is the command of the same name. A `Record` is all that
-was read in one article: its `Statement`s, `Figure`s and `Agent`s, each with the `Span` of
-characters that it comes from. What goes wrong is a `KbError`, with a message and a hint.
+`KnowledgeBase` has a method for each question; the command of the same name asks the same.
+A `kb.Record` is all that was read in one article: the `kb.Article`, its `kb.Statement`s,
+`kb.Figure`s and `kb.Agent`s, each with the `kb.Span` of characters that it comes from.
+docs/data-model.md says what each field means. What goes wrong raises a `kb.KbError`, with a message
+and, where there is one, a hint.
 """
 
 from __future__ import annotations
@@ -28,10 +30,20 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kb.errors import BadInput, KbError, LimitReached, StoreError, UsageError
+from kb.errors import BadInput as BadInput
+from kb.errors import KbError as KbError
+from kb.errors import LimitReached as LimitReached
+from kb.errors import StoreError as StoreError
+from kb.errors import UsageError as UsageError
 from kb.knowledge_base import KnowledgeBase
-from kb.model import Agent, Article, Figure, Record, Snapshot, Span, Statement
-from kb.version import __version__
+from kb.model import Agent as Agent
+from kb.model import Article as Article
+from kb.model import Figure as Figure
+from kb.model import Record as Record
+from kb.model import Snapshot as Snapshot
+from kb.model import Span as Span
+from kb.model import Statement as Statement
+from kb.version import __version__ as __version__
 
 if TYPE_CHECKING:
     from kb.ask import FigureRow, StatementRow
@@ -39,26 +51,8 @@ if TYPE_CHECKING:
     from kb.reading import Metadata
     from kb.table import Rows
 
-__all__ = [
-    "Agent",
-    "Article",
-    "BadInput",
-    "Figure",
-    "KbError",
-    "KnowledgeBase",
-    "LimitReached",
-    "Record",
-    "Snapshot",
-    "Span",
-    "Statement",
-    "StoreError",
-    "UsageError",
-    "__version__",
-    "figures",
-    "open",
-    "read",
-    "statements",
-]
+__all__ = ["KnowledgeBase", "figures", "open", "read", "statements"]
+"""What ``help(kb)`` prints in full; the dataclasses and errors would fill twenty pages."""
 
 
 def read(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pydoc
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -124,3 +125,13 @@ def test_importing_kb_loads_none_of_the_heavy_parts() -> None:
 def test_the_help_of_kb_says_how_to_begin() -> None:
     assert "kb.open(" in (kb.__doc__ or "")
     assert all(getattr(kb, name).__doc__ for name in ("read", "open", "statements", "figures"))
+
+
+def test_help_is_a_page_that_one_would_print() -> None:
+    page = pydoc.plain(pydoc.render_doc(kb))
+    assert len(page.splitlines()) < 200
+    for question in ("said", "figures", "speakers", "articles", "show", "audit", "query", "export"):
+        assert f" {question}(" in page
+    for name in ("Record", "Article", "Statement", "Figure", "Agent", "Span", "KbError"):
+        assert f"`kb.{name}`" in page
+        assert hasattr(kb, name)
