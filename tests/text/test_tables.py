@@ -16,6 +16,8 @@ from kb.text import table, words
 from kb.text.calendar import months, weekdays
 
 DATA = Path(kb.__file__).parent / "data"
+LOADERS = ("table", "words", "by_word")
+ASKED_BY_CHECKS = ("pattern", "phrases")
 FEW = 5
 """So many words two lists may share by chance."""
 SHARE = 0.6
@@ -52,8 +54,13 @@ def test_the_words_of_a_table_are_those_of_all_its_lists() -> None:
 @pytest.mark.parametrize("module", sorted(DATA.parent.rglob("*.py")), ids=lambda p: p.stem)
 def test_every_list_that_the_code_names_stands_in_the_tables(module: Path) -> None:
     calls = [node for node in ast.walk(ast.parse(module.read_text("utf-8"))) if called(node)]
-    keys = [[ast.literal_eval(key) for key in call.args] for call in calls]
-    assert [named for named in keys if table(*named) is None] == []
+    assert [where for where in map(keys, calls) if table(*where) is None] == []
+
+
+def keys(call: ast.Call) -> list[str]:
+    """The names that lead to what a call asks for; checks ask for a list of theirs alone."""
+    named = [ast.literal_eval(key) for key in call.args]
+    return named if ast.unparse(call.func) in LOADERS else ["checks", *named[0].split(".")]
 
 
 def called(node: ast.AST) -> TypeGuard[ast.Call]:
@@ -61,7 +68,7 @@ def called(node: ast.AST) -> TypeGuard[ast.Call]:
     return (
         isinstance(node, ast.Call)
         and isinstance(node.func, ast.Name)
-        and node.func.id in ("table", "words", "by_word")
+        and node.func.id in (*LOADERS, *ASKED_BY_CHECKS)
         and bool(node.args)
         and all(isinstance(k, ast.Constant) and isinstance(k.value, str) for k in node.args)
     )
