@@ -18,11 +18,23 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
 
     None where nothing but a title, a rank or a role is left.
     """
+    while end - start > 1 and cut_at(doc[end - 1]) is not None:
+        end -= 1
     start = start if organisation else _untitled(doc, start, end)
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, end)
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
+
+
+def cut_at(rank: Token) -> Token | None:
+    """The name behind a rank whose full stop was taken for a sentence's: "Capt. Jeff Dorn"."""
+    after = rank.doc[rank.i + 1 : rank.i + 3]
+    known = is_rank(rank.lower_)
+    stop = rank.text.endswith(".") or (len(after) > 0 and after[0].text == ".")
+    name = next((t for t in after if t.text != "."), None)
+    person = name is not None and name.ent_type_ == "PERSON" and name.ent_iob_ == "B"
+    return name if known and stop and person else None
 
 
 def _given(doc: Doc, start: int, end: int) -> int:
@@ -80,7 +92,8 @@ def _capitals(doc: Doc, start: int) -> int:
         follows = doc[start - 2]
         named = before.text[:1].isupper() and before.is_alpha and not before.ent_type_
         free = before.pos_ in ("PROPN", "ADV") and follows.text not in ("“", '"', "‘", "'", ":")
-        if not (named and free) or is_role(before) or _is_title(before):
+        member = before.lower_ in words("agents", "parties", "members")
+        if not (named and free) or is_role(before) or _is_title(before) or member:
             break
         start -= 1
     return start

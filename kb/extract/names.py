@@ -31,7 +31,7 @@ _KINDS: dict[str, NameKind] = {
 _ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
-_LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(]+", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
 

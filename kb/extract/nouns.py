@@ -83,11 +83,13 @@ def kind_of(head: Token) -> AgentKind:
     lemma = head.lemma_.lower()
     if head.lower_ in words("agents", "several", "one"):
         return "anonymous"
-    several = head.lower_ in words("agents", "several", "pronouns")
+    several = head.lower_ in words("agents", "several", "pronouns") or _is_share(head)
     if several or lemma in words("agents", "several", "collective") or head.pos_ == "NUM":
         return "group"
     if is_document(lemma) and not _owned_by_person_noun(head):
         return "document"
+    if head.lower_ in words("agents", "parties", "members"):
+        return "anonymous"
     if is_plural(head) and not _is_body(lemma):
         if lemma in words("nouns", "anonymous_plural") and (
             lemma not in words("agents", "grammar", "told_apart") or _informed(head)
@@ -98,8 +100,14 @@ def kind_of(head: Token) -> AgentKind:
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN":
         return "anonymous" if is_role(head) else "organisation"
-    thing = lemma.endswith(tuple(words("agents", "document", "endings")))
+    thing = lemma.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
     return "document" if thing and lemma not in words("nouns", "person") else "anonymous"
+
+
+def _is_share(head: Token) -> bool:
+    """Whether a mention is so many of all: "7 percent", "a third"."""
+    share = head.lower_ in words("agents", "several", "shares")
+    return share and (head.tag_ == "NN" or not head.is_alpha)
 
 
 def is_document(lemma: str) -> bool:

@@ -64,6 +64,7 @@ def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         if not (opens and title and (after.pos_ == "PROPN" or after.is_punct)):
             head = None
     if head is not None:
+        run = _of_person(run, head)
         after_head = [t for t in run if t.i > head.i]
         stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
         if stated is not None:
@@ -117,6 +118,15 @@ def _head(run: list[Token], labels: Labels) -> Token | None:
         if is_standing(token) and link.lower_ in words("agents", "grammar", "in_title"):
             return None if _plural(token) else token
     return None
+
+
+def _of_person(run: list[Token], head: Token) -> list[Token]:
+    """A run without what only leads to the person: "an inquiry of candidate Hilda Crane"."""
+    if head is not run[-1]:
+        return run
+    links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and 0 < i < len(run) - 1]
+    held = any(is_standing(t) for t in run[: links[-1]]) if links else True
+    return run if held else run[links[-1] + 1 :]
 
 
 def _plural(token: Token) -> bool:

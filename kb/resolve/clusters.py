@@ -14,13 +14,15 @@ from dataclasses import dataclass, field
 from kb.extract.names import Name, NameKind
 from kb.extract.nouns import company_endings, is_rank
 from kb.model import Span
-from kb.resolve.gender import Gender, of_word
+from kb.resolve.gender import Gender, of_given, of_word
 from kb.text import words
 from kb.text.given import stand_for
 
 Key = tuple[str, ...]
 _SHOWN = 20
 """Votes of the language model that one mention outweighs which grammar shows to be of a kind."""
+_HINT = 2
+"""Votes of a name before a role: "Orme spokesman" may be a person's too."""
 _EARLY = 2
 """Mentions of a surname before the full name, as in a headline; more are somebody else's."""
 _LETTERS = 3
@@ -75,7 +77,7 @@ def clusters(
         for name in group.names:
             kind, weight = shown.get(name.span.start, (name.kind, 1))
             votes[kind] += weight
-            group.company += kind == "organisation" and weight > 1
+            group.company += kind == "organisation" and weight > _HINT
             group.company -= kind == "person" and weight > 1
         kind = max(votes, key=lambda k: votes[k])
         if group.company > 0:
@@ -84,8 +86,10 @@ def clusters(
         cluster = index.find(group, kind) or index.short(group, short_for)
         if cluster is None:
             cluster = Cluster()
-        cluster.mentions += [n.span for n in group.names]
+        if cluster.mentions and cluster.kind == "person" and group.company <= 0:
+            votes = Counter({"person": len(group.names)})  # whoever is named in full is known
         cluster.votes += votes
+        cluster.mentions += [n.span for n in group.names]
         cluster.title = cluster.title or of_word(group.title)
         index.add(group.key, cluster)
     for cluster in index.clusters:
@@ -103,6 +107,7 @@ class _Index:
         self._short: dict[Key, Cluster] = {}
         self._last: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._first: defaultdict[str, list[Cluster]] = defaultdict(list)
+        self._middle: defaultdict[str, list[Cluster]] = defaultdict(list)
         self._brief: defaultdict[str, list[Cluster]] = defaultdict(list)
         """By what stands for a given name."""
         self._initials: dict[str, Cluster] = {}
@@ -118,6 +123,8 @@ class _Index:
         if len(key) > 1:
             self._last[key[-1]].append(cluster)
             self._first[key[0]].append(cluster)
+            for middle in key[1:-1]:
+                self._middle[middle].append(cluster)
             for brief in stand_for(key[0]) if cluster.kind == "person" else ():
                 self._brief[brief].append(cluster)
             letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", cluster.mentions[0].text))
@@ -136,6 +143,7 @@ class _Index:
             return short
         return (
             self._by_surname(group, kind)
+            or self._by_first_surname(key, title)
             or self._by_given_name(key, title)
             or self._by_initials(group, kind)
         )
@@ -146,7 +154,9 @@ class _Index:
 
     def _by_surname(self, group: _Group, kind: NameKind) -> Cluster | None:
         key, title = group.key, group.title
-        found = []
+        found: list[Cluster] = []
+        if len(key) == 1 and key[0] in words("agents", "organisation", "shared_last"):
+            return None
         for cluster in self._last.get(key[-1], ()):
             own = _rare(cluster, group, self._body) or group.company > 0
             personal = (cluster.kind == "person" and not own) or (
@@ -161,6 +171,12 @@ class _Index:
                 found.append(cluster)
         ending = [c for c in found if any(k[-len(key) :] == key for k in c.keys)]
         return _most(ending if len(key) > 1 and ending else found)
+
+    def _by_first_surname(self, key: Key, title: str) -> Cluster | None:
+        """Who bears a surname before the last: "Ms. Ortiz" for "Melba Ortiz Valdez"."""
+        people = [c for c in self._middle.get(key[0], ()) if c.kind == "person"]
+        fits = len(key) == 1 and bool(title)
+        return _most([c for c in people if not _conflict(c, title)], alone=True) if fits else None
 
     def _by_given_name(self, key: Key, title: str) -> Cluster | None:
         honoured = title.lower() in _honours()
@@ -187,7 +203,8 @@ def _rare(cluster: Cluster, group: _Group, body: int) -> bool:
 def _conflict(cluster: Cluster, title: str) -> bool:
     """Whether a title tells a man and the cluster a woman, or the other way round."""
     told = of_word(title)
-    return told is not None and cluster.title is not None and told != cluster.title
+    known = cluster.title or (of_given(cluster.keys[0][0]) if len(cluster.keys[0]) > 1 else None)
+    return told is not None and known is not None and told != known
 
 
 def _most(found: list[Cluster], *, alone: bool = False) -> Cluster | None:

@@ -24,6 +24,13 @@ def of_word(word: str) -> Gender | None:
     return "he" if told == "he" else "she" if told == "she" else None
 
 
+def of_given(name: str) -> Gender | None:
+    """The gender that a given name in lower case hints at."""
+    if name in words("given_names", "male"):
+        return "he"
+    return "she" if name in words("given_names", "female") else None
+
+
 def of_token(token: Token) -> Gender | None:
     """The gender that a pronoun tells."""
     if token.lower_ in words("agents", "grammar", "pronouns", "he"):

@@ -9,6 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
+from kb.extract.edges import cut_at
 from kb.extract.nouns import is_role, kind_of, letters_behind
 from kb.model import Span
 from kb.resolve.antecedents import description
@@ -86,13 +87,15 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
     joint = spoken_together(scene, found, head)
     if joint is not None:
         return Meant(joint, Link.NAME)
-    named = _named(scene, found, head)
+    unnamed = _is_of_many(head)
+    named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
     beside = name_beside(scene, found, head)
     if beside is not None:
         return Meant(beside, Link.BESIDE)
-    if head.pos_ == "PROPN" and not is_role(head) and kind_of(head) != "document":
+    proper = head.pos_ == "PROPN" and not (unnamed or is_role(head))
+    if proper and kind_of(head) != "document":
         return Meant(newly_named(scene, mention, head), Link.NAME)
     who, clear = description(scene, head, mention)
     if who is not None:
@@ -107,6 +110,14 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
     return Meant(newly_described(scene, name, head, kind_of(head)), Link.DESCRIBED)
+
+
+def _is_of_many(head: Token) -> bool:
+    """Whether a proper noun names people at large, or one of a party: "the Ohio Republican"."""
+    if head.tag_ in ("NNS", "NNPS"):
+        return head.ent_type_ == "NORP"
+    of_party = head.lower_ in words("agents", "parties", "members")
+    return of_party and any(c.dep_ == "det" for c in head.children)
 
 
 def _utterer(found: SpacySpan, head: Token) -> Span | None:
@@ -132,6 +143,10 @@ def _completed(found: SpacySpan) -> SpacySpan:
         while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
             end += 1
         return doc[found.start : end]
+    behind = cut_at(doc[end - 1])
+    while behind is not None and behind.ent_type_ == "PERSON":
+        end = behind.i + 1
+        behind = doc[end] if end < len(doc) else None
     root = doc[found.start : end].root
     within = root.head.i < min(end + _CUT, len(doc)) and root.head.sent.start == root.sent.start
     if root.dep_ in _PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from spacy.tokens import Token
 
 from kb.resolve.gender import of_token
@@ -17,10 +15,6 @@ PRONOUNS = {
     "they": "many", "them": "many", "their": "many", "themselves": "many",
 }  # fmt: skip
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
-_KNOWN = 3.5
-"""Points for somebody whom the article shows to be "he" or "she" as the pronoun says."""
-_TURNED = 3.0
-"""Points more for somebody to whom the sentence before has turned."""
 _ACTED = 1.0
 """Points from which somebody has just spoken or acted."""
 _BACK = 120
@@ -39,20 +33,16 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
             return referent.kind in ("organisation", "document") and not referent.plural
         return referent.plural or referent.kind == "group" or bool(referent.members)
 
-    found = candidates(scene, head, fits)
-    if gender is not None:
-        topic = _topic(scene, head)
-        known = [replace(c, score=c.score + _surer(c.referent, topic)) for c in found]
-        found = sorted(known, key=lambda c: -c.score)
+    topic = _topic(scene, head) if gender is not None else None
+
+    def more(referent: Referent) -> dict[str, float]:
+        known = gender is not None and (referent is topic or referent.told_gender is not None)
+        return {"gender known": float(known), "turned to": float(referent is topic)}
+
+    found = candidates(scene, head, fits, more=more)
     if not found and number == "many":
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return clearest(found)
-
-
-def _surer(referent: Referent, topic: Referent | None) -> float:
-    """What speaks for "he" or "she" beyond salience: its gender, or that the text turned to it."""
-    turned = referent is topic
-    return _KNOWN * (turned or referent.told_gender is not None) + _TURNED * turned
 
 
 def _topic(scene: Scene, head: Token) -> Referent | None:

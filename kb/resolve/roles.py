@@ -68,6 +68,10 @@ def fit(referent: Referent, head: Token) -> Fit:
     best = Fit.OPEN
     others = False
     for stated in referent.stated:
+        if stated.affiliation is not None and noun in words("agents", "parties", "members"):
+            party = (stated.written or stated.affiliation.text).casefold()
+            if party.startswith(noun):
+                return Fit.EXACT
         if stated.role is None or stated.role_name is None:
             continue
         role = [

@@ -32,11 +32,13 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             continue
         first, last = found[0], found[-1]
         before = doc[first.i - 1] if first.i > first.sent.start else None
-        titled = before is not None and _is_called(before)
+        titled = len(found) > 1 and _is_called(first)
+        titled = titled or (before is not None and _is_called(before))
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or _after_role(found)
         asides = [t for t in last.children if t.dep_ == "appos"]
+        roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         if name.text.casefold() in words("agents", "places", "names"):
             out[name.start] = ("place", 20)
@@ -57,6 +59,11 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_member(before: Token, found: SpacySpan) -> bool:
+    """Whether the word before a full name says of which party somebody is."""
+    return len(found) > 1 and before.lower_ in words("agents", "parties", "members")
 
 
 def _is_one(noun: Token) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.resolve.test_who import kinds, speakers
+from tests.resolve.test_who import capacity, kinds, speakers
 
 
 @pytest.mark.parametrize(
@@ -143,3 +143,74 @@ def test_a_document_goes_by_its_title_which_is_nobodys_words(body: str, names: l
 def test_a_quotation_beside_a_document_is_no_title(body: str) -> None:
     assert speakers(body)
     assert not {"We Will Mend It", "Nobody is safe", "Time to go home"} & set(speakers(body))
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "Hillary Marden ran the fair. A Marden aide said it was full. Marden adviser Bo Lind "
+            "said it paid. Marden spokesman Al Roe smiled. “I am glad,” Marden said.",
+            "Hillary Marden",
+        ),
+        (
+            "Donald Prane came late. Prane supporters cheered. A Prane adviser left. Prane said "
+            "that he was tired.",
+            "Donald Prane",
+        ),
+        (
+            "Melba Ortiz Valdez runs the bank. “We pay,” Ms. Ortiz said.",
+            "Melba Ortiz Valdez",
+        ),
+        (
+            "William A. Brightwell wrote a book on funds. Mr. Brightwell's firm lost. "
+            "Mr. Brightwell said that fees were high.",
+            "William A. Brightwell",
+        ),
+        (
+            "Michelle Tander opened the school. Her husband, President Karl Tander, was there. "
+            "Mr. Tander said it was good.",
+            "Karl Tander",
+        ),
+        ("“We are ready,” said army spokesman Navy Capt. Jeff Dorn, who flew in.", "Jeff Dorn"),
+        ("Dana Hart (R-Ohio) was there. The Ohio Republican said it was wasteful.", "Dana Hart"),
+        ("Joe Marsh (D-Vt.) voted for it. The Vermont Democrat said it was late.", "Joe Marsh"),
+        ("The Conservative Ana Pike said it was late.", "Ana Pike"),
+    ],
+)
+def test_a_surname_or_a_party_stands_for_the_person(body: str, name: str) -> None:
+    found = speakers(body)
+    assert found[-1] == name
+    assert kinds(body)[-1] == "person"
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Democrats said the bill was dead.",
+        "Republicans replied that it was alive.",
+        "Americans say they are tired.",
+        "Only 7 percent said they would move.",
+        "A third said they did not know.",
+        "Nearly four in 10 said they were happy.",
+    ],
+)
+def test_people_at_large_are_a_group(body: str) -> None:
+    assert kinds(body) == ["group"]
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        (
+            "The clerk ordered another inquiry of Liberal presidential candidate Hilda Crane. "
+            "Crane said she was ready.",
+            "presidential candidate",
+        ),
+        ("Jim Wood, a lawyer and top aide, said it was so.", "lawyer and top aide"),
+        ("House Speaker Paul Ryder said it was so. The White House agreed.", "Speaker"),
+    ],
+)
+def test_a_role_has_no_words_of_what_leads_to_it(body: str, role: str) -> None:
+    assert capacity(body)[0] == role
+    assert capacity(body)[1] != "White House"
