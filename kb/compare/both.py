@@ -14,6 +14,8 @@ __all__ = ["Both", "conflict"]
 
 _ENOUGH, _MOST = 2.0, 0.5
 """How many words two sentences share that tell of one event, and what part of the shorter one."""
+_SAME_NEWS = 14
+"""Days within which two articles are more likely to be about the same event."""
 _DOER = re.compile(r"[eo]rs?$")
 """How a noun ends that names people by what they do: riders, visitors."""
 
@@ -69,18 +71,40 @@ class Both:
         """Whether both count things that take two words to name: "electoral votes"."""
         return len(self.a.noun) > 1 and self.a.noun == self.b.noun
 
+    @cached_property
+    def entities(self) -> list[str]:
+        """Words of the names that both sentences or their headlines have."""
+        a, b = self.a, self.b
+        return sorted((a.names | a.setting) & (b.names | b.setting))
+
+    @property
+    def same_days(self) -> bool:
+        """Whether both articles have a date, and appeared within days of each other."""
+        one, other = self.a.facts.day, self.b.facts.day
+        return one is not None and other is not None and abs((one - other).days) <= _SAME_NEWS
+
+    @property
+    def other_places(self) -> bool:
+        """Whether each figure is said to be of a place, and not of the same."""
+        places = (figure.place for figure in (self.a.figure, self.b.figure))
+        here, there = (set(place.text.casefold().split()) if place else set() for place in places)
+        return bool(here and there) and not here & there
+
     @property
     def told_alike(self) -> bool:
         """Whether both tell the same of the same: of one event and thing, or of one name and thing.
 
-        Spans of time have so much in common that the headlines must name the same as well.
+        Where neither a name nor the days in which they appeared tie two articles, they may tell of
+        two events that are alike. Spans of time have so much in common that the headlines must name
+        the same as well.
         """
         a, b = self.a, self.b
         event = self.weight >= _ENOUGH and self.weight >= _MOST * self.least
-        named = (a.names | a.setting) & (b.names | b.setting)
+        event = event and bool(self.entities or self.same_days or a.facts is b.facts)
         thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
         setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
-        return setting and bool(event or (named and thing))
+        told = event or bool(self.entities and thing)
+        return setting and told and not self.other_places
 
     def listed(self, words: list[str], most: int = 4) -> str:
         """Words as one of the two articles spells them."""

@@ -22,8 +22,6 @@ __all__ = ["EXCLUDES", "FEATURES", "PRIOR"]
 
 PRIOR = -2.8
 """The log odds that two figures of two articles are of one measure, before anything is known."""
-_SAME_NEWS = 14
-"""Days within which two articles are more likely to be about the same event."""
 _ENOUGH = 5
 """Shared words beyond so many add nothing."""
 _FEW = 1.5
@@ -156,8 +154,7 @@ def same_source(both: Both) -> Score:
 
 def same_news(both: Both) -> Score:
     """Whether the two articles appeared within days of each other."""
-    one, other = both.a.facts.day, both.b.facts.day
-    return Score(1.0) if one and other and abs((one - other).days) <= _SAME_NEWS else NOTHING
+    return Score(1.0) if both.same_days else NOTHING
 
 
 def only_a_unit(both: Both) -> Score:

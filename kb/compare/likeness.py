@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kb.compare.aspects import aspects
 from kb.compare.both import Both
 from kb.compare.features import EXCLUDES, FEATURES, PRIOR
 from kb.compare.measured import Measured
@@ -13,6 +14,7 @@ __all__ = ["LIKELY", "SURE", "Likeness", "same_measure"]
 
 LIKELY = 0.6
 """From this likeness on, two figures are taken to be of the same measure."""
+_SOURCE = "same_source"
 SURE = 0.7
 """From this likeness on, a difference between the two is called a problem."""
 
@@ -26,12 +28,15 @@ class Likeness:
     evidence: tuple[Evidence, ...] = ()
     shared: tuple[str, ...] = ()
     """Words that both speak of, the weightiest first."""
+    aspects: tuple[tuple[str, str], ...] = ()
+    """Entity, thing, unit, period, event and place, each with what both have there."""
     firm: bool = False
     """Whether it is sure, and both tell the same: then a difference is a problem."""
 
     def __str__(self) -> str:
-        reasons = "; ".join(one.detail for one in self.evidence if one.detail)
-        return f"taken for the same measure, {self.probability:.0%} sure: {reasons}"
+        told = "; ".join(f"{aspect}: {words}" for aspect, words in self.aspects)
+        source = "".join(f"; {one.detail}" for one in self.evidence if one.feature == _SOURCE)
+        return f"taken for the same measure, {self.probability:.0%} sure: {told}{source}"
 
 
 def same_measure(a: Measured, b: Measured) -> Likeness:
@@ -42,4 +47,5 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
     evidence = gathered(FEATURES, both)
     likely = probability(PRIOR, evidence)
     shared = tuple(a.spelt.get(term, term) for term in both.heaviest)
-    return Likeness(likely, evidence, shared, likely >= SURE and both.told_alike)
+    firm = likely >= SURE and both.told_alike
+    return Likeness(likely, evidence, shared, aspects(both), firm)

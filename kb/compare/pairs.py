@@ -16,7 +16,7 @@ from typing import Literal
 from kb.compare.both import conflict
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
-from kb.compare.lexicon import any_of
+from kb.compare.lexicon import any_of, pattern
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Record
@@ -135,10 +135,12 @@ def _has(facts: Facts, figure: Figure) -> bool:
 
 
 def _is_quantity(figure: Figure, facts: Facts) -> bool:
-    """Whether a figure is a quantity: no factor, age, "millions of", or number of sources."""
+    """Whether a figure is a quantity: no factor, age, "millions of", poll's margin, or sources."""
     sources = (part for said in facts.statements for part in said.source)
     if _PLURAL.search(figure.span.text) or any(part.holds(figure.span) for part in sources):
         return False
     if figure.kind == "multiplier" or figure.value == 1:
+        return False
+    if figure.kind == "percent" and pattern("method").search(facts.sentence(figure.span).text):
         return False
     return not is_age(facts.text, figure)

@@ -8,10 +8,11 @@ update.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from kb.audit.checks.across.magnitude import slip
 from kb.audit.finding import Found, quoted, titled
-from kb.compare.bounds import allowed
+from kb.compare.bounds import allowed, exact
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
 from kb.compare.lexicon import pattern
@@ -19,6 +20,8 @@ from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
 from kb.model import Figure
 from kb.text.plain import counted
+
+_WELL_ABOVE = Decimal("1.25")
 
 NAME = "changed"
 DESCRIPTION = "A figure for which a later article has another value."
@@ -54,10 +57,15 @@ def agreeing(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def changed(facts: Facts, match: Pair) -> bool:
-    """Whether two values that exclude each other can both have been right in their time."""
+    """Whether two values that exclude each other can both have been right in their time.
+
+    So can "at least nine" and a later "16", which do not exclude each other.
+    """
     if slip(match.earlier, match.later) or not match.days or match.days < 0:
         return False
-    if allowed(match.earlier).meets(allowed(match.later)) or match.earlier.kind == "duration":
+    if match.earlier.kind == "duration":
+        return False
+    if allowed(match.earlier).meets(allowed(match.later)) and not _outgrown(match):
         return False
     if match.likeness.probability < SURE:
         return False
@@ -65,6 +73,13 @@ def changed(facts: Facts, match: Pair) -> bool:
         return True
     before, after = origins(match.before, match.earlier), origins(facts, match.later)
     return not before or not after or bool(before & after)
+
+
+def _outgrown(match: Pair) -> bool:
+    """Whether the later value is well above what the earlier one was at least."""
+    old, new = match.earlier, match.later
+    least = old.value if old.approximator in (">", "≥") else None
+    return bool(least and new.value and exact(new) and new.value >= least * _WELL_ABOVE)
 
 
 def overtaken(pairs: Sequence[Pair], match: Pair) -> bool:

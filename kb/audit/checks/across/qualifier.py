@@ -39,7 +39,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
 
 
 def find(facts: Facts) -> Iterator[Found]:
-    """One finding for each figure that the headline gives without the qualifier of the body."""
+    """One finding for each figure whose qualifier the headline has lost, or the body."""
     for title in facts.titled:
         if _bound_by_verb(facts, title):
             continue
@@ -51,6 +51,15 @@ def find(facts: Facts) -> Iterator[Found]:
                 [title, full_ones[0]],
                 f"the headline has {quoted([title])}, the body {quoted(full_ones[:1])}: "
                 f"“{_BOUNDS[full_ones[0].approximator]}” is lost",
+                minor=True,
+            )
+        bare_ones = [f for f in facts.figures if comparable(title, f) and f.value == title.value]
+        if title.approximator != "~" and bare_ones and all(_lost(f, title) for f in bare_ones):
+            yield Found(
+                "note",
+                [bare_ones[0], title],
+                f"the headline has {quoted([title])}, the body {quoted(bare_ones[:1])}: "
+                f"“{_BOUNDS[title.approximator]}” is lost",
                 minor=True,
             )
 

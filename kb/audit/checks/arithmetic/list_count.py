@@ -22,6 +22,8 @@ _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """How an item of a list begins that is one thing."""
 _LAST = re.compile(r".*?\band\s+[^,]+")
+_WITH_PAIRS = re.compile(r"[^,]*\band\b[^,]*,(?:.*,)?\s+and\s+[^,]+")
+"""A list whose first item has an "and" of its own: "sand and gravel, timber, and pipes"."""
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -102,7 +104,7 @@ def _pieces(whole: Span) -> list[tuple[str, Span]]:
 
 def _named(listed: str, *, after_comma: bool) -> tuple[int, int, str, bool] | None:
     """The same of a list of names or short things, none of them counted."""
-    ended = _LAST.match(listed)
+    ended = _WITH_PAIRS.match(listed) or _LAST.match(listed)
     words = ended[0] if ended else listed
     pieces = [p.strip().strip("\"“”‘’'") for p in _SPLIT.split(words) if p.strip()]
     if len(pieces) < 2 or not re.search(r"\band\b", words):

@@ -160,6 +160,7 @@ def _wholes(facts: Facts, within: Span, parts: list[Figure]) -> list[_Whole]:
                 continue
             stated = _is_total(facts, figure) or _opens(facts, figure, parts)
             stated = stated or (sentence == within and _allots(facts, figure, parts))
+            stated = stated or (sentence == earlier and _it_allots(facts, within, figure, parts))
             if stated or sentence == earlier:
                 found.append(_Whole(figure, stated))
     if pattern("divides").match(within.text) and not found:
@@ -192,6 +193,14 @@ def _allots(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
     """Whether a verb of dividing leads from the figure to the parts."""
     between = facts.text[figure.span.end : parts[0].span.start]
     return 0 < len(between) < 80 and bool(pattern("allots").search(between))
+
+
+def _it_allots(facts: Facts, within: Span, figure: Figure, parts: list[Figure]) -> bool:
+    """Whether "it sets aside" leads to the parts, and the sentence before has this number alone."""
+    opening = facts.text[within.start : parts[0].span.start]
+    rivals = [f for f in facts.within(facts.sentence(figure.span)) if comparable(f, figure)]
+    led = pattern("refers_back").match(opening.lstrip()) and pattern("allots").search(opening)
+    return bool(led) and len(rivals) == 1
 
 
 def _same_deed(facts: Facts, within: Span, whole: Figure) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, allowed, rounded
@@ -38,6 +39,36 @@ def find(facts: Facts) -> Iterator[Found]:
             given = [whole, *(one for one in referred if one is not whole)]
             found = [_judge(figure, part, one) for one in given]
             yield next((one for one in found if one.verdict == "fine"), found[0])
+    for one, other in pairwise(facts.figures):
+        if _is_share(one) and other.unit == "PERCENT" and _in_other_words(facts.text, one, other):
+            yield _same_share(one, other)
+
+
+def _in_other_words(text: str, one: Figure, other: Figure) -> bool:
+    """Whether a share is said again at once, in percent: "nearly a third (31 percent)"."""
+    fraction = one.kind == "multiplier" and other.kind == "percent" and not other.change
+    between = text[one.span.end : other.span.start]
+    return fraction and bool(re.fullmatch(rf"(?:\s\w+)?{_AGAIN}", between))
+
+
+def _same_share(one: Figure, other: Figure) -> Found:
+    given = (one.value or Decimal(0)) * _HUNDRED
+    said = f"{quoted([one])} and {quoted([other])}: {number(given, 1)} percent"
+    if _loosely(one).meets(_said(other)):
+        return Found("fine", [one, other], said)
+    return Found("problem", [one, other], f"{said}, not {number(other.value or Decimal(0))}")
+
+
+def _loosely(share: Figure) -> Bounds:
+    """The percentages that a fraction in words allows, of which writers are not strict."""
+    value = (share.value or Decimal(0)) * _HUNDRED
+    near = max(value * _WORDS_OFF, Decimal(2)) if share.approximator == "=" else value / 5
+    match share.approximator:
+        case ">" | "≥":
+            return Bounds(value - 1, value + near)
+        case "<" | "≤":
+            return Bounds(value - near, value + 1)
+    return Bounds(value - near, value + near)
 
 
 def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
@@ -85,6 +116,11 @@ def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None
 def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) -> Figure | None:
     """The figure that the share repeats: "12,300, or 31 percent", "(31 percent)"."""
     others = [f for f in like(whole, here) if f.span.end <= share.span.start]
+    for figure in (f for f in like(whole, here) if f.span.start >= share.span.end):
+        before = facts.text[share.span.end : figure.span.start]
+        between = facts.text[figure.span.end : whole.span.start]
+        if re.search(r",\s+or\s+$", before) and re.fullmatch(r"\s+(?:out\s+)?of\s+", between):
+            return figure
     for figure in sorted(others, key=lambda f: -f.span.end):
         between = facts.text[figure.span.end : share.span.start]
         if whole.span.start >= figure.span.end and whole.span.end <= share.span.start:
@@ -95,6 +131,8 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     return None
 
 
+_AGAIN = r"(?:\s?[–—-]+\s?|\s\(|,\s(?:or\s)?)"
+"""What stands between a share and the same share in percent."""
 _KNOWN = any_of((*words("grammar", "definite"), "some", "all"))
 _APPOSED = re.compile(
     rf"(?:,\s*(?:{any_of(phrases('share_of'))})?(?:\s+{any_of(phrases('roughly'))})?\s*"

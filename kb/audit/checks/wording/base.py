@@ -63,9 +63,19 @@ def _has_base(facts: Facts, figure: Figure) -> bool:
         spans.append(before)
     others = (other for span in spans for other in facts.within(span))
     return any(
-        other.id != figure.id and other.kind not in ("duration", "multiplier") and other.value != 1
+        other.id != figure.id
+        and other.kind not in ("duration", "multiplier")
+        and other.value != 1
+        and not _another_clause(facts, figure, other)
         for other in others
     )
+
+
+def _another_clause(facts: Facts, figure: Figure, other: Figure) -> bool:
+    """Whether a clause of its own behind the factor has the other number: ", and two lines …"."""
+    between = facts.text[figure.span.end : other.span.start]
+    clause = re.search(r",\s+(?:and|but|while)\s+(.*)", between, re.DOTALL)
+    return bool(clause) and not re.match(_DETERMINER, clause[1] if clause else "")
 
 
 def _of(figure: Figure) -> str:

@@ -11,16 +11,22 @@ from itertools import combinations
 from babel import Locale
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.slip import slipped
 from kb.compare.bounds import allowed, rounded
 from kb.compare.facts import Facts
-from kb.compare.kinds import nouns
+from kb.compare.kinds import comparable, is_age, nouns
 from kb.model import Figure
 from kb.text.terms import terms
+from kb.text.units import sizes
 
 NAME = "headline"
 DESCRIPTION = "A number in the headline that the body contradicts or does not have."
 
 _MOST_PARTS = 3
+_LEAD = 2
+"""So many sentences of the body tell again what the headline tells."""
+_TOLD = 2
+"""So many words of the headline such a sentence has."""
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -34,6 +40,9 @@ def find(facts: Facts) -> Iterator[Found]:
         same = [f for f in facts.figures if _same_value(title, f)]
         if same:
             yield Found("fine", [title, same[0]], f"{quoted([title])}: the body has it too")
+        elif slips := [f for f in facts.figures if _slip_in_lead(facts, title, f)]:
+            why = f"the headline has {quoted([title])}, the lead {quoted(slips[:1])}: which holds?"
+            yield Found("note", [title, slips[0]], why)
         elif others := [f for f in facts.figures if _of_same(facts, title, f)]:
             yield _other(facts, title, others)
         elif title.value >= 10:
@@ -109,6 +118,24 @@ def _may_be(title: Figure, figure: Figure) -> bool:
     return not ours or not theirs or bool(set(ours) & set(theirs)) or figure.kind == "money"
 
 
+def _slip_in_lead(facts: Facts, title: Figure, figure: Figure) -> bool:
+    """Whether the lead tells what the headline tells, and a number only differs by a slip.
+
+    Here bounds do not help: "more than 1,200" and "more than 2,200" can both be true, and yet one
+    is a slip.
+    """
+    within = facts.sentence(figure.span)
+    if facts.headline is None or within not in facts.body[:_LEAD] or is_age(facts.text, figure):
+        return False
+    told = len(terms(facts.headline.text) & terms(within.text)) >= _TOLD
+    if title.value == figure.value:
+        kinds = [{size.dimension for size in sizes(f.unit or "")} for f in (title, figure)]
+        return told and title.unit != figure.unit and bool(kinds[0] & kinds[1])
+    same = title.kind == figure.kind and comparable(title, figure)
+    alike = title.approximator == figure.approximator != "="
+    return told and same and (alike or figure.kind == "measure") and bool(slipped(title, figure))
+
+
 def _of_same(facts: Facts, title: Figure, figure: Figure) -> bool:
     """Whether a figure of the body is of the same things as the headline's, by noun or currency."""
     if figure.kind in ("multiplier", "percent") or figure.per:
@@ -117,7 +144,9 @@ def _of_same(facts: Facts, title: Figure, figure: Figure) -> bool:
         if figure.kind != "money" or figure.currency != title.currency:
             return False
         headline = facts.headline.text if facts.headline else ""
-        return len(terms(headline) & terms(facts.sentence(figure.span).text)) >= 2
+        within = facts.sentence(figure.span)
+        least = 1 if within in facts.body[:2] and slipped(title, figure) else 2
+        return len(terms(headline) & terms(within.text)) >= least
     if figure.kind == "money":
         names = terms(Locale("en").currencies.get(figure.currency or "", ""))
         return bool(names & set(nouns(title)[:1]))

@@ -44,7 +44,8 @@ def find(facts: Facts) -> Iterator[Found]:
         ):
             continue
         likeness = same_measure(measured(said, facts), measured(told, facts))
-        if likeness.probability >= _SURE or _twisted(facts, said, told):
+        sure = likeness.probability >= _SURE and (likeness.firm or said.kind != "measure")
+        if sure or _twisted(facts, said, told):
             yield Found(
                 "problem",
                 [said, told],

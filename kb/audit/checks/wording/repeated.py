@@ -6,18 +6,23 @@ where the difference may be a slip: a digit, the scale, the unit, or a bound tha
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from decimal import Decimal
 from itertools import combinations
 
 from kb.audit.finding import Found, quoted
 from kb.audit.slip import slipped
+from kb.compare import roots
 from kb.compare.both import Both
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age, like
+from kb.compare.lexicon import pattern
 from kb.compare.likeness import same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Span
+from kb.text.terms import terms
 from kb.text.units import sizes
 
 NAME = "repeated"
@@ -25,6 +30,13 @@ DESCRIPTION = "A number that an article gives twice, and not the same both times
 
 _ENOUGH = ((3.0, 0.5), (4.0, 0.35))
 """How many words two sentences share that tell the same, and what part of the shorter one."""
+_NEAR, _NEAR_SHARED = 45, 2
+"""Characters beside a number, and words there that two places share, for one to repeat another."""
+_WORD = re.compile(r"[^\W_]+")
+_RUN = 4
+"""So many words that follow both numbers show that one repeats the other."""
+_TELLING = 3
+"""So many digits tell by themselves that a number is the same one."""
 _BOUNDS = (">", "≥", "<", "≤")
 
 
@@ -41,14 +53,15 @@ def find(facts: Facts) -> Iterator[Found]:
         one, other = facts.figures[i], facts.figures[j]
         if not _may_repeat(facts, one, other):
             continue
-        if how := _differ(one, other):
+        if how := _differ(facts, one, other):
             both = Both(profile(i), profile(j))
             likeness = same_measure(both.a, both.b)
             if not _elsewhere(both) and (likeness.firm or _same_words(both)):
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
                 yield Found("note", [one, other], why, likeness=likeness)
         elif _other_unit(one, other) and _told_alike(profile(i), profile(j)):
-            why = f"{quoted([one, other])}: the same number, in two units"
+            what = "currencies" if one.kind == "money" else "units"
+            why = f"{quoted([one, other])}: the same number, in two {what}"
             yield Found("note", [one, other], why)
 
 
@@ -56,14 +69,43 @@ def _elsewhere(both: Both) -> bool:
     """Whether each sentence names someone or some place, and not the same."""
     sources = (part.text for said in both.a.facts.statements for part in said.source)
     told = {word.casefold() for source in sources for word in source.split()}
-    here, there = both.a.names - told, both.b.names - told
-    return bool(here and there) and not here & there
+    here, there = (terms(" ".join(one.names - told)) for one in (both.a, both.b))
+    verbatim = _word_for_word(both.a.facts, both.a.figure, both.b.figure)
+    return bool(here and there) and not here & there and not verbatim
 
 
 def _same_words(both: Both) -> bool:
     """Whether two places of one article have so much in common that they need no other likeness."""
     most = any(both.weight >= so and both.weight >= of * both.least for so, of in _ENOUGH)
-    return both.a.change == both.b.change and (most or both.same_phrase)
+    verbatim = _word_for_word(both.a.facts, both.a.figure, both.b.figure)
+    told = most or verbatim or both.same_phrase or _beside(both)
+    return both.a.change == both.b.change and told
+
+
+def _beside(both: Both) -> bool:
+    """Whether the same words stand right beside both numbers, of no other time."""
+    near = [_words_beside(one.facts, one.figure) for one in (both.a, both.b)]
+    times = [
+        {time.span.text for time in one.facts.times(one.facts.sentence(one.figure.span))}
+        for one in (both.a, both.b)
+    ]
+    another_time = bool(times[0] and times[1] and not times[0] & times[1])
+    least = min(_digits(both.a.figure), _digits(both.b.figure))
+    return least > 1 and len(near[0] & near[1]) >= _NEAR_SHARED and not another_time
+
+
+def _digits(figure: Figure) -> int:
+    """How many digits of a number show, before its zeros."""
+    return len((figure.value or Decimal(0)).normalize().as_tuple().digits)
+
+
+def _words_beside(facts: Facts, figure: Figure) -> set[str]:
+    """Stems of the content words beside a number, names among them."""
+    within, span, text = facts.sentence(figure.span), figure.span, facts.text
+    before = text[max(within.start, span.start - _NEAR) : span.start]
+    after = text[span.end : min(within.end, span.end + _NEAR)]
+    own = terms(figure.counts or "")
+    return (terms(before) | terms(after) | own) - roots.idle()
 
 
 def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
@@ -73,17 +115,35 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
         return False
     if is_age(facts.text, one) or is_age(facts.text, other):
         return False
+    if any(pattern("method").search(facts.sentence(f.span).text) for f in (one, other)):
+        return False
     here, there = facts.sentence(one.span), facts.sentence(other.span)
-    return here != there and _alone(facts, here, one) and _alone(facts, there, other)
+    if here == there:
+        return False
+    beside = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
+    if beside[0] == beside[1]:
+        return True
+    return one.kind != "percent" and _beside_alone(facts, one, other)
 
 
-def _alone(facts: Facts, within: Span, figure: Figure) -> bool:
-    """Whether a sentence has no other number to set against this one, as a series has."""
+def _rivals(facts: Facts, within: Span, figure: Figure) -> list[Decimal]:
+    """The other numbers of a sentence that could be set against this one, as a series has them."""
     others = like(figure, facts.within(within))
-    return not any(other.value is not None for other in others)
+    return [other.value for other in others if other.value is not None]
 
 
-def _differ(one: Figure, other: Figure) -> str | None:
+def _beside_alone(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether of all such numbers of the two sentences these two have the most words in common."""
+    pairs = [
+        (len(_words_beside(facts, a) & _words_beside(facts, b)), a is one and b is other)
+        for a in (one, *like(one, facts.within(facts.sentence(one.span))))
+        for b in (other, *like(other, facts.within(facts.sentence(other.span))))
+    ]
+    (most, ours), *rest = sorted(pairs, reverse=True)
+    return ours and most >= _NEAR_SHARED and all(shared < most for shared, _ in rest)
+
+
+def _differ(facts: Facts, one: Figure, other: Figure) -> str | None:
     """In what two comparable figures differ, in words."""
     if not comparable(one, other):
         return None
@@ -91,12 +151,26 @@ def _differ(one: Figure, other: Figure) -> str | None:
         bounds = {one.approximator, other.approximator}
         return "a bound" if "=" in bounds and bounds & set(_BOUNDS) else None
     apart = one.approximator == other.approximator or not allowed(one).meets(allowed(other))
-    return slipped(one, other) if apart else None
+    return slipped(one, other) if apart or _word_for_word(facts, one, other) else None
+
+
+def _word_for_word(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether both numbers go on with the same words: "… is a global shipwreck"."""
+    here, there = (
+        _WORD.findall(facts.text, f.span.end, facts.sentence(f.span).end)[:_RUN]
+        for f in (one, other)
+    )
+    return here == there and len(here) == _RUN
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:
     """Whether two have one number and two units that could be mistaken for each other."""
-    if one.value != other.value or one.unit == other.unit or not (one.unit and other.unit):
+    if one.value != other.value or one.kind != other.kind:
+        return False
+    if one.kind == "money":
+        known = one.currency_stated and other.currency_stated
+        return bool(known and one.currency and other.currency) and one.currency != other.currency
+    if one.unit == other.unit or not (one.unit and other.unit):
         return False
     if {one.unit, other.unit} == {"PERCENT", "PERCENTAGE_POINT"}:
         return True
@@ -105,5 +179,9 @@ def _other_unit(one: Figure, other: Figure) -> bool:
 
 
 def _told_alike(one: Measured, other: Measured) -> bool:
-    shared = one.terms.keys() & other.terms
-    return len(shared) >= 2 and 2 * len(shared) >= min(len(one.terms), len(other.terms))
+    """Whether two sentences share words enough; the fewer, the more digits the number has."""
+    shared = len(one.terms.keys() & other.terms)
+    digits = _digits(one.figure)
+    if digits >= _TELLING:
+        return shared >= 1
+    return shared >= 2 and (digits > 1 or 2 * shared >= min(len(one.terms), len(other.terms)))

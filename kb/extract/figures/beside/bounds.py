@@ -52,6 +52,8 @@ def approximator_before(
             break  # "under a five-year contract"
         if kind == "~" and lex[at].low in _TIGHT and at != i - 1:
             break
+        if at and lex[at - 1].kind == "num" and lex[at - 1].end == lex[at].start:
+            break  # "4min 1.2sec"
         k = at
         if kind != "=":
             name, i = kind if name == "=" else name, at

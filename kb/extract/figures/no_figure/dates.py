@@ -8,7 +8,7 @@ from typing import Final
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.text import words
-from kb.text.calendar import months
+from kb.text.calendar import full_names, months
 
 __all__ = ["is_date"]
 _YEAR_BEFORE: Final = words("no_figure", "years", "before")
@@ -19,6 +19,7 @@ _TOLD_BY: Final = words("no_figure", "years", "told_by")
 _ZONES: Final = words("no_figure", "times", "zones")
 _BLURRED: Final = words("no_figure", "years", "blurred")
 _ERAS: Final = tuple(words("no_figure", "years", "eras"))
+_DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
@@ -72,7 +73,8 @@ def _hours(text: Text, q: Quantity) -> bool:
 
 def _dotted(text: Text, q: Quantity) -> bool:
     """Whether "6.30" is a time of day, and no rate as in "at 6.30 to the dollar"."""
-    if not q.bare or text.low(q.nj) in _RATED:
+    dated = text.low(q.nj) == "on" and (text.low(q.nj + 1) in _DAYS or _month(text, q.nj + 2))
+    if not q.bare or (text.low(q.nj) in _RATED and not dated):
         return False
     return bool(re.fullmatch(r"(?:1?\d|2[0-3])\.[0-5]\d", text.lex[q.ni].text))
 

@@ -22,6 +22,7 @@ SCALES: Final[dict[str, int]] = {
     **{w: 10**p for w, p in table("number", "scales").items()},
     **{w + "s": 10**p for w, p in table("number", "scales").items()},
 }
+_OF_MONEY: Final = words("number", "of_money", "words")
 SHORTHAND: Final[dict[str, int]] = {w: 10**p for w, p in table("number", "shorthand").items()}
 GROUPS: Final[dict[str, int]] = table("number", "groups")
 DENOMINATORS: Final[dict[str, int]] = {
@@ -119,7 +120,7 @@ def _shorthand(lex: Sequence[Lexeme], j: int, tight: bool, money: bool) -> bool:
     if near(lex, j + 1, 0) and (lex[j + 1].kind == "num" or lex[j + 1].text in "²³/'’"):
         return False
     if len(text) >= 2:
-        return text.lower() != "mm" or money or text == "MM"
+        return money or text == "MM" or text.lower() not in _OF_MONEY
     if money:
         return True
     if text == "m":

@@ -21,6 +21,8 @@ _BEARS_NOUN: Final = frozenset(
 )
 """Places in a clause where a number can stand for the things it counts."""
 _COMPARED: Final = words("comparison", "compared")
+_SET_AGAINST: Final = tuple(phrase for phrase in _COMPARED if " " in phrase)
+_OF_A_SIZE: Final = 10
 _ALL_OF: Final = words("comparison", "all_of")
 _STATISTICS: Final = words("comparison", "statistics")
 _FARTHEST: Final = 25
@@ -32,6 +34,8 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
         return q
     if _compared(text, kept[-1], q) and not kept[-1].bare:
         return _take_over(q, kept[-1])
+    if rival := _set_against(text, q, kept):
+        return _take_over(q, rival)
     lenders = [p for p in reversed(kept) if _lends(p)]
     alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
     earlier = next(alike, lenders[0] if lenders else None)
@@ -53,6 +57,29 @@ def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
     """Whether the words between say that both are of one measure."""
     link = _between(text, first, second)
     return link in _COMPARED or (link == "to" and text.low(first.i - 1) == "from")
+
+
+def _set_against(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity | None:
+    """What "…, down from 9,400" is held against, where other figures stand between.
+
+    The nearest counted one of the sentence that is of about its size.
+    """
+    if not any(_ends(text, q, phrase) for phrase in _SET_AGAINST):
+        return None
+    sentence = text.sentence(text.token(q.ni))
+    for p in reversed(kept):
+        if text.lex[p.i].start < sentence.start_char:
+            return None
+        sizes = sorted((abs(p.low), abs(q.low)))
+        if p.counts and sizes[0] and sizes[1] <= _OF_A_SIZE * sizes[0]:
+            return p
+    return None
+
+
+def _ends(text: Text, q: Quantity, phrase: str) -> bool:
+    """Whether the words right before ``q`` are those of a phrase."""
+    parts = phrase.replace(",", " , ").split()
+    return [text.low(q.i - len(parts) + k) for k in range(len(parts))] == parts
 
 
 def _take_over(q: Quantity, earlier: Quantity) -> Quantity:

@@ -154,8 +154,11 @@ def _coin(text: Text, j: int, gap: int) -> Money | None:
     """Coins: "20p", "12 cents", "73 cents US", "5 euro cents"."""
     lex, low = text.lex, text.low(j)
     if low in HUNDREDTHS:
-        if low == "p" and (gap or lex[j - 1].kind != "num"):
+        if len(low) == 1 and low.isalpha() and (gap or lex[j - 1].kind != "num"):
             return None
+        if low == "c":
+            code, told = meant(text, HUNDREDTHS[low], j)
+            return Money(j, j + 1, code, told, True) if lex[j].text == "c" and told else None
         if text.low(j + 1) == "us" and lex[j + 1].text == "US" and text.gap(j + 1) == 1:
             return Money(j, j + 2, "USD", True, True)
         return Money(j, j + 1, *meant(text, HUNDREDTHS[low], j), True)

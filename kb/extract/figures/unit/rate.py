@@ -57,6 +57,12 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
     return text.string[lex[j + 1].start : lex[end - 1].end], end
 
 
+def _ends_clause(text: Text, k: int) -> bool:
+    """Whether the noun at lexeme ``k`` is the last word of its clause."""
+    following = text.token(k + 1) if k + 1 < len(text.lex) else None
+    return text.token(k).tag_ == "NN" and following is not None and following.is_punct
+
+
 def _noun_next(text: Text, k: int) -> bool:
     return text.gap(k) == 1 and text.lex[k].kind == "word" and text.token(k).pos_ == "NOUN"
 
@@ -86,8 +92,10 @@ def _rated(text: Text, q: Quantity, j: int) -> bool:
         return False
     if q.unit in RATES or link == "each":
         return after.low in _PERIODS
-    if q.unit and after.low in _PERIODS:
+    if (q.unit or q.counts) and after.low in _PERIODS:
         return True
+    if q.money and after.low not in _PERIODS and _ends_clause(text, j + 1):
+        return True  # "R95 a test,"
     if q.bare and is_name(after.low):
         return True  # "34.10 a dollar"
     return unit_at(text.lex, j + 1) is not None or (q.money and after.low in _SOLD_BY)

@@ -1,0 +1,1 @@
+"""Mistakes put into real articles, for `bench/audit_mutations.py`."""

@@ -1,0 +1,90 @@
+"""Margin: "leads by five points, 46 percent to 44" is not the difference of the two beside it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from kb.audit.finding import Found, number, quoted
+from kb.compare.bounds import Bounds, exact, rounded
+from kb.compare.facts import Facts
+from kb.compare.kinds import comparable, is_age
+from kb.compare.lexicon import any_of, phrases
+from kb.model import Figure, Span
+
+NAME = "margin"
+DESCRIPTION = "A lead, majority or gap that is not the difference of the two numbers beside it."
+
+_RIVALS = re.compile(r"\s+to\s+|\s+and\s+(?:[A-Z][\w.’'-]*\s+)+|\s?[–—]\s?")
+"""What stands between the two sides: "14,306 votes to 13,188", "14,306 and Dorsey 13,188"."""
+_BEFORE = re.compile(rf"(?i)(?:{any_of(phrases('margin_before'))})\s+$")
+_AFTER = re.compile(rf"(?i)[-\s](?:\w+[-\s])?{any_of(phrases('margin_after'))}")
+_TAKEN = Decimal(2)
+"""A gap that is farther off than so many times may be of other numbers."""
+
+
+def find(facts: Facts) -> Iterator[Found]:
+    """One finding for each margin whose two sides stand in its sentence, or in the next one."""
+    for gap in facts.figures:
+        if gap.value is None or not _is_margin(facts, gap):
+            continue
+        within = facts.sentence(gap.span)
+        following = next((one for one in facts.body if one.start >= within.end), None)
+        points = gap.kind == "percent" or _in_points(gap)
+        for sentence in (within, following) if following and not points else (within,):
+            if sides := _sides(facts, gap, sentence):
+                if finding := _judge(gap, sides, near=sentence == within):
+                    yield finding
+                break
+
+
+def _is_margin(facts: Facts, gap: Figure) -> bool:
+    if gap.kind in ("multiplier", "duration") or (gap.unit == "PERCENT" and gap.change):
+        return False  # of a change in percent the check of points tells
+    within = facts.sentence(gap.span)
+    before, after = facts.text[within.start : gap.span.start], facts.text[gap.span.end : within.end]
+    return bool(_BEFORE.search(before) or _AFTER.match(after))
+
+
+def _in_points(gap: Figure) -> bool:
+    return gap.unit == "PERCENTAGE_POINT" or (gap.counts or "") in phrases("margin_points")
+
+
+def _sides(facts: Facts, gap: Figure, within: Span) -> tuple[Figure, Figure] | None:
+    """The only two numbers that the margin can be between, set against each other."""
+    points = _in_points(gap) or gap.unit == "PERCENT"
+    here = [
+        f
+        for f in facts.within(within)
+        if f.id != gap.id
+        and f.value is not None
+        and (f.unit == "PERCENT" and not f.change if points else comparable(f, gap))
+        and not is_age(facts.text, f)
+    ]
+    if len(here) != 2 or here[0].id == here[1].id:
+        return None
+    between = facts.text[here[0].span.end : here[1].span.start]
+    return (here[0], here[1]) if _RIVALS.fullmatch(between) else None
+
+
+def _judge(gap: Figure, sides: Sequence[Figure], near: bool) -> Found | None:
+    high, low = sorted(sides, key=lambda f: -(f.value or Decimal(0)))
+    a, b, said = (f.value or Decimal(0) for f in (high, low, gap))
+    sums = f"{number(a)} − {number(b)} = {number(a - b)}"
+    if gap.unit == "PERCENT":
+        why = f"{quoted([gap])} should be percentage points: {sums}"
+        return Found("problem", [gap, high, low], why) if said == a - b else None
+    text = f"{quoted([gap])} between {quoted([high, low])}: {sums}"
+    figures = [gap, high, low]
+    if not all(map(exact, figures)):
+        return None
+    one, other, apart = rounded(high), rounded(low), rounded(gap)
+    if one.low is None or one.high is None or other.low is None or other.high is None:
+        return None
+    if apart.meets(Bounds(one.low - other.high, one.high - other.low)):
+        return Found("fine", figures, text)
+    far = said * _TAKEN < a - b or (a - b) * _TAKEN < said
+    if far and not near:
+        return None
+    return Found("problem" if near and not far else "note", figures, f"{text}, not {number(said)}")
