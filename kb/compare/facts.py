@@ -25,7 +25,7 @@ class Facts:
 
     record: Record
 
-    @property
+    @cached_property
     def article(self) -> Heading:
         """What the article is known by."""
         return self.record.article.heading
@@ -35,7 +35,7 @@ class Facts:
         """The article's text."""
         return self.record.article.text
 
-    @property
+    @cached_property
     def day(self) -> date | None:
         """The day of publication, when it is known."""
         return self.record.article.day
@@ -97,7 +97,9 @@ class Facts:
 
     def within(self, span: Span) -> list[Figure]:
         """The figures in a stretch of the text."""
-        return [figure for figure in self.figures if span.holds(figure.span)]
+        first = bisect_left(self._starts, span.start)
+        last = bisect_left(self._starts, span.end, first)
+        return [figure for figure in self.figures[first:last] if span.holds(figure.span)]
 
     def times(self, span: Span) -> list[Time]:
         """The times that are stated in a stretch of the text."""
@@ -124,6 +126,10 @@ class Facts:
             said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
             for said in self.statements
         )
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [figure.span.start for figure in self.figures]
 
     @cached_property
     def _said(self) -> dict[str, Statement]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from kb.compare.lexicon import pattern
 from kb.model import Figure
@@ -22,7 +23,12 @@ _COUNTED = ("count", "number")
 
 def nouns(figure: Figure) -> list[str]:
     """Stems of what a figure counts, in order; the last is the head."""
-    return [stem for word in _WORD.findall(figure.counts or "") for stem in terms(word)]
+    return list(_stems(figure.counts or ""))
+
+
+@cache
+def _stems(counted: str) -> tuple[str, ...]:
+    return tuple(stem for word in _WORD.findall(counted) for stem in terms(word))
 
 
 def comparable(a: Figure, b: Figure) -> bool:

@@ -48,4 +48,5 @@ def same_measure(a: Measured, b: Measured) -> Likeness:
     likely = probability(PRIOR, evidence)
     shared = tuple(a.spelt.get(term, term) for term in both.heaviest)
     firm = likely >= SURE and both.told_alike
-    return Likeness(likely, evidence, shared, aspects(both), firm)
+    told = aspects(both) if likely >= LIKELY else ()
+    return Likeness(likely, evidence, shared, told, firm)

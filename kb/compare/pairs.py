@@ -1,8 +1,8 @@
 """The figures of many articles that are likely of the same measure, in pairs.
 
-Not all are compared with all: figures meet in blocks, each of one unit and one word, so that the
-work grows with the number of articles and not with its square. A word that very many figures have
-tells nothing and makes no block.
+Not all are compared with all: figures meet in blocks, each of one unit and one word, and in a block
+each meets those nearest in time, so that the work grows with the number of articles and not with
+its square. A word that very many figures have tells nothing and makes no block.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ __all__ = ["Library", "Pair", "library"]
 
 _FULL = 60
 """Figures of one unit that share a word, beyond which the word tells nothing."""
+_NEAREST = 20
+"""Of those, so many of the articles that follow it in time are held against a figure."""
 _PLURAL = re.compile(any_of(table("number", "several", "plurals")), re.IGNORECASE)
 
 
@@ -85,7 +87,7 @@ def _pairs(in_time: Sequence[Facts]) -> dict[str, tuple[Pair, ...]]:
         if len(places) > _FULL:
             continue
         for at, (i, k) in enumerate(places):
-            met_by = ((j, n) for j, n in places[at + 1 :] if j != i)
+            met_by = ((j, n) for j, n in places[at + 1 : at + 1 + _NEAREST] if j != i)
             for j, n in met_by:
                 met[i, j].add((n, k))
     found: dict[str, list[Pair]] = defaultdict(list)

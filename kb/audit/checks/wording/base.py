@@ -74,7 +74,7 @@ def _has_base(facts: Facts, figure: Figure) -> bool:
 def _another_clause(facts: Facts, figure: Figure, other: Figure) -> bool:
     """Whether a clause of its own behind the factor has the other number: ", and two lines …"."""
     between = facts.text[figure.span.end : other.span.start]
-    clause = re.search(r",\s+(?:and|but|while)\s+(.*)", between, re.DOTALL)
+    clause = re.search(rf",\s+{any_of(phrases('new_clause'))}\s+(.*)", between, re.DOTALL)
     return bool(clause) and not re.match(_DETERMINER, clause[1] if clause else "")
 
 
