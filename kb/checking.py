@@ -116,7 +116,7 @@ def main() -> None:
         with LocalStore.open(folder, create=False, read_only=True) as store:
             held = library(store.records())
         findings = audit_library(held)
-        answer = Checked(findings, plots(held, findings)[:_PLOTS])
+        answer = Checked(findings, plots(held, findings, _PLOTS))
     except KbError as error:
         answer = error
     pickle.dump(answer, sys.stdout.buffer)

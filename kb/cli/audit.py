@@ -43,7 +43,9 @@ def audit(
     html: Annotated[
         Path | None,
         typer.Option(
-            "--html", metavar="FILE", help="Write a report for a browser to this file as well."
+            "--html",
+            metavar="FILE",
+            help="Write a report for a browser to this file as well; of many articles in pages.",
         ),
     ] = None,
     sarif: Annotated[
@@ -88,9 +90,10 @@ def audit(
     findings = auditing.audit_library(held, check or None, wanted, since)
     shown = findings if everything or check else auditing.foremost(findings)
     if html is not None:
-        from kb.report import as_html
+        from kb.report import as_pages
 
-        _write(html, as_html(held, findings))
+        for name, page in as_pages(held, findings, html.name).items():
+            _write(html.with_name(name), page)
     if sarif is not None:
         from kb.report.sarif import as_sarif
 

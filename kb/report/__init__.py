@@ -1,16 +1,19 @@
-"""The audit as one HTML file: figures by topic over time, and every finding in its passage.
+"""The audit as HTML: figures by topic over time, and every finding in its passage.
 
-The page stands alone: no script, font or picture is fetched. It follows the reader's light or dark
-setting, prints, and marks what it says in colour in words as well.
+A report of many articles is cut into pages, which lead to each other. A page stands alone: no
+script, font or picture is fetched. It follows the reader's light or dark setting, prints, and marks
+what it says in colour in words as well.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
-from urllib.parse import urlsplit
+from pathlib import PurePath
+from typing import Any
+from urllib.parse import quote, urlsplit
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
@@ -19,9 +22,16 @@ from kb.audit.finding import RANK, Finding, Place
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library
 from kb.model import Heading, Span
-from kb.report.plot import plots
+from kb.report.plot import Point, plots
 
-__all__ = ["as_html"]
+__all__ = ["as_pages"]
+
+_PAGE = 100
+"""So many articles stand on one page."""
+_PROBLEMS, _PLOTS = 200, 24
+"""So many problems are listed first, and so many topics drawn; the rest stands by its article."""
+_LEFT_OUT = "\n\n[…]\n\n"
+"""Between paragraphs of an article, where others without a figure of a finding stood."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +42,7 @@ class _Piece:
     verdict: str | None = None
     anchor: str | None = None
     href: str | None = None
+    """The anchor of the same figure in its article's section."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +64,7 @@ class _Shown:
 
 @dataclass(frozen=True, slots=True)
 class _Section:
-    """One article: its findings, and its text with all of their figures marked."""
+    """One article: its findings, and the paragraphs with their figures, which are marked."""
 
     article: Heading
     url: str | None
@@ -64,8 +75,13 @@ class _Section:
     text: tuple[_Piece, ...]
 
 
-def as_html(library: Library, findings: Sequence[Finding]) -> str:
-    """The report on ``findings``, made of the articles of ``library``, as one HTML page."""
+def as_pages(
+    library: Library, findings: Sequence[Finding], name: str = "report.html"
+) -> dict[str, str]:
+    """The report on ``findings``, made of the articles of ``library``: HTML pages by file name.
+
+    The first is called ``name``, those after it "report-2.html" and so on.
+    """
     facts = {one.article.id: one for one in library.articles}
     worst = _worst(findings)
     sections = [
@@ -73,28 +89,67 @@ def as_html(library: Library, findings: Sequence[Finding]) -> str:
         for key, group in groupby(findings, key=lambda finding: finding.article.id)
     ]
     sections.sort(key=lambda section: RANK.index(section.worst))
-    counts = _counts(findings)
-    drawn = plots(library, findings)
-    return _template().render(
-        sections=sections,
-        others=[
-            _section(facts, key, [], worst)
-            for key in sorted({cited.article for one in findings for cited in one.figures})
-            if key not in {section.article.id for section in sections}
-        ],
-        problems=[
-            shown
-            for section in sections
-            for shown in section.findings
-            if shown.finding.verdict == "problem"
-        ],
-        plots=[plot for plot in drawn if plot.grave],
-        more_plots=[plot for plot in drawn if not plot.grave],
-        counts=counts,
-        descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
-        here=lambda point: f"#{point.anchor}",
-        to_look_at=sum(counts.get(verdict, 0) for verdict in RANK[:2]),
-    )
+    cited_alone = {cited.article for one in findings for cited in one.figures}
+    cited_alone -= {section.article.id for section in sections}
+    every = [*sections, *(_section(facts, key, [], worst) for key in sorted(cited_alone))]
+    shares = [every[i : i + _PAGE] for i in range(0, len(every), _PAGE)] or [[]]
+    names = [name, *(_numbered(name, n) for n in range(2, len(shares) + 1))]
+    where = {s.article.id: page for page, share in zip(names, shares, strict=True) for s in share}
+    overview = _overview(library, findings, sections)
+    return {
+        page: _template().render(
+            **(overview if page == name else _NO_OVERVIEW),
+            sections=share,
+            articles=len(sections),
+            pages=names,
+            page=page,
+            to=partial(_link, where, page),
+            here=partial(_point, where, page),
+            counts=_counts(findings),
+            descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
+            to_look_at=any(one.verdict in RANK[:2] for one in findings),
+        )
+        for page, share in zip(names, shares, strict=True)
+    }
+
+
+def _numbered(name: str, number: int) -> str:
+    """The file name of a page after the first."""
+    path = PurePath(name)
+    return f"{path.stem}-{number}{path.suffix}"
+
+
+def _link(where: dict[str, str], page: str, article: str, anchor: str) -> str:
+    """The address of an anchor in an article's section, from a page."""
+    there = where[article]
+    return f"{'' if there == page else quote(there)}#{anchor}"
+
+
+def _point(where: dict[str, str], page: str, point: Point) -> str:
+    """The address of the passage of a plot's point."""
+    return _link(where, page, point.article.id, point.anchor)
+
+
+def _overview(
+    library: Library, findings: Sequence[Finding], sections: Sequence[_Section]
+) -> dict[str, Any]:
+    """What stands on the first page alone: the problems, and the topics."""
+    drawn = plots(library, findings, _PLOTS)
+    problems = [
+        shown
+        for section in sections
+        for shown in section.findings
+        if shown.finding.verdict == "problem"
+    ]
+    return {
+        "problems": problems[:_PROBLEMS],
+        "more_problems": len(problems[_PROBLEMS:]),
+        "plots": [plot for plot in drawn if plot.grave],
+        "more_plots": [plot for plot in drawn if not plot.grave],
+    }
+
+
+_NO_OVERVIEW: dict[str, Any] = {"problems": [], "more_problems": 0, "plots": [], "more_plots": []}
 
 
 _SCHEMES = ("http", "https")
@@ -124,8 +179,21 @@ def _section(
         ),
         worst=ranked[0].verdict if ranked else "none",
         counts=tuple(_counts(findings).items()),
-        text=tuple(_pieces(own, Span.of(own.text, 0, len(own.text)), marks, anchors=True)),
+        text=tuple(_paragraphs(own, marks)),
     )
+
+
+def _paragraphs(facts: Facts, marks: dict[Span, str]) -> Iterator[_Piece]:
+    """The blocks of an article in which marked figures stand."""
+    behind: int | None = None
+    for i, block in enumerate(facts.record.article.blocks):
+        inside = {span: verdict for span, verdict in marks.items() if block.span.holds(span)}
+        if not inside:
+            continue
+        if behind is not None:
+            yield _Piece("\n\n" if behind == i - 1 else _LEFT_OUT)
+        yield from _pieces(facts, block.span, inside, anchors=True)
+        behind = i
 
 
 def _passages(facts: dict[str, Facts], finding: Finding) -> Iterator[_Passage]:
@@ -154,7 +222,7 @@ def _pieces(
         if anchors:
             yield _Piece(span.text, verdict, anchor=anchor)
         else:
-            yield _Piece(span.text, verdict, href=f"#{anchor}")
+            yield _Piece(span.text, verdict, href=anchor)
         at = span.end
     if at < within.end:
         yield _Piece(facts.text[at : within.end])

@@ -83,8 +83,8 @@ class Plot:
     bottom: int = HEIGHT - BOTTOM
 
 
-def plots(library: Library, findings: Sequence[Finding]) -> list[Plot]:
-    """A plot for each topic that a finding is about, those with problems first.
+def plots(library: Library, findings: Sequence[Finding], most: int | None = None) -> list[Plot]:
+    """A plot for each topic that a finding is about, those with problems first; ``most`` of them.
 
     Topics of which all that was found is fine are left out: there is nothing to see.
     """
@@ -94,14 +94,15 @@ def plots(library: Library, findings: Sequence[Finding]) -> list[Plot]:
             if finding.verdict == verdict and len({c.article for c in finding.figures}) > 1:
                 verdicts.update(dict.fromkeys((c.id for c in finding.figures), verdict))
     articles = {facts.article.id: facts for facts in library.articles}
-    drawn = [
-        _plot(figures, matches, verdicts, articles)
+    rank = (*RANK, "")
+    told = [
+        (min(rank.index(verdicts.get(figure.id, "")) for figure in figures), figures, matches)
         for figures, matches in topics(library)
         if any(verdicts.get(figure.id) in ("problem", "note") for figure in figures)
         and _differ(figures)
     ]
-    rank = (*RANK, "")
-    return sorted(drawn, key=lambda plot: min(rank.index(p.verdict) for p in plot.points))
+    told.sort(key=lambda one: one[0])
+    return [_plot(figures, matches, verdicts, articles) for _, figures, matches in told[:most]]
 
 
 def _differ(figures: Sequence[Figure]) -> bool:

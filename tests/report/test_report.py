@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 import pytest
 
 from kb.audit import Finding, audit
 from kb.compare import library
 from kb.model import Record
-from kb.report import as_html
+from kb.report import as_pages
 from kb.report.plot import plots
 from tests.articles import record
 
@@ -47,9 +48,17 @@ class Page(HTMLParser):
             self.marked.append(data)
 
 
+def _one(records: list[Record], findings: list[Finding]) -> str:
+    """The report as one page, however many articles it is of."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("kb.report._PAGE", len(records) + 1)
+        (page,) = as_pages(library(records), findings).values()
+    return page
+
+
 @pytest.fixture(scope="module")
 def source(case_records: list[Record], case_findings: list[Finding]) -> str:
-    return as_html(library(case_records), case_findings)
+    return _one(case_records, case_findings)
 
 
 @pytest.fixture(scope="module")
@@ -103,14 +112,14 @@ def test_a_finding_of_two_articles_shows_both_passages_side_by_side(source: str)
 
 def test_words_of_an_article_are_never_taken_for_markup() -> None:
     read = [record("The <script>alert(1)</script> fee is <b>90 cents</b>, Bo Lark said.\n")]
-    found = as_html(library(read), audit(read))
+    found = _one(read, audit(read))
     assert "90 cents" in found
     assert "<script" not in found
     assert "<b>90" not in found
 
 
 def test_a_report_without_findings_says_so(case_records: list[Record]) -> None:
-    assert "Nothing was found." in as_html(library(case_records), [])
+    assert "Nothing was found." in _one(case_records, [])
 
 
 def test_what_cannot_be_right_comes_first_and_leads_to_its_passage(
@@ -121,6 +130,20 @@ def test_what_cannot_be_right_comes_first_and_leads_to_its_passage(
     assert listed.count("<li>") == len(problems)
     assert source.index('id="first"') < source.index('id="topics"') < source.index('id="findings"')
     assert {link[1:] for link in page.links if link.startswith("#f-")} <= set(page.ids)
+
+
+def test_a_report_of_many_articles_is_cut_into_pages_that_lead_to_each_other(
+    case_records: list[Record], case_findings: list[Finding], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.report._PAGE", 10)
+    pages = as_pages(library(case_records), case_findings, "audit of may.html")
+    read = {name: Page(source) for name, source in pages.items()}
+    assert list(pages)[:2] == ["audit of may.html", "audit of may-2.html"]
+    assert all(source.count("<article ") <= 10 for source in pages.values())
+    for name, page in read.items():
+        for link in (link for link in page.links if "http" not in link):
+            file, _, anchor = unquote(link).partition("#")
+            assert not anchor or anchor in read[file or name].ids, link
 
 
 def test_verdicts_can_be_left_out_without_a_script(source: str, page: Page) -> None:
