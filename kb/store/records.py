@@ -17,9 +17,8 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import BadInput, StoreError
-from kb.graph import FORM
 from kb.model import Article, Record, Snapshot
-from kb.record import VERSION, article_of, kept
+from kb.record import article_of, kept
 from kb.store import indexing
 from kb.store.across import Across, prepare_across
 from kb.store.answers import Answers
@@ -28,12 +27,14 @@ from kb.store.made import Change, Made
 from kb.store.origins import note_origin, note_origins, origins
 from kb.store.packing import unpacked
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
+from kb.store.versions import (
+    check_version,
+    has_graphs_of_this_form,
+    mark_graphs_of_another_form,
+    note_version,
+)
 
 __all__ = ["Records", "Stored"]
-
-APPLICATION_ID = 0x6B62_7131
-SCHEMA_VERSION = VERSION
-"""A file has the version of the records in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +59,12 @@ class Records:
         self.across = Across(self._db)
         self.answers = Answers(self._db)
         try:
-            self.is_older = self._check(file, older)
+            self.is_older = check_version(self._db, file, older=older)
             if not read_only:
                 self._prepare()
         except BaseException:
             self._db.close()
             raise
-
-    def _check(self, file: Path, older: bool) -> bool:
-        """Whether the file is of an older kb; raises `StoreError` where it cannot be used."""
-        (application,) = self._db.execute("PRAGMA application_id").fetchone()
-        (version,) = self._db.execute("PRAGMA user_version").fetchone()
-        (tables,) = self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if application not in (0, APPLICATION_ID) or (application == 0 and tables):
-            raise StoreError(
-                f"{file} belongs to another program", "name another folder with --store"
-            )
-        if version > SCHEMA_VERSION:
-            raise StoreError(f"{file} was written by a newer kb", "upgrade fact-quote-kb")
-        before: bool = application == APPLICATION_ID and version < SCHEMA_VERSION
-        if before and not older:
-            raise StoreError(
-                f"{file} was written by an older kb",
-                "run `kb rebuild` once: it reads the articles in the store again, and keeps all "
-                "that came with them",
-            )
-        return before
 
     def _prepare(self) -> None:
         self._db.execute("PRAGMA journal_mode = WAL")
@@ -98,10 +79,8 @@ class Records:
             note_origins(self._db)
         if (searched or judged) and not self.is_older:
             self._prepare_again()
-        self._prepare_graphs()
-        self._db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
-        if not self.is_older:
-            self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        mark_graphs_of_another_form(self._db)
+        note_version(self._db, older=self.is_older)
 
     def _prepare_again(self) -> None:
         """Fill the tables that an older kb did not have from the records."""
@@ -110,24 +89,10 @@ class Records:
                 indexing.put(self._db, record)
                 self.across.put(record)
 
-    def _prepare_graphs(self) -> None:
-        """Mark all graphs as not written where they are of the form of another kb."""
-        if self._graph_form() != FORM:
-            with self._db:
-                self._db.execute("UPDATE records SET pending = 1")
-                self._db.execute("INSERT OR REPLACE INTO graph_form VALUES (1, ?)", (FORM,))
-
-    def _graph_form(self) -> int | None:
-        (there,) = self._db.execute(
-            "SELECT count(*) FROM sqlite_master WHERE name = 'graph_form'"
-        ).fetchone()
-        row = self._db.execute("SELECT form FROM graph_form").fetchone() if there else None
-        return row[0] if row else None
-
     def renewed(self) -> None:
         """Say that every record is of this version."""
         self.is_older = False
-        self._db.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+        note_version(self._db)
 
     def close(self) -> None:
         """Close the file; nothing else may be called after it."""
@@ -281,7 +246,7 @@ class Records:
     @property
     def is_current(self) -> bool:
         """Whether index and graphs are in the forms that this kb makes."""
-        return indexing.is_current(self._db) and self._graph_form() == FORM
+        return indexing.is_current(self._db) and has_graphs_of_this_form(self._db)
 
     def link(self) -> None:
         """Link the agents and texts that wait for it."""

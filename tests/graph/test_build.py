@@ -93,6 +93,7 @@ def test_every_span_that_is_cited_stands_in_the_graph_with_its_characters() -> N
 
 def test_every_figure_has_its_characters() -> None:
     found = quads(HARBOUR)
+    assert HARBOUR.figures
     for figure in HARBOUR.figures:
         (iri,) = objects(found, node_iri("figure", figure.id), KB["span"])
         assert objects(found, NamedNode(iri), OA["start"]) == [str(figure.span.start)]
