@@ -48,7 +48,7 @@ Offset = Annotated[int, Field(ge=0, description="Rows to pass over: the last nex
 
 def create(site: Site) -> MCPServer:
     """The server of the tools on a store."""
-    server = MCPServer("kb", version=__version__, instructions=_INSTRUCTIONS)
+    server = MCPServer("kb", version=__version__, instructions=_INSTRUCTIONS, log_level="WARNING")
     for tool in (_who_said, _figures, _audit, _passage, _sparql):
         function = tool(site)
         server.tool(annotations=_READS, structured_output=True)(_told(function))

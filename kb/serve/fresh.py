@@ -56,8 +56,8 @@ class Fresh:
         if tag in headers.get("if-none-match", ""):
             await Response(status_code=304, headers=marks)(scope, receive, send)
             return
-        while (made := self._making.get(tag)) is not None:
-            await made.wait()
+        if (making := self._making.get(tag)) is not None:
+            await making.wait()
         if (answer := self._kept.get(tag)) is not None:
             self._kept.move_to_end(tag)
             for message in answer.messages:  # others may still add headers of their own
@@ -67,7 +67,7 @@ class Fresh:
         try:
             await self._make(tag, marks, (scope, receive, send))
         finally:
-            del self._making[tag]
+            self._making.pop(tag, None)
             made.set()
 
     def _tag(self, scope: Scope, headers: Headers) -> str:

@@ -40,9 +40,12 @@ def _triples(store: LocalStore, kind: str, identifier: str) -> list[Triple]:
     graph = store.graph(identifier) if kind == "article" else None
     if graph is not None:
         return [quad.triple for quad in store.quads(graph)]
+    try:
+        thing = node_iri(kind, identifier, base_iri(store))
+    except ValueError:  # it cannot be part of an IRI
+        return []
     found = store.query(
-        "CONSTRUCT { ?thing ?p ?o } WHERE { GRAPH ?g { ?thing ?p ?o } }",
-        {"thing": node_iri(kind, identifier, base_iri(store))},
+        "CONSTRUCT { ?thing ?p ?o } WHERE { GRAPH ?g { ?thing ?p ?o } }", {"thing": thing}
     )
     return sorted(found, key=str)  # type: ignore[arg-type]
 

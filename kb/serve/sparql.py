@@ -48,6 +48,7 @@ GRAPHS = (
     "application/xml",
     "application/json",
 )
+_FIELDS = 1000
 _FORM = "application/x-www-form-urlencoded"
 _DIRECT = "application/sparql-query"
 _Update = Literal["update", "using-graph-uri", "using-named-graph-uri"]
@@ -120,7 +121,7 @@ def _asked(request: Request, body: bytes) -> _Asked:
             raise _RefusedError(415, "a POST is in UTF-8")
         text = _decoded(body)
         if kind == _FORM:
-            given += parse_qsl(text, keep_blank_values=True, max_num_fields=1000)
+            given += _fields(text)
         else:
             direct.append(text)
     if any(name in _UPDATES for name, _ in given):
@@ -129,6 +130,13 @@ def _asked(request: Request, body: bytes) -> _Asked:
     if len(queries) != 1:
         raise _RefusedError(400, f"a request has one query, not {len(queries)}")
     return _Asked(queries[0], _dataset(given), _address(request))
+
+
+def _fields(form: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(form, keep_blank_values=True, max_num_fields=_FIELDS)
+    except ValueError as error:
+        raise _RefusedError(400, f"a form has {_FIELDS:,} fields at most") from error
 
 
 def _address(request: Request) -> str:

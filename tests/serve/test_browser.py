@@ -32,7 +32,11 @@ PAGES = {
     "person": f"/people/{HARBOUR.agents[0].id}",
     "figures": "/figures",
     "findings": "/findings",
+    "plots": "/plots",
+    "saved questions": "/watches",
     "articles": "/articles",
+    "add": "/articles/add",
+    "verify": "/verify",
     "set aside": "/aside",
     "read": ARTICLE,
     "query": "/query?query=SELECT+*+{?s+kb:speaker+?o}+LIMIT+5",
@@ -163,6 +167,55 @@ def test_reading_needs_no_javascript(browser: Browser, site: str) -> None:
         page.goto("/said?q=quays")
         page.get_by_role("link", name="In the article").first.click()
         expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_a_draft_is_verified_without_javascript(browser: Browser, site: str) -> None:
+    with visit(browser, site, java_script_enabled=False) as page:
+        page.goto("/")
+        page.get_by_role("link", name="Verify a draft").click()
+        draft = "“We have waited far enough,” transport minister Oda Brill said."
+        page.get_by_label("The draft").fill(f"Fees to double\n\n{draft}")
+        page.get_by_role("button", name="Verify").click()
+        expect(page.get_by_role("status")).to_contain_text("1 altered", timeout=120_000)
+        expect(page.locator("ins")).to_have_text("far")
+        page.get_by_role("link", name="In the article").click()
+        assert "waited long enough" in page.locator(":target").inner_text()
+
+
+def test_a_verified_draft_can_be_used_by_everybody(browser: Browser, site: str) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with visit(browser, site, viewport={"width": 360, "height": 740}) as page:
+        page.goto("/verify")
+        page.get_by_label("The draft").fill("Fees\n\n“We have waited far enough,” Oda Brill said.")
+        page.get_by_role("button", name="Verify").click()
+        expect(page.get_by_role("status")).to_contain_text("1 altered", timeout=120_000)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        told = axe.run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in told] == []
+
+
+def test_a_query_is_written_and_run_in_the_editor_and_nothing_else_is_asked(
+    page: Page, site: str
+) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto("/query")
+    expect(page.locator(".yasqe .CodeMirror")).to_be_visible()
+    expect(page.locator("textarea#query")).to_be_hidden()
+    page.locator(".yasqe .CodeMirror").click()
+    page.keyboard.press("Control+A")
+    page.keyboard.type("SELECT ?s { ?s a kb:DirectQuotation } LIMIT 2")
+    expect(page.locator(".parseErrorIcon")).to_have_count(0)
+    page.keyboard.press("Control+Enter")
+    expect(page.get_by_role("heading", name="2 rows")).to_be_visible()
+    assert {url.partition("/")[2].split("/")[1] for url in asked} == {site.split("/")[2]}
+
+
+def test_the_keyboard_leaves_the_editor_as_it_came(page: Page) -> None:
+    page.goto("/query")
+    page.locator(".yasqe .CodeMirror").click()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Run")).to_be_focused()
 
 
 def with_a_script_put_in(browser: Browser, site: str) -> None:

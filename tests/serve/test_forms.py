@@ -120,7 +120,8 @@ def test_what_is_no_text_is_said_so(client: TestClient) -> None:
 
 def test_a_draft_that_would_be_more_than_text_stays_text(client: TestClient) -> None:
     page = verified(client, f"Draft {HOSTILE}\n\n“Words {HOSTILE} of mine,” {HOSTILE} said.")
-    assert [given.get("src") for tag, given in page.tags if tag == "script"] == ["/static/kb.js"]
+    sources = [str(given.get("src")) for tag, given in page.tags if tag == "script"]
+    assert all(source.startswith("/static/") for source in sources)
     assert "img" not in [tag for tag, _ in page.tags]
 
 

@@ -305,7 +305,8 @@ def attacked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
 def test_hostile_text_stays_text(attacked: TestClient, path: str) -> None:
     answer = attacked.get(path)
     page = Page(answer.text)
-    assert [given.get("src") for tag, given in page.tags if tag == "script"] == ["/static/kb.js"]
+    sources = [str(given.get("src")) for tag, given in page.tags if tag == "script"]
+    assert all(source.startswith("/static/") for source in sources)
     assert "img" not in [tag for tag, _ in page.tags]
     assert not [link for link in page.links() if not link.startswith(("/", "#"))]
     assert "49" not in page.text
