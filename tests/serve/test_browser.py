@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 
 pytest.importorskip("playwright.sync_api")
@@ -51,7 +52,9 @@ FIRST_PAGE = 150_000
 def site(folder: Path) -> Iterator[str]:
     """Where the pages are."""
     for url in listening(folder):
-        yield url.removesuffix("/sparql")
+        site = url.removesuffix("/sparql")
+        httpx2.get(f"{site}/findings", timeout=180)  # the first audit takes a while
+        yield site
 
 
 @pytest.fixture(scope="module")

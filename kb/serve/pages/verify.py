@@ -12,7 +12,7 @@ from starlette.responses import Response
 
 from kb.errors import BadInput, KbError
 from kb.limits import Limits
-from kb.model import Article, Span
+from kb.model import Article, Record, Span
 from kb.pipeline import record_of
 from kb.reading import Metadata, read_bytes
 from kb.serve.apart import Apart
@@ -127,5 +127,12 @@ def _passage(store: LocalStore, found: Found) -> _Passage | None:
     around = block_around(record, found.span)
     whole = Span(around.start, max(around.end, found.span.end), "")
     mark = Mark(found.span.start, found.span.end, "chosen")
-    address = f"/articles/{found.article.id}#{target(found.span)}"
+    address = f"/articles/{found.article.id}#{target(_shown(record, found))}"
     return _Passage(found, address, marked(record.article.text, whole, [mark]))
+
+
+def _shown(record: Record, found: Found) -> Span:
+    """The characters that the article's page can be opened at: those of the statement, if any."""
+    of = (st for st in record.statements if st.id == found.statement)
+    spans = (span for st in of for span in st.content if span.touches(found.span))
+    return next(spans, found.span)
