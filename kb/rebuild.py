@@ -41,6 +41,7 @@ def rebuild(
             if progress:
                 progress(outcome)
         store.renewed()
+        store.rebuild()
     return Summary(tuple(outcomes))
 
 

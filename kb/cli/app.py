@@ -22,6 +22,7 @@ from kb.cli import (
     rebuild,
     serve,
     show,
+    upkeep,
     validate,
     verify,
     watch,
@@ -66,6 +67,7 @@ def kb(
 
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
+    "Keep": [upkeep.check, upkeep.backup, upkeep.restore],
     "Ask": [
         ask.said,
         ask.figures,

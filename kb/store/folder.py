@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import platformdirs
 
 from kb.errors import StoreError
 
-__all__ = ["check_folder", "default_folder", "is_store", "store_errors"]
+__all__ = ["check_folder", "default_folder", "is_store", "reading_uri", "store_errors"]
 
 RECORDS = "records.sqlite"
 
@@ -50,6 +51,16 @@ def check_folder(folder: Path, *, create: bool) -> None:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise StoreError(f"cannot make the store folder {folder}: {error.strerror}") from error
+
+
+def reading_uri(database: Path) -> str:
+    """What SQLite opens a database by to read it, even where nothing beside it can be written."""
+    alone = not os.access(database.parent, os.W_OK) and not _size(Path(f"{database}-wal"))
+    return f"{database.resolve().as_uri()}?mode=ro{'&immutable=1' if alone else ''}"
+
+
+def _size(file: Path) -> int:
+    return file.stat().st_size if file.exists() else 0
 
 
 @contextmanager

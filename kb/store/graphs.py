@@ -57,6 +57,10 @@ class Graphs:
         for name in [graph] if graph else self._read(_names):
             yield from self._read(partial(_sorted_quads, name))
 
+    def names(self) -> list[str]:
+        """The IRIs of all named graphs, sorted."""
+        return [name.value for name in self._read(_names)]
+
     def _read(self, ask: Callable[[pyoxigraph.Store], Answer]) -> Answer:
         for _ in range(self._looks):
             try:

@@ -21,7 +21,17 @@ from kb.store.found import Listed, Told
 from kb.text.folding import name_words
 from kb.text.terms import terms
 
-__all__ = ["DAY", "PLACES", "is_current", "prepare", "put", "remove", "token", "who_speaks"]
+__all__ = [
+    "DAY",
+    "PLACES",
+    "is_current",
+    "prepare",
+    "put",
+    "remove",
+    "token",
+    "who_speaks",
+    "written",
+]
 
 DAY = 41
 PLACES = 1 << 16
@@ -136,6 +146,26 @@ def remove(db: sqlite3.Connection, article_id: str) -> None:
     for table in _TABLES:
         key = "rowid" if table.endswith("_words") else "key"
         db.execute(f"DELETE FROM {table} WHERE {key} >= ? AND {key} < ?", bounds)
+
+
+def written(db: sqlite3.Connection, article_id: str) -> dict[str, list[tuple[object, ...]]]:
+    """All that the index has of an article, by table, whatever the number of its key."""
+    row = db.execute("SELECT key FROM found_articles WHERE id = ?", (article_id,)).fetchone()
+    if row is None:
+        return {table: [] for table in _TABLES}
+    (first,) = row
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for table in _TABLES:
+        key = "rowid" if table.endswith("_words") else "key"
+        rows = db.execute(
+            f"SELECT {key} - ?, * FROM {table} WHERE {key} >= ? AND {key} < ? ORDER BY 1",
+            (first, first, first + PLACES),
+        )
+        at = 1 if table.endswith("_words") else 2
+        found[table] = [(each[0], *each[at:]) for each in rows]
+        if table == "found_figures":
+            found[table] = [(*each[:-1], each[-1] and each[-1] - first) for each in found[table]]
+    return found
 
 
 def who_speaks(st: Statement, agent: Agent | None) -> Agent | None:

@@ -285,8 +285,9 @@ class LocalStore:
             yield from self._graphs.quads(graph)
 
     def rebuild(self) -> None:
-        """Make every graph anew from its record."""
+        """Make every graph and the index anew from the records."""
         with store_errors(self.folder):
+            self._records.index()
             self._writer.rebuild()
 
     @property

@@ -23,6 +23,7 @@ from kb.store import indexing
 from kb.store.across import Across, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
+from kb.store.folder import reading_uri
 from kb.store.made import Change, Made
 from kb.store.origins import note_origin, note_origins, origins
 from kb.store.packing import unpacked
@@ -53,7 +54,7 @@ class Records:
     """
 
     def __init__(self, file: Path, *, read_only: bool, older: bool = False) -> None:
-        uri = f"{file.resolve().as_uri()}?mode={'ro' if read_only else 'rwc'}"
+        uri = reading_uri(file) if read_only else f"{file.resolve().as_uri()}?mode=rwc"
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
         self.across = Across(self._db)
@@ -88,6 +89,20 @@ class Records:
             for record in self.records():
                 indexing.put(self._db, record)
                 self.across.put(record)
+
+    def index(self) -> None:
+        """Make the index anew from the records."""
+        with self._db:
+            for record in self.records():
+                indexing.put(self._db, record)
+
+    def damage(self) -> list[str]:
+        """What SQLite finds damaged in the file."""
+        return [line for (line,) in self._db.execute("PRAGMA quick_check") if line != "ok"]
+
+    def indexed(self, article_id: str) -> dict[str, list[tuple[object, ...]]]:
+        """All that the index has of an article, by table."""
+        return indexing.written(self._db, article_id)
 
     def renewed(self) -> None:
         """Say that every record is of this version."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
+from kb.errors import StoreError
 from kb.model import Snapshot
 from kb.store.packing import packed, unpacked
 
@@ -31,7 +32,12 @@ def get_snapshot(db: Connection, sha256: str) -> Snapshot | None:
     if row is None:
         return None
     deflated, key, content, *rest = row
-    return Snapshot(key, unpacked(content) if deflated else content, *rest)
+    try:
+        return Snapshot(key, unpacked(content) if deflated else content, *rest)
+    except ValueError as error:
+        raise StoreError(
+            f"the snapshot {key[:12]} is {error}", "restore a backup, or read its articles again"
+        ) from error
 
 
 def put_snapshot(db: Connection, taken: Snapshot) -> None:

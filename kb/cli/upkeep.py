@@ -1,0 +1,65 @@
+"""``kb check``, ``backup`` and ``restore``: is a store sound, and a copy of it in one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kb.cli import options
+from kb.cli.output import say
+
+__all__ = ["backup", "check", "restore"]
+
+File = Annotated[Path, typer.Argument(metavar="FILE", help="The archive.", show_default=False)]
+
+
+def check(store: options.StoreFolder = None) -> None:
+    """See whether the store is sound.
+
+    Files, hashes, the characters of every span, graphs and index are looked at.
+
+    The exit code is 1 when something is wrong; each line says what, and where.
+
+    Example: [bold]kb check[/bold]
+    """
+    from kb.store.sound import faults
+
+    folder, found = options.folder(store), 0
+    for found, line in enumerate(faults(folder), start=1):  # noqa: B007 - how many there were
+        typer.echo(line)
+    if not found:
+        say(f"the store {folder} is sound")
+        return
+    say(
+        f"{found} {'thing is' if found == 1 else 'things are'} wrong\n"
+        "hint: what is wrong in the index or a graph, `kb rebuild` makes anew; where a record or a "
+        "snapshot is damaged, ingest the article again or restore a backup"
+    )
+    raise typer.Exit(1)
+
+
+def backup(file: File, store: options.StoreFolder = None) -> None:
+    """Write all of the store that cannot be made anew to one file.
+
+    A writer may be at work meanwhile: the file has the store as of one moment.
+
+    Example: [bold]kb backup kb-2031-04-30.zip[/bold]
+    """
+    from kb.backup import backup as run
+
+    done = run(options.folder(store), file)
+    say(f"{done.articles:,} articles in {file} ({done.bytes / 1e6:,.1f} MB before compression)")
+
+
+def restore(file: File, store: options.StoreFolder = None) -> None:
+    """Make a store from a backup, in a folder that holds none.
+
+    Example: [bold]kb restore kb-2031-04-30.zip --store news[/bold]
+    """
+    from kb.backup import restore as run
+
+    folder = options.folder(store)
+    done = run(file, folder)
+    say(f"{done.articles:,} articles in {folder}")
