@@ -10,7 +10,9 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from kb.extract import Extractor, extractor_of
-from kb.ingest import Options, Outcome, Summary, Tell, take_in
+from kb.ingest import Options, Outcome, Summary, Tell
+from kb.keeping import keep_one
+from kb.making import made_of
 from kb.model import Article, Snapshot
 from kb.reading import Input, Metadata
 from kb.store import LocalStore
@@ -34,7 +36,8 @@ def rebuild(
     with LocalStore.open(folder, create=False, older=True) as store:
         for article, snapshot, before in store.articles():
             how = replace(options or Options(), extractor=extractor or extractor_of(before))
-            outcome = take_in(article, snapshot, store, how, _input(article, snapshot))
+            made = made_of(article, snapshot, how)
+            outcome = keep_one(made, _input(article, snapshot), store, how)
             if not outcome.stored:
                 store.drop(article.id)
             outcomes.append(outcome)

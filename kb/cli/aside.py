@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kb.cli import options
-from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, report, tell, ways
+from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, report, ways
 from kb.cli.output import console, print_json, say, visible
+from kb.cli.progress import tell
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.table import plain

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import os
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kb.cli import options
-from kb.cli.output import messages, print_json, visible
+from kb.cli.output import messages, print_json, say, visible
+from kb.cli.progress import telling
 from kb.cli.settings import debugging, load
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
@@ -18,7 +20,7 @@ from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.extract import Extractor
-    from kb.ingest import Options, Outcome, Summary
+    from kb.ingest import Begin, Options, Summary
     from kb.reading import Metadata
 
 __all__ = [
@@ -26,11 +28,12 @@ __all__ = [
     "SizeLimit",
     "TimeLimit",
     "Which",
+    "Workers",
+    "engine_for",
     "ingest",
     "ingest_into",
     "print_summary",
     "report",
-    "tell",
     "ways",
 ]
 
@@ -64,6 +67,16 @@ SizeLimit = Annotated[
         metavar="CHARACTERS",
         envvar="KB_INGEST_SIZE_LIMIT",
         help="Set an article aside that is longer.",
+    ),
+]
+Workers = Annotated[
+    int | None,
+    typer.Option(
+        min=1,
+        metavar="N",
+        envvar="KB_WORKERS",
+        help="Read in so many processes. Default: one for each core, and one for few files.",
+        show_default=False,
     ),
 ]
 
@@ -101,6 +114,7 @@ def ingest(
     extractor: Which = "combined",
     time_limit: TimeLimit = SECONDS,
     size_limit: SizeLimit = CHARACTERS,
+    workers: Workers = None,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -121,7 +135,8 @@ def ingest(
         published=published, publisher=publisher, url=url, language=language, split=split
     )
     limits = Limits(time_limit, size_limit)
-    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits)
+    engine = engine_for(1, workers) if workers else None
+    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits, engine)
     report(summary, as_json=as_json)
 
 
@@ -132,14 +147,29 @@ def ingest_into(
     shapes: list[Path] | None = None,
     extractor: Extractor = "combined",
     limits: Limits | None = None,
+    engine: Begin | None = None,
 ) -> Summary:
     """Ingest into the store in ``folder``, telling of each article on standard error."""
     from kb.ingest import ingest as run
+    from kb.reading import count
     from kb.store import LocalStore
 
     how = ways(shapes, extractor, limits)
-    with LocalStore.open(folder) as opened:
-        return run(paths, opened, metadata, how, tell)
+    files = count(paths)
+    with LocalStore.open(folder) as opened, telling(files) as tell:
+        try:
+            return run(paths, opened, metadata, how, tell, engine or engine_for(files))
+        except KeyboardInterrupt:
+            say("stopped: all that was told of is stored, and the same command goes on from there")
+            raise
+
+
+def engine_for(files: int, workers: int | None = None) -> Begin:
+    """Where to read so many files."""
+    from kb.engine import Here, Processes, sensible
+
+    number = workers or sensible(files)
+    return Here if number == 1 else partial(Processes, number=number)
 
 
 def ways(shapes: list[Path] | None, extractor: Extractor, limits: Limits | None) -> Options:
@@ -187,17 +217,3 @@ def print_summary(summary: Summary) -> None:
         to.print(f"  {visible(outcome.origin)}{title}")
         for line in (outcome.reason or "").splitlines():
             to.print(f"    {visible(line)}")
-
-
-def tell(outcome: Outcome) -> None:
-    """One line on standard error: what became of an article or a file."""
-    style = "fine" if outcome.stored else "problem"
-    found = f"{counted(outcome.statements, 'statement')}, {counted(outcome.figures, 'figure')}"
-    messages().print(
-        f"[{style}]{outcome.state:<9}[/]  [id]{outcome.article or '':<12}[/]  ",
-        markup=True,
-        end="",
-    )
-    messages().print(
-        visible(outcome.headline or outcome.origin) + (f"  ({found})" if outcome.stored else "")
-    )

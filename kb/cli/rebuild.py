@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from kb.cli import options
-from kb.cli.ingest import report, tell, ways
+from kb.cli.ingest import report, ways
+from kb.cli.progress import tell
 
 __all__ = ["rebuild"]
 

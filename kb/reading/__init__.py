@@ -28,6 +28,7 @@ __all__ = [
     "Metadata",
     "Reading",
     "article_id",
+    "count",
     "inputs",
     "left_out",
     "read",
@@ -93,6 +94,11 @@ def inputs(
             continue
         for file in _files(Path(given)):
             yield file if isinstance(file, Failure) else _load(file, metadata)
+
+
+def count(paths: Iterable[str | Path]) -> int:
+    """How many inputs there are; none is read."""
+    return sum(1 if str(given) == STDIN else sum(1 for _ in _files(Path(given))) for given in paths)
 
 
 def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) -> Reading:

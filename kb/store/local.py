@@ -25,6 +25,7 @@ from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
 from kb.store.index import IndexLockedError, exists, open_index
 from kb.store.made import Change, Made
+from kb.store.readings import Readings
 from kb.store.records import Records
 from kb.store.search import Thing, Wanted
 from kb.store.writing import Writing
@@ -123,15 +124,10 @@ class LocalStore:
         ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
         one in the store changes nothing, wherever and whenever its text was read; where is noted.
         """
-        with store_errors(self.folder):
-            return self._writer.put([Made.from_quads(record, quads)])[0]
+        return self.put_many([Made.from_quads(record, quads)])[0]
 
     def put_many(self, made: Sequence[Made]) -> list[Change]:
-        """Keep many articles as `put` does, and say of each what was done, once all are durable.
-
-        A crash leaves whole articles, all of them or none. After a fault of a program's own, which
-        is raised, none of those that said something new are in the store.
-        """
+        """Keep many as `put` does, and say so when all are durable; after a fault none is kept."""
         with store_errors(self.folder):
             return self._writer.put(made)
 
@@ -235,6 +231,11 @@ class LocalStore:
     def answers(self) -> Answers:
         """Who speaks, and how many there are of everything."""
         return self._records.answers
+
+    @property
+    def readings(self) -> Readings:
+        """What was read before, and so need not be read again."""
+        return self._records.readings
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

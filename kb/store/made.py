@@ -1,4 +1,7 @@
-"""An article as it enters a store, with all that can be made ready before the one writer has it."""
+"""An article as it enters a store, with all that can be made ready before the one writer has it.
+
+`Stored` is what is known of one that is in the store.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +17,7 @@ from kb.model import Record
 from kb.record import dumped, to_json
 from kb.store.packing import packed
 
-__all__ = ["Change", "Made"]
+__all__ = ["Change", "Made", "Stored"]
 
 Change = Literal["added", "replaced", "unchanged"]
 
@@ -52,6 +55,15 @@ class Made:
     def article_id(self) -> str:
         """The identifier of the article."""
         return self.record.article.id
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """What is known of an article without reading its record: its digest and its graph's IRI."""
+
+    article_id: str
+    sha256: str
+    graph: str
 
 
 def _digest(said: dict[str, Any]) -> str:

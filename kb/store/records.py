@@ -10,7 +10,7 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -24,9 +24,10 @@ from kb.store.across import Across, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.folder import reading_uri
-from kb.store.made import Change, Made
-from kb.store.origins import note_origin, note_origins, origins
+from kb.store.made import Change, Made, Stored
+from kb.store.origins import note_origins, origins
 from kb.store.packing import unpacked
+from kb.store.readings import Readings, prepare_readings
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 from kb.store.versions import (
     check_version,
@@ -35,16 +36,7 @@ from kb.store.versions import (
     note_version,
 )
 
-__all__ = ["Records", "Stored"]
-
-
-@dataclass(frozen=True, slots=True)
-class Stored:
-    """What is known of an article without reading its record: its digest and its graph's IRI."""
-
-    article_id: str
-    sha256: str
-    graph: str
+__all__ = ["Records"]
 
 
 class Records:
@@ -58,6 +50,7 @@ class Records:
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
         self.across = Across(self._db)
+        self.readings = Readings(self._db, self.asides, self.across.copies)
         self.answers = Answers(self._db)
         try:
             self.is_older = check_version(self._db, file, older=older)
@@ -73,6 +66,7 @@ class Records:
         self._db.execute("PRAGMA foreign_keys = ON")
         prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
+        prepare_readings(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
         searched = indexing.prepare(self._db)
         judged = prepare_across(self._db)
@@ -140,7 +134,7 @@ class Records:
         record, stored = made.record, self.stored(made.article_id)
         before = stored.graph if stored else None
         if stored and (stored.sha256, before) == (made.sha256, made.graph):
-            self._came_from(record)
+            self.readings.came_from(record)
             return "unchanged", before
         snapshot = self._snapshot_of(record.article.id)
         put_snapshot(self._db, record.snapshot)
@@ -150,14 +144,9 @@ class Records:
         )
         indexing.put(self._db, record)
         self.across.put(record)
-        self._came_from(record)
+        self.readings.came_from(record)
         drop_unused(self._db, snapshot)
         return ("replaced" if stored else "added"), before
-
-    def _came_from(self, record: Record) -> None:
-        note_origin(self._db, record)
-        self.across.copies.note_address(record)
-        self.asides.passed(record.article.id)
 
     def origins(self, article_id: str) -> list[str]:
         """Where an article came from, every path and URL, in the order in which they came."""

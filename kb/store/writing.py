@@ -15,8 +15,8 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 from kb import graph as graph_step
 from kb.graph.iri import base_of
 from kb.store.index import replace_graphs
-from kb.store.made import Change, Made
-from kb.store.records import Records, Stored
+from kb.store.made import Change, Made, Stored
+from kb.store.records import Records
 
 __all__ = ["Writing"]
 

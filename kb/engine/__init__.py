@@ -1,0 +1,11 @@
+"""Where work is done for many inputs: in this process, in several, or on a cluster.
+
+Each engine takes a function and gives its results in the order of the inputs, whoever did the work;
+it holds no more than a few inputs at a time. What is done and how it is stored is the same.
+"""
+
+from kb.engine.ahead import Engine, Lost, in_order
+from kb.engine.here import Here
+from kb.engine.processes import Processes, sensible
+
+__all__ = ["Engine", "Here", "Lost", "Processes", "in_order", "sensible"]

@@ -1,0 +1,125 @@
+"""Inputs to articles that may be stored: all of the work that needs no store.
+
+What `made` gives depends on nothing but what it is given, and both can be sent to another process
+or machine. Whatever goes wrong in one article, ours or a library's fault, keeps that article out,
+with the step, the reason and what is needed to read it again; the rest goes on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass, field
+from functools import partial
+from pathlib import Path
+
+from pyoxigraph import Quad
+
+from kb import graph
+from kb.annotate import language_model
+from kb.extract import Extractor, version
+from kb.limits import Limits, Timer
+from kb.model import Article, Snapshot
+from kb.pipeline import record_of
+from kb.reading import Input, read_bytes
+from kb.steps import StepFailed, step
+from kb.store import Made
+from kb.validate import as_text, violations
+from kb.version import __version__
+
+__all__ = ["KeptOut", "Options", "key_of", "made", "made_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How articles are read and what they are held to."""
+
+    base: str = graph.BASE
+    shapes: tuple[Path, ...] = ()
+    """SHACL files of the user's own, judged with ours."""
+    extractor: Extractor = "combined"
+    language_model: str | None = None
+    """Name of a spaCy pipeline; None for the default."""
+    limits: Limits = field(default_factory=Limits)
+    debug: bool = False
+    """Whether a fault is raised with its traceback rather than set aside."""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptOut:
+    """What may not be stored, an article or a whole input, and why."""
+
+    step: str
+    """The step that it did not pass."""
+    reason: str
+    """For people; on more lines what to do, or what validation found."""
+    report: str | None = None
+    """The traceback, where the reason is a fault of the program's own."""
+    article: Article | None = None
+    snapshot: Snapshot | None = None
+
+    @classmethod
+    def by(
+        cls, failed: StepFailed, article: Article | None = None, snapshot: Snapshot | None = None
+    ) -> KeptOut:
+        """What a step that failed says of an article, or of the input."""
+        return cls(failed.step, failed.reason, failed.report, article, snapshot)
+
+
+def made(one: Input, options: Options) -> list[Made | KeptOut]:
+    """Read an input and make what is to be stored of each article in it, in their order.
+
+    Raises `UsageError` for what concerns every article, such as a missing language model.
+    """
+    return list(_made(one, options))
+
+
+def _made(one: Input, options: Options) -> Iterator[Made | KeptOut]:
+    try:
+        with step("read", timer=Timer(options.limits.seconds), debug=options.debug):
+            reading = read_bytes(one.content, one.origin, one.metadata)
+    except StepFailed as failed:
+        yield KeptOut.by(failed)
+        return
+    for article in reading.articles:
+        yield made_of(article, reading.snapshot, options)
+
+
+def made_of(article: Article, snapshot: Snapshot, options: Options) -> Made | KeptOut:
+    """Do all steps behind the reading for one article; raises as `made` does."""
+    within = partial(step, timer=Timer(options.limits.seconds), debug=options.debug)
+    try:
+        with within("read"):
+            options.limits.check_size(article.text)
+        record = record_of(
+            article, snapshot, options.extractor, within, language_model(options.language_model)
+        )
+        quads: list[Quad] = []
+        with within("graph"):
+            quads = graph.quads(record, options.base)
+        with within("validate"):
+            wrong = violations(record, quads, options.shapes)
+        if wrong:
+            raise StepFailed("validate", as_text(wrong))
+        return Made.from_quads(record, quads)
+    except StepFailed as failed:
+        return KeptOut.by(failed, article, snapshot)
+
+
+def key_of(one: Input, options: Options) -> str | None:
+    """A hash of an input and of how it is read, by which the same reading is known again.
+
+    None where it depends on more than that: on files of shapes.
+    """
+    if options.shapes:
+        return None
+    nlp = language_model(options.language_model)
+    what = (
+        hashlib.sha256(one.content).hexdigest(),
+        Path(one.origin).suffix,
+        asdict(one.metadata),
+        (options.base, version(options.extractor), nlp.meta["name"], nlp.meta["version"]),
+        __version__,
+    )
+    return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

@@ -1,0 +1,60 @@
+"""What was read before, in ``records.sqlite``, so that the same input need not be read again."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from importlib.resources import files
+from sqlite3 import Connection
+
+from kb.model import Record
+from kb.store.aside import Asides
+from kb.store.copies import Copies
+from kb.store.made import Made
+from kb.store.origins import note_origin
+
+__all__ = ["Readings", "prepare_readings"]
+
+
+def prepare_readings(db: Connection) -> None:
+    """Make the table where it is not there."""
+    db.executescript(files("kb.store").joinpath("readings.sql").read_text("utf-8"))
+
+
+class Readings:
+    """Inputs by a key of all that their reading depends on, with the articles read from each."""
+
+    def __init__(self, db: Connection, asides: Asides, copies: Copies) -> None:
+        self._db = db
+        self._asides = asides
+        self._copies = copies
+
+    def note(self, read: Mapping[str, Sequence[Made]]) -> None:
+        """Note what was read, and stored, of inputs that were read whole."""
+        with self._db:
+            for key, made in read.items():
+                self._db.execute("DELETE FROM readings WHERE key = ?", (key,))
+                self._db.executemany(
+                    "INSERT INTO readings VALUES (?, ?, ?, ?, ?)",
+                    ((key, n, m.article_id, m.sha256, m.graph) for n, m in enumerate(made)),
+                )
+
+    def articles(self, key: str) -> list[str]:
+        """The articles of an input; none where it was not read, or one is not as it was then."""
+        found = self._db.execute(
+            "SELECT r.article_id FROM readings LEFT JOIN records r"
+            " USING (article_id, sha256, graph) WHERE key = ? ORDER BY place",
+            (key,),
+        ).fetchall()
+        return [] if any(id_ is None for (id_,) in found) else [id_ for (id_,) in found]
+
+    def came_again(self, records: Iterable[Record]) -> None:
+        """Note where articles that the store has were read, in one transaction."""
+        with self._db:
+            for record in records:
+                self.came_from(record)
+
+    def came_from(self, record: Record) -> None:
+        """Note where an article was read, within a transaction of the caller's."""
+        note_origin(self._db, record)
+        self._copies.note_address(record)
+        self._asides.passed(record.article.id)
