@@ -19,8 +19,8 @@ from kb.store import indexing
 from kb.store.folder import RECORDS, store_errors
 from kb.store.graphs import Graphs
 from kb.store.local import LocalStore
-from kb.store.made import Made
-from kb.store.records import Records, Stored
+from kb.store.made import Made, Stored
+from kb.store.records import Records
 from kb.store.search import Wanted
 
 __all__ = ["faults"]
