@@ -84,6 +84,14 @@ class Both:
         return one is not None and other is not None and abs((one - other).days) <= _SAME_NEWS
 
     @property
+    def one_story(self) -> bool:
+        """Whether both stand in one article or file, or in two that name the same people."""
+        here, there = self.a.facts, self.b.facts
+        return here.record.snapshot.sha256 == there.record.snapshot.sha256 or bool(
+            here.named & there.named
+        )
+
+    @property
     def other_places(self) -> bool:
         """Whether each figure is said to be of a place, and not of the same."""
         places = (figure.place for figure in (self.a.figure, self.b.figure))
@@ -94,13 +102,13 @@ class Both:
     def told_alike(self) -> bool:
         """Whether both tell the same of the same: of one event and thing, or of one name and thing.
 
-        Where neither a name nor the days in which they appeared tie two articles, they may tell of
-        two events that are alike. Spans of time have so much in common that the headlines must name
+        Where neither a name, nor a file, nor the days in which they appeared tie two articles, they
+        may tell of two events that are alike. Spans of time have so much in common that the headlines must name
         the same as well.
         """
         a, b = self.a, self.b
         event = self.weight >= _ENOUGH and self.weight >= _MOST * self.least
-        event = event and bool(self.entities or self.same_days or a.facts is b.facts)
+        event = event and (bool(self.entities) or self.same_days or self.one_story)
         thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
         setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
         told = event or bool(self.entities and thing)

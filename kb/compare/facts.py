@@ -72,6 +72,12 @@ class Facts:
         named = (a for a in self.record.agents if a.kind in ("person", "organisation"))
         return tuple(sorted(mention for agent in named for mention in agent.mentions))
 
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The names of the persons and organisations of the article."""
+        known = (a for a in self.record.agents if a.kind in ("person", "organisation"))
+        return frozenset(agent.name.casefold() for agent in known)
+
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters, or the sentences that they lie in."""
         every = self.record.sentences

@@ -185,7 +185,7 @@ def _opens(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
     """Whether a colon, a dash or "of which" leads from the figure to the parts."""
     between = facts.text[figure.span.end : parts[0].span.start]
     return 0 < len(between) < 80 and bool(
-        re.search(rf":\s|\s[—–-]\s|{any_of(phrases('them'))}", between)
+        re.search(rf":\s|\s[—–-]\s|{any_of(phrases('them'))}\s+(?:\w+\s+){{0,3}}$", between)
     )
 
 
@@ -200,7 +200,8 @@ def _it_allots(facts: Facts, within: Span, figure: Figure, parts: list[Figure]) 
     opening = facts.text[within.start : parts[0].span.start]
     rivals = [f for f in facts.within(facts.sentence(figure.span)) if comparable(f, figure)]
     led = pattern("refers_back").match(opening.lstrip()) and pattern("allots").search(opening)
-    return bool(led) and len(rivals) == 1
+    greatest = max(part.value or Decimal(0) for part in parts)
+    return bool(led) and len(rivals) == 1 and (figure.value or Decimal(0)) > greatest
 
 
 def _same_deed(facts: Facts, within: Span, whole: Figure) -> bool:
