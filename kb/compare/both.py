@@ -103,8 +103,8 @@ class Both:
         """Whether both tell the same of the same: of one event and thing, or of one name and thing.
 
         Where neither a name, nor a file, nor the days in which they appeared tie two articles, they
-        may tell of two events that are alike. Spans of time have so much in common that the headlines must name
-        the same as well.
+        may tell of two events that are alike. Spans of time have so much in common that the
+        headlines must name the same as well.
         """
         a, b = self.a, self.b
         event = self.weight >= _ENOUGH and self.weight >= _MOST * self.least

@@ -132,8 +132,14 @@ def _best(
 def _has(facts: Facts, figure: Figure) -> bool:
     """Whether an article gives a figure's very number, of things that may be the same."""
     return figure.value is not None and any(
-        other.value == figure.value and comparable(other, figure) for other in facts.figures
+        other.value == figure.value and (comparable(other, figure) or _bare(other))
+        for other in facts.figures
     )
+
+
+def _bare(figure: Figure) -> bool:
+    """Whether a number stands without what it counts: what it counts may have been misread."""
+    return figure.kind in ("count", "number") and figure.span == figure.number
 
 
 def _is_quantity(figure: Figure, facts: Facts) -> bool:
