@@ -16,15 +16,15 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import jsonschema_rs
 import msgspec
-from jsonschema import Draft202012Validator
-from jsonschema.exceptions import best_match
 
 from kb.errors import BadInput
 from kb.model import Article, Record
+
+if TYPE_CHECKING:
+    import jsonschema_rs
 
 __all__ = [
     "VERSION",
@@ -73,6 +73,8 @@ def from_json(data: Any) -> Record:
             f"$.version: this record has version {data.get('version', 1)}, this kb reads {VERSION}",
             "read the article again, or run `kb rebuild` on the store that it comes from",
         )
+    from jsonschema.exceptions import best_match
+
     wrong = best_match(_schema().iter_errors(data))
     if wrong is not None:
         raise BadInput(f"{wrong.json_path}: {wrong.message}")
@@ -130,6 +132,8 @@ def _wrong_spans(record: Record) -> Iterator[str]:
 
 @cache
 def _schema() -> Any:
+    from jsonschema import Draft202012Validator
+
     checker = Draft202012Validator.FORMAT_CHECKER
     return Draft202012Validator(form(), format_checker=checker)
 
@@ -137,6 +141,8 @@ def _schema() -> Any:
 @cache
 def _compiled_schema() -> jsonschema_rs.Draft202012Validator:
     """The same schema, a hundred times as fast; its messages are for programmers."""
+    import jsonschema_rs
+
     return jsonschema_rs.Draft202012Validator(form(), validate_formats=True)
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb.changes import Revision, revision
 from kb.copies import chains, printing
 
 if TYPE_CHECKING:
+    from kb.changes import Revision
     from kb.model import Record
     from kb.store import LocalStore
 
@@ -21,6 +21,8 @@ def revisions(store: LocalStore, articles: Iterable[str] | None = None) -> list[
 
     ``articles`` are identifiers; of what is given none of them is a version of, nothing is told.
     """
+    from kb.changes import revision  # loads the parser, for which other questions need not wait
+
     asked = None if articles is None else set(articles)
     found = [
         revision(before, after)

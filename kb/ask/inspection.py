@@ -8,11 +8,6 @@ whether it is one. rdflib also knows best where a mistake is.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
-
-from pyparsing import ParseException
-from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
-from rdflib.plugins.sparql.parserutils import CompValue
 
 from kb.errors import BadInput
 from kb.graph.vocabulary import PREFIXES
@@ -55,10 +50,9 @@ def check(sparql: str, *, dataset_given: bool = False) -> None:
         )
     if not _TO_INSPECT.search(sparql):
         return
-    try:
-        parts = set(_parts(parseQuery(sparql)))
-    except ParseException as error:
-        raise _at(sparql, error) from error
+    from kb.ask.parsed import clauses
+
+    parts = clauses(sparql)
     for part, (message, hint) in _REFUSED.items():
         if part in parts and not (dataset_given and part == "DatasetClause"):
             raise BadInput(message, hint)
@@ -73,36 +67,6 @@ def syntax_error(sparql: str, message: str) -> BadInput:
             f"the query uses a prefix that it does not declare: {where}",
             f"these need no declaration: {', '.join(PREFIXES)}",
         )
-    try:
-        parseQuery(sparql)
-    except ParseException as error:
-        return _at(sparql, error)
-    return BadInput(f"the query cannot be read: {where}")
+    from kb.ask.parsed import mistake
 
-
-def _at(sparql: str, error: ParseException) -> BadInput:
-    if _is_update(sparql):
-        return BadInput(
-            "INSERT, DELETE, LOAD and other updates are refused: a query only reads",
-            "`kb ingest` is the way in",
-        )
-    rest = sparql[error.loc :].strip().split("\n")[0]
-    near = f", at '{rest[:30]}{'…' if len(rest) > 30 else ''}'" if rest else ", where it ends"
-    return BadInput(f"the query cannot be read: line {error.lineno}, column {error.column}{near}")
-
-
-def _is_update(sparql: str) -> bool:
-    try:
-        return bool(parseUpdate(sparql).request)
-    except (ParseException, AttributeError):
-        return False
-
-
-def _parts(tree: object) -> Iterator[str]:
-    """The names of all parts of rdflib's parse tree."""
-    if isinstance(tree, CompValue):
-        yield tree.name
-        tree = tree.values()
-    if isinstance(tree, Iterable) and not isinstance(tree, str):
-        for child in tree:
-            yield from _parts(child)
+    return mistake(sparql) or BadInput(f"the query cannot be read: {where}")

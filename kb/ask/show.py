@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from kb import reading
 from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
 from kb.ask.identifiers import resolve
 from kb.ask.rows import Heading
@@ -101,6 +100,8 @@ def left_out(store: LocalStore, wanted: str) -> LeftOut:
             f"the graph names {key}, but its record or its page is missing",
             hint="the store is damaged: ingest the article again",
         )
+    from kb import reading
+
     lines = reading.left_out(snapshot, record.article)
     return LeftOut(record.article.heading, snapshot.sha256, snapshot.origin, tuple(lines))
 

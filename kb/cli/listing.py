@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from typing import TYPE_CHECKING
 
 import typer
 from rich.console import Console
@@ -18,9 +19,11 @@ from rich.text import Text
 
 from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
-from kb.audit import Finding
 from kb.cli.output import UNWRAPPED
 from kb.text.plain import counted, sourced
+
+if TYPE_CHECKING:
+    from kb.audit import Finding
 
 __all__ = [
     "Entry",

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final, Literal
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, Final, Literal
 
 from kb.copies.sketch import OPENING, Sketch
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["MAKER", "Copy", "Relation", "copy_of"]
 
@@ -49,6 +50,8 @@ def copy_of(one: Sketch, other: Sketch, *, same_address: bool = False) -> Copy |
     if len(shorter.words) < _RUN:
         return None
     runs, others = _runs(shorter.words), _runs(longer.words)
+    import numpy as np
+
     taken = _covered(np.isin(runs, others))
     words = int(taken.sum())
     share = words / len(shorter.words)
@@ -66,6 +69,8 @@ def copy_of(one: Sketch, other: Sketch, *, same_address: bool = False) -> Copy |
 def _runs(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
     """A hash of each run of words."""
     number = len(words) - _RUN + 1
+    import numpy as np
+
     out = np.zeros(number, dtype=np.uint64)
     for at in range(_RUN):
         out = out * np.uint64(0x9E3779B97F4A7C15) + words[at : at + number].astype(np.uint64)
@@ -74,6 +79,8 @@ def _runs(words: NDArray[np.uint32]) -> NDArray[np.uint64]:
 
 def _covered(begins: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """The words that lie in one of the runs that begin where ``begins`` is true."""
+    import numpy as np
+
     out = np.zeros(len(begins) + _RUN - 1, dtype=bool)
     for at in range(_RUN):
         out[at : at + len(begins)] |= begins

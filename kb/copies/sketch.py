@@ -10,17 +10,16 @@ import hashlib
 import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import urldefrag
 from zlib import crc32
 
-import numpy as np
-from courlan import normalize_url
-from numpy.typing import NDArray
-from rensa import RMinHash
-
 from kb.model import Record
 from kb.wording import words_of
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 __all__ = ["OPENING", "Sketch", "addresses", "sketch"]
 
@@ -56,6 +55,8 @@ def sketch(record: Record) -> Sketch:
         if block.kind == "paragraph"
         for word in words_of(article.text, block.span.start, block.span.end)
     ]
+    import numpy as np
+
     words = np.array([crc32(form.encode()) for form in forms], dtype=np.uint32)
     bands = [
         *_bands(forms, "whole", _WHOLE_BANDS),
@@ -67,6 +68,8 @@ def sketch(record: Record) -> Sketch:
 def _bands(forms: Sequence[str], part: str, number: int) -> Iterator[int]:
     if len(forms) < _SHINGLE:
         return
+    from rensa import RMinHash
+
     minhash = RMinHash(num_perm=number * _ROWS, seed=_SEED)
     minhash.update([" ".join(forms[at : at + _SHINGLE]) for at in range(len(forms) - _SHINGLE + 1)])
     hashes = minhash.digest()
@@ -82,5 +85,7 @@ def addresses(record: Record) -> set[str]:
     """Where an article is read: its address in the web, else the file that it came from."""
     url = record.article.url
     if url:
+        from courlan import normalize_url
+
         return {urldefrag(normalize_url(url)).url.removesuffix("/")}
     return {record.snapshot.origin} - {"-"}

@@ -12,8 +12,6 @@ from collections.abc import Iterable, Sequence
 from importlib.resources import files
 from typing import Final
 
-import numpy as np
-
 from kb.copies import Copy, Sketch, addresses, copy_of, sketch
 from kb.model import Record
 from kb.store.packing import packed, unpacked
@@ -149,6 +147,8 @@ class Copies:
         snapshot, words = self._db.execute(
             "SELECT snapshot, words FROM texts WHERE article_id = ?", (article_id,)
         ).fetchone()
+        import numpy as np  # a question need not wait until it is loaded
+
         return Sketch(article_id, snapshot, np.frombuffer(unpacked(words), dtype=np.uint32), ())
 
     def _candidates(self, article_id: str) -> dict[str, bool]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Final
-
-from pint import UndefinedUnitError, UnitRegistry
+from typing import TYPE_CHECKING, Final
 
 from kb.text.tables import table, words
+
+if TYPE_CHECKING:
+    from pint import UnitRegistry
 
 __all__ = ["DURATIONS", "OWN_UNITS", "Size", "size", "sizes", "unit_of_word"]
 
@@ -40,6 +41,8 @@ class Size:
 
 @cache
 def _registry() -> UnitRegistry[Decimal]:
+    from pint import UnitRegistry  # takes half a second, which a question need not wait for
+
     return UnitRegistry(non_int_type=Decimal)
 
 
@@ -66,6 +69,8 @@ def size(unit: str) -> Size | None:
 
 def _measured(spelled: str) -> Size | None:
     """The size of a unit by pint's name."""
+    from pint import UndefinedUnitError
+
     registry = _registry()
     try:
         measured = registry.parse_units(spelled)

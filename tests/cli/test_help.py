@@ -94,3 +94,20 @@ def test_a_shell_can_complete_commands(run: Run, monkeypatch: pytest.MonkeyPatch
         env={"_KB_COMPLETE": "complete_bash", "COMP_WORDS": "kb sa", "COMP_CWORD": "1"},
     )
     assert done.stdout.split() == ["said"]
+
+
+def test_a_question_loads_none_of_the_heavy_parts(tmp_path: Path) -> None:
+    asked = (
+        "import sys; from kb.cli import main; from kb.store import LocalStore; from pathlib import"
+        " Path; LocalStore.open(Path(sys.argv[1])).close();"
+        " main(['said', '--by', 'vale', '--store', sys.argv[1]]);"
+        " print({'spacy', 'pint', 'rdflib', 'numpy', 'onnxruntime', 'pyshacl'} & set(sys.modules))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", asked, tmp_path / "store"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout == "set()\n", done.stderr

@@ -1,0 +1,61 @@
+"""What rdflib's parser makes of a query: its clauses, and where a mistake is.
+
+Apart from `inspection`, since most queries need no such look and rdflib takes long to load.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pyparsing import ParseException
+from rdflib.plugins.sparql.parser import parseQuery, parseUpdate
+from rdflib.plugins.sparql.parserutils import CompValue
+
+from kb.errors import BadInput
+
+__all__ = ["clauses", "mistake"]
+
+
+def clauses(sparql: str) -> set[str]:
+    """The names of all parts of a query; raises `BadInput` saying where it is none."""
+    try:
+        return set(_parts(parseQuery(sparql)))
+    except ParseException as error:
+        raise _at(sparql, error) from error
+
+
+def mistake(sparql: str) -> BadInput | None:
+    """Where a query has a mistake, None where rdflib sees none."""
+    try:
+        parseQuery(sparql)
+    except ParseException as error:
+        return _at(sparql, error)
+    return None
+
+
+def _at(sparql: str, error: ParseException) -> BadInput:
+    if _is_update(sparql):
+        return BadInput(
+            "INSERT, DELETE, LOAD and other updates are refused: a query only reads",
+            "`kb ingest` is the way in",
+        )
+    rest = sparql[error.loc :].strip().split("\n")[0]
+    near = f", at '{rest[:30]}{'…' if len(rest) > 30 else ''}'" if rest else ", where it ends"
+    return BadInput(f"the query cannot be read: line {error.lineno}, column {error.column}{near}")
+
+
+def _is_update(sparql: str) -> bool:
+    try:
+        return bool(parseUpdate(sparql).request)
+    except (ParseException, AttributeError):
+        return False
+
+
+def _parts(tree: object) -> Iterator[str]:
+    """The names of all parts of rdflib's parse tree."""
+    if isinstance(tree, CompValue):
+        yield tree.name
+        tree = tree.values()
+    if isinstance(tree, Iterable) and not isinstance(tree, str):
+        for child in tree:
+            yield from _parts(child)
