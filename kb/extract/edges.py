@@ -7,7 +7,7 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kb.extract.nouns import is_rank, is_role
+from kb.extract.nouns import is_address, is_rank, is_role
 from kb.text import words
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
@@ -50,7 +50,10 @@ def _given(doc: Doc, start: int, end: int) -> int:
 
 def is_title(found: SpacySpan) -> bool:
     """Whether nothing but titles, ranks and roles stand in these words."""
-    return all(_is_title(t) for t in found)
+    first = found[0]
+    before = first.nbor(-1) if first.i > first.sent.start else first
+    surname = first.ent_type_ == "PERSON" and is_address(before.lower_)  # "Mr. Prince"
+    return not surname and all(_is_title(t) for t in found)
 
 
 def _untitled(doc: Doc, start: int, end: int) -> int:

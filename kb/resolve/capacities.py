@@ -22,6 +22,7 @@ from kb.text import table, words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"', "?", "!"})
+_DASHES = frozenset("-–—")
 _AGE = re.compile(r"\d{1,3}$")
 _BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)")
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
@@ -80,6 +81,8 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
     end = at
     while at >= start and end - at < _FURTHEST:
         token = doc[at]
+        if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
+            break
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
         formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
         if (

@@ -23,6 +23,8 @@ from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import Stated, distinct
 from kb.text import words
 
+_SMALL, _CASED = 3, 0.9
+"""Letters of a small word, and the share of the others with a capital in a headline of titles."""
 _OFTEN = 4
 """Mentions from which a person would have been named in full."""
 
@@ -141,6 +143,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     doc = annotated.doc
     headline = annotated.article.headline
     body = headline.end if headline else 0
+    cased = headline is not None and _is_cased(headline.text)
     grouped = clusters(text_of(doc), names, shown_kinds(doc, [n.span for n in names]), body)
     company = _speaks_of_company(doc)
     known = labels(
@@ -167,14 +170,21 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
             place=cluster.kind == "place",
         )
         read = of_person if kind == "person" else of_organisation
+        said = [m for m in cluster.mentions if m.start >= body or not cased]
         if not referent.place:
-            for mention in cluster.mentions:
+            for mention in said:
                 referent.stated += read(doc, mention, known)
         out.add(referent)
     _tell_genders(out)
     for referent in out.referents:
         referent.stated = distinct(referent.stated)
     return out
+
+
+def _is_cased(headline: str) -> bool:
+    """Whether a headline has a capital on nearly every word, so that none shows a role."""
+    long = [w for w in headline.split() if len(w) > _SMALL]
+    return len(long) >= _SMALL and sum(w[0].isupper() for w in long) > _CASED * len(long)
 
 
 def _speaks_of_company(doc: Doc) -> bool:

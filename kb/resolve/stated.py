@@ -68,7 +68,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     None where nothing but an owner or a number stands before the head.
     """
     kept = [t for t in left if not t.is_space]
-    while kept and kept[0].pos_ == "CCONJ":
+    while kept and kept[0].lower_ in words("agents", "grammar", "focus"):
         kept.pop(0)
     owner, rest = _owned(doc, kept, labels)
     affiliation, rest = _leading(rest, labels)

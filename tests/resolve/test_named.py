@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from kb.pipeline import record_of
+from kb.reading import read_bytes
 from tests.resolve.test_who import capacity, kinds, speakers
 
 
@@ -214,3 +216,46 @@ def test_people_at_large_are_a_group(body: str) -> None:
 def test_a_role_has_no_words_of_what_leads_to_it(body: str, role: str) -> None:
     assert capacity(body)[0] == role
     assert capacity(body)[1] != "White House"
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        (
+            "Bishop Otto Lind spoke on Sunday. Lind's message said that the poor come first.",
+            "Otto Lind",
+        ),
+        ("Ada Holm left early. Her warning said that the barn would fall.", "Ada Holm"),
+        ("In May, Tom Pell left. His message said that the port is lost.", "Tom Pell"),
+        ("Matthew Prince runs the firm. Mr. Prince said it was safe.", "Matthew Prince"),
+        ("Rosa King sings at night. Ms. King said it was late.", "Rosa King"),
+        ("Joan Pope paints. Dr. Pope said the wall was dry.", "Joan Pope"),
+    ],
+)
+def test_whoever_speaks_is_named_behind_a_title_or_what_is_said(body: str, name: str) -> None:
+    assert speakers(body) == [name]
+
+
+@pytest.mark.parametrize(
+    ("body", "role"),
+    [
+        ("OAKTOWN, S.C. - Liberal front-runner Hilda Crane said she would win.", "front-runner"),
+        ("PORT — Mayor Dale Roe said he would not.", "Mayor"),
+        ("Even a top strategist said it was over.", "top strategist"),
+        ("But a retired sailor said it was not.", "retired sailor"),
+    ],
+)
+def test_a_role_begins_behind_a_dateline_and_small_words(body: str, role: str) -> None:
+    assert capacity(body)[0] == role
+
+
+def test_a_headline_with_capitals_throughout_shows_no_role() -> None:
+    page = (
+        "Karl Munt Finally Praises City Mayor Ada Holm In New Speech\n\n"
+        "Ada Holm was glad. Holm said that Munt was right."
+    )
+    reading = read_bytes(page.encode(), "page.txt")
+    found = record_of(reading.articles[0], reading.snapshot, "grammar")
+    (statement,) = [s for s in found.statements if s.standing == "asserted"]
+    holm = next(a for a in found.agents if a.id == statement.speaker)
+    assert (holm.name, holm.capacities) == ("Ada Holm", ())

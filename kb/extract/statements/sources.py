@@ -143,6 +143,8 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     if span is None:
         return None
     span = _owner(span)
+    while len(span) > 1 and span[0].lower_ in words("agents", "grammar", "focus"):
+        span = span.doc[span.start + 1 : span.end]
     start, end = _named(_cut(span), cue)
     while start < end and text[start] in _EDGE:
         start += 1
