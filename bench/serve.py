@@ -16,9 +16,9 @@ import argparse
 import asyncio
 import contextlib
 import itertools
+import math
 import os
 import random
-import resource
 import shutil
 import socket
 import statistics
@@ -76,6 +76,7 @@ async def reader(
     client: httpx2.AsyncClient, among: dict[str, list[str]], seen: Seen, until: float, pause: float
 ) -> None:
     """One reader, until the time is up."""
+    await asyncio.sleep(random.uniform(0, 2 * pause))
     while time.monotonic() < until:
         kind = random.choice(list(among))
         begin = time.perf_counter()
@@ -91,23 +92,34 @@ async def reader(
         await asyncio.sleep(random.uniform(0, 2 * pause))
 
 
-async def read(address: str, among: dict[str, list[str]], given: argparse.Namespace) -> Seen:
-    """All readers at once."""
+def used_by(process: int) -> float:
+    """Seconds of the processor that a process has had, where the system says so (Linux)."""
+    file = Path(f"/proc/{process}/stat")
+    if not file.exists():
+        return math.nan
+    behind_name = file.read_text("utf-8").rpartition(")")[2].split()
+    return sum(map(int, behind_name[11:13])) / os.sysconf("SC_CLK_TCK")
+
+
+async def read(
+    address: str, process: int, among: dict[str, list[str]], given: argparse.Namespace
+) -> tuple[Seen, float]:
+    """What all readers at once see, and the seconds of the processor that it takes the server."""
     seen = Seen()
     limits = httpx2.Limits(max_connections=None, max_keepalive_connections=None)
     async with httpx2.AsyncClient(base_url=address, timeout=PATIENCE, limits=limits) as client:
         while (await client.get("/findings")).status_code != 200:  # the first audit takes a while
             await asyncio.sleep(1)
-        until = time.monotonic() + given.seconds
+        until, before = time.monotonic() + given.seconds, used_by(process)
         await asyncio.gather(
             *(reader(client, among, seen, until, given.pause) for _ in range(given.readers))
         )
-    return seen
+        return seen, used_by(process) - before
 
 
 @contextlib.contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """`kb serve` on that store, at this address."""
+def serving(folder: Path) -> Iterator[tuple[str, int]]:
+    """`kb serve` on that store: its address and its process."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
@@ -118,7 +130,7 @@ def serving(folder: Path) -> Iterator[str]:
                 httpx2.get(f"{address}/static/kb.css")
                 break
             time.sleep(0.1)
-        yield address
+        yield address, server.pid
         server.send_signal(2)
 
 
@@ -168,14 +180,12 @@ def main(given: argparse.Namespace) -> None:
         texts.mkdir()
         shutil.copytree(given.store, folder)
         among = pages(folder)
-        with contextlib.nullcontext() if given.no_ingest else ingesting(folder, texts):
-            before = resource.getrusage(resource.RUSAGE_CHILDREN)
-            with serving(folder) as address:
-                seen = asyncio.run(read(address, among, given))
-            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        writing = contextlib.nullcontext() if given.no_ingest else ingesting(folder, texts)
+        with writing, serving(folder) as (address, process):
+            seen, used = asyncio.run(read(address, process, among, given))
         with LocalStore.open(folder, create=False, read_only=True) as store:
             print(f"{given.readers} readers; {len(store.article_ids()):,} articles at the end")
-        report(seen, after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+        report(seen, used)
 
 
 if __name__ == "__main__":

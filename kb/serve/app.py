@@ -29,8 +29,8 @@ from kb.site import Site
 
 __all__ = ["create", "serve"]
 
-_AT_ONCE = 200
-"""Requests that are answered at a time; more are told to come again."""
+_AT_ONCE = 1000
+"""Connections that are open at a time, a browser has several; more are told to come again."""
 
 
 def create(
@@ -106,7 +106,7 @@ def serve(
         port=port,
         log_level="warning",
         limit_concurrency=_AT_ONCE,
-        timeout_keep_alive=5,
+        timeout_keep_alive=30,
         server_header=False,
     )
     try:
