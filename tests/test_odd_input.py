@@ -194,7 +194,7 @@ FAULTS = {
     "resolve": "kb.resolve.scene",
     "graph": "kb.graph.build.order",
     "validate": "kb.validate.check_spans",
-    "store": "kb.store.writing.replace_graph",
+    "store": "kb.store.writing.replace_graphs",
 }
 
 

@@ -115,7 +115,7 @@ def test_what_is_missing_or_wrong_is_named_with_its_path(data: Any, message: str
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ('{\n  "a": 1,\n}', "news.json: line 3, column 1"),
+        ('{\n  "a": 1\n  "b": 2}', "news.json: line 3, column 3"),
         ("[" * 100_000, "news.json: nested too deeply"),
         ('{"a": NaN}', "news.json: NaN is no JSON number"),
         (f'{{"a": {"9" * 5000}}}', "news.json: a number in it is too long"),
