@@ -219,6 +219,7 @@ def test_the_keyboard_leaves_the_editor_as_it_came(page: Page) -> None:
     page.locator(".yasqe .CodeMirror").click()
     page.keyboard.press("Tab")
     expect(page.get_by_role("button", name="Run")).to_be_focused()
+    assert page.evaluate("document.activeElement.tagName") == "BUTTON"
 
 
 def with_a_script_put_in(browser: Browser, site: str) -> None:

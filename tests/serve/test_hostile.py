@@ -104,6 +104,7 @@ def test_no_path_leads_anywhere_but_to_what_is_there(client: TestClient, path: s
 @pytest.mark.usefixtures("unchanged")
 @pytest.mark.parametrize("value", VALUES, ids=range(len(VALUES)))
 def test_no_value_is_more_than_a_value(client: TestClient, value: str) -> None:
+    assert all(KNOWN.get(address, NAMES) for address in ADDRESSES)
     for address in ADDRESSES:
         for name in KNOWN.get(address, NAMES):
             answer = client.get(address, params={name: value})
