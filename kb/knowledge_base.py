@@ -252,14 +252,16 @@ class KnowledgeBase:
         *,
         format: Format | None = None,  # noqa: A002 - the word that people use
         articles: Sequence[str] | None = None,
+        since: Day | None = None,
     ) -> None:
         """Write the graph, or a table, to a file; its ending says the format where none is given.
 
-        A ``.csv`` file gets the statements; ``format="csv-figures"`` asks for the figures.
+        A ``.csv``, ``.jsonl`` or ``.parquet`` file gets the statements; ``format="csv-figures"``
+        asks for the figures. ``since`` is the first day of the articles that are written.
         """
         from kb.export import export, format_for
 
-        export(self._store, Path(file), format or format_for(Path(file)), articles)
+        export(self._store, Path(file), format or format_for(Path(file)), articles, _day(since))
 
 
 def _day(day: Day | None) -> date | None:

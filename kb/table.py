@@ -10,7 +10,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TextIO, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, Literal, TextIO, TypeVar, overload
 
 from kb.errors import UsageError
 from kb.model import Span
@@ -19,9 +19,21 @@ if TYPE_CHECKING:
     import pandas as pd
     import polars as pl
 
-__all__ = ["Cell", "Column", "Columns", "Rows", "chars", "joined", "plain", "texts", "write_csv"]
+__all__ = [
+    "Cell",
+    "Column",
+    "Columns",
+    "Kind",
+    "Rows",
+    "chars",
+    "joined",
+    "plain",
+    "texts",
+    "write_csv",
+]
 
 Row = TypeVar("Row")
+Kind = Literal["text", "number", "whole", "truth"]
 Cell = str | int | float | Decimal | bool | None
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -33,6 +45,9 @@ class Column(Generic[Row]):
 
     name: str
     cell: Callable[[Row], Cell]
+    kind: Kind = "text"
+    several: bool = False
+    """Whether a cell may hold more than one value, with ``; `` between."""
 
 
 Columns = Sequence[Column[Row]]

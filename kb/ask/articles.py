@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kb.store import LocalStore
     from kb.store.found import Listed
 
-__all__ = ["articles", "count_articles", "undated"]
+__all__ = ["articles", "articles_of", "count_articles", "undated"]
 
 
 def articles(store: LocalStore, scope: Scope | None = None) -> list[ArticleRow]:
@@ -25,6 +25,11 @@ def articles(store: LocalStore, scope: Scope | None = None) -> list[ArticleRow]:
     """
     scope = scope or Scope()
     return paged(partial(store.listed, wanted(store, scope)), _row, scope)
+
+
+def articles_of(store: LocalStore, asked: Wanted) -> list[ArticleRow]:
+    """The articles that are ``asked`` for, newest day first."""
+    return [_row(found) for found in store.listed(asked)]
 
 
 def count_articles(store: LocalStore, scope: Scope) -> int:

@@ -10,10 +10,10 @@ from kb.identity import Entity
 from kb.model import AgentKind
 
 if TYPE_CHECKING:
-    from kb.store import LocalStore
+    from kb.store import LocalStore, Wanted
     from kb.store.found import Speaks
 
-__all__ = ["count_speakers", "speakers"]
+__all__ = ["count_speakers", "speakers", "speakers_of"]
 
 
 def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
@@ -22,7 +22,14 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     scope = scope or Scope()
-    found = store.answers.speakers(wanted(store, scope), scope.limit, scope.offset)
+    return speakers_of(store, wanted(store, scope), scope.limit, scope.offset)
+
+
+def speakers_of(
+    store: LocalStore, asked: Wanted, limit: int | None = None, offset: int = 0
+) -> list[SpeakerRow]:
+    """Those who speak in what is ``asked`` for, the most quoted first."""
+    found = store.answers.speakers(asked, limit, offset)
     return [_row(store, speaks, store.identities.entity(who)) for who, speaks in found]
 
 

@@ -1,10 +1,10 @@
-"""``kb export``: the graph, or tables of it, into a file."""
+"""``kb export``: the graph, or tables, into a file."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, cast
+from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 
 import typer
 
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 __all__ = ["export"]
 
 Rdf = Literal["turtle", "trig", "nquads", "ntriples", "jsonld"]
+Tables = Literal["csv", "jsonl", "parquet"]
+What = Literal["statements", "figures", "speakers", "articles", "records"]
 
 
 def export(
@@ -35,18 +37,25 @@ def export(
         ),
     ] = None,
     format_: Annotated[
-        Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv"] | None,
+        Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv", "jsonl", "parquet", "csvw"]
+        | None,
         typer.Option("--format", help="The format. Default: by the file's ending, else Turtle."),
     ] = None,
     what: Annotated[
-        Literal["statements", "figures"] | None,
-        typer.Option("--what", help="Which table, for CSV. Default: statements."),
+        Literal["statements", "figures", "speakers", "articles", "records"] | None,
+        typer.Option(
+            "--what",
+            help="Which table, for CSV, JSON Lines and Parquet. Default: statements; records, as"
+            " JSON Lines alone, are whole articles.",
+        ),
     ] = None,
+    since: options.Since = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Write the graph as RDF, or tables of it as CSV.
+    """Write the graph as RDF, or a table as CSV, JSON Lines or Parquet.
 
-    The same articles give the same bytes, in whatever order they were ingested.
+    The same articles give the same bytes, in whatever order they were ingested; csvw describes
+    the CSV files to programs.
 
     Example: [bold]kb export --output graph.ttl[/bold]
     """
@@ -57,19 +66,18 @@ def export(
     with options.reading(store) as opened:
         ids = article_ids(opened, articles) if articles else None
         target = sys.stdout.buffer if out is None or str(out) == "-" else out
-        write(opened, target, chosen, ids)
+        write(opened, target, chosen, ids, since)
 
 
-def _format(
-    out: Path | None,
-    wanted: Rdf | Literal["csv"] | None,
-    what: Literal["statements", "figures"] | None,
-) -> Format:
+def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:
     from kb.export import format_for
 
-    chosen = wanted or (format_for(out) if out and out.suffix else "csv" if what else "turtle")
-    if not chosen.startswith("csv"):
+    by_name = format_for(out) if out and out.suffix else "csv" if what else "turtle"
+    kind = (wanted or by_name).partition("-")[0]
+    if kind not in get_args(Tables):
         if what:
-            raise UsageError(f"--what is for CSV, not for {chosen}", "add --format csv")
-        return cast("Rdf", chosen)
-    return "csv-figures" if what == "figures" else "csv-statements"
+            raise UsageError(f"--what is for tables, not for {kind}", "add --format csv")
+        return cast("Format", kind)
+    if what == "records" and kind != "jsonl":
+        raise UsageError("records are written as JSON Lines alone", "add --format jsonl")
+    return cast("Format", f"{kind}-{what or 'statements'}")

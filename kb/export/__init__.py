@@ -1,4 +1,4 @@
-"""Exports: what a store holds, or some of its articles, as one file of RDF or CSV.
+"""Exports: what a store holds, or some of its articles, as one file of RDF or of a table.
 
 The same articles give the same bytes, whatever the order in which they were ingested. A file is
 written beside its place and then renamed, so that nobody ever reads half of one.
@@ -6,34 +6,60 @@ written beside its place and then renamed, so that nobody ever reads half of one
 
 from __future__ import annotations
 
+import json
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 from kb.errors import StoreError, UsageError
 from kb.export.rdf import write_json_ld, write_n_quads, write_n_triples, write_trig, write_turtle
-from kb.export.tables import write_figures, write_statements
+from kb.export.tables import (
+    describe,
+    write_csv_table,
+    write_json_lines,
+    write_parquet,
+)
+from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
 __all__ = ["FORMATS", "Format", "export", "format_for", "replacing"]
 
-Format = Literal["turtle", "trig", "nquads", "ntriples", "jsonld", "csv-statements", "csv-figures"]
+Format = Literal[
+    "turtle",
+    "trig",
+    "nquads",
+    "ntriples",
+    "jsonld",
+    "csv-statements",
+    "csv-figures",
+    "csv-speakers",
+    "csv-articles",
+    "jsonl-statements",
+    "jsonl-figures",
+    "jsonl-speakers",
+    "jsonl-articles",
+    "jsonl-records",
+    "parquet-statements",
+    "parquet-figures",
+    "parquet-speakers",
+    "parquet-articles",
+    "csvw",
+]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
-_WRITERS = {
+_GRAPHS = {
     "turtle": write_turtle,
     "trig": write_trig,
     "nquads": write_n_quads,
     "ntriples": write_n_triples,
     "jsonld": write_json_ld,
-    "csv-statements": write_statements,
-    "csv-figures": write_figures,
 }
-
+_TABLES = {"csv": write_csv_table, "jsonl": write_json_lines, "parquet": write_parquet}
 
 _BY_ENDING: dict[str, Format] = {
     ".ttl": "turtle",
@@ -42,6 +68,8 @@ _BY_ENDING: dict[str, Format] = {
     ".nt": "ntriples",
     ".jsonld": "jsonld",
     ".csv": "csv-statements",
+    ".jsonl": "jsonl-statements",
+    ".parquet": "parquet-statements",
 }
 
 
@@ -61,21 +89,32 @@ def export(
     out: BinaryIO | Path,
     format: Format = "turtle",  # noqa: A002 - the word that people use
     articles: Sequence[str] | None = None,
+    since: date | None = None,
 ) -> None:
     """Write the articles of these identifiers, or all, to a binary stream or a file.
 
-    Raises `UsageError` for an article that the store has not got, `StoreError` when the file cannot
-    be written; then what stood there before is left as it was.
+    With ``since`` only those of that day or later, which leaves out those that give no day. Raises
+    `UsageError` for an article that the store has not got, `StoreError` when the file cannot be
+    written; then what stood there before is left as it was.
     """
-    chosen = store.article_ids() if articles is None else sorted(set(articles))
-    if missing := sorted(set(chosen) - set(store.article_ids())):
+    if missing := sorted(set(articles or ()) - set(store.article_ids())):
         raise UsageError(f"no article in this store is {', '.join(missing)}", "see `kb articles`")
-    write = _WRITERS[format]
+    wanted = Wanted(since=since, articles=None if articles is None else tuple(set(articles)))
     if isinstance(out, Path):
         with replacing(out) as stream:
-            write(store, stream, chosen)
+            _write(store, stream, format, wanted)
     else:
-        write(store, out, chosen)
+        _write(store, out, format, wanted)
+
+
+def _write(store: LocalStore, out: BinaryIO, format_: Format, wanted: Wanted) -> None:
+    kind, _, table = format_.partition("-")
+    if format_ == "csvw":
+        out.write(json.dumps(describe(), indent=2).encode() + b"\n")
+    elif kind in _TABLES:
+        _TABLES[kind](store, out, wanted, table)
+    else:
+        _GRAPHS[format_](store, out, sorted(store.find("article", wanted)))
 
 
 @contextmanager
