@@ -1,4 +1,4 @@
-"""Two numbers that differ by a slip of the pen: a digit, two digits changed about, or the scale."""
+"""Two numbers that differ by a slip of the pen: a digit, two changed about, the scale or sign."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ def slipped(one: Figure, other: Figure) -> str | None:
         return None
     a, b = (f.value.normalize().as_tuple().digits for f in (one, other) if f.value)
     if a == b:
-        power = abs((one.value / other.value).log10())
+        power = abs(abs(one.value / other.value).log10())
+        if not power:
+            return "the sign"
         return "the scale" if power == power.to_integral_value() else None
     if one.value.adjusted() != other.value.adjusted():
         return None

@@ -21,6 +21,8 @@ _UNNAMED = re.compile(
 )
 """How the resolved name of somebody unnamed begins: no pronoun, no "the"."""
 _GARBLED = re.compile(r"\s[-–—]|[^\w\s.,'’-]|\d")
+_SURNAME = re.compile(r"[A-Z][\w’'-]+")
+"""A name alone, of somebody who may be one of several of that name."""
 _DEFINITE = re.compile(
     rf"{any_of(words('grammar', 'definite'))}|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
 )
@@ -56,6 +58,8 @@ def _unnamed(facts: Facts, figure: Figure) -> str | None:
         words = f"{speaker.name} {(capacity.role if capacity else None) or ''}"
         known = speaker.kind != "anonymous" or pattern("spokes").search(words)
         if known or not _UNNAMED.match(speaker.name) or _GARBLED.search(speaker.name):
+            return None
+        if _SURNAME.fullmatch(speaker.name):
             return None
         return (
             None

@@ -112,6 +112,8 @@ def _trifle(facts: Facts, figure: Figure) -> bool:
     """Whether a number is no quantity that an editor would want a source for."""
     if figure.kind == "duration" or is_age(facts.text, figure):
         return True
+    if (figure.unit or "").startswith("DEG"):  # seen on any thermometer
+        return True
     value = figure.value if figure.value is not None else figure.maximum
     if value is None or _PLURAL.match(figure.span.text):  # "thousands of" is for `vague`
         return True

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.model import Figure
+from kb.text.countries import countries_in, currencies_of
 
 NAME = "currency"
 DESCRIPTION = "An amount of money that does not say in which currency it is."
@@ -18,12 +20,15 @@ _HUNDREDTH = re.compile(r"(?:cents?|c)\b|¢", re.IGNORECASE)
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for an article: all such amounts, and how they are read.
 
-    What the article's other amounts decide is left alone. It weighs little where their sign has a
-    usual meaning, or where cents are those of the one currency that the article has beside them.
+    What the article's other amounts or its places decide is left alone. It weighs little where
+    their sign has a usual meaning, or where cents are those of the one currency that the article
+    has beside them.
     """
     money = [figure for figure in facts.figures if figure.kind == "money"]
     stated = {figure.currency for figure in money if figure.currency_stated and figure.currency}
     unstated = [f for f in money if not f.currency_stated and f.currency not in stated]
+    if unstated and (known := _of_places(facts)):
+        unstated = [figure for figure in unstated if figure.currency not in known]
     if not unstated:
         return
     codes = {figure.currency for figure in money if figure.currency}
@@ -49,6 +54,14 @@ def find(facts: Facts) -> Iterator[Found]:
         )
     listed = [*open_ones, *(figure for figure in unstated if figure not in open_ones)]
     yield Found("note", listed, why, minor=not open_ones)
+
+
+def _of_places(facts: Facts) -> tuple[str, ...]:
+    """The currencies of the country that the article names more often than any other."""
+    named = Counter(countries_in(facts.text)).most_common(2)
+    if not named or (len(named) > 1 and named[0][1] == named[1][1]):
+        return ()
+    return currencies_of(named[0][0])
 
 
 def _codes(unstated: Iterable[Figure], all_codes: set[str]) -> str:

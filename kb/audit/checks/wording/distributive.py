@@ -30,7 +30,7 @@ def find(facts: Facts) -> Iterator[Found]:
         for figure in facts.within(within):
             if re.search(r"\seach$", figure.span.text) and figure.kind == "count":
                 yield _finding(figure, "several")
-        match = _EACH.search(within.text)
+        match = _EACH.search(within.text) if " each" in within.text else None
         if match is None:
             continue
         behind = [f for f in facts.within(within) if f.span.start >= within.start + match.end()]

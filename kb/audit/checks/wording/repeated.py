@@ -22,6 +22,7 @@ from kb.compare.lexicon import pattern
 from kb.compare.likeness import same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Span
+from kb.text import words
 from kb.text.terms import terms
 from kb.text.units import sizes
 
@@ -51,15 +52,16 @@ def find(facts: Facts) -> Iterator[Found]:
 
     for i, j in combinations(range(len(facts.figures)), 2):
         one, other = facts.figures[i], facts.figures[j]
-        if not _may_repeat(facts, one, other):
+        how = _differ(facts, one, other)
+        if not (how or _other_unit(one, other)) or not _may_repeat(facts, one, other):
             continue
-        if how := _differ(facts, one, other):
+        if how:
             both = Both(profile(i), profile(j))
             likeness = same_measure(both.a, both.b)
             if not _elsewhere(both) and (likeness.firm or _same_words(both)):
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
                 yield Found("note", [one, other], why, likeness=likeness)
-        elif _other_unit(one, other) and _told_alike(profile(i), profile(j)):
+        elif _told_alike(profile(i), profile(j)):
             what = "currencies" if one.kind == "money" else "units"
             why = f"{quoted([one, other])}: the same number, in two {what}"
             yield Found("note", [one, other], why)
@@ -83,7 +85,7 @@ def _same_words(both: Both) -> bool:
 
 
 def _beside(both: Both) -> bool:
-    """Whether the same words stand right beside both numbers, of no other time."""
+    """Whether the same words, names aside, stand right beside both numbers, of no other time."""
     near = [_words_beside(one.facts, one.figure) for one in (both.a, both.b)]
     times = [
         {time.span.text for time in one.facts.times(one.facts.sentence(one.figure.span))}
@@ -91,7 +93,8 @@ def _beside(both: Both) -> bool:
     ]
     another_time = bool(times[0] and times[1] and not times[0] & times[1])
     least = min(_digits(both.a.figure), _digits(both.b.figure))
-    return least > 1 and len(near[0] & near[1]) >= _NEAR_SHARED and not another_time
+    shared = near[0] & near[1] - terms(" ".join(both.a.names & both.b.names))
+    return least > 1 and len(shared) >= _NEAR_SHARED and not another_time
 
 
 def _digits(figure: Figure) -> int:
@@ -113,6 +116,8 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
         return False
     if other.id in (one.id, one.converts) or one.id == other.converts:
         return False
+    if _adds(one) != _adds(other):
+        return False
     if is_age(facts.text, one) or is_age(facts.text, other):
         return False
     if any(pattern("method").search(facts.sentence(f.span).text) for f in (one, other)):
@@ -124,6 +129,12 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
     if beside[0] == beside[1]:
         return True
     return one.kind != "percent" and _beside_alone(facts, one, other)
+
+
+def _adds(figure: Figure) -> bool:
+    """Whether a figure counts what comes on top of something: "5,500 more pages"."""
+    behind = figure.span.text[figure.number.end - figure.span.start :].casefold().split()
+    return not words("grammar", "comparatives").isdisjoint(behind)
 
 
 def _rivals(facts: Facts, within: Span, figure: Figure) -> list[Decimal]:

@@ -18,6 +18,8 @@ from kb.model import Span
 from kb.text import words
 from kb.text.terms import terms
 
+_WORD = re.compile(r"[^\W_]+")
+
 NAME = "vague"
 DESCRIPTION = "A share or a number that is claimed in words and never given."
 
@@ -25,6 +27,8 @@ DESCRIPTION = "A share or a number that is claimed in words and never given."
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each sentence with such words."""
     for within in facts.body:
+        if _telling().isdisjoint(_WORD.findall(within.text.casefold())):
+            continue
         if any(_gives_share(figure.kind) for figure in facts.within(within)):
             continue
         taken = [figure.span for figure in facts.within(within)]
@@ -61,6 +65,13 @@ def _counts(facts: Facts, match: Match[str]) -> bool:
 
 def _gives_share(kind: str) -> bool:
     return kind in ("percent", "multiplier")
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """The first word of every phrase: a sentence without any of them has none of the phrases."""
+    tables = ("vague_share", "vague_all", "vague_many")
+    return frozenset(phrase.split()[0] for table in tables for phrase in phrases(table))
 
 
 @cache

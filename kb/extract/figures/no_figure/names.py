@@ -146,7 +146,15 @@ def _noted(text: Text, q: Quantity) -> bool:
     """Whether it is a footnote's mark ("the study[12]") or a tie-break's ("7-6 (5)")."""
     if q.bare and text.low(q.ni - 1) == "(" and text.low(q.nj) == ")" and _score(text, q.ni - 2):
         return True
-    return q.bare and text.low(q.ni - 1) == "[" and text.low(q.nj) == "]" and not text.gap(q.ni - 1)
+    bracketed = q.bare and text.low(q.ni - 1) == "[" and text.low(q.nj) == "]"
+    return bracketed and (not text.gap(q.ni - 1) or _on_a_line(text, q.ni - 1, q.nj + 1))
+
+
+def _on_a_line(text: Text, i: int, j: int) -> bool:
+    """Whether lexemes ``[i, j)`` are all there is of a line."""
+    before = text.string[: text.lex[i].start].rpartition("\n")[2]
+    after = text.string[text.lex[j - 1].end :].partition("\n")[0]
+    return not (before + after).strip()
 
 
 def _enumerates(text: Text, q: Quantity) -> bool:
