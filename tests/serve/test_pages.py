@@ -25,6 +25,7 @@ from kb.serve.cards import remarks
 from kb.serve.marking import target
 from kb.serve.pages.query import EXAMPLES
 from kb.store import Aside, LocalStore
+from tests.articles import record
 from tests.records import ECHO, HARBOUR
 
 pytestmark = pytest.mark.slow
@@ -350,3 +351,18 @@ def test_what_latex_would_take_for_a_command_is_text_in_bibtex(attacked: TestCli
     assert "$" not in text.replace("\\$", "")
     assert HOSTILE.partition("\"'")[0] in bib_of(attacked, identifier)["title"]
     assert attacked.get("/cite/none.bib").status_code == 404
+
+
+def test_a_speaker_is_shown_with_who_gives_another_number(tmp_path: Path) -> None:
+    saying = "The port will lose {} jobs over two years because of the new fees"
+    mine = record(f"“{saying.format(300)},” minister Oda Brill said on Monday.")
+    other = record(f"“{saying.format(500)},” union leader Tom Hale said on Friday.")
+    with LocalStore.open(tmp_path / "store") as store:
+        for each in (mine, other):
+            store.put(each, graph.quads(each))
+    (brill,) = [agent.id for agent in mine.agents if agent.name == "Oda Brill"]
+    with TestClient(create(Site(tmp_path / "store")), base_url="http://localhost") as client:
+        page = Page(client.get(f"/people/{brill}").text)
+    assert "Where others say otherwise" in page.text
+    assert "Tom Hale" in page.text
+    assert {"ins", "del"} <= {tag for tag, _ in page.tags}

@@ -24,6 +24,10 @@ from kb.store import LocalStore
 __all__ = ["as_csv", "everyone", "person"]
 
 
+_DISPUTED = 10
+"""Claims of one speaker that are shown with what others say of the same."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Capacity:
     """As what someone spoke, and in which articles, the earliest first."""
@@ -62,11 +66,13 @@ def person(request: Request) -> Response:
         row = _speaker(store, request.path_params["agent"])
         said = _statements(store, row)
         shown = cards(store, said[pages.offset : pages.offset + pages.size])
+        disputed = ask.claims(store, SaidFilter(by=_name(row)), disputed=True, limit=_DISPUTED)
     return page(
         request,
         "person.html",
         row=row,
         capacities=_capacities(said),
+        disputed=disputed,
         cards=shown,
         pages=pages.of(len(said)),
     )
@@ -84,9 +90,13 @@ def _speaker(store: LocalStore, agent_id: str) -> SpeakerRow:
 
 
 def _statements(store: LocalStore, row: SpeakerRow) -> list[StatementRow]:
-    who = row.id if ask.is_entity(row.id) else row.name
-    said = ask.said(store, SaidFilter(by=who, any_standing=True))
+    said = ask.said(store, SaidFilter(by=_name(row), any_standing=True))
     return [one for one in said if one.speaker and one.speaker.id in row.ids]
+
+
+def _name(row: SpeakerRow) -> str:
+    """By what a question asks for somebody."""
+    return row.id if ask.is_entity(row.id) else row.name
 
 
 def _capacities(said: Sequence[StatementRow]) -> list[_Capacity]:
