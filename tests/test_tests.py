@@ -34,8 +34,9 @@ def checks(call: ast.Call) -> bool:
 
 def is_some(over: ast.expr) -> bool:
     """Whether what a loop goes over is written out, or a constant of the module: not empty."""
-    if isinstance(over, ast.Call) and over.args:
-        return is_some(over.args[0])
+    if isinstance(over, ast.Call):
+        inside = over.args[0] if over.args else over.func
+        return is_some(inside.value if isinstance(inside, ast.Attribute) else inside)
     if isinstance(over, ast.Name):
         return over.id.isupper()
     return isinstance(over, ast.Tuple | ast.List | ast.Set | ast.Dict | ast.Constant)

@@ -185,7 +185,9 @@ def _opens(facts: Facts, figure: Figure, parts: list[Figure]) -> bool:
     """Whether a colon, a dash or "of which" leads from the figure to the parts."""
     between = facts.text[figure.span.end : parts[0].span.start]
     return 0 < len(between) < 80 and bool(
-        re.search(rf":\s|\s[—–-]\s|{any_of(phrases('them'))}\s+(?:\w+\s+){{0,3}}$", between)
+        re.search(
+            rf":\s|\s[—–-]\s|{any_of(phrases('of_them.parts'))}\s+(?:\w+\s+){{0,3}}$", between
+        )
     )
 
 

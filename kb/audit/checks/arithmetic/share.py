@@ -90,7 +90,7 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
 
 def _of_them(facts: Facts, share: Figure, part: Figure) -> list[Figure]:
     """What "1,602 of them" may be of: any number of the same things before it in the sentence."""
-    if not pattern("them").match(facts.text[part.span.end : share.span.start].lstrip()):
+    if not pattern("of_them").match(facts.text[part.span.end : share.span.start].lstrip()):
         return []
     within = facts.sentence(share.span)
     return like(part, facts.within(Span.of(facts.text, within.start, part.span.start)))
