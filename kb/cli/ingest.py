@@ -79,6 +79,19 @@ Workers = Annotated[
         show_default=False,
     ),
 ]
+Place = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help="Read on this machine, or on a Dask cluster that is running."),
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS",
+        envvar="KB_SCHEDULER",
+        help="Where the cluster's scheduler listens, such as tcp://10.0.0.4:8786.",
+        show_default=False,
+    ),
+]
 
 
 def ingest(
@@ -115,6 +128,8 @@ def ingest(
     time_limit: TimeLimit = SECONDS,
     size_limit: SizeLimit = CHARACTERS,
     workers: Workers = None,
+    engine: Place = "local",
+    scheduler: Scheduler = None,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -135,8 +150,10 @@ def ingest(
         published=published, publisher=publisher, url=url, language=language, split=split
     )
     limits = Limits(time_limit, size_limit)
-    engine = engine_for(1, workers) if workers else None
-    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits, engine)
+    begin = engine_for(paths, workers, scheduler if engine == "dask" else None)
+    if engine == "dask" and not scheduler:
+        raise UsageError("--engine dask needs the cluster", "name it with --scheduler ADDRESS")
+    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits, begin)
     report(summary, as_json=as_json)
 
 
@@ -158,17 +175,20 @@ def ingest_into(
     files = count(paths)
     with LocalStore.open(folder) as opened, telling(files) as tell:
         try:
-            return run(paths, opened, metadata, how, tell, engine or engine_for(files))
+            return run(paths, opened, metadata, how, tell, engine or engine_for(paths))
         except KeyboardInterrupt:
             say("stopped: all that was told of is stored, and the same command goes on from there")
             raise
 
 
-def engine_for(files: int, workers: int | None = None) -> Begin:
-    """Where to read so many files."""
-    from kb.engine import Here, Processes, sensible
+def engine_for(paths: list[str], workers: int | None = None, scheduler: str | None = None) -> Begin:
+    """Where to read: on a cluster, in so many processes, or in as many as make sense."""
+    from kb.engine import Cluster, Here, Processes, sensible
+    from kb.reading import count
 
-    number = workers or sensible(files)
+    if scheduler:
+        return partial(Cluster, scheduler=scheduler)
+    number = workers or sensible(count(paths))
     return Here if number == 1 else partial(Processes, number=number)
 
 

@@ -5,7 +5,8 @@ it holds no more than a few inputs at a time. What is done and how it is stored 
 """
 
 from kb.engine.ahead import Engine, Lost, in_order
+from kb.engine.cluster import Cluster
 from kb.engine.here import Here
 from kb.engine.processes import Processes, sensible
 
-__all__ = ["Engine", "Here", "Lost", "Processes", "in_order", "sensible"]
+__all__ = ["Cluster", "Engine", "Here", "Lost", "Processes", "in_order", "sensible"]

@@ -1,0 +1,66 @@
+"""Work on the machines of a Dask cluster that is there already.
+
+Dask gives an input whose worker was ended to another one, and gives up an input that has ended
+several (its setting ``distributed.scheduler.allowed-failures``). Every worker needs this version of
+kb and the files that options name, such as shapes. The limit of time is looked at after each step,
+as the work is not done in a process's main thread.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, Generic, TypeVar
+
+from kb.engine.ahead import Lost
+from kb.errors import StoreError, UsageError
+
+__all__ = ["Cluster"]
+
+Thing = TypeVar("Thing")
+Found = TypeVar("Found")
+_AHEAD = 4
+"""Inputs begun for each thread of the cluster."""
+_PATIENCE = "20s"
+
+
+class Cluster(Generic[Thing, Found]):
+    """The cluster whose scheduler listens at an address, such as ``tcp://10.0.0.4:8786``.
+
+    Raises `UsageError` where Dask is not installed, `StoreError` where there is no such scheduler.
+    """
+
+    def __init__(self, work: Callable[[Thing], Found], scheduler: str) -> None:
+        try:
+            import distributed
+        except ImportError as error:
+            raise UsageError(
+                "Dask is not installed", "python -m pip install 'fact-quote-kb[dask]'"
+            ) from error
+        try:
+            self._client: Any = distributed.Client(scheduler, timeout=_PATIENCE)
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                f"there is no Dask scheduler at {scheduler}: {error}",
+                "start one with `dask scheduler`, and workers with `dask worker ADDRESS`",
+            ) from error
+        self._killed: type[Exception] = distributed.KilledWorker
+        self._work = work
+        self.window = _AHEAD * max(1, sum(self._client.nthreads().values()))
+
+    def begin(self, thing: Thing) -> Callable[[], Found | Lost]:
+        """Send an input to the cluster."""
+        future = self._client.submit(self._work, thing, pure=False)
+        return lambda: self._result(future)
+
+    def close(self) -> None:
+        """Leave the cluster, which forgets what was begun and not finished."""
+        self._client.close()
+
+    def _result(self, future: Any) -> Found | Lost:
+        try:
+            result: Found = future.result()
+        except self._killed:
+            return Lost()
+        finally:
+            future.release()
+        return result

@@ -1,0 +1,64 @@
+"""Work on a Dask cluster: a real scheduler, and workers in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from kb.engine import Cluster, Here, Lost, in_order
+from kb.errors import StoreError
+from kb.ingest import Outcome, ingest
+from kb.store import LocalStore
+from tests.engine.test_processes import deadly
+from tests.test_ingest_many import GRAMMAR, fixed, kept, said, written
+
+distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def cluster() -> Iterator[distributed.LocalCluster]:
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+    ) as cluster:
+        yield cluster
+
+
+def test_only_what_ends_its_workers_is_lost(cluster: distributed.LocalCluster) -> None:
+    with closing(Cluster(deadly, cluster.scheduler_address)) as engine:
+        found = [result for _, result in in_order(engine, range(5), lambda _: None)]
+    assert found == [0, 1, 2, Lost(), Lost()]
+
+
+def test_a_store_is_that_of_a_local_run_though_a_worker_is_killed(
+    tmp_path: Path, cluster: distributed.LocalCluster
+) -> None:
+    inbox = written(tmp_path / "inbox", 24)
+    killed: list[int] = []
+
+    def kill(_: Outcome) -> None:
+        if not killed:
+            killed.append(next(iter(cluster.workers.values())).pid)
+            os.kill(killed[0], signal.SIGKILL)
+
+    found = []
+    far = partial(Cluster, scheduler=cluster.scheduler_address)
+    for name, engine, tell in (("here", Here, None), ("far", far, kill)):
+        with LocalStore.open(tmp_path / name) as store:
+            outcomes = ingest([inbox], store, fixed(), GRAMMAR, tell, engine).outcomes
+            store.link()
+            found.append((said(outcomes), kept(store)))
+    assert killed
+    assert found[0] == found[1]
+
+
+def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kb.engine.cluster._PATIENCE", "1s")
+    with pytest.raises(StoreError, match="there is no Dask scheduler at"):
+        Cluster(deadly, "tcp://127.0.0.1:9")
