@@ -7,18 +7,23 @@ from typing import TYPE_CHECKING, Final
 
 from kb.annotate.quotes import quoted_stretches
 from kb.compare import SURE, Facts, allowed, measured, same_measure
-from kb.model import Article, Figure, Record, Span
-from kb.verify.quotations import verify_words
-from kb.verify.sources import candidates, speaker_at
+from kb.model import Agent, Article, Figure, Record, Span
+from kb.verify.quotations import is_named, verdict_on_words
+from kb.verify.sources import Source, Sources, speaker_at
 from kb.verify.verdict import Found, Outcome, Verdict
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["verify_record"]
+__all__ = ["verify_record", "verify_words"]
 
 _FEW: Final = 3
 """A quotation of fewer words is a title or a word in scare quotes."""
+
+
+def verify_words(store: LocalStore, text: str, by: str | None = None) -> Verdict:
+    """Whether the articles of a store have these words, and by this speaker."""
+    return verdict_on_words(Sources(store), text, by)
 
 
 def verify_record(store: LocalStore, draft: Record) -> list[Verdict]:
@@ -26,10 +31,11 @@ def verify_record(store: LocalStore, draft: Record) -> list[Verdict]:
 
     A figure inside a quotation is judged with the quotation.
     """
+    sources = Sources(store)
     quotations = list(_quotations(draft.article))
-    found = [_quotation(store, draft, span) for span in quotations]
+    found = [_quotation(sources, draft, span) for span in quotations]
     found += [
-        _figure(store, draft, figure)
+        _figure(sources, draft, figure)
         for figure in draft.figures
         if not any(span.holds(figure.span) for span in quotations)
     ]
@@ -42,36 +48,47 @@ def _quotations(article: Article) -> Iterator[Span]:
             yield Span.of(article.text, each.inner_start, each.inner_end)
 
 
-def _quotation(store: LocalStore, draft: Record, span: Span) -> Verdict:
+def _named(agent: Agent | None) -> str | None:
+    """The name of a speaker who has one."""
+    return agent.name if agent and agent.kind in ("person", "organisation") else None
+
+
+def _quotation(sources: Sources, draft: Record, span: Span) -> Verdict:
     _, agent = speaker_at(draft, span.start, span.end)
-    named = agent is not None and agent.kind in ("person", "organisation")
-    return verify_words(store, span.text, agent.name if agent and named else None, span.start)
+    return verdict_on_words(sources, span.text, _named(agent), span.start)
 
 
-def _figure(store: LocalStore, draft: Record, figure: Figure) -> Verdict:
+def _figure(sources: Sources, draft: Record, figure: Figure) -> Verdict:
     """The figure of the articles that is most likely of the same measure, and whether it agrees."""
     facts = Facts(draft)
     mine = measured(figure, facts)
     near = facts.sentence(figure.span)
-    best: tuple[float, bool, Figure, Record] | None = None
-    for record in candidates(store, near.text, "figure"):
-        others = Facts(record)
-        for other in others.figures:
-            likely = same_measure(mine, measured(other, others)).probability
-            agrees = allowed(figure).meets(allowed(other))
-            if likely >= SURE and (best is None or (agrees, likely) > (best[1], best[0])):
-                best = likely, agrees, other, record
-    text = figure.span.text
+    _, speaker = speaker_at(draft, figure.span.start, figure.span.end)
+    by, text = _named(speaker), figure.span.text
+    best: tuple[bool, float, Figure, Source] | None = None
+    for source in sources.likely(near.text, "figure"):
+        for other in source.measures:
+            likely = same_measure(mine, other).probability
+            agrees = allowed(figure).meets(allowed(other.figure))
+            if likely >= SURE and (best is None or (agrees, likely) > best[:2]):
+                best = agrees, likely, other.figure, source
     if best is None:
-        return Verdict("not found", text, None, figure.span.start)
-    _, agrees, other, record = best
-    statement, agent = speaker_at(record, other.span.start, other.span.end)
-    passage = Found(
+        return Verdict("not found", text, by, figure.span.start)
+    agrees, _, other_figure, source = best
+    passage, agent = _passage(source.record, other_figure)
+    outcome: Outcome = "verbatim" if agrees else "figure differs"
+    note = "" if agrees else f"the article has {other_figure.span.text}"
+    if agrees and by and agent and not is_named(sources, agent, by):
+        outcome, note = "right words, other speaker", f"the article has it from {agent.name}"
+    return Verdict(outcome, text, by, figure.span.start, (passage,), note=note)
+
+
+def _passage(record: Record, figure: Figure) -> tuple[Found, Agent | None]:
+    statement, agent = speaker_at(record, figure.span.start, figure.span.end)
+    found = Found(
         record.article.heading,
-        other.span,
+        figure.span,
         statement.id if statement else None,
         agent.name if agent else None,
     )
-    note = "" if agrees else f"the article has {other.span.text}"
-    outcome: Outcome = "verbatim" if agrees else "figure differs"
-    return Verdict(outcome, text, None, figure.span.start, (passage,), note=note)
+    return found, agent

@@ -1,21 +1,27 @@
-"""The articles of a store in which words may stand: candidates through its index of words."""
+"""The articles of a store in which words may stand, each read once however often it is asked."""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from kb.model import Agent, Record, Statement
+from kb.compare import Facts, measured
+from kb.model import Agent, Record, Span, Statement
 from kb.store import Wanted
 from kb.text.terms import terms
+from kb.verify.verdict import Found
+from kb.wording import Word, words_of
 
 if TYPE_CHECKING:
+    from kb.compare.measured import Measured
     from kb.store import LocalStore
     from kb.store.search import Thing
 
-__all__ = ["candidates", "speaker_at", "speaker_names"]
+__all__ = ["Source", "Sources", "speaker_at"]
 
 _RARE: Final = 6
 """So many of the rarest words are looked for, two at a time."""
@@ -25,16 +31,98 @@ _ARTICLES: Final = 12
 """Articles that are read, those first in which most of the words were found."""
 
 
-def candidates(store: LocalStore, text: str, thing: Thing = "statement") -> list[Record]:
-    """The records in which the words of ``text`` most likely stand."""
-    counted = sorted((store.count(thing, Wanted(terms=(term,))), term) for term in terms(text))
-    rare = [term for number, term in counted if number][:_RARE]
-    found: Counter[str] = Counter()
-    for chosen in [*combinations(rare, 2), *((term,) for term in rare[:2])]:
-        for id_ in store.find(thing, Wanted(terms=chosen), _EACH):
-            found[id_.split(".")[0]] += len(chosen)
-    best = sorted(found, key=lambda article: (-found[article], article))[:_ARTICLES]
-    return [record for record in map(store.record, best) if record is not None]
+class Source:
+    """An article with its words, made to be searched again and again."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.words = words_of(record.article.text)
+        self._line = f" {' '.join(word.form for word in self.words)} "
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each word begins in the line of all words."""
+        found, at = [], 1
+        for word in self.words:
+            found.append(at)
+            at += len(word.form) + 1
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, list[int]]:
+        """The numbers of each word, by its form."""
+        found: dict[str, list[int]] = {}
+        for number, word in enumerate(self.words):
+            found.setdefault(word.form, []).append(number)
+        return found
+
+    @cached_property
+    def measures(self) -> list[Measured]:
+        """What each figure is of."""
+        facts = Facts(self.record)
+        return [measured(figure, facts) for figure in facts.figures]
+
+    def find(self, wanted: Sequence[Word], after: int = 0) -> int | None:
+        """The number of the first word, from ``after`` on, where some words follow each other."""
+        if after >= len(self.words):
+            return None
+        line = f" {' '.join(word.form for word in wanted)} "
+        at = self._line.find(line, self._starts[after] - 1)
+        return None if at < 0 else bisect_left(self._starts, at + 1)
+
+    def found(self, first: int, last: int) -> Found:
+        """The passage from one word to before another, with who says it."""
+        begin, end = self.words[first].start, self.words[last - 1].end
+        statement, agent = speaker_at(self.record, begin, end)
+        return Found(
+            self.record.article.heading,
+            Span.of(self.record.article.text, begin, end),
+            statement.id if statement else None,
+            agent.name if agent else None,
+        )
+
+    def speaker(self, first: int, last: int) -> Agent | None:
+        """Who says the words from one to before another."""
+        begin, end = self.words[first].start, self.words[last - 1].end
+        return speaker_at(self.record, begin, end)[1]
+
+    def sentence(self, number: int) -> int:
+        """The number of the sentence that a word stands in."""
+        at = self.words[number].start
+        return bisect_left(self.record.sentences, at, key=lambda span: span.end - 1)
+
+
+class Sources:
+    """The articles of a store, as words and figures are looked up in them."""
+
+    def __init__(self, store: LocalStore) -> None:
+        self._store = store
+        self._known: dict[str, Source | None] = {}
+
+    def likely(self, text: str, thing: Thing = "statement") -> list[Source]:
+        """The articles in which the words of ``text`` most likely stand."""
+        counted = sorted(
+            (self._store.count(thing, Wanted(terms=(term,))), term) for term in terms(text)
+        )
+        rare = [term for number, term in counted if number][:_RARE]
+        found: Counter[str] = Counter()
+        for chosen in [*combinations(rare, 2), *((term,) for term in rare[:2])]:
+            for id_ in self._store.find(thing, Wanted(terms=chosen), _EACH):
+                found[id_.split(".")[0]] += len(chosen)
+        best = sorted(found, key=lambda article: (-found[article], article))[:_ARTICLES]
+        return [source for source in map(self._source, best) if source]
+
+    def _source(self, article: str) -> Source | None:
+        if article not in self._known:
+            record = self._store.record(article)
+            self._known[article] = Source(record) if record else None
+        return self._known[article]
+
+    def names(self, agent: Agent) -> Iterator[str]:
+        """The names of somebody in all articles."""
+        yield from (agent.name, *agent.aliases)
+        entity = self._store.identities.entity(self._store.identities.of_agent(agent.id) or "")
+        yield from entity.names if entity else ()
 
 
 def speaker_at(record: Record, start: int, end: int) -> tuple[Statement | None, Agent | None]:
@@ -47,15 +135,9 @@ def speaker_at(record: Record, start: int, end: int) -> tuple[Statement | None, 
 
     holding = [each for each in record.statements if shared(each) and each.type != "no-comment"]
     best = max(holding, key=lambda each: (shared(each), each.speaker is not None), default=None)
-    agents = {agent.id: agent for agent in record.agents}
-    return best, agents.get(best.speaker or "") if best else None
+    return best, agent_of(record.agents, best)
 
 
-def speaker_names(store: LocalStore, agents: Iterable[Agent]) -> tuple[str, ...]:
-    """The names of some agents in all articles."""
-    names: dict[str, None] = {}
-    for agent in agents:
-        names.update(dict.fromkeys((agent.name, *agent.aliases)))
-        entity = store.identities.entity(store.identities.of_agent(agent.id) or "")
-        names.update(dict.fromkeys(entity.names if entity else ()))
-    return tuple(names)
+def agent_of(agents: Iterable[Agent], statement: Statement | None) -> Agent | None:
+    """Who makes a statement."""
+    return next((each for each in agents if statement and each.id == statement.speaker), None)

@@ -8,7 +8,7 @@ from typing import Literal
 from kb.model import Heading, Span
 from kb.wording import Change
 
-__all__ = ["Found", "Outcome", "Verdict"]
+__all__ = ["OUTCOMES", "Found", "Outcome", "Verdict"]
 
 Outcome = Literal[
     "verbatim",
@@ -16,9 +16,22 @@ Outcome = Literal[
     "right words, other speaker",
     "in part",
     "spliced",
+    "paraphrase",
     "figure differs",
     "not found",
 ]
+
+OUTCOMES: dict[Outcome, str] = {
+    "verbatim": "The words stand so in an article, or the figure agrees with the article's.",
+    "altered": "Words were changed, dropped or added.",
+    "right words, other speaker": "The words or the figure are somebody else's.",
+    "in part": "A whole sentence was made of a part of one.",
+    "spliced": "Two passages were joined as if they were one.",
+    "paraphrase": "No article has the words; the speaker may have said the same in others.",
+    "figure differs": "All is the same but a number.",
+    "not found": "No article in the store has anything like it.",
+}
+"""Each outcome with what it means."""
 
 
 @dataclass(frozen=True, slots=True)
