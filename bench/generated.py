@@ -29,33 +29,6 @@ BODIES += ["police", "fire service", "trade union", "housing trust", "bus compan
 ROLES = ["director", "spokesman", "chairwoman", "head of planning", "chief engineer", "treasurer"]
 ROLES += ["secretary", "legal adviser", "deputy head", "press officer"]
 
-SUBJECTS = """the old sea wall|the new timetable|the ferry contract|this budget|the roof of the hall
-|the winter shelter|the second pump|our apprentices|the night bus|the well behind the mill
-|the scheme for lower fares|the survey of the quays|the ban on heavy lorries|the last inspection
-|the plan for the market square|the sale of the station|the fund for small farms|the flood warning
-|the bridge at the weir|the school kitchen|the library van|the drainage of the fields
-|the tax on empty houses|the loan for the theatre|the count of the votes""".replace("\n", "").split(
-    "|"
-)
-PREDICATES = """will stand for another generation|has failed the people who need it most
-|was never meant to be permanent|costs more than anybody dared to say|is the best thing in years
-|must be paid for by those who use it|has been ready since the spring|cannot be put off any longer
-|was drawn up without asking a single resident|is safer than it has been in living memory
-|will be finished before the autumn storms|gives the young a reason to stay
-|was signed in a hurry and read by nobody|needs three times as many hands as it has
-|has won back the trust of the islanders|is a promise that we intend to keep
-|does more harm than the trouble it was meant to cure|should have been stopped in the first week
-|turned out better than the engineers had feared|leaves the poorest streets in the dark
-|was worth every hour that went into it|belongs to the town and not to its bank
-|hides a debt that our children will find|brings work to places that had forgotten it
-|was tested by people who knew what they wanted to see""".replace("\n", "").split("|")
-LIMITS = """if the council pays for its repair|unless the rains come early|as far as we know today
-|provided that nobody cuts the staff again|at least in the parts that were looked at
-|although nobody has checked the figures|as long as the price of steel stays where it is
-|if the judges agree|but only in the first two years|except in the streets by the river
-|when the wind is not from the north|so long as the volunteers hold out
-|in everything but the name|if one believes the minutes of the meeting
-|before the interest is counted""".replace("\n", "").split("|")
 MEASURES = [
     ("the ferry line carried {} passengers", 10_000, 900_000, ""),
     ("repairs to the sea wall cost {} crowns", 20_000, 900_000, ""),
@@ -147,15 +120,6 @@ def people(rng: random.Random, number: int) -> list[Person]:
     ]
 
 
-def quotes(rng: random.Random) -> Iterator[Quote]:
-    """Quotations without end, no two of the same subject and predicate until all are used."""
-    pairs = [(subject, predicate) for subject in SUBJECTS for predicate in PREDICATES]
-    while True:
-        rng.shuffle(pairs)
-        for subject, predicate in pairs:
-            yield Quote(subject.strip(), predicate.strip(), rng.choice(LIMITS).strip())
-
-
 def facts(rng: random.Random) -> Iterator[Fact]:
     """Figures without end, no two of the same measure, place and year until all are used."""
     every = [
@@ -170,22 +134,25 @@ def facts(rng: random.Random) -> Iterator[Fact]:
             yield Fact(pattern, rng.randint(low, high), place, year)
 
 
-ADJECTIVES = """old new narrow public private broken cheap costly early late northern southern wooden
-empty crowded quiet modern shabby generous modest rusty flooded remote popular secret doubtful
-careful hasty annual local foreign honest stubborn fragile noisy steep shallow damp brisk plain
-crooked faded sturdy"""
-NOUNS = """bridge harbour school market budget ferry library garden engine contract pump tower ditch
-orchard clinic tunnel station chapel theatre warehouse barn lighthouse kitchen workshop factory
-cinema museum stable quarry meadow canal reservoir sawmill bakery tannery foundry laundry nursery
-archive gallery depot shelter causeway jetty dyke mill forge granary brewery vineyard"""
-VERBS = """repaired closed rented bought sold flooded painted guarded measured insured opened visited
-blocked widened emptied moved cleaned inspected surveyed fenced wired heated drained mapped roofed
-paved leased donated renamed stormed"""
-ADVERBS = """quietly hastily twice barely finally openly slowly gladly rarely partly wrongly promptly
-grudgingly carefully suddenly"""
+ADJECTIVES = """old new narrow public private broken cheap costly early late northern southern
+wooden empty crowded quiet modern shabby generous modest rusty flooded remote
+popular secret doubtful careful hasty annual local foreign honest stubborn fragile
+noisy steep shallow damp brisk plain crooked faded sturdy"""
+NOUNS = """bridge harbour school market budget ferry library garden engine contract pump tower
+ditch orchard clinic tunnel station chapel theatre warehouse barn lighthouse kitchen
+workshop factory cinema museum stable quarry meadow canal reservoir sawmill bakery
+tannery foundry laundry nursery archive gallery depot shelter causeway jetty dyke
+mill forge granary brewery vineyard"""
+VERBS = """repaired closed rented bought sold flooded painted guarded measured insured opened
+visited blocked widened emptied moved cleaned inspected surveyed fenced wired heated
+drained mapped roofed paved leased donated renamed stormed"""
+ADVERBS = """quietly hastily twice barely finally openly slowly gladly rarely partly wrongly
+promptly grudgingly carefully suddenly"""
+AUXILIARIES = "have had"
 PREPOSITIONS = "behind beside above below near beyond opposite against under past"
-AGENTS = """engineers farmers teachers nurses drivers pilots miners bakers students sailors masons
-clerks surveyors gardeners plumbers weavers printers fishermen carpenters glaziers"""
+AGENTS = """engineers farmers teachers nurses drivers pilots miners bakers students sailors
+masons clerks surveyors gardeners plumbers weavers printers fishermen carpenters
+glaziers"""
 
 
 def sentence(rng: random.Random) -> str:
@@ -195,12 +162,13 @@ def sentence(rng: random.Random) -> str:
         return rng.choice(words.split())
 
     return (
-        f"{one(ADJECTIVES)} {one(AGENTS)} {one(ADVERBS)} {one(VERBS)} the {one(ADJECTIVES)} "
+        f"{one(ADJECTIVES)} {one(AGENTS)} {one(AUXILIARIES)} {one(ADVERBS)} {one(VERBS)} "
+        f"the {one(ADJECTIVES)} "
         f"{one(NOUNS)} {one(PREPOSITIONS)} the {one(ADJECTIVES)} {one(NOUNS)}"
     )
 
 
-def free_quotes(rng: random.Random) -> Iterator[Quote]:
+def quotes(rng: random.Random) -> Iterator[Quote]:
     """Quotations without end, of which none comes twice by chance."""
     while True:
         limit = f"{rng.choice(['if', 'unless', 'before', 'although', 'because'])} {sentence(rng)}"

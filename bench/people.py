@@ -25,7 +25,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
-from generated import BODIES, FAMILY, GIVEN, PLACES, ROLES, Quote, free_quotes, sentence
+from generated import BODIES, FAMILY, GIVEN, PLACES, ROLES, Quote, quotes, sentence
 
 from kb.claims import difference
 from kb.graph import quads
@@ -223,7 +223,7 @@ def record(rng: random.Random, story: Story, truth: Truth, number: int) -> Recor
 def news(rng: random.Random, number: int, truth: Truth) -> Iterable[Record]:
     """So many articles, in the order of their days."""
     towns = world(rng, max(4, number // 20))
-    words = free_quotes(rng)
+    words = quotes(rng)
     stories: list[tuple[int, Story]] = []
     quoted: list[tuple[Someone, Quote, str]] = []
     while len(stories) < number:

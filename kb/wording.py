@@ -96,14 +96,18 @@ def _slice(text: str, part: Sequence[Word]) -> str:
     return text[part[0].start : part[-1].end] if part else ""
 
 
-def cut(source: str, begin: int, end: int, text: str) -> str:
-    """What a whole sentence leaves out of the one that it is made of; "" where it is whole."""
+def cut(source: str, begin: int, end: int, text: str, *, closed: bool = False) -> str:
+    """What a whole sentence leaves out of the one that it is made of; "" where it is whole.
+
+    Words are given as a whole sentence where they end as one, or are ``closed`` by what follows
+    them, and begin as one, here or in the source.
+    """
     bare = text.strip().strip("“”\"'‘’«» ")
-    if not re.search(r"[.!?]$", bare) or not bare[:1].isupper():
+    begins = source[begin].isupper() or bool(_SENTENCE_BEGINS.search(source[:begin]))
+    ends = closed or bool(re.search(r"[.!?]$", bare))
+    if not ends or not (bare[:1].isupper() or begins):
         return ""
     if not _SENTENCE_ENDS.match(source, end):
         rest = re.split(r"(?<=[.!?”\"])\s|\n", source[end : end + 200], maxsplit=1)[0]
         return f"it goes on: {' '.join(rest.split()).lstrip(', ')}"
-    if source[begin].islower() and not _SENTENCE_BEGINS.search(source[:begin]):
-        return "it begins before"
-    return ""
+    return "" if begins else "it begins before"

@@ -70,3 +70,18 @@ def test_a_store_is_grown_and_measured(tmp_path: Path) -> None:
         assert [list(grown.quads(grown.graph(r.article.id))) for r in records] == [
             quads(record) for record in records
         ]
+
+
+@pytest.mark.parametrize(
+    ("command", "wanted"),
+    [
+        pytest.param(["bench/verify.py", "--seed", "4"], "all", id="a draft"),
+        pytest.param(["bench/people.py", "--articles", "60"], "altered", id="a large store"),
+    ],
+)
+def test_generated_news_is_measured(command: list[str], wanted: str) -> None:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert wanted in done.stdout

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from kb.annotate.quotes import quoted_stretches
 from kb.compare import SURE, Facts, allowed, measured, same_measure
+from kb.compare.measured import Measured
 from kb.model import Agent, Article, Figure, Record, Span
+from kb.text.folding import name_words
 from kb.verify.quotations import is_named, verdict_on_words
 from kb.verify.sources import Source, Sources, speaker_at
 from kb.verify.verdict import Found, Outcome, Verdict
@@ -54,8 +56,10 @@ def _named(agent: Agent | None) -> str | None:
 
 
 def _quotation(sources: Sources, draft: Record, span: Span) -> Verdict:
-    _, agent = speaker_at(draft, span.start, span.end)
-    return verdict_on_words(sources, span.text, _named(agent), span.start)
+    statement, agent = speaker_at(draft, span.start, span.end)
+    goes_on = statement is not None and statement.content[-1].start >= span.end
+    closed = span.text.rstrip().endswith(",") and not goes_on
+    return verdict_on_words(sources, span.text, _named(agent), span.start, closed=closed)
 
 
 def _figure(sources: Sources, draft: Record, figure: Figure) -> Verdict:
@@ -68,8 +72,12 @@ def _figure(sources: Sources, draft: Record, figure: Figure) -> Verdict:
     best: tuple[bool, float, Figure, Source] | None = None
     for source in sources.likely(near.text, "figure"):
         for other in source.measures:
+            if _elsewhere(figure, other.figure):
+                continue
             likely = same_measure(mine, other).probability
             agrees = allowed(figure).meets(allowed(other.figure))
+            if not agrees and _of_others(mine, other):
+                continue
             if likely >= SURE and (best is None or (agrees, likely) > best[:2]):
                 best = agrees, likely, other.figure, source
     if best is None:
@@ -81,6 +89,27 @@ def _figure(sources: Sources, draft: Record, figure: Figure) -> Verdict:
     if agrees and by and agent and not is_named(sources, agent, by):
         outcome, note = "right words, other speaker", f"the article has it from {agent.name}"
     return Verdict(outcome, text, by, figure.span.start, (passage,), note=note)
+
+
+def _elsewhere(mine: Figure, other: Figure) -> bool:
+    """Whether two figures are stated to be of different places, or of different days."""
+    if mine.days and other.days and not mine.days.meets(other.days):
+        return True
+    if mine.place is None or other.place is None:
+        return False
+    return not name_words(mine.place.text) & name_words(other.place.text)
+
+
+def _of_others(mine: Measured, other: Measured) -> bool:
+    """Whether the sentences of two figures name others, those who speak aside."""
+    one, two = _named_beside(mine), _named_beside(other)
+    return bool(one and two and not one & two)
+
+
+def _named_beside(figure: Measured) -> set[str]:
+    agents = figure.facts.record.agents
+    people = (agent for agent in agents if agent.kind == "person")
+    return set(figure.names).difference(*(name_words(person.name) for person in people))
 
 
 def _passage(record: Record, figure: Figure) -> tuple[Found, Agent | None]:

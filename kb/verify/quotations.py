@@ -8,6 +8,7 @@ from typing import Final
 
 from kb.identity import SAME, name_likeness
 from kb.model import Agent
+from kb.text import words as listed
 from kb.text.folding import name_words
 from kb.text.terms import terms
 from kb.verify.nearest import nearest
@@ -19,6 +20,8 @@ __all__ = ["is_named", "verdict_on_words"]
 
 _ALIKE: Final = 0.6
 """From this share of common words on, words are taken for altered ones of the source."""
+_HARDLY: Final = 0.8
+"""From this share on they are hardly altered, and of one passage, not of two."""
 _SAID_OTHERWISE: Final = 0.6
 """From this share of content words on, a statement may say the same in other words."""
 _SHARED: Final = 3
@@ -37,6 +40,7 @@ class _Asked:
     text: str
     by: str | None
     start: int | None
+    closed: bool
 
     def verdict(
         self,
@@ -66,14 +70,20 @@ class _Place:
 
 
 def verdict_on_words(
-    sources: Sources, text: str, by: str | None = None, start: int | None = None
+    sources: Sources,
+    text: str,
+    by: str | None = None,
+    start: int | None = None,
+    *,
+    closed: bool = False,
 ) -> Verdict:
     """Whether the articles of a store have these words, and by this speaker.
 
     Words with a gap that the text marks ("…", "[…]") count as verbatim where the pieces stand in
-    order. Case, punctuation and quotation marks do not count.
+    order. Case, punctuation and quotation marks do not count. ``closed`` says that a comma at the
+    end stands for the full stop, as before "she said".
     """
-    asked = _Asked(sources, text, by, start)
+    asked = _Asked(sources, text, by, start, closed)
     pieces = segments(text)
     if not pieces:
         return asked.verdict("not found", note="there are no words in it")
@@ -86,9 +96,11 @@ def verdict_on_words(
     whole = [place for each in articles if (place := _whole(each, pieces))]
     if whole:
         return _of_verbatim(asked, whole)
+    near = _nearest(articles, words)
     return (
-        _spliced(asked, articles, words)
-        or _altered(asked, articles, words)
+        (_altered(asked, near, words) if near and near[0] >= _HARDLY else None)
+        or _spliced(asked, articles, words)
+        or (_altered(asked, near, words) if near else None)
         or _said_otherwise(asked, articles)
         or asked.verdict("not found")
     )
@@ -131,25 +143,27 @@ def _of_verbatim(asked: _Asked, whole: Sequence[_Place]) -> Verdict:
         others = dict.fromkeys(found.speaker for found in passages if found.speaker)
         note = f"the articles have it from {', '.join(others)}"
         return asked.verdict("right words, other speaker", passages, note=note)
-    cuts = sorted(((_cut(each, asked.text), each) for each in right), key=lambda one: bool(one[0]))
+    cuts = sorted(((_cut(each, asked), each) for each in right), key=lambda one: bool(one[0]))
     outcome: Outcome = "in part" if cuts[0][0] else "verbatim"
     return asked.verdict(outcome, [each.found for _, each in cuts], note=cuts[0][0])
 
 
-def _cut(place: _Place, text: str) -> str:
+def _cut(place: _Place, asked: _Asked) -> str:
     words = place.source.words
     begin, end = words[place.first].start, words[place.last - 1].end
-    return cut(place.source.record.article.text, begin, end, text)
+    source = place.source.record.article.text
+    return cut(source, begin, end, asked.text, closed=asked.closed)
 
 
 def _spliced(asked: _Asked, articles: Sequence[Source], words: Sequence[Word]) -> Verdict | None:
     """Two pieces that stand apart, joined as if they were one, perhaps with a small word."""
+    joining = listed("wording", "joining")
     for at in range(_PIECE, len(words) - _PIECE + 1):
         heads = list(_places(articles, words[:at]))
         if not heads:
             return None
         tails = list(_places(articles, words[at:]))
-        if not terms(words[at].form) and len(words) - at > _PIECE:
+        if words[at].form in joining and len(words) - at > _PIECE:
             tails += _places(articles, words[at + 1 :])
         for tail in tails:
             for head in heads:
@@ -174,7 +188,7 @@ def _places(articles: Sequence[Source], words: Sequence[Word]) -> Iterator[_Plac
             yield _Place(source, at, at + len(words))
 
 
-def _altered(asked: _Asked, articles: Sequence[Source], words: Sequence[Word]) -> Verdict | None:
+def _nearest(articles: Sequence[Source], words: Sequence[Word]) -> tuple[float, _Place] | None:
     """The passage that is most like the words, where it is like enough."""
     likely = [
         (alike, _Place(each, first, last))
@@ -183,9 +197,12 @@ def _altered(asked: _Asked, articles: Sequence[Source], words: Sequence[Word]) -
         for alike, first, last in [found]
         if alike >= _ALIKE
     ]
-    if not likely:
-        return None
-    place = max(likely, key=lambda one: one[0])[1]
+    return max(likely, key=lambda one: one[0], default=None)
+
+
+def _altered(asked: _Asked, near: tuple[float, _Place], words: Sequence[Word]) -> Verdict | None:
+    """What was made of the nearest passage, where it speaks of the same."""
+    place = near[1]
     source = place.source.record.article.text
     theirs = place.source.words[place.first : place.last]
     if not _tells_the_same(source[theirs[0].start : theirs[-1].end], asked.text):
