@@ -256,7 +256,7 @@ def main() -> None:
     ]
     rng.shuffle(items)
     right: Counter[str] = Counter()
-    every: Counter[str] = Counter()
+    every = Counter(item.operator for item in items)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, text in enumerate(texts):
@@ -281,7 +281,6 @@ def main() -> None:
             v for v in found if abs((v.start or 0) - place) < 3
         ]
         outcome = mine[0].outcome if mine else "(not checked)"
-        every[item.operator] += 1
         right[item.operator] += outcome == item.outcome
         if given.wrong and outcome != item.outcome:
             note = mine[0].note if mine else ""
