@@ -70,6 +70,22 @@ CURRENCIES = [
     ("He spent 450.000 VND on noodles.", None, ["450000 VND"]),
     ("The hotel is €1.234,50 a week.", None, ["1234.5 EUR /week"]),
     ("A watch for CHF 2'400 was stolen.", None, ["2400 CHF"]),
+    ("Rent in Bern is 1'980 francs, or CHF 23'760 a year.", None, ["1980 CHF", "23760 CHF /year"]),
+    ("The canton spent 4'500'000 francs on it.", "CH", ["4500000 CHF"]),
+    ("A bowl of pho costs 55.000 VND in Hue.", None, ["55000 VND"]),
+    ("The fine was Rp 750.000, and the fee 25.000 rupiah.", "ID", ["750000 IDR", "25000 IDR"]),
+    ("Lagos owes the builders N640m.", None, ["640000000 NGN"]),
+    (
+        "The road took Rs. 12 crore, and its lamps Rs.4,500 apiece.",
+        "IN",
+        ["120000000 INR", "4500 INR /apiece"],
+    ),
+    (
+        "The clinic in Tamale cost GH¢3.2m, and its van GH¢410,000.",
+        None,
+        ["3200000 GHS", "410000 GHS"],
+    ),
+    ("Accra spent GH¢900m on roads.", "GH", ["900000000 GHS"]),
 ]
 LOSSES = [
     ("The operating result was €(7.2)m.", None, ["-7200000 EUR"]),
@@ -100,6 +116,10 @@ NAMES = [
     ("She flew on one of 12 B-52s.", None, ["12 B-52s"]),
     ("Call 999 if you smell gas.", None, []),
     ("He was on 60 Minutes last night.", None, []),
+    ("Shares on the SIX closed flat, a broker in Basel said.", None, []),
+    ("The SIX Swiss Exchange halted trade.", None, []),
+    ("A buyer from 3M met one from 7-Eleven.", None, []),
+    ("At 7-Eleven the clerk shrugged; 3M sent a lawyer.", None, []),
 ]
 YEARS = [
     (
@@ -155,6 +175,32 @@ TOGETHER = [
     ("Doses of 20 and 40 ml were tried.", None, ["20 MilliL", "40 MilliL"]),
     ("Rods of 2 and 5 cm were cut.", None, ["2 CentiM", "5 CentiM"]),
     ("It weighs 1.5–2.5 kg.", None, ["1.5..2.5 KiloGM"]),
+    ("The laser works at 3.2–3.6 GHz.", None, ["3.2..3.6 GigaHZ"]),
+    (
+        "Output went from 52 tonnes in 2030–31 to 61 tonnes in 2031–32.",
+        None,
+        ["52 TONNE", "61 TONNE"],
+    ),
+    ("MPs passed it by 311 to 289.", "GB", ["311", "289"]),
+    ("Delegates voted 212 to 140 for the ban.", None, ["212", "140"]),
+    ("The Reds won 112 to 104.", None, []),
+    (
+        "They caught 640 eels at nine weirs, down from 910 in 2012.",
+        None,
+        ["640 eels", "9 weirs", "910 eels"],
+    ),
+    ("It lost 12 litres an hour out of 300 litres.", None, ["12 L /hour", "300 L"]),
+    ("The Senate sat from 9.15 and rose at 23.40 on Monday.", "GB", []),
+    ("Milk is 4c dearer at 152c a litre.", "IE", ["0.04 EUR", "1.52 EUR /litre"]),
+    ("Paraffin fell 18c to R14.20.", "ZA", ["0.18 ZAR", "14.2 ZAR"]),
+    (
+        "The mill made Rs 310 cr on sales of Rs 2,700 cr.",
+        "IN",
+        ["3100000000 INR", "27000000000 INR"],
+    ),
+    ("Clause 14 was dropped, one MP said.", "GB", []),
+    ("Three nurses see 40 patients a shift.", None, ["3 nurses", "40 patients /shift"]),
+    ("The test costs R60 a swab, she said.", "ZA", ["60 ZAR /swab"]),
 ]
 BOUNDS = [
     ("It took nearly an hour.", None, ["<1 HR"]),
@@ -172,6 +218,7 @@ UNCHECKABLE = [
     ("There is one nurse for every 90 beds.", None, ["1 nurse", "90 beds"]),
     ("The two largest mills shut.", None, ["2 largest mills"]),
     ("A Mr Roe and one Mrs Poole were named.", None, []),
+    ("The deed names one Dr Silva as the owner.", None, []),
     (
         "Of the four Facebook pages in his name, three were false.",
         None,

@@ -21,6 +21,8 @@ _DASHES: Final = frozenset("-–—−~‑")
 _LEADS: Final = words("comparison", "ranges", "leads")
 _TO: Final = words("comparison", "ranges", "links")
 _TRIES: Final = words("comparison", "ranges", "tries")
+_BALLOT: Final = 20
+"""From so many on, "by 311 to 289" tells of votes and not of goals."""
 _VOTES: Final = words("comparison", "ranges", "votes")
 _FROM: Final = words("comparison", "ranges", "moves")
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
@@ -124,7 +126,8 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
         return a.low.denominator == 1 and text.low(b.j) not in ("-", "the", "a")
     if link == "to" and a.low > b.low and a.bare and b.bare and not a.change:
         said = {token.lower_ for token in text.sentence(text.token(a.ni))}
-        return text.low(a.i - 1) not in _FROM and b.number.scale == 1 and not said & _VOTES
+        votes = bool(said & _VOTES) or (text.low(a.i - 1) == "by" and b.low >= _BALLOT)
+        return text.low(a.i - 1) not in _FROM and b.number.scale == 1 and not votes
     if link not in _DASHES or text.gap(a.j) != text.gap(b.core[0]) or text.gap(a.j) > 1:
         return False
     if not (a.bare and not b.unit and not b.money) or a.number.words or b.number.words:

@@ -21,6 +21,7 @@ _BEARS_NOUN: Final = frozenset(
 )
 """Places in a clause where a number can stand for the things it counts."""
 _COMPARED: Final = words("comparison", "compared")
+_OUT_OF: Final = "out of"
 _SET_AGAINST: Final = tuple(phrase for phrase in _COMPARED if " " in phrase)
 _OF_A_SIZE: Final = 10
 _ALL_OF: Final = words("comparison", "all_of")
@@ -32,10 +33,10 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
     """``q`` with the noun or unit that an earlier figure of its sentence has, if it is bare."""
     if not q.bare or q.number.fraction or not kept or q.per in ("each", "apiece"):
         return q
-    if _compared(text, kept[-1], q) and not kept[-1].bare:
-        return _take_over(q, kept[-1])
     if rival := _set_against(text, q, kept):
         return _take_over(q, rival)
+    if _compared(text, kept[-1], q) and not kept[-1].bare:
+        return _take_over(q, kept[-1])
     lenders = [p for p in reversed(kept) if _lends(p)]
     alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
     earlier = next(alike, lenders[0] if lenders else None)
@@ -64,7 +65,7 @@ def _set_against(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity | No
 
     The nearest counted one of the sentence that is of about its size.
     """
-    if not any(_ends(text, q, phrase) for phrase in _SET_AGAINST):
+    if not kept[-1].counts or not any(_ends(text, q, phrase) for phrase in _SET_AGAINST):
         return None
     sentence = text.sentence(text.token(q.ni))
     for p in reversed(kept):
@@ -130,7 +131,8 @@ def compare(text: Text, first: Quantity, second: Quantity) -> tuple[Quantity, Qu
     """Two neighbours, with one rate where they are compared: "52 cents from 48 cents a share"."""
     of = (first.money, first.currency, first.unit)
     alike = not first.bare and of == (second.money, second.currency, second.unit)
-    if alike and _compared(text, first, second):
+    whole = _between(text, first, second) == _OUT_OF and second.core[1] > second.nj
+    if alike and not whole and _compared(text, first, second):
         per = first.per or second.per
         return replace(first, per=per), replace(second, per=per)
     return first, second
