@@ -22,7 +22,7 @@ _LEADS: Final = words("comparison", "ranges", "leads")
 _TO: Final = words("comparison", "ranges", "links")
 _TRIES: Final = words("comparison", "ranges", "tries")
 _BALLOT: Final = 20
-"""From so many on, "by 311 to 289" tells of votes and not of goals."""
+"""From so many on, "by 311 to 289" tells of votes that a reader could check, not of a result."""
 _VOTES: Final = words("comparison", "ranges", "votes")
 _FROM: Final = words("comparison", "ranges", "moves")
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
@@ -126,7 +126,7 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
         return a.low.denominator == 1 and text.low(b.j) not in ("-", "the", "a")
     if link == "to" and a.low > b.low and a.bare and b.bare and not a.change:
         said = {token.lower_ for token in text.sentence(text.token(a.ni))}
-        votes = bool(said & _VOTES) or (text.low(a.i - 1) == "by" and b.low >= _BALLOT)
+        votes = b.low >= _BALLOT and (text.low(a.i - 1) == "by" or not said.isdisjoint(_VOTES))
         return text.low(a.i - 1) not in _FROM and b.number.scale == 1 and not votes
     if link not in _DASHES or text.gap(a.j) != text.gap(b.core[0]) or text.gap(a.j) > 1:
         return False
