@@ -105,3 +105,12 @@ def test_signs_that_xml_does_not_have_break_no_feed(client: TestClient, folder: 
 
 def test_there_is_no_feed_of_what_was_not_saved(client: TestClient) -> None:
     assert client.get("/watches/none.atom").status_code == 404
+
+
+def test_the_page_says_in_words_what_a_question_asks(client: TestClient, folder: Path) -> None:
+    with LocalStore.open(folder, read_only=True) as store:
+        watch.add(store, "long", SaidFilter(words=("two words",), type="direct", any_standing=True))
+    page = Page(client.get("/watches").text)
+    assert "speaker: brill" in page.text
+    assert 'words: "two words" · type: direct · also what was not said outright' in page.text
+    assert "/said?q=%22two+words%22&type=direct&all=1" in page.links()

@@ -32,6 +32,21 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """What may not stand in XML 1.0, escaped or not."""
 
 
+_LABELS = {
+    "q": "words:",
+    "by": "speaker:",
+    "org": "organisation:",
+    "kind": "kind of speaker:",
+    "since": "since",
+    "until": "until",
+    "article": "article:",
+    "type": "type:",
+    "only": "kind of saying:",
+    "min_confidence": "at least this sure:",
+}
+"""What a value of the address is called on the page."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Saved:
     """A saved question for people."""
@@ -53,9 +68,12 @@ def everything(request: Request) -> Response:
 
 def _saved(one: Watch) -> _Saved:
     asked = {name: value for name, value in as_asked(watch.filters_of(one)).items() if value}
-    words = ", ".join(f"{name}: {value}" for name, value in asked.items())
+    parts = [f"{_LABELS[name]} {value}" for name, value in asked.items() if name in _LABELS]
+    parts += ["also what was not said outright"] if "all" in asked else []
     feed = f"/watches/{quote(one.name)}.atom"
-    return _Saved(one.name, words or "everything", one.added, link("/said", asked), feed)
+    return _Saved(
+        one.name, " · ".join(parts) or "everything", one.added, link("/said", asked), feed
+    )
 
 
 def feed(request: Request) -> Response:
