@@ -63,10 +63,20 @@ def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extracti
         figures=tuple(_cited(figure, plan) for figure in _inside(body, checkable)),
         headline_figures=tuple(_inside(title, checkable)),
         uncheckable_figures=tuple(_cited(figure, plan) for figure in _inside(body, others)),
-        names=tuple(names(annotated)),
+        names=tuple(_outside(found, names(annotated))),
         times=stated,
         sentences=tuple(_sentences(annotated)),
     )
+
+
+def _outside(figures: list[Figure], every: Iterable[Name]) -> list[Name]:
+    """Names that are no part of a sum of money: the "CHF" of "CHF 85 million" names nobody."""
+    sums = [figure.span for figure in figures if figure.kind == "money"]
+    return [
+        name
+        for name in every
+        if not ((held := stretch_at(sums, name.span.start)) and held.holds(name.span))
+    ]
 
 
 def _inside(blocks: Iterable[Span], figures: Iterable[Figure]) -> list[Figure]:

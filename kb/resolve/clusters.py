@@ -86,8 +86,8 @@ def clusters(
         cluster = index.find(group, kind) or index.short(group, short_for)
         if cluster is None:
             cluster = Cluster()
-        if cluster.mentions and cluster.kind == "person" and group.company <= 0:
-            votes = Counter({"person": len(group.names)})  # whoever is named in full is known
+        if _known_person(cluster) and group.company <= 0:
+            votes = Counter({"person": len(group.names)})
         cluster.votes += votes
         cluster.mentions += [n.span for n in group.names]
         cluster.title = cluster.title or of_word(group.title)
@@ -95,6 +95,14 @@ def clusters(
     for cluster in index.clusters:
         cluster.mentions.sort()
     return sorted(index.clusters, key=lambda c: c.mentions[0])
+
+
+def _known_person(cluster: Cluster) -> bool:
+    """Whether more than the language model's label tells a person named in full."""
+    if not cluster.mentions or cluster.kind != "person":
+        return False
+    told = cluster.title or of_given(cluster.keys[0][0])
+    return told is not None or cluster.votes["person"] > len(cluster.mentions)
 
 
 class _Index:

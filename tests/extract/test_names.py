@@ -6,6 +6,7 @@ import pytest
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
+from kb.extract import extract
 from kb.extract.names import names
 from tests.articles import annotated
 
@@ -33,3 +34,9 @@ def test_a_possessive_that_opens_an_entity_is_no_part_of_the_name(
     body: str, entity: str, name: str
 ) -> None:
     assert name in [n.span.text for n in names(labelled(body, entity, "ORG"))]
+
+
+@pytest.mark.parametrize("code", ["CHF", "NOK", "KES"])
+def test_the_code_of_a_currency_names_nobody(code: str) -> None:
+    found = labelled(f"Petrel, which lost {code} 85 million, said no more.", code, "ORG")
+    assert code not in [name.span.text for name in extract(found, "grammar").names]
