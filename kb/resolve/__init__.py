@@ -26,13 +26,13 @@ __all__ = ["resolve"]
 SURE = {
     Link.NAME: 0.95,
     Link.BESIDE: 0.95,
-    Link.DESCRIBED: 0.8,
-    Link.PRONOUN: 0.88,
+    Link.DESCRIBED: 0.85,
+    Link.PRONOUN: 0.93,
     Link.UNCLEAR_PRONOUN: 0.4,
-    Link.DESCRIPTION: 0.8,
-    Link.UNCLEAR_DESCRIPTION: 0.65,
+    Link.DESCRIPTION: 0.9,
+    Link.UNCLEAR_DESCRIPTION: 0.72,
     Link.ENCLOSING: 0.8,
-    Link.NEAR: 0.45,
+    Link.NEAR: 0.75,
     Link.NONE: 0.0,
 }
 """How often a speaker found by such a link is who is meant, as counted on dev articles."""
@@ -116,6 +116,8 @@ def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement
         if first_person(stage, mention) is None:
             stage.mention(referent, mention)
     stage.spoken.append((_place(statement), referent))
+    if statement.cue_class == "question" and statement.type == "direct" and not referent.named:
+        stage.asked.add(_place(statement))
     return replace(
         statement, speaker=agent_id(stage, referent), speaker_confidence=SURE[found.link]
     )

@@ -47,6 +47,7 @@ def evidence(
         before = sum(m.start < head.idx for m in referent.mentions[:_OFTEN])
         return {
             "spoke last": float(referent is last),
+            "asked": float(referent is last and spoken[-1][0] in scene.asked),
             "spoke": float(any(referent is r for r in lately)),
             "often": log2(1 + before),
             "named": float(referent.named),
@@ -77,7 +78,7 @@ def _in_sentence(
     for token in sentence:
         if own and token.i >= head.i:
             break
-        if token.dep_ not in _NOMINAL or scene.quoted(token):
+        if token.dep_ not in _NOMINAL or scene.quoted(token) or _is_medium(token):
             continue
         together = joined_at(scene, token) if token.dep_ in _SUBJECT else None
         found = scene.holding(token) or _unnamed_subject(scene, token)
@@ -97,6 +98,12 @@ def _in_sentence(
         for one in (together, found):
             if one is not None:
                 yield one, properties
+
+
+def _is_medium(token: Token) -> bool:
+    """Whether a name only says where something was said: "in a post on Instagram"."""
+    led = token.dep_ == "pobj" and token.head.lower_ in words("cues", "media", "behind")
+    return led and token.head.head.lemma_.lower() in words("cues", "media", "words")
 
 
 def _told(token: Token) -> bool:

@@ -21,6 +21,9 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
     ands = [t for t in found if t.lower_ in ("and", "&")]
     if not ands or any(scene.holding(t) is not None for t in ands):
         return None
+    if _is_one_body(found, ands[0]):
+        name = Span.of(text_of(found.doc), found.start_char, found.end_char)
+        return scene.add(Referent("organisation", name, [name], [name.text]))
     members: list[Referent] = []
     for token in (head, *head.conjuncts):
         held = scene.holding(token)
@@ -33,6 +36,13 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
     if len(members) < 2:
         return None
     return _together(scene, found, members)
+
+
+def _is_one_body(found: SpacySpan, joint: Token) -> bool:
+    """Whether a name of one body has an "and" in it: "Hart and Dale Police"."""
+    ends = found[-1].lower_ in words("agents", "organisation", "in_name")
+    lone = joint.i == found.start + 1 and found[0].pos_ == "PROPN"
+    return ends and lone and found[0].ent_type_ != "PERSON" and len(found) == 4
 
 
 def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:

@@ -84,7 +84,11 @@ def person_near(scene: Scene, at: Token) -> Referent | None:
     score = found[0].score if found else 0.0
     if scene.about is not None and score < _ACTED and scene.about.mentions[0].start < at.idx:
         return scene.about
-    return found[0].referent if score > 0 else None
+    alone = len(scene.people) == 1 and scene.people[0].mentions[0].start < at.idx
+    rival = found[1].score if len(found) > 1 else score - 2 * _ACTED
+    if score > 0 or (found and score > -_ACTED and score - rival > _ACTED):
+        return found[0].referent
+    return scene.people[0] if alone else None
 
 
 def _is_one(referent: Referent) -> bool:

@@ -73,6 +73,8 @@ class Scene:
     labels: Labels
     spoken: list[tuple[int, Referent]] = field(default_factory=list)
     """Where a cue stands, and who spoke there."""
+    asked: set[int] = field(default_factory=set)
+    """Where a cue stands with which somebody unnamed put a question: another answers it."""
     people: list[Referent] = field(default_factory=list)
     """Everyone who is named, in order of first mention."""
     documents: dict[str, Referent] = field(default_factory=dict)

@@ -259,3 +259,38 @@ def test_a_headline_with_capitals_throughout_shows_no_role() -> None:
     (statement,) = [s for s in found.statements if s.standing == "asserted"]
     holm = next(a for a in found.agents if a.id == statement.speaker)
     assert (holm.name, holm.capacities) == ("Ada Holm", ())
+
+
+@pytest.mark.parametrize(
+    ("body", "last"),
+    [
+        (
+            "Otto Pell came out at noon. “Will you stay?” a reporter asked. “No,” he said.",
+            "Otto Pell",
+        ),
+        (
+            "Lena Oss took the oath. “Did you see it?” the prosecutor asked. “I did,” she said.",
+            "Lena Oss",
+        ),
+        (
+            "Tom Bray ran. “Where to?” a passer-by asked. “Home,” he answered.",
+            "Tom Bray",
+        ),
+        (
+            "In a statement on Facebook, the Holm club said it was sorry. It closed.",
+            "the Holm club",
+        ),
+        ("Hart and Dale Police said two men were held.", "Hart and Dale Police"),
+        (
+            "Ann Poole, Bram Voss and Cora Lind said they would appeal.",
+            "Ann Poole, Bram Voss and Cora Lind",
+        ),
+        (
+            "We spoke to Otto Pell, the head of the port.\n\nQ: Is it safe?\n\n"
+            "A: It is now. We mended the wall.\n\nQ: And the cost?\n\nA: About $3 million.",
+            "Otto Pell",
+        ),
+    ],
+)
+def test_an_answer_is_of_whoever_was_asked_and_a_list_of_all_in_it(body: str, last: str) -> None:
+    assert speakers(body)[-1] == last

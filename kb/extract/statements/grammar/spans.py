@@ -88,8 +88,10 @@ def noun_phrase(head: Token) -> list[Token]:
     kept = [t for child in head.lefts for t in child.subtree]
     kept += _name_before(head)
     kept.append(head)
-    for child in sorted(head.rights, key=lambda t: t.i):
-        if child.dep_ in _LOOSE:
+    rights = sorted(head.rights, key=lambda t: t.i)
+    for place, child in enumerate(rights):
+        named = [t for t in rights[place + 1 : place + 2] if t.dep_ == "conj" and t.pos_ == "PROPN"]
+        if child.dep_ in _LOOSE and not (child.text == "," and named):
             break
         if child.dep_ == "cc" or child.dep_ == "conj":
             kept += child.subtree if child.dep_ == "conj" else [child]
