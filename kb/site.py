@@ -20,6 +20,9 @@ _HOLD = 1.0
 """Seconds for which a state of the store is taken for the present one, while it changes on and on:
 so that an ingest does not make every page anew for every reader."""
 
+_SMALL = 1000
+"""Articles of a store that is audited before anybody asks: of a large one that takes gigabytes."""
+
 
 class Site:
     """One store, and what the questions to it share."""
@@ -36,9 +39,12 @@ class Site:
         self._until = 0.0
 
     def start(self) -> None:
-        """Make ready what takes time: the processes for queries, and the audit."""
+        """Make ready what takes time: the processes for queries, and of a small store the audit."""
         self.pool.start()
-        self._checking.start()
+        with self.open() as store:
+            small = len(store.article_ids()) <= _SMALL
+        if small:
+            self._checking.start()
 
     def close(self) -> None:
         """End all processes."""

@@ -14,7 +14,7 @@ def mcp(store: options.StoreFolder = None) -> None:
     """Let an assistant ask the store, over the Model Context Protocol.
 
     It speaks on standard input and output; an assistant's program starts it. Nothing can be
-    changed through it.
+    changed through it. Over HTTP the same tools are at /mcp of [bold]kb serve[/bold].
 
     Example: [bold]kb mcp --store news[/bold]
     """
@@ -25,4 +25,7 @@ def mcp(store: options.StoreFolder = None) -> None:
 
     site = Site(options.folder(store))
     site.open().close()
-    create(site).run()
+    try:
+        create(site).run()
+    finally:
+        site.close()

@@ -122,6 +122,14 @@ def test_the_file_of_a_list_is_exactly_that_list(client: TestClient) -> None:
     assert {row["speaker"] for row in rows} == {"Oda Brill"}
 
 
+def test_the_file_of_a_speaker_has_exactly_what_was_said(client: TestClient) -> None:
+    page = Page(client.get(f"/people/{HARBOUR.agents[0].id}").text)
+    (file,) = [link for link in page.links() if link.startswith("/said.csv")]
+    rows = list(csv.DictReader(io.StringIO(client.get(file).text)))
+    assert f"{len(rows)} statement" in page.text
+    assert len(rows) == len([link for link in page.links() if link.startswith("/cite/")])
+
+
 def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient) -> None:
     page = Page(client.get("/said?q=nothing+like+it").text)
     assert "Nothing found" in page.text

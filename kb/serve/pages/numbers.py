@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kb import ask
 from kb.ask import FIGURES, Heading
-from kb.audit import FINDINGS, RANK, Finding, Place, catalogue
+from kb.audit import FINDINGS, RANK, Finding, Place, catalogue, foremost
 from kb.model import FigureKind, Record, Span
 from kb.report.plot import Point
 from kb.serve.asked import choice, figure_filter, text
@@ -103,9 +103,11 @@ def _found(site: Site, request: Request) -> list[Finding]:
     asked = request.query_params
     check = choice(asked, "check", tuple(check.name for check in catalogue()))
     verdict = choice(asked, "verdict", RANK)
-    return site.findings(
-        text(asked, "article"), (verdict,) if verdict else ("problem", "note"), check
-    )
+    if verdict or check:
+        return site.findings(
+            text(asked, "article"), (verdict,) if verdict else ("problem", "note"), check
+        )
+    return foremost(site.findings(text(asked, "article")))
 
 
 def _passages(store: LocalStore, finding: Finding) -> list[_Passage]:

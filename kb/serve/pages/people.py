@@ -16,7 +16,7 @@ from kb.model import AgentKind
 from kb.serve.asked import scope
 from kb.serve.cards import cards
 from kb.serve.failures import NotFoundError
-from kb.serve.layout import page
+from kb.serve.layout import link, page
 from kb.serve.pages.listing import csv_file, paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
@@ -75,6 +75,7 @@ def person(request: Request) -> Response:
         disputed=disputed,
         cards=shown,
         pages=pages.of(len(said)),
+        file=link("/said.csv", {"by": row.id, "all": 1}) if ask.is_entity(row.id) else None,
     )
 
 
