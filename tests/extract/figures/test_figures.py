@@ -418,3 +418,40 @@ def test_no_two_figures_share_characters(read: Read) -> None:
 @pytest.mark.parametrize("sentence", ["He died at 81", "She won at 19\n", "Two men, 34"])
 def test_a_text_may_end_with_its_number(read: Read, sentence: str) -> None:
     assert all(figure.span.end <= len(sentence) for figure in read(sentence))
+
+
+MEASURED = [
+    ("Unemployment in Spain fell to 11.2 percent in the third quarter.", "Unemployment in Spain"),
+    ("One in eight pupils, or 12.5 percent, walk.", None),
+    ("Toll had 14,306 votes to 8,718.", "votes"),
+    ("The storm broke 1,100 metres (3,609 feet) of quay.", "The storm"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "measures"), MEASURED, ids=[s for s, _ in MEASURED])
+def test_what_is_measured_holds_no_other_quantity(
+    read: Read, sentence: str, measures: str | None
+) -> None:
+    found = read(sentence)
+    numbers = ("11.2 percent", "12.5 percent", "14,306 votes", "3,609 feet")
+    (one,) = (f for f in found if f.span.text in numbers)
+    assert (one.measures.text if one.measures else None) == measures
+
+
+TIMED = [
+    ("The ward took in 230 patients in March and 310 in April.", "310", "April"),
+    (
+        "They were paid £4.4 million, or 40 per cent more than the year before.",
+        "40",
+        "the year before",
+    ),
+    ("Revenue rose 8 percent to $3.1 billion in 2030.", "$3.1 billion", "2030"),
+]
+
+
+@pytest.mark.parametrize(("sentence", "figure", "period"), TIMED, ids=[s for s, _, _ in TIMED])
+def test_the_period_is_the_figures_own(read: Read, sentence: str, figure: str, period: str) -> None:
+    found = read(sentence)
+    (one,) = (f for f in found if f.span.text.startswith(figure))
+    assert one.period is not None
+    assert one.period.text == period

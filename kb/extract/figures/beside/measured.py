@@ -30,6 +30,7 @@ def measured(text: Text, q: Quantity) -> Span | None:
                 t.i
                 for t in text.doc[head.i : right + 1]
                 if (t.dep_ in ("relcl", "punct") and t.is_punct)
+                or (t.i > head.i and t.i + 1 < len(text.doc) and _quantity(t.nbor()))
                 or (t.head == head and t.dep_ in ("cc", "conj"))
                 or t.lower_ in ("each", "apiece")
             ),
@@ -40,16 +41,29 @@ def measured(text: Text, q: Quantity) -> Span | None:
     if behind is not None and text.low(q.j) in ("of", "in") and q.unit in RATES:
         token = text.token_at(behind)
         noun = next((t for t in token.children if t.dep_ == "pobj"), None)
-        if noun is not None:
-            return phrase(text, noun)
+        if noun is not None and noun.ent_type_ != "DATE" and (said := _told(text, noun)):
+            return said
     verb = clause(last)
     if verb is None:
         return None
     for role in (("nsubj", "nsubjpass"), ("dobj",)):
         noun = next((t for t in verb.children if t.dep_ in role), None)
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
-            return phrase(text, noun)
+            return _told(text, noun)
     return None
+
+
+def _told(text: Text, noun: Token) -> Span | None:
+    """The phrase of a noun, where it has no quantity in it, which is measured itself."""
+    first, last = _ends(text, noun)
+    if any(_quantity(token) for token in text.doc[first : last + 1]):
+        return None
+    return text.span_of(first, last)
+
+
+def _quantity(token: Token) -> bool:
+    """Whether a word is a number and no year."""
+    return token.like_num and not (token.shape_ == "dddd" and token.ent_type_ == "DATE")
 
 
 def _inside(text: Text, q: Quantity, token: Token) -> bool:
@@ -69,6 +83,11 @@ def clause(token: Token) -> Token | None:
 
 def phrase(text: Text, noun: Token) -> Span:
     """The noun with what stands before it and a following "of" or "for" phrase."""
+    return text.span_of(*_ends(text, noun))
+
+
+def _ends(text: Text, noun: Token) -> tuple[int, int]:
+    """The first and the last token of that phrase."""
     first = noun.left_edge.i
     last = noun.i
     for child in noun.rights:
@@ -76,4 +95,4 @@ def phrase(text: Text, noun: Token) -> Span:
             last = min(child.right_edge.i, noun.i + 8)
     while last > noun.i and text.doc[last].is_punct:
         last -= 1
-    return text.span_of(first, last)
+    return first, last

@@ -25,15 +25,25 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
             continue
         if clause(ent.root) != verb or not _tells_time(ent):
             continue
-        if best is None or abs(ent.start - token.i) < abs(best.start - token.i):
+        if best is None or abs(ent.start - token.i) <= abs(best.start - token.i):
             best = ent
     if best is None:
         return None, None
+    best = _trimmed(best)
     span = Span.of(text.string, best.start_char, best.end_char)
     before = [t.lower_ for t in text.doc[max(0, best.start - 2) : best.start]]
     if before[-2:] == ["as", "of"] or before[-1:] in (["by"], ["on"]):
         return None, span
     return span, None
+
+
+def _trimmed(ent: Words) -> Words:
+    """A time without the number of something else, or the "than", that was taken with it."""
+    for k in range(len(ent) - 1, 0, -1):
+        counted = ent[k].like_num and ent[k - 1].like_num and ent[k - 1].shape_ != "dddd"
+        if counted or ent[k - 1].lower_ == "than":
+            return ent[k:]
+    return ent
 
 
 def _tells_time(ent: Words) -> bool:
