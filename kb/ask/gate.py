@@ -13,8 +13,10 @@ from typing import Literal
 
 from kb.ask.inspection import check, normal, syntax_error
 from kb.ask.process import Pool, Process
+from kb.ask.served import from_server
 from kb.ask.worker import Dataset, Forms, Report, Task, Term
 from kb.errors import LimitReached
+from kb.store.server import server_of
 
 __all__ = ["Answer", "Dataset", "Forms", "Limits", "Pool", "Written", "run", "write"]
 
@@ -95,8 +97,16 @@ def _report(
     text = normal(sparql)
     check(text, dataset_given=dataset is not None)
     task = Task(folder, text, limits.rows, limits.megabytes, dataset, forms, base)
+    server = server_of(folder)
+    if server is not None:
+        return _judged(from_server(server, task, limits.seconds), text, limits)
     with pool.process() if pool else closing(Process()) as process:
         report = process.run(task, limits.seconds)
+    return _judged(report, text, limits)
+
+
+def _judged(report: Report, text: str, limits: Limits) -> Report:
+    """A report without anything wrong in it; else that is raised."""
     if report.error is not None:
         raise report.error
     if report.syntax is not None:

@@ -35,7 +35,7 @@ from kb.errors import KbError
 from kb.graph.vocabulary import PREFIXES
 from kb.store import Latest
 
-__all__ = ["Dataset", "Forms", "Report", "Task", "Term", "main"]
+__all__ = ["Dataset", "Forms", "Report", "Task", "Term", "main", "told"]
 
 _LOOKS = 3
 """How often the graph is opened anew when a writer merged its files away."""
@@ -146,7 +146,7 @@ def _answer(task: Task) -> Report:
                 named_graphs=[NamedNode(iri) for iri in over.named] if task.dataset else None,
             )
         )
-        return _report(found, task) if task.forms is None else _written(found, task, task.forms)
+        return told(found, task)
     except KbError as error:
         return Report(error=error)
     except SyntaxError as error:
@@ -159,6 +159,11 @@ def _latest(folder: Path) -> Latest:
 
 
 Found = QueryBoolean | QuerySolutions | QueryTriples
+
+
+def told(found: Found, task: Task) -> Report:
+    """An answer as rows, or written where the task asks for that."""
+    return _report(found, task) if task.forms is None else _written(found, task, task.forms)
 
 
 def _report(found: Found, task: Task) -> Report:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -53,7 +54,8 @@ StoreFolder = Annotated[
         "--store",
         envvar="KB_STORE",
         metavar="FOLDER",
-        help="The store, a folder. Default: your own, in the platform's folder for user data.",
+        help="The store: a folder, or the address of a SPARQL server that has its graphs too."
+        " Default: your own, in the platform's folder for user data.",
         show_default=False,
     ),
 ]
@@ -151,6 +153,10 @@ Offset = Annotated[
 def folder(given: Path | None) -> Path:
     """The store's folder: as given by flag or environment, else as configured, else the default."""
     settings = load()
+    if given is not None and re.match("https?:/", str(given)):
+        from kb.store.server import folder_of
+
+        return folder_of(re.sub("^(https?):/+", r"\1://", str(given)))
     if given is not None:
         return given.expanduser()
     from kb.store import default_folder

@@ -37,7 +37,7 @@ def check_folder(folder: Path, *, create: bool) -> None:
         return
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file, not a store folder", "name a folder with --store")
-    if folder.exists() and any(folder.iterdir()):
+    if folder.exists() and any(each.name != "server.url" for each in folder.iterdir()):
         raise StoreError(
             f"{folder} holds other things and is no store",
             "name an empty or a new folder with --store",

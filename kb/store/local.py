@@ -28,6 +28,7 @@ from kb.store.made import Change, Made
 from kb.store.readings import Readings
 from kb.store.records import Records
 from kb.store.search import Thing, Wanted
+from kb.store.server import server_of
 from kb.store.writing import Writing
 
 __all__ = ["LocalStore"]
@@ -50,7 +51,7 @@ class LocalStore:
         self.read_only = index is None
         self._records = records
         self._graphs = Graphs(folder, index, graph)
-        self._writing = Writing(records, index) if index is not None else None
+        self._writing = Writing(records, index, server_of(folder)) if index is not None else None
 
     @classmethod
     def open(

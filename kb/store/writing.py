@@ -17,6 +17,7 @@ from kb.graph.iri import base_of
 from kb.store.index import replace_graphs
 from kb.store.made import Change, Made, Stored
 from kb.store.records import Records
+from kb.store.server import Server
 
 __all__ = ["Writing"]
 
@@ -32,8 +33,9 @@ _MANY = 200
 class Writing:
     """Keeps the index of the one writer of a store in step with its records."""
 
-    def __init__(self, records: Records, index: Store) -> None:
+    def __init__(self, records: Records, index: Store, server: Server | None = None) -> None:
         self._records = records
+        self._server = server
         self._index = index
         self._written: list[str] = []
         self._settled = monotonic()
@@ -64,6 +66,8 @@ class Writing:
         if stored is None:
             return False
         self._records.mark(article_id)
+        if self._server is not None:
+            self._server.drop(NamedNode(stored.graph))
         self._index.remove_graph(NamedNode(stored.graph))
         self._index.flush()
         self._records.drop(article_id)
@@ -106,6 +110,10 @@ class Writing:
         self._records.link()
         self._records.across.bring_up(self._index, base_of(first.graph, first.article_id))
         self._index.flush()
+        if self._server is not None:
+            for graph in self._index.named_graphs():
+                if isinstance(graph, NamedNode) and "/article/" not in graph.value:
+                    self._send(graph)
         self._records.linked()
 
     def settle(self) -> None:
@@ -113,10 +121,20 @@ class Writing:
         began = monotonic()
         if self._written:
             self._index.flush()
+            for article_id in self._written if self._server is not None else ():
+                stored = self._records.stored(article_id)
+                if stored is not None:
+                    self._send(NamedNode(stored.graph))
             self._records.settle(self._written)
             self._written = []
         self._settled = monotonic()
         self._took = self._settled - began
+
+    def _send(self, graph: NamedNode) -> None:
+        """Have a graph on the server as it is in the index."""
+        if self._server is not None:
+            found = self._index.quads_for_pattern(None, None, None, graph)
+            self._server.put(graph, (quad.triple for quad in found))
 
     def _made(self, stored: Stored) -> list[Quad]:
         record = self._records.record(stored.article_id)
