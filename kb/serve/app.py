@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
+import anyio
 import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -31,6 +32,9 @@ __all__ = ["create", "serve"]
 
 _AT_ONCE = 1000
 """Connections that are open at a time, a browser has several; more are told to come again."""
+
+_ASKING = 16
+"""Queries that run or wait for a process at a time: pages have the other threads to themselves."""
 
 
 def create(
@@ -81,6 +85,7 @@ def create(
     )
     app.state.site = site
     app.state.apart = Apart()
+    app.state.asking = anyio.CapacityLimiter(_ASKING)
     app.state.form_token = secrets.token_urlsafe()
     app.state.reading = (reading or Options()) if token else None
     return app

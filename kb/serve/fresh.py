@@ -100,8 +100,9 @@ class Fresh:
             self._keep(tag, answer)
 
     def _keep(self, tag: str, answer: _Answer) -> None:
+        before = self._kept.pop(tag, None)
         self._kept[tag] = answer
-        self._size += answer.size
+        self._size += answer.size - (before.size if before else 0)
         while self._size > _KEPT:
             _, oldest = self._kept.popitem(last=False)
             self._size -= oldest.size

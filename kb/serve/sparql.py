@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 from urllib.parse import parse_qsl
 
+import anyio
+import anyio.to_thread
 from pyoxigraph import (
     BlankNode,
     NamedNode,
@@ -19,7 +21,6 @@ from pyoxigraph import (
     Triple,
     serialize,
 )
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 
@@ -78,7 +79,8 @@ class _Asked:
 async def endpoint(request: Request) -> Response:
     """Answer one request of the protocol."""
     body = await request.body()
-    return await run_in_threadpool(_answer, request, body)
+    asking: anyio.CapacityLimiter = request.app.state.asking
+    return await anyio.to_thread.run_sync(_answer, request, body, limiter=asking)
 
 
 def _answer(request: Request, body: bytes) -> Response:
