@@ -22,6 +22,8 @@ def clauses(sparql: str) -> set[str]:
         return set(_parts(parseQuery(sparql)))
     except ParseException as error:
         raise _at(sparql, error) from error
+    except RecursionError as error:
+        raise BadInput("the query is nested too deep", "write it flatter") from error
 
 
 def mistake(sparql: str) -> BadInput | None:
@@ -30,6 +32,8 @@ def mistake(sparql: str) -> BadInput | None:
         parseQuery(sparql)
     except ParseException as error:
         return _at(sparql, error)
+    except RecursionError:
+        return BadInput("the query is nested too deep", "write it flatter")
     return None
 
 
@@ -47,7 +51,7 @@ def _at(sparql: str, error: ParseException) -> BadInput:
 def _is_update(sparql: str) -> bool:
     try:
         return bool(parseUpdate(sparql).request)
-    except (ParseException, AttributeError):
+    except (ParseException, AttributeError, RecursionError):
         return False
 
 

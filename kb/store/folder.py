@@ -10,7 +10,7 @@ from pathlib import Path
 
 import platformdirs
 
-from kb.errors import StoreError
+from kb.errors import StoreError, UsageError
 
 __all__ = ["check_folder", "default_folder", "is_store", "reading_uri", "store_errors"]
 
@@ -68,5 +68,7 @@ def store_errors(folder: Path) -> Iterator[None]:
     """Errors of the file system and of both databases, as `StoreError`."""
     try:
         yield
+    except UnicodeEncodeError as error:
+        raise UsageError("half of a character was given, which is in no text") from error
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"cannot read or write the store {folder}: {error}") from error
