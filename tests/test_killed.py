@@ -1,0 +1,69 @@
+"""What was told of is there, and nothing is there in part: killed, or on a disk that is full."""
+
+from __future__ import annotations
+
+import random
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bench.kills import TOLD, check, run, write
+
+pytestmark = pytest.mark.slow
+
+ARTICLES, KILLS = 120, 10
+
+
+def test_killed_at_any_moment_nothing_told_of_is_lost(tmp_path: Path) -> None:
+    folder, store = tmp_path / "inbox", tmp_path / "store"
+    write(folder, ARTICLES, seed=1)
+    chance = random.Random(1)
+    told: set[str] = set()
+    killed = 0
+    for number in range(KILLS):
+        code, new = run(folder, store, 1 + number % 2, chance)
+        killed += code < 0
+        told |= new
+        check(store, told)
+    assert killed
+    code, new = run(folder, store, 1)
+    assert code == 0
+    assert check(store, told | new) == ARTICLES
+
+
+FULL = """
+import resource, sys
+from kb.cli import main
+folder, warm, store, limit = sys.argv[1:]
+options = ["--extractor", "grammar", "--workers", "1", "--store"]
+main(["ingest", f"{folder}/00000.txt", *options, warm])  # what libraries write at first is written
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(limit), int(limit)))
+sys.exit(main(["ingest", folder, *options, store]))
+"""
+"""Ingests where a file may not grow beyond a limit, which to who writes it is the disk's end."""
+
+
+@pytest.mark.parametrize("limit", [1_000_000, 2_500_000], ids=["at once", "on the way"])
+def test_on_a_full_disk_nothing_told_of_is_lost_and_more_room_completes_it(
+    tmp_path: Path, limit: int
+) -> None:
+    folder, store = tmp_path / "inbox", tmp_path / "store"
+    write(folder, 3 * ARTICLES, seed=2)
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, folder, tmp_path / "warm", store, str(limit)],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 4, done.stderr
+    assert "Traceback" not in done.stderr
+    assert f"kb: cannot read or write the store {store}" in done.stderr
+    _, _, after = done.stderr.partition("1 added")
+    told = {found[1] for line in after.splitlines() if (found := TOLD.match(line))}
+    assert bool(told) == (limit > 2_000_000)
+    assert check(store, told) < 3 * ARTICLES
+    code, new = run(folder, store, 1)
+    assert code == 0
+    assert check(store, told | new) == 3 * ARTICLES
