@@ -60,7 +60,7 @@ def run(
     told: set[str] = set()
     with ingest(folder, store, workers) as process:
         assert process.stderr is not None
-        waits = chance.randrange(0, 100) if chance else sys.maxsize
+        waits = chance.randrange(0, 60) if chance else sys.maxsize
         new = 0
         for line in process.stderr:
             if found := TOLD.match(line):
