@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from kb.compare import roots
+from kb.compare.lexicon import pattern
 from kb.compare.measured import Measured
 
 __all__ = ["Both", "conflict"]
@@ -99,6 +100,15 @@ class Both:
         return bool(here and there) and not here & there
 
     @property
+    def polled(self) -> bool:
+        """Whether both are shares that a poll found: every poll finds its own."""
+        return self.a.figure.kind == self.b.figure.kind == "percent" and all(
+            pattern("surveys").search(f"{one.facts.article.headline or ''} {around.text}")
+            for one in (self.a, self.b)
+            for around in [one.facts.sentence(one.figure.span)]
+        )
+
+    @property
     def told_alike(self) -> bool:
         """Whether both tell the same of the same: of one event and thing, or of one name and thing.
 
@@ -112,7 +122,7 @@ class Both:
         thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
         setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
         told = event or bool(self.entities and thing)
-        return setting and told and not self.other_places
+        return setting and told and not self.other_places and not self.polled
 
     def listed(self, words: list[str], most: int = 4) -> str:
         """Words as one of the two articles spells them."""

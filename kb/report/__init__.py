@@ -23,6 +23,7 @@ from kb.compare.facts import Facts
 from kb.compare.pairs import Library
 from kb.model import Heading, Span
 from kb.report.plot import Point, plots
+from kb.text.plain import shortened
 
 __all__ = ["as_pages"]
 
@@ -30,6 +31,7 @@ _PAGE = 100
 """So many articles stand on one page."""
 _PROBLEMS, _PLOTS = 200, 24
 """So many problems are listed first, and so many topics drawn; the rest stands by its article."""
+_NAME = 80
 _LEFT_OUT = "\n\n[…]\n\n"
 """Between paragraphs of an article, where others without a figure of a finding stood."""
 
@@ -67,6 +69,8 @@ class _Section:
     """One article: its findings, and the paragraphs with their figures, which are marked."""
 
     article: Heading
+    name: str
+    """Its headline, or how its text begins."""
     url: str | None
     findings: tuple[_Shown, ...]
     counts: tuple[tuple[str, int], ...]
@@ -172,6 +176,7 @@ def _section(
     marks = {cited.span: verdict for cited, verdict in worst.items() if cited.article == key}
     return _Section(
         article=own.article,
+        name=own.article.headline or shortened(own.text, _NAME),
         url=_url(own),
         findings=tuple(
             _Shown(one, tuple(_passages(facts, one)), f"f-{key}-{i}")

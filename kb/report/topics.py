@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import combinations
 
 from kb.compare.lexicon import any_of
 from kb.compare.likeness import SURE
@@ -19,6 +20,10 @@ _DETERMINER = re.compile(
 )
 _TITLE = 70
 """A longer phrase is no title."""
+_LONGEST = 7
+"""So many words a phrase has at most that is taken out of a sentence for a title."""
+_STRETCH = re.compile(r"[^\d.,;:()“”\"—–$£€%]+")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 def topics(library: Library) -> Iterator[tuple[list[Figure], list[Pair]]]:
@@ -59,19 +64,50 @@ def unit(figures: Sequence[Figure]) -> str:
 
 
 def title(figures: list[Figure], matches: list[Pair]) -> str:
-    """What the figures are of, as one of the articles says it, else by what they share."""
-    said = (" ".join(f.measures.text.split()) for f in figures if f.measures)
-    phrases = [_DETERMINER.sub("", words) for words in said]
-    telling = [words for words in phrases if " " in words and len(words) <= _TITLE]
-    if telling:
-        most = max(telling, key=lambda words: (telling.count(words), len(words)))
-        return most[:1].upper() + most[1:]
-    shared: dict[str, int] = {}
-    for match in matches:
-        for word in match.likeness.shared:
-            shared[word.casefold()] = shared.get(word.casefold(), 0) + 1
-    counted = next((f.counts for f in figures if f.counts), None)
-    common = ", ".join(sorted(shared, key=lambda word: -shared[word])[:4])
-    if counted and common:
-        return f"{' '.join(counted.split())}: {common}"
-    return counted or common or (figures[0].measures or figures[0].span).text
+    """What the figures are of: what they count, or else a phrase of one of the articles.
+
+    Where there is none such, the headline of one of them.
+    """
+    counted = [_plainly(f.measures.text) for f in figures if f.measures and f.counts]
+    measured = [_plainly(f.measures.text) for f in figures if f.measures]
+    said = [phrase for match in matches if (phrase := _phrase(match))]
+    shared = {word.casefold() for match in matches for word in match.likeness.shared}
+
+    def telling(words: str) -> tuple[int, bool, int, int]:
+        """How many words it has that the articles share, who says so, how often, and how short."""
+        told = sum(word.casefold() in shared for word in words.split())
+        return told, words in measured, phrases.count(words), -len(words)
+
+    for phrases in (counted, [*measured, *said]):
+        short = [words for words in phrases if " " in words and len(words) <= _TITLE]
+        if short:
+            most = max(short, key=telling)
+            return most[:1].upper() + most[1:]
+    headlines = (match.before.article.headline for match in matches)
+    return next(filter(None, headlines), None) or figures[0].span.text
+
+
+def _plainly(words: str) -> str:
+    """Words on one line, without the article before them."""
+    return _DETERMINER.sub("", " ".join(words.split()))
+
+
+def _phrase(match: Pair) -> str | None:
+    """The shortest stretch of a sentence with the most words that both sentences have.
+
+    No number stands in it, nor a sign: "repairs to the north mole".
+    """
+    facts, shared = match.before, {word.casefold() for word in match.likeness.shared}
+    within = facts.sentence(match.earlier.span)
+    best: tuple[int, int, str] | None = None
+    for stretch in _STRETCH.finditer(within.text):
+        words = list(_WORD.finditer(stretch[0]))
+        at = [i for i, word in enumerate(words) if word[0].casefold() in shared]
+        for first, last in combinations(at, 2):
+            if last - first >= _LONGEST:
+                continue
+            text = stretch[0][words[first].start() : words[last].end()]
+            held = sum(first <= i <= last for i in at)
+            if best is None or (held, first - last) > best[:2]:
+                best = held, first - last, text
+    return _plainly(best[2]) if best else None

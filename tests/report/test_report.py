@@ -102,7 +102,8 @@ def test_a_plot_has_a_title_that_says_what_it_shows_and_labels_that_are_whole(
     drawn = plots(library(case_records), case_findings)
     assert drawn
     for plot in drawn:
-        assert plot.title[:1].isupper() or ":" in plot.title or "," in plot.title
+        assert plot.title[:1].isupper()
+        assert " " in plot.title
         assert not any("…" in point.label for point in plot.points)
 
 
@@ -144,6 +145,11 @@ def test_a_report_of_many_articles_is_cut_into_pages_that_lead_to_each_other(
         for link in (link for link in page.links if "http" not in link):
             file, _, anchor = unquote(link).partition("#")
             assert not anchor or anchor in read[file or name].ids, link
+
+
+def test_an_article_without_a_headline_is_known_by_how_it_begins() -> None:
+    read = [record("The fee is 90 cents, 45 percent more than 80 cents, Bo Lark said.\n")]
+    assert "The fee is 90 cents" in re.sub("<[^>]*>", "", _one(read, audit(read)))
 
 
 def test_verdicts_can_be_left_out_without_a_script(source: str, page: Page) -> None:
