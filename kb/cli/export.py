@@ -18,7 +18,8 @@ __all__ = ["export"]
 
 Rdf = Literal["turtle", "trig", "nquads", "ntriples", "jsonld"]
 Tables = Literal["csv", "jsonl", "parquet"]
-What = Literal["statements", "figures", "speakers", "articles", "records"]
+Checked = Literal["claimreview", "annotations"]
+What = Literal["statements", "figures", "speakers", "articles", "records", Checked]
 
 
 def export(
@@ -42,11 +43,21 @@ def export(
         typer.Option("--format", help="The format. Default: by the file's ending, else Turtle."),
     ] = None,
     what: Annotated[
-        Literal["statements", "figures", "speakers", "articles", "records"] | None,
+        Literal[
+            "statements",
+            "figures",
+            "speakers",
+            "articles",
+            "records",
+            "claimreview",
+            "annotations",
+        ]
+        | None,
         typer.Option(
             "--what",
             help="Which table, for CSV, JSON Lines and Parquet. Default: statements; records, as"
-            " JSON Lines alone, are whole articles.",
+            " JSON Lines alone, are whole articles. In JSON-LD: what was found wrong, as"
+            " ClaimReview, or statements as Web Annotations.",
         ),
     ] = None,
     since: options.Since = None,
@@ -72,6 +83,10 @@ def export(
 def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:
     from kb.export import format_for
 
+    if what in get_args(Checked):
+        if wanted not in (None, "jsonld"):
+            raise UsageError(f"{what} is written as JSON-LD, not as {wanted}", "leave --format out")
+        return cast("Format", what)
     by_name = format_for(out) if out and out.suffix else "csv" if what else "turtle"
     kind = (wanted or by_name).partition("-")[0]
     if kind not in get_args(Tables):

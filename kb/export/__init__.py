@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
 from kb.errors import StoreError, UsageError
+from kb.export.annotations import write_annotations
 from kb.export.rdf import write_json_ld, write_n_quads, write_n_triples, write_trig, write_turtle
+from kb.export.reviews import write_reviews
 from kb.export.tables import (
     describe,
     write_csv_table,
@@ -49,6 +51,8 @@ Format = Literal[
     "parquet-speakers",
     "parquet-articles",
     "csvw",
+    "claimreview",
+    "annotations",
 ]
 FORMATS: tuple[Format, ...] = get_args(Format)
 
@@ -58,6 +62,8 @@ _GRAPHS = {
     "nquads": write_n_quads,
     "ntriples": write_n_triples,
     "jsonld": write_json_ld,
+    "claimreview": write_reviews,
+    "annotations": write_annotations,
 }
 _TABLES = {"csv": write_csv_table, "jsonl": write_json_lines, "parquet": write_parquet}
 
