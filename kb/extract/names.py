@@ -29,6 +29,8 @@ _KINDS: dict[str, NameKind] = {
     "FAC": "organisation",
 }
 _ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
+_LONGEST = 6
+"""Words of a person's name."""
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
@@ -128,6 +130,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     prefix = annotated.article.text[span.end : span.end + 1] == "-"
     if prefix and found[-1].lower_ in words("agents", "prefixes", "words"):
         return True
+    if len(found) > _LONGEST and all(t.ent_type_ == "PERSON" for t in found):
+        return True  # a headline that has a capital on every word
     common = len(found) == 1 and found[0].is_sent_start and found[0].lower_ in common_words
     return common or is_title(found)
 

@@ -125,9 +125,7 @@ def _head(run: list[Token], labels: Labels) -> Token | None:
 
 def _of_person(run: list[Token], head: Token) -> list[Token]:
     """A run without what only leads to the person: "an inquiry of candidate Hilda Crane"."""
-    if head is not run[-1]:
-        return run
-    links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and 0 < i < len(run) - 1]
+    links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and i > 0 and t.i < head.i]
     held = any(is_standing(t) for t in run[: links[-1]]) if links else True
     return run if held else run[links[-1] + 1 :]
 

@@ -58,7 +58,7 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     person = labels.name(last, "person")
     whole = labels.name(last, "place")
     lone = whole is not None and whole.start <= run[0].idx
-    if lone or person is not None or is_role(last) or party(last):
+    if last.ent_type_ == "DATE" or lone or person is not None or is_role(last) or party(last):
         return None
     titled = last.lower_ in words("agents", "ranks", "before")
     if len(run) == 1 and (last.pos_ != "PROPN" or titled):

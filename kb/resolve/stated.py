@@ -73,6 +73,8 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     owner, rest = _owned(doc, kept, labels)
     affiliation, rest = _leading(rest, labels)
     affiliation = affiliation or next((o for t in rest[:-1] if (o := _own(t, labels))), None)
+    while len(rest) > 1 and rest[0].pos_ == "ADP":
+        rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
     if not rest or len(rest) > _LONGEST:
         return None
@@ -195,7 +197,13 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
     if led:
         return Stated(None, min(led)[2]), None
     nominal = [t for t in right[1:] if t.pos_ in ("NOUN", "PROPN")]
-    if nominal and is_organisation(nominal[0]) and link in words("agents", "grammar", "held_for"):
+    minister = link == "of" and right[0].nbor(-1).lemma_.lower() in ("minister", "secretary")
+    if (
+        nominal
+        and not minister
+        and is_organisation(nominal[0])
+        and link in words("agents", "grammar", "held_for")
+    ):
         return Stated(None, None, owner=nominal[0].i), None
     if (
         nominal

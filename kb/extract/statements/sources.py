@@ -145,6 +145,8 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     span = _owner(span)
     while len(span) > 1 and span[0].lower_ in words("agents", "grammar", "focus"):
         span = span.doc[span.start + 1 : span.end]
+    while len(span) > 1 and span[-1].pos_ == "ADP":
+        span = span.doc[span.start : span.end - 1]
     start, end = _named(_cut(span), cue)
     while start < end and text[start] in _EDGE:
         start += 1
