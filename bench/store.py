@@ -30,6 +30,7 @@ from kb.export import export
 from kb.graph.vocabulary import PREFIXES
 from kb.pipeline import records
 from kb.store import LocalStore
+from kb.text.terms import terms
 
 sys.path.insert(0, str(Path(__file__).parent))
 from grown import grow
@@ -97,7 +98,7 @@ def spoken(store: LocalStore) -> list[str]:
     """A few words of statements, from common to rare."""
     found: dict[str, None] = {}
     for row in ask.said(store, said(limit=20)):
-        found.update((word, None) for word in row.text.split() if word.isalpha() and len(word) > 4)
+        found.update((word, None) for word in row.text.split() if word.isalpha() and terms(word))
     counted = sorted((ask.count_said(store, said(words=(word,))), word) for word in found)
     return [counted[at * (len(counted) - 1) // 4][1] for at in (4, 3, 2, 1)] if counted else []
 

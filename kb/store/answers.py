@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
 from kb.model import Figure, Heading
@@ -120,7 +121,8 @@ class Answers:
         return joined, f"{_SPOKEN} AND ({where})", list(values)
 
     def _speaks(self, who: str, agent: str, wanted: Wanted) -> list[Speaks]:
-        source, where, values = self._speaking(wanted)
+        # who goes by the name that is asked for is known by now
+        source, where, values = self._speaking(replace(wanted, by=None))
         kind, _, name = who.partition(" ")
         if who == agent:
             one, of = "f.agent = ?", [agent]
