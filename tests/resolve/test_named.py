@@ -211,9 +211,12 @@ def test_people_at_large_are_a_group(body: str) -> None:
         ),
         ("Jim Wood, a lawyer and top aide, said it was so.", "lawyer and top aide"),
         ("Secretary of State John Karry said it was late.", "Secretary of State"),
-        ("Tom Bray, the secretary of state for trade, said it was so.", "secretary of state for trade"),
         (
-            "Nobody knew the contention of former minister of defence Lena Oss. Oss said it stood.",
+            "Tom Bray, the secretary of state for trade, said it was so.",
+            "secretary of state for trade",
+        ),
+        (
+            "It was a plan of former minister of defence Lena Oss. Oss said it stood.",
             "former minister of defence",
         ),
         ("House Speaker Paul Ryder said it was so. The White House agreed.", "Speaker"),
