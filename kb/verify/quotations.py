@@ -87,7 +87,7 @@ def verdict_on_words(
     pieces = segments(text)
     if not pieces:
         return asked.verdict("not found", note="there are no words in it")
-    articles = sources.likely(text)
+    articles = sources.likely(text, by=by)
     whole = [place for each in articles if (place := _whole(each, pieces))]
     if whole:
         return _of_verbatim(asked, whole)

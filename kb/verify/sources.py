@@ -27,6 +27,8 @@ _RARE: Final = 6
 """So many of the rarest words are looked for, two at a time."""
 _EACH: Final = 40
 """Statements that are taken of each two."""
+_SAID: Final = 200
+"""Statements of a speaker that are looked through for small words alone."""
 _ARTICLES: Final = 12
 """Articles that are read, those first in which most of the words were found."""
 
@@ -99,8 +101,11 @@ class Sources:
         self._store = store
         self._known: dict[str, Source | None] = {}
 
-    def likely(self, text: str, thing: Thing = "statement") -> list[Source]:
-        """The articles in which the words of ``text`` most likely stand."""
+    def likely(self, text: str, thing: Thing = "statement", by: str | None = None) -> list[Source]:
+        """The articles in which the words of ``text`` most likely stand.
+
+        Small words alone are looked for in what ``by`` says.
+        """
         counted = sorted(
             (self._store.count(thing, Wanted(terms=(term,))), term) for term in terms(text)
         )
@@ -109,6 +114,9 @@ class Sources:
         for chosen in [*combinations(rare, 2), *((term,) for term in rare[:2])]:
             for id_ in self._store.find(thing, Wanted(terms=chosen), _EACH):
                 found[id_.split(".")[0]] += len(chosen)
+        if not rare and by:
+            said = self._store.find(thing, Wanted(by=by), _SAID)
+            return [each for id_ in _articles(said) if (each := self._source(id_))]
         best = sorted(found, key=lambda article: (-found[article], article))[:_ARTICLES]
         return [source for source in map(self._source, best) if source]
 
@@ -123,6 +131,10 @@ class Sources:
         yield from (agent.name, *agent.aliases)
         entity = self._store.identities.entity(self._store.identities.of_agent(agent.id) or "")
         yield from entity.names if entity else ()
+
+
+def _articles(statements: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(id_.split(".")[0] for id_ in statements))
 
 
 def speaker_at(record: Record, start: int, end: int) -> tuple[Statement | None, Agent | None]:

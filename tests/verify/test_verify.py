@@ -64,6 +64,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LocalStore]:
         pytest.param("The town must be asked first.", "Tom Hale", "verbatim", id="whole"),
         pytest.param("the TOWN must be asked first", "Hale", "verbatim", id="case and marks"),
         pytest.param("a gift to builders", "Hale", "verbatim", id="fragment"),
+        pytest.param("for its", "Vale", "verbatim", id="small words alone"),
         pytest.param("doubts that the quay is failing", None, "verbatim", id="end of a sentence"),
         pytest.param(
             "We cannot find 34 million crowns … The town must be asked first.",
