@@ -9,6 +9,7 @@ from kb.ask.changes import revisions
 from kb.ask.claims import ClaimRow, VariantRow, claims
 from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
+from kb.ask.disputes import Dispute, disputes
 from kb.ask.figures import count_figures, figures
 from kb.ask.filters import FigureFilter, SaidFilter, Scope
 from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
@@ -46,6 +47,7 @@ __all__ = [
     "Count",
     "Dataset",
     "Detail",
+    "Dispute",
     "FigureFilter",
     "FigureRow",
     "Forms",
@@ -74,6 +76,7 @@ __all__ = [
     "count_figures",
     "count_said",
     "count_speakers",
+    "disputes",
     "figures",
     "figures_of",
     "is_entity",

@@ -14,7 +14,7 @@ from kb.text.plain import counted, sourced
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from kb.ask import ClaimRow, StatementRow, VariantRow
+    from kb.ask import ClaimRow, Dispute, StatementRow, VariantRow
     from kb.cli.listing import Entry
 
 __all__ = ["claims"]
@@ -44,7 +44,9 @@ def claims(
     disputed: Annotated[
         bool,
         typer.Option(
-            "--disputed", help="Only those of which others say the contrary, or another number."
+            "--disputed",
+            help="Only those of which others say the contrary or another number, and figures on"
+            " which two disagree.",
         ),
     ] = False,
     limit: options.Limit = None,
@@ -65,11 +67,13 @@ def claims(
     most = limit if limit or as_json else _PAGE
     with options.reading(store) as opened:
         found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
+        figures = ask.disputes(opened) if disputed and not words and not by else []
     if as_json:
-        print_json([plain(row) for row in found])
+        print_json([plain(row) for row in [*found, *figures]])
     else:
-        print_entries(console(), [entry for row in found for entry in _entries(row)])
-    if not found:
+        entries = [entry for row in found for entry in _entries(row)]
+        print_entries(console(), [*entries, *map(_figures, figures)])
+    if not found and not figures:
         say("nothing found")
     elif most == len(found):
         say(f"the first {counted(most, 'claim')}: --limit N gives more")
@@ -92,6 +96,26 @@ def _entries(row: ClaimRow) -> list[Entry]:
     line = (row.id, name, flat(row.text), where)
     head = Entry(None, Text.assemble((name, "name"), "\n", (row.id, "id")), right, line)
     return [head, *(_variant(row, one) for one in row.variants[:_SHOWN])]
+
+
+def _figures(one: Dispute) -> Entry:
+    from rich.text import Text
+
+    from kb.ask.wording import flat, who
+    from kb.cli.listing import Entry
+
+    sides = []
+    for row in (one.earlier, one.later):
+        name, _ = who(row.speaker)
+        about = (row.id, row.article.publisher, str(row.article.day or ""))
+        sides.append((name, flat(row.as_written), " · ".join(filter(None, about))))
+    right = Text("\n").join(
+        Text.assemble((name, "name"), ": ", (written, "figure"), "\n", (where, "meta"))
+        for name, written, where in sides
+    )
+    right.append(f"\n{flat(one.why)}", "meta")
+    line = tuple(cell for side in sides for cell in side)
+    return Entry(None, Text("disputed figure", "problem"), right, ("disputed figure", *line))
 
 
 def _place(row: StatementRow) -> Text:
