@@ -145,7 +145,7 @@ def started(*arguments: str) -> Iterator[subprocess.Popen[bytes]]:
     ) as process:
         try:
             yield process
-            process.wait(10)
+            process.wait(60)
         finally:
             process.kill()
 

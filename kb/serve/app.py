@@ -112,6 +112,7 @@ def serve(
         log_level="warning",
         limit_concurrency=_AT_ONCE,
         timeout_keep_alive=30,
+        timeout_graceful_shutdown=5,
         server_header=False,
     )
     try:
