@@ -35,10 +35,10 @@ app = typer.Typer(
     name="kb",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Begin with [bold]kb demo[/bold]; then [bold]kb ingest my-article.txt[/bold] and "
-    "[bold]kb said[/bold]. KB_STORE or --store choose the store, KB_CONFIG the settings file.",
+    epilog="Begin with **kb demo**; then **kb ingest my-article.txt** and "
+    "**kb said**. KB_STORE or --store choose the store, KB_CONFIG the settings file.",
 )
 
 

@@ -47,10 +47,10 @@ def aside(
 ) -> None:
     """List what was set aside by ingest, and why.
 
-    With --retry it is read again, with the options that [bold]kb ingest[/bold] has, and the exit
+    With --retry it is read again, with the options that **kb ingest** has, and the exit
     code is 3 where something is still kept out.
 
-    Example: [bold]kb aside --retry --time-limit 900[/bold]
+    Example: **kb aside --retry --time-limit 900**
     """
     if forget and (again or identifier is None):
         raise UsageError("--forget needs one ID, and no --retry", "`kb aside` lists them")

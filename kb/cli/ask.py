@@ -46,9 +46,9 @@ def said(
 ) -> None:
     """List who said what, article by article.
 
-    Each statement comes with the identifier that [bold]kb show[/bold] opens.
+    Each statement comes with the identifier that **kb show** opens.
 
-    Example: [bold]kb said --by "ines vale" harbour[/bold]
+    Example: **kb said --by "ines vale" harbour**
     """
     from kb import ask
     from kb.cli.listing import statement_entry
@@ -97,7 +97,7 @@ def figures(
 
     Each is given as written and as the number that it comes to.
 
-    Example: [bold]kb figures --type money --since 2031-01-01[/bold]
+    Example: **kb figures --type money --since 2031-01-01**
     """
     from kb import ask
     from kb.cli.listing import figure_entry
@@ -144,7 +144,7 @@ def speakers(
     Agents of different articles that are the same are one row; the identifier on it gives the
     capacities with their days, the articles, and the evidence on which they were put together.
 
-    Example: [bold]kb speakers --kind anonymous[/bold]
+    Example: **kb speakers --kind anonymous**
     """
     from kb import ask
     from kb.cli.listing import speaker_entry
@@ -184,7 +184,7 @@ def articles(
 ) -> None:
     """List the articles in the store, newest first.
 
-    Example: [bold]kb articles --since 2031-04-01[/bold]
+    Example: **kb articles --since 2031-04-01**
     """
     from kb import ask
     from kb.cli.listing import article_entry
@@ -199,7 +199,7 @@ def articles(
 def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
     """Count what is in the store, by kind.
 
-    Example: [bold]kb stats --json[/bold]
+    Example: **kb stats --json**
     """
     from kb import ask
 

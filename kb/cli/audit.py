@@ -71,7 +71,7 @@ def audit(
 
     The exit code is 1 when there is a problem or a note, 0 when there is none.
 
-    Example: [bold]kb audit --check currency --since 2031-04-01[/bold]
+    Example: **kb audit --check currency --since 2031-04-01**
     """
     from kb import ask
     from kb import audit as auditing

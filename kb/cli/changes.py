@@ -36,7 +36,7 @@ def changes(
     and figures count; commas, spacing and prose do not. Where the article says that it was
     corrected, that is a correction, else a stealth edit.
 
-    Example: [bold]kb changes --json[/bold]
+    Example: **kb changes --json**
     """
     from kb import ask
     from kb.cli.listing import print_entries

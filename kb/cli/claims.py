@@ -58,7 +58,7 @@ def claims(
     Statements of one speaker with the same words are one claim, and so is a fragment of them.
     Words that were altered are listed with the difference; paraphrases are only proposed.
 
-    Example: [bold]kb claims --altered --by brill[/bold]
+    Example: **kb claims --altered --by brill**
     """
     from kb import ask
     from kb.cli.listing import print_entries

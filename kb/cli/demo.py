@@ -40,7 +40,7 @@ def demo(
 
     Ingests them, then shows who said what, the figures with their audit, and where the graph is.
 
-    Example: [bold]kb demo[/bold]
+    Example: **kb demo**
     """
     from kb import ask, audit
     from kb.cli.listing import figure_entry, print_entries, statement_entry

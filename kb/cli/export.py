@@ -68,7 +68,7 @@ def export(
     The same articles give the same bytes, in whatever order they were ingested; csvw describes
     the CSV files to programs.
 
-    Example: [bold]kb export --output graph.ttl[/bold]
+    Example: **kb export --output graph.ttl**
     """
     chosen = _format(out, format_, what)
     from kb.ask import article_ids

@@ -137,10 +137,10 @@ def ingest(
 
     Finds who said what and the figures, checks the graph, and stores it.
     An article already in the store changes nothing. What cannot be read, is not in English, breaks
-    a rule or passes a limit is set aside with its reason (see [bold]kb aside[/bold]), the rest is
+    a rule or passes a limit is set aside with its reason (see **kb aside**), the rest is
     stored, and the exit code is 3.
 
-    Example: [bold]kb ingest --publisher "The Courier" articles/ note.txt[/bold]
+    Example: **kb ingest --publisher "The Courier" articles/ note.txt**
     """
     from kb.reading import Metadata
 

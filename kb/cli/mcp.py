@@ -14,9 +14,9 @@ def mcp(store: options.StoreFolder = None) -> None:
     """Let an assistant ask the store, over the Model Context Protocol.
 
     It speaks on standard input and output; an assistant's program starts it. Nothing can be
-    changed through it. Over HTTP the same tools are at /mcp of [bold]kb serve[/bold].
+    changed through it. Over HTTP the same tools are at /mcp of **kb serve**.
 
-    Example: [bold]kb mcp --store news[/bold]
+    Example: **kb mcp --store news**
     """
     if find_spec("mcp") is None:
         raise UsageError("kb mcp needs one more package", "pip install 'fact-quote-kb[mcp]'")

@@ -62,7 +62,7 @@ def query(
     A query only reads: updates, SERVICE and FROM are refused. The prefixes of the data model need
     no declaration, and triples are found in the graphs of all articles, with or without GRAPH.
 
-    Example: [bold]kb query 'SELECT ?name { ?s kb:speaker/skos:prefLabel ?name }'[/bold]
+    Example: **kb query 'SELECT ?name { ?s kb:speaker/skos:prefLabel ?name }'**
     """
     from kb import ask
 

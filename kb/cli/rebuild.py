@@ -16,7 +16,7 @@ def rebuild(store: options.StoreFolder = None) -> None:
 
     The exit code is 3 when an article could not be read again.
 
-    Example: [bold]kb rebuild[/bold]
+    Example: **kb rebuild**
     """
     from kb.rebuild import rebuild as run
 

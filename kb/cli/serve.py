@@ -59,7 +59,7 @@ def serve(
     Pages, a SPARQL endpoint at /sparql and JSON at /api. Articles that are ingested meanwhile
     appear by themselves. Nothing can be changed; with a token, who has it can add articles.
 
-    Example: [bold]kb serve --port 8080[/bold]
+    Example: **kb serve --port 8080**
     """
     if not installed():
         raise UsageError("kb serve needs more packages", INSTALL)

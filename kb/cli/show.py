@@ -30,7 +30,7 @@ def show(
 ) -> None:
     """Show where something stands in its article, its characters marked.
 
-    Example: [bold]kb show 7023a574b7fd.s187-305[/bold]
+    Example: **kb show 7023a574b7fd.s187-305**
     """
     from kb import ask
     from kb.cli.passage import print_left_out, print_passage

@@ -22,7 +22,7 @@ def check(store: options.StoreFolder = None) -> None:
 
     The exit code is 1 when something is wrong; each line says what, and where.
 
-    Example: [bold]kb check[/bold]
+    Example: **kb check**
     """
     from kb.store.sound import faults
 
@@ -45,7 +45,7 @@ def backup(file: File, store: options.StoreFolder = None) -> None:
 
     A writer may be at work meanwhile: the file has the store as of one moment.
 
-    Example: [bold]kb backup kb-2031-04-30.zip[/bold]
+    Example: **kb backup kb-2031-04-30.zip**
     """
     from kb.backup import backup as run
 
@@ -56,7 +56,7 @@ def backup(file: File, store: options.StoreFolder = None) -> None:
 def restore(file: File, store: options.StoreFolder = None) -> None:
     """Make a store from a backup, in a folder that holds none.
 
-    Example: [bold]kb restore kb-2031-04-30.zip --store news[/bold]
+    Example: **kb restore kb-2031-04-30.zip --store news**
     """
     from kb.backup import restore as run
 

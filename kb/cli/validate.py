@@ -31,7 +31,7 @@ def validate(
     Reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML. The exit code is 1 when the graph
     violates a shape; warnings and notes do not count.
 
-    Example: [bold]kb validate graph.ttl --shapes house-rules.ttl[/bold]
+    Example: **kb validate graph.ttl --shapes house-rules.ttl**
     """
     from kb.validate import as_text, read_graph, validate_graph
 

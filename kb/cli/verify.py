@@ -54,7 +54,7 @@ def verify(
 
     The exit code is 1 when anything is not verbatim, 0 when all is.
 
-    Example: [bold]kb verify "We have waited long enough" --by brill[/bold]
+    Example: **kb verify "We have waited long enough" --by brill**
     """
     from kb.cli.listing import print_entries
     from kb.cli.verdicts import verdict_entry

@@ -19,7 +19,7 @@ __all__ = ["app"]
 app = typer.Typer(
     name="watch",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -30,10 +30,10 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="What the question is 
 def watch() -> None:
     """Save questions, and learn what is new to them.
 
-    New is what an article says that the question did not find before. [bold]kb serve[/bold] has it
+    New is what an article says that the question did not find before. **kb serve** has it
     as a feed too.
 
-    Example: [bold]kb watch add "The quays" said --by brill[/bold]
+    Example: **kb watch add "The quays" said --by brill**
     """
 
 
@@ -61,7 +61,7 @@ def add(
 
     What it finds now is known already and will not be told as new.
 
-    Example: [bold]kb watch add "The quays" said --by brill quays[/bold]
+    Example: **kb watch add "The quays" said --by brill quays**
     """
     del question  # there is one kind so far
     from kb.ask import SaidFilter
@@ -96,7 +96,7 @@ def run(
 ) -> None:
     """Tell what is new to each saved question since the last run.
 
-    Example: [bold]kb watch run "The quays"[/bold]
+    Example: **kb watch run "The quays"**
     """
     from kb.cli.listing import print_entries, statement_entry
     from kb.watch import new, tell, watch, watches
@@ -119,7 +119,7 @@ def run(
 def list_(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
     """List the saved questions.
 
-    Example: [bold]kb watch list[/bold]
+    Example: **kb watch list**
     """
     from kb.watch import watches
 
@@ -138,7 +138,7 @@ def list_(as_json: options.Json = False, store: options.StoreFolder = None) -> N
 def remove(name: Name, store: options.StoreFolder = None) -> None:
     """Forget a saved question.
 
-    Example: [bold]kb watch remove "The quays"[/bold]
+    Example: **kb watch remove "The quays"**
     """
     from kb.watch import remove
 
