@@ -15,12 +15,20 @@ from kb.store.copy_graph import bring_up_copies
 from kb.store.identities import Identities, prepare_identities
 from kb.store.identity_graph import bring_up_identities
 
-__all__ = ["Across", "prepare_across"]
+__all__ = ["Across", "is_prepared", "prepare_across"]
 
 
 def prepare_across(db: sqlite3.Connection) -> bool:
     """Make the tables where they are not there; whether any is new."""
     return any([prepare_identities(db), prepare_copies(db), prepare_claims(db)])
+
+
+def is_prepared(db: sqlite3.Connection) -> bool:
+    """Whether all tables are there: an older kb did not have some."""
+    (there,) = db.execute(
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('profiles', 'texts', 'wordings')"
+    ).fetchone()
+    return bool(there == 3)
 
 
 class Across:

@@ -20,7 +20,7 @@ from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import article_of, kept
 from kb.store import indexing
-from kb.store.across import Across, prepare_across
+from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.folder import reading_uri
@@ -249,8 +249,9 @@ class Records:
 
     @property
     def is_current(self) -> bool:
-        """Whether index and graphs are in the forms that this kb makes."""
-        return indexing.is_current(self._db) and has_graphs_of_this_form(self._db)
+        """Whether index, graphs and all tables are in the forms that this kb makes."""
+        current = indexing.is_current(self._db) and has_graphs_of_this_form(self._db)
+        return current and is_prepared(self._db)
 
     def link(self) -> None:
         """Link the agents and texts that wait for it."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 import tomllib
+from contextlib import closing
 from itertools import permutations
 from pathlib import Path
 from typing import Any
@@ -119,3 +121,13 @@ def test_a_fragment_of_two_claims_is_of_neither(tmp_path: Path) -> None:
     )
     assert [len(row.statements) for row in ask.claims(store)] == [1, 1, 1]
     store.close()
+
+
+def test_a_store_without_these_tables_gets_them_when_it_is_read(tmp_path: Path) -> None:
+    stored(tmp_path / "store", RECORDS[:3]).close()
+    with closing(sqlite3.connect(tmp_path / "store" / "records.sqlite")) as db, db:
+        for name in ("texts", "wordings", "wording_statements", "variants"):
+            db.execute(f"DROP TABLE {name}")
+    with LocalStore.open(tmp_path / "store", create=False, read_only=True) as store:
+        assert len(store.claims.variants(next(iter(store.claims.foremost())))) > 0
+        assert store.copies.sources([RECORDS[0].article.id]) == 1
