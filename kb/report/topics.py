@@ -32,7 +32,9 @@ def topics(library: Library) -> Iterator[tuple[list[Figure], list[Pair]]]:
     rows: dict[tuple[str, Decimal | None], Figure] = {}
     every = (pair for pairs in library.pairs.values() for pair in pairs)
     matches = [p for p in every if p.conflict is None and p.likeness.probability >= SURE]
+    told: dict[tuple[str, Decimal | None], list[Pair]] = {}
     for match in matches:
+        told.setdefault((match.later.id, match.later.value), []).append(match)
         ends = [(figure.id, figure.value) for figure in (match.earlier, match.later)]
         rows.update(zip(ends, (match.earlier, match.later), strict=True))
         joined = set(ends).union(*(groups.get(end, set()) for end in ends))
@@ -44,7 +46,7 @@ def topics(library: Library) -> Iterator[tuple[list[Figure], list[Pair]]]:
             continue
         seen |= group
         figures = sorted((rows[end] for end in group), key=lambda f: (order[article_of(f)], f.span))
-        yield figures, [m for m in matches if (m.later.id, m.later.value) in group]
+        yield figures, [match for end in sorted(group, key=str) for match in told.get(end, ())]
 
 
 def article_of(figure: Figure) -> str:
@@ -74,9 +76,13 @@ def title(figures: list[Figure], matches: list[Pair]) -> str:
     shared = {word.casefold() for match in matches for word in match.likeness.shared}
 
     def telling(words: str) -> tuple[int, bool, int, int]:
-        """How many words it has that the articles share, who says so, how often, and how short."""
+        """How many words it has that the articles share, and whether it is what is measured.
+
+        Then how often it is said; and of what is measured the longest, else the shortest.
+        """
         told = sum(word.casefold() in shared for word in words.split())
-        return told, words in measured, phrases.count(words), -len(words)
+        of_it = words in measured
+        return told, of_it, phrases.count(words), len(words) if of_it else -len(words)
 
     for phrases in (counted, [*measured, *said]):
         short = [words for words in phrases if " " in words and len(words) <= _TITLE]
