@@ -1,7 +1,8 @@
 """One file with all of a store that cannot be made anew, and a store from such a file.
 
 The file is a ZIP archive of the store's databases, each as of one moment, while a writer may be at
-work, with their hashes. Graphs are not in it: they are made from the records.
+work, and of what people decided, with their hashes. Graphs are not in it: they are made from the
+records.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 from kb.errors import BadInput, StoreError
 from kb.export import replacing
 from kb.store import LocalStore
+from kb.store.decisions import DECISIONS
 from kb.store.folder import RECORDS, check_folder, reading_uri, store_errors
 from kb.version import __version__
 
@@ -44,6 +46,8 @@ def backup(folder: Path, file: Path) -> Backup:
     check_folder(folder, create=False)
     with tempfile.TemporaryDirectory() as held, store_errors(folder):
         taken = [_taken(each, Path(held)) for each in sorted(folder.glob("*.sqlite"))]
+        if (folder / DECISIONS).exists():
+            taken.append(Path(shutil.copy(folder / DECISIONS, held)))
         articles = _articles(Path(held) / RECORDS)
         size = sum(each.stat().st_size for each in taken)
         manifest = {
@@ -85,7 +89,7 @@ def _unpacked(file: Path, held: Path) -> tuple[list[Path], int]:
             manifest = json.loads(archive.read(_MANIFEST))
             names: dict[str, str] = manifest["files"]
             for name, sha256 in names.items():
-                if Path(name).name != name or not name.endswith(".sqlite"):
+                if Path(name).name != name or not name.endswith((".sqlite", DECISIONS)):
                     raise BadInput(f"{file} is no backup of kb: it names {name}")
                 archive.extract(name, held)
                 if _sha256(held / name) != sha256:

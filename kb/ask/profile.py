@@ -104,7 +104,7 @@ def profile(store: LocalStore, wanted: str) -> Profile:
 
 
 def _joins(link: Link) -> bool:
-    return link.relation == "same" and link.state == "automatic"
+    return link.relation == "same" and link.state != "proposed"
 
 
 def _dated(held: list[tuple[str | None, str | None, date | None]]) -> tuple[Held, ...]:

@@ -20,6 +20,7 @@ from kb.cli import (
     mcp,
     query,
     rebuild,
+    review,
     serve,
     show,
     upkeep,
@@ -82,6 +83,7 @@ _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Share": [export.export, serve.serve, mcp.mcp],
 }
 app.add_typer(watch.app, rich_help_panel="Ask")
+app.add_typer(review.app, rich_help_panel="Check")
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(_command)

@@ -32,6 +32,8 @@ class Settings:
     """SHACL files of the newsroom's own; relative to the file."""
     base: str | None = None
     """IRI below which new articles get theirs."""
+    editor: str | None = None
+    """Who decides, as the decisions name them."""
 
 
 def config_file(environment: Mapping[str, str] = os.environ) -> Path:
@@ -88,6 +90,7 @@ def _settings(file: Path, values: dict[str, Any]) -> Settings:
         language_model=values.get("language_model"),
         shapes=tuple(_path(file, s) for s in ([shapes] if isinstance(shapes, str) else shapes)),
         base=values.get("base"),
+        editor=values.get("editor"),
     )
 
 

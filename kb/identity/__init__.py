@@ -12,6 +12,7 @@ from kb.identity.likeness import SAME, name_likeness
 from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to
 from kb.identity.profiles import Profile, profiles
 from kb.identity.quads import entity_quads, identity_graph, link_quads, member_quad
+from kb.identity.regrouped import regrouped
 
 __all__ = [
     "MAKER",
@@ -32,4 +33,5 @@ __all__ = [
     "member_quad",
     "name_likeness",
     "profiles",
+    "regrouped",
 ]

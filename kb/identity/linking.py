@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
@@ -16,7 +17,7 @@ from kb.identity.profiles import Profile
 
 __all__ = ["MAKER", "Judgement", "Link", "State", "apart", "judged", "link_to"]
 
-State = Literal["automatic", "proposed"]
+State = Literal["automatic", "proposed", "decided"]
 AUTOMATIC: Final = 0.8
 """From this probability on, a link is made."""
 PROPOSED: Final = 0.4
@@ -50,6 +51,11 @@ class Link:
     probability: float
     evidence: tuple[Evidence, ...]
     maker: str = MAKER
+
+    @property
+    def id(self) -> str:
+        """16 hex digits made from the two agents."""
+        return hashlib.sha256(f"{self.agent}\n{self.other}".encode()).hexdigest()[:16]
 
 
 def judged(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
 
@@ -17,7 +16,11 @@ from kb.identity.linking import Link
 __all__ = ["entity_quads", "identity_graph", "link_quads", "member_quad"]
 
 _RELATIONS = {"same": KB["sameAgent"], "different": KB["differentAgent"]}
-_STATES = {"automatic": KB["automatic"], "proposed": KB["proposed"]}
+_STATES = {
+    "automatic": KB["automatic"],
+    "proposed": KB["proposed"],
+    "decided": KB["decided"],
+}
 
 
 def identity_graph(base: str) -> NamedNode:
@@ -44,8 +47,7 @@ def member_quad(agent: str, entity: str, base: str) -> Quad:
 def link_quads(link: Link, base: str) -> Iterator[Quad]:
     """A link with its two agents, what it says of them, how sure it is, why and who made it."""
     graph = identity_graph(base)
-    identifier = hashlib.sha256(f"{link.agent}\n{link.other}".encode()).hexdigest()[:16]
-    iri = node_iri("link", identifier, base)
+    iri = node_iri("link", link.id, base)
     yield Quad(iri, RDF["type"], KB["Link"], graph)
     for agent in (link.agent, link.other):
         yield Quad(iri, KB["links"], node_iri("agent", agent, base), graph)

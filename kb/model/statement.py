@@ -8,7 +8,7 @@ from typing import Literal
 from kb.model.span import Span
 
 StatementType = Literal["direct", "indirect", "mixed", "no-comment"]
-Standing = Literal["asserted", "unasserted", "topic"]
+Standing = Literal["asserted", "unasserted", "topic", "rejected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Statement:
     """Whether the article says that this was said. ``unasserted``: it says that it was not, or
     speaks of what might be said or is said in general ("never said that", "if she says", "critics
     may say"). ``topic``: the content only names what was spoken of, or meant to be done
-    ("criticised the plan", "hopes to win")."""
+    ("criticised the plan", "hopes to win"). ``rejected``: somebody decided that this is no
+    statement; no reader gives it and no record has it."""
     cue_class: str | None = None
     """What kind of attribution the cue makes: see ``kb/data/cues.toml``."""
     addressee: Span | None = None

@@ -14,6 +14,12 @@ from kb.store import LocalStore
 
 __all__ = ["Card", "address", "cards", "remarks"]
 
+_STANDINGS = {
+    "unasserted": "not said outright",
+    "topic": "only a topic",
+    "rejected": "rejected by an editor",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -60,7 +66,7 @@ def remarks(row: StatementRow) -> tuple[str, ...]:
     sure = sureness(row)
     found: list[str] = [row.type]
     if row.standing != "asserted":
-        found.append({"unasserted": "not said outright", "topic": "only a topic"}[row.standing])
+        found.append(_STANDINGS[row.standing])
     if row.cue_class and row.cue_class != "speech":
         found.append(row.cue_class)
     if sure < UNSURE:

@@ -2,7 +2,7 @@
 
 A record's profiles are written with it and wait; `Identities.link` gives each an entity, full names
 before bare family names. What is taken away with an article lets go of the entities it was part of,
-whose other agents then wait to be linked anew.
+whose other agents then wait to be linked anew. What people decided stands over it (`regrouping`).
 """
 
 from __future__ import annotations
@@ -13,9 +13,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib.resources import files
 from operator import attrgetter
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
-from kb.evidence import Evidence
 from kb.identity import (
     Entity,
     Link,
@@ -29,7 +28,8 @@ from kb.identity import (
     profiles,
 )
 from kb.model import Record
-from kb.text.folding import name_words
+from kb.store.links import links_of, proposed
+from kb.store.regrouping import add_decided, put_words
 
 __all__ = ["Identities", "prepare_identities"]
 
@@ -42,6 +42,8 @@ _FULL: Final = 2000
 def prepare_identities(db: sqlite3.Connection) -> bool:
     """Make the tables where they are not there; whether they are new."""
     (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
+    if before:
+        add_decided(db)
     db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
     return not before
 
@@ -59,7 +61,7 @@ class Identities:
         self.remove(record.article.id)
         found = profiles(record)
         self._db.executemany(
-            "INSERT INTO profiles VALUES (?, ?, ?, NULL)",
+            "INSERT INTO profiles VALUES (?, ?, ?, NULL, NULL)",
             ((each.agent, each.article, each.to_json()) for each in found),
         )
         self._write(apart(found))
@@ -67,7 +69,7 @@ class Identities:
     def remove(self, article_id: str) -> None:
         """Take away an article's profiles; the entities that they were part of are made anew."""
         entities = self._db.execute(
-            "SELECT DISTINCT entity FROM profiles WHERE article_id = ? AND entity IS NOT NULL",
+            "SELECT DISTINCT linked FROM profiles WHERE article_id = ? AND linked IS NOT NULL",
             (article_id,),
         ).fetchall()
         for (entity,) in entities:
@@ -80,7 +82,7 @@ class Identities:
 
     def link(self) -> None:
         """Give each profile that waits its entity, and join entities that are seen to be one."""
-        rows = self._db.execute("SELECT json FROM profiles WHERE entity IS NULL").fetchall()
+        rows = self._db.execute("SELECT json FROM profiles WHERE linked IS NULL").fetchall()
         waiting = sorted((Profile.from_json(text) for (text,) in rows), key=attrgetter("order"))
         if not waiting:
             return
@@ -121,7 +123,7 @@ class Identities:
         here = {
             entity
             for (entity,) in self._db.execute(
-                "SELECT entity FROM profiles WHERE article_id = ? AND entity IS NOT NULL",
+                "SELECT linked FROM profiles WHERE article_id = ? AND linked IS NOT NULL",
                 (profile.article,),
             )
         }
@@ -136,7 +138,8 @@ class Identities:
         self._changed.add(entity.id)
         self._file(entity, profile.names)
         self._db.execute(
-            "UPDATE profiles SET entity = ? WHERE agent = ?", (entity.id, profile.agent)
+            "UPDATE profiles SET entity = ?1, linked = ?1 WHERE agent = ?2",
+            (entity.id, profile.agent),
         )
         self._mark("agent", [profile.agent])
         return entity.id
@@ -159,14 +162,16 @@ class Identities:
         other.merge(entity)
         self._changed.add(other.id)
         self._file(other, entity.names)
-        self._mark("agent", self.agents(id_))
-        self._db.execute("UPDATE profiles SET entity = ? WHERE entity = ?", (other.id, id_))
+        self._mark("agent", self._linked(id_))
+        self._db.execute(
+            "UPDATE profiles SET entity = ?1, linked = ?1 WHERE linked = ?2", (other.id, id_)
+        )
         self._forget(id_)
 
     def _in_same_articles(self, entity: str) -> set[str]:
         found = self._db.execute(
-            "SELECT DISTINCT b.entity FROM profiles a JOIN profiles b USING (article_id)"
-            " WHERE a.entity = ? AND b.entity IS NOT NULL",
+            "SELECT DISTINCT b.linked FROM profiles a JOIN profiles b USING (article_id)"
+            " WHERE a.linked = ? AND b.linked IS NOT NULL",
             (entity,),
         )
         return {other for (other,) in found}
@@ -201,12 +206,7 @@ class Identities:
             "UPDATE entities SET articles = ?, json = ? WHERE id = ? RETURNING number",
             (entity.articles, entity.to_json(), entity.id),
         ).fetchone()
-        words = {entity.id}.union(*(name_words(name) for name in entity.names))
-        self._db.execute("DELETE FROM entity_words WHERE rowid = ?", (number,))
-        self._db.execute(
-            "INSERT INTO entity_words (rowid, words) VALUES (?, ?)",
-            (number, " ".join(sorted(words))),
-        )
+        put_words(self._db, number, (entity.id, *entity.names))
 
     def _file(self, entity: Entity, names: Iterable[str]) -> None:
         keys = {key for name in names for key in filed_under(name, entity.kind)}
@@ -215,12 +215,15 @@ class Identities:
         )
 
     def _let_go(self, entity: str) -> None:
-        self._mark("agent", self.agents(entity))
+        agents = self._linked(entity)
+        self._mark("agent", agents)
         self._db.executemany(
             "DELETE FROM links WHERE agent = ? AND relation = 'same'",
-            ((agent,) for agent in self.agents(entity)),
+            ((agent,) for agent in agents),
         )
-        self._db.execute("UPDATE profiles SET entity = NULL WHERE entity = ?", (entity,))
+        self._db.execute(
+            "UPDATE profiles SET entity = NULL, linked = NULL WHERE linked = ?", (entity,)
+        )
         self._forget(entity)
 
     def _forget(self, entity: str) -> None:
@@ -257,15 +260,26 @@ class Identities:
         """The entity of each agent that has one, by identifiers."""
         return dict(self._db.execute("SELECT agent, entity FROM profiles WHERE entity IS NOT NULL"))
 
+    def _linked(self, entity: str) -> list[str]:
+        """The agents that the links made an entity of, sorted."""
+        found = self._db.execute(
+            "SELECT agent FROM profiles WHERE linked = ? ORDER BY 1", (entity,)
+        )
+        return [agent for (agent,) in found]
+
     def entity(self, id_: str) -> Entity | None:
         """The entity with this identifier, None when there is none."""
-        row = self._db.execute("SELECT json FROM entities WHERE id = ?", (id_,)).fetchone()
-        return Entity.from_json(row[0]) if row else None
+        row = self._db.execute(
+            "SELECT coalesce(decided, json) FROM entities WHERE id = ?", (id_,)
+        ).fetchone()
+        return Entity.from_json(row[0]) if row and row[0] else None
 
     def entities(self) -> Iterator[Entity]:
         """All entities, by identifier."""
-        for (text,) in self._db.execute("SELECT json FROM entities ORDER BY id"):
-            yield Entity.from_json(text)
+        rows = self._db.execute("SELECT coalesce(decided, json) FROM entities ORDER BY id")
+        for (text,) in rows:
+            if text:
+                yield Entity.from_json(text)
 
     def agents(self, entity: str) -> list[str]:
         """The agents that an entity is made of, sorted."""
@@ -275,19 +289,9 @@ class Identities:
         return [agent for (agent,) in found]
 
     def links(self, agents: Sequence[str] | None = None) -> list[Link]:
-        """The links of some agents, or all, sorted."""
-        rows: list[Any] = []
-        if agents is None:
-            rows = self._db.execute("SELECT * FROM links ORDER BY agent, other").fetchall()
-        for agent in agents or ():
-            rows += self._db.execute(
-                "SELECT * FROM links WHERE agent = ?1 OR other = ?1", (agent,)
-            ).fetchall()
-        return [_link(*row) for row in sorted(set(rows))]
+        """The links of some agents, or all, sorted: as decided, where somebody did."""
+        return links_of(self._db, agents)
 
-
-def _link(
-    agent: str, other: str, relation: Any, state: Any, probability: float, evidence: str, maker: str
-) -> Link:
-    told = tuple(Evidence(**one) for one in json.loads(evidence))
-    return Link(agent, other, relation, state, probability, told, maker)
+    def proposed(self) -> list[Link]:
+        """The links that wait for somebody to decide, the surest of each two entities."""
+        return proposed(self._db)

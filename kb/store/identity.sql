@@ -4,19 +4,24 @@ CREATE TABLE IF NOT EXISTS profiles (
     agent TEXT PRIMARY KEY,
     article_id TEXT NOT NULL,
     json TEXT NOT NULL,
-    entity TEXT
+    entity TEXT, -- as decided
+    linked TEXT  -- as the links made it
 );
 CREATE INDEX IF NOT EXISTS profiles_by_article ON profiles (article_id);
 CREATE INDEX IF NOT EXISTS profiles_by_entity ON profiles (entity);
-CREATE INDEX IF NOT EXISTS profiles_waiting ON profiles (agent) WHERE entity IS NULL;
+CREATE INDEX IF NOT EXISTS profiles_by_linked ON profiles (linked);
+CREATE INDEX IF NOT EXISTS profiles_not_linked ON profiles (agent) WHERE linked IS NULL;
+CREATE INDEX IF NOT EXISTS profiles_decided ON profiles (agent) WHERE entity IS NOT linked;
 
 CREATE TABLE IF NOT EXISTS entities (
     number INTEGER PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
     agent TEXT NOT NULL,
     articles INTEGER NOT NULL,
-    json TEXT NOT NULL
+    json TEXT NOT NULL, -- as the links made it; empty where none did
+    decided TEXT        -- as decided, where that is something else; empty where it is part of another
 );
+CREATE INDEX IF NOT EXISTS entities_decided ON entities (number) WHERE decided IS NOT NULL;
 CREATE VIRTUAL TABLE IF NOT EXISTS entity_words USING fts5 (
     words, detail = column, columnsize = 0,
     tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"

@@ -19,6 +19,7 @@ from kb.store.answers import Answers
 from kb.store.aside import Aside
 from kb.store.claims import Claims
 from kb.store.copies import Copies
+from kb.store.decided import Decided
 from kb.store.folder import RECORDS, check_folder, store_errors
 from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
@@ -93,9 +94,7 @@ class LocalStore:
             return cls(folder, records, None, graph)
         try:
             if records.pending() or not (records.is_current and exists(folder)):
-                with suppress(
-                    IndexLockedError
-                ):  # then they are pending because a writer is at work
+                with suppress(IndexLockedError):  # a writer is at work, and will finish it
                     cls.open(folder, create=False).close()
             return cls(folder, records, None)
         except BaseException:
@@ -133,10 +132,7 @@ class LocalStore:
             return self._writer.put(made)
 
     def drop(self, article_id: str) -> bool:
-        """Remove an article with its graph, and its snapshot unless others came from it.
-
-        False when the store has not got it. A crash leaves all of it or nothing.
-        """
+        """Remove an article, its graph and any snapshot of its own; whether it was there."""
         with store_errors(self.folder):
             return self._writer.drop(article_id)
 
@@ -264,8 +260,13 @@ class LocalStore:
         """How the claims of the articles hang together, as of when they were last linked."""
         return self._records.across.claims
 
+    @property
+    def decided(self) -> Decided:
+        """What people decided, as of when articles were last linked."""
+        return self._records.decided
+
     def link(self) -> None:
-        """Link the named agents and the texts of new articles to others; closing does too."""
+        """Link the agents and texts of new articles, and let decisions hold; closing does too."""
         with store_errors(self.folder):
             self._writer.link()
 

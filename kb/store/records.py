@@ -23,6 +23,8 @@ from kb.store import indexing
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
+from kb.store.decided import Decided, prepare_decided
+from kb.store.decisions import Log
 from kb.store.folder import reading_uri
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
@@ -50,6 +52,7 @@ class Records:
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
         self.across = Across(self._db)
+        self.decided = Decided(self._db, Log(file.parent))
         self.readings = Readings(self._db, self.asides, self.across.copies)
         self.answers = Answers(self._db)
         try:
@@ -70,6 +73,7 @@ class Records:
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
         searched = indexing.prepare(self._db)
         judged = prepare_across(self._db)
+        prepare_decided(self._db)
         if fresh:
             note_origins(self._db)
         if (searched or judged) and not self.is_older:
@@ -80,6 +84,7 @@ class Records:
     def _prepare_again(self) -> None:
         """Fill the tables that an older kb did not have from the records."""
         with self._db:
+            self.decided.stale()
             for record in self.records():
                 indexing.put(self._db, record)
                 self.across.put(record)
@@ -87,6 +92,7 @@ class Records:
     def index(self) -> None:
         """Make the index anew from the records."""
         with self._db:
+            self.decided.stale()
             for record in self.records():
                 indexing.put(self._db, record)
 
@@ -143,6 +149,7 @@ class Records:
             (record.article.id, record.snapshot.sha256, made.json, made.sha256, made.graph),
         )
         indexing.put(self._db, record)
+        self.decided.stale(record.article.id)
         self.across.put(record)
         self.readings.came_from(record)
         drop_unused(self._db, snapshot)
@@ -158,6 +165,7 @@ class Records:
             before = self._snapshot_of(article_id)
             self._db.execute("DELETE FROM records WHERE article_id = ?", (article_id,))
             indexing.remove(self._db, article_id)
+            self.decided.stale(article_id)
             self.across.remove(article_id)
             self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
             drop_unused(self._db, before)
@@ -251,12 +259,15 @@ class Records:
     def is_current(self) -> bool:
         """Whether index, graphs and all tables are in the forms that this kb makes."""
         current = indexing.is_current(self._db) and has_graphs_of_this_form(self._db)
-        return current and is_prepared(self._db)
+        return current and is_prepared(self._db) and self.decided.is_current
 
     def link(self) -> None:
-        """Link the agents and texts that wait for it."""
-        with self._db:
-            self.across.link()
+        """Link the agents and texts that wait for it, and let hold what was decided."""
+        if not self.decided.is_current:
+            with self._db:
+                self.decided.lift()
+                self.across.link()
+                self.decided.decide(self.record)
 
     def linked(self) -> None:
         """Say that the graphs across articles say what the tables do."""

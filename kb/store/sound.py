@@ -89,7 +89,7 @@ def _of_record(record: Record, stored: Stored) -> Iterator[str]:
 
 def _of_index(records: Records, anew: sqlite3.Connection, record: Record) -> Iterator[str]:
     """What the index has of an article, and what it would have if it were written now."""
-    indexing.put(anew, record)
+    indexing.put(anew, records.decided.record(record))
     there = records.indexed(record.article.id)
     for table, wanted in indexing.written(anew, record.article.id).items():
         if there[table] != wanted:

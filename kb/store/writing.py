@@ -103,11 +103,11 @@ class Writing:
         """Link the agents and texts of new articles to others, and write the links to the index."""
         if self._records.is_older:
             return
+        self._records.link()
         first = self._records.first()
         if first is None:
             self._index.clear()
             return
-        self._records.link()
         self._records.across.bring_up(self._index, base_of(first.graph, first.article_id))
         self._index.flush()
         if self._server is not None:

@@ -1,0 +1,69 @@
+"""Questions for people laid out, and asked one after the other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import typer
+from rich.console import Console
+from rich.text import Text
+
+from kb.ask.wording import flat
+from kb.cli.listing import Entry, print_entries, statement_entry
+from kb.cli.output import say
+from kb.errors import UsageError
+from kb.review import Item, Party, agree, correct, queue, undo
+from kb.store import LocalStore
+from kb.text.plain import counted
+
+__all__ = ["ask_all", "item_entry"]
+
+_ANSWERS: Final = "a accept · r reject · c correct the speaker · u undo the last · s skip · q quit"
+
+
+def item_entry(item: Item) -> Entry:
+    """What is asked, with the evidence."""
+    if item.statement is not None:
+        return statement_entry(item.statement)
+    why = "; ".join(map(flat, item.because))
+    sure = f"{item.sure:.0%} sure"
+    names = " = ".join(party.name for party in item.parties)
+    right = Text("\n").join(
+        [*(_party(party) for party in item.parties), Text(f"{sure}: {why}", "meta")]
+    )
+    left = Text.assemble(("the same?", "problem"), "\n", (item.id, "id"))
+    return Entry(None, left, right, (item.id, f"{names}?", sure, why))
+
+
+def _party(party: Party) -> Text:
+    heading = flat(party.article.headline or "(no headline)")
+    return Text.assemble(
+        (party.name, "name"),
+        (f" · {counted(party.articles, 'article')} · {heading} · ", "meta"),
+        (party.entity, "id"),
+    )
+
+
+def ask_all(to: Console, store: LocalStore, who: str) -> None:
+    """Ask what waits, until all is answered or somebody quits."""
+    made: list[str] = []
+    passed: set[str] = set()
+    while items := [item for item in queue(store) if item.id not in passed]:
+        item = items[0]
+        print_entries(to, [item_entry(item)])
+        answer = typer.prompt(_ANSWERS, default="s", show_default=False).strip()[:1].lower()
+        if answer == "q":
+            break
+        if answer in ("a", "r"):
+            made.append(agree(store, item.id, who, accept=answer == "a").id)
+        elif answer == "c" and item.statement:
+            try:
+                name = typer.prompt("who said it")
+                made.append(correct(store, item.id, who, speaker=name).id)
+            except UsageError as error:
+                say(f"{error.message}; {error.hint}")
+        elif answer == "u" and made:
+            undo(store, made.pop(), who)
+        else:
+            passed.add(item.id)
+    say(f"{counted(len(made), 'decision')} made" if made or items else "nothing more waits")

@@ -1,0 +1,123 @@
+"""A decision as an event, its line of JSON, and which of many events stand."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Literal, get_args
+
+from kb.decisions.anchors import Anchor
+from kb.errors import BadInput
+from kb.model import StatementType
+
+__all__ = ["Event", "What", "event", "from_line", "standing", "to_line"]
+
+What = Literal["accept", "reject", "merge", "split", "correct", "undo"]
+"""``accept`` and ``reject`` are of a proposed link or a statement, ``merge`` and ``split`` of two
+agents that nobody proposed, ``correct`` of a statement, ``undo`` of an event."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What somebody decided, and when."""
+
+    id: str
+    """``d`` and 16 hex digits made from all the rest: nobody can change an event unseen."""
+    when: str
+    """In UTC (ISO 8601)."""
+    who: str
+    what: What
+    about: tuple[Anchor, ...] = ()
+    """A statement, or the two agents of a link; of an ``undo`` nothing."""
+    speaker: Anchor | None = None
+    """The agent that ``correct`` names as the speaker."""
+    type: StatementType | None = None
+    """The type that ``correct`` gives the statement."""
+    undoes: str | None = None
+    """`Event.id` of what is taken back."""
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it is about two agents."""
+        return len(self.about) == 2
+
+    @property
+    def same(self) -> bool:
+        """Whether it says of two agents that they are one."""
+        return self.is_link and self.what in ("accept", "merge")
+
+
+def event(
+    when: str,
+    who: str,
+    what: What,
+    about: tuple[Anchor, ...] = (),
+    speaker: Anchor | None = None,
+    type: StatementType | None = None,  # noqa: A002 - the word that people use
+    undoes: str | None = None,
+) -> Event:
+    """An event with its identifier."""
+    made = Event("", when, who, what, about, speaker, type, undoes)
+    return replace(made, id=_id(made))
+
+
+def to_line(made: Event) -> str:
+    """An event as a line of JSON, without its end."""
+    known = {name: value for name, value in asdict(made).items() if value not in (None, ())}
+    return json.dumps(known, ensure_ascii=False, sort_keys=True)
+
+
+def from_line(line: str, where: str) -> Event:
+    """The event that `to_line` wrote; ``where`` is named in the `BadInput` of a line that is none.
+
+    A line whose identifier is not made from the rest was changed, and is refused.
+    """
+    try:
+        known: dict[str, Any] = json.loads(line)
+        made = Event(
+            **known
+            | {"about": tuple(Anchor(**each) for each in known.get("about", ()))}
+            | ({"speaker": Anchor(**known["speaker"])} if known.get("speaker") else {})
+        )
+    except (ValueError, TypeError, AttributeError) as error:
+        raise BadInput(f"{where} is no decision: {error}") from error
+    if made.what not in get_args(What) or (made.type or "direct") not in get_args(StatementType):
+        raise BadInput(f"{where} is no decision that this kb knows: {made.what} {made.type or ''}")
+    if bool(made.about) == (made.what == "undo") or bool(made.undoes) != (made.what == "undo"):
+        raise BadInput(f"{where} is no decision: it does not say what it is about")
+    if made.id != _id(made):
+        raise BadInput(f"{where} was changed since it was decided: it is not what {made.id} was")
+    return made
+
+
+def standing(events: Iterable[Event]) -> list[Event]:
+    """The decisions that are not taken back, in the order in which they were made.
+
+    What takes back an event may be taken back itself; the order of the lines does not matter.
+    """
+    known = {each.id: each for each in events}
+    undone_by: dict[str, list[str]] = {}
+    for each in known.values():
+        if each.undoes:
+            undone_by.setdefault(each.undoes, []).append(each.id)
+
+    stands: dict[str, bool] = {}
+    waiting = list(known)
+    while waiting:
+        id_ = waiting[-1]
+        later = undone_by.get(id_, [])
+        unknown = [other for other in later if other not in stands]
+        if unknown:
+            waiting += unknown
+            continue
+        stands[id_] = not any(stands[other] for other in later)
+        waiting.pop()
+    left = (each for each in known.values() if stands[each.id] and each.what != "undo")
+    return sorted(left, key=lambda each: (each.when, each.id))
+
+
+def _id(made: Event) -> str:
+    rest = to_line(replace(made, id=""))
+    return "d" + hashlib.sha256(rest.encode()).hexdigest()[:16]

@@ -1,0 +1,149 @@
+"""What the decisions come to, kept beside what they are about and made anew from the log.
+
+Links and records stay as they were made and read. `Decided.lift` takes away all that was decided,
+`Decided.decide` puts it back as the log has it now: what is taken back leaves no trace.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Callable
+from dataclasses import asdict
+from importlib.resources import files
+
+from kb.decisions import (
+    Anchor,
+    Correction,
+    Event,
+    Found,
+    applied,
+    corrections,
+    found,
+    standing,
+)
+from kb.model import Record
+from kb.store import indexing
+from kb.store.answers import Answers
+from kb.store.decisions import Log
+from kb.store.regrouping import Verdict, lift, regroup
+
+__all__ = ["Decided", "prepare_decided"]
+
+Reading = Callable[[str], Record | None]
+"""Gives the record of an article, by identifier."""
+
+
+def prepare_decided(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there."""
+    db.executescript(files("kb.store").joinpath("decided.sql").read_text("utf-8"))
+
+
+class Decided:
+    """The decisions as they hold now; who calls a method that writes opens the transaction."""
+
+    def __init__(self, db: sqlite3.Connection, log: Log) -> None:
+        self._db = db
+        self.log = log
+
+    @property
+    def is_current(self) -> bool:
+        """Whether all articles are linked, and all holds that was decided."""
+        (there,) = self._db.execute(
+            "SELECT count(*) FROM sqlite_master WHERE name = 'decided_state'"
+        ).fetchone()
+        row = self._db.execute("SELECT state FROM decided_state").fetchone() if there else None
+        return row is not None and row[0] == self.log.state
+
+    def stale(self, article_id: str | None = None) -> None:
+        """Say that an article, or every one, is there as it was read, and nothing as decided."""
+        self._db.execute("DELETE FROM decided_state")
+        self._db.execute(
+            "DELETE FROM decided_articles WHERE ?1 IS NULL OR article_id = ?1", (article_id,)
+        )
+
+    def lift(self) -> None:
+        """Let the links hold as they were made."""
+        lift(self._db)
+
+    def decide(self, record: Reading) -> None:
+        """Let the decisions hold that stand, on what they are about in the records as they are."""
+        state = self.log.state
+        stand = standing(self.log.events())
+        now: dict[tuple[str, str], str] = {}
+        self._db.execute("DELETE FROM decided_events")
+        for each in stand:
+            about = (*each.about, *([each.speaker] if each.speaker else []))
+            places = [self._find(anchor, record) for anchor in about]
+            states = {place.state for place in places}
+            told = next(one for one in ("lost", "moved", "attached") if one in states)
+            self._db.execute(
+                "INSERT INTO decided_events VALUES (?, ?, ?)", (each.id, told, places[0].id)
+            )
+            if told != "lost":
+                now |= {
+                    (each.id, anchor.id): place.id
+                    for anchor, place in zip(about, places, strict=True)
+                    if place.id
+                }
+        regroup(self._db, [_verdict(each, now) for each in stand if _is_placed_link(each, now)])
+        self._correct(corrections(stand, now), record)
+        self._db.execute("DELETE FROM decided_state")
+        self._db.execute("INSERT INTO decided_state VALUES (?)", (state,))
+
+    def _find(self, anchor: Anchor, record: Reading) -> Found:
+        if self._is_there(anchor):
+            return Found("attached", anchor.id)
+        near = self._db.execute(
+            "SELECT article_id FROM records WHERE article_id = ?1 OR snapshot = ?2 ORDER BY 1",
+            (anchor.article, anchor.snapshot),
+        ).fetchall()
+        return found(anchor, [read for (id_,) in near if (read := record(id_))])
+
+    def _is_there(self, anchor: Anchor) -> bool:
+        if anchor.thing == "statement":
+            return bool(Answers(self._db).said_as([anchor.id]))
+        row = self._db.execute("SELECT 1 FROM profiles WHERE agent = ?", (anchor.id,)).fetchone()
+        return row is not None
+
+    def _correct(self, decided: dict[str, Correction], record: Reading) -> None:
+        """Write the index anew of the articles in which something else is decided than it has."""
+        wanted: dict[str, list[Correction]] = {}
+        for statement, correction in sorted(decided.items()):
+            wanted.setdefault(statement.split(".")[0], []).append(correction)
+        there = dict(self._db.execute("SELECT article_id, corrections FROM decided_articles"))
+        for article_id in sorted({*wanted, *there}):
+            told = json.dumps([asdict(each) for each in wanted.get(article_id, [])])
+            if told == there.get(article_id):
+                continue
+            self._db.execute("DELETE FROM decided_articles WHERE article_id = ?", (article_id,))
+            if (read := record(article_id)) is None:
+                continue
+            indexing.put(self._db, applied(read, wanted.get(article_id, [])))
+            if article_id in wanted:
+                self._db.execute("INSERT INTO decided_articles VALUES (?, ?)", (article_id, told))
+
+    def record(self, read: Record) -> Record:
+        """A record as the index has it."""
+        row = self._db.execute(
+            "SELECT corrections FROM decided_articles WHERE article_id = ?", (read.article.id,)
+        ).fetchone()
+        return applied(read, [Correction(**each) for each in json.loads(row[0])]) if row else read
+
+    def things(self) -> set[str]:
+        """The identifiers of all statements, and of first agents, on which a decision stands."""
+        rows = self._db.execute("SELECT about FROM decided_events WHERE about IS NOT NULL")
+        return {id_ for (id_,) in rows}
+
+    def states(self) -> dict[str, str]:
+        """Where each event that stands holds: ``attached``, ``moved`` or ``lost``."""
+        return dict(self._db.execute("SELECT event, state FROM decided_events"))
+
+
+def _is_placed_link(each: Event, now: dict[tuple[str, str], str]) -> bool:
+    return each.is_link and all((each.id, anchor.id) in now for anchor in each.about)
+
+
+def _verdict(each: Event, now: dict[tuple[str, str], str]) -> Verdict:
+    agent, other = (now[each.id, anchor.id] for anchor in each.about)
+    return Verdict(agent, other, each.same, f"decided on {each.when[:10]} ({each.id})", each.who)

@@ -1,0 +1,74 @@
+"""The links of a store: those that the evidence made, and over them what people decided."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Any, Literal
+
+from kb.evidence import Evidence
+from kb.identity import Link
+
+__all__ = ["links_of", "proposed"]
+
+
+def links_of(db: sqlite3.Connection, agents: Sequence[str] | None = None) -> list[Link]:
+    """The links of some agents, or all, sorted: as decided, where somebody did."""
+    made = {
+        (link.agent, link.other): link
+        for link in (_link(*row) for row in _rows(db, "links", agents))
+    }
+    for agent, other, same, detail, maker in _rows(db, "decided_links", agents):
+        pair = (other, agent) if (other, agent) in made else (agent, other)
+        relation: Literal["same", "different"] = "same" if same else "different"
+        why = Evidence("decision", 1.0, 1.0, detail)
+        link = made.get(pair) or Link(*pair, relation, "decided", 1.0, ())
+        made[pair] = replace(
+            link,
+            relation=relation,
+            state="decided",
+            probability=1.0,
+            evidence=(*link.evidence, why),
+            maker=maker,
+        )
+    return [made[pair] for pair in sorted(made)]
+
+
+def proposed(db: sqlite3.Connection) -> list[Link]:
+    """The links that wait for somebody to decide, the surest of each two entities."""
+    decided = db.execute(
+        "SELECT a.entity, b.entity FROM decided_links d JOIN profiles a ON a.agent = d.agent"
+        " JOIN profiles b ON b.agent = d.other"
+    )
+    told = {frozenset(pair) for pair in decided}
+    waiting = db.execute(
+        "SELECT a.entity, b.entity, l.* FROM links l JOIN profiles a ON a.agent = l.agent"
+        " JOIN profiles b ON b.agent = l.other"
+        " WHERE l.state = 'proposed' AND a.entity IS NOT b.entity"
+        " ORDER BY l.probability DESC, l.agent, l.other"
+    )
+    found: dict[frozenset[str], Link] = {}
+    for mine, theirs, *row in waiting:
+        if (pair := frozenset((mine, theirs))) not in told:
+            found.setdefault(pair, _link(*row))
+    return list(found.values())
+
+
+def _rows(db: sqlite3.Connection, table: str, agents: Sequence[str] | None) -> list[Any]:
+    if agents is None:
+        return db.execute(f"SELECT * FROM {table}").fetchall()
+    found = [
+        row
+        for agent in agents
+        for row in db.execute(f"SELECT * FROM {table} WHERE agent = ?1 OR other = ?1", (agent,))
+    ]
+    return sorted(set(found))
+
+
+def _link(
+    agent: str, other: str, relation: Any, state: Any, probability: float, evidence: str, maker: str
+) -> Link:
+    told = tuple(Evidence(**one) for one in json.loads(evidence))
+    return Link(agent, other, relation, state, probability, told, maker)
