@@ -6,7 +6,7 @@ A decision is an event in the store's log (see `kb.decisions`); what it does hol
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Literal
@@ -21,7 +21,7 @@ from kb.decisions import (
     anchor_statement,
     event,
     from_line,
-    standing,
+    in_force,
 )
 from kb.errors import StoreError, UsageError
 from kb.identity import Link
@@ -47,6 +47,7 @@ __all__ = [
     "undo",
 ]
 
+State = Literal["attached", "moved", "lost", "undone", "done"]
 _LOOKED: Final = 5000
 """Statements, the newest, among which doubtful speakers are looked for."""
 
@@ -85,7 +86,7 @@ class Told:
     """An event, and whether it holds."""
 
     event: Event
-    state: Literal["attached", "moved", "lost", "undone", "done"]
+    state: State
     """``done`` is what has undone another."""
 
 
@@ -157,17 +158,9 @@ def undo(store: LocalStore, id_: str, who: str) -> Event:
 def history(store: LocalStore) -> list[Told]:
     """All events, the oldest first, and whether each holds."""
     events = sorted(store.decided.log.events(), key=lambda each: (each.when, each.id))
-    taken_back = {each.undoes: each for each in events if each.undoes}
-    stand = {each.id for each in standing(events)}
+    stand = {each.id for each in in_force(events)}
     states = store.decided.states()
-    found = []
-    for each in events:
-        if each.what == "undo":
-            state = "undone" if _is_undone(each, taken_back) else "done"
-        else:
-            state = states.get(each.id, "attached") if each.id in stand else "undone"
-        found.append(Told(each, state))  # type: ignore[arg-type]  # the states of the store
-    return found
+    return [Told(each, _state(each, states) if each.id in stand else "undone") for each in events]
 
 
 def take_in(store: LocalStore, events: Sequence[Event]) -> int:
@@ -187,9 +180,8 @@ def read_events(text: str, name: str) -> list[Event]:
     ]
 
 
-def _is_undone(each: Event, taken_back: dict[str | None, Event]) -> bool:
-    later = taken_back.get(each.id)
-    return later is not None and not _is_undone(later, taken_back)
+def _state(each: Event, states: Mapping[str, State]) -> State:
+    return "done" if each.what == "undo" else states.get(each.id, "attached")
 
 
 def _decide(store: LocalStore, made: Event) -> Event:

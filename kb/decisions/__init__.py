@@ -7,7 +7,7 @@ What decisions do is worked out from the events and what was read, and never wri
 
 from kb.decisions.anchors import Anchor, Found, anchor_agent, anchor_statement, found
 from kb.decisions.applied import Correction, applied, corrections
-from kb.decisions.events import Event, What, event, from_line, standing, to_line
+from kb.decisions.events import Event, What, event, from_line, in_force, standing, to_line
 
 __all__ = [
     "Anchor",
@@ -22,6 +22,7 @@ __all__ = [
     "event",
     "found",
     "from_line",
+    "in_force",
     "standing",
     "to_line",
 ]

@@ -12,7 +12,7 @@ from kb.decisions.anchors import Anchor
 from kb.errors import BadInput
 from kb.model import StatementType
 
-__all__ = ["Event", "What", "event", "from_line", "standing", "to_line"]
+__all__ = ["Event", "What", "event", "from_line", "in_force", "standing", "to_line"]
 
 What = Literal["accept", "reject", "merge", "split", "correct", "undo"]
 """``accept`` and ``reject`` are of a proposed link or a statement, ``merge`` and ``split`` of two
@@ -93,7 +93,12 @@ def from_line(line: str, where: str) -> Event:
 
 
 def standing(events: Iterable[Event]) -> list[Event]:
-    """The decisions that are not taken back, in the order in which they were made.
+    """The decisions that are not taken back, in the order in which they were made."""
+    return [each for each in in_force(events) if each.what != "undo"]
+
+
+def in_force(events: Iterable[Event]) -> list[Event]:
+    """The events that are not taken back, those that take back others among them.
 
     What takes back an event may be taken back itself; the order of the lines does not matter.
     """
@@ -114,7 +119,7 @@ def standing(events: Iterable[Event]) -> list[Event]:
             continue
         stands[id_] = not any(stands[other] for other in later)
         waiting.pop()
-    left = (each for each in known.values() if stands[each.id] and each.what != "undo")
+    left = (each for each in known.values() if stands[each.id])
     return sorted(left, key=lambda each: (each.when, each.id))
 
 

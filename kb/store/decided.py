@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib.resources import files
+from typing import Literal
 
 from kb.decisions import (
     Anchor,
@@ -135,7 +136,7 @@ class Decided:
         rows = self._db.execute("SELECT about FROM decided_events WHERE about IS NOT NULL")
         return {id_ for (id_,) in rows}
 
-    def states(self) -> dict[str, str]:
+    def states(self) -> dict[str, Literal["attached", "moved", "lost"]]:
         """Where each event that stands holds: ``attached``, ``moved`` or ``lost``."""
         return dict(self._db.execute("SELECT event, state FROM decided_events"))
 

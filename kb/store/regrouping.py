@@ -94,7 +94,7 @@ def regroup(db: sqlite3.Connection, verdicts: Sequence[Verdict]) -> None:
     for group in groups:
         heads = sorted(before.keys() & group, key=lambda head: (-len(before[head]), head))
         head = heads[0] if heads else min(group)
-        if before.get(head) != group:
+        if before.get(head, set()) != set(group):
             _put(db, group, head, [entity_id(each) for each in heads[1:]])
 
 
