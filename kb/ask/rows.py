@@ -66,7 +66,7 @@ class StatementRow:
     medium: Span | None
     date: Span | None
     via: Span | None
-    standing: Standing
+    standing: Standing | Literal["rejected"]
     cue_class: str | None
     continues: str | None
     """Identifier of the statement that this one carries on."""

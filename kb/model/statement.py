@@ -8,7 +8,7 @@ from typing import Literal
 from kb.model.span import Span
 
 StatementType = Literal["direct", "indirect", "mixed", "no-comment"]
-Standing = Literal["asserted", "unasserted", "topic", "rejected"]
+Standing = Literal["asserted", "unasserted", "topic"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Statement:
     """`Agent.id` that the mention was resolved to."""
     speaker_as: str | None = None
     """`Capacity.id`."""
-    standing: Standing = "asserted"
+    standing: Standing | Literal["rejected"] = "asserted"
     """Whether the article says that this was said. ``unasserted``: it says that it was not, or
     speaks of what might be said or is said in general ("never said that", "if she says", "critics
     may say"). ``topic``: the content only names what was spoken of, or meant to be done
