@@ -42,6 +42,26 @@ def test_a_folder_of_articles_is_read_for_the_scorer(tmp_path: Path) -> None:
     assert [words for _, words in told] == ["4,000", "4,000 passengers", "€12 million"]
 
 
+MEASURES = """\
+Storm kills 31 people at Lowmark
+
+The storm killed 31 people at Lowmark on Sunday, harbour master Ines Vale said.
+
+Waves broke 4,150 planks. Of the 240 boats in the harbour, 60, or 25 percent, were at sea.
+"""
+
+
+@pytest.mark.slow
+def test_mistakes_are_put_into_articles_and_looked_for(tmp_path: Path) -> None:
+    (tmp_path / "storm.txt").write_text(MEASURES, encoding="utf-8")
+    command = [sys.executable, "bench/audit_mutations.py", tmp_path, "--details"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert "FOUND  headline digit" in done.stdout
+    assert "FOUND  share digit" in done.stdout
+    assert "called a problem: 0" in done.stdout
+
+
 def test_the_fresh_sentences_have_gold_that_can_be_read() -> None:
     for path in sorted((ROOT / "bench" / "figures").glob("*.tsv")):
         lines = path.read_text("utf-8").splitlines()

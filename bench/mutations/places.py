@@ -139,8 +139,9 @@ def _sums(whole: Sequence[Figure]) -> Iterator[tuple[str, list[Figure]]]:
 def _same_kind(one: Figure, other: Figure) -> bool:
     nouns = [(f.counts or "").casefold().split()[-1:] for f in (one, other)]
     same = (one.currency, one.unit, one.per) == (other.currency, other.unit, other.per)
-    counted = one.kind not in ("count", "number") or not all(nouns) or nouns[0] == nouns[1]
-    return one.kind == other.kind and same and counted
+    kinds = {"count" if f.kind == "number" else f.kind for f in (one, other)}
+    counted = "count" not in kinds or not all(nouns) or nouns[0] == nouns[1]
+    return len(kinds) == 1 and same and counted
 
 
 def _close(worked_out: Decimal, share: Figure) -> bool:
