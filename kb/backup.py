@@ -22,6 +22,7 @@ from kb.export import replacing
 from kb.store import LocalStore
 from kb.store.decisions import DECISIONS
 from kb.store.folder import RECORDS, check_folder, reading_uri, store_errors
+from kb.store.people import PEOPLE
 from kb.version import __version__
 
 __all__ = ["Backup", "backup", "restore"]
@@ -46,8 +47,8 @@ def backup(folder: Path, file: Path) -> Backup:
     check_folder(folder, create=False)
     with tempfile.TemporaryDirectory() as held, store_errors(folder):
         taken = [_taken(each, Path(held)) for each in sorted(folder.glob("*.sqlite"))]
-        if (folder / DECISIONS).exists():
-            taken.append(Path(shutil.copy(folder / DECISIONS, held)))
+        lists = (folder / name for name in (DECISIONS, PEOPLE))
+        taken += [Path(shutil.copy(each, held)) for each in lists if each.exists()]
         articles = _articles(Path(held) / RECORDS)
         size = sum(each.stat().st_size for each in taken)
         manifest = {
@@ -89,7 +90,7 @@ def _unpacked(file: Path, held: Path) -> tuple[list[Path], int]:
             manifest = json.loads(archive.read(_MANIFEST))
             names: dict[str, str] = manifest["files"]
             for name, sha256 in names.items():
-                if Path(name).name != name or not name.endswith((".sqlite", DECISIONS)):
+                if Path(name).name != name or not name.endswith((".sqlite", DECISIONS, PEOPLE)):
                     raise BadInput(f"{file} is no backup of kb: it names {name}")
                 archive.extract(name, held)
                 if _sha256(held / name) != sha256:

@@ -18,6 +18,7 @@ from kb.cli import (
     export,
     ingest,
     mcp,
+    people,
     query,
     rebuild,
     review,
@@ -84,6 +85,7 @@ _COMMANDS: dict[str, list[Callable[..., None]]] = {
 }
 app.add_typer(watch.app, rich_help_panel="Ask")
 app.add_typer(review.app, rich_help_panel="Check")
+app.add_typer(people.app, rich_help_panel="Check")
 for _panel, _commands in _COMMANDS.items():
     for _command in _commands:
         app.command(rich_help_panel=_panel)(_command)

@@ -10,6 +10,7 @@ from kb.identity.blocks import filed_under, looked_up
 from kb.identity.entities import Entity, entity_id
 from kb.identity.likeness import SAME, name_likeness
 from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to
+from kb.identity.listed import Listed
 from kb.identity.profiles import Profile, profiles
 from kb.identity.quads import entity_quads, identity_graph, link_quads, member_quad
 from kb.identity.regrouped import regrouped
@@ -20,6 +21,7 @@ __all__ = [
     "Entity",
     "Judgement",
     "Link",
+    "Listed",
     "Profile",
     "apart",
     "entity_id",

@@ -9,9 +9,10 @@ from pyoxigraph import NamedNode, Quad
 
 from kb.graph.iri import node_iri
 from kb.graph.literals import decimal, text
-from kb.graph.vocabulary import AGENT_CLASSES, DCTERMS, KB, RDF, SKOS
+from kb.graph.vocabulary import AGENT_CLASSES, DCTERMS, KB, OWL, RDF, SKOS
 from kb.identity.entities import Entity
 from kb.identity.linking import Link
+from kb.identity.listed import Listed
 
 __all__ = ["entity_quads", "identity_graph", "link_quads", "member_quad"]
 
@@ -28,14 +29,17 @@ def identity_graph(base: str) -> NamedNode:
     return NamedNode(f"{base}identity")
 
 
-def entity_quads(entity: Entity, base: str) -> Iterator[Quad]:
-    """What an entity is, and the names that articles give it."""
+def entity_quads(entity: Entity, base: str, listed: Listed | None = None) -> Iterator[Quad]:
+    """What an entity is, the names that articles give it, and what a list says of it."""
     graph, iri = identity_graph(base), node_iri("entity", entity.id, base)
     yield Quad(iri, RDF["type"], KB["Entity"], graph)
     yield Quad(iri, RDF["type"], AGENT_CLASSES[entity.kind], graph)
     yield from _texts(iri, DCTERMS["identifier"], [entity.id], graph)
     yield from _texts(iri, SKOS["prefLabel"], [entity.name], graph)
-    yield from _texts(iri, SKOS["altLabel"], set(entity.names) - {entity.name}, graph)
+    also = {listed.name, *listed.aliases} if listed else set[str]()
+    yield from _texts(iri, SKOS["altLabel"], {*entity.names, *also} - {entity.name}, graph)
+    if listed and listed.iri:
+        yield Quad(iri, OWL["sameAs"], NamedNode(listed.iri), graph)
 
 
 def member_quad(agent: str, entity: str, base: str) -> Quad:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pyoxigraph import Store
 
+from kb.identity import Listed
 from kb.model import Record
 from kb.store.claim_graph import bring_up_claims
 from kb.store.claims import Claims, prepare_claims
@@ -70,8 +71,8 @@ class Across:
         for part in self._parts():
             part.settle()
 
-    def bring_up(self, graph: Store, base: str) -> None:
+    def bring_up(self, graph: Store, base: str, listed: Mapping[str, Listed]) -> None:
         """Write the graphs anew where what they say has changed."""
-        bring_up_identities(graph, self.identities, base)
+        bring_up_identities(graph, self.identities, base, listed)
         bring_up_copies(graph, self.copies, base)
         bring_up_claims(graph, self.claims, base)

@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import asdict
 from importlib.resources import files
+from pathlib import Path
 from typing import Literal
 
 from kb.decisions import (
@@ -23,10 +24,12 @@ from kb.decisions import (
     found,
     standing,
 )
+from kb.identity import Listed
 from kb.model import Record
 from kb.store import indexing
 from kb.store.answers import Answers
 from kb.store.decisions import Log
+from kb.store.people import People, listed_verdicts, note_listed
 from kb.store.regrouping import Verdict, lift, regroup
 
 __all__ = ["Decided", "prepare_decided"]
@@ -43,9 +46,14 @@ def prepare_decided(db: sqlite3.Connection) -> None:
 class Decided:
     """The decisions as they hold now; who calls a method that writes opens the transaction."""
 
-    def __init__(self, db: sqlite3.Connection, log: Log) -> None:
+    def __init__(self, db: sqlite3.Connection, folder: Path) -> None:
         self._db = db
-        self.log = log
+        self.log = Log(folder)
+        self.people = People(folder)
+
+    @property
+    def _state(self) -> str:
+        return f"{self.log.state} {self.people.state}"
 
     @property
     def is_current(self) -> bool:
@@ -54,7 +62,7 @@ class Decided:
             "SELECT count(*) FROM sqlite_master WHERE name = 'decided_state'"
         ).fetchone()
         row = self._db.execute("SELECT state FROM decided_state").fetchone() if there else None
-        return row is not None and row[0] == self.log.state
+        return row is not None and row[0] == self._state
 
     def stale(self, article_id: str | None = None) -> None:
         """Say that an article, or every one, is there as it was read, and nothing as decided."""
@@ -69,7 +77,7 @@ class Decided:
 
     def decide(self, record: Reading) -> None:
         """Let the decisions hold that stand, on what they are about in the records as they are."""
-        state = self.log.state
+        state = self._state
         stand = standing(self.log.events())
         now: dict[tuple[str, str], str] = {}
         self._db.execute("DELETE FROM decided_events")
@@ -87,7 +95,10 @@ class Decided:
                     for anchor, place in zip(about, places, strict=True)
                     if place.id
                 }
-        regroup(self._db, [_verdict(each, now) for each in stand if _is_placed_link(each, now)])
+        people = self.people.all()
+        decided = [_verdict(each, now) for each in stand if _is_placed_link(each, now)]
+        regroup(self._db, [*listed_verdicts(self._db, people), *decided])
+        note_listed(self._db, people)
         self._correct(corrections(stand, now), record)
         self._db.execute("DELETE FROM decided_state")
         self._db.execute("INSERT INTO decided_state VALUES (?)", (state,))
@@ -130,6 +141,15 @@ class Decided:
             "SELECT corrections FROM decided_articles WHERE article_id = ?", (read.article.id,)
         ).fetchone()
         return applied(read, [Correction(**each) for each in json.loads(row[0])]) if row else read
+
+    def listed(self) -> dict[str, Listed]:
+        """Who on the list of people each entity is, of those that are on it."""
+        rows = self._db.execute("SELECT entity, listed FROM decided_people")
+        known = {entity: json.loads(told) for entity, told in rows}
+        return {
+            entity: Listed(**told | {"aliases": tuple(told["aliases"])})
+            for entity, told in known.items()
+        }
 
     def things(self) -> set[str]:
         """The identifiers of all statements, and of first agents, on which a decision stands."""

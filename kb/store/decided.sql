@@ -22,5 +22,11 @@ CREATE TABLE IF NOT EXISTS decided_events (
     about TEXT -- the identifier that what it is about has now
 ) WITHOUT ROWID;
 
+-- Who on the list of people each entity is, as JSON.
+CREATE TABLE IF NOT EXISTS decided_people (
+    entity TEXT PRIMARY KEY,
+    listed TEXT NOT NULL
+) WITHOUT ROWID;
+
 -- Of which state of the log all of this is; no row where an article came or went since.
 CREATE TABLE IF NOT EXISTS decided_state (state TEXT NOT NULL);

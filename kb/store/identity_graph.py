@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pyoxigraph import Store
 
 from kb.graph.iri import node_iri
 from kb.graph.vocabulary import KB
-from kb.identity import entity_quads, identity_graph, link_quads, member_quad
+from kb.identity import Listed, entity_quads, identity_graph, link_quads, member_quad
 from kb.store.identities import Identities
 from kb.store.index import drop_subjects
 
 __all__ = ["bring_up_identities"]
 
 
-def bring_up_identities(graph: Store, identities: Identities, base: str) -> None:
+def bring_up_identities(
+    graph: Store, identities: Identities, base: str, listed: Mapping[str, Listed]
+) -> None:
     """Write anew what changed since the graph was last brought up: entities, members and links."""
     name = identity_graph(base)
     for id_ in identities.changed("entity"):
         drop_subjects(graph, name, [node_iri("entity", id_, base)])
         entity = identities.entity(id_)
-        graph.extend(entity_quads(entity, base) if entity else ())
+        graph.extend(entity_quads(entity, base, listed.get(id_)) if entity else ())
     for agent in identities.changed("agent"):
         iri = node_iri("agent", agent, base)
         found = graph.quads_for_pattern(None, KB["links"], iri, name)

@@ -24,7 +24,6 @@ from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.decided import Decided, prepare_decided
-from kb.store.decisions import Log
 from kb.store.folder import reading_uri
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
@@ -52,7 +51,7 @@ class Records:
         self._db = sqlite3.connect(uri, uri=True)
         self.asides = Asides(self._db)
         self.across = Across(self._db)
-        self.decided = Decided(self._db, Log(file.parent))
+        self.decided = Decided(self._db, file.parent)
         self.readings = Readings(self._db, self.asides, self.across.copies)
         self.answers = Answers(self._db)
         try:

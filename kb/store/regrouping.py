@@ -64,6 +64,8 @@ def lift(db: sqlite3.Connection) -> None:
     _mark(db, "agent", [agent for (agent,) in (*moved, *linked.fetchall())])
     db.execute("UPDATE profiles SET entity = linked WHERE entity IS NOT linked")
     db.execute("DELETE FROM decided_links")
+    listed = db.execute("DELETE FROM decided_people RETURNING entity").fetchall()
+    _mark(db, "entity", [entity for (entity,) in listed])
     changed = db.execute("SELECT number, id, json FROM entities WHERE decided IS NOT NULL")
     for number, id_, made in changed.fetchall():
         _mark(db, "entity", [id_])

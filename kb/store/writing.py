@@ -108,7 +108,8 @@ class Writing:
         if first is None:
             self._index.clear()
             return
-        self._records.across.bring_up(self._index, base_of(first.graph, first.article_id))
+        base, listed = base_of(first.graph, first.article_id), self._records.decided.listed()
+        self._records.across.bring_up(self._index, base, listed)
         self._index.flush()
         if self._server is not None:
             for graph in self._index.named_graphs():
