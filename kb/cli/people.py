@@ -16,7 +16,7 @@ __all__ = ["app"]
 app = typer.Typer(
     name="people",
     no_args_is_help=True,
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -25,7 +25,7 @@ app = typer.Typer(
 def people() -> None:
     """Tell kb by a list of your own who is who.
 
-    Example: [bold]kb people import people.csv[/bold]
+    Example: **kb people import people.csv**
     """
 
 
@@ -36,9 +36,11 @@ def import_(
     ],
     store: options.StoreFolder = None,
 ) -> None:
-    """Take a list of names and aliases, in place of the one before; nothing is fetched.
+    """Take a list of names and aliases, in place of the one before.
 
-    Example: [bold]kb people import people.csv[/bold]
+    Nothing is fetched.
+
+    Example: **kb people import people.csv**
     """
     from kb.people import read_people, take_people
     from kb.store import LocalStore

@@ -24,7 +24,7 @@ __all__ = ["app"]
 
 app = typer.Typer(
     name="review",
-    rich_markup_mode="rich",
+    rich_markup_mode="markdown",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
@@ -50,7 +50,7 @@ def review(context: typer.Context, as_: As = None, store: options.StoreFolder = 
 
     Without a command it asks one question after the other. Every decision can be taken back.
 
-    Example: [bold]kb review --as "Ines Vale"[/bold]
+    Example: **kb review --as "Ines Vale"**
     """
     if context.invoked_subcommand is None:
         from kb.cli.reviewing import ask_all
@@ -65,7 +65,7 @@ def list_(
 ) -> None:
     """List what waits, what is most worth deciding first.
 
-    Example: [bold]kb review list[/bold]
+    Example: **kb review list**
     """
     from kb.cli.listing import print_entries
     from kb.cli.reviewing import item_entry
@@ -85,7 +85,7 @@ def list_(
 def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
     """Accept a link or a statement: two are one, the speaker is right.
 
-    Example: [bold]kb review accept 51d04c1b2a9f00e3[/bold]
+    Example: **kb review accept 51d04c1b2a9f00e3**
     """
     from kb.review import agree
 
@@ -95,9 +95,9 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Reject a link or a statement: two cannot be one, this is no statement.
+    """Reject a link or a statement: two are not one, nothing was said.
 
-    Example: [bold]kb review reject 51d04c1b2a9f00e3[/bold]
+    Example: **kb review reject 51d04c1b2a9f00e3**
     """
     from kb.review import agree
 
@@ -109,7 +109,7 @@ def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 def merge(one: One, other: Other, as_: As = None, store: options.StoreFolder = None) -> None:
     """Say that two are one, whom nothing proposed.
 
-    Example: [bold]kb review merge e0a1b2c3d4e e1b2c3d4e5f[/bold]
+    Example: **kb review merge e0a1b2c3d4e e1b2c3d4e5f**
     """
     from kb.review import merge
 
@@ -125,7 +125,7 @@ def merge(one: One, other: Other, as_: As = None, store: options.StoreFolder = N
 def split(one: One, other: Other, as_: As = None, store: options.StoreFolder = None) -> None:
     """Say that two cannot be one, whatever is read later.
 
-    Example: [bold]kb review split 77aa01c2d3e4.a12-16 3f2a9c1db0e4.a98-107[/bold]
+    Example: **kb review split 77aa01c2d3e4.a12-16 3f2a9c1db0e4.a98-107**
     """
     from kb.review import split
 
@@ -151,7 +151,7 @@ def correct(
 ) -> None:
     """Correct the speaker or the type of a statement.
 
-    Example: [bold]kb review correct 3f2a9c1db0e4.s120-180 --speaker "Oda Brill"[/bold]
+    Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "Oda Brill"**
     """
     from kb.review import correct
 
@@ -165,9 +165,9 @@ def undo(
     as_: As = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Take back a decision, and nothing else; an undoing can be undone too.
+    """Take back one decision; an undoing can be undone too.
 
-    Example: [bold]kb review undo d51d04c1b2a9f00e3[/bold]
+    Example: **kb review undo d51d04c1b2a9f00e3**
     """
     from kb.review import undo
 
@@ -179,7 +179,7 @@ def undo(
 def log(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
     """List all decisions, the oldest first, and whether each holds.
 
-    Example: [bold]kb review log[/bold]
+    Example: **kb review log**
     """
     from kb.ask.wording import flat
     from kb.review import history
@@ -209,7 +209,7 @@ def export(
 ) -> None:
     """Write all decisions to standard output.
 
-    Example: [bold]kb review export > decisions.jsonl[/bold]
+    Example: **kb review export > decisions.jsonl**
     """
     from kb.decisions import to_line
     from kb.export.decisions import decisions_turtle
@@ -232,9 +232,9 @@ def import_(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="As `kb review export` wrote it.")],
     store: options.StoreFolder = None,
 ) -> None:
-    """Take in the decisions of another store; what is there already is not taken twice.
+    """Take in the decisions of another store, each of them once.
 
-    Example: [bold]kb review import decisions.jsonl[/bold]
+    Example: **kb review import decisions.jsonl**
     """
     from kb.review import read_events, take_in
 
