@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -179,3 +180,25 @@ def test_any_decisions_each_undone_leave_all_as_it_was(
     for each in [told.event for told in history(shared) if told.state in ("attached", "moved")]:
         undo(shared, each.id, "ed")
     assert seen(shared) == before
+
+
+def test_a_store_of_a_kb_without_decisions_is_read_and_decided_on(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    with LocalStore.open(folder) as opened:
+        put(opened, *ARTICLES)
+        before = speakers(opened)
+    with closing(sqlite3.connect(folder / "records.sqlite")) as db:
+        for index in ("profiles_by_linked", "profiles_not_linked", "profiles_decided"):
+            db.execute(f"DROP INDEX {index}")
+        db.execute("DROP INDEX entities_decided")
+        db.execute("ALTER TABLE profiles DROP COLUMN linked")
+        db.execute("ALTER TABLE entities DROP COLUMN decided")
+        for table in ("links", "articles", "events", "people", "state"):
+            db.execute(f"DROP TABLE decided_{table}")
+        db.commit()
+    with LocalStore.open(folder, read_only=True) as reader:
+        assert speakers(reader) == before
+        assert len(queue(reader)) == 1
+    with LocalStore.open(folder) as opened:
+        agree(opened, queue(opened)[0].id, "ed", accept=True)
+        assert len(halves(opened)) == 1
