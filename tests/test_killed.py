@@ -45,7 +45,7 @@ sys.exit(main(["ingest", folder, *options, store]))
 """Ingests where a file may not grow beyond a limit, which to who writes it is the disk's end."""
 
 
-@pytest.mark.parametrize("limit", [1_000_000, 2_500_000], ids=["at once", "on the way"])
+@pytest.mark.parametrize("limit", [1_000_000, 4_000_000], ids=["at once", "on the way"])
 def test_on_a_full_disk_nothing_told_of_is_lost_and_more_room_completes_it(
     tmp_path: Path, limit: int
 ) -> None:

@@ -193,7 +193,7 @@ FAULTS = {
     "extract": "kb.extract.find_figures",
     "resolve": "kb.resolve.scene",
     "graph": "kb.graph.build.order",
-    "validate": "kb.validate.check_spans",
+    "validate": "kb.validate.entry.check_spans",
     "store": "kb.store.writing.replace_graphs",
 }
 

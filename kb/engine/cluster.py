@@ -50,17 +50,26 @@ class Cluster(Generic[Thing, Found]):
     def begin(self, thing: Thing) -> Callable[[], Found | Lost]:
         """Send an input to the cluster."""
         future = self._client.submit(self._work, thing, pure=False)
-        return lambda: self._result(future)
+        return lambda: self._result(thing, future)
 
     def close(self) -> None:
         """Leave the cluster, which forgets what was begun and not finished."""
         self._client.close()
 
-    def _result(self, future: Any) -> Found | Lost:
+    def _result(self, thing: Thing, future: Any) -> Found | Lost:
+        """What came of an input, begun once more at need: Dask blames all of a dead worker."""
         try:
-            result: Found = future.result()
+            return self._taken(future)
+        except self._killed:
+            again = self._client.submit(self._work, thing, pure=False)
+        try:
+            return self._taken(again)
         except self._killed:
             return Lost()
+
+    def _taken(self, future: Any) -> Found:
+        try:
+            result: Found = future.result()
         finally:
             future.release()
         return result
