@@ -18,6 +18,8 @@ from kb.store.sound import faults
 from tests.records import ECHO, HARBOUR
 from tests.store.test_crash import WRITER
 
+pytestmark = pytest.mark.slow
+
 
 def filled(folder: Path) -> Path:
     with LocalStore.open(folder) as store:

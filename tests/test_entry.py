@@ -26,6 +26,8 @@ from kb.validate.entry import seen_to_conform
 from kb.validate.judge import core_shapes
 from tests.records import ECHO, HARBOUR
 
+pytestmark = pytest.mark.slow
+
 TYPE = NamedNode(RDF.type)
 XSD = "http://www.w3.org/2001/XMLSchema#"
 ELSEWHERE = NamedNode("https://example.org/elsewhere")
@@ -99,7 +101,6 @@ def test_no_graph_of_a_sample_passes_that_pyshacl_refuses() -> None:
     assert len(shapes) > 5
 
 
-@pytest.mark.slow
 def test_no_graph_passes_that_pyshacl_refuses_and_every_shape_is_broken_by_one() -> None:
     number, shapes = judged(every=8)
     assert number > 500

@@ -137,6 +137,7 @@ def regex(*_: object, **__: object) -> None:
     re.match(r"(a+)+b", "a" * 40)
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer on this platform")
 @pytest.mark.parametrize("stuck", [busy, regex], ids=["Python", "regular expression"])
 @pytest.mark.parametrize("step", ["read", "extract", "validate"])

@@ -18,6 +18,8 @@ from kb.limits import Limits
 from kb.reading import Metadata
 from kb.store import LocalStore
 
+pytestmark = pytest.mark.slow
+
 GRAMMAR = Options(extractor="grammar")
 TABLES = ("records", "origins", "readings", "found_statements", "profiles", "links", "entities")
 
@@ -74,7 +76,6 @@ def test_a_store_is_the_same_whoever_read_the_articles(tmp_path: Path, inbox: Pa
     assert [state for _, state in found[0][0]].count("added") == 12
 
 
-@pytest.mark.slow
 def test_a_process_that_the_system_ends_costs_no_article(tmp_path: Path, inbox: Path) -> None:
     killed: list[int] = []
 
@@ -92,7 +93,6 @@ def test_a_process_that_the_system_ends_costs_no_article(tmp_path: Path, inbox: 
     assert [state for _, state in said(outcomes)].count("failed") == 2
 
 
-@pytest.mark.slow
 def test_limits_hold_in_every_process(tmp_path: Path, inbox: Path) -> None:
     options = Options(extractor="grammar", limits=Limits(seconds=300, characters=20))
     with LocalStore.open(tmp_path / "store") as store:

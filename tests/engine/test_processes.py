@@ -17,6 +17,8 @@ import pytest
 from kb.engine import Lost, Processes, in_order, sensible
 from kb.errors import UsageError
 
+pytestmark = pytest.mark.slow
+
 
 def doubled(number: int) -> int:
     time.sleep(0.05 if number % 3 == 0 else 0)

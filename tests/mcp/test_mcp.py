@@ -74,6 +74,7 @@ def test_what_somebody_said_of_something_comes_with_its_source_in_one_call(call:
     assert quoted["article"] == HARBOUR.article.id
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("tool", ["who_said", "figures", "audit"])
 def test_following_the_offset_gives_every_row_once(call: Call, tool: str) -> None:
     whole = call(tool, limit=100).structured_content
@@ -147,6 +148,7 @@ def test_no_word_of_an_article_stands_outside_what_is_marked_as_quoted(tmp_path:
         assert tool == "audit" or HOSTILE[:20] in str(answer)
 
 
+@pytest.mark.slow
 def test_the_command_speaks_the_protocol(folder: Path) -> None:
     server = StdioServerParameters(
         command=sys.executable,

@@ -58,7 +58,10 @@ with LocalStore.open(Path(sys.argv[1])) as store:
     store.put(HARBOUR, quads(HARBOUR))
 """
 
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX"),
+]
 
 
 def in_articles(store: LocalStore) -> list[Quad]:

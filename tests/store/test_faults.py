@@ -18,7 +18,10 @@ from kb.store import LocalStore
 from kb.store.sound import faults
 from tests.records import ECHO, HARBOUR
 
-pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="uses Linux's mounts")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(sys.platform != "linux", reason="uses Linux's mounts"),
+]
 
 ARTICLE = (
     "Quay {n} closes\n\n“It closes today,” harbour master Ines Vale said.\n\n" + "It rains. " * 200
@@ -77,7 +80,6 @@ def is_one_line(done: subprocess.CompletedProcess[str], code: int, told: str) ->
     assert told in lines[0]
 
 
-@pytest.mark.slow
 def test_a_store_on_a_disk_that_is_read_only_answers_and_is_not_written(read_only: Path) -> None:
     said = kb("said", "--by", "brill", "--json", "--store", read_only)
     assert (said.returncode, said.stderr) == (0, "")
@@ -87,7 +89,6 @@ def test_a_store_on_a_disk_that_is_read_only_answers_and_is_not_written(read_onl
     is_one_line(kb("rebuild", "--store", read_only), 4, "mounted")
 
 
-@pytest.mark.slow
 def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk: Path, tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()
