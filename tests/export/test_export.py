@@ -26,6 +26,8 @@ from kb.model import Record, Span
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR, agent, record, span, statement
 
+pytestmark = pytest.mark.slow
+
 RDF_FORMATS: dict[Format, RdfFormat] = {
     "turtle": RdfFormat.TURTLE,
     "trig": RdfFormat.TRIG,
