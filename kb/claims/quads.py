@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
-from decimal import Decimal
 
 from pyoxigraph import NamedNode, Quad
 
 from kb.claims.judged import MAKER, Variant
 from kb.graph.iri import node_iri
-from kb.graph.literals import decimal, text
-from kb.graph.vocabulary import KB, RDF
+from kb.graph.links import link_id, quads_of_link
+from kb.graph.vocabulary import KB
 
 __all__ = ["claims_graph", "variant_quads"]
 
@@ -21,7 +19,6 @@ _RELATIONS = {
     "altered": KB["alteredWords"],
     "paraphrase": KB["otherWords"],
 }
-_STATES = {"automatic": KB["automatic"], "proposed": KB["proposed"]}
 
 
 def claims_graph(base: str) -> NamedNode:
@@ -32,16 +29,17 @@ def claims_graph(base: str) -> NamedNode:
 def variant_quads(variant: Variant, base: str) -> Iterator[Quad]:
     """A link with its two claims, what it says of them, and who made it."""
     graph = claims_graph(base)
-    identifier = hashlib.sha256(f"{variant.claim}\n{variant.other}".encode()).hexdigest()[:16]
-    iri = node_iri("link", identifier, base)
-    yield Quad(iri, RDF["type"], KB["Link"], graph)
-    for claim in (variant.claim, variant.other):
-        yield Quad(iri, KB["links"], node_iri("claim", claim, base), graph)
+    identifier = link_id(variant.claim, variant.other)
+    yield from quads_of_link(
+        identifier,
+        [node_iri("claim", claim, base) for claim in (variant.claim, variant.other)],
+        _RELATIONS[variant.relation],
+        variant.state,
+        variant.likeness,
+        MAKER,
+        graph,
+        base,
+    )
     if variant.relation == "part":
-        yield Quad(iri, KB["whole"], node_iri("claim", variant.other, base), graph)
-    yield Quad(iri, KB["relation"], _RELATIONS[variant.relation], graph)
-    yield Quad(iri, KB["linkState"], _STATES[variant.state], graph)
-    likeness = decimal(Decimal(str(round(variant.likeness, 3))))
-    for predicate, literal in ((KB["probability"], likeness), (KB["maker"], text(MAKER))):
-        if literal is not None:
-            yield Quad(iri, predicate, literal, graph)
+        whole = node_iri("claim", variant.other, base)
+        yield Quad(node_iri("link", identifier, base), KB["whole"], whole, graph)

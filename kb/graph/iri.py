@@ -5,13 +5,13 @@ Identifiers are percent-encoded, so that whatever an identifier holds, its IRI i
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 from pyoxigraph import NamedNode
 
 from kb.model import Span
 
-__all__ = ["BASE", "article_iri", "base_of", "local_id", "node_iri", "span_iri"]
+__all__ = ["BASE", "article_iri", "base_of", "node_iri", "span_iri"]
 
 BASE = "https://w3id.org/fact-quote-kb/id/"
 """Where instances live unless a store was made with another base."""
@@ -35,8 +35,3 @@ def base_of(graph: str, article_id: str) -> str:
 def span_iri(article: NamedNode, span: Span) -> NamedNode:
     """The IRI of a span: the article's with a character range (RFC 5147) as fragment."""
     return NamedNode(f"{article.value}#char={span.start},{span.end}")
-
-
-def local_id(iri: str) -> str:
-    """The identifier that an IRI was made from: its last part, as people see it."""
-    return unquote(iri.rsplit("/", 1)[-1])

@@ -16,7 +16,7 @@ from kb.text import words
 from kb.text.countries import countries_in
 from kb.text.given import short_forms
 
-__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "same_given"]
+__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness"]
 
 SAME: Final = 0.7
 """From this likeness on, two names are taken to be one, as far as the names alone can tell."""
@@ -120,11 +120,6 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles, where any other is left."""
     kept = tuple(part for part in parts if part not in words("names", "particles", "usual"))
     return kept or parts
-
-
-def same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one person's: the same, an initial, a short form, a slip."""
-    return word_likeness(one, other) > 0
 
 
 @lru_cache(maxsize=1 << 18)

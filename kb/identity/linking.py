@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from typing import Final, Literal
 
 from kb.evidence import Evidence, gathered, probability
+from kb.graph.links import State, link_id
 from kb.identity.entities import Entity
 from kb.identity.features import EXCLUDES, FEATURES, PRIOR, Candidate
 from kb.identity.likeness import SAME, person_likeness
@@ -17,7 +17,6 @@ from kb.identity.profiles import Profile
 
 __all__ = ["MAKER", "Judgement", "Link", "State", "apart", "judged", "link_to"]
 
-State = Literal["automatic", "proposed", "decided"]
 AUTOMATIC: Final = 0.8
 """From this probability on, a link is made."""
 PROPOSED: Final = 0.4
@@ -55,7 +54,7 @@ class Link:
     @property
     def id(self) -> str:
         """16 hex digits made from the two agents."""
-        return hashlib.sha256(f"{self.agent}\n{self.other}".encode()).hexdigest()[:16]
+        return link_id(self.agent, self.other)
 
 
 def judged(

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from collections.abc import Iterator
 
 from pyoxigraph import NamedNode, Quad
 
 from kb.graph.iri import node_iri
-from kb.graph.literals import decimal, text
+from kb.graph.links import quads_of_link, texts
 from kb.graph.vocabulary import AGENT_CLASSES, DCTERMS, KB, OWL, RDF, SKOS
 from kb.identity.entities import Entity
 from kb.identity.linking import Link
@@ -17,11 +16,6 @@ from kb.identity.listed import Listed
 __all__ = ["entity_quads", "identity_graph", "link_quads", "member_quad"]
 
 _RELATIONS = {"same": KB["sameAgent"], "different": KB["differentAgent"]}
-_STATES = {
-    "automatic": KB["automatic"],
-    "proposed": KB["proposed"],
-    "decided": KB["decided"],
-}
 
 
 def identity_graph(base: str) -> NamedNode:
@@ -34,10 +28,10 @@ def entity_quads(entity: Entity, base: str, listed: Listed | None = None) -> Ite
     graph, iri = identity_graph(base), node_iri("entity", entity.id, base)
     yield Quad(iri, RDF["type"], KB["Entity"], graph)
     yield Quad(iri, RDF["type"], AGENT_CLASSES[entity.kind], graph)
-    yield from _texts(iri, DCTERMS["identifier"], [entity.id], graph)
-    yield from _texts(iri, SKOS["prefLabel"], [entity.name], graph)
+    yield from texts(iri, DCTERMS["identifier"], [entity.id], graph)
+    yield from texts(iri, SKOS["prefLabel"], [entity.name], graph)
     also = {listed.name, *listed.aliases} if listed else set[str]()
-    yield from _texts(iri, SKOS["altLabel"], {*entity.names, *also} - {entity.name}, graph)
+    yield from texts(iri, SKOS["altLabel"], {*entity.names, *also} - {entity.name}, graph)
     if listed and listed.iri:
         yield Quad(iri, OWL["sameAs"], NamedNode(listed.iri), graph)
 
@@ -50,26 +44,14 @@ def member_quad(agent: str, entity: str, base: str) -> Quad:
 
 def link_quads(link: Link, base: str) -> Iterator[Quad]:
     """A link with its two agents, what it says of them, how sure it is, why and who made it."""
-    graph = identity_graph(base)
-    iri = node_iri("link", link.id, base)
-    yield Quad(iri, RDF["type"], KB["Link"], graph)
-    for agent in (link.agent, link.other):
-        yield Quad(iri, KB["links"], node_iri("agent", agent, base), graph)
-    yield Quad(iri, KB["relation"], _RELATIONS[link.relation], graph)
-    yield Quad(iri, KB["linkState"], _STATES[link.state], graph)
-    sure = decimal(Decimal(str(round(link.probability, 3))))
-    if sure is not None:
-        yield Quad(iri, KB["probability"], sure, graph)
-    yield from _texts(
-        iri, KB["because"], {one.detail for one in link.evidence if one.detail}, graph
+    return quads_of_link(
+        link.id,
+        [node_iri("agent", agent, base) for agent in (link.agent, link.other)],
+        _RELATIONS[link.relation],
+        link.state,
+        link.probability,
+        link.maker,
+        identity_graph(base),
+        base,
+        because=[one.detail for one in link.evidence if one.detail],
     )
-    yield from _texts(iri, KB["maker"], [link.maker], graph)
-
-
-def _texts(
-    subject: NamedNode, predicate: NamedNode, values: Iterable[str], graph: NamedNode
-) -> Iterator[Quad]:
-    for value in sorted(values):
-        literal = text(value)
-        if literal is not None:
-            yield Quad(subject, predicate, literal, graph)
