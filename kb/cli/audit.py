@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, format_of, print_rows, say
+from kb.cli.output import console, format_of, print_rows, say, write_report
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
@@ -48,14 +48,7 @@ def audit(
             help="Write a report for a browser to this file as well; of many articles in pages.",
         ),
     ] = None,
-    sarif: Annotated[
-        Path | None,
-        typer.Option(
-            "--sarif",
-            metavar="FILE",
-            help="Write them as SARIF to this file as well, for editors that show places in files.",
-        ),
-    ] = None,
+    sarif: options.Sarif = None,
     everything: Annotated[
         bool,
         typer.Option(
@@ -93,11 +86,11 @@ def audit(
         from kb.report import as_pages
 
         for name, page in as_pages(held, findings, html.name).items():
-            _write(html.with_name(name), page)
+            write_report(html.with_name(name), page)
     if sarif is not None:
         from kb.report.sarif import as_sarif
 
-        _write(sarif, as_sarif(held, shown))
+        write_report(sarif, as_sarif(held, shown))
     _print(shown, how)
     verdicts = [finding.verdict for finding in shown]
     counts = {word: verdicts.count(word) for word in auditing.RANK}
@@ -108,13 +101,6 @@ def audit(
         say(f"report written to {written}")
     if counts["problem"] or counts["note"]:
         raise typer.Exit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    from kb.export import replacing
-
-    with replacing(path) as file:
-        file.write(text.encode())
 
 
 def _many(count: int, verdict: str) -> str:

@@ -60,6 +60,13 @@ StoreFolder = Annotated[
     ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Sarif = Annotated[
+    Path | None,
+    typer.Option(
+        metavar="FILE",
+        help="Write them as SARIF to this file as well, for editors that show places in files.",
+    ),
+]
 Csv = Annotated[bool, typer.Option("--csv", help="Print CSV, for spreadsheets.")]
 By = Annotated[
     str | None,

@@ -12,6 +12,7 @@ import os
 import sys
 import unicodedata
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import typer
@@ -29,6 +30,7 @@ __all__ = [
     "print_rows",
     "say",
     "visible",
+    "write_report",
 ]
 
 Row = TypeVar("Row")
@@ -100,6 +102,14 @@ def print_rows(rows: Sequence[Row], columns: Columns[Row], how: str) -> None:
         print_json([plain(row) for row in rows])
     else:
         write_csv(sys.stdout, rows, columns, end="\n")
+
+
+def write_report(path: Path, text: str) -> None:
+    """Put a report where it is asked for, whole or not at all."""
+    from kb.export import replacing
+
+    with replacing(path) as file:
+        file.write(text.encode())
 
 
 def print_json(value: Any) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, print_json, say
+from kb.cli.output import console, print_json, say, write_report
 from kb.errors import BadInput, UsageError
 from kb.table import plain
 
@@ -38,14 +38,7 @@ def verify(
             "--html", metavar="FILE", help="Write a page for a browser to this file as well."
         ),
     ] = None,
-    sarif: Annotated[
-        Path | None,
-        typer.Option(
-            "--sarif",
-            metavar="FILE",
-            help="Write them as SARIF to this file as well, for editors that show places in files.",
-        ),
-    ] = None,
+    sarif: options.Sarif = None,
     store: options.StoreFolder = None,
 ) -> None:
     """Check the words and figures of a draft against the articles.
@@ -73,25 +66,19 @@ def verify(
     if html is not None:
         from kb.report.verdicts import verdicts_as_html
 
-        _write(html, verdicts_as_html(path.name if draft else what, found))
+        write_report(html, verdicts_as_html(path.name if draft else what, found))
+        say(f"report written to {html}")
     if sarif is not None and draft is not None:
         from kb.report.verdicts import verdicts_as_sarif
 
-        _write(sarif, verdicts_as_sarif(draft, found))
+        write_report(sarif, verdicts_as_sarif(draft, found))
+        say(f"report written to {sarif}")
     counts = {verdict.outcome: 0 for verdict in found}
     for verdict in found:
         counts[verdict.outcome] += 1
     say(", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing to check")
     if any(verdict.outcome != "verbatim" for verdict in found):
         raise typer.Exit(1)
-
-
-def _write(path: Path, text: str) -> None:
-    from kb.export import replacing
-
-    with replacing(path) as file:
-        file.write(text.encode())
-    say(f"report written to {path}")
 
 
 def _draft(path: Path) -> Record:

@@ -48,7 +48,8 @@ class Node:
 
 def marked(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Node, ...]:
     """The characters ``within`` a text as nodes; what lies outside is left out."""
-    return tuple(_nodes(text, within.start, within.end, sorted(marks, key=_outer_first)))
+    here = [mark for mark in marks if mark.start < within.end and within.start < mark.end]
+    return tuple(_nodes(text, within.start, within.end, sorted(here, key=_outer_first)))
 
 
 def _nodes(text: str, start: int, end: int, marks: list[Mark]) -> Iterator[Node]:

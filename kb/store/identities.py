@@ -29,7 +29,7 @@ from kb.identity import (
 )
 from kb.model import Record
 from kb.store.links import links_of, proposed
-from kb.store.regrouping import add_decided, put_words
+from kb.store.regrouping import add_decided, mark, put_words
 
 __all__ = ["Identities", "prepare_identities"]
 
@@ -76,7 +76,7 @@ class Identities:
             self._let_go(entity)
         agents = self._db.execute("SELECT agent FROM profiles WHERE article_id = ?", (article_id,))
         for agent in agents.fetchall():
-            self._mark("agent", agent)
+            mark(self._db, "agent", agent)
             self._db.execute("DELETE FROM links WHERE agent = ?1 OR other = ?1", agent)
         self._db.execute("DELETE FROM profiles WHERE article_id = ?", (article_id,))
 
@@ -113,11 +113,6 @@ class Identities:
         """Say that the graph says what the tables do."""
         self._db.execute("DELETE FROM identity_pending")
 
-    def _mark(self, what: Literal["agent", "entity"], ids: Iterable[str]) -> None:
-        self._db.executemany(
-            "INSERT OR IGNORE INTO identity_pending VALUES (?, ?)", ((what, id_) for id_ in ids)
-        )
-
     def _place(self, profile: Profile) -> str:
         """The identifier of the entity that a profile now is part of."""
         here = {
@@ -141,7 +136,7 @@ class Identities:
             "UPDATE profiles SET entity = ?1, linked = ?1 WHERE agent = ?2",
             (entity.id, profile.agent),
         )
-        self._mark("agent", [profile.agent])
+        mark(self._db, "agent", [profile.agent])
         return entity.id
 
     def _join(self, id_: str) -> None:
@@ -162,7 +157,7 @@ class Identities:
         other.merge(entity)
         self._changed.add(other.id)
         self._file(other, entity.names)
-        self._mark("agent", self._linked(id_))
+        mark(self._db, "agent", self._linked(id_))
         self._db.execute(
             "UPDATE profiles SET entity = ?1, linked = ?1 WHERE linked = ?2", (other.id, id_)
         )
@@ -201,7 +196,7 @@ class Identities:
         )
 
     def _keep(self, entity: Entity) -> None:
-        self._mark("entity", [entity.id])
+        mark(self._db, "entity", [entity.id])
         (number,) = self._db.execute(
             "UPDATE entities SET articles = ?, json = ? WHERE id = ? RETURNING number",
             (entity.articles, entity.to_json(), entity.id),
@@ -216,7 +211,7 @@ class Identities:
 
     def _let_go(self, entity: str) -> None:
         agents = self._linked(entity)
-        self._mark("agent", agents)
+        mark(self._db, "agent", agents)
         self._db.executemany(
             "DELETE FROM links WHERE agent = ? AND relation = 'same'",
             ((agent,) for agent in agents),
@@ -228,7 +223,7 @@ class Identities:
 
     def _forget(self, entity: str) -> None:
         self._cache.pop(entity, None)
-        self._mark("entity", [entity])
+        mark(self._db, "entity", [entity])
         gone = self._db.execute("DELETE FROM entities WHERE id = ? RETURNING number", (entity,))
         for number in gone.fetchall():
             self._db.execute("DELETE FROM entity_words WHERE rowid = ?", number)

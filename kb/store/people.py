@@ -11,7 +11,7 @@ from pathlib import Path
 
 from kb.errors import StoreError
 from kb.identity import Listed
-from kb.store.regrouping import Verdict
+from kb.store.regrouping import Verdict, mark
 
 __all__ = ["PEOPLE", "People", "listed_verdicts", "note_listed"]
 
@@ -71,7 +71,7 @@ def note_listed(db: sqlite3.Connection, people: Sequence[Listed]) -> None:
             (entity,) = entities
             told = json.dumps(asdict(each), ensure_ascii=False)
             db.execute("INSERT OR IGNORE INTO decided_people VALUES (?, ?)", (entity, told))
-            db.execute("INSERT OR IGNORE INTO identity_pending VALUES ('entity', ?)", (entity,))
+            mark(db, "entity", [entity])
 
 
 def _found(db: sqlite3.Connection, people: Sequence[Listed]) -> Iterator[tuple[Listed, list[str]]]:

@@ -9,11 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from kb.identity import Entity, Profile, entity_id, regrouped
 from kb.text.folding import name_words
 
-__all__ = ["Verdict", "add_decided", "lift", "put_words", "regroup"]
+__all__ = ["Verdict", "add_decided", "lift", "mark", "put_words", "regroup"]
 
 _COLUMNS = """
 ALTER TABLE profiles ADD COLUMN linked TEXT;
@@ -61,14 +62,14 @@ def lift(db: sqlite3.Connection) -> None:
     """Let all entities be what the links made."""
     moved = db.execute("SELECT agent FROM profiles WHERE entity IS NOT linked").fetchall()
     linked = db.execute("SELECT agent FROM decided_links UNION SELECT other FROM decided_links")
-    _mark(db, "agent", [agent for (agent,) in (*moved, *linked.fetchall())])
+    mark(db, "agent", [agent for (agent,) in (*moved, *linked.fetchall())])
     db.execute("UPDATE profiles SET entity = linked WHERE entity IS NOT linked")
     db.execute("DELETE FROM decided_links")
     listed = db.execute("DELETE FROM decided_people RETURNING entity").fetchall()
-    _mark(db, "entity", [entity for (entity,) in listed])
+    mark(db, "entity", [entity for (entity,) in listed])
     changed = db.execute("SELECT number, id, json FROM entities WHERE decided IS NOT NULL")
     for number, id_, made in changed.fetchall():
-        _mark(db, "entity", [id_])
+        mark(db, "entity", [id_])
         put_words(db, number, (id_, *Entity.from_json(made).names) if made else ())
     db.execute("DELETE FROM entities WHERE decided IS NOT NULL AND json = ''")
     db.execute("UPDATE entities SET decided = NULL WHERE decided IS NOT NULL")
@@ -82,7 +83,7 @@ def regroup(db: sqlite3.Connection, verdicts: Sequence[Verdict]) -> None:
         "INSERT OR REPLACE INTO decided_links VALUES (?, ?, ?, ?, ?)",
         ((v.agent, v.other, v.same, v.detail, v.maker) for v in order),
     )
-    _mark(db, "agent", {agent for verdict in order for agent in verdict.pair})
+    mark(db, "agent", {agent for verdict in order for agent in verdict.pair})
     first = _members(db, {agent for verdict in order for agent in verdict.pair})
     groups = regrouped(
         first,
@@ -152,11 +153,12 @@ def _put(db: sqlite3.Connection, group: frozenset[str], head: str, absorbed: lis
     db.executemany(
         "UPDATE profiles SET entity = ? WHERE agent = ?", ((entity.id, agent) for agent in group)
     )
-    _mark(db, "agent", group)
-    _mark(db, "entity", [entity.id, *absorbed])
+    mark(db, "agent", group)
+    mark(db, "entity", [entity.id, *absorbed])
 
 
-def _mark(db: sqlite3.Connection, what: str, ids: Iterable[str]) -> None:
+def mark(db: sqlite3.Connection, what: Literal["agent", "entity"], ids: Iterable[str]) -> None:
+    """Mark agents or entities of which the graph of identities may say something else."""
     db.executemany(
         "INSERT OR IGNORE INTO identity_pending VALUES (?, ?)", ((what, id_) for id_ in ids)
     )

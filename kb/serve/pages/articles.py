@@ -133,7 +133,6 @@ def _parts(record: Record) -> list[_Part]:
     for block in record.article.blocks:
         own = [row for row in rows if block.span.start <= row.content[0].start < block.span.end]
         notes = (_Note(row, f"#{target(row.content[0])}", remarks(row)) for row in own)
-        here = [m for m in marks if m.start < block.span.end and block.span.start < m.end]
-        nodes = marked(text, block.span, here)
+        nodes = marked(text, block.span, marks)
         parts.append(_Part(block.kind, block.span.start, nodes, tuple(notes)))
     return parts

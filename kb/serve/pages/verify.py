@@ -106,8 +106,7 @@ def _parts(store: LocalStore, draft: Article, verdicts: list[Verdict]) -> list[_
     for block in draft.blocks:
         span = block.span
         here = [one for one in judged if span.start <= (one.verdict.start or 0) < span.end]
-        within = [mark for mark in marks if mark.start < span.end and span.start < mark.end]
-        parts.append(_Part(block.kind, marked(draft.text, span, within), tuple(here)))
+        parts.append(_Part(block.kind, marked(draft.text, span, marks), tuple(here)))
     return parts
 
 
