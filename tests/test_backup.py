@@ -10,22 +10,14 @@ from zipfile import ZipFile
 
 import pytest
 
-from kb import graph
 from kb.backup import backup, restore
 from kb.errors import BadInput, StoreError
 from kb.store import LocalStore, Watches
 from kb.store.sound import faults
-from tests.records import ECHO, HARBOUR
 from tests.store.test_crash import WRITER
+from tests.stores import filled
 
 pytestmark = pytest.mark.slow
-
-
-def filled(folder: Path) -> Path:
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
 
 
 def quads_of(folder: Path) -> list[object]:

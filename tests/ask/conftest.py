@@ -5,19 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from kb import graph
 from kb.store import LocalStore
-from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the two articles of `tests.records`."""
-    folder = tmp_path_factory.mktemp("ask") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("ask") / "store")
 
 
 @pytest.fixture(scope="session")

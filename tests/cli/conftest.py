@@ -6,10 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from kb import graph
 from kb.cli import main
-from kb.store import LocalStore
-from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 
 @dataclass(frozen=True)
@@ -27,11 +25,7 @@ Run = Callable[..., Ran]
 @pytest.fixture(scope="session")
 def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the two articles of `tests.records`."""
-    folder = tmp_path_factory.mktemp("cli") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("cli") / "store")
 
 
 @pytest.fixture

@@ -13,23 +13,19 @@ import polars as pl
 import pyarrow.parquet
 import pytest
 
-from kb import graph
 from kb.export import Format, export
 from kb.export.tables import TABLES
 from kb.record import from_json
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 NAMES = sorted(TABLES)
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("tables") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("tables") / "store")
 
 
 def exported(

@@ -18,19 +18,16 @@ from kb import graph
 from kb.mcp import create
 from kb.site import Site
 from kb.store import LocalStore
-from tests.records import ECHO, HARBOUR
+from tests.records import HARBOUR
 from tests.serve.test_pages import HOSTILE, hostile_record
+from tests.stores import filled
 
 Call = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("mcp") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("mcp") / "store")
 
 
 def calling(folder: Path) -> Call:

@@ -8,10 +8,8 @@ import pytest
 pytest.importorskip("starlette")
 from starlette.testclient import TestClient
 
-from kb import graph
 from kb.serve import Site, create
-from kb.store import LocalStore
-from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 BASE = "http://localhost"
 
@@ -19,11 +17,7 @@ BASE = "http://localhost"
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store with the two articles of `tests.records`."""
-    folder = tmp_path_factory.mktemp("serve") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("serve") / "store")
 
 
 @pytest.fixture(scope="session")

@@ -170,6 +170,7 @@ def test_reading_needs_no_javascript(browser: Browser, site: str) -> None:
         page.goto("/said?q=quays")
         page.get_by_role("link", name="In the article").first.click()
         expect(page.locator(":target")).to_be_in_viewport()
+        assert "#char=" in page.url
 
 
 def test_a_draft_is_verified_without_javascript(browser: Browser, site: str) -> None:

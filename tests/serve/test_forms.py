@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from kb import graph
 from kb.serve import Site, create
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
 from tests.serve.test_pages import HOSTILE, Page
+from tests.stores import filled
 
 pytestmark = pytest.mark.slow
 
@@ -32,11 +32,7 @@ ARTICLE = "Bridge opens\n\nThe bridge is “a marvel of its time”, mayor Ola T
 
 @pytest.fixture(scope="module")
 def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("forms") / "store"
-    with LocalStore.open(folder) as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return folder
+    return filled(tmp_path_factory.mktemp("forms") / "store")
 
 
 @pytest.fixture(scope="module")

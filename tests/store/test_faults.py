@@ -13,10 +13,10 @@ from pathlib import Path
 
 import pytest
 
-from kb import graph
 from kb.store import LocalStore
 from kb.store.sound import faults
-from tests.records import ECHO, HARBOUR
+from tests.records import ECHO
+from tests.stores import filled
 
 pytestmark = [
     pytest.mark.slow,
@@ -39,10 +39,7 @@ def kb(*arguments: str | Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with LocalStore.open(tmp_path / "store") as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return tmp_path / "store"
+    return filled(tmp_path / "store")
 
 
 def mounted(place: Path, *options: str) -> Iterator[Path]:
@@ -118,6 +115,7 @@ def test_a_damaged_snapshot_is_one_line(folder: Path) -> None:
     with closing(sqlite3.connect(folder / "records.sqlite")) as db, db:
         db.execute("UPDATE snapshots SET content = x'789c00'")
     is_one_line(kb("show", ECHO.article.id, "--store", folder), 4, "is damaged")
+    assert kb("check", "--store", folder).returncode == 1
 
 
 def test_a_damaged_graph_answers_lists_and_is_one_line_to_a_query(folder: Path) -> None:
@@ -130,6 +128,7 @@ def test_a_damaged_graph_answers_lists_and_is_one_line_to_a_query(folder: Path) 
 def test_a_second_writer_is_one_line(folder: Path) -> None:
     with LocalStore.open(folder):
         is_one_line(kb("rebuild", "--store", folder), 4, "is being written by process")
+    assert list(faults(folder)) == []
 
 
 def test_a_clock_that_went_back_changes_nothing(folder: Path, tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -69,6 +70,19 @@ def until_it_answers(address: str, process: subprocess.Popen[bytes]) -> None:
     pytest.skip("the server does not start here")
 
 
+@contextmanager
+def running(command: list[str], address: str, folder: Path) -> Iterator[None]:
+    """A server that answers at ``address``, for as long as it is needed."""
+    quiet = subprocess.DEVNULL
+    process = subprocess.Popen(command, cwd=folder, stdout=quiet, stderr=quiet)
+    try:
+        until_it_answers(address, process)
+        yield
+    finally:
+        process.kill()
+        process.wait()
+
+
 @pytest.fixture(scope="module")
 def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     program = shutil.which("oxigraph")
@@ -76,17 +90,9 @@ def oxigraph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("there is no oxigraph here")
     address = f"127.0.0.1:{free_port()}"
     place = tmp_path_factory.mktemp("oxigraph")
-    process = subprocess.Popen(
-        [program, "serve", "--location", place, "--bind", address],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until_it_answers(f"http://{address}/", process)
+    command = [program, "serve", "--location", str(place), "--bind", address]
+    with running(command, f"http://{address}/", place):
         yield f"http://{address}"
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(scope="module")
@@ -95,18 +101,9 @@ def virtuoso(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         pytest.skip("there is no virtuoso-t here")
     place, http = tmp_path_factory.mktemp("virtuoso"), free_port()
     (place / "virtuoso.ini").write_text(CONFIG.format(sql=free_port(), http=http))
-    process = subprocess.Popen(
-        [VIRTUOSO, "+configfile", "virtuoso.ini", "+foreground"],
-        cwd=place,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        until_it_answers(f"http://127.0.0.1:{http}/sparql", process)
+    command = [VIRTUOSO, "+configfile", "virtuoso.ini", "+foreground"]
+    with running(command, f"http://127.0.0.1:{http}/sparql", place):
         yield f"http://127.0.0.1:{http}"
-    finally:
-        process.kill()
-        process.wait()
 
 
 @pytest.fixture(params=["oxigraph", "virtuoso"])

@@ -10,19 +10,15 @@ from pathlib import Path
 import pyoxigraph
 import pytest
 
-from kb import graph
 from kb.graph.iri import article_iri
-from kb.store import LocalStore
 from kb.store.sound import faults
 from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    with LocalStore.open(tmp_path / "store") as store:
-        for record in (HARBOUR, ECHO):
-            store.put(record, graph.quads(record))
-    return tmp_path / "store"
+    return filled(tmp_path / "store")
 
 
 def changed(folder: Path, sql: str, *values: object) -> None:
