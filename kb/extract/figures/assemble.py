@@ -21,7 +21,7 @@ from kb.extract.figures.no_figure.dates import is_date
 from kb.extract.figures.no_figure.names import is_name
 from kb.extract.figures.no_figure.pronoun import is_pronoun
 from kb.extract.figures.number.read import read_number
-from kb.extract.figures.number.value import Number, scaled
+from kb.extract.figures.number.value import Number, scaled, times
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.together.ranges import join, merge_parts
@@ -39,6 +39,7 @@ _SIGNS: Final = frozenset("-−–")
 _WITHOUT_CENTS: Final = words("currencies", "codes", "without_cents")
 _AGO: Final = words("rates", "ago")
 _BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
+_MILLION: Final = 10**6
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 
@@ -88,7 +89,7 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
             core=(money.i, j),
         )
     q = suffix(text, _sign(text, q, floor))
-    q = _thousands(text, q)
+    q = _millions(text, _thousands(text, q), earlier)
     if owed or _in_the_red(text, q):
         q = replace(q, low=-q.low, high=-q.high)
     if not (q.unit or q.money or q.times):
@@ -131,6 +132,18 @@ def _thousands(text: Text, q: Quantity) -> Quantity:
     if q.currency not in _WITHOUT_CENTS or q.number.scale > 1 or len(last) != 3 or len(whole) > 3:
         return q
     return replace(q, low=q.low * 1000, high=q.high * 1000)
+
+
+def _millions(text: Text, q: Quantity, earlier: Quantity | None) -> Quantity:
+    """``q`` in millions where the figure before it is: "by 1.1 million head, to 17.9m"."""
+    if q.unit != "M" or text.lex[q.nj].text != "m" or text.gap(q.nj) or earlier is None:
+        return q
+    apart = text.sentence(text.token(earlier.ni)) != text.sentence(text.token(q.ni))
+    if apart or earlier.unit or earlier.number.scale != _MILLION:
+        return q
+    number = times(q.number, q.nj + 1, _MILLION)
+    low, high = q.low * _MILLION, q.high * _MILLION
+    return replace(q, number=number, nj=number.j, unit=None, low=low, high=high)
 
 
 def _in_the_red(text: Text, q: Quantity) -> bool:

@@ -16,7 +16,7 @@ from kb.model import Span
 
 __all__ = ["Text"]
 
-_FOOTNOTE = re.compile(r"(?:\[\d*\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹†‡*])+$")
+_FOOTNOTE = re.compile(r"\.?(?:\[\d*\]?|[⁰¹²³⁴⁵⁶⁷⁸⁹†‡*])+$")
 """A mark that follows a word without being part of it."""
 
 

@@ -86,6 +86,54 @@ CURRENCIES = [
         ["3200000 GHS", "410000 GHS"],
     ),
     ("Accra spent GH¢900m on roads.", "GH", ["900000000 GHS"]),
+    (
+        "The province owes the bus firm R640m and paid R1.1bn last year.",
+        "ZA",
+        ["640000000 ZAR", "1100000000 ZAR"],
+    ),
+    (
+        "Traders in Kano said a bag of rice went from N62,000 to N81,500 in a month.",
+        "NG",
+        ["62000 NGN", "81500 NGN"],
+    ),
+    (
+        "The state will pay ₹5,000 crore, or Rs. 1,250 crore a year.",
+        "IN",
+        ["50000000000 INR", "12500000000 INR /year"],
+    ),
+    (
+        "Nairobi wants Ksh3.6 billion and the county Sh80m for drains.",
+        "KE",
+        ["3600000000 KES", "80000000 KES"],
+    ),
+    ("Dodoma put aside TSh40bn and USh was not quoted.", "TZ", ["40000000000 TZS"]),
+    (
+        "The union asked for GHS 1,800 a month, up from GHS 1,550.",
+        "GH",
+        ["1800 GHS /month", "1550 GHS /month"],
+    ),
+    ("The ministry of Botswana set aside P45 million for boreholes.", "BW", ["45000000 BWP"]),
+    ("A kilo of beef costs K110 in Lusaka.", "ZM", ["110 ZMW"]),
+    ("The kiosk took Dh2,500 a day, half of it in coins.", "AE", ["2500 AED /day", "0.5"]),
+    (
+        "Manila spent ₱12.4 billion on pumps, or P310 a head.",
+        "PH",
+        ["12400000000 PHP", "310 PHP /head"],
+    ),
+    (
+        "The loan of NT$90bn and a grant of HK$7.5m were signed.",
+        None,
+        ["90000000000 TWD", "7500000 HKD"],
+    ),
+    ("Stockholm pays SEK 4.5bn and Oslo NOK 600m.", None, ["4500000000 SEK", "600000000 NOK"]),
+    ("The bakery in Wellington lost NZ$48,000.", None, ["48000 NZD"]),
+    ("It cost 3.2 lakh rupees in Pune.", None, ["320000 INR"]),
+    ("The tram cost Fr. 3'400'000, the city of Basel said.", "CH", ["3400000 CHF"]),
+    ("A scooter costs 32.500.000 VND in Hanoi.", None, ["32500000 VND"]),
+    ("The herd is 1 240 000 head strong.", "ZA", ["1240000 head"]),
+    ("The prize is Rp 2.500.000.", "ID", ["2500000 IDR"]),
+    ("The crowd of 61’500 filled the stadium in Zurich.", "CH", ["61500"]),
+    ("The estate is worth €2.345.678,90.", None, ["2345678.9 EUR"]),
 ]
 LOSSES = [
     ("The operating result was €(7.2)m.", None, ["-7200000 EUR"]),
@@ -93,6 +141,20 @@ LOSSES = [
     ("It posted net income of $(41) million.", None, ["-41000000 USD"]),
     ("The bridge cost $5m (£4m).", None, ["5000000 USD", "4000000 GBP"]),
     ("Free cash flow was £(12.5)m.", None, ["-12500000 GBP"]),
+    (
+        "She won a £45,000-a-year post and a $2,000-a-week flat.",
+        "GB",
+        ["45000 GBP /year", "2000 USD /week"],
+    ),
+    ("Net income was $(2.7) million against £(410)k.", None, ["-2700000 USD", "-410000 GBP"]),
+    ("The plant had an operating loss of (€5.5m).", None, ["-5500000 EUR"]),
+    ("A €1.5m-a-year subsidy ends.", None, ["1500000 EUR /year"]),
+    ("EBIT came in at –€14m after –€9m.", None, ["-14000000 EUR", "-9000000 EUR"]),
+    (
+        "Cash flow was -$3.1 billion in 2023 and minus £200m in 2022.",
+        None,
+        ["-3100000000 USD", "-200000000 GBP"],
+    ),
 ]
 RATES = [
     ("He quit a $90,000-a-year job.", "US", ["90000 USD /year"]),
@@ -120,6 +182,12 @@ NAMES = [
     ("The SIX Swiss Exchange halted trade.", None, []),
     ("A buyer from 3M met one from 7-Eleven.", None, []),
     ("At 7-Eleven the clerk shrugged; 3M sent a lawyer.", None, []),
+    ("Canada ordered 88 F-35s and 14 P-8s.", None, ["88 F-35s", "14 P-8s"]),
+    ("A spokesman for 3i and one for 888 Holdings met at Studio 54.", None, []),
+    ("The G20 and the E3 agreed on Agenda 2030, the envoy said.", None, []),
+    ("He drove a Ford F-150 down Highway 101 past Pier 39.", None, []),
+    ("She was in Apollo 13 and in Ocean's Eleven.", None, []),
+    ("Covid-19 and H5N1 were both found in Ward 7.", None, []),
 ]
 YEARS = [
     (
@@ -136,6 +204,11 @@ YEARS = [
         None,
         ["88 TONNE", "71 TONNE"],
     ),
+    ("The tax will stay until at least 2034 and maybe until 2040.", None, []),
+    ("She was coach from about 1997 to 2003.", None, []),
+    ("It was the wettest May since before 1900.", None, []),
+    ("Around 2015 he left; by early 2019 he was back.", None, []),
+    ("The class of 2026 has 412 pupils.", None, ["412 pupils"]),
 ]
 MARKS = [
     ("The survey[3] reached 900 homes[4].", None, ["900 homes"]),
@@ -147,6 +220,23 @@ MARKS = [
     ("Rao beat Silva 7-6 (9), 3-6, 6-2.", None, []),
     ("The final ended 6-7 (4), 7-5.", None, []),
     ("Half of users[7] left within 30 days.[8]", None, ["0.5 users", "≤30 DAY"]),
+    ("Okafor beat Lind 6-7 (5), 7-6 (8), 6-4.", None, []),
+    ("The study[14] covered 300 farms.[15]", None, ["300 farms"]),
+    ("The flat was let to one Mrs Dube, the agent said.", None, []),
+    ("The note was signed by one Captain Reyes.", None, []),
+    (
+        "Three arms of the trial got 10 and 20 mg doses.",
+        None,
+        ["3 arms", "10 MilliGM", "20 MilliGM"],
+    ),
+    (
+        "Of six TikTok clips of the fight, four were old.",
+        None,
+        ["6 TikTok clips", "4 TikTok clips"],
+    ),
+    ("Call 0800 123 456 or write to Box 88.", "GB", []),
+    ("Turn to page 14 and see table 3.", None, []),
+    ("Room 12 on floor 3 was empty at 5 pm.", None, []),
 ]
 VAGUE = [
     ("A couple hundred fans came.", None, ["~200 fans"]),
@@ -154,6 +244,16 @@ VAGUE = [
     ("A few hundred boats sank.", None, ["~100..1000 boats"]),
     ("A couple of thousand fish died.", None, ["~2000 fish"]),
     ("Several hundred metres of rope were lost.", None, ["~100..1000 M"]),
+    (
+        "A couple of dozen goats and several million bees died.",
+        None,
+        ["~24 goats", "~1000000..10000000 bees"],
+    ),
+    ("The beam reached 6.5–7.0 TeV.", None, ["6.5..7 TeraEV"]),
+    ("The dish is 64 cm across and weighs 1.2 kg.", None, ["64 CentiM", "1.2 KiloGM"]),
+    ("The pump moves 900 cubic metres an hour.", None, ["900 M3 /hour"]),
+    ("The line carries 400 kV at 50 Hz.", None, ["400 KiloV", "50 HZ"]),
+    ("She ran 10,000m in 29:14.", None, ["10000 M"]),
 ]
 SHARES = [
     ("Members backed it three-to-one.", None, ["3"]),
@@ -201,6 +301,16 @@ TOGETHER = [
     ("Clause 14 was dropped, one MP said.", "GB", []),
     ("Three nurses see 40 patients a shift.", None, ["3 nurses", "40 patients /shift"]),
     ("The test costs R60 a swab, she said.", "ZA", ["60 ZAR /swab"]),
+    ("Profit rose 6% to £41.2m.", "GB", ["6 PERCENT", "41200000 GBP"]),
+    ("The trip takes one day to four days, the guide said.", None, ["1..4 DAY"]),
+    ("The job lasts one hour to three hours.", None, ["1..3 HR"]),
+    ("Each lease runs from two years to five years.", None, ["2..5 YR"]),
+    (
+        "Output slid from 310 tonnes in 2021/22 to 288 tonnes in 2022/23.",
+        None,
+        ["310 TONNE", "288 TONNE"],
+    ),
+    ("The sentence was cut from nine years to six years.", None, ["9 YR", "6 YR"]),
 ]
 BOUNDS = [
     ("It took nearly an hour.", None, ["<1 HR"]),
@@ -227,7 +337,45 @@ UNCHECKABLE = [
     ("Of her two Instagram profiles, one was private.", None, ["2 Instagram profiles"]),
     ("Both are on one hand cheap; on the other, slow.", None, []),
 ]
+TONS = [
+    ("The silo holds 40,000 tons of wheat.", "US", ["40000 TON_SHORT"]),
+    ("The silo holds 40,000 tons of wheat.", "GB", ["40000 TON_LONG"]),
+    ("The silo holds 40,000 tons of wheat.", "IN", ["40000 TONNE"]),
+    ("The silo holds 40,000 tons of wheat.", None, ["40000 TON_SHORT"]),
+    ("The silo holds 40,000 tonnes of wheat.", "US", ["40000 TONNE"]),
+]
+LENT = [
+    ("You have nine weeks of cover, not the usual 20.", None, ["9 WK", "20 WK"]),
+    ("She asked for at least 30 years; he wanted 15.", None, ["≥30 YR", "15 YR"]),
+    (
+        "Turnout was 51.3 per cent, 2.4 points lower.",
+        None,
+        ["51.3 PERCENT", "2.4 PERCENTAGE_POINT"],
+    ),
+    ("The index fell 0.4 per cent, 23 points lower.", None, ["0.4 PERCENT", "23 points"]),
+    ("Debt is 1.6 times earnings.", None, ["1.6"]),
+    (
+        "They caught 19 frogs over four summers and kept seven of them.",
+        None,
+        ["19 frogs", "4 summers", "7 frogs"],
+    ),
+    ("The kill fell by 1.1 million head, to 17.9m.", None, ["1100000 head", "17900000"]),
+    ("The farm has 260ha.", None, ["260 HA"]),
+    ("It is a 95-per-cent tax.", "CA", ["95 PERCENT"]),
+    (
+        "Of 236 flats some fetched $2 million, up from 185 in May.",
+        "SG",
+        ["236 flats", "2000000 SGD", "185 flats"],
+    ),
+    (
+        "In all 236 flats fetched at least $1 million, up from 185.",
+        "SG",
+        ["236 flats", "≥1000000 SGD", "185 flats"],
+    ),
+]
 KINDS = {
+    "ton": TONS,
+    "lent": LENT,
     "currency": CURRENCIES,
     "loss": LOSSES,
     "rate": RATES,

@@ -101,7 +101,7 @@ def _named(text: Text, q: Quantity) -> bool:
         if before.lower_ in ("he", "she"):
             return True
         return before.tag_ == "NN" and _acts(text, q.nj + 1)
-    before = text.token(q.ni - 1 if text.gap(q.ni) == 1 else q.ni - 2)
+    before = text.token(q.ni - 2 if opening in (",", "(") else q.ni - 1)
     if before.ent_type_ != "PERSON" or before.pos_ != "PROPN":
         return False
     if opening == "(" and closing == ")":

@@ -27,6 +27,7 @@ _OPENS_BOUND: Final = frozenset(["than", "as"])
 _PLACES: Final = words("approximators", "places", "bounding")
 _RELATING: Final = words("approximators", "places", "relating")
 _TIGHT: Final = words("approximators", "tight", "words")
+_COUNTED_TIMES: Final = words("approximators", "over", "counted_times")
 _LIMITS: Final = frozenset(["minimum", "maximum"])
 _WITHIN: Final = words("approximators", "within", "words")
 _SUMS: Final = words("approximators", "sums", "words")
@@ -102,6 +103,7 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
 
 def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Quantity:
     """``q`` with its approximator and its direction; ``timed`` says it is a length of time."""
+    timed = timed or (q.counts is not None and text.doc[q.counts[1]].lower_ in _COUNTED_TIMES)
     start, sign = approximator_before(text.lex, q.core[0], timed)
     if text.low(start) in _WITHIN and not q.unit:
         start, sign = q.core[0], "="

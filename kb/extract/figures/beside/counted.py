@@ -6,6 +6,7 @@ does not.
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Token
@@ -30,6 +31,8 @@ _CONTAINERS: Final = words("counted", "phrases", "containers")
 _DEICTIC: Final = words("counted", "phrases", "deictic")
 _OWNERS: Final = words("counted", "phrases", "owners")
 _ENDS: Final = words("counted", "phrases", "ends")
+_MODELS: Final = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Z]?s")
+"""Several of a model: "14 P-8s"."""
 _NOT_COUNTED: Final = frozenset(table("no_figure", "compounds", "not_nouns"))
 
 
@@ -53,6 +56,8 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
             return start, start  # "400 737s"
         model = _run(text, start + 1, q)
         return (start, model[1]) if model else None
+    if _MODELS.fullmatch(doc[start].text):
+        return start, start
     if doc[start].lower_ == "of":
         return _partitive(doc[start])
     if q.number.fraction:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as Words
 from kb.extract.figures.no_figure.codes import is_address, is_format, is_listed, is_model
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
+from kb.extract.nouns import company_endings
 from kb.text import table, words
 
 __all__ = ["is_name"]
@@ -115,6 +116,8 @@ def _proper_phrase(text: Text, q: Quantity) -> bool:
     head, first = text.doc[q.counts[1]], text.doc[q.counts[0]]
     if any(c.isdigit() for c in head.text):
         return False  # "90 A320neos"
+    if head == first and head.text[0].isupper() and head.lower_ in company_endings():
+        return True  # "888 Holdings"
     if head == first and head.is_upper and not text.token(q.ni - 1).text[0].isupper():
         return False  # "52 RBI"
     return head.tag_ == "NNP" and first.tag_ == "NNP" and q.low > 1 and head.text[0].isupper()

@@ -20,6 +20,9 @@ _BEARS_NOUN: Final = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
 )
 """Places in a clause where a number can stand for the things it counts."""
+_APART: Final = words("units", "points", "apart")
+_OF_AN_INDEX: Final = words("units", "points", "of_an_index")
+_TOLD_OF: Final = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
 _COMPARED: Final = words("comparison", "compared")
 _OUT_OF: Final = "out of"
 _SET_AGAINST: Final = tuple(phrase for phrase in _COMPARED if " " in phrase)
@@ -27,19 +30,27 @@ _OF_A_SIZE: Final = 10
 _ALL_OF: Final = words("comparison", "all_of")
 _STATISTICS: Final = words("comparison", "statistics")
 _FARTHEST: Final = 25
+_CLAUSE_ENDS: Final = frozenset([".", ",", ";", "”", '"', "’"])
+_PLACING: Final = words("comparison", "placing")
 
 
 def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
     """``q`` with the noun or unit that an earlier figure of its sentence has, if it is bare."""
+    if kept and _in_points(text, q, kept[-1]):
+        return replace(q, counts=None, unit="PERCENTAGE_POINT")
     if not q.bare or q.number.fraction or not kept or q.per in ("each", "apiece"):
         return q
     if rival := _set_against(text, q, kept):
         return _take_over(q, rival)
     if _compared(text, kept[-1], q) and not kept[-1].bare:
         return _take_over(q, kept[-1])
+    if unit := _same_span(text, q, kept):
+        return replace(q, unit=unit)
     lenders = [p for p in reversed(kept) if _lends(p)]
     alike = (p for p in lenders if text.low(p.i - 1) == text.low(q.i - 1) == "at")
     earlier = next(alike, lenders[0] if lenders else None)
+    if text.low(q.nj) == "of" and text.low(q.nj + 1) in _ALL_OF:
+        earlier = next((p for p in lenders if _is_object(text, p)), earlier)
     if earlier is None or earlier.j == q.i or not _leaves_out(text, q, earlier):
         return q
     if earlier.counts:
@@ -48,6 +59,36 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
     if any(token.pos_ in ("VERB", "AUX") for token in between):
         return q  # "30 kilometres east of it, employs 220"
     return replace(q, unit=earlier.unit) if text.token(q.nj - 1).dep_ != "attr" else q
+
+
+def _in_points(text: Text, q: Quantity, earlier: Quantity) -> bool:
+    """Whether points are those of the percentage before them: "51.3 per cent, 2.4 points lower"."""
+    if q.counts is None or q.counts_inherited or text.doc[q.counts[0]].lower_ != "points":
+        return False
+    if earlier.unit != "PERCENT" or earlier.change or text.low(q.j) not in _APART:
+        return False
+    sentence = text.sentence(text.token(q.ni))
+    said = {token.lower_ for token in sentence}
+    return text.lex[earlier.i].start >= sentence.start_char and said.isdisjoint(_OF_AN_INDEX)
+
+
+def _same_span(text: Text, q: Quantity, kept: list[Quantity]) -> str | None:
+    """The unit of the length of time before it, where a number at a clause's end can be one too.
+
+    As in "nine weeks of cover, not the usual 20". Where the sentence counts other things, or a
+    number has no length of time right before it, it may be of those.
+    """
+    earlier, sentence = kept[-1], text.sentence(text.token(q.ni))
+    here = [p for p in kept if text.lex[p.i].start >= sentence.start_char]
+    if not here or earlier.unit not in DURATIONS or earlier.age or any(map(_lends, here)):
+        return None
+    if text.token(q.nj - 1).dep_ not in _BEARS_NOUN | {"appos"} or text.low(q.ni - 1) in _PLACING:
+        return None
+    if text.low(q.ni - 1) == "," and text.token(q.ni - 2).pos_ == "PROPN":
+        return None  # "said Ines Vale, 29."
+    between = text.string[text.lex[earlier.j - 1].end : text.lex[q.i].start]
+    ends = text.gap(q.nj) == 0 and text.low(q.nj) in _CLAUSE_ENDS
+    return earlier.unit if ends and any(sign in between for sign in ",;") else None
 
 
 def _between(text: Text, first: Quantity, second: Quantity) -> str:
@@ -63,18 +104,24 @@ def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
 def _set_against(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity | None:
     """What "…, down from 9,400" is held against, where other figures stand between.
 
-    The nearest counted one of the sentence that is of about its size.
+    The nearest counted one of the sentence that is of about its size, unless the one right before
+    it is of that size too.
     """
-    if not kept[-1].counts or not any(_ends(text, q, phrase) for phrase in _SET_AGAINST):
+    nearest = not kept[-1].counts and (kept[-1].bare or _of_a_size(kept[-1], q))
+    if nearest or not any(_ends(text, q, phrase) for phrase in _SET_AGAINST):
         return None
     sentence = text.sentence(text.token(q.ni))
     for p in reversed(kept):
         if text.lex[p.i].start < sentence.start_char:
             return None
-        sizes = sorted((abs(p.low), abs(q.low)))
-        if p.counts and sizes[0] and sizes[1] <= _OF_A_SIZE * sizes[0]:
+        if p.counts and _of_a_size(p, q):
             return p
     return None
+
+
+def _of_a_size(p: Quantity, q: Quantity) -> bool:
+    low, high = sorted((abs(p.low), abs(q.low)))
+    return bool(low) and high <= _OF_A_SIZE * low
 
 
 def _ends(text: Text, q: Quantity, phrase: str) -> bool:
@@ -106,6 +153,11 @@ def _lends(p: Quantity) -> bool:
     if p.bare or p.age or p.money or p.per or p.times:
         return False
     return p.unit not in ("PERCENT", "BASIS_POINT") and p.unit not in DURATIONS
+
+
+def _is_object(text: Text, p: Quantity) -> bool:
+    """Whether a clause is about what ``p`` counts, rather than set by it in time or place."""
+    return p.counts is not None and text.doc[p.counts[1]].dep_ in _TOLD_OF
 
 
 def _leaves_out(text: Text, q: Quantity, earlier: Quantity) -> bool:

@@ -13,7 +13,7 @@ from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.unit.measure import unit_after, unit_at
 from kb.extract.figures.unit.money import Money, money_after
-from kb.text import words
+from kb.text import table, words
 from kb.text.units import DURATIONS
 
 __all__ = ["spell_out", "suffix"]
@@ -26,6 +26,8 @@ _OWNERS: Final = words("currencies", "money", "owners")
 _COMPARED: Final = words("number", "factors", "compared")
 _NOT_AFTER: Final = words("units", "ordinals", "not_after")
 _DEICTIC: Final = words("counted", "phrases", "deictic")
+_TONS: Final[dict[str, list[str]]] = table("units", "tons")
+_TON, _METRIC_TON = "TON_SHORT", "TONNE"
 _SPELLED: Final = DURATIONS | {"YD", "MI", "KiloM"}
 
 
@@ -48,9 +50,16 @@ def suffix(text: Text, q: Quantity) -> Quantity:
     if q.money:
         return _nationality(text, q)
     if unit and not _ordinal(text, q, unit.j):
-        q = replace(q, unit=unit.name, core=(q.core[0], unit.j))
+        q = replace(q, unit=_at_home(text, unit.name), core=(q.core[0], unit.j))
         return _old(text, q, unit.j) if unit.name in DURATIONS else q
     return _factor(text, q, j)
+
+
+def _at_home(text: Text, unit: str) -> str:
+    """The ton that the publisher's country means by the word; other units as they are."""
+    if unit != _TON or text.home is None:
+        return unit
+    return next((ton for ton, homes in _TONS.items() if text.home in homes), _METRIC_TON)
 
 
 def _take_money(q: Quantity, money: Money) -> Quantity:
