@@ -18,7 +18,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from kb.errors import BadInput, StoreError
-from kb.export import replacing
+from kb.files import replacing, why_not
 from kb.store import LocalStore
 from kb.store.decisions import DECISIONS
 from kb.store.folder import RECORDS, check_folder, reading_uri, store_errors
@@ -86,7 +86,11 @@ def restore(file: Path, folder: Path) -> Backup:
 
 def _unpacked(file: Path, held: Path) -> tuple[list[Path], int]:
     try:
-        with ZipFile(file) as archive:
+        content = file.open("rb")
+    except OSError as error:
+        raise BadInput(f"{file}: {why_not(error)}") from error
+    try:
+        with content, ZipFile(content) as archive:
             manifest = json.loads(archive.read(_MANIFEST))
             names: dict[str, str] = manifest["files"]
             for name, sha256 in names.items():
@@ -96,8 +100,6 @@ def _unpacked(file: Path, held: Path) -> tuple[list[Path], int]:
                 if _sha256(held / name) != sha256:
                     raise BadInput(f"{file} is damaged: {name} does not have its hash")
             return [held / name for name in names], int(manifest["articles"])
-    except FileNotFoundError as error:
-        raise BadInput(f"there is no file {file}") from error
     except OSError as error:
         raise StoreError(f"cannot unpack {file}: {error.strerror or error}") from error
     except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:

@@ -22,6 +22,7 @@ from kb.making import KeptOut, Options, made
 from kb.reading import Failure, Input, Metadata, inputs
 from kb.steps import reason
 from kb.store import Aside, LocalStore
+from kb.validate import check_shapes
 
 __all__ = [
     "Begin",
@@ -69,9 +70,10 @@ def ingest(
     """Read every file and folder, and store each article that passes validation.
 
     ``metadata`` stands in for what the texts do not give. ``progress`` is told each outcome, once
-    it is durable. Raises `UsageError` when the language model is missing and `StoreError` when the
-    store cannot be written: what concerns every article stops the run; what concerns one does not.
-    Stopped by Ctrl-C, it stores what is ready and raises `KeyboardInterrupt`.
+    it is durable. What concerns one article does not stop the run; what concerns all does: raises
+    `UsageError` when the language model is missing, `BadInput` when shapes cannot be used and
+    `StoreError` when the store cannot be written. Stopped by Ctrl-C, it stores what is ready and
+    raises `KeyboardInterrupt`.
     """
     return ingest_inputs(inputs(paths, metadata or Metadata()), store, options, progress, engine)
 
@@ -99,6 +101,8 @@ def ingest_inputs(
     """Store the articles of inputs that are in memory already; raises as `ingest` does."""
     options = options or Options()
     language_model(options.language_model)
+    if options.shapes:
+        check_shapes(options.shapes)
     keeping = Keeping(store, options)
     outcomes: list[Outcome] = []
 

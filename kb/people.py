@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import BadInput, StoreError
+from kb.files import file_text
 from kb.identity import Listed
 
 if TYPE_CHECKING:
@@ -21,17 +22,14 @@ _ITEM = "http://www.wikidata.org/entity/"
 def read_people(file: Path) -> list[Listed]:
     """Those of a CSV file with the columns ``name``, ``aliases``, ``iri`` and ``kind``.
 
-    All but the first may be missing, and others are passed over. Raises `BadInput` with the line
-    that cannot be read, `StoreError` where the file cannot.
+    All but the first may be missing, and others are passed over. Raises `BadInput` where the file
+    or a line of it cannot be read.
     """
-    try:
-        text = file.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"cannot read {file}: {error}") from error
-    rows = csv.DictReader(text.splitlines())
+    rows = csv.DictReader(file_text(file).splitlines())
     if "name" not in (rows.fieldnames or ()):
         raise BadInput(
-            f"{file} has no column “name”", "the columns are name, aliases, iri and kind"
+            f"{file} has no column “name”",
+            "the first line names the columns, with commas between: name,aliases,iri,kind",
         )
     return [_listed(row, f"line {rows.line_num} of {file}") for row in rows]
 

@@ -20,6 +20,7 @@ from rich.console import Console
 from rich.theme import Theme
 
 from kb.errors import UsageError
+from kb.files import replacing
 from kb.table import Columns, plain, write_csv
 
 __all__ = [
@@ -106,8 +107,6 @@ def print_rows(rows: Sequence[Row], columns: Columns[Row], how: str) -> None:
 
 def write_report(path: Path, text: str) -> None:
     """Put a report where it is asked for, whole or not at all."""
-    from kb.export import replacing
-
     with replacing(path) as file:
         file.write(text.encode())
 

@@ -10,7 +10,8 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, format_of, say
-from kb.errors import BadInput, UsageError
+from kb.errors import UsageError
+from kb.files import file_text
 from kb.table import Column, write_csv
 
 if TYPE_CHECKING:
@@ -85,12 +86,7 @@ def _text(sparql: str | None, file: Path | None) -> str:
     if sparql is not None:
         return sys.stdin.read() if sparql == "-" else sparql
     assert file is not None
-    try:
-        return sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")
-    except OSError as error:
-        raise BadInput(f"cannot read {file}: {error.strerror}") from error
-    except UnicodeDecodeError as error:
-        raise BadInput(f"{file} is not UTF-8 at byte {error.start}") from error
+    return sys.stdin.read() if str(file) == "-" else file_text(file)
 
 
 def _print(answer: Answer, how: str) -> None:

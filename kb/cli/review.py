@@ -12,7 +12,7 @@ import typer
 from kb.cli import options
 from kb.cli.output import console, print_json, say
 from kb.cli.settings import load
-from kb.errors import StoreError
+from kb.files import file_text
 from kb.table import plain
 from kb.text.plain import counted
 
@@ -238,11 +238,7 @@ def import_(
     """
     from kb.review import read_events, take_in
 
-    try:
-        text = file.read_text("utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise StoreError(f"cannot read {file}: {error}") from error
-    events = read_events(text, str(file))
+    events = read_events(file_text(file), str(file))
     with _writing(store) as opened:
         say(f"{counted(take_in(opened, events), 'decision')} taken in")
 

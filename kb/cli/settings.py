@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from kb.errors import UsageError
+from kb.files import why_not
 
 __all__ = ["Settings", "config_file", "debugging", "load"]
 
@@ -61,8 +62,12 @@ def load(environment: Mapping[str, str] = os.environ) -> Settings:
         if environment.get("KB_CONFIG"):
             raise UsageError(f"KB_CONFIG names {file}, which does not exist") from error
         return Settings()
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"cannot read the configuration file {file}: {error}") from error
+    except OSError as error:
+        raise UsageError(f"the configuration file {file}: {why_not(error)}") from error
+    except UnicodeDecodeError as error:
+        raise UsageError(
+            f"the configuration file {file}: byte {error.start} is not UTF-8"
+        ) from error
     except tomllib.TOMLDecodeError as error:
         raise UsageError(f"{file} is not TOML: {error}") from error
     return _settings(file, values)

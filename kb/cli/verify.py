@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,13 +9,17 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, print_json, say, write_report
-from kb.errors import BadInput, UsageError
+from kb.errors import UsageError
+from kb.files import file_content
 from kb.table import plain
 
 if TYPE_CHECKING:
     from kb.model import Record
 
 __all__ = ["verify"]
+
+_DRAFTS = (".txt", ".html", ".docx")
+"""With one of these at its end an argument is the name of a file, also where there is none."""
 
 
 def verify(
@@ -53,8 +56,7 @@ def verify(
     from kb.cli.verdicts import verdict_entry
     from kb.verify import verify_record, verify_words
 
-    path = Path(what)
-    draft = _draft(path) if len(what) < 250 and path.is_file() else None
+    draft = _draft(what)
     if sarif is not None and draft is None:
         raise UsageError("--sarif tells places in a file, and words have none", "name a file")
     with options.reading(store) as opened:
@@ -66,7 +68,7 @@ def verify(
     if html is not None:
         from kb.report.verdicts import verdicts_as_html
 
-        write_report(html, verdicts_as_html(path.name if draft else what, found))
+        write_report(html, verdicts_as_html(Path(what).name if draft else what, found))
         say(f"report written to {html}")
     if sarif is not None and draft is not None:
         from kb.report.verdicts import verdicts_as_sarif
@@ -81,17 +83,18 @@ def verify(
         raise typer.Exit(1)
 
 
-def _draft(path: Path) -> Record:
-    from kb.pipeline import record_of
-    from kb.reading import read_bytes
-    from kb.verify import text_of_word
+def _draft(what: str) -> Record | None:
+    """The draft in a file; None for words to look for."""
+    from kb.verify import read_draft
 
-    content = path.read_bytes()
-    is_word = path.suffix.lower() == ".docx"
-    text = text_of_word(content, str(path)).encode() if is_word else content
-    reading = read_bytes(text, str(path))
-    if not reading.articles:
-        raise BadInput(f"{path}: there is no text in it", "give a draft as text, HTML or Word")
-    article = reading.articles[0]
-    # places in the text of a Word file are none in the file itself
-    return record_of(replace(article, offset=None) if is_word else article, reading.snapshot)
+    path = Path(what)
+    if path.suffix.lower() in _DRAFTS or _exists(path):
+        return read_draft(file_content(path), what)
+    return None
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # more characters than a name may have
+        return False

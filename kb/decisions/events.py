@@ -82,7 +82,7 @@ def from_line(line: str, where: str) -> Event:
             | ({"speaker": Anchor(**known["speaker"])} if known.get("speaker") else {})
         )
     except (ValueError, TypeError, AttributeError) as error:
-        raise BadInput(f"{where} is no decision: {error}") from error
+        raise BadInput(f"{where} is no decision", "`kb review export` writes them") from error
     if made.what not in get_args(What) or (made.type or "direct") not in get_args(StatementType):
         raise BadInput(f"{where} is no decision that this kb knows: {made.what} {made.type or ''}")
     if bool(made.about) == (made.what == "undo") or bool(made.undoes) != (made.what == "undo"):

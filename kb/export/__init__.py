@@ -7,14 +7,12 @@ written beside its place and then renamed, so that nobody ever reads half of one
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Literal, get_args
 
-from kb.errors import StoreError, UsageError
+from kb.errors import UsageError
 from kb.export.annotations import write_annotations
 from kb.export.rdf import write_json_ld, write_n_quads, write_n_triples, write_trig, write_turtle
 from kb.export.reviews import write_reviews
@@ -24,12 +22,13 @@ from kb.export.tables import (
     write_json_lines,
     write_parquet,
 )
+from kb.files import replacing
 from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FORMATS", "Format", "export", "format_for", "replacing"]
+__all__ = ["FORMATS", "Format", "export", "format_for"]
 
 Format = Literal[
     "turtle",
@@ -121,22 +120,3 @@ def _write(store: LocalStore, out: BinaryIO, format_: Format, wanted: Wanted) ->
         _TABLES[kind](store, out, wanted, table)
     else:
         _GRAPHS[format_](store, out, sorted(store.find("article", wanted)))
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[BinaryIO]:
-    """A stream whose bytes take the place of ``path`` once all of them are written."""
-    special = path.exists() and not path.is_file()  # a pipe or device is written, not replaced
-    target = path if special else path.resolve()
-    beside = target if special else target.with_name(f".{target.name}.{os.getpid()}.part")
-    try:
-        try:
-            with beside.open("wb") as stream:
-                yield stream
-            if not special:
-                beside.replace(target)
-        finally:
-            if not special:
-                beside.unlink(missing_ok=True)
-    except OSError as error:
-        raise StoreError(f"cannot write {path}: {error.strerror or error}") from error

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import BadInput
+from kb.files import why_not
 from kb.model import Article, Snapshot
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with
@@ -151,13 +152,13 @@ def _files(path: Path) -> Iterator[Path | Failure]:
         return
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
-        yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
+        yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
         closed.clear()
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
                 yield Path(folder, name)
-    yield from (Failure(_origin(Path(e.filename)), e.strerror or str(e)) for e in closed)
+    yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
 
 
 def _load(path: Path, metadata: Metadata) -> Input | Failure:
@@ -177,7 +178,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
     except FileNotFoundError:
         return Failure(origin, "no such file or folder")
     except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
-        return Failure(origin, getattr(error, "strerror", None) or str(error))
+        return Failure(origin, why_not(error))
 
 
 def _origin(path: Path) -> str:

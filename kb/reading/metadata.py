@@ -18,6 +18,7 @@ from jsonschema import Draft202012Validator
 from jsonschema.exceptions import best_match
 
 from kb.errors import BadInput, UsageError
+from kb.files import why_not
 from kb.model import Article, DateSource
 from kb.reading.dates import iso_date
 from kb.reading.heads import Split
@@ -100,7 +101,7 @@ def _read(sidecar: Path) -> Metadata:
     try:
         data = json.loads(sidecar.read_text(encoding="utf-8-sig"))
     except OSError as error:
-        raise BadInput(f"{sidecar}: cannot be read: {error.strerror}") from error
+        raise BadInput(f"{sidecar}: {why_not(error)}") from error
     except UnicodeDecodeError as error:
         raise BadInput(f"{sidecar}: byte {error.start} is not UTF-8") from error
     except json.JSONDecodeError as error:

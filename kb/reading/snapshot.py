@@ -87,7 +87,7 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
     ASCII. Raises `BadInput` naming the byte for what is empty, too large or no text.
     """
     if not content.strip():
-        raise BadInput(f"{origin}: empty", "nothing was ingested from it")
+        raise BadInput(f"{origin}: there is nothing in it")
     if len(content) > MAX_BYTES:
         raise BadInput(
             f"{origin}: more than {MAX_BYTES // 1024**2} MiB",

@@ -21,6 +21,7 @@ from rdflib.namespace import DCTERMS, RDF, SDO, SH, SKOS
 from rdflib.term import Node
 
 from kb.errors import BadInput
+from kb.files import file_content
 from kb.graph.order import natural
 from kb.graph.rdflib_edge import to_rdflib
 from kb.graph.vocabulary import KB, OA, PREFIXES
@@ -34,6 +35,7 @@ __all__ = [
     "Result",
     "Severity",
     "as_text",
+    "check_shapes",
     "core_shapes",
     "read_graph",
     "validate_graph",
@@ -108,11 +110,9 @@ def validate_graph(
     ``sparql`` takes in the constraints that only a query can tell, which are slower. All graphs of
     a dataset are judged as one. Raises `BadInput` for shapes that cannot be used.
     """
-    plain = _flat(graph)
+    plain, shapes = _flat(graph), _shapes(tuple(extra_shapes), sparql)
     try:
-        _, results, text = pyshacl.validate(
-            plain, shacl_graph=_shapes(tuple(extra_shapes), sparql), inference="none"
-        )
+        _, results, text = pyshacl.validate(plain, shacl_graph=shapes, inference="none")
     except Exception as error:  # pyshacl lets through whatever rdflib raises on a user's shape
         raise BadInput(f"the shapes cannot be applied: {error}") from error
     if not isinstance(results, Graph):
@@ -121,6 +121,11 @@ def validate_graph(
     if (None, RDF.type, _KB.Article) not in plain:
         found.append(Result("Warning", "there is no article in this graph", "the graph"))
     return _report(found)
+
+
+def check_shapes(files: Sequence[Path]) -> None:
+    """Raises `BadInput` where shapes of somebody's own cannot be read or used."""
+    validate_graph(Graph(), files, sparql=False)
 
 
 def as_text(report: Report) -> str:
@@ -144,10 +149,7 @@ def read_graph(source: Path | bytes, name: str = "standard input") -> Graph:
     """
     if isinstance(source, Path):
         name = str(source)
-        try:
-            content = source.read_bytes()
-        except OSError as error:
-            raise BadInput(f"cannot read {source}: {error.strerror}") from error
+        content = file_content(source)
         known = RdfFormat.from_extension(source.suffix.lstrip(".").lower())
     else:
         content, known = source, None
@@ -163,7 +165,7 @@ def read_graph(source: Path | bytes, name: str = "standard input") -> Graph:
     furthest = max(wrong, key=lambda error: error.lineno or 0)
     raise BadInput(
         f"{name}: {furthest.msg}",
-        "read are Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML",
+        "kb reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML",
     ) from furthest
 
 
@@ -208,7 +210,10 @@ def _flat(graph: Graph) -> Graph:
 def _shapes(extra: tuple[Path, ...], sparql: bool) -> Graph:
     shapes = Graph()
     for file in (*(_shape_files() if sparql else core_shapes()), *extra):
-        shapes += read_graph(file)
+        read = read_graph(file)
+        if not any(str(predicate).startswith(str(SH)) for predicate in read.predicates()):
+            raise BadInput(f"{file}: there is no SHACL in it", "give shapes, in Turtle for example")
+        shapes += read
     return shapes
 
 

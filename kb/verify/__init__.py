@@ -1,8 +1,7 @@
 """Checks quotations and figures of somebody's own text against the articles of a store."""
 
-from kb.verify.drafts import verify_record, verify_words
+from kb.verify.drafts import read_draft, verify_record, verify_words
 from kb.verify.verdict import OUTCOMES, Found, Outcome, Verdict
-from kb.verify.word import text_of_word
 from kb.wording import Change
 
 __all__ = [
@@ -11,7 +10,7 @@ __all__ = [
     "Found",
     "Outcome",
     "Verdict",
-    "text_of_word",
+    "read_draft",
     "verify_record",
     "verify_words",
 ]

@@ -3,24 +3,54 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
+from kb.annotate.language import READ
 from kb.annotate.quotes import quoted_stretches
-from kb.compare import SURE, Facts, allowed, measured, same_measure
-from kb.compare.measured import Measured
-from kb.model import Agent, Article, Figure, Record, Span
-from kb.text.folding import name_words
-from kb.verify.quotations import is_named, verdict_on_words
-from kb.verify.sources import Source, Sources, speaker_at
-from kb.verify.verdict import Found, Outcome, Verdict
+from kb.errors import BadInput
+from kb.limits import CHARACTERS, Limits
+from kb.model import Article, Record, Span
+from kb.pipeline import record_of
+from kb.reading import Metadata, read_bytes
+from kb.reading.language import UNKNOWN
+from kb.verify.figures import verdict_on_figure
+from kb.verify.quotations import verdict_on_words
+from kb.verify.sources import Sources, speaker_at
+from kb.verify.verdict import Verdict
+from kb.verify.word import text_of_word
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["verify_record", "verify_words"]
+__all__ = ["read_draft", "verify_record", "verify_words"]
 
 _FEW: Final = 3
 """A quotation of fewer words is a title or a word in scare quotes."""
+
+
+def read_draft(content: bytes, name: str, longest: int = CHARACTERS) -> Record:
+    """What a draft says: text, HTML or Word, all of it one article however it looks.
+
+    ``name`` is that of its file. Raises `BadInput` where there is no text in it, `LimitReached`
+    where it has more than ``longest`` characters.
+    """
+    is_word = PurePath(name).suffix.lower() == ".docx"
+    text = text_of_word(content, name).encode() if is_word else content
+    reading = read_bytes(text, name, Metadata(split="never"))
+    if not reading.articles:
+        raise BadInput(f"{name}: there is no text in it", "give a draft as text, HTML or Word")
+    draft = reading.articles[0]
+    Limits(characters=longest).check_size(draft.text)
+    if draft.language == UNKNOWN:  # too few words to tell
+        draft = replace(draft, language=READ)
+    if is_word:  # places in its text are none in the file itself
+        draft = replace(draft, offset=None)
+    try:
+        return record_of(draft, reading.snapshot)
+    except BadInput as error:
+        raise BadInput(f"{name}: {error.message}") from error
 
 
 def verify_words(store: LocalStore, text: str, by: str | None = None) -> Verdict:
@@ -37,9 +67,9 @@ def verify_record(store: LocalStore, draft: Record) -> list[Verdict]:
     quotations = list(_quotations(draft.article))
     found = [_quotation(sources, draft, span) for span in quotations]
     found += [
-        _figure(sources, draft, figure)
-        for figure in draft.figures
-        if not any(span.holds(figure.span) for span in quotations)
+        verdict_on_figure(sources, draft, each, _speaker(draft, each.span))
+        for each in draft.figures
+        if not any(span.holds(each.span) for span in quotations)
     ]
     return sorted(found, key=lambda verdict: verdict.start or 0)
 
@@ -50,74 +80,14 @@ def _quotations(article: Article) -> Iterator[Span]:
             yield Span.of(article.text, each.inner_start, each.inner_end)
 
 
-def _named(agent: Agent | None) -> str | None:
-    """The name of a speaker who has one."""
-    return agent.name if agent and agent.kind in ("person", "organisation") else None
-
-
 def _quotation(sources: Sources, draft: Record, span: Span) -> Verdict:
-    statement, agent = speaker_at(draft, span.start, span.end)
+    statement, _ = speaker_at(draft, span.start, span.end)
     goes_on = statement is not None and statement.content[-1].start >= span.end
     closed = span.text.rstrip().endswith(",") and not goes_on
-    return verdict_on_words(sources, span.text, _named(agent), span.start, closed=closed)
+    return verdict_on_words(sources, span.text, _speaker(draft, span), span.start, closed=closed)
 
 
-def _figure(sources: Sources, draft: Record, figure: Figure) -> Verdict:
-    """The figure of the articles that is most likely of the same measure, and whether it agrees."""
-    facts = Facts(draft)
-    mine = measured(figure, facts)
-    near = facts.sentence(figure.span)
-    _, speaker = speaker_at(draft, figure.span.start, figure.span.end)
-    by, text = _named(speaker), figure.span.text
-    best: tuple[bool, float, Figure, Source] | None = None
-    for source in sources.likely(near.text, "figure"):
-        for other in source.measures:
-            if _elsewhere(figure, other.figure):
-                continue
-            likely = same_measure(mine, other).probability
-            agrees = allowed(figure).meets(allowed(other.figure))
-            if not agrees and _of_others(mine, other):
-                continue
-            if likely >= SURE and (best is None or (agrees, likely) > best[:2]):
-                best = agrees, likely, other.figure, source
-    if best is None:
-        return Verdict("not found", text, by, figure.span.start)
-    agrees, _, other_figure, source = best
-    passage, agent = _passage(source.record, other_figure)
-    outcome: Outcome = "verbatim" if agrees else "figure differs"
-    note = "" if agrees else f"the article has {other_figure.span.text}"
-    if agrees and by and agent and not is_named(sources, agent, by):
-        outcome, note = "right words, other speaker", f"the article has it from {agent.name}"
-    return Verdict(outcome, text, by, figure.span.start, (passage,), note=note)
-
-
-def _elsewhere(mine: Figure, other: Figure) -> bool:
-    """Whether two figures are stated to be of different places, or of different days."""
-    if mine.days and other.days and not mine.days.meets(other.days):
-        return True
-    if mine.place is None or other.place is None:
-        return False
-    return not name_words(mine.place.text) & name_words(other.place.text)
-
-
-def _of_others(mine: Measured, other: Measured) -> bool:
-    """Whether the sentences of two figures name others, those who speak aside."""
-    one, two = _named_beside(mine), _named_beside(other)
-    return bool(one and two and not one & two)
-
-
-def _named_beside(figure: Measured) -> set[str]:
-    agents = figure.facts.record.agents
-    people = (agent for agent in agents if agent.kind == "person")
-    return set(figure.names).difference(*(name_words(person.name) for person in people))
-
-
-def _passage(record: Record, figure: Figure) -> tuple[Found, Agent | None]:
-    statement, agent = speaker_at(record, figure.span.start, figure.span.end)
-    found = Found(
-        record.article.heading,
-        figure.span,
-        statement.id if statement else None,
-        agent.name if agent else None,
-    )
-    return found, agent
+def _speaker(draft: Record, span: Span) -> str | None:
+    """The name of who says this in the draft, if that is somebody with a name."""
+    _, agent = speaker_at(draft, span.start, span.end)
+    return agent.name if agent and agent.kind in ("person", "organisation") else None

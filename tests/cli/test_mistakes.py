@@ -42,9 +42,7 @@ MISTAKES = [
     ("export --format turtle --what figures", 2, "--what is for tables, not for turtle"),
     ("export --format csvw --what figures", 2, "--what is for tables, not for csvw"),
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),
-    ("restore nowhere.zip --store ./new", 3, "there is no file nowhere.zip"),
-    ("query --file nowhere.rq", 3, "cannot read nowhere.rq: No such file or directory"),
-    ("query --file latin1", 3, "latin1 is not UTF-8 at byte 1"),
+    ("query --file latin1", 3, "latin1: byte 1 is not UTF-8"),
     ("query SELEC", 3, "the query cannot be read: line 1, column 1, at 'SELEC'"),
     ("query CLEAR&ALL", 3, "updates are refused"),
     ("query ASK{SERVICE<a:b>{?s&?p&?o}}", 3, "SERVICE is refused"),
@@ -53,16 +51,32 @@ MISTAKES = [
     ("query ASK{?s&?p&?o} --store nowhere", 4, "there is no store in nowhere"),
     ("export zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("export --format docx", 2, "'docx' is not one of 'turtle'"),
-    ("export --output nowhere/graph.ttl", 4, "cannot write nowhere/graph.ttl"),
-    ("export --output a-folder", 4, "cannot write a-folder"),
+    ("export --output nowhere/graph.ttl", 4, "cannot write nowhere/graph.ttl: there is no folder"),
+    ("export --output a-folder", 4, "cannot write a-folder: is a folder, and a file is needed"),
     ("validate", 2, "missing argument 'FILE'"),
-    ("validate nowhere.ttl", 3, "cannot read nowhere.ttl"),
     ("validate a-file", 3, "a-file: "),
-    ("validate good.ttl --shapes nowhere.ttl", 3, "cannot read nowhere.ttl"),
     ("ingest", 2, "missing argument 'PATHS'"),
     ("ingest a-file --published soon", 2, "“soon” is no date of publication"),
     ("ingest a-file --store latin1", 4, "latin1 is a file, not a store folder"),
+    ("ingest a-file --shapes nowhere.ttl", 3, "nowhere.ttl: no such file"),
+    ("ingest a-file --shapes good.ttl", 3, "good.ttl: there is no SHACL in it"),
+    ("people import good.ttl", 3, "good.ttl has no column “name”"),
+    ("review import good.ttl", 3, "line 1 of good.ttl is no decision"),
+    ("restore good.ttl --store ./new", 3, "good.ttl is no backup of kb"),
+    ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
+    ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
+    ("backup nowhere/all.zip", 4, "cannot write nowhere/all.zip: there is no folder nowhere"),
     ("demo --store a-file", 4, "a-file is a file, not a store folder"),
+]
+
+NAMING_A_FILE = [
+    "query --file",
+    "verify",
+    "validate",
+    "validate good.ttl --shapes",
+    "people import",
+    "review import",
+    "restore --store ./new",
 ]
 
 
@@ -71,6 +85,10 @@ def surroundings(tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("<a:b> <a:c> ?oops .\n")
     (tmp_path / "good.ttl").write_text("<a:b> <a:c> <a:d> .\n")
     (tmp_path / "latin1").write_bytes(b"#\xe9\n")
+    (tmp_path / "nothing.txt").touch()
+    (tmp_path / "German.txt").write_text(
+        "Der Hafen wird im Winter geschlossen, weil die Mauer nach dem Sturm erneuert wird.\n"
+    )
     (tmp_path / "a-folder").mkdir()
     (tmp_path / "a-folder" / "letter.txt").write_text("Dear me\n")
 
@@ -86,6 +104,24 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert told.startswith("kb: ")
     assert len(hint) <= 1
     assert all(each.startswith("hint: ") for each in hint)
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("nowhere.txt", "nowhere.txt: no such file"),
+        ("a-folder", "a-folder: is a folder, and a file is needed"),
+    ],
+    ids=["missing", "folder"],
+)
+@pytest.mark.parametrize("line", NAMING_A_FILE)
+@pytest.mark.usefixtures("surroundings")
+def test_every_command_tells_alike_that_a_file_is_none(
+    run: Run, line: str, name: str, message: str
+) -> None:
+    ran = run(*line.split(), name)
+    assert (ran.code, ran.out) == (3, "")
+    assert ran.err.splitlines()[0] == f"kb: {message}"
 
 
 @pytest.mark.parametrize(

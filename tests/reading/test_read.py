@@ -51,7 +51,7 @@ def test_a_bad_file_is_listed_with_its_reason_and_stops_no_other(folder: Path) -
     results = list(read([folder / "no.txt", folder / "d.txt", folder / "c.png", folder / "b.txt"]))
     assert [r.reason if isinstance(r, Failure) else "read" for r in results] == [
         "no such file or folder",
-        "empty",
+        "there is nothing in it",
         "is a PNG image, not text",
         "read",
     ]

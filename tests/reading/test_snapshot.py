@@ -55,8 +55,8 @@ def test_a_codec_that_is_no_charset_is_never_used(declared: str) -> None:
 @pytest.mark.parametrize(
     ("content", "message"),
     [
-        (b"", "harbour: empty"),
-        (b" \r\n\t", "harbour: empty"),
+        (b"", "harbour: there is nothing in it"),
+        (b" \r\n\t", "harbour: there is nothing in it"),
         (b"%PDF-1.7 ...", "harbour: is a PDF file"),
         (b"PK\x03\x04....", "harbour: is a ZIP archive"),
         (b"The harbour\x00", "harbour: no text: a zero byte at byte 11"),

@@ -9,6 +9,7 @@ import pytest
 from docx import Document
 
 from kb.cli import main
+from kb.reading import read_bytes
 
 ARTICLE = """\
 Harbour wall to be rebuilt
@@ -65,6 +66,26 @@ def test_a_draft_gets_the_same_verdicts_whatever_its_form(
     region = results[1]["locations"][0]["physicalLocation"]["region"]
     assert ("startLine" in region) == (ending == "txt")
     assert "<ins>might</ins>" in page.read_text("utf-8")
+
+
+def test_all_of_a_draft_is_checked_however_many_articles_it_looks_like(
+    store: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    said = "“The wall {} stand for sixty years, if the council pays for its repair,” Vale said."
+    pages = [
+        f"{headline}\nBy Ann Rowe\n2 April 2031\n\n{said.format(verb)}\n"
+        for headline, verb in (
+            ("Harbour wall to be rebuilt", "will"),
+            ("Council to pay for it", "might"),
+        )
+    ]
+    path = tmp_path / "draft.txt"
+    path.write_text("\n***\n\n".join(pages), "utf-8")
+    assert len(read_bytes(path.read_bytes(), "draft.txt").articles) == 2
+    capfd.readouterr()
+    assert main(["verify", "--store", store, "--json", str(path)]) == 1
+    found = json.loads(capfd.readouterr().out)
+    assert [each["outcome"] for each in found] == ["verbatim", "altered"]
 
 
 def test_what_is_no_word_file_is_told(

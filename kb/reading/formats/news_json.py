@@ -126,11 +126,11 @@ def _articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
         elif is_article(item):
             found.append(_news_article(item, snapshot, f"{origin}: {path}"))
     if not found:
-        raise BadInput(f"{origin}: $ holds no NewsArticle", _WANTED)
+        raise BadInput(f"{origin}: there is no news article in this JSON", _WANTED)
     return found
 
 
-_WANTED = 'wanted is a schema.org object with "@type": "NewsArticle", a list of them, or a record'
+_WANTED = 'give a schema.org object with "@type": "NewsArticle", a list of them, or a record of kb'
 
 
 def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:

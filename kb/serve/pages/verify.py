@@ -11,17 +11,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kb.errors import BadInput, KbError
-from kb.limits import Limits
 from kb.model import Article, Record, Span
-from kb.pipeline import record_of
-from kb.reading import Metadata, read_bytes
 from kb.serve.apart import Apart
 from kb.serve.failures import status_of
 from kb.serve.forms import form_page, sent
 from kb.serve.marking import Mark, Node, block_around, marked, target
 from kb.serve.site import site_of
 from kb.store import LocalStore
-from kb.verify import Found, Verdict, verify_record
+from kb.verify import Found, Verdict, read_draft, verify_record
 
 __all__ = ["check", "form"]
 
@@ -86,13 +83,9 @@ async def check(request: Request) -> Response:
 
 def _verified(folder: Path, content: bytes, name: str) -> tuple[Article, list[Verdict]]:
     """The draft as it is read, and the verdicts on it."""
-    reading = read_bytes(content, name, Metadata(split="never"))
-    if not reading.articles:
-        raise BadInput(f"{name}: there is no text in it", "give a draft as text or HTML")
-    draft = reading.articles[0]
-    Limits(characters=_LONGEST).check_size(draft.text)
+    draft = read_draft(content, name, _LONGEST)
     with LocalStore.open(folder, create=False, read_only=True) as store:
-        return draft, verify_record(store, record_of(draft, reading.snapshot))
+        return draft.article, verify_record(store, draft)
 
 
 def _parts(store: LocalStore, draft: Article, verdicts: list[Verdict]) -> list[_Part]:
