@@ -2,11 +2,13 @@
 
     python bench/identity.py FOLDER OUT.json [--store STORE]
     python bench/identity.py --names NAMES.csv
+    python bench/identity.py --pairs bench/identity/pairs.toml
 
 Every FOLDER/text/NAME.txt is ingested into one store, a temporary one unless --store keeps it; what
 a kept store holds is not read again. OUT.json gets, by NAME, `start`, `end`, `identity` and `type`
 of every mention of a person or organisation; offsets are into NAME.txt as UTF-8. With --names the
-names alone are compared: a CSV file with the columns left, right, type and same.
+names alone are compared: a CSV file with the columns left, right, type and same. With --pairs two
+articles at a time are read into a store of their own; the file's head says how it is written.
 """
 
 from __future__ import annotations
@@ -17,11 +19,14 @@ import json
 import sys
 import tempfile
 import time
+import tomllib
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from kb.identity import SAME, name_likeness
 from kb.ingest import ingest
+from kb.model import Record
 from kb.store import LocalStore
 
 
@@ -34,7 +39,11 @@ def main() -> None:
     cli.add_argument("out", type=Path, nargs="?")
     cli.add_argument("--store", type=Path)
     cli.add_argument("--names", type=Path)
+    cli.add_argument("--pairs", type=Path)
     args = cli.parse_args()
+    if args.pairs:
+        pairs(args.pairs)
+        return
     if args.names:
         print(json.dumps(names(args.names)))
         return
@@ -94,6 +103,50 @@ def names(file: Path) -> dict[str, float]:
         "R": round(100 * recall, 1),
         "F1": round(200 * precision * recall / (precision + recall), 1),
     }
+
+
+def pairs(file: Path) -> None:
+    """Print the pairs of articles that were judged wrongly, and how many were right."""
+    every = tomllib.loads(file.read_text("utf-8"))["pair"]
+    right = 0
+    for pair in every:
+        found = [who or "nobody" for who in judged(pair)]
+        good = "nobody" not in found and (found[0] == found[1]) == pair["same"]
+        right += good
+        if not good:
+            print(f"{pair['kind']:20} {' / '.join(pair['who'])}: {' / '.join(found)}")
+    print(f"{right} of {len(every)} right")
+
+
+def judged(pair: dict[str, Any]) -> list[str | None]:
+    """Who the two are that a pair asks for; None for one whom its article was not read to name."""
+    with tempfile.TemporaryDirectory() as folder, LocalStore.open(Path(folder) / "s") as store:
+        paths = [Path(folder) / f"{side}.txt" for side in ("left", "right")]
+        for path in paths:
+            path.write_text(pair[path.stem], "utf-8")
+        ingest([str(path) for path in paths], store)
+        store.link()
+        entity = store.identities.of_agents()
+        records = {o: r for r in store.records() for o in store.origins(r.article.id)}
+        return [
+            entity.get(named(records[str(path)], who) or "")
+            for path, who in zip(paths, pair["who"], strict=True)
+        ]
+
+
+def named(record: Record, who: str) -> str | None:
+    """The person or organisation whose mention in the body best meets these words."""
+    headline = record.article.headline
+    start = record.article.text.index(who, headline.end if headline else 0)
+    end = start + len(who)
+    met = [
+        (abs(m.start - start) + abs(m.end - end), agent.id)
+        for agent in record.agents
+        if agent.kind in ("person", "organisation")
+        for m in agent.mentions
+        if m.start < end and start < m.end
+    ]
+    return min(met)[1] if met else None
 
 
 if __name__ == "__main__":

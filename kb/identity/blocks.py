@@ -47,7 +47,7 @@ def _of_organisation(name: str) -> Iterator[str]:
     for word in parts.core:
         yield f"o {_sound(word)}"
     yield f"o {''.join(parts.core)}"
-    for letters in {parts.acronym, parts.initials} - {""}:
+    for letters in {parts.acronym, *parts.initials} - {""}:
         yield f"a {letters}"
 
 

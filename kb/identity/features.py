@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import product
 from typing import Final
 
@@ -27,6 +27,10 @@ PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""
 _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
+_LATER: Final = 0.6
+"""What another office still tells long before or after: few leave both role and organisation."""
+_ROLE_ALONE: Final = 0.45
+"""What another role tells where no organisation is named."""
 
 
 @dataclass(frozen=True)
@@ -70,18 +74,9 @@ def another_of_the_article(pair: Candidate) -> bool:
     return pair.shares_article and pair.profile.full and pair.entity.full and pair.likeness < SAME
 
 
-def another_generation(pair: Candidate) -> bool:
-    """Whether one is told apart as the son, the father or the third of the name."""
-    if pair.entity.kind != "person" or not pair.person.full:
-        return False
-    theirs = {name.generation for name in pair.names}
-    return pair.person.generation not in theirs and bool(pair.person.generation or "" not in theirs)
-
-
 EXCLUDES: tuple[Callable[[Candidate], bool], ...] = (
     another_name,
     another_of_the_article,
-    another_generation,
 )
 """What no likeness in other things makes up for."""
 
@@ -115,6 +110,16 @@ def another_middle_name(pair: Candidate) -> Score:
         count for name, count in told.items() if not person_likeness(pair.person, person_name(name))
     )
     return Score(other / sum(told.values()), "another middle name") if other else NOTHING
+
+
+def another_generation(pair: Candidate) -> Score:
+    """Whether one is told apart as the son, the father or the third of the name."""
+    if pair.entity.kind != "person" or not pair.person.full:
+        return NOTHING
+    mine, theirs = pair.person.generation, {name.generation for name in pair.names}
+    if mine in theirs or (not mine and "" in theirs):
+        return NOTHING
+    return Score(1.0, f"here {pair.profile.name}, there {pair.entity.name}")
 
 
 def same_article(pair: Candidate) -> Score:
@@ -154,46 +159,65 @@ def company(pair: Candidate) -> Score:
 
 
 def no_company(pair: Candidate) -> Score:
-    """Whether both stand beside enough others, and have none in common."""
+    """Whether both stand beside enough others, and have none in common.
+
+    An organisation with a name of its own, such as a paper, is met in news of all kinds.
+    """
+    if pair.likeness == 1 and pair.profile.kind == "organisation" and _is_own(pair.profile.name):
+        return NOTHING
     enough = min(len(pair.profile.beside), len(pair.entity.beside)) >= 4
     return Score(1.0) if enough and not pair.profile.beside & pair.entity.beside.keys() else NOTHING
 
 
 def same_news(pair: Candidate) -> Score:
     """Words that the headlines have in common."""
-    common = pair.profile.topics & pair.entity.topics.keys() - terms(pair.profile.name)
+    common = pair.profile.topics & pair.entity.topics.keys() - terms(pair.profile.name) - _usual()
     if not common:
         return NOTHING
     return Score(min(len(common), 3) / 2, f"both in news of {', '.join(sorted(common)[:3])}")
 
 
 def role(pair: Candidate) -> Score:
-    """Whether a role of both has words in common."""
+    """Whether a role of both has words in common, and they do not hold it in two organisations."""
+    if _serves_another(pair):
+        return NOTHING
     return _shared(pair.profile.roles, pair.entity.roles, "both are")
 
 
 def affiliation(pair: Candidate) -> Score:
-    """Whether both speak for one organisation."""
-    return _shared(pair.profile.affiliations, pair.entity.affiliations, "both of")
+    """Whether both speak for one organisation, or one for a part of the other's."""
+    best = NOTHING
+    for mine, theirs in product(pair.profile.affiliations, pair.entity.affiliations):
+        if name_likeness(mine, theirs, "organisation") >= SAME:
+            return Score(1.0, f"both of {mine}")
+        one, other = _own_words(mine), _own_words(theirs)
+        if one and other and (one <= other or other <= one):
+            best = Score(0.5, f"{mine} here, {theirs} there")
+    return best
 
 
 def another_office(pair: Candidate) -> Score:
-    """Whether both have a role and an organisation at one time, and neither is the same."""
+    """Whether both speak at one time for two organisations, or in two roles.
+
+    It tells less of those who stand beside the same others: papers call one man "boss" and "head".
+    """
     mine, theirs = pair.profile, pair.entity
-    apart = [
-        _is_apart(told, held, mine.day)
-        for told, held in ((mine.roles, theirs.roles), (mine.affiliations, theirs.affiliations))
-    ]
+    if _serves_another(pair):
+        much = _how_near(theirs.affiliations, mine.day)
+    elif mine.roles and theirs.roles and not (role(pair).value or affiliation(pair).value):
+        much = _ROLE_ALONE * _how_near(theirs.roles, mine.day)
+    else:
+        return NOTHING
     here = ", ".join((*mine.roles, *mine.affiliations))
     there = ", ".join((*theirs.roles, *theirs.affiliations))
-    if not any(apart) or affiliation(pair).value or role(pair).value:
-        return NOTHING
-    return Score(sum(apart) / 2, f"{here} here, {there} there")
+    common = min(2, len(mine.beside & theirs.beside.keys()))
+    return Score((1 - common / 2) * much, f"{here} here, {there} there")
 
 
 FEATURES: tuple[Feature[Candidate], ...] = (
     Feature(name, 1.0),
     Feature(another_middle_name, -4.0),
+    Feature(another_generation, -4.0),
     Feature(same_article, -1.0),
     Feature(kind, -1.0),
     Feature(better_known, 0.7),
@@ -202,14 +226,36 @@ FEATURES: tuple[Feature[Candidate], ...] = (
     Feature(same_news, 1.0),
     Feature(role, 0.8),
     Feature(affiliation, 1.0),
-    Feature(another_office, -2.2),
+    Feature(another_office, -2.4),
 )
 
 
 def is_common(name: str) -> bool:
     """Whether an organisation's name is one that many have: "Supreme Court", "the council"."""
-    core = organisation_name(name).core
-    return all(word in words("nouns", "organisation") for word in core)
+    return not _own_words(name)
+
+
+def _is_own(name: str) -> bool:
+    """Whether an organisation's name of several words is its alone."""
+    return len(organisation_name(name).core) > 1 and not is_common(name)
+
+
+def _own_words(name: str) -> set[str]:
+    """The words of an organisation's name that say which of its kind it is."""
+    kinds = words("nouns", "organisation") | words("names", "common")
+    return {word for word in organisation_name(name).core if word not in kinds}
+
+
+@cache
+def _usual() -> frozenset[str]:
+    """Stems of headlines that are no subject."""
+    return frozenset(stem for word in words("names", "headlines") for stem in terms(word))
+
+
+def _serves_another(pair: Candidate) -> bool:
+    """Whether both have an organisation, and these are two."""
+    told = pair.profile.affiliations and pair.entity.affiliations
+    return bool(told) and not affiliation(pair).value
 
 
 def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:
@@ -220,9 +266,7 @@ def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:
     return NOTHING
 
 
-def _is_apart(told: Iterable[str], held: dict[str, int], day: int | None) -> float:
-    """How surely two lists are of two people: 1 of one time, less the longer between."""
-    if not told or not held or _shared(told, held, "").value:
-        return 0.0
-    days = [abs((day or 0) - then) for then in held.values() if day and then]
-    return 1.0 if not days else max(0.1, 1 - min(days) / (6 * _SOON))
+def _how_near(held: dict[str, int], day: int | None) -> float:
+    """How near two offices are in time: 1 on one day or where no day is told, less from then on."""
+    days = [abs(day - then) for then in held.values() if day and then]
+    return 1.0 if not days else max(_LATER, 1 - min(days) / (6 * _SOON))

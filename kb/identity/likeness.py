@@ -32,7 +32,7 @@ _ACRONYM: Final = 0.8
 _PART: Final = 0.5
 """What an organisation's name is worth that is a part of the other."""
 _BRANCH: Final = 0.6
-"""The same where all that the other has beside it is a country."""
+"""The same where all that the other has beside it is a country or a line of business."""
 _KINDS: Final = {kind: words("names", "forms", kind) for kind in ("shares", "limited")}
 _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
@@ -64,9 +64,14 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
             else word_likeness(one[0], other[0])
         )
     matched = _matched(one, other)
-    if matched is None:
+    if matched is None or not _has_family(one[-1], other):
         return 0.0
     return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
+
+
+def _has_family(family: str, parts: Sequence[str]) -> bool:
+    """Whether a family name is like a whole word of another name, no initial."""
+    return any(word_likeness(family, part) for part in parts if len(part) > 1)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -75,7 +80,7 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
     if "".join(left.core) == "".join(right.core):
         return 0.5 if _kinds(left) and _kinds(right) and not _kinds(left) & _kinds(right) else 1.0
     for short, full in ((left, right), (right, left)):
-        if len(short.acronym) > 1 and short.acronym == full.initials:
+        if len(short.acronym) > 1 and short.acronym in full.initials:
             return _ACRONYM
     one, other = sorted((left.core, right.core), key=len)
     matched = _matched(one, other, exact=any(len(word) < 4 for word in one))
@@ -84,10 +89,19 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
     if len(one) == len(other):
         return matched
     if len(one) == 1:
-        return 0.0
+        return _BRANCH if one[0] == other[0] and _is_ending(other[1:]) else 0.0
     more = " ".join(word.title() for word in other if word not in one)
-    branch = len(list(countries_in(more))) > 0 and len(other) - len(one) <= len(more.split()) <= 2
+    branch = _is_country(more) and len(other) - len(one) <= len(more.split()) <= 2
     return min(matched, _BRANCH if branch else _PART)
+
+
+def _is_ending(more: Sequence[str]) -> bool:
+    """Whether all that a longer name has is a country, or its line of business."""
+    return set(more) <= words("names", "endings", "business") or _is_country(" ".join(more).title())
+
+
+def _is_country(more: str) -> bool:
+    return len(list(countries_in(more))) > 0
 
 
 def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -> float | None:

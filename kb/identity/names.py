@@ -61,8 +61,9 @@ class OrganisationName:
 
     core: tuple[str, ...]
     forms: frozenset[str]
-    initials: str
-    """First letters of its words, those with a capital; "" where it is one word."""
+    initials: frozenset[str]
+    """What letters may stand for it: the first ones of the words with a capital, of all words, and
+    with that of "The" before them; none where it is one word."""
     acronym: str
     """The name itself where it is written like an acronym ("NATO", "H.P."), in lower case."""
 
@@ -134,12 +135,14 @@ def organisation_name(text: str) -> OrganisationName:
     capitals = [
         word for word in written if word[0].isupper() and plain(word).rstrip(".") not in _forms()
     ]
-    initials = "".join(plain(word[0]) for word in capitals)
+    letters = "".join(plain(word[0]) for word in capitals)
+    every = "".join(plain(word[0]) for word in written if plain(word).rstrip(".") not in _forms())
+    initials = frozenset((letters, every, f"t{letters}") if len(capitals) > 1 else ())
     squeezed = bare.replace(".", "").strip()
     acronym = (
         plain(squeezed) if squeezed.isupper() and squeezed.isalpha() and len(squeezed) <= 6 else ""
     )
-    return OrganisationName(tuple(core), forms, initials if len(capitals) > 1 else "", acronym)
+    return OrganisationName(tuple(core), forms, initials, acronym)
 
 
 def _stop(match: re.Match[str]) -> str:

@@ -68,6 +68,41 @@ def test_namesakes_in_two_offices_at_one_time_are_two(tmp_path: Path) -> None:
     assert any("striker" in one.detail for one in link.evidence)
 
 
+def test_one_role_in_two_organisations_long_apart_is_two_peoples(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Tom Hale", "director", "Lowmark harbour board")),
+        article("2031-06-01", ("Tom Hale", "director", "Lowmark harbour board")),
+        article("2032-02-05", ("Tom Hale", "director", "Kelby harbour board")),
+    )
+    assert groups(store) == [["2031-01-01", "2031-06-01"], ["2032-02-05"]]
+    (proposed,) = [link for link in store.identities.links() if link.state == "proposed"]
+    assert any("Kelby harbour board" in one.detail for one in proposed.evidence)
+
+
+def test_a_paper_met_in_news_of_two_kinds_is_one(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Lowmark Courier", None, None), kind="organisation", beside=BESIDE),
+        article(
+            "2031-01-05",
+            ("Lowmark Courier", None, None),
+            kind="organisation",
+            beside=("Ann Low", "Bo Reed", "Cy Platt", "Di Mott"),
+        ),
+    )
+    assert groups(store) == [["2031-01-01", "2031-01-05"]]
+
+
+def test_a_father_is_who_is_told_apart_as_one_only_later(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Hugh Orme", "owner", "Orme Shipping"), beside=BESIDE),
+        article("2031-01-02", ("Hugh Orme Sr.", "owner", "Orme Shipping"), beside=BESIDE),
+    )
+    assert groups(store) == [["2031-01-01", "2031-01-02"]]
+
+
 def test_who_changes_office_in_years_is_still_one(tmp_path: Path) -> None:
     store = kept(
         tmp_path,

@@ -37,6 +37,7 @@ def test_names_of_one_person(left: str, right: str) -> None:
         pytest.param("Ines M. Vale", "Ines K. Vale", id="middle initials"),
         pytest.param("Hugh Orme Jr.", "Hugh Orme Sr.", id="father and son"),
         pytest.param("I. V.", "Ines Vale", id="initials alone"),
+        pytest.param("Jakob M. Vale", "Jakob Morland", id="an initial is no family name"),
     ],
 )
 def test_names_of_two_people(left: str, right: str) -> None:
@@ -49,6 +50,7 @@ def test_names_of_two_people(left: str, right: str) -> None:
         pytest.param("Orme Shipping Ltd", "Orme Shipping Limited", id="ending"),
         pytest.param("The Orme Company", "Orme Co.", id="article"),
         pytest.param("Veldland Harbour Council", "VHC", id="acronym"),
+        pytest.param("Survey of the Sea", "SOTS", id="acronym of small words too"),
         pytest.param("U.S. Tide Survey", "United States Tide Survey", id="abbreviation"),
         pytest.param("Quay & Sons S.A.R.L.", "Quay and Sons SARL", id="stops"),
     ],
