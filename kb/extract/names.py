@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.edges import is_title, whole
-from kb.extract.nouns import company_endings, is_role, letters_behind
+from kb.extract.nouns import company_endings, letters_behind
+from kb.extract.runs import proper_runs
 from kb.extract.statements.attribution import Range
-from kb.extract.statements.grammar.spans import char_range, contiguous
+from kb.extract.statements.grammar.spans import char_range, datelines
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 from kb.text import words
@@ -28,10 +29,13 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "place",
     "FAC": "organisation",
 }
-_ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
 _LONGEST = 6
 """Words of a person's name."""
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
+_CALLED = re.compile(
+    r"\b([A-Z]\w+)\s(?:“[^”\n]{2,24}”|\"[^\"\n]{2,24}\"|‘[^’\n]{2,24}’|'[^'\n]{2,24}')\s[A-Z][\w-]+"
+)
+"""What somebody is called, between given name and surname: Vincent "The Quay" Orme."""
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
@@ -54,6 +58,7 @@ def names(annotated: Annotated) -> list[Name]:
     """
     text = annotated.article.text
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
+    openings = datelines(text, [(b.start, b.end) for b in kept])
     found: list[Name] = []
     entities = annotated.doc.ents
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
@@ -62,6 +67,7 @@ def names(annotated: Annotated) -> list[Name]:
         kind = _KINDS.get(ent.label_)
         if kind is None or not stretch_at(kept, ent.start_char):
             continue
+        kind = "place" if range_at(openings, ent.start_char) else kind
         for start, end in _unowned(annotated, ent, alone):
             span = _trimmed(text, start, end)
             found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
@@ -76,6 +82,7 @@ def names(annotated: Annotated) -> list[Name]:
             if any(c.isalpha() for c in span.text) and not broken and not letters:
                 found.append(Name(span, kind))
     found += _unlabelled(annotated, found)
+    found += _called(text, kept)
     every = sorted(found + _again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
@@ -180,7 +187,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     Small models miss the names of companies again and again; one that recurs, ends like a company
     is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
-    runs = _proper_runs(annotated)
+    runs = proper_runs(annotated)
     known = {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
     corporate = company_endings() | words("nouns", "organisation")
@@ -220,6 +227,14 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
     return out
 
 
+def _called(text: str, kept: list[Span]) -> Iterator[Name]:
+    """People named with what they are called in marks, whatever the model makes of the parts."""
+    given = words("given_names", "male") | words("given_names", "female")
+    for match in _CALLED.finditer(text):
+        if match[1].casefold() in given and stretch_at(kept, match.start()):
+            yield Name(Span.of(text, match.start(), match.end()), "person")
+
+
 def _is_given(before: Name, name: Name) -> bool:
     """Whether a name is the given name of the person named right behind it: "Teresa" of "Malo"."""
     given = words("given_names", "male") | words("given_names", "female")
@@ -246,37 +261,6 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
         for n in found
     ]
-
-
-def _proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
-    """Neighbouring proper nouns outside the model's entities, and whether they act in a sentence.
-
-    Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
-    """
-    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    other = ("PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC")  # often another name, mistaken
-    labelled = [(e.start_char, e.end_char) for e in annotated.doc.ents if e.label_ not in other]
-    free = [
-        t
-        for t in annotated.doc
-        if t.pos_ == "PROPN"
-        and t.text[:1].isupper()
-        and not is_role(t)
-        and stretch_at(kept, t.idx)
-        and not range_at(labelled, t.idx)
-    ]
-    return [
-        (
-            Span.of(annotated.article.text, *char_range(run)),
-            any(_acts(t) for t in run),
-        )
-        for run in contiguous(free)
-    ]
-
-
-def _acts(token: Token) -> bool:
-    joint = token.dep_ == "conj" and token.head.dep_ in _ACTS
-    return joint or token.dep_ in _ACTS or any(c.dep_ == "appos" for c in token.children)
 
 
 def _bare(name: str) -> str:

@@ -14,6 +14,8 @@ from kb.model import Span
 from kb.resolve.stated import is_standing
 from kb.text import words
 
+_LETTERS = 5
+"""Letters of the longest acronym."""
 _AGE = re.compile(r"[1-9]\d?")
 
 
@@ -52,7 +54,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 10)
         elif _held_at(found) or " of " in name.text:
             out[name.start] = ("organisation", 6)
-        elif any(is_organisation(t) for t in asides):
+        elif any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
             out[name.start] = ("organisation", 3)
@@ -96,6 +98,15 @@ def _is_corporate(found: SpacySpan, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
     ends = is_organisation(last) or last.lower_ in company_endings()
     return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
+
+
+def _is_acronym(found: SpacySpan) -> bool:
+    """Whether a name is letters for one, in a sentence that is not all in capitals: "EYP MCF"."""
+    given = words("given_names", "male") | words("given_names", "female")
+    letters = all(t.text.isupper() and 2 <= len(t) <= _LETTERS and t.is_alpha for t in found)
+    others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
+    cased = any(t.text.islower() and len(t) > _LETTERS for t in others)
+    return letters and cased and not any(t.lower_ in given for t in found)
 
 
 def _held_at(found: SpacySpan) -> bool:

@@ -40,3 +40,27 @@ def test_a_possessive_that_opens_an_entity_is_no_part_of_the_name(
 def test_the_code_of_a_currency_names_nobody(code: str) -> None:
     found = labelled(f"Petrel, which lost {code} 85 million, said no more.", code, "ORG")
     assert code not in [name.span.text for name in extract(found, "grammar").names]
+
+
+def test_a_letter_and_what_is_joined_to_it_are_one_name() -> None:
+    found = annotated("Z-Bank said it would open in May. On Monday Z-Bank did open.")
+    assert {n.span.text for n in names(found)} == {"Z-Bank"}
+
+
+@pytest.mark.parametrize("nickname", ['"The Quay"', "“The Quay”", "‘The Quay’"])
+def test_what_somebody_is_called_stands_inside_the_name(nickname: str) -> None:
+    found = annotated(
+        f"Vincent {nickname} Sandoval left the court on Monday. Sandoval said no more."
+    )
+    assert f"Vincent {nickname} Sandoval" in [n.span.text for n in names(found)]
+
+
+def test_the_place_of_a_dateline_is_no_organisation() -> None:
+    found = labelled("CARBURY, 3 December 2031 - The ferries were late.", "CARBURY", "ORG")
+    assert [(n.span.text, n.kind) for n in names(found)] == [("CARBURY", "place")]
+
+
+def test_a_name_behind_a_dateline_is_found_though_the_date_takes_it_in() -> None:
+    body = "CARBURY, 3 December 2031 - Norrand Rail will stop its trains."
+    found = labelled(body, "3 December 2031 - Norrand Rail", "DATE")
+    assert "Norrand Rail" in [n.span.text for n in names(found)]

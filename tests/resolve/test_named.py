@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from kb.model import Span
 from kb.pipeline import record_of
 from kb.reading import read_bytes
+from kb.resolve.shown import shown_kinds
+from tests.articles import annotated
 from tests.resolve.test_who import capacity, kinds, speakers
 
 
@@ -303,3 +306,13 @@ def test_a_headline_with_capitals_throughout_shows_no_role() -> None:
 )
 def test_an_answer_is_of_whoever_was_asked_and_a_list_of_all_in_it(body: str, last: str) -> None:
     assert speakers(body)[-1] == last
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [("EYP MCF", "organisation"), ("MAYA", None), ("Tarn", None)]
+)
+def test_letters_for_a_name_are_shown_to_be_an_organisation(name: str, shown: str | None) -> None:
+    found = annotated(f"The builders asked {name} to look at the bridge.")
+    start = found.article.text.index(name)
+    kinds_shown = shown_kinds(found.doc, [Span(start, start + len(name), name)])
+    assert kinds_shown.get(start, (None, 0))[0] == shown

@@ -15,7 +15,8 @@ from kb.stretch import range_at, stretches_in
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
 _DATELINE = re.compile(
     r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
-    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?(?:, [A-Z][a-z]+\.? \d{1,2})?"
+    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?"
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?"
     r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
 )
 """Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""

@@ -1,0 +1,75 @@
+"""Neighbouring proper nouns to which the language model gave no label."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from kb.annotate import Annotated
+from kb.extract.nouns import is_role
+from kb.extract.statements.attribution import Range
+from kb.extract.statements.grammar.spans import char_range, contiguous, datelines
+from kb.model import Span
+from kb.stretch import range_at, stretch_at
+
+__all__ = ["proper_runs"]
+
+_ACTS = frozenset({"nsubj", "nsubjpass", "appos"})
+_OTHER = frozenset({"PRODUCT", "WORK_OF_ART", "LAW", "EVENT", "LOC"})
+"""Labels that often stand at another name, mistaken."""
+
+
+def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
+    """Runs of proper nouns outside the model's entities, and whether they act in a sentence.
+
+    Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
+    """
+    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
+    openings = datelines(annotated.article.text, [(b.start, b.end) for b in kept])
+    labelled = list(_labelled(annotated.doc.ents, openings))
+    free = [
+        t
+        for t in annotated.doc
+        if t.pos_ == "PROPN"
+        and t.text[:1].isupper()
+        and not is_role(t)
+        and stretch_at(kept, t.idx)
+        and not range_at(labelled, t.idx)
+    ]
+    return [
+        (Span.of(annotated.article.text, *char_range(run)), any(_acts(t) for t in run))
+        for run in _with_letters(annotated.doc, list(contiguous(free)))
+    ]
+
+
+def _labelled(entities: Iterable[SpacySpan], openings: Sequence[Range]) -> Iterator[Range]:
+    """Where the model has a label; what a date took in behind a dateline is free."""
+    ends = {end for _, end in openings}
+    for ent in entities:
+        if ent.label_ not in _OTHER:
+            end = next((at for at in ends if ent.start_char < at <= ent.end_char), ent.end_char)
+            yield ent.start_char, end
+
+
+def _with_letters(doc: Doc, runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
+    """Runs with a letter before a hyphen put back: "T-Bank", not "T" and "Bank"."""
+    held: Sequence[Token] = ()
+    for run in runs:
+        last = held[-1] if held else None
+        hyphen = doc[last.i + 1] if last is not None and run[0].i == last.i + 2 else None
+        tight = hyphen is not None and hyphen.text == "-" and not hyphen.whitespace_
+        if last is not None and tight and not last.whitespace_ and len(last) == 1:
+            held = [*held, *doc[last.i + 1 : run[-1].i + 1]]
+            continue
+        if held:
+            yield held
+        held = run
+    if held:
+        yield held
+
+
+def _acts(token: Token) -> bool:
+    joint = token.dep_ == "conj" and token.head.dep_ in _ACTS
+    return joint or token.dep_ in _ACTS or any(c.dep_ == "appos" for c in token.children)
