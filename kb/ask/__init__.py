@@ -11,7 +11,7 @@ from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.details import Detail
 from kb.ask.disputes import Dispute, disputes
 from kb.ask.figures import count_figures, figures
-from kb.ask.filters import FigureFilter, SaidFilter, Scope
+from kb.ask.filters import FigureFilter, SaidFilter, Scope, SpeakerFilter
 from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
@@ -62,6 +62,7 @@ __all__ = [
     "Profile",
     "SaidFilter",
     "Scope",
+    "SpeakerFilter",
     "SpeakerRow",
     "Speaking",
     "StatementRow",

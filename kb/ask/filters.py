@@ -14,7 +14,7 @@ from kb.store import Wanted
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FigureFilter", "SaidFilter", "Scope", "wanted"]
+__all__ = ["FigureFilter", "SaidFilter", "Scope", "SpeakerFilter", "wanted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,14 @@ class FigureFilter(Scope):
     at_least: float | None = None
     at_most: float | None = None
     """Bounds, themselves included, of all that the figure may be."""
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerFilter(Scope):
+    """What speakers to give."""
+
+    newest: int | None = None
+    """Articles of each to list at most, the newest ones; all of them count."""
 
 
 def wanted(store: LocalStore, scope: Scope) -> Wanted:

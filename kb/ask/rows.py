@@ -123,12 +123,15 @@ class SpeakerRow:
     """Role and affiliation as the articles give them, such as ``mayor, Lowmark``."""
     statements: int
     articles: tuple[Heading, ...]
+    """Newest first; all, or no more than were asked for."""
     ids: tuple[str, ...]
-    """The agents meant, one in each article."""
+    """The agents meant, one in each of these articles."""
     aliases: tuple[str, ...] = ()
     """Its other names in the articles, the commonest first."""
+    in_articles: int = 0
+    """How many articles there are in all."""
     sources: int = 0
-    """How many texts the articles are: printings of one story count once."""
+    """How many texts these are: printings of one story count once."""
 
 
 @dataclass(frozen=True, slots=True)

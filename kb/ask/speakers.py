@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, cast
 
-from kb.ask.filters import Scope, wanted
+from kb.ask.filters import Scope, SpeakerFilter, wanted
 from kb.ask.rows import SpeakerRow
 from kb.identity import Entity
 from kb.model import AgentKind
 
 if TYPE_CHECKING:
     from kb.store import LocalStore, Wanted
-    from kb.store.found import Speaks
+    from kb.store.found import Speaker
 
 __all__ = ["count_speakers", "speakers", "speakers_of"]
 
@@ -22,7 +22,9 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     scope = scope or Scope()
-    return speakers_of(store, wanted(store, scope), scope.limit, scope.offset)
+    newest = scope.newest if isinstance(scope, SpeakerFilter) else None
+    found = store.answers.speakers(wanted(store, scope), scope.limit, scope.offset, newest)
+    return [_row(each, store.identities.entity(each.who)) for each in found]
 
 
 def speakers_of(
@@ -30,7 +32,7 @@ def speakers_of(
 ) -> list[SpeakerRow]:
     """Those who speak in what is ``asked`` for, the most quoted first."""
     found = store.answers.speakers(asked, limit, offset)
-    return [_row(store, speaks, store.identities.entity(who)) for who, speaks in found]
+    return [_row(each, store.identities.entity(each.who)) for each in found]
 
 
 def count_speakers(store: LocalStore, scope: Scope) -> int:
@@ -38,19 +40,19 @@ def count_speakers(store: LocalStore, scope: Scope) -> int:
     return store.answers.count_speakers(wanted(store, scope))
 
 
-def _row(store: LocalStore, speaks: list[Speaks], entity: Entity | None) -> SpeakerRow:
-    first = speaks[0]
+def _row(speaker: Speaker, entity: Entity | None) -> SpeakerRow:
+    first = speaker.speaks[0]
     name = entity.name if entity else first.name
-    articles = tuple(dict.fromkeys(each.article for each in speaks))
     called = [other for other, _ in entity.names.most_common()] if entity else []
     return SpeakerRow(
         id=entity.id if entity else first.agent,
         name=name,
         kind=entity.kind if entity else cast("AgentKind", first.kind),
-        capacities=tuple(dict.fromkeys(each.capacity for each in speaks if each.capacity)),
-        statements=sum(each.statements for each in speaks),
-        articles=articles,
-        ids=tuple(dict.fromkeys(each.agent for each in speaks)),
+        capacities=tuple(dict.fromkeys(each.capacity for each in speaker.speaks if each.capacity)),
+        statements=speaker.statements,
+        articles=tuple(dict.fromkeys(each.article for each in speaker.speaks)),
+        ids=tuple(dict.fromkeys(each.agent for each in speaker.speaks)),
         aliases=tuple(other for other in called if other != name),
-        sources=store.copies.sources(article.id for article in articles),
+        in_articles=speaker.articles,
+        sources=speaker.sources,
     )

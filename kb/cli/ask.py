@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 PAGE = 50
 """Rows that people get where they do not say how many."""
+NEWEST = 20
+"""Articles of a speaker from which people get names and capacities, of all that count."""
 
 __all__ = ["articles", "figures", "said", "speakers", "stats"]
 
@@ -151,7 +153,7 @@ def speakers(
     from kb.cli.profile import print_profile
 
     how = format_of(as_json=as_json, as_csv=as_csv)
-    scope = ask.Scope(
+    scope = ask.SpeakerFilter(
         by=name,
         org=org,
         kind=kind,
@@ -160,6 +162,7 @@ def speakers(
         article=article,
         limit=_limit(limit, how),
         offset=offset,
+        newest=NEWEST if how == "table" else None,
     )
     with options.reading(store) as opened:
         if name and ask.is_entity(name):

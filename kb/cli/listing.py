@@ -151,11 +151,11 @@ def speaker_entry(row: SpeakerRow) -> Entry:
         Text.assemble((key, "id"), "  ", (flat(article.headline or "(no headline)"), "meta"))
         for key, article in list(zip(row.ids, row.articles, strict=False))[:SHOWN]
     )
-    if len(row.ids) > SHOWN:
-        where.append(f"\nand {len(row.ids) - SHOWN} more: kb speakers {row.id}", "meta")
+    if row.in_articles > SHOWN:
+        where.append(f"\nand {row.in_articles - SHOWN:,} more: kb speakers {row.id}", "meta")
     also = Text.assemble(("also ", "meta"), "; ".join(_some(row.aliases))) if row.aliases else None
-    if 0 < row.sources < len(row.articles):
-        where.append(f"\nin {sourced(len(row.articles), row.sources)}", "meta")
+    if 0 < row.sources < row.in_articles:
+        where.append(f"\nin {sourced(row.in_articles, row.sources)}", "meta")
     right = [part for part in (Text(flat(capacities)), also, where) if part]
     return Entry(
         None,
@@ -166,7 +166,7 @@ def speaker_entry(row: SpeakerRow) -> Entry:
             row.name,
             row.kind,
             said,
-            sourced(len(row.articles), row.sources),
+            sourced(row.in_articles, row.sources),
             "; ".join(row.capacities),
         ),
     )

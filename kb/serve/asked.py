@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, get_args
 
-from kb.ask import FigureFilter, SaidFilter, Scope, split_words
+from kb.ask import FigureFilter, SaidFilter, Scope, SpeakerFilter, split_words
 from kb.errors import UsageError
 from kb.model import AgentKind, FigureKind, StatementType
 
@@ -18,6 +18,7 @@ __all__ = [
     "number",
     "said_filter",
     "scope",
+    "speaker_filter",
     "text",
     "whole",
 ]
@@ -74,6 +75,11 @@ def figure_filter(asked: Asked, limit: int | None, offset: int = 0) -> FigureFil
         at_least=number(asked, "at_least"),
         at_most=number(asked, "at_most"),
     )
+
+
+def speaker_filter(asked: Asked, limit: int, offset: int, newest: int) -> SpeakerFilter:
+    """The speakers that are asked for; raises `UsageError` for a value that makes no sense."""
+    return SpeakerFilter(**_scope(asked, limit, offset), newest=newest)
 
 
 def scope(asked: Asked, limit: int | None, offset: int = 0) -> Scope:

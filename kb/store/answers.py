@@ -5,25 +5,29 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby, islice
 from typing import Any, Final
 
 from kb.model import Figure, Heading
 from kb.store.flat import unflat
-from kb.store.found import Cited, Listed, Said, Speaks, Told
+from kb.store.found import Cited, Listed, Said, Speaker, Speaks, Told
 from kb.store.indexing import DAY, PLACES
-from kb.store.search import Thing, Wanted, conditions, count, find, keys
+from kb.store.search import Thing, Value, Wanted, conditions, count, find, keys
+from kb.store.tallies import tallied
 
 __all__ = ["Answers"]
 
 _BATCH: Final = 500
 """Rows that are read at a time."""
-_SPOKEN: Final = "f.agent IS NOT NULL AND f.standing = 'asserted'"
-_WHO: Final = (
-    "coalesce(p.entity,"
-    " CASE WHEN f.kind IN ('group', 'anonymous') THEN f.agent ELSE f.kind || ' ' || f.name END)"
+_NUMBERS: Final = (
+    "SELECT sum(spoken), count(*), count(DISTINCT coalesce(t.story, a.id)) FROM"
+    f" (SELECT f.key / {PLACES} * {PLACES} AS first, count(*) AS spoken"
+    " FROM {} WHERE {} GROUP BY first)"
+    " JOIN found_articles a ON a.key = first LEFT JOIN texts t ON t.article_id = a.id"
 )
-"""Agents of the same entity are one; of the others, those of one kind and name, but for groups and
-unnamed sources, who are not the same in two articles."""
+"""How many statements pass, in how many articles, from how many sources."""
+_Asked = tuple[str, str, tuple[Value, ...]]
+"""Where to select from, on what conditions, with which values for their marks."""
 
 
 class Answers:
@@ -92,49 +96,64 @@ class Answers:
             yield from self._db.execute(f"{select} WHERE {column} IN ({marks})", some)
 
     def speakers(
-        self, wanted: Wanted, limit: int | None = None, offset: int = 0
-    ) -> list[tuple[str, list[Speaks]]]:
+        self,
+        wanted: Wanted,
+        limit: int | None = None,
+        offset: int = 0,
+        newest: int | None = None,
+    ) -> list[Speaker]:
         """Who speaks in the statements that pass, those with the most statements first.
 
-        Each with the entity that it is, or another key of its own, and with the agents that it
-        is, newest article first. What was not said outright does not count.
+        Each with all agents that it is, or with those of its ``newest`` articles. What was not
+        said outright does not count.
         """
-        source, where, values = self._speaking(wanted)
-        chosen = self._db.execute(
-            f"SELECT {_WHO} AS who, min(f.agent) FROM {source} WHERE {where}"
-            " GROUP BY who ORDER BY count(*) DESC, min(f.name), who LIMIT ? OFFSET ?",
-            (*values, -1 if limit is None else limit, offset),
-        ).fetchall()
-        return [(who, self._speaks(who, agent, wanted)) for who, agent in chosen]
+        page = (-1 if limit is None else limit, offset)
+        if (kind := _kind_alone(wanted)) is not None:
+            chosen = self._db.execute(
+                "SELECT who FROM speaking WHERE kind = ?"
+                " ORDER BY statements DESC, name, who LIMIT ? OFFSET ?",
+                (kind, *page),
+            )
+        else:
+            source, where, values = self._speaking(wanted)
+            chosen = self._db.execute(
+                f"SELECT f.who FROM {source} WHERE {where}"
+                " GROUP BY f.who ORDER BY count(*) DESC, min(f.name), f.who LIMIT ? OFFSET ?",
+                (*values, *page),
+            )
+        return [self._speaker(who, wanted, newest) for (who,) in chosen.fetchall()]
 
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""
-        source, where, values = self._speaking(wanted)
-        (number,) = self._db.execute(
-            f"SELECT count(DISTINCT {_WHO}) FROM {source} WHERE {where}", values
-        ).fetchone()
-        return int(number)
-
-    def _speaking(self, wanted: Wanted) -> tuple[str, str, list[object]]:
-        source, where, values = conditions(self._db, "statement", wanted)
-        joined = f"{source} LEFT JOIN profiles p ON p.agent = f.agent"
-        return joined, f"{_SPOKEN} AND ({where})", list(values)
-
-    def _speaks(self, who: str, agent: str, wanted: Wanted) -> list[Speaks]:
-        # who goes by the name that is asked for is known by now
-        source, where, values = self._speaking(replace(wanted, by=None))
-        kind, _, name = who.partition(" ")
-        if who == agent:
-            one, of = "f.agent = ?", [agent]
-        elif name:
-            one, of = "f.name = ? AND f.kind = ? AND p.entity IS NULL", [name, kind]
+        if (kind := _kind_alone(wanted)) is not None:
+            asked = self._db.execute("SELECT count(*) FROM speaking WHERE kind = ?", (kind,))
         else:
-            one, of = "f.agent IN (SELECT agent FROM profiles WHERE entity = ?)", [who]
+            source, where, values = self._speaking(wanted)
+            asked = self._db.execute(
+                f"SELECT count(DISTINCT f.who) FROM {source} WHERE {where}", values
+            )
+        return int(asked.fetchone()[0])
+
+    def _speaking(self, wanted: Wanted) -> tuple[str, str, list[Value]]:
+        source, where, values = conditions(self._db, "statement", wanted)
+        return source, f"f.who IS NOT NULL AND ({where})", values
+
+    def _speaker(self, who: str, wanted: Wanted, newest: int | None) -> Speaker:
+        # who goes by the name that is asked for is known by now
+        source, where, values = conditions(self._db, "statement", replace(wanted, by=None))
+        asked: _Asked = (source, f"f.who = ? AND ({where})", (who, *values))
+        statements, articles, sources = self._db.execute(
+            _NUMBERS.format(source, asked[1]), asked[2]
+        ).fetchone()
+        return Speaker(who, statements, articles, sources, self._speaks(asked, newest))
+
+    def _speaks(self, asked: _Asked, newest: int | None) -> list[Speaks]:
+        source, where, values = asked
         rows = self._db.execute(
             "SELECT f.agent, f.kind, f.name, f.capacity, count(*), max(f.key) AS last"
-            f" FROM {source} WHERE {one} AND {where}"
+            f" FROM {source} WHERE {where} AND f.key >= ?"
             " GROUP BY f.agent, f.capacity ORDER BY last DESC",
-            (*of, *values),
+            (*values, self._oldest(asked, newest)),
         ).fetchall()
         articles = self._headings(row[-1] for row in rows)
         return [
@@ -142,35 +161,41 @@ class Answers:
             for agent, kind, name, capacity, number, key in rows
         ]
 
+    def _oldest(self, asked: _Asked, newest: int | None) -> int:
+        """The least key in the newest articles, so many of them."""
+        source, where, values = asked
+        if newest is None:
+            return 0
+        found = self._db.execute(
+            f"SELECT f.key FROM {source} WHERE {where} ORDER BY f.key DESC", values
+        )
+        articles = (article for article, _ in groupby(_article(key) for (key,) in found))
+        return min(islice(articles, newest), default=0)
+
     def totals(self) -> list[tuple[str, str | None, int]]:
         """How many there are of each thing, in all or of each kind of it."""
-        asked: tuple[tuple[str, str], ...] = (
-            ("articles", "SELECT NULL, count(*) FROM found_articles"),
-            ("statements", "SELECT type, count(*) FROM found_statements GROUP BY type"),
-            (
-                "speakers",
-                "SELECT kind, count(DISTINCT agent) FROM found_statements"
-                " WHERE agent IS NOT NULL GROUP BY kind",
-            ),
-            ("figures", "SELECT figure_kind, count(*) FROM found_figures GROUP BY figure_kind"),
-            ("claims", "SELECT NULL, count(DISTINCT claim) FROM found_statements"),
-            ("snapshots", "SELECT NULL, count(DISTINCT snapshot) FROM found_articles"),
-            (
-                "cues",
-                "SELECT cue_class, count(*) FROM found_statements"
-                " WHERE cue_class IS NOT NULL GROUP BY cue_class",
-            ),
-        )
+        (articles,) = self._db.execute("SELECT count(*) FROM found_articles").fetchone()
+        (snapshots,) = self._db.execute("SELECT count(DISTINCT snapshot) FROM records").fetchone()
+        by_kind = {
+            thing: [(thing, which or None, number) for which, number in tallied(self._db, thing)]
+            for thing in ("statements", "speakers", "figures", "claims", "cues")
+        }
         return [
-            (thing, which, number)
-            for thing, select in asked
-            for which, number in self._db.execute(f"{select} ORDER BY 2 DESC, 1")
+            ("articles", None, articles),
+            *by_kind["statements"],
+            *by_kind["speakers"],
+            *by_kind["figures"],
+            *(by_kind["claims"] or [("claims", None, 0)]),
+            ("snapshots", None, snapshots),
+            *by_kind["cues"],
         ]
 
     def days(self) -> tuple[int, int] | None:
         """The first and the last day of an article that gives one, as ordinals."""
         first, last = self._db.execute(
-            "SELECT min(key), max(key) FROM found_articles WHERE key >= ?", (1 << DAY,)
+            "SELECT (SELECT min(key) FROM found_articles WHERE key >= ?1),"
+            " (SELECT max(key) FROM found_articles WHERE key >= ?1)",
+            (1 << DAY,),
         ).fetchone()
         return None if first is None else (first >> DAY, last >> DAY)
 
@@ -178,3 +203,11 @@ class Answers:
 def _article(key: int) -> int:
     """The key of the article in which a statement or figure stands."""
     return key - key % PLACES
+
+
+def _kind_alone(wanted: Wanted) -> str | None:
+    """The kind of speaker where nothing else is asked for, empty where nothing is."""
+    if replace(wanted, equal=()) != Wanted():
+        return None
+    asked = dict(wanted.equal)
+    return asked.get("kind", "") if asked.keys() <= {"kind"} else None

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.model import Agent, Figure, Heading, Statement
 
-__all__ = ["Cited", "Listed", "Said", "Speaks", "Told"]
+__all__ = ["Cited", "Listed", "Said", "Speaker", "Speaks", "Told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +64,17 @@ class Speaks:
     capacity: str | None
     statements: int
     article: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Someone who speaks: how often and in how many articles, and the agents that it is."""
+
+    who: str
+    """The entity; of who is none, another key of its own."""
+    statements: int
+    articles: int
+    sources: int
+    """How many texts the articles are: printings of one story count once."""
+    speaks: list[Speaks]
+    """Newest article first."""

@@ -86,7 +86,7 @@ def _put_statement(
     speaker = who_speaks(st, agent)
     claims = st.type != "no-comment" and st.standing == "asserted"
     db.execute(
-        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
         (
             key,
             st.id,
@@ -163,6 +163,8 @@ def written(db: sqlite3.Connection, article_id: str) -> dict[str, list[tuple[obj
         )
         at = 1 if table.endswith("_words") else 2
         found[table] = [(each[0], *each[at:]) for each in rows]
+        if table == "found_statements":  # who that is over all articles, no record says
+            found[table] = [each[:-2] for each in found[table]]
         if table == "found_figures":
             found[table] = [(*each[:-1], each[-1] and each[-1] - first) for each in found[table]]
     return found
@@ -186,7 +188,8 @@ def _tables() -> str:
 
 
 def _form() -> str:
-    return "\n".join((_tables(), *map(layout, (Told, Figure, Listed))))
+    counts = files("kb.store").joinpath("tallies.sql").read_text("utf-8")
+    return "\n".join((_tables(), counts, *map(layout, (Told, Figure, Listed))))
 
 
 def _new_key(db: sqlite3.Connection, record: Record) -> int:

@@ -19,7 +19,7 @@ from typing import Any
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
 from kb.record import article_of, kept
-from kb.store import indexing
+from kb.store import indexing, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
@@ -73,6 +73,8 @@ class Records:
         searched = indexing.prepare(self._db)
         judged = prepare_across(self._db)
         prepare_decided(self._db)
+        if searched:
+            tallies.prepare(self._db)
         if fresh:
             note_origins(self._db)
         if (searched or judged) and not self.is_older:
@@ -98,6 +100,10 @@ class Records:
     def damage(self) -> list[str]:
         """What SQLite finds damaged in the file."""
         return [line for (line,) in self._db.execute("PRAGMA quick_check") if line != "ok"]
+
+    def miscounted(self) -> list[str]:
+        """The tables of counts that do not say what there is."""
+        return list(tallies.wrong(self._db))
 
     def indexed(self, article_id: str) -> dict[str, list[tuple[object, ...]]]:
         """All that the index has of an article, by table."""

@@ -31,12 +31,12 @@ _COLUMNS: dict[str, tuple[str, ...]] = {
 }
 _BY = (
     "{key} IN (SELECT rowid FROM {words} WHERE {words} MATCH ? UNION"
-    " SELECT named.key FROM entity_words JOIN entities ON number = entity_words.rowid"
-    " JOIN profiles ON entity = entities.id JOIN {table} named"
-    " ON named.agent = profiles.agent"
-    " WHERE entity_words MATCH ?)"
+    " SELECT named.key FROM entity_words JOIN entities e ON e.number = entity_words.rowid"
+    " {linked} WHERE entity_words MATCH ?)"
 )
 """Who is named so in the article, or in another that names the same entity."""
+_LINKED = "JOIN profiles p ON p.entity = e.id JOIN {table} named ON named.agent = p.agent"
+_OUTRIGHT = "JOIN found_statements named ON named.who = e.id"
 Thing = Literal["statement", "figure", "article"]
 Value = str | int | float | None
 
@@ -124,7 +124,9 @@ def conditions(
     key = _key(wanted)
     if wanted.by is not None and words:
         spoken = _all_of("speaker", name_words(wanted.by))
-        condition = _BY.format(key=key, table=table, words=words)
+        outright = thing == "statement" and ("standing", "asserted") in wanted.equal
+        linked = _OUTRIGHT if outright else _LINKED.format(table=table)
+        condition = _BY.format(key=key, words=words, linked=linked)
         asked.append((condition, (spoken, spoken.replace("speaker", "words", 1))))
     if wanted.since or wanted.until:
         first = (wanted.since or date.min).toordinal() << DAY

@@ -21,10 +21,16 @@ CREATE TABLE IF NOT EXISTS found_statements (
     kind TEXT,
     name TEXT,
     capacity TEXT,
-    claim TEXT
+    claim TEXT,
+    entity TEXT, -- of the agent; triggers keep it (see tallies.sql)
+    -- Who says it outright: agents of the same entity are one; of the others, those of one kind and
+    -- name, but for groups and unnamed sources, who are not the same in two articles.
+    who TEXT GENERATED ALWAYS AS (CASE WHEN standing = 'asserted' THEN coalesce(entity,
+        CASE WHEN kind IN ('group', 'anonymous') THEN agent ELSE kind || ' ' || name END) END)
 );
 CREATE INDEX IF NOT EXISTS found_statements_by_agent ON found_statements (agent);
-CREATE INDEX IF NOT EXISTS found_statements_by_name ON found_statements (name, kind);
+CREATE INDEX IF NOT EXISTS found_statements_by_claim ON found_statements (claim);
+CREATE INDEX IF NOT EXISTS found_statements_by_who ON found_statements (who);
 CREATE TABLE IF NOT EXISTS statement_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
     terms, speaker, organisation,

@@ -67,6 +67,8 @@ def _faults(records: Records, graphs: Graphs) -> Iterator[str]:
     for article_id in records.answers.find("article", Wanted(), None, 0):
         if article_id not in ids:
             yield f"article {article_id}: it is in the index and has no record"
+    for table in records.miscounted():
+        yield f"the counts ({table}) do not say how much there is in the index"
     for name in graphs.names():
         if "/article/" in name and name.rsplit("/", 1)[-1] not in ids:
             yield f"graph {name}: it belongs to no record"

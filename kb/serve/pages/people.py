@@ -13,7 +13,7 @@ from kb import ask
 from kb.ask import SPEAKERS, Heading, SaidFilter, SpeakerRow, StatementRow
 from kb.ask.wording import who
 from kb.model import AgentKind
-from kb.serve.asked import scope
+from kb.serve.asked import scope, speaker_filter
 from kb.serve.cards import cards
 from kb.serve.failures import NotFoundError
 from kb.serve.layout import link, page
@@ -26,6 +26,8 @@ __all__ = ["as_csv", "everyone", "person"]
 
 _DISPUTED = 10
 """Claims of one speaker that are shown with what others say of the same."""
+_NEWEST = 20
+"""Articles of a speaker from which the list takes capacities, of all that it counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class _Capacity:
 def everyone(request: Request) -> Response:
     """Those who speak, the most quoted first."""
     asked, pages = request.query_params, paging(request, 50)
-    wanted = scope(asked, pages.size, pages.offset)
+    wanted = speaker_filter(asked, pages.size, pages.offset, newest=_NEWEST)
     with site_of(request).open() as store:
         rows = ask.speakers(store, wanted)
         total = ask.count_speakers(store, wanted)

@@ -1,0 +1,45 @@
+"""How many there are of everything, kept as it comes and goes instead of counted when asked.
+
+Triggers keep the counts (see ``tallies.sql``): whatever writes statements, figures or links need
+not think of them, and a crash leaves them as it leaves what they count.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from importlib.resources import files
+from typing import Final
+
+__all__ = ["prepare", "tallied", "wrong"]
+
+_TABLES: Final = ("tallies", "spoken", "speaking")
+_UNLINKED: Final = (
+    "SELECT 1 FROM found_statements f LEFT JOIN profiles p ON p.agent = f.agent"
+    " WHERE f.entity IS NOT p.entity LIMIT 1"
+)
+
+
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the tables and the triggers anew, and count what there is."""
+    db.executescript(files("kb.store").joinpath("tallies.sql").read_text("utf-8"))
+    for table in _TABLES:
+        db.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+
+
+def tallied(db: sqlite3.Connection, thing: str) -> list[tuple[str, int]]:
+    """How many there are of each kind of a thing, the most first."""
+    return db.execute(
+        "SELECT which, number FROM tallies WHERE thing = ? ORDER BY number DESC, which", (thing,)
+    ).fetchall()
+
+
+def wrong(db: sqlite3.Connection) -> Iterator[str]:
+    """The tables that do not say what is counted now, or who is linked to whom."""
+    if db.execute(_UNLINKED).fetchone():
+        yield "found_statements"
+    for table in _TABLES:
+        for one, other in ((table, f"{table}_now"), (f"{table}_now", table)):
+            if db.execute(f"SELECT * FROM {one} EXCEPT SELECT * FROM {other} LIMIT 1").fetchone():
+                yield table
+                break

@@ -1,0 +1,153 @@
+"""What is counted as it comes and goes is what there is, whatever was written in which order."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb import ask, graph
+from kb.backup import backup, restore
+from kb.review import agree, correct, history, merge, split, undo
+from kb.store import LocalStore
+from kb.store.sound import faults
+from tests.identity.articles import article
+from tests.records import ECHO, HARBOUR
+from tests.stores import filled
+
+BESIDE = ("Oda Brill", "Tam Quell", "Wim Sander", "Eda Lorne", "Kit Mabey")
+HALE = ("Tom Hale", "fire chief", "Lowmark")
+ARTICLES = (
+    article("2031-01-01", HALE, ("Nell Orme", None, None), beside=BESIDE),
+    article("2031-01-05", ("Tom Hale", "striker", "Veld United"), beside=("Ann Low",)),
+    article("2031-01-09", HALE, ("Mr Hale", None, None), beside=BESIDE[:3]),
+    article("2031-01-11", ("a spokesman", None, None), kind="anonymous"),
+    HARBOUR,
+    ECHO,
+)
+WHAT = ("put", "fewer", "drop", "link", "rebuild", "open", "restore")
+DECIDED = ("merge", "split", "reject", "correct", "undo")
+STEPS = st.lists(
+    st.tuples(
+        st.sampled_from(WHAT + DECIDED), st.integers(0, len(ARTICLES) - 1), st.integers(0, 2)
+    ),
+    min_size=4,
+    max_size=14,
+)
+
+
+def take(store: LocalStore, what: str, at: int, other: int) -> None:
+    """One step of those who write; one that makes no sense here does nothing."""
+    record = ARTICLES[at]
+    hales = [next(a.id for a in ARTICLES[n].agents if "Hale" in a.name) for n in (at % 3, other)]
+    there = {each.split(".")[0] for each in hales} <= set(store.article_ids())
+    if what == "put":
+        store.put(record, graph.quads(record))
+    elif what == "fewer":
+        fewer = replace(record, statements=record.statements[:1], figures=())
+        store.put(fewer, graph.quads(fewer))
+    elif what == "drop":
+        store.drop(record.article.id)
+    elif what == "link":
+        store.link()
+    elif what == "rebuild":
+        store.rebuild()
+    elif what == "undo":
+        for told in history(store)[:1]:
+            if told.state != "undone" and told.event.what != "undo":
+                undo(store, told.event.id, "ed")
+    elif what in ("reject", "correct") and record.article.id in store.article_ids():
+        said = record.statements[0].id
+        if what == "reject":
+            agree(store, said, "ed", accept=False)
+        else:
+            correct(store, said, "ed", speaker=record.agents[0].id)
+    elif what in ("merge", "split") and there and hales[0] != hales[1]:
+        store.link()
+        (merge if what == "merge" else split)(store, *hales, "ed")
+
+
+def check(store: LocalStore) -> None:
+    """Hold what is told to what the rows come to."""
+    rows = ask.said(store, ask.SaidFilter(any_standing=True))
+    told, figures = ask.stats(store), ask.figures(store)
+    assert told.of("articles") == len(store.article_ids())
+    agents = {row.speaker.id: row.speaker.kind for row in rows if row.speaker}
+    for thing, found in (
+        ("statements", Counter(row.type for row in rows)),
+        ("figures", Counter(row.kind for row in figures)),
+        ("speakers", Counter(agents.values())),
+        ("cues", Counter(row.cue_class for row in rows if row.cue_class)),
+    ):
+        assert {c.which: c.count for c in told.counts if c.thing == thing} == found
+    outright = [row for row in rows if row.speaker and row.standing == "asserted"]
+    for kind in (None, "person", "anonymous", "document"):
+        wanted = ask.Scope(kind=kind)  # type: ignore[arg-type]
+        listed = ask.speakers(store, wanted)
+        assert ask.count_speakers(store, wanted) == len(listed)
+        assert {id_: row.statements for row in listed for id_ in row.ids[:1]} == {
+            row.ids[0]: sum(1 for one in outright if one.speaker and one.speaker.id in row.ids)
+            for row in listed
+        }
+        speakers = {row.speaker for row in outright if row.speaker}
+        spoken = {one.id for one in speakers if kind in (None, one.kind)}
+        assert sorted(id_ for row in listed for id_ in row.ids) == sorted(spoken)
+    listed = ask.speakers(store)
+    of_agents = store.identities.of_agents()
+    entities = [{of_agents.get(id_) for id_ in row.ids} for row in listed]
+    assert all(len(each) == 1 for each in entities)
+    linked = [each for each in entities if each != {None}]
+    assert len(linked) == len(set().union(*linked))
+    assert [row.statements for row in listed] == sorted(
+        (row.statements for row in listed), reverse=True
+    )
+
+
+@pytest.mark.slow
+@settings(max_examples=25)
+@given(STEPS)
+def test_counts_that_are_kept_are_counts(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as held:
+        folder = filled(Path(held) / "store", *ARTICLES[:3])
+        store = LocalStore.open(folder)
+        for number, (what, at, other) in enumerate(steps):
+            if what in ("open", "restore"):
+                store.close()
+                if what == "restore":
+                    backup(folder, Path(held) / f"{number}.zip")
+                    folder = Path(held) / str(number)
+                    restore(Path(held) / f"{number}.zip", folder)
+                store = LocalStore.open(folder)
+            else:
+                take(store, what, at, other)
+            check(store)
+        store.close()
+        assert list(faults(folder)) == []
+
+
+def test_a_count_that_is_not_right_is_a_fault_of_the_store(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "store")
+    with closing(sqlite3.connect(folder / "records.sqlite")) as db, db:
+        db.execute("UPDATE tallies SET number = 7 WHERE thing = 'figures' AND which = 'money'")
+        db.execute("DELETE FROM speaking WHERE name = 'Oda Brill'")
+    assert [line for line in faults(folder) if "counts" in line] == [
+        "the counts (tallies) do not say how much there is in the index",
+        "the counts (speaking) do not say how much there is in the index",
+    ]
+
+
+def test_the_newest_articles_of_a_speaker_are_listed_and_all_are_counted(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "store", ARTICLES[0], ARTICLES[2], HARBOUR, ECHO)
+    with LocalStore.open(folder, read_only=True) as store:
+        (all_of_it,) = [row for row in ask.speakers(store) if row.name == "Tom Hale"]
+        (newest,) = ask.speakers(store, ask.SpeakerFilter(by=all_of_it.id, newest=1))
+    assert (newest.statements, newest.in_articles) == (all_of_it.statements, 2)
+    assert newest.articles == all_of_it.articles[:1]
+    assert set(newest.ids) < set(all_of_it.ids)
