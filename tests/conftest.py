@@ -1,4 +1,4 @@
-"""How hypothesis looks for counter-examples, and the audit's cases, which are read once.
+"""What all tests share: counter-examples, the audit's cases, which are read once, and thrift.
 
 The counter-examples are the same ones each time, unless asked otherwise:
 
@@ -8,6 +8,8 @@ it finds becomes an ``@example`` of its test.
 
 from __future__ import annotations
 
+import gc
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -19,6 +21,7 @@ from tests import cases
 
 settings.register_profile(
     "fixed",
+    max_examples=50,
     derandomize=True,
     deadline=None,
     database=None,
@@ -28,6 +31,13 @@ settings.register_profile(
     "long", max_examples=2000, deadline=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("fixed")
+
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each program started compiles all anew
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what is there to stay: models, shapes and the tests."""
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

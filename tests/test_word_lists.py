@@ -29,17 +29,30 @@ LABELS = {*GLOSSARY, "nsubjpass", "npadvmod", *defs.tags, "main", "svg", "math",
 
 
 @cache
+def modules() -> dict[str, list[ast.AST]]:
+    """All that stands in each module of the package."""
+    return {
+        path.relative_to(PACKAGE).as_posix(): nodes(path.read_text("utf-8"))
+        for path in sorted(PACKAGE.rglob("*.py"))
+    }
+
+
+def nodes(code: str) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(code)))
+
+
+@cache
 def own_names() -> tuple[frozenset[str], ...]:
     """Values of each `Literal`, fields of each class, columns of each table; packages."""
     found = [frozenset(packages_distributions())]
-    for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-            if isinstance(node, ast.Subscript) and ast.unparse(node.value) == "Literal":
+    for module in modules().values():
+        for node in module:
+            if isinstance(node, ast.Subscript) and _name(node.value) == "Literal":
                 values = (n.value for n in ast.walk(node.slice) if isinstance(n, ast.Constant))
                 found.append(frozenset(value for value in values if isinstance(value, str)))
             if isinstance(node, ast.ClassDef):
                 fields = (n.target for n in node.body if isinstance(n, ast.AnnAssign))
-                found.append(frozenset(map(ast.unparse, fields)))
+                found.append(frozenset(map(_name, fields)))
     with sqlite3.connect(":memory:") as db:
         for path in PACKAGE.rglob("*.sql"):
             db.executescript(path.read_text("utf-8"))
@@ -51,20 +64,24 @@ def own_names() -> tuple[frozenset[str], ...]:
     return tuple(found)
 
 
-def lists(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
+def _name(node: ast.expr) -> str:
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+def lists(module: list[ast.AST]) -> Iterator[tuple[int, list[str]]]:
     """Line and words of each list of words in a module."""
     skipped: set[ast.AST] = set()
     docstrings = {
         node.body[0].value
-        for node in ast.walk(tree)
+        for node in module
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         and node.body
         and isinstance(node.body[0], ast.Expr)
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Subscript) and ast.unparse(node.value) in ("Literal", "get_args"):
+    for node in module:
+        if isinstance(node, ast.Subscript) and _name(node.value) in ("Literal", "get_args"):
             skipped.update(ast.walk(node.slice))
-        if isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__":
+        if isinstance(node, ast.Assign) and _name(node.targets[0]) == "__all__":
             skipped.update(ast.walk(node.value))
         if node in skipped or node in docstrings:
             continue
@@ -80,11 +97,8 @@ def lists(tree: ast.AST) -> Iterator[tuple[int, list[str]]]:
 
 
 def found() -> dict[str, list[tuple[int, list[str]]]]:
-    modules = {
-        path.relative_to(PACKAGE).as_posix(): list(lists(ast.parse(path.read_text("utf-8"))))
-        for path in sorted(PACKAGE.rglob("*.py"))
-    }
-    return {name: lines for name, lines in modules.items() if lines}
+    listed = {name: list(lists(module)) for name, module in modules().items()}
+    return {name: lines for name, lines in listed.items() if lines}
 
 
 def test_no_list_of_words_is_written_into_the_code() -> None:
@@ -93,12 +107,12 @@ def test_no_list_of_words_is_written_into_the_code() -> None:
 
 def test_a_list_is_seen_wherever_it_stands() -> None:
     code = 'if word in ("rose", "fell", "grew"): re.compile("(?:mr|mrs|ms)")'
-    assert len(list(lists(ast.parse(code)))) == 2
-    assert not list(lists(ast.parse('dep in ("nsubj", "dobj", "pobj", "attr")')))
+    assert len(list(lists(nodes(code)))) == 2
+    assert not list(lists(nodes('dep in ("nsubj", "dobj", "pobj", "attr")')))
 
 
 def test_a_tuple_of_names_that_the_code_defines_is_no_list_of_words() -> None:
-    assert not list(lists(ast.parse('kind in ("anonymous", "document", "group")')))
-    assert list(lists(ast.parse('kind in ("anonymous", "document", "gathering")')))
-    assert not list(lists(ast.parse('name in ("addressee", "medium", "date")')))
-    assert not list(lists(ast.parse('name in ("type", "standing", "kind")')))
+    assert not list(lists(nodes('kind in ("anonymous", "document", "group")')))
+    assert list(lists(nodes('kind in ("anonymous", "document", "gathering")')))
+    assert not list(lists(nodes('name in ("addressee", "medium", "date")')))
+    assert not list(lists(nodes('name in ("type", "standing", "kind")')))

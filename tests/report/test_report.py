@@ -15,6 +15,8 @@ from kb.report import as_pages
 from kb.report.plot import plots
 from tests.articles import record
 
+pytestmark = pytest.mark.slow  # all written cases are read for it
+
 
 class Page(HTMLParser):
     """What a page has: anchors, links inside it, what it fetches, its words and marks."""
