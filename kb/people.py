@@ -37,7 +37,7 @@ def read_people(file: Path) -> list[Listed]:
 def take_people(store: LocalStore, people: list[Listed]) -> None:
     """Keep a list in place of the one before, and let it tell who is who."""
     if store.read_only:
-        raise StoreError(f"the store {store.folder} was opened for reading alone")
+        raise StoreError(f"the store {store.folder} was opened only for reading")
     store.decided.people.write(people)
     store.link()
 

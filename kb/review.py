@@ -134,7 +134,7 @@ def correct(
     than one of the name.
     """
     if speaker is None and type is None:
-        raise UsageError("nothing is corrected", "give --speaker or --type")
+        raise UsageError("nothing to correct was given", "give --speaker or --type")
     record, statement = _statement(store, id_)
     named = anchor_agent(record, _named(record, speaker)) if speaker else None
     about = (anchor_statement(record, statement),)
@@ -191,7 +191,7 @@ def _decide(store: LocalStore, made: Event) -> Event:
 
 def _check_writable(store: LocalStore) -> None:
     if store.read_only:
-        raise StoreError(f"the store {store.folder} was opened for reading alone")
+        raise StoreError(f"the store {store.folder} was opened only for reading")
 
 
 def _now() -> str:
@@ -241,7 +241,7 @@ def _link(store: LocalStore, id_: str) -> Link:
 def _agents(store: LocalStore, *ids: str) -> tuple[Anchor, ...]:
     agents = [_agent(store, id_) for id_ in ids]
     if agents[0] == agents[1]:
-        raise UsageError(f"{ids[0]} and {ids[1]} are one and the same", "name two")
+        raise UsageError(f"{ids[0]} and {ids[1]} are the same one", "name two different ones")
     return tuple(agents)
 
 

@@ -87,7 +87,7 @@ def test_what_an_editor_should_look_at_is_a_warning_and_keeps_nothing_out() -> N
         ),
         (
             with_figure(cited_in="nowhere"),
-            "it is not said who cites the figure, a statement or the article",
+            "the graph does not say who cites the figure, a statement or the article",
         ),
         (
             with_figure(currency="Crowns"),
@@ -146,7 +146,7 @@ def test_a_record_that_breaks_its_schema_is_kept_out_with_the_place() -> None:
         ),
         (
             replace(HARBOUR, figures=(replace(HARBOUR.figures[5], counts=None),)),
-            "it is not said what the figure counts",
+            "the graph does not say what the figure counts",
         ),
         (
             replace(HARBOUR, article=replace(HARBOUR.article, published="last spring")),

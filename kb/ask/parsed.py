@@ -23,7 +23,9 @@ def clauses(sparql: str) -> set[str]:
     except ParseException as error:
         raise _at(sparql, error) from error
     except RecursionError as error:
-        raise BadInput("the query is nested too deep", "write it flatter") from error
+        raise BadInput(
+            "the query has too many brackets inside brackets", "write it with fewer"
+        ) from error
 
 
 def mistake(sparql: str) -> BadInput | None:
@@ -33,7 +35,7 @@ def mistake(sparql: str) -> BadInput | None:
     except ParseException as error:
         return _at(sparql, error)
     except RecursionError:
-        return BadInput("the query is nested too deep", "write it flatter")
+        return BadInput("the query has too many brackets inside brackets", "write it with fewer")
     return None
 
 

@@ -28,7 +28,7 @@ def aside(
         str | None,
         typer.Argument(
             metavar="ID",
-            help="Only this one, and all that is known of it; its beginning will do if unique.",
+            help="Only this one, with all that is known of it; the beginning of an ID will do.",
             show_default=False,
         ),
     ] = None,
@@ -90,7 +90,7 @@ def _chosen(found: Sequence[Aside], identifier: str | None) -> Sequence[Aside]:
             f"nothing that was set aside has the identifier '{identifier}'", "`kb aside` lists them"
         )
     told = ", ".join(one.id for one in fitting)
-    raise UsageError(f"'{identifier}' could be any of {told}", "give more of it")
+    raise UsageError(f"'{identifier}' could be any of {told}", "give more characters of it")
 
 
 def _plain(one: Aside) -> dict[str, Any]:

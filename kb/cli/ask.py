@@ -97,7 +97,7 @@ def figures(
 ) -> None:
     """List the figures that articles cite, and who cites them.
 
-    Each is given as written and as the number that it comes to.
+    Each is given as it was written and as a number.
 
     Example: **kb figures --type money --since 2031-01-01**
     """
@@ -143,8 +143,8 @@ def speakers(
 ) -> None:
     """List who speaks and how often, or show all that is known of one.
 
-    Agents of different articles that are the same are one row; the identifier on it gives the
-    capacities with their days, the articles, and the evidence on which they were put together.
+    Agents of different articles that are the same are one row. With the identifier of a row it
+    shows the capacities with their days, the articles, and the evidence that these are one.
 
     Example: **kb speakers --kind anonymous**
     """

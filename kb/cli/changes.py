@@ -32,7 +32,7 @@ def changes(
 ) -> None:
     """List what changed in articles that were read more than once.
 
-    What was read at the same address is held against what stood there before: quotations, speakers
+    What was read at the same address is compared with what stood there before: quotations, speakers
     and figures count; commas, spacing and prose do not. Where the article says that it was
     corrected, that is a correction, else a stealth edit.
 
@@ -51,7 +51,11 @@ def changes(
     changed = sum(len(one.changes) for one in found)
     stealth = sum(one.kind == "stealth edit" for one in found)
     told = f"{counted(len(found), 'revision')}, {counted(changed, 'change')}"
-    say(f"{told}, {counted(stealth, 'stealth edit')}" if found else "no article was read twice")
+    say(
+        f"{told}, {counted(stealth, 'stealth edit')}"
+        if found
+        else "no article came in two versions"
+    )
 
 
 def _json(one: Revision) -> dict[str, object]:

@@ -45,8 +45,8 @@ def claims(
         bool,
         typer.Option(
             "--disputed",
-            help="Only those of which others say the contrary or another number, and figures on"
-            " which two disagree.",
+            help="Only those that others contradict, in words or by another number, and figures"
+            " on which two disagree.",
         ),
     ] = False,
     limit: options.Limit = None,

@@ -56,7 +56,7 @@ def export(
         typer.Option(
             "--what",
             help="Which table, for CSV, JSON Lines and Parquet. Default: statements; records, as"
-            " JSON Lines alone, are whole articles. In JSON-LD: what was found wrong, as"
+            " JSON Lines only, are whole articles. In JSON-LD: what was found wrong, as"
             " ClaimReview, or statements as Web Annotations.",
         ),
     ] = None,
@@ -94,5 +94,5 @@ def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:
             raise UsageError(f"--what is for tables, not for {kind}", "add --format csv")
         return cast("Format", kind)
     if what == "records" and kind != "jsonl":
-        raise UsageError("records are written as JSON Lines alone", "add --format jsonl")
+        raise UsageError("records are written only as JSON Lines", "add --format jsonl")
     return cast("Format", f"{kind}-{what or 'statements'}")

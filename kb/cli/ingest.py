@@ -40,14 +40,16 @@ __all__ = [
 Shapes = Annotated[
     list[Path] | None,
     typer.Option(
-        "--shapes", metavar="FILE", help="SHACL shapes of your own to hold to; may be given again."
+        "--shapes",
+        metavar="FILE",
+        help="Your own SHACL shapes, which articles must pass too; may be given again.",
     ),
 ]
 Which = Annotated[
     Literal["combined", "grammar"],
     typer.Option(
         "--extractor",
-        help="The learned reader and the grammar, or the grammar alone, without weights.",
+        help="Find statements with the learned reader and the grammar, or with the grammar only.",
     ),
 ]
 TimeLimit = Annotated[
@@ -75,7 +77,7 @@ Workers = Annotated[
         min=1,
         metavar="N",
         envvar="KB_WORKERS",
-        help="Read in so many processes. Default: one for each core, and one for few files.",
+        help="How many processes read. Default: one for each core, and one for few files.",
         show_default=False,
     ),
 ]
@@ -114,12 +116,12 @@ def ingest(
     ] = None,
     language: Annotated[
         str | None,
-        typer.Option(metavar="TAG", help="What they are written in (en), whatever is found."),
+        typer.Option(metavar="TAG", help="Their language (en). Default: as their text tells."),
     ] = None,
     split: Annotated[
         Literal["auto", "never", "always"] | None,
         typer.Option(
-            help="Whether a page holds several articles: where it shows them, never or always.",
+            help="Cut a page into articles: where it shows that it has several, never, or always.",
             show_default="auto",
         ),
     ] = None,
@@ -152,7 +154,9 @@ def ingest(
     limits = Limits(time_limit, size_limit)
     begin = engine_for(paths, workers, scheduler if engine == "dask" else None)
     if engine == "dask" and not scheduler:
-        raise UsageError("--engine dask needs the cluster", "name it with --scheduler ADDRESS")
+        raise UsageError(
+            "--engine dask needs to know where the cluster is", "name it with --scheduler ADDRESS"
+        )
     summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits, begin)
     report(summary, as_json=as_json)
 
@@ -177,7 +181,9 @@ def ingest_into(
         try:
             return run(paths, opened, metadata, how, tell, engine or engine_for(paths))
         except KeyboardInterrupt:
-            say("stopped: all that was told of is stored, and the same command goes on from there")
+            say(
+                "stopped: every article listed above is stored; the same command goes on from there"
+            )
             raise
 
 

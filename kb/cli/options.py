@@ -127,19 +127,23 @@ Type = Annotated[
 Only = Annotated[
     Literal["speech", "denial", "announcement", "belief", "allegation", "question", "refusal"]
     | None,
-    typer.Option("--only", help="Only statements whose cue makes them this."),
+    typer.Option("--only", help="Only statements whose cue is of this class."),
 ]
 MinConfidence = Annotated[
     float | None,
     typer.Option(
-        "--min-confidence", min=0, max=1, metavar="0…1", help="Only statements this sure."
+        "--min-confidence",
+        min=0,
+        max=1,
+        metavar="0…1",
+        help="Only statements of which kb is at least this sure.",
     ),
 ]
 Everything = Annotated[
     bool,
     typer.Option(
         "--all",
-        help="Also what was not said outright (denied, possible, in general) and mere topics.",
+        help="Also what the article does not say was said (denied, possible), and mere topics.",
     ),
 ]
 Limit = Annotated[
@@ -148,12 +152,12 @@ Limit = Annotated[
         "--limit",
         min=1,
         metavar="N",
-        help="At most so many rows. Default: 50 for people, all with --json and --csv.",
+        help="Print at most this many rows. Default: 50 for people, all with --json and --csv.",
         show_default=False,
     ),
 ]
 Offset = Annotated[
-    int, typer.Option("--offset", min=0, metavar="N", help="Pass over so many rows first.")
+    int, typer.Option("--offset", min=0, metavar="N", help="Leave out this many rows at the start.")
 ]
 
 

@@ -23,7 +23,7 @@ app = typer.Typer(
 
 @app.callback()
 def people() -> None:
-    """Tell kb by a list of your own who is who.
+    """Tell kb who is who, by a list of your own.
 
     Example: **kb people import people.csv**
     """

@@ -63,7 +63,7 @@ def review(context: typer.Context, as_: As = None, store: options.StoreFolder = 
 def list_(
     limit: options.Limit = None, as_json: options.Json = False, store: options.StoreFolder = None
 ) -> None:
-    """List what waits, what is most worth deciding first.
+    """List what waits to be decided, what matters most first.
 
     Example: **kb review list**
     """
@@ -83,7 +83,7 @@ def list_(
 
 @app.command()
 def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Accept a link or a statement: two are one, the speaker is right.
+    """Accept a link (two are one) or a statement (the speaker is right).
 
     Example: **kb review accept 51d04c1b2a9f00e3**
     """
@@ -95,7 +95,7 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Reject a link or a statement: two are not one, nothing was said.
+    """Reject a link (two are not one) or a statement (nobody said it).
 
     Example: **kb review reject 51d04c1b2a9f00e3**
     """
@@ -107,7 +107,7 @@ def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def merge(one: One, other: Other, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Say that two are one, whom nothing proposed.
+    """Say that two are one, also where no link proposes it.
 
     Example: **kb review merge e0a1b2c3d4e e1b2c3d4e5f**
     """

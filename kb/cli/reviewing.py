@@ -66,4 +66,8 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
             undo(store, made.pop(), who)
         else:
             passed.add(item.id)
-    say(f"{counted(len(made), 'decision')} made" if made or items else "nothing more waits")
+    say(
+        f"{counted(len(made), 'decision')} made"
+        if made or items
+        else "nothing else waits to be decided"
+    )

@@ -48,7 +48,7 @@ def serve(
         typer.Option(
             envvar="KB_TOKEN",
             metavar="SECRET",
-            help="Answer only who gives this, as a password with any name or as Bearer token.",
+            help="Answer only those who give this, as a password with any name or as Bearer token.",
             show_default=False,
         ),
     ] = None,
@@ -57,7 +57,8 @@ def serve(
     """Open the store in a browser, and to programs over HTTP.
 
     Pages, a SPARQL endpoint at /sparql and JSON at /api. Articles that are ingested meanwhile
-    appear by themselves. Nothing can be changed; with a token, who has it can add articles.
+    appear by themselves. Nothing can be changed; whoever has the token, if there is one, can add
+    articles.
 
     Example: **kb serve --port 8080**
     """

@@ -18,7 +18,7 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a statement, figure, speaker or article; its beginning will do if unique.",
+            help="Of a statement, figure, speaker or article; the beginning of an ID will do.",
         ),
     ],
     page: Annotated[

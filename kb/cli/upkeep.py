@@ -41,9 +41,9 @@ def check(store: options.StoreFolder = None) -> None:
 
 
 def backup(file: File, store: options.StoreFolder = None) -> None:
-    """Write all of the store that cannot be made anew to one file.
+    """Write to one file all of the store that cannot be made again.
 
-    A writer may be at work meanwhile: the file has the store as of one moment.
+    Articles may be ingested meanwhile: the file has the store as it is at one moment.
 
     Example: **kb backup kb-2031-04-30.zip**
     """

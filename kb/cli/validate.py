@@ -22,7 +22,7 @@ def validate(
     ],
     shapes: Annotated[
         list[Path] | None,
-        typer.Option(metavar="FILE", help="SHACL shapes of your own besides; may be given again."),
+        typer.Option(metavar="FILE", help="Your own SHACL shapes as well; may be given again."),
     ] = None,
     as_json: options.Json = False,
 ) -> None:

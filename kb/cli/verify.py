@@ -32,7 +32,7 @@ def verify(
         ),
     ],
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who is said to have said them.")
+        str | None, typer.Option("--by", metavar="NAME", help="Who said them, as the draft has it.")
     ] = None,
     as_json: options.Json = False,
     html: Annotated[
@@ -46,7 +46,7 @@ def verify(
 ) -> None:
     """Check the words and figures of a draft against the articles.
 
-    Of a file every quotation and figure is checked, of words those words alone.
+    In a file, every quotation and figure is checked; other words are checked themselves.
 
     The exit code is 1 when anything is not verbatim, 0 when all is.
 
@@ -58,7 +58,7 @@ def verify(
 
     draft = _draft(what)
     if sarif is not None and draft is None:
-        raise UsageError("--sarif tells places in a file, and words have none", "name a file")
+        raise UsageError("--sarif needs a file: words have no place in one", "name a file")
     with options.reading(store) as opened:
         found = verify_record(opened, draft) if draft else [verify_words(opened, what, by)]
     if as_json:

@@ -57,9 +57,9 @@ def add(
     everything: options.Everything = False,
     store: options.StoreFolder = None,
 ) -> None:
-    """Save a question, asked as of kb said.
+    """Save a question, with the options of **kb said**.
 
-    What it finds now is known already and will not be told as new.
+    What it finds now will not be told as new later.
 
     Example: **kb watch add "The quays" said --by brill quays**
     """

@@ -88,7 +88,9 @@ def from_line(line: str, where: str) -> Event:
     if bool(made.about) == (made.what == "undo") or bool(made.undoes) != (made.what == "undo"):
         raise BadInput(f"{where} is no decision: it does not say what it is about")
     if made.id != _id(made):
-        raise BadInput(f"{where} was changed since it was decided: it is not what {made.id} was")
+        raise BadInput(
+            f"{where} was changed after it was decided: {made.id} does not fit what it says"
+        )
     return made
 
 

@@ -103,7 +103,9 @@ def export(
     written; then what stood there before is left as it was.
     """
     if missing := sorted(set(articles or ()) - set(store.article_ids())):
-        raise UsageError(f"no article in this store is {', '.join(missing)}", "see `kb articles`")
+        raise UsageError(
+            f"no article in this store has the identifier {', '.join(missing)}", "see `kb articles`"
+        )
     wanted = Wanted(since=since, articles=None if articles is None else tuple(set(articles)))
     if isinstance(out, Path):
         with replacing(out) as stream:

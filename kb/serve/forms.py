@@ -46,7 +46,9 @@ async def sent(request: Request) -> Sent:
     values = {name: value for name, value in form.items() if isinstance(value, str)}
     token = values.pop("form_token", "")
     if not secrets.compare_digest(token.encode(), request.app.state.form_token.encode()):
-        raise HTTPException(403, "this form is not of the present pages: load the page again")
+        raise HTTPException(
+            403, "this form is from before the server was started anew: load the page again"
+        )
     file = form.get("file")
     content = await file.read() if isinstance(file, UploadFile) else b""
     if content and isinstance(file, UploadFile):

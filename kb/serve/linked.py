@@ -30,7 +30,7 @@ def described(request: Request) -> Response:
     with site_of(request).open() as store:
         triples = _triples(store, kind, identifier)
     if not triples:
-        raise NotFoundError(f"nothing in this store is {kind}/{identifier}")
+        raise NotFoundError(f"nothing in this store has the identifier {kind}/{identifier}")
     form = RdfFormat.from_media_type(media_type)
     assert form is not None
     return Response(serialize(triples, format=form, prefixes=PREFIXES), media_type=media_type)

@@ -90,7 +90,7 @@ def _answer(request: Request, body: bytes) -> Response:
     forms = Forms(chosen(request, RESULTS), chosen(request, GRAPHS))
     try:
         if forms.results is None and forms.graph is None:
-            raise _RefusedError(406, f"answers are {', '.join((*RESULTS, *GRAPHS))}")
+            raise _RefusedError(406, f"answers can be had as {', '.join((*RESULTS, *GRAPHS))}")
         asked = _asked(request, body)
         return _queried(site_of(request), asked, forms)
     except _RefusedError as refused:
@@ -103,7 +103,7 @@ def _queried(site: Site, asked: _Asked, forms: Forms) -> Response:
     )
     if written.body is None:
         given = GRAPHS if written.form == "graph" else RESULTS
-        raise _RefusedError(406, f"the answer to this query is {', '.join(given)}")
+        raise _RefusedError(406, f"the answer to this query can be had as {', '.join(given)}")
     media_type = forms.graph if written.form == "graph" else forms.results
     return Response(written.body, media_type=media_type)
 
@@ -118,9 +118,9 @@ def _asked(request: Request, body: bytes) -> _Asked:
         named = charset.partition("=")[2].strip(' "').casefold()
         if kind not in (_FORM, _DIRECT):
             more = ": updates are refused, a query only reads" if "update" in kind else ""
-            raise _RefusedError(415, f"a POST brings {_FORM} or {_DIRECT}{more}")
+            raise _RefusedError(415, f"a POST must bring {_FORM} or {_DIRECT}{more}")
         if named not in ("", "utf-8", "utf8"):
-            raise _RefusedError(415, "a POST is in UTF-8")
+            raise _RefusedError(415, "a POST must be in UTF-8")
         text = _decoded(body)
         if kind == _FORM:
             given += _fields(text)
@@ -130,7 +130,7 @@ def _asked(request: Request, body: bytes) -> _Asked:
         raise _RefusedError(400, "updates are refused: this endpoint only reads")
     queries = direct + [value for name, value in given if name == "query"]
     if len(queries) != 1:
-        raise _RefusedError(400, f"a request has one query, not {len(queries)}")
+        raise _RefusedError(400, f"a request must have one query, not {len(queries)}")
     return _Asked(queries[0], _dataset(given), _address(request))
 
 

@@ -69,6 +69,6 @@ def store_errors(folder: Path) -> Iterator[None]:
     try:
         yield
     except UnicodeEncodeError as error:
-        raise UsageError("half of a character was given, which is in no text") from error
+        raise UsageError("half of a character was given, which no text can have") from error
     except (sqlite3.Error, OSError) as error:
         raise StoreError(f"cannot read or write the store {folder}: {error}") from error

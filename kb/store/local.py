@@ -296,5 +296,5 @@ class LocalStore:
     @property
     def _writer(self) -> Writing:
         if self._writing is None:
-            raise StoreError(f"the store {self.folder} was opened for reading alone")
+            raise StoreError(f"the store {self.folder} was opened only for reading")
         return self._writing

@@ -86,8 +86,8 @@ class Server:
     def _check(self, answer: httpx.Response) -> None:
         if answer.status_code in (401, 403):
             raise StoreError(
-                f"the server {self.address} does not let us in ({answer.status_code})",
-                "KB_SERVER_USER and KB_SERVER_PASSWORD, or the keyring, have name and password",
+                f"{self.address} refuses the user or the password ({answer.status_code})",
+                "give them as KB_SERVER_USER and KB_SERVER_PASSWORD, or in the keyring",
             )
         if answer.is_error:
             said = " ".join(answer.text.split())[:200]
@@ -114,7 +114,7 @@ class Server:
             if answer.is_success:
                 return query, graphs, name
         raise StoreError(
-            f"no SPARQL endpoint is known at {self.address}",
+            f"there is no SPARQL endpoint at {self.address}",
             "give the address of the server itself",
         )
 
@@ -150,8 +150,8 @@ def folder_of(address: str) -> Path:
     parts = urlsplit(address)
     if parts.username or parts.password:
         raise UsageError(
-            "a password does not belong into an address",
-            "KB_SERVER_USER and KB_SERVER_PASSWORD, or the keyring, have name and password",
+            "an address must not have a password in it",
+            "give them as KB_SERVER_USER and KB_SERVER_PASSWORD, or in the keyring",
         )
     if not parts.hostname:
         raise UsageError(f"'{address}' is no address", "for example: https://kb.example/")

@@ -38,7 +38,7 @@ MISTAKES = [
     ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("query", 2, "give either a query or --file"),
     ("query ASK --file a-file", 2, "give either a query or --file"),
-    ("export --format csv --what records", 2, "records are written as JSON Lines alone"),
+    ("export --format csv --what records", 2, "records are written only as JSON Lines"),
     ("export --format turtle --what figures", 2, "--what is for tables, not for turtle"),
     ("export --format csvw --what figures", 2, "--what is for tables, not for csvw"),
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),

@@ -255,7 +255,7 @@ def test_a_reader_cannot_write(tmp_path: Path) -> None:
     LocalStore.open(tmp_path / "store").close()
     with (
         LocalStore.open(tmp_path / "store", read_only=True) as reader,
-        pytest.raises(StoreError, match="for reading alone"),
+        pytest.raises(StoreError, match="only for reading"),
     ):
         keep(reader, HARBOUR)
 

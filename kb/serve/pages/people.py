@@ -89,7 +89,7 @@ def _speaker(store: LocalStore, agent_id: str) -> SpeakerRow:
         for row in ask.speakers(store, ask.Scope(by=who)):
             if agent_id in row.ids:
                 return row
-    raise NotFoundError(f"nobody in this store is {agent_id}, or nothing that they said is")
+    raise NotFoundError(f"nobody who says anything in this store has the identifier {agent_id}")
 
 
 def _statements(store: LocalStore, row: SpeakerRow) -> list[StatementRow]:

@@ -61,7 +61,7 @@ def cite(request: Request) -> Response:
         rows = ask.statements(store, [identifier])
         record = store.record(rows[0].article.id) if rows else None
     if record is None:
-        raise NotFoundError(f"no statement in this store is {identifier}")
+        raise NotFoundError(f"no statement in this store has the identifier {identifier}")
     headers = {"Content-Disposition": f'attachment; filename="{rows[0].id}.bib"'}
     text = bibtex(rows[0], record.article)
     return Response(text, media_type="application/x-bibtex; charset=utf-8", headers=headers)
