@@ -7,10 +7,20 @@ import re
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kb.extract.nouns import is_address, is_rank, is_role
+from kb.extract.nouns import (
+    company_endings,
+    is_address,
+    is_organisation,
+    is_rank,
+    is_role,
+    letters_behind,
+)
 from kb.text import words
+from kb.text.given import given_names
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
+_LONGEST = 6
+"""Words of a person's name and the hyphens in it."""
 
 
 def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | None:
@@ -20,7 +30,9 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     """
     while end - start > 1 and cut_at(doc[end - 1]) is not None:
         end -= 1
-    start = start if organisation else _untitled(doc, start, end)
+    if not organisation:
+        start, end = _untitled(doc, start, end), _unlettered(doc, start, end)
+        start = _joined_by(doc, start)
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, end)
@@ -48,6 +60,46 @@ def _given(doc: Doc, start: int, end: int) -> int:
     return start - 1 if joined and named and free else start
 
 
+def _joined_by(doc: Doc, start: int) -> int:
+    """Back over small words inside a name to the given name: "Songezo van der | Merwe"."""
+    at = start
+    while at > 1 and doc[at - 1].text in words("names", "particles", "between"):
+        at -= 1
+    first = doc[at - 1] if at else doc[0]
+    named = at < start and first.pos_ == "PROPN" and first.text.istitle() and not is_role(first)
+    return at - 1 if named and not _is_title(first) else start
+
+
+def _unlettered(doc: Doc, start: int, end: int) -> int:
+    """Back over letters behind a name, where two words are left: "Conor Rice SC"."""
+    last = doc[end - 1]
+    lettered = last.text.isupper() and last.lower_ in letters_behind()
+    return end - 1 if end - start > 2 and lettered else end
+
+
+def is_called_person(found: SpacySpan) -> bool:
+    """Whether a name that begins with a title, a rank or a role is a person's.
+
+    ("Justice Deshmukh", "Nurse Gwen Holt": the Justice Department is none.)
+    """
+    at = 0
+    while at < len(found) - 1 and (_is_title(found[at]) or is_role(found[at])):
+        at += 1
+    rest = found[at:]
+    called = any(found[i].lower_.rstrip(".") in words("names", "titles") for i in range(at))
+    named = called or (len(rest) > 1 and rest[0].lower_ in given_names())
+    return at > 0 and named and all(_is_of_person(t) for t in rest) and len(rest) < _LONGEST
+
+
+def _is_of_person(token: Token) -> bool:
+    """Whether a word may be a part of a person's name, and is of no organisation's."""
+    if token.text in ("-", "’", "'"):
+        return True
+    body = is_organisation(token) or token.lower_ in company_endings()
+    body = body or token.lower_ in words("agents", "organisation", "in_name")
+    return token.is_alpha and token.text[:1].isupper() and not (body or token.text.isupper())
+
+
 def is_title(found: SpacySpan) -> bool:
     """Whether nothing but titles, ranks and roles stand in these words."""
     first = found[0]
@@ -57,13 +109,25 @@ def is_title(found: SpacySpan) -> bool:
 
 
 def _untitled(doc: Doc, start: int, end: int) -> int:
-    """Past a role and its "at" or "of" at the front: "Marketing Manager at Orme Ann Low"."""
+    """Past a role and its "at" or "of" at the front: "Marketing Manager at Orme Ann Low".
+
+    So it is past a rank or a form of address with a full name behind it: "Insp Bev Tully".
+    """
     while start + 1 < end and is_role(doc[start]) and doc[start].text[:1].isupper():
         start += 1
+    while start + 2 < end and _is_only_called(doc[start]):
+        start += 1 + (doc[start + 1].text == ".")
     for at in range(end - 2, start, -1):
         if doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at]):
             return at + 1
     return start
+
+
+def _is_only_called(token: Token) -> bool:
+    """Whether a word says how somebody is called and is no part of a noble's name."""
+    called = words("names", "titles", "ranks") | words("names", "titles", "address", "common")
+    called |= words("names", "titles", "address", "abroad")
+    return token.text[:1].isupper() and token.lower_.rstrip(".") in called
 
 
 def _is_title(token: Token) -> bool:

@@ -11,14 +11,15 @@ from typing import Literal
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
-from kb.extract.edges import is_title, whole
-from kb.extract.nouns import company_endings, letters_behind
+from kb.extract.apart import apart
+from kb.extract.edges import is_called_person, is_title, whole
+from kb.extract.nouns import company_endings, is_rank, letters_behind
 from kb.extract.runs import proper_runs
-from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, datelines
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 from kb.text import words
+from kb.text.given import given_names
 
 NameKind = Literal["person", "organisation", "place"]
 
@@ -31,12 +32,10 @@ _KINDS: dict[str, NameKind] = {
 }
 _LONGEST = 6
 """Words of a person's name."""
-_OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _CALLED = re.compile(
     r"\b([A-Z]\w+)\s(?:“[^”\n]{2,24}”|\"[^\"\n]{2,24}\"|‘[^’\n]{2,24}’|'[^'\n]{2,24}')\s[A-Z][\w-]+"
 )
 """What somebody is called, between given name and surname: Vincent "The Quay" Orme."""
-_AND = re.compile(r"\s+(?:and|&)\s+")
 _LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
@@ -64,14 +63,15 @@ def names(annotated: Annotated) -> list[Name]:
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
     alone = frozenset(e.text for e in entities) | surnames
     for ent in entities:
-        kind = _KINDS.get(ent.label_)
-        if kind is None or not stretch_at(kept, ent.start_char):
+        if ent.label_ not in _KINDS or not stretch_at(kept, ent.start_char):
             continue
-        kind = "place" if range_at(openings, ent.start_char) else kind
-        for start, end in _unowned(annotated, ent, alone):
+        for start, end in apart(annotated, ent, alone):
             span = _trimmed(text, start, end)
             found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
-            name = found_at and whole(
+            if found_at is None:
+                continue
+            kind = _kind(ent, found_at, opens=bool(range_at(openings, ent.start_char)))
+            name = whole(
                 annotated.doc, found_at.start, found_at.end, organisation=kind == "organisation"
             )
             if name is None:
@@ -89,6 +89,13 @@ def names(annotated: Annotated) -> list[Name]:
         n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
     ]
     return _people_by_surname(annotated, kept_names)
+
+
+def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
+    """The kind of a name by its label and its words; one in a dateline is a place."""
+    if opens:
+        return "place"
+    return "person" if is_called_person(found) else _KINDS[ent.label_]
 
 
 def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
@@ -134,6 +141,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     found = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is None or "\n" in annotated.running[span.start : span.end]:
         return True
+    if span.text.islower() and span.text.isalpha():
+        return True
     prefix = annotated.article.text[span.end : span.end + 1] == "-"
     if prefix and found[-1].lower_ in words("agents", "prefixes", "words"):
         return True
@@ -141,34 +150,6 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True  # a headline that has a capital on every word
     common = len(found) == 1 and found[0].is_sent_start and found[0].lower_ in common_words
     return common or is_title(found)
-
-
-def _unowned(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[Range]:
-    """A name apart from its owner's, which has one itself: "Orme Inc’s Petrel" holds two.
-
-    "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner. ``alone`` are
-    the texts of all entities and the surnames of people.
-    """
-    text, begin = annotated.article.text, ent.start_char
-    apart: list[Range] = []
-    for mark in _OWNER.finditer(ent.text):
-        end, after = ent.start_char + mark.start(), ent.start_char + mark.end()
-        owner = text[begin:end]
-        if not owner.strip():  # the mark opens the entity: whose it is stands outside
-            begin = after
-        elif owner in alone or owner.casefold().split()[-1] in company_endings():
-            apart.append((begin, end))
-            begin = after
-    ranges = [*apart, (begin, ent.end_char)]
-    if ent.label_ != "PERSON":
-        return ranges
-    return [part for one in ranges for part in _each(text, one)]
-
-
-def _each(text: str, one: Range) -> list[Range]:
-    """Two people that the model took for one: "Prince Archie and Princess Lilibet"."""
-    joint = _AND.search(text, *one)
-    return [(one[0], joint.start()), (joint.end(), one[1])] if joint else [one]
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -198,8 +179,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         folded = " ".join(parts)
         company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
         full = acts and 1 < len(parts) < 4
-        given = words("given_names", "male") | words("given_names", "female")
-        introduced = 1 < len(parts) < 4 and parts[0] in given
+        introduced = 1 < len(parts) < 4 and parts[0] in given_names()
         personal = folded in surnames or ((full or introduced) and not company)
         if folded in known or company or personal or often[_bare(folded)] > 1:
             bare: NameKind = "person" if personal else "organisation"
@@ -216,9 +196,7 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         torn = (
             before is not None
             and text[before.span.end : name.span.start] == " "
-            and " " not in before.span.text
-            and " " not in name.span.text
-            and (alone[name.span.text] > 1 or _is_given(before, name))
+            and (_is_torn(before, name, alone) or _is_double(before, name))
         )
         if before is not None and torn:
             out[-1] = Name(Span.of(text, before.span.start, name.span.end), "person")
@@ -229,17 +207,28 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
 
 def _called(text: str, kept: list[Span]) -> Iterator[Name]:
     """People named with what they are called in marks, whatever the model makes of the parts."""
-    given = words("given_names", "male") | words("given_names", "female")
     for match in _CALLED.finditer(text):
-        if match[1].casefold() in given and stretch_at(kept, match.start()):
+        if match[1].casefold() in given_names() and stretch_at(kept, match.start()):
             yield Name(Span.of(text, match.start(), match.end()), "person")
+
+
+def _is_torn(before: Name, name: Name, alone: Counter[str]) -> bool:
+    """Whether two names of one word are a person's given name and surname."""
+    lone = " " not in before.span.text and " " not in name.span.text
+    return lone and (alone[name.span.text] > 1 or _is_given(before, name))
+
+
+def _is_double(before: Name, name: Name) -> bool:
+    """Whether two names of people with nothing between them are one: "Dr Wan | Suraya Aziz"."""
+    people = before.kind == name.kind == "person"
+    first = [part for part in before.span.text.split() if not is_rank(part)]
+    return people and len(first) == 1 and len(name.span.text.split()) == 2
 
 
 def _is_given(before: Name, name: Name) -> bool:
     """Whether a name is the given name of the person named right behind it: "Teresa" of "Malo"."""
-    given = words("given_names", "male") | words("given_names", "female")
     first = before.span.text.casefold()
-    return name.kind == "person" and before.kind != "place" and first in given
+    return name.kind == "person" and before.kind != "place" and first in given_names()
 
 
 def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:

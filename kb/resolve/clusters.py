@@ -16,7 +16,7 @@ from kb.extract.nouns import company_endings, is_rank
 from kb.model import Span
 from kb.resolve.gender import Gender, of_given, of_word
 from kb.text import words
-from kb.text.given import stand_for
+from kb.text.given import given_names, stand_for
 
 Key = tuple[str, ...]
 _SHOWN = 20
@@ -202,7 +202,7 @@ class _Index:
 def _rare(cluster: Cluster, group: _Group, body: int) -> bool:
     """Whether a name said once or twice only ends in a word that is the name of something else."""
     first = cluster.keys[0][0]
-    given = first in words("given_names", "male") or first in words("given_names", "female")
+    given = first in given_names()
     often = len(group.names) > 4 * len(cluster.mentions)
     early = any(body <= n.span.start < min(cluster.mentions).start for n in group.names)
     return often and early and not given and cluster.title is None and cluster.votes["person"] < 10

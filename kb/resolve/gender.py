@@ -10,6 +10,7 @@ from spacy.tokens import Doc, Token
 
 from kb.model import Span
 from kb.text import by_word, words
+from kb.text.given import mens, womens
 
 Gender = Literal["he", "she"]
 
@@ -26,9 +27,9 @@ def of_word(word: str) -> Gender | None:
 
 def of_given(name: str) -> Gender | None:
     """The gender that a given name in lower case hints at."""
-    if name in words("given_names", "male"):
+    if name in mens():
         return "he"
-    return "she" if name in words("given_names", "female") else None
+    return "she" if name in womens() else None
 
 
 def of_token(token: Token) -> Gender | None:
@@ -51,8 +52,8 @@ def votes(doc: Doc, mentions: Iterable[Span], roles: Iterable[str]) -> Counter[G
                 out[told] += _TOLD
         given = found[0].lower_
         if len(found) > 1:
-            out["he"] += _HINTED * (given in words("given_names", "male"))
-            out["she"] += _HINTED * (given in words("given_names", "female"))
+            out["he"] += _HINTED * (given in mens())
+            out["she"] += _HINTED * (given in womens())
     for role in roles:
         if told := of_word(role.split()[-1]):
             out[told] += _TOLD

@@ -22,6 +22,7 @@ from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import Stated, distinct
 from kb.text import words
+from kb.text.given import given_names
 
 _SMALL, _CASED = 3, 0.9
 """Letters of a small word, and the share of the others with a capital in a headline of titles."""
@@ -207,7 +208,7 @@ def _is_person(cluster: Cluster, company: bool) -> bool:
         return False
     lone = all(len(m.text.split()) == 1 for m in cluster.mentions)
     given = cluster.mentions[0].text.casefold()
-    known = given in words("given_names", "male") | words("given_names", "female")
+    known = given in given_names()
     shown = cluster.title is not None or cluster.votes["person"] > len(cluster.mentions)
     return not (company and lone and len(cluster.mentions) >= _OFTEN) or known or shown
 

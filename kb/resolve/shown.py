@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -13,10 +14,15 @@ from kb.extract.nouns import company_endings, is_office, is_organisation, is_rol
 from kb.model import Span
 from kb.resolve.stated import is_standing
 from kb.text import words
+from kb.text.given import given_names
 
 _LETTERS = 5
 """Letters of the longest acronym."""
 _AGE = re.compile(r"[1-9]\d?")
+_ASIDE = 12
+"""Words in which what somebody is stands before a colon."""
+_BULLETS = frozenset("•*-–—·▪")
+_OPENING = frozenset("“‘\"'")
 
 
 def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
@@ -56,11 +62,35 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 6)
         elif any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
+        elif _is_given_and_surname(name) or _is_listed(found):
+            out[name.start] = ("person", 3)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
             out[name.start] = ("organisation", 3)
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_given_and_surname(name: Span) -> bool:
+    """Whether a name is built like a person's, with a known given name: "Gwen Holt"."""
+    parts = name.text.split()
+    first = parts[0].casefold().partition("-")[0]
+    cased = all(p.replace("-", "").isalpha() and p[0].isupper() and not p.isupper() for p in parts)
+    firm = name.text.casefold() in words("agents", "organisation", "after_people")
+    places = words("agents", "places", "names")
+    apart = not (firm or first in places or name.text.casefold() in places)
+    return len(parts) in (2, 3) and first in given_names() and cased and apart
+
+
+def _is_listed(found: SpacySpan) -> bool:
+    """Whether a name of two words opens a line that ends in what is said: "Gil Ortega, union:"."""
+    doc, start = found.doc, found.start
+    opens = start == 0 or "\n" in doc[start - 1].text or doc[start - 1].text in _BULLETS
+    after = doc[found.end : found.end + _ASIDE]
+    aside = len(after) > 0 and after[0].text in (",", "(")
+    said = any(a.text == ":" and b.text in _OPENING for a, b in pairwise(after))
+    ends = any("\n" in t.text for t in after)
+    return len(found) in (2, 3) and opens and aside and said and not ends
 
 
 def _is_member(before: Token, found: SpacySpan) -> bool:
@@ -75,8 +105,7 @@ def _is_one(noun: Token) -> bool:
 
 def _joins_person(found: SpacySpan) -> bool:
     """Whether a name with a given name in front is named together with a person."""
-    given = words("given_names", "male") | words("given_names", "female")
-    if len(found) != 2 or found[0].lower_ not in given or is_organisation(found.root):
+    if len(found) != 2 or found[0].lower_ not in given_names() or is_organisation(found.root):
         return False
     return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
@@ -102,11 +131,10 @@ def _is_corporate(found: SpacySpan, last: Token) -> bool:
 
 def _is_acronym(found: SpacySpan) -> bool:
     """Whether a name is letters for one, in a sentence that is not all in capitals: "EYP MCF"."""
-    given = words("given_names", "male") | words("given_names", "female")
     letters = all(t.text.isupper() and 2 <= len(t) <= _LETTERS and t.is_alpha for t in found)
     others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
     cased = any(t.text.islower() and len(t) > _LETTERS for t in others)
-    return letters and cased and not any(t.lower_ in given for t in found)
+    return letters and cased and not any(t.lower_ in given_names() for t in found)
 
 
 def _held_at(found: SpacySpan) -> bool:

@@ -1,4 +1,4 @@
-"""Short forms of given names: "Bill" for "William", "Vlad" for "Vladislav"."""
+"""Given names: which are some, whose they may be, and their short forms ("Bill" for "William")."""
 
 from __future__ import annotations
 
@@ -6,8 +6,30 @@ from functools import cache
 
 from nicknames import NickNamer
 
+from kb.text.tables import words
+
 _CUT = 4
 """Letters of a given name's beginning that stand for it."""
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Every known given name, in lower case; none that is a particle too ("Al" of "Al Noor")."""
+    known = words("given_names", "male") | words("given_names", "female")
+    known |= words("given_names", "either") | words("given_names", "abroad")
+    return known - words("names", "particles")
+
+
+@cache
+def mens() -> frozenset[str]:
+    """Given names in lower case that are nearly always a man's."""
+    return words("given_names", "male") | words("given_names", "abroad", "male")
+
+
+@cache
+def womens() -> frozenset[str]:
+    """Given names in lower case that are nearly always a woman's."""
+    return words("given_names", "female") | words("given_names", "abroad", "female")
 
 
 @cache
