@@ -21,13 +21,19 @@ import tempfile
 import time
 import tomllib
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from kb.annotate import annotate
+from kb.extract import extract
 from kb.identity import SAME, name_likeness
 from kb.ingest import ingest
-from kb.model import Record
+from kb.model import AgentKind, Record, Span
+from kb.resolve import mentions as coreferent
 from kb.store import LocalStore
+
+KINDS: tuple[AgentKind, ...] = ("person", "organisation", "anonymous")
 
 
 def main() -> None:
@@ -75,19 +81,29 @@ def mentions(store: LocalStore, texts: dict[str, Path]) -> dict[str, list[dict[s
         shift = record.article.offset or 0
         rows: list[dict[str, object]] = [
             {
-                "start": mention.start + shift,
-                "end": mention.end + shift,
-                "identity": entity.get(agent.id, agent.id),
-                "type": "organisation" if agent.kind == "organisation" else "person",
+                "start": span.start + shift,
+                "end": span.end + shift,
+                "identity": entity.get(agent, agent),
+                "type": "organisation" if kind == "organisation" else "person",
             }
-            for agent in record.agents
-            if agent.kind in ("person", "organisation", "anonymous")
-            for mention in agent.mentions
+            for span, kind, agent in pointed(record)
         ]
         for origin in store.origins(record.article.id):
             if origin in texts:
                 found[texts[origin].stem] += rows
     return found
+
+
+def pointed(record: Record) -> Iterator[tuple[Span, AgentKind, str]]:
+    """The mentions of a record and, read anew, the words that mean its agents and are no name."""
+    named = [agent for agent in record.agents if agent.kind in KINDS]
+    seen = {mention for agent in named for mention in agent.mentions}
+    yield from ((mention, agent.kind, agent.id) for agent in named for mention in agent.mentions)
+    annotated = annotate(record.article)
+    read = extract(annotated)
+    for span, kind, agent in coreferent(annotated, list(read.statements), list(read.names)):
+        if kind in KINDS and span not in seen:
+            yield span, kind, agent or f"{record.article.id}:{span.start}"
 
 
 def names(file: Path) -> dict[str, float]:

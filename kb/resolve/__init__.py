@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.extract.names import Name
-from kb.model import Agent, Span, Statement
+from kb.model import Agent, AgentKind, Span, Statement
 from kb.resolve.agents import agent_id, agents
+from kb.resolve.everywhere import everywhere
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
@@ -21,7 +22,7 @@ from kb.resolve.referents import Referent, Scene, scene
 from kb.resolve.titles import note_titles
 from kb.stretch import Plan
 
-__all__ = ["resolve"]
+__all__ = ["mentions", "resolve"]
 
 SURE = {
     Link.NAME: 0.95,
@@ -46,6 +47,31 @@ def resolve(
     A statement whose source stays unknown keeps ``speaker=None``; how sure the others' is stands in
     ``speaker_confidence``.
     """
+    stage, resolved = _played(annotated, statements, names)
+    speakers = {s.speaker for s in resolved if s.speaker}
+    found = agents(stage, speakers)
+    held = {a.id: a.capacities[0].id for a in found if a.capacities}
+    return [replace(s, speaker_as=held.get(s.speaker or "")) for s in resolved], found
+
+
+def mentions(
+    annotated: Annotated, statements: list[Statement], names: list[Name]
+) -> list[tuple[Span, AgentKind, str | None]]:
+    """Words that mean a person or an organisation and are no name, and which `Agent.id`.
+
+    Without one are those whom the article does not name, where a part of the words is a name.
+    """
+    stage, _ = _played(annotated, statements, names)
+    return [
+        (each.span, each.kind, agent_id(stage, each.referent) if each.referent else None)
+        for each in everywhere(stage)
+    ]
+
+
+def _played(
+    annotated: Annotated, statements: list[Statement], names: list[Name]
+) -> tuple[Scene, list[Statement]]:
+    """The scene when all statements have been resolved, and these with their speakers."""
     stage = scene(annotated, names)
     note_titles(stage)
     note_offices(stage)
@@ -61,11 +87,7 @@ def resolve(
         resolved[statement.id] = _with_speaker(stage, statement, found)
         if found.referent is not None:
             spoke[statement.id] = found.referent
-    speakers = {s.speaker for s in resolved.values() if s.speaker}
-    found_agents = agents(stage, speakers)
-    held = {a.id: a.capacities[0].id for a in found_agents if a.capacities}
-    out = [resolved[s.id] for s in statements]
-    return [replace(s, speaker_as=held.get(s.speaker or "")) for s in out], found_agents
+    return stage, [resolved[s.id] for s in statements]
 
 
 def _turn(stage: Scene, statement: Statement) -> int:

@@ -44,7 +44,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         titled = titled or (before is not None and _is_called(before))
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
-        roled = roled or _after_role(found)
+        roled = roled or (_after_role(found) and not _is_corporate(found, last))
         asides = [t for t in last.children if t.dep_ == "appos"]
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
