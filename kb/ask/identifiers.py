@@ -57,7 +57,7 @@ def _things_like(store: LocalStore, part: str) -> list[str]:
     """The statements, figures and agents with this identifier, or else this beginning of one."""
     article, _, rest = part.partition(".")
     found = []
-    for record in filter(None, map(store.record, store.articles_like(article))):
+    for record in filter(None, map(store.as_decided, store.articles_like(article))):
         ids = [st.id for st in record.statements] + [figure.id for figure in record.figures]
         ids += [agent.id for agent in record.agents]
         whole = f"{record.article.id}.{rest}"

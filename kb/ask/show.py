@@ -73,7 +73,7 @@ def show(store: LocalStore, wanted: str) -> Passage:
     there is none or more than one.
     """
     key = resolve(store, wanted)
-    record = store.record(key.split(".")[0])
+    record = store.as_decided(key.split(".")[0])
     if record is None:
         raise StoreError(
             f"the graph names {key}, but its record is missing",
@@ -93,7 +93,7 @@ def left_out(store: LocalStore, wanted: str) -> LeftOut:
     Raises as `show` does.
     """
     key = resolve(store, wanted)
-    record = store.record(key.split(".")[0])
+    record = store.as_decided(key.split(".")[0])
     snapshot = store.snapshot(record.snapshot.sha256) if record else None
     if record is None or snapshot is None:
         raise StoreError(

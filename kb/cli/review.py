@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import getpass
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from kb.cli import options
+from kb.cli.decided import export, import_, log, who, writing
 from kb.cli.output import console, print_json, say
-from kb.cli.settings import load
-from kb.files import file_text
 from kb.table import plain
-from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.decisions import Event
+    from kb.review import Marked
     from kb.store import LocalStore
 
 __all__ = ["app"]
@@ -33,6 +29,31 @@ Id = Annotated[
 ]
 One = Annotated[str, typer.Argument(metavar="ONE", help="An entity, or an agent of an article.")]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
+Speaker = Annotated[
+    str | None,
+    typer.Option(
+        "--speaker", metavar="NAME", help="Who said it: a name of the article, or an agent."
+    ),
+]
+Type = Annotated[
+    Literal["direct", "indirect", "mixed", "no-comment"] | None,
+    typer.Option("--type", help="Of what type it is.", show_default=False),
+]
+Content = Annotated[
+    str, typer.Option(metavar="WORDS", help="What was said: its words, or characters as 233-282.")
+]
+Cue = Annotated[
+    str,
+    typer.Option(
+        metavar="WORDS", help="The words that say so (“said”), likewise.", show_default=False
+    ),
+]
+Source = Annotated[
+    str,
+    typer.Option(
+        metavar="WORDS", help="The words for who says it (“she”), likewise.", show_default=False
+    ),
+]
 As = Annotated[
     str | None,
     typer.Option(
@@ -55,8 +76,8 @@ def review(context: typer.Context, as_: As = None, store: options.StoreFolder = 
     if context.invoked_subcommand is None:
         from kb.cli.reviewing import ask_all
 
-        with _writing(store) as opened:
-            ask_all(console(), opened, _who(as_))
+        with writing(store) as opened:
+            ask_all(console(), opened, who(as_))
 
 
 @app.command("list")
@@ -89,8 +110,8 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
     """
     from kb.review import agree
 
-    with _writing(store) as opened:
-        _tell(agree(opened, id_, _who(as_), accept=True))
+    with writing(store) as opened:
+        _tell(agree(opened, id_, who(as_), accept=True))
 
 
 @app.command()
@@ -101,8 +122,8 @@ def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
     """
     from kb.review import agree
 
-    with _writing(store) as opened:
-        _tell(agree(opened, id_, _who(as_), accept=False))
+    with writing(store) as opened:
+        _tell(agree(opened, id_, who(as_), accept=False))
 
 
 @app.command()
@@ -113,8 +134,8 @@ def merge(one: One, other: Other, as_: As = None, store: options.StoreFolder = N
     """
     from kb.review import merge
 
-    with _writing(store) as opened:
-        made = merge(opened, one, other, _who(as_))
+    with writing(store) as opened:
+        made = merge(opened, one, other, who(as_))
         mine, theirs = (opened.identities.of_agent(anchor.id) for anchor in made.about)
     _tell(made)
     if mine != theirs:
@@ -129,34 +150,58 @@ def split(one: One, other: Other, as_: As = None, store: options.StoreFolder = N
     """
     from kb.review import split
 
-    with _writing(store) as opened:
-        _tell(split(opened, one, other, _who(as_)))
+    with writing(store) as opened:
+        _tell(split(opened, one, other, who(as_)))
 
 
 @app.command()
 def correct(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Of a statement.")],
-    speaker: Annotated[
-        str | None,
-        typer.Option(
-            "--speaker", metavar="NAME", help="Who said it: a name of the article, or an agent."
-        ),
-    ] = None,
-    type_: Annotated[
-        Literal["direct", "indirect", "mixed", "no-comment"] | None,
-        typer.Option("--type", help="Of what type it is."),
-    ] = None,
+    speaker: Speaker = None,
+    type_: Type = None,
+    content: Content = "",
+    cue: Cue = "",
+    source: Source = "",
     as_: As = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Correct the speaker or the type of a statement.
+    """Correct the speaker, the type or the characters of a statement.
 
     Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "Oda Brill"**
     """
     from kb.review import correct
 
-    with _writing(store) as opened:
-        _tell(correct(opened, id_, _who(as_), speaker=speaker, type=type_))
+    with writing(store) as opened:
+        marked = _marked(opened, id_.partition(".")[0], content, cue, source)
+        _tell(correct(opened, id_, who(as_), speaker=speaker, type=type_, marked=marked))
+
+
+@app.command()
+def add(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The article it stands in.")],
+    content: Content,
+    cue: Cue = "",
+    source: Source = "",
+    speaker: Speaker = None,
+    type_: Type = None,
+    as_: As = None,
+    store: options.StoreFolder = None,
+) -> None:
+    """Add a statement that was missed, by its words or its characters in the article.
+
+    Characters are counted as in identifiers and in the addresses of `kb serve`; words must stand
+    in the article once. Without a type the quotation marks tell it.
+
+    Example: **kb review add 3f2a9c1db0e4 --content 120-180 --speaker "Oda Brill"**
+    """
+    from kb.ask import article_ids
+    from kb.review import add
+
+    with writing(store) as opened:
+        (id_,) = article_ids(opened, [article])
+        marked = _marked(opened, id_, content, cue, source)
+        made = add(opened, id_, who(as_), marked, speaker=speaker, type=type_)
+    _tell(made)
 
 
 @app.command()
@@ -171,87 +216,21 @@ def undo(
     """
     from kb.review import undo
 
-    with _writing(store) as opened:
-        _tell(undo(opened, id_, _who(as_)))
+    with writing(store) as opened:
+        _tell(undo(opened, id_, who(as_)))
 
 
-@app.command()
-def log(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
-    """List all decisions, the oldest first, and whether each holds.
+def _marked(store: LocalStore, article: str, content: str, cue: str, source: str) -> Marked:
+    from kb.review import Marked, pointed
 
-    Example: **kb review log**
-    """
-    from kb.ask.wording import flat
-    from kb.review import history
-
-    with options.reading(store) as opened:
-        found = history(opened)
-    if as_json:
-        print_json([plain(told) for told in found])
-        return
-    for told in found:
-        about = told.event.undoes or " | ".join(
-            f"{anchor.id} “{flat(anchor.exact)}”" for anchor in told.event.about
-        )
-        cells = (told.event.id, told.event.when[:16], told.event.who, told.event.what, told.state)
-        typer.echo("\t".join((*cells, about)))
-    if not found:
-        say("nothing was decided")
-
-
-@app.command()
-def export(
-    what: Annotated[
-        Literal["jsonl", "prov"],
-        typer.Option("--what", help="JSON Lines for another store, or PROV as Turtle."),
-    ] = "jsonl",
-    store: options.StoreFolder = None,
-) -> None:
-    """Write all decisions to standard output.
-
-    Example: **kb review export > decisions.jsonl**
-    """
-    from kb.decisions import to_line
-    from kb.export.decisions import decisions_turtle
-    from kb.graph.iri import BASE, base_of
-
-    with options.reading(store) as opened:
-        events = opened.decided.log.events()
-        ids = opened.article_ids()
-        graph = opened.graph(ids[0]) if ids else None
-    if what == "prov":
-        base = base_of(graph.value, ids[0]) if graph else BASE
-        sys.stdout.buffer.write(decisions_turtle(events, base))
-    else:
-        for each in events:
-            typer.echo(to_line(each))
-
-
-@app.command("import")
-def import_(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="As `kb review export` wrote it.")],
-    store: options.StoreFolder = None,
-) -> None:
-    """Take in the decisions of another store, each of them once.
-
-    Example: **kb review import decisions.jsonl**
-    """
-    from kb.review import read_events, take_in
-
-    events = read_events(file_text(file), str(file))
-    with _writing(store) as opened:
-        say(f"{counted(take_in(opened, events), 'decision')} taken in")
-
-
-def _writing(given: Path | None) -> LocalStore:
-    from kb.store import LocalStore
-
-    return LocalStore.open(options.folder(given), create=False)
-
-
-def _who(given: str | None) -> str:
-    return given or load().editor or getpass.getuser()
+    record = store.record(article)
+    return pointed(record, content, cue, source) if record else Marked()
 
 
 def _tell(made: Event) -> None:
     say(f"decided: {made.what} ({made.id}); `kb review undo {made.id}` takes it back")
+
+
+app.command()(log)
+app.command()(export)
+app.command("import")(import_)

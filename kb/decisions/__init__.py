@@ -5,17 +5,38 @@ anchored by its words, so that it is found again when an article is read anew, o
 What decisions do is worked out from the events and what was read, and never written over either.
 """
 
-from kb.decisions.anchors import Anchor, Found, anchor_agent, anchor_statement, found
+from kb.decisions.anchors import (
+    Anchor,
+    Found,
+    anchor_agent,
+    anchor_passage,
+    anchor_statement,
+    found,
+    passage_of,
+)
 from kb.decisions.applied import Correction, applied, corrections
-from kb.decisions.events import Event, What, event, from_line, in_force, standing, to_line
+from kb.decisions.events import (
+    NO_PASSAGES,
+    Event,
+    Passages,
+    What,
+    event,
+    from_line,
+    in_force,
+    standing,
+    to_line,
+)
 
 __all__ = [
+    "NO_PASSAGES",
     "Anchor",
     "Correction",
     "Event",
     "Found",
+    "Passages",
     "What",
     "anchor_agent",
+    "anchor_passage",
     "anchor_statement",
     "applied",
     "corrections",
@@ -23,6 +44,7 @@ __all__ = [
     "found",
     "from_line",
     "in_force",
+    "passage_of",
     "standing",
     "to_line",
 ]

@@ -1,4 +1,4 @@
-"""Where a decision holds: an agent or a statement, known by the words that it stands in.
+"""Where a decision holds: an agent, a statement or a passage, known by the words of it.
 
 The words with those before and behind them are the TextQuoteSelector of the Web Annotation model.
 A decision is never put on a look-alike: where the words are not there once, or what was read in
@@ -14,7 +14,18 @@ from typing import Final, Literal
 
 from kb.model import Agent, Record, Span, Statement
 
-__all__ = ["Anchor", "Found", "anchor_agent", "anchor_statement", "found"]
+__all__ = [
+    "Anchor",
+    "Found",
+    "Thing",
+    "anchor_agent",
+    "anchor_passage",
+    "anchor_statement",
+    "found",
+    "passage_of",
+]
+
+Thing = Literal["agent", "statement", "passage"]
 
 _AROUND: Final = 32
 """Characters before and behind the words."""
@@ -22,11 +33,11 @@ _AROUND: Final = 32
 
 @dataclass(frozen=True, slots=True)
 class Anchor:
-    """An agent or a statement of an article, as it was when somebody decided on it."""
+    """An agent, a statement or a passage of an article, as it was when somebody decided on it."""
 
     id: str
-    """Its identifier then."""
-    thing: Literal["agent", "statement"]
+    """Its identifier then; of a passage that of the article with the characters in it."""
+    thing: Thing
     article: str
     """`Article.id`, which is made from the text."""
     snapshot: str
@@ -57,9 +68,23 @@ def anchor_statement(record: Record, statement: Statement) -> Anchor:
     return _anchor(record, statement.id, "statement", *statement.hull)
 
 
-def _anchor(
-    record: Record, id_: str, thing: Literal["agent", "statement"], start: int, end: int
-) -> Anchor:
+def anchor_passage(record: Record, start: int, end: int) -> Anchor:
+    """The anchor of some characters of an article, in which nothing need have been read."""
+    return _anchor(record, _passage_id(record, start, end), "passage", start, end)
+
+
+def passage_of(id_: str) -> tuple[str, int, int]:
+    """The article of a passage, and its first and last character; the opposite of its making."""
+    article, _, characters = id_.partition("#char=")
+    start, _, end = characters.partition(",")
+    return article, int(start), int(end)
+
+
+def _passage_id(record: Record, start: int, end: int) -> str:
+    return f"{record.article.id}#char={start},{end}"
+
+
+def _anchor(record: Record, id_: str, thing: Thing, start: int, end: int) -> Anchor:
     text = record.article.text
     return Anchor(
         id_,
@@ -75,12 +100,14 @@ def _anchor(
 def found(anchor: Anchor, records: Sequence[Record]) -> Found:
     """What an anchor holds in the articles that have its text, or came from its bytes."""
     same = [record for record in records if record.article.id == anchor.article]
-    if any(anchor.id in _ids(record, anchor) for record in same):
+    if any(_has(record, anchor) for record in same):
         return Found("attached", anchor.id)
     places = [(record, span) for record in same or records for span in _places(anchor, record)]
     if len(places) != 1:
         return Found("lost", None)
     record, span = places[0]
+    if anchor.thing == "passage":
+        return Found("moved", _passage_id(record, span.start, span.end))
     ids = {id_ for id_, where in _things(record, anchor) if where == span}
     ids = ids or {
         id_ for id_, where in _things(record, anchor) if where.holds(span) or span.holds(where)
@@ -88,8 +115,13 @@ def found(anchor: Anchor, records: Sequence[Record]) -> Found:
     return Found("moved", ids.pop()) if len(ids) == 1 else Found("lost", None)
 
 
-def _ids(record: Record, anchor: Anchor) -> set[str]:
-    return {each.id for each in (record.agents if anchor.thing == "agent" else record.statements)}
+def _has(record: Record, anchor: Anchor) -> bool:
+    """Whether a record of the anchor's own text has what the anchor was made on."""
+    if anchor.thing == "passage":
+        _, start, end = passage_of(anchor.id)
+        return record.article.text[start:end] == anchor.exact
+    things = record.agents if anchor.thing == "agent" else record.statements
+    return any(each.id == anchor.id for each in things)
 
 
 def _places(anchor: Anchor, record: Record) -> Iterator[Span]:

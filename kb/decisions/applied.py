@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from kb.decisions.anchors import Anchor, passage_of
 from kb.decisions.events import Event
-from kb.model import Record, Statement, StatementType
+from kb.model import Figure, Record, Span, Statement, StatementType
 
 __all__ = ["Correction", "applied", "corrections"]
+
+Now = Mapping[tuple[str, str], str]
+"""The identifiers that things have now, by event and by identifier then."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,50 +25,99 @@ class Correction:
     speaker: str | None = None
     """`Agent.id` of who said it; None where that was not decided."""
     type: StatementType | None = None
+    content: tuple[Span, ...] = ()
+    """Its passages; none where they are as they were read."""
+    cue: tuple[Span, ...] = ()
+    source: tuple[Span, ...] = ()
+    added: bool = False
+    """Whether somebody pointed at it, where nothing need have been read."""
 
 
-def corrections(
-    events: Iterable[Event], now: Mapping[tuple[str, str], str]
-) -> dict[str, Correction]:
-    """What the decisions that stand come to, by statement; of two the later holds.
-
-    ``now`` has the identifiers that things have now, by event and by identifier then.
-    """
+def corrections(events: Iterable[Event], now: Now) -> dict[str, Correction]:
+    """What the decisions that stand come to, by statement; of two the later holds."""
     found: dict[str, Correction] = {}
     for each in events:
-        if each.is_link:
-            continue
-        statement = now.get((each.id, each.about[0].id))
+        statement = _statement(each, now)
         if statement is None:
             continue
         so_far = found.get(statement, Correction(statement))
         speaker = now.get((each.id, each.speaker.id)) if each.speaker else None
-        found[statement] = replace(
+        made = replace(
             so_far,
             rejected=each.what == "reject",
             speaker=speaker or so_far.speaker,
             type=each.type or so_far.type,
+            added=each.what == "add" or so_far.added,
         )
+        if each.content:
+            made = replace(
+                made,
+                content=_spans(each, each.content, now),
+                cue=_spans(each, each.cue, now),
+                source=_spans(each, each.source, now),
+            )
+        found[statement] = made
     return found
 
 
+def _statement(each: Event, now: Now) -> str | None:
+    """The statement that a decision is on; None where it is on a link, or holds nowhere."""
+    place = now.get((each.id, each.about[0].id)) if each.about else None
+    if each.is_link or place is None:
+        return None
+    if each.what == "add":
+        article, start, end = passage_of(place)
+        return f"{article}.s{start}-{end}"
+    return place
+
+
+def _spans(each: Event, anchors: Iterable[Anchor], now: Now) -> tuple[Span, ...]:
+    places = ((passage_of(now[each.id, one.id]), one.exact) for one in anchors)
+    return tuple(sorted(Span(start, end, text) for (_, start, end), text in places))
+
+
 def applied(record: Record, decided: Iterable[Correction]) -> Record:
-    """A record as it is to be listed: corrected, and what is rejected with that standing."""
+    """A record as it is to be listed: corrected, with what was added, and what is rejected marked.
+
+    Where what was added is read by now, it is a correction of what is read.
+    """
     by_id = {each.statement: each for each in decided}
     if not by_id:
         return record
+    read = [_corrected(each, by_id.pop(each.id, None)) for each in record.statements]
+    added = [
+        _corrected(Statement(each.statement, each.type or "indirect", each.content), each)
+        for each in by_id.values()
+        if each.added
+    ]
+    if not added:
+        return replace(record, statements=tuple(read))
     return replace(
         record,
-        statements=tuple(
-            _corrected(each, by_id[each.id]) if each.id in by_id else each
-            for each in record.statements
-        ),
+        statements=tuple(sorted([*read, *added], key=lambda st: st.content)),
+        figures=tuple(_cited(figure, added) for figure in record.figures),
     )
 
 
-def _corrected(statement: Statement, decided: Correction) -> Statement:
+def _cited(figure: Figure, added: Iterable[Statement]) -> Figure:
+    """A figure that nobody cited so far, cited in the added statement that it stands in."""
+    around = (st.id for st in added if any(span.holds(figure.span) for span in st.content))
+    return figure if figure.cited_in else replace(figure, cited_in=next(around, None))
+
+
+def _corrected(statement: Statement, decided: Correction | None) -> Statement:
+    if decided is None:
+        return statement
     if decided.type:
         statement = replace(statement, type=decided.type)
+    if decided.content:
+        statement = replace(
+            statement,
+            content=decided.content,
+            cue=decided.cue,
+            source=decided.source,
+            confidence=1.0,
+        )
     if decided.speaker:
         statement = replace(
             statement, speaker=decided.speaker, speaker_as=None, speaker_confidence=1.0

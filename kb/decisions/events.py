@@ -6,17 +6,39 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
-from typing import Any, Literal, get_args
+from typing import Any, Final, Literal, NamedTuple, get_args
 
-from kb.decisions.anchors import Anchor
+from kb.decisions.anchors import Anchor, passage_of
 from kb.errors import BadInput
 from kb.model import StatementType
 
-__all__ = ["Event", "What", "event", "from_line", "in_force", "standing", "to_line"]
+__all__ = [
+    "NO_PASSAGES",
+    "Event",
+    "Passages",
+    "What",
+    "event",
+    "from_line",
+    "in_force",
+    "standing",
+    "to_line",
+]
 
-What = Literal["accept", "reject", "merge", "split", "correct", "undo"]
+What = Literal["accept", "reject", "merge", "split", "correct", "add", "undo"]
 """``accept`` and ``reject`` are of a proposed link or a statement, ``merge`` and ``split`` of two
-agents that nobody proposed, ``correct`` of a statement, ``undo`` of an event."""
+agents that nobody proposed, ``correct`` of a statement, ``add`` of a passage that is a statement
+and was not read as one, ``undo`` of an event."""
+
+
+class Passages(NamedTuple):
+    """The characters of a statement."""
+
+    content: tuple[Anchor, ...] = ()
+    cue: tuple[Anchor, ...] = ()
+    source: tuple[Anchor, ...] = ()
+
+
+NO_PASSAGES: Final = Passages()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +52,24 @@ class Event:
     who: str
     what: What
     about: tuple[Anchor, ...] = ()
-    """A statement, or the two agents of a link; of an ``undo`` nothing."""
+    """A statement, the passage of one that was missed, or the two agents of a link; of an ``undo``
+    nothing."""
     speaker: Anchor | None = None
-    """The agent that ``correct`` names as the speaker."""
+    """The agent that ``correct`` or ``add`` names as the speaker."""
     type: StatementType | None = None
-    """The type that ``correct`` gives the statement."""
+    """The type that they give the statement."""
     undoes: str | None = None
     """`Event.id` of what is taken back."""
+    content: tuple[Anchor, ...] = ()
+    """The passages that are the content; none where ``correct`` leaves all passages as they are."""
+    cue: tuple[Anchor, ...] = ()
+    source: tuple[Anchor, ...] = ()
+
+    @property
+    def anchors(self) -> tuple[Anchor, ...]:
+        """All that it names."""
+        speaker = (self.speaker,) if self.speaker else ()
+        return (*self.about, *speaker, *self.content, *self.cue, *self.source)
 
     @property
     def is_link(self) -> bool:
@@ -57,9 +90,10 @@ def event(
     speaker: Anchor | None = None,
     type: StatementType | None = None,  # noqa: A002 - the word that people use
     undoes: str | None = None,
+    spans: Passages = NO_PASSAGES,
 ) -> Event:
     """An event with its identifier."""
-    made = Event("", when, who, what, about, speaker, type, undoes)
+    made = Event("", when, who, what, about, speaker, type, undoes, *spans)
     return replace(made, id=_id(made))
 
 
@@ -78,7 +112,10 @@ def from_line(line: str, where: str) -> Event:
         known: dict[str, Any] = json.loads(line)
         made = Event(
             **known
-            | {"about": tuple(Anchor(**each) for each in known.get("about", ()))}
+            | {
+                name: tuple(Anchor(**each) for each in known.get(name, ()))
+                for name in ("about", *Passages._fields)
+            }
             | ({"speaker": Anchor(**known["speaker"])} if known.get("speaker") else {})
         )
     except (ValueError, TypeError, AttributeError) as error:
@@ -87,6 +124,9 @@ def from_line(line: str, where: str) -> Event:
         raise BadInput(f"{where} is no decision that this kb knows: {made.what} {made.type or ''}")
     if bool(made.about) == (made.what == "undo") or bool(made.undoes) != (made.what == "undo"):
         raise BadInput(f"{where} is no decision: it does not say what it is about")
+    passages = (*(made.about if made.what == "add" else ()), *made.content, *made.cue, *made.source)
+    if any(not _is_passage(each) for each in passages) or (made.what == "add") > bool(made.content):
+        raise BadInput(f"{where} is no decision: it does not say which characters are meant")
     if made.id != _id(made):
         raise BadInput(
             f"{where} was changed after it was decided: {made.id} does not fit what it says"
@@ -123,6 +163,13 @@ def in_force(events: Iterable[Event]) -> list[Event]:
         waiting.pop()
     left = (each for each in known.values() if stands[each.id])
     return sorted(left, key=lambda each: (each.when, each.id))
+
+
+def _is_passage(anchor: Anchor) -> bool:
+    try:
+        return anchor.thing == "passage" and passage_of(anchor.id)[0] == anchor.article
+    except ValueError:
+        return False
 
 
 def _id(made: Event) -> str:

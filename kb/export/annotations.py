@@ -25,7 +25,7 @@ def write_annotations(store: LocalStore, out: BinaryIO, articles: Sequence[str])
     items = [
         annotation
         for article in articles
-        if (record := store.record(article)) is not None
+        if (record := store.as_decided(article)) is not None
         for annotation in _annotations(store, record)
     ]
     page = {

@@ -39,7 +39,7 @@ def cards(store: LocalStore, rows: Sequence[StatementRow]) -> list[Card]:
     records: dict[str, Record | None] = {}
     for row in rows:
         if row.article.id not in records:
-            records[row.article.id] = store.record(row.article.id)
+            records[row.article.id] = store.as_decided(row.article.id)
     return [_card(row, records[row.article.id]) for row in rows]
 
 

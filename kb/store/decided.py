@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
-from dataclasses import asdict
+from collections.abc import Callable, Container, Iterable, Mapping
+from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal
+from typing import Final, Literal
+
+import msgspec
 
 from kb.decisions import (
     Anchor,
@@ -33,6 +35,9 @@ from kb.store.people import People, listed_verdicts, note_listed
 from kb.store.regrouping import Verdict, lift, regroup
 
 __all__ = ["Decided", "prepare_decided"]
+
+_KEPT: Final = 8
+"""Records that are kept at hand: what is decided on one article often comes together."""
 
 Reading = Callable[[str], Record | None]
 """Gives the record of an article, by identifier."""
@@ -79,22 +84,14 @@ class Decided:
         """Let the decisions hold that stand, on what they are about in the records as they are."""
         state = self._state
         stand = standing(self.log.events())
-        now: dict[tuple[str, str], str] = {}
         self._db.execute("DELETE FROM decided_events")
-        for each in stand:
-            about = (*each.about, *([each.speaker] if each.speaker else []))
-            places = [self._find(anchor, record) for anchor in about]
-            states = {place.state for place in places}
-            told = next(one for one in ("lost", "moved", "attached") if one in states)
-            self._db.execute(
-                "INSERT INTO decided_events VALUES (?, ?, ?)", (each.id, told, places[0].id)
-            )
-            if told != "lost":
-                now |= {
-                    (each.id, anchor.id): place.id
-                    for anchor, place in zip(about, places, strict=True)
-                    if place.id
-                }
+        record = lru_cache(_KEPT)(record)
+        now = self._place([each for each in stand if each.what == "add"], record)
+        added = _by_article(corrections(stand, now))
+        now |= self._place(
+            [each for each in stand if each.what != "add"],
+            lambda id_: applied(read, added.get(id_, ())) if (read := record(id_)) else None,
+        )
         people = self.people.all()
         decided = [_verdict(each, now) for each in stand if _is_placed_link(each, now)]
         regroup(self._db, [*listed_verdicts(self._db, people), *decided])
@@ -103,8 +100,31 @@ class Decided:
         self._db.execute("DELETE FROM decided_state")
         self._db.execute("INSERT INTO decided_state VALUES (?)", (state,))
 
-    def _find(self, anchor: Anchor, record: Reading) -> Found:
-        if self._is_there(anchor):
+    def _place(self, events: Iterable[Event], record: Reading) -> dict[tuple[str, str], str]:
+        """The identifiers that what decisions are on has now, by event and by identifier then.
+
+        What was added is no place to be found at before it is placed itself: so it comes first.
+        """
+        now: dict[tuple[str, str], str] = {}
+        before = {id_ for added in self.added().values() for id_ in added}
+        for each in events:
+            places = [self._find(anchor, record, before) for anchor in each.anchors]
+            states = {place.state for place in places}
+            told = next(one for one in ("lost", "moved", "attached") if one in states)
+            self._db.execute(
+                "INSERT INTO decided_events VALUES (?, ?, ?)", (each.id, told, places[0].id)
+            )
+            if told != "lost":
+                now |= {
+                    (each.id, anchor.id): place.id
+                    for anchor, place in zip(each.anchors, places, strict=True)
+                    if place.id
+                }
+        return now
+
+    def _find(self, anchor: Anchor, record: Reading, before: Container[str]) -> Found:
+        """Where an anchor holds; ``before`` is what the index has because it was added."""
+        if anchor.id not in before and self._is_there(anchor):
             return Found("attached", anchor.id)
         near = self._db.execute(
             "SELECT article_id FROM records WHERE article_id = ?1 OR snapshot = ?2 ORDER BY 1",
@@ -113,6 +133,9 @@ class Decided:
         return found(anchor, [read for (id_,) in near if (read := record(id_))])
 
     def _is_there(self, anchor: Anchor) -> bool:
+        """Whether the tables say at once that it is where it was."""
+        if anchor.thing == "passage":
+            return False
         if anchor.thing == "statement":
             return bool(Answers(self._db).said_as([anchor.id]))
         row = self._db.execute("SELECT 1 FROM profiles WHERE agent = ?", (anchor.id,)).fetchone()
@@ -120,12 +143,10 @@ class Decided:
 
     def _correct(self, decided: dict[str, Correction], record: Reading) -> None:
         """Write the index anew of the articles in which something else is decided than it has."""
-        wanted: dict[str, list[Correction]] = {}
-        for statement, correction in sorted(decided.items()):
-            wanted.setdefault(statement.split(".")[0], []).append(correction)
+        wanted = _by_article(decided)
         there = dict(self._db.execute("SELECT article_id, corrections FROM decided_articles"))
         for article_id in sorted({*wanted, *there}):
-            told = json.dumps([asdict(each) for each in wanted.get(article_id, [])])
+            told = msgspec.json.encode(wanted.get(article_id, [])).decode()
             if told == there.get(article_id):
                 continue
             self._db.execute("DELETE FROM decided_articles WHERE article_id = ?", (article_id,))
@@ -140,7 +161,16 @@ class Decided:
         row = self._db.execute(
             "SELECT corrections FROM decided_articles WHERE article_id = ?", (read.article.id,)
         ).fetchone()
-        return applied(read, [Correction(**each) for each in json.loads(row[0])]) if row else read
+        return applied(read, _corrections(row[0])) if row else read
+
+    def added(self) -> dict[str, set[str]]:
+        """The identifiers of the statements that were added, by article."""
+        rows = self._db.execute("SELECT article_id, corrections FROM decided_articles ORDER BY 1")
+        told = {
+            article: {each.statement for each in _corrections(decided) if each.added}
+            for article, decided in rows
+        }
+        return {article: added for article, added in told.items() if added}
 
     def listed(self) -> dict[str, Listed]:
         """Who on the list of people each entity is, of those that are on it."""
@@ -159,6 +189,18 @@ class Decided:
     def states(self) -> dict[str, Literal["attached", "moved", "lost"]]:
         """Where each event that stands holds: ``attached``, ``moved`` or ``lost``."""
         return dict(self._db.execute("SELECT event, state FROM decided_events"))
+
+
+def _corrections(told: str) -> list[Correction]:
+    return msgspec.json.decode(told, type=list[Correction])
+
+
+def _by_article(decided: Mapping[str, Correction]) -> dict[str, list[Correction]]:
+    """What was decided on the statements of each article."""
+    found: dict[str, list[Correction]] = {}
+    for statement, correction in sorted(decided.items()):
+        found.setdefault(statement.split(".")[0], []).append(correction)
+    return found
 
 
 def _is_placed_link(each: Event, now: dict[tuple[str, str], str]) -> bool:

@@ -14,6 +14,7 @@ from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kb import graph as graph_step
 from kb.graph.iri import base_of
+from kb.store.decided_graph import bring_up_decided
 from kb.store.index import replace_graphs
 from kb.store.made import Change, Made, Stored
 from kb.store.records import Records
@@ -108,8 +109,9 @@ class Writing:
         if first is None:
             self._index.clear()
             return
-        base, listed = base_of(first.graph, first.article_id), self._records.decided.listed()
-        self._records.across.bring_up(self._index, base, listed)
+        base, decided = base_of(first.graph, first.article_id), self._records.decided
+        self._records.across.bring_up(self._index, base, decided.listed())
+        bring_up_decided(self._index, decided, self._records.record, base)
         self._index.flush()
         if self._server is not None:
             for graph in self._index.named_graphs():

@@ -122,7 +122,7 @@ class Sources:
 
     def _source(self, article: str) -> Source | None:
         if article not in self._known:
-            record = self._store.record(article)
+            record = self._store.as_decided(article)
             self._known[article] = Source(record) if record else None
         return self._known[article]
 
@@ -137,6 +137,10 @@ def _articles(statements: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(id_.split(".")[0] for id_ in statements))
 
 
+def _says(statement: Statement) -> bool:
+    return statement.type != "no-comment" and statement.standing != "rejected"
+
+
 def speaker_at(record: Record, start: int, end: int) -> tuple[Statement | None, Agent | None]:
     """The statement that has most of some characters, and who makes it."""
 
@@ -145,7 +149,7 @@ def speaker_at(record: Record, start: int, end: int) -> tuple[Statement | None, 
             max(0, min(end, span.end) - max(start, span.start)) for span in statement.content
         )
 
-    holding = [each for each in record.statements if shared(each) and each.type != "no-comment"]
+    holding = [each for each in record.statements if shared(each) and _says(each)]
     best = max(holding, key=lambda each: (shared(each), each.speaker is not None), default=None)
     return best, agent_of(record.agents, best)
 

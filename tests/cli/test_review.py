@@ -71,3 +71,45 @@ def test_questions_are_asked_one_after_the_other(
     asked = run("review", "--store", own)
     assert "Tom Hale" in asked.out
     assert len(run("review", "log", "--store", own).out.splitlines()) == 1
+
+
+def test_a_missed_statement_is_added_by_its_words_and_corrected(run: Run, own: Path) -> None:
+    article = ARTICLES[0].article.id
+    given = ("--content", "Oda Brill was there", "--speaker", "oda brill", "--store", own)
+    ran = run("review", "add", article[:6], *given)
+    assert ran.code == 0, ran.err
+    (row,) = json.loads(run("said", "--by", "brill", "--json", "--store", own).out)
+    assert row["text"] == "Oda Brill was there"
+    ran = run("review", "correct", row["id"], "--content", "was there", "--store", own)
+    assert "5 times" in ran.err
+    start = row["content"][0]["start"] + len("Oda Brill ")
+    where = f"{start}-{row['content'][0]['end']}"
+    assert run("review", "correct", row["id"], "--content", where, "--store", own).code == 0
+    (row,) = json.loads(run("said", "--by", "brill", "--json", "--store", own).out)
+    assert row["text"] == "was there"
+    events = run("review", "log", "--store", own).out.splitlines()
+    assert [line.split("\t")[3] for line in events] == ["add", "correct"]
+    assert "#char=" in run("review", "export", "--what", "prov", "--store", own).out
+    for line in events:
+        assert run("review", "undo", line.split("\t")[0], "--store", own).code == 0
+    assert json.loads(run("said", "--by", "brill", "--json", "--store", own).out) == []
+
+
+def test_annotations_made_elsewhere_are_taken_in(run: Run, own: Path, tmp_path: Path) -> None:
+    text = ARTICLES[0].article.text
+    words = "Oda Brill was there"
+    quote = {"type": "TextQuoteSelector", "exact": words, "prefix": "", "suffix": ""}
+    annotation = {
+        "type": "Annotation",
+        "id": "urn:x",
+        "body": {"type": "TextualBody", "value": "Oda Brill"},
+        "target": {"source": ARTICLES[0].article.id, "selector": quote},
+    }
+    missing = annotation | {"target": {"source": "https://elsewhere.example/", "selector": quote}}
+    file = tmp_path / "annotations.json"
+    file.write_text(json.dumps([annotation, missing]), "utf-8")
+    ran = run("review", "import", file, "--as", "Ines Vale", "--store", own)
+    assert "1 decision taken in, 0 known before, 1 not taken" in ran.err
+    assert "elsewhere.example" in ran.err
+    assert words in text
+    assert words in run("said", "--by", "brill", "--store", own).out

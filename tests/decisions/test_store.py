@@ -16,7 +16,7 @@ from kb import graph
 from kb.ask import SaidFilter, profile, said, speakers
 from kb.errors import UsageError
 from kb.model import Record
-from kb.review import agree, correct, history, merge, queue, split, undo
+from kb.review import Marked, add, agree, correct, history, merge, queue, split, undo
 from kb.store import LocalStore
 from tests.identity.articles import article
 
@@ -136,10 +136,28 @@ def test_what_cannot_be_decided_says_why(store: LocalStore) -> None:
     assert history(store) == []
 
 
+def there_was(record: Record) -> Marked:
+    """Words of an article that nobody read as a statement."""
+    start = record.article.text.index("was there")
+    return Marked(((start, start + len("was there")),))
+
+
+def missed(record: Record) -> str:
+    """The identifier that these words have as a statement."""
+    ((start, end),) = there_was(record).content
+    return f"{record.article.id}.s{start}-{end}"
+
+
+def is_said(store: LocalStore, statement: str) -> bool:
+    return any(row.id == statement for row in said(store, SaidFilter(any_standing=True)))
+
+
 Step = tuple[str, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(["merge", "split", "reject", "accept", "correct", "undo"]),
+        st.sampled_from(
+            ["merge", "split", "reject", "accept", "correct", "spans", "add", "amend", "undo"]
+        ),
         st.integers(0, 2),
         st.integers(0, 2),
     ),
@@ -154,7 +172,7 @@ def shared() -> Iterator[LocalStore]:
         yield opened
 
 
-@settings(max_examples=15)
+@settings(max_examples=25)
 @given(STEPS)
 def test_any_decisions_each_undone_leave_all_as_it_was(
     shared: LocalStore, steps: list[Step]
@@ -173,6 +191,15 @@ def test_any_decisions_each_undone_leave_all_as_it_was(
             other_name = next(a.name for a in record.agents if a.name != "Tom Hale")
             told = record.statements[0].id
             made.append(correct(shared, told, "ed", speaker=other_name, type="direct"))
+        elif what == "spans":
+            start, end = record.statements[0].hull
+            cut = Marked(((start, end - 4),))
+            made.append(correct(shared, record.statements[0].id, "ed", marked=cut))
+        elif what == "add" and not is_said(shared, missed(record)):
+            by = next(a.id for a in record.agents if a.name != "Tom Hale")
+            made.append(add(shared, record.article.id, "ed", there_was(record), speaker=by))
+        elif what == "amend" and is_said(shared, missed(record)):
+            made.append(correct(shared, missed(record), "ed", type="mixed"))
         elif what == "undo" and made:
             made.append(undo(shared, made.pop(here % len(made)).id, "ed"))
     for each in made:

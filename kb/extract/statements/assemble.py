@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_right, insort
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
 from spacy.tokens import Token
 
-from kb.annotate import Annotated
+from kb.annotate import Annotated, Quoted
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
@@ -70,21 +71,25 @@ def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) 
 def _type(annotated: Annotated, one: Attribution) -> StatementType:
     if one.refusal:
         return "no-comment"
-    return "direct" if one.verbatim else statement_type(annotated, one.content)
+    if one.verbatim:
+        return "direct"
+    return statement_type(annotated.article.text, annotated.quoted, one.content)
 
 
-def statement_type(annotated: Annotated, content: tuple[Range, ...]) -> StatementType:
+def statement_type(
+    text: str, quoted: tuple[Quoted, ...], content: Iterable[Range]
+) -> StatementType:
     """``direct``, ``indirect`` or ``mixed``, by how much of the content stands in quotation marks.
 
     Direct from nine tenths of its letters on, indirect with none: the bounds that evaluations on
     PolNeAR (Newell et al., LREC 2018) go by.
     """
-    text = annotated.article.text
+    content = tuple(content)
     letters = sum(_letters(text, a, b) for a, b in content)
     marked = sum(
         _letters(text, max(a, q.start), min(b, q.end))
         for a, b in content
-        for q in stretches_in(annotated.quoted, a, b)
+        for q in stretches_in(quoted, a, b)
     )
     if not marked:
         return "indirect"

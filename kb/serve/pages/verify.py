@@ -113,7 +113,7 @@ def _judged(store: LocalStore, number: int, verdict: Verdict) -> _Judged:
 
 
 def _passage(store: LocalStore, found: Found) -> _Passage | None:
-    record = store.record(found.article.id)
+    record = store.as_decided(found.article.id)
     if record is None:  # it went between two looks
         return None
     around = block_around(record, found.span)

@@ -1,0 +1,199 @@
+"""Decisions on links and statements, and taking them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kb.ask import is_entity
+from kb.decisions import (
+    NO_PASSAGES,
+    Anchor,
+    Event,
+    What,
+    anchor_agent,
+    anchor_passage,
+    anchor_statement,
+    event,
+    passage_of,
+)
+from kb.errors import UsageError
+from kb.identity import Link
+from kb.model import Agent, Record, Statement, StatementType
+from kb.review.log import decide, history, now
+from kb.review.passages import NOT_MARKED, Marked, check, type_by_marks
+from kb.text.folding import name_words
+
+if TYPE_CHECKING:
+    from kb.store import LocalStore
+
+__all__ = ["add", "added", "agree", "correct", "corrected", "merge", "named", "split", "undo"]
+
+
+def agree(store: LocalStore, id_: str, who: str, *, accept: bool) -> Event:
+    """Accept or reject a link or a statement; raises `UsageError` where there is none of this id.
+
+    Who rejects a link says that the two cannot be the same, whatever is read later.
+    """
+    what: What = "accept" if accept else "reject"
+    if "." in id_:
+        return decide(
+            store, event(now(), who, what, (anchor_statement(*statement_of(store, id_)),))
+        )
+    link = _link(store, id_)
+    return decide(store, event(now(), who, what, _agents(store, link.agent, link.other)))
+
+
+def merge(store: LocalStore, one: str, other: str, who: str) -> Event:
+    """Say that two agents or entities are one; raises `UsageError` where there is no such two."""
+    return decide(store, event(now(), who, "merge", _agents(store, one, other)))
+
+
+def split(store: LocalStore, one: str, other: str, who: str) -> Event:
+    """Say that two agents or entities cannot be one; raises as `merge` does."""
+    return decide(store, event(now(), who, "split", _agents(store, one, other)))
+
+
+def added(
+    store: LocalStore,
+    article: str,
+    who: str,
+    marked: Marked,
+    *,
+    speaker: str | None = None,
+    type: StatementType | None = None,  # noqa: A002 - the word that people use
+    when: str | None = None,
+) -> Event:
+    """The event that says that characters of an article are a statement, not read as one.
+
+    Without a ``type`` the quotation marks tell it. Raises `UsageError` where there are no such
+    characters, nobody of the name is in the article, or the statement is there already.
+    """
+    record = store.record(article)
+    if record is None:
+        raise UsageError(f"no article has the identifier {article}", "`kb articles` lists them")
+    passages = marked.anchored(record)
+    if not passages.content:
+        raise UsageError("it is not said which words are the statement", "give its characters")
+    start = passage_of(passages.content[0].id)[1]
+    end = passage_of(passages.content[-1].id)[2]
+    id_ = f"{article}.s{start}-{end}"
+    decided = store.as_decided(article) or record
+    if any(st.id == id_ and st.standing != "rejected" for st in decided.statements):
+        raise UsageError(f"these words are the statement {id_}", "correct that one")
+    by = anchor_agent(record, named(record, speaker)) if speaker else None
+    kind = type or type_by_marks(record, passages.content)
+    about = (anchor_passage(record, start, end),)
+    made = event(when or now(), who, "add", about, by, kind, spans=passages)
+    check(record, made)
+    return made
+
+
+def corrected(
+    store: LocalStore,
+    id_: str,
+    who: str,
+    *,
+    speaker: str | None = None,
+    type: StatementType | None = None,  # noqa: A002 - the word that people use
+    marked: Marked = NOT_MARKED,
+    when: str | None = None,
+) -> Event:
+    """The event that gives a statement its right speaker, type or characters.
+
+    The speaker is one whom the article names, by name or identifier; of the characters those that
+    are not given stay.
+    Raises `UsageError` where there is no such one, or more than one of the name.
+    """
+    if speaker is None and type is None and not marked:
+        raise UsageError("nothing to correct was given", "give a speaker, a type or characters")
+    record, statement = statement_of(store, id_)
+    by = anchor_agent(record, named(record, speaker)) if speaker else None
+    about = (anchor_statement(record, statement),)
+    passages = marked.over(_present(store, statement)).anchored(record) if marked else NO_PASSAGES
+    made = event(when or now(), who, "correct", about, by, type, spans=passages)
+    if marked:
+        check(record, made)
+    return made
+
+
+def add(store: LocalStore, article: str, who: str, marked: Marked, **told: Any) -> Event:
+    """Say what `added` says, as of now."""
+    return decide(store, added(store, article, who, marked, **told))
+
+
+def correct(store: LocalStore, id_: str, who: str, **told: Any) -> Event:
+    """Say what `corrected` says, as of now."""
+    return decide(store, corrected(store, id_, who, **told))
+
+
+def undo(store: LocalStore, id_: str, who: str) -> Event:
+    """Take back the event with this identifier, or this beginning of one.
+
+    Raises `UsageError` where there is none, or it was taken back before.
+    """
+    like = [told for told in history(store) if told.event.id.startswith(id_)]
+    if len(like) != 1:
+        number = "no event has" if not like else f"{len(like)} events have"
+        raise UsageError(f"{number} the identifier {id_}", "`kb review log` lists them")
+    if like[0].state == "undone":
+        raise UsageError(f"{like[0].event.id} was undone before", "`kb review log` lists them")
+    return decide(store, event(now(), who, "undo", undoes=like[0].event.id))
+
+
+def _link(store: LocalStore, id_: str) -> Link:
+    links = [link for link in store.identities.proposed() if link.id == id_]
+    links = links or [link for link in store.identities.links() if link.id == id_]
+    if not links:
+        raise UsageError(f"no link has the identifier {id_}", "`kb review list` has them")
+    return links[0]
+
+
+def _agents(store: LocalStore, *ids: str) -> tuple[Anchor, ...]:
+    agents = [_agent(store, id_) for id_ in ids]
+    if agents[0] == agents[1]:
+        raise UsageError(f"{ids[0]} and {ids[1]} are the same one", "name two different ones")
+    return tuple(agents)
+
+
+def _agent(store: LocalStore, id_: str) -> Anchor:
+    entity = store.identities.entity(id_) if is_entity(id_) else None
+    agent = entity.agent if entity else id_
+    record = store.record(agent.split(".")[0])
+    found = [each for each in record.agents if each.id == agent] if record else []
+    if record is None or not found or store.identities.of_agent(agent) is None:
+        raise UsageError(
+            f"no named person or organisation has the identifier {id_}", "`kb speakers` lists them"
+        )
+    return anchor_agent(record, found[0])
+
+
+def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:
+    """A statement as it was read or added, and its article; `UsageError` where there is none."""
+    article = id_.partition(".")[0]
+    for record in filter(None, (store.record(article), store.as_decided(article))):
+        for statement in record.statements:
+            if statement.id == id_:
+                return record, statement
+    raise UsageError(f"no statement has the identifier {id_}", "`kb said` lists them")
+
+
+def _present(store: LocalStore, statement: Statement) -> Statement:
+    """A statement with all that was decided on it."""
+    record = store.as_decided(statement.id.partition(".")[0])
+    statements = record.statements if record else ()
+    return next((st for st in statements if st.id == statement.id), statement)
+
+
+def named(record: Record, wanted: str) -> Agent:
+    """The one in the article who goes by a name or identifier; `UsageError` where none or more."""
+    words = name_words(wanted)
+    found = [each for each in record.agents if each.id == wanted] or [
+        each
+        for each in record.agents
+        if words and any(words <= name_words(name) for name in (each.name, *each.aliases))
+    ]
+    if len(found) != 1:
+        names = ", ".join(sorted(f"{each.name} ({each.id})" for each in found or record.agents))
+        number = "nobody" if not found else f"{len(found)}"
+        raise UsageError(f"{number} in the article is called “{wanted}”", f"there are: {names}")
+    return found[0]
