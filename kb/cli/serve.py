@@ -10,6 +10,7 @@ import typer
 from kb.cli import options
 from kb.cli.ingest import ways
 from kb.cli.output import say
+from kb.cli.settings import load
 from kb.errors import UsageError
 
 __all__ = ["INSTALL", "installed", "serve"]
@@ -57,8 +58,8 @@ def serve(
     """Open the store in a browser, and to programs over HTTP.
 
     Pages, a SPARQL endpoint at /sparql and JSON at /api. Articles that are ingested meanwhile
-    appear by themselves. Nothing can be changed; whoever has the token, if there is one, can add
-    articles.
+    appear by themselves. Decisions can be made on the review page; whoever has the token, if there
+    is one, can add articles too.
 
     Example: **kb serve --port 8080**
     """
@@ -69,4 +70,4 @@ def serve(
     site = serving.Site(options.folder(store))
     name = f"[{host}]" if ":" in host else host
     say(f"open http://{name}:{port}/ in a browser; Ctrl-C ends it")
-    serving.serve(site, host, port, token, ways(None, "combined", None))
+    serving.serve(site, host, port, token, ways(None, "combined", None), load().editor)

@@ -45,6 +45,10 @@ class Marked:
             self.source or _ranges(statement.source),
         )
 
+    def unlike(self, statement: Statement) -> Marked:
+        """The same where it says other than the statement has, else nothing."""
+        return NOT_MARKED if self.over(statement) == NOT_MARKED.over(statement) else self
+
     def anchored(self, record: Record) -> Passages:
         """The same by the words that stand there; `UsageError` where there are no such."""
         return Passages(

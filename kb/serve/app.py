@@ -42,11 +42,13 @@ def create(
     hosts: Sequence[str] | None = ("localhost", "127.0.0.1"),
     token: str | None = None,
     reading: Options | None = None,
+    editor: str | None = None,
 ) -> Starlette:
     """The application for ``site``, which may be called by the names ``hosts``, None for any.
 
     With a ``token`` it answers only who brings it, and lets them add articles, which are read as
-    ``reading`` says.
+    ``reading`` says. Decisions are taken from them too, and without a token where all ``hosts`` are
+    this machine; ``editor`` makes them unless a form says who.
     """
     asked = assistants(site)
 
@@ -88,11 +90,18 @@ def create(
     app.state.asking = anyio.CapacityLimiter(_ASKING)
     app.state.form_token = secrets.token_urlsafe()
     app.state.reading = (reading or Options()) if token else None
+    app.state.deciding = bool(token) or (hosts is not None and all(map(is_local, hosts)))
+    app.state.editor = editor
     return app
 
 
 def serve(
-    site: Site, host: str, port: int, token: str | None = None, reading: Options | None = None
+    site: Site,
+    host: str,
+    port: int,
+    token: str | None = None,
+    reading: Options | None = None,
+    editor: str | None = None,
 ) -> None:
     """Answer requests at ``host`` and ``port`` until it is interrupted.
 
@@ -106,7 +115,7 @@ def serve(
         )
     site.open().close()
     config = uvicorn.Config(
-        create(site, hosts_for(host), token, reading),
+        create(site, hosts_for(host), token, reading, editor),
         host=host,
         port=port,
         log_level="warning",

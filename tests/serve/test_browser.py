@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -16,8 +17,10 @@ pytest.importorskip("playwright.sync_api")
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from kb.serve.marking import target
-from tests.records import HARBOUR
+from tests.decisions.test_store import ARTICLES
+from tests.records import ECHO, HARBOUR
 from tests.serve.test_sparql import listening
+from tests.stores import filled
 
 CHROMIUM = shutil.which("chromium")
 pytestmark = [
@@ -40,6 +43,10 @@ PAGES = {
     "verify": "/verify",
     "set aside": "/aside",
     "read": ARTICLE,
+    "missed": f"{ARTICLE}/mark?content=187-212",
+    "decided": "/decided",
+    "changes": "/changes",
+    "review": "/review",
     "query": "/query?query=SELECT+*+{?s+kb:speaker+?o}+LIMIT+5",
     "wrong query": "/query?query=SELECT",
     "not there": "/articles/none",
@@ -55,6 +62,16 @@ def site(folder: Path) -> Iterator[str]:
         site = url.removesuffix("/sparql")
         httpx2.get(f"{site}/findings", timeout=180)  # the first audit takes a while
         yield site
+
+
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Where the pages of a store are on which decisions are made."""
+    first, *others = HARBOUR.statements
+    doubtful = replace(HARBOUR, statements=(replace(first, speaker_confidence=0.3), *others))
+    folder = filled(tmp_path_factory.mktemp("desk") / "store", doubtful, ECHO, *ARTICLES)
+    for url in listening(folder):
+        yield url.removesuffix("/sparql")
 
 
 @pytest.fixture(scope="module")
@@ -155,8 +172,6 @@ def test_any_characters_of_an_article_can_be_pointed_at(page: Page) -> None:
 
 
 def test_characters_are_counted_as_articles_do_behind_a_sign_of_two_units(page: Page) -> None:
-    from tests.records import ECHO
-
     text = ECHO.article.text
     assert "🚢" in text[: text.index("doubt")]
     start = text.index("doubt")
@@ -277,3 +292,116 @@ def test_the_first_page_is_small_and_from_one_place(page: Page, site: str) -> No
     assert all(url.startswith(site) for url in sizes)
     assert len(sizes) >= 3
     assert sum(sizes.values()) <= FIRST_PAGE
+
+
+def test_what_waits_is_decided_and_undone_by_keys(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as page:
+        page.goto("/review")
+        page.get_by_label("You decide as").fill("Ines Vale")
+        asked = page.locator(".item")
+        waiting = asked.count()
+        assert waiting > 1
+        second = asked.nth(1).get_by_role("heading").inner_text()
+        expect(page.locator(".item.at")).to_have_attribute("id", "row1")
+        page.get_by_role("heading", name="Review").click()
+        page.keyboard.press("j")
+        expect(page.locator(".item.at")).to_have_attribute("id", "row2")
+        page.keyboard.press("k")
+        page.keyboard.press("j")
+        page.keyboard.press("r")
+        expect(page.get_by_role("status")).to_contain_text("Rejected", timeout=120_000)
+        expect(page.locator(".item")).to_have_count(waiting - 1)
+        expect(page.get_by_label("You decide as")).to_have_value("Ines Vale")
+        page.keyboard.press("u")
+        expect(page.get_by_role("status")).to_contain_text("Taken back")
+        assert second in page.locator(".item").get_by_role("heading").all_inner_texts()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_questions_can_be_answered_by_everybody(browser: Browser, desk: str, scheme: Any) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    with visit(browser, desk, viewport={"width": 360, "height": 740}, color_scheme=scheme) as page:
+        page.goto("/review")
+        expect(page.locator(".item").first).to_be_visible()
+        told = axe.run(page).response["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in told] == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+
+
+def test_keys_are_letters_in_a_field_and_can_be_turned_off(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as page:
+        page.goto("/review")
+        page.get_by_label("You decide as").press_sequentially("arj")
+        expect(page.locator(".item.at")).to_have_attribute("id", "row1")
+        page.get_by_label("Keys").uncheck()
+        page.keyboard.press("j")
+        expect(page.locator(".item.at")).to_have_attribute("id", "row1")
+        page.reload()
+        expect(page.get_by_label("Keys")).not_to_be_checked()
+
+
+def test_a_doubtful_speaker_is_corrected_without_javascript(browser: Browser, desk: str) -> None:
+    with visit(browser, desk, java_script_enabled=False) as page:
+        page.goto("/review")
+        asked = page.locator(".item", has=page.locator("select")).first
+        chosen = asked.locator("select option").nth(1).inner_text()
+        asked.locator("select").select_option(index=1)
+        asked.get_by_role("button", name="Correct the speaker").click()
+        expect(page.get_by_role("status")).to_contain_text("Corrected", timeout=120_000)
+        page.get_by_role("link", name="Decided").click()
+        assert f"said by {chosen}" in page.locator(".card").first.inner_text()
+        page.locator(".card").first.get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("status")).to_contain_text("Taken back")
+
+
+def select(page: Page, words: str) -> None:
+    """Selects these words of the article, as somebody does with the mouse."""
+    page.evaluate(
+        """(words) => {
+            const walker = document.createTreeWalker(
+                document.querySelector(".article"), NodeFilter.SHOW_TEXT);
+            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+                const at = node.data.indexOf(words);
+                if (at >= 0) {
+                    getSelection().setBaseAndExtent(node, at, node, at + words.length);
+                    return;
+                }
+            }
+        }""",
+        words,
+    )
+
+
+def test_selected_words_become_a_statement_with_its_speaker(browser: Browser, desk: str) -> None:
+    with visit(browser, desk) as page:
+        page.goto(f"/articles/{ECHO.article.id}")
+        missed = page.get_by_role("link", name="Missed quotation here")
+        expect(missed).to_be_hidden()
+        select(page, "quays “crumbling” 🚢")
+        missed.click()
+        expect(page.locator('[data-words="content"]')).to_have_text("quays “crumbling” 🚢")
+        select(page, "Minister")
+        page.locator('[data-take="source"]').click()
+        expect(page.locator('[data-words="source"]')).to_have_text("Minister")
+        page.get_by_label("Who that is").select_option(label="Oda Brill (person)")
+        page.get_by_role("button", name="Add it").click()
+        expect(page.get_by_role("status")).to_contain_text("Added: quays", timeout=120_000)
+        assert "quays" in page.locator(":target").inner_text()
+        page.get_by_role("button", name="Undo").click()
+        expect(page.get_by_role("status")).to_contain_text("Taken back")
+
+
+def test_other_characters_are_given_to_a_statement_from_the_margin(
+    browser: Browser, desk: str
+) -> None:
+    with visit(browser, desk) as page:
+        page.goto(ARTICLE)
+        statement = HARBOUR.statements[0]
+        page.get_by_label(f"Correct {statement.id}").click()
+        select(page, "double to ")
+        page.locator('[data-take="content"]').click()
+        page.get_by_role("button", name="Correct it").click()
+        expect(page.get_by_role("status")).to_contain_text("Corrected", timeout=120_000)
+        page.goto(ARTICLE)
+        parts = page.locator(f'.article [data-of="{statement.id}"].indirect')
+        expect(parts).to_have_text("double to")

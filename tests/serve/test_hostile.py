@@ -24,6 +24,7 @@ pytestmark = pytest.mark.slow
 ADDRESSES = [
     *("/", "/said", "/said.csv", "/people", "/people.csv", "/figures", "/figures.csv", "/findings"),
     *("/plots", "/articles", "/articles.csv", "/aside", "/watches", "/query", "/query.csv"),
+    *("/review", "/decided", "/changes"),
     *("/api/said", "/api/figures", "/api/speakers", "/api/articles", "/api/audit", "/api/verify"),
 ]
 PATHS = [

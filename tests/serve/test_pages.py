@@ -45,8 +45,12 @@ PATHS = [
     "/watches",
     "/verify",
     "/articles/add",
+    "/review",
+    "/decided",
+    "/changes",
     "/query",
     f"/articles/{HARBOUR.article.id}",
+    f"/articles/{HARBOUR.article.id}/mark",
     f"/people/{HARBOUR.agents[0].id}",
 ]
 

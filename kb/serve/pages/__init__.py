@@ -2,7 +2,20 @@
 
 from starlette.routing import Route
 
-from kb.serve.pages import adding, articles, home, numbers, people, query, said, verify, watches
+from kb.serve.pages import (
+    adding,
+    articles,
+    changes,
+    home,
+    mark,
+    numbers,
+    people,
+    query,
+    review,
+    said,
+    verify,
+    watches,
+)
 
 __all__ = ["PAGES"]
 
@@ -27,10 +40,16 @@ PAGES = [
     Route("/articles/add", adding.add, methods=["POST"]),
     Route("/articles/{article}.ttl", articles.turtle),
     Route("/articles/{article}", articles.read),
+    Route("/articles/{article}/mark", mark.form),
+    Route("/articles/{article}/mark", mark.decide, methods=["POST"]),
     Route("/aside", articles.aside),
     Route("/show/{identifier}", articles.open_identifier),
     Route("/verify", verify.form),
     Route("/verify", verify.check, methods=["POST"]),
+    Route("/review", review.waiting),
+    Route("/review", review.decide, methods=["POST"]),
+    Route("/decided", review.decided),
+    Route("/changes", changes.changed),
     Route("/query", query.editor),
     Route("/query.csv", query.as_csv),
 ]

@@ -1,0 +1,79 @@
+"""Changed articles: what was read at one address more than once, as pairs of passages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from kb.ask import revisions
+from kb.changes import Changed, Part, Revision
+from kb.model import Heading
+from kb.serve.apart import Apart
+from kb.serve.layout import page
+from kb.serve.marking import Mark, Node, block_around, marked, target
+from kb.serve.pages.listing import paging
+from kb.serve.site import site_of
+from kb.store import LocalStore
+
+__all__ = ["changed"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """The words of one version in the paragraph around them."""
+
+    speaker: str | None
+    address: str
+    nodes: tuple[Node, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """One thing that is not as it was."""
+
+    change: Changed
+    before: _Side | None
+    after: _Side | None
+
+
+async def changed(request: Request) -> Response:
+    """The revisions that changed something, the newest first, a page of them at a time."""
+    site, pages = site_of(request), paging(request, 10)
+    apart: Apart = request.app.state.apart
+    found: list[Revision] = await apart.run(_changed, site.folder)
+    shown = found[pages.offset : pages.offset + pages.size]
+    with site.open() as store:
+        pairs = [[_pair(store, one, change) for change in one.changes] for one in shown]
+    return page(
+        request,
+        "changes.html",
+        shown=list(zip(shown, pairs, strict=True)),
+        pages=pages.of(len(found)),
+    )
+
+
+def _changed(folder: Path) -> list[Revision]:
+    with LocalStore.open(folder, create=False, read_only=True) as store:
+        return [one for one in revisions(store) if one.changes]
+
+
+def _pair(store: LocalStore, one: Revision, change: Changed) -> _Pair:
+    return _Pair(
+        change, _side(store, one.before, change.before), _side(store, one.after, change.after)
+    )
+
+
+def _side(store: LocalStore, article: Heading, part: Part | None) -> _Side | None:
+    if part is None:
+        return None
+    first = part.spans[0]
+    address = f"/articles/{article.id}#{target(first)}"
+    record = store.record(article.id)
+    if record is None:  # it went between two looks
+        return _Side(part.speaker, address, (Node(part.text),))
+    marks = [Mark(span.start, span.end, "chosen") for span in part.spans]
+    around = block_around(record, first)
+    return _Side(part.speaker, address, marked(record.article.text, around, marks))
