@@ -8,6 +8,7 @@ from kb.ask.articles import articles, count_articles, undated
 from kb.ask.changes import revisions
 from kb.ask.claims import ClaimRow, VariantRow, claims
 from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
+from kb.ask.decided import as_decided
 from kb.ask.details import Detail
 from kb.ask.disputes import Dispute, disputes
 from kb.ask.figures import count_figures, figures
@@ -72,6 +73,7 @@ __all__ = [
     "Written",
     "article_ids",
     "articles",
+    "as_decided",
     "claims",
     "count_articles",
     "count_figures",

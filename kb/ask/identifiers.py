@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from kb.ask.decided import as_decided
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -57,7 +58,10 @@ def _things_like(store: LocalStore, part: str) -> list[str]:
     """The statements, figures and agents with this identifier, or else this beginning of one."""
     article, _, rest = part.partition(".")
     found = []
-    for record in filter(None, map(store.as_decided, store.articles_like(article))):
+    for id_ in store.articles_like(article):
+        record = as_decided(store, id_)
+        if record is None:
+            continue
         ids = [st.id for st in record.statements] + [figure.id for figure in record.figures]
         ids += [agent.id for agent in record.agents]
         whole = f"{record.article.id}.{rest}"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from kb.ask.decided import as_decided
 from kb.ask.details import Detail, of_agent, of_article, of_figure, of_statement
 from kb.ask.identifiers import resolve
 from kb.ask.rows import Heading
@@ -73,7 +74,7 @@ def show(store: LocalStore, wanted: str) -> Passage:
     there is none or more than one.
     """
     key = resolve(store, wanted)
-    record = store.as_decided(key.split(".")[0])
+    record = as_decided(store, key.split(".")[0])
     if record is None:
         raise StoreError(
             f"the graph names {key}, but its record is missing",
@@ -93,7 +94,7 @@ def left_out(store: LocalStore, wanted: str) -> LeftOut:
     Raises as `show` does.
     """
     key = resolve(store, wanted)
-    record = store.as_decided(key.split(".")[0])
+    record = as_decided(store, key.split(".")[0])
     snapshot = store.snapshot(record.snapshot.sha256) if record else None
     if record is None or snapshot is None:
         raise StoreError(

@@ -86,7 +86,7 @@ def import_(
     ] = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Take in the decisions of another store, or what was marked elsewhere, each of them once.
+    """Take in decisions of another store, or what was marked elsewhere.
 
     Web Annotations (W3C), as annotators in the browser and Hypothes.is write them, become missed
     statements and corrections, where their words stand in one place of one article.

@@ -165,7 +165,7 @@ def correct(
     as_: As = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Correct the speaker, the type or the characters of a statement.
+    """Correct the speaker, type or characters of a statement.
 
     Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "Oda Brill"**
     """
@@ -187,7 +187,7 @@ def add(
     as_: As = None,
     store: options.StoreFolder = None,
 ) -> None:
-    """Add a statement that was missed, by its words or its characters in the article.
+    """Add a statement that was missed, by its words or characters.
 
     Characters are counted as in identifiers and in the addresses of `kb serve`; words must stand
     in the article once. Without a type the quotation marks tell it.

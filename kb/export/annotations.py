@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
+from kb.ask import as_decided
 from kb.ask.of_record import statements_of
 from kb.ask.rows import StatementRow
 from kb.graph.iri import base_of, node_iri
@@ -25,7 +26,7 @@ def write_annotations(store: LocalStore, out: BinaryIO, articles: Sequence[str])
     items = [
         annotation
         for article in articles
-        if (record := store.as_decided(article)) is not None
+        if (record := as_decided(store, article)) is not None
         for annotation in _annotations(store, record)
     ]
     page = {

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, cast, get_args
 
+from kb.ask import as_decided
 from kb.decisions import Event
 from kb.errors import BadInput, UsageError
 from kb.model import Record, Statement, StatementType
@@ -130,7 +131,9 @@ class _Places:
 
     def find(self, one: _Annotation) -> tuple[Record, tuple[Range, ...]]:
         """The article and the characters; raises `UsageError` where that is not sure."""
-        records = [record for id_ in self._articles(one) if (record := self._store.as_decided(id_))]
+        records = [
+            record for id_ in self._articles(one) if (record := as_decided(self._store, id_))
+        ]
         if not records:
             raise UsageError(f"no article of the store is {' or '.join(sorted(one.sources))}")
         for record in records:

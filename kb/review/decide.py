@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kb.ask import is_entity
+from kb.ask import as_decided, is_entity
 from kb.decisions import (
     NO_PASSAGES,
     Anchor,
@@ -77,7 +77,7 @@ def added(
     start = passage_of(passages.content[0].id)[1]
     end = passage_of(passages.content[-1].id)[2]
     id_ = f"{article}.s{start}-{end}"
-    decided = store.as_decided(article) or record
+    decided = as_decided(store, article) or record
     if any(st.id == id_ and st.standing != "rejected" for st in decided.statements):
         raise UsageError(f"these words are the statement {id_}", "correct that one")
     by = anchor_agent(record, named(record, speaker)) if speaker else None
@@ -170,7 +170,7 @@ def _agent(store: LocalStore, id_: str) -> Anchor:
 def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:
     """A statement as it was read or added, and its article; `UsageError` where there is none."""
     article = id_.partition(".")[0]
-    for record in filter(None, (store.record(article), store.as_decided(article))):
+    for record in filter(None, (store.record(article), as_decided(store, article))):
         for statement in record.statements:
             if statement.id == id_:
                 return record, statement
@@ -179,7 +179,7 @@ def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:
 
 def _present(store: LocalStore, statement: Statement) -> Statement:
     """A statement with all that was decided on it."""
-    record = store.as_decided(statement.id.partition(".")[0])
+    record = as_decided(store, statement.id.partition(".")[0])
     statements = record.statements if record else ()
     return next((st for st in statements if st.id == statement.id), statement)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.ask import StatementRow
+from kb.ask import StatementRow, as_decided
 from kb.ask.wording import UNSURE, sureness
 from kb.model import Record
 from kb.serve.citing import citation
@@ -39,7 +39,7 @@ def cards(store: LocalStore, rows: Sequence[StatementRow]) -> list[Card]:
     records: dict[str, Record | None] = {}
     for row in rows:
         if row.article.id not in records:
-            records[row.article.id] = store.as_decided(row.article.id)
+            records[row.article.id] = as_decided(store, row.article.id)
     return [_card(row, records[row.article.id]) for row in rows]
 
 

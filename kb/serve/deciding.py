@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
+from kb.ask import as_decided
 from kb.decisions import Event
 from kb.errors import BadInput, UsageError
 from kb.model import Record, Statement
@@ -87,7 +88,7 @@ def _decided(folder: Path, who: str, do: str, id_: str, told: Mapping[str, str])
             return agree(store, id_, who, accept=do == "accept")
         if do == "undo":
             return undo(store, id_, who)
-        record = store.as_decided(id_.partition(".")[0])
+        record = as_decided(store, id_.partition(".")[0])
         if do not in ("add", "correct") or record is None:
             raise BadInput(f"there is nothing to decide on as '{do} {id_}'", "load the page again")
         return _marked(store, record, who, do, id_, told)

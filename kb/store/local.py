@@ -176,12 +176,6 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.record(article_id)
 
-    def as_decided(self, article_id: str) -> Record | None:
-        """The record of an article as people decided it to be, which is how lists have it."""
-        with store_errors(self.folder):
-            record = self._records.record(article_id)
-            return record and self.decided.record(record)
-
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
         with store_errors(self.folder):

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from kb.ask import as_decided
 from kb.compare import Facts, measured
 from kb.model import Agent, Record, Span, Statement
 from kb.store import Wanted
@@ -122,7 +123,7 @@ class Sources:
 
     def _source(self, article: str) -> Source | None:
         if article not in self._known:
-            record = self._store.as_decided(article)
+            record = as_decided(self._store, article)
             self._known[article] = Source(record) if record else None
         return self._known[article]
 

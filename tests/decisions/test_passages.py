@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kb import graph
-from kb.ask import FigureFilter, SaidFilter, figures, said, show, speakers
+from kb.ask import FigureFilter, SaidFilter, as_decided, figures, said, show, speakers
 from kb.errors import BadInput, UsageError
 from kb.export import export
 from kb.export.annotations import write_annotations
@@ -82,7 +82,7 @@ def test_a_missed_statement_is_found_with_its_characters_speaker_and_figures(
 def test_nothing_comes_into_the_graph_without_its_characters(store: LocalStore) -> None:
     add(store, ID, "ed", marked(TEXT, MISSED), speaker="Brill")
     correct(store, HARBOUR.statements[1].id, "ed", marked=marked(TEXT, "The quays are crumbling"))
-    decided = store.as_decided(ID)
+    decided = as_decided(store, ID)
     assert decided is not None
     assert violations(decided, graph.quads(decided)) is None
     added = [quad for quad in store.quads() if quad.graph_name == decisions_graph(graph.BASE)]

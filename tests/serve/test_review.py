@@ -151,7 +151,7 @@ def test_the_characters_of_a_statement_are_corrected(client: TestClient) -> None
         MARK, data=given | {"form_token": secret(client, MARK), "statement": read.id}
     )
     assert same.status_code == 400
-    assert "nothing is corrected" in same.text.lower()
+    assert "Nothing to correct" in same.text
     page = send(client, MARK, statement=read.id, content="We have waited long enough")
     assert "Corrected" in page.text
     cards = Page(client.get("/said?q=waited+enough").text)

@@ -119,7 +119,7 @@ def _to(record: Record, fragment: str = "") -> Response:
 
 
 def _record(store: LocalStore, article_id: str) -> Record:
-    record = store.as_decided(article_id)
+    record = ask.as_decided(store, article_id)
     if record is None:
         raise NotFoundError(f"no article in this store has the identifier {article_id}")
     return record

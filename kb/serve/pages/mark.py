@@ -9,6 +9,7 @@ from typing import get_args
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kb.ask import as_decided
 from kb.errors import KbError
 from kb.model import Record, Span, Statement, StatementType
 from kb.serve import deciding
@@ -54,7 +55,7 @@ async def decide(request: Request) -> Response:
 def _page(request: Request, given: Mapping[str, str], error: KbError | None = None) -> Response:
     id_ = request.path_params["article"]
     with site_of(request).open() as store:
-        record = store.as_decided(id_)
+        record = as_decided(store, id_)
         done = deciding.done(store, request)
     if record is None:
         raise NotFoundError(f"no article in this store is {id_}")

@@ -10,6 +10,7 @@ from typing import Literal
 from starlette.requests import Request
 from starlette.responses import Response
 
+from kb.ask import as_decided
 from kb.errors import BadInput, KbError
 from kb.model import Article, Record, Span
 from kb.serve.apart import Apart
@@ -113,7 +114,7 @@ def _judged(store: LocalStore, number: int, verdict: Verdict) -> _Judged:
 
 
 def _passage(store: LocalStore, found: Found) -> _Passage | None:
-    record = store.as_decided(found.article.id)
+    record = as_decided(store, found.article.id)
     if record is None:  # it went between two looks
         return None
     around = block_around(record, found.span)
