@@ -1,6 +1,6 @@
 """How long questions take on a store of many articles, and how much room it takes.
 
-    python bench/store.py --articles 10000 [--like FOLDER] [--store FOLDER] [--rdflib]
+    python bench/store.py --articles 10000 [--like FOLDER] [--store FOLDER] [--times N] [--rdflib]
 
 The store is grown from the articles of FOLDER (default: seeds/) as `bench/grown.py` says, or is the
 one that was grown in --store before. Printed are medians: the time of the processor, which other
@@ -20,6 +20,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +37,6 @@ sys.path.insert(0, str(Path(__file__).parent))
 from grown import grow
 
 ROOT = Path(__file__).parents[1]
-TIMES = 5
 PAGE = 50
 BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
   ?agent skos:prefLabel {name} . ?st kb:speaker ?agent ; kb:standing kb:asserted }} }} LIMIT 50"""
@@ -110,26 +110,26 @@ def timed(run: Callable[[], object], clock: Callable[[], float]) -> float:
     return clock() - begin
 
 
-def report(name: str, runs: Sequence[Callable[[], object]]) -> None:
+def report(name: str, runs: Sequence[Callable[[], object]], times: int) -> None:
     """Print the median of several runs: processor, and clock."""
     both = [
         (timed(run, time.process_time), timed(run, time.perf_counter))
         for run in runs
-        for _ in range(TIMES)
+        for _ in range(times)
     ]
     if both:
         worst = max(
-            statistics.median(p for p, _ in both[i : i + TIMES]) for i in range(0, len(both), TIMES)
+            statistics.median(p for p, _ in both[i : i + times]) for i in range(0, len(both), times)
         )
         cpu, wall = (statistics.median(column) for column in zip(*both, strict=True))
         print(f"{name:38} {cpu * 1000:9.1f} {worst * 1000:9.1f} {wall * 1000:9.1f}", flush=True)
 
 
-def command(folder: Path, *arguments: str) -> None:
+def command(folder: Path, times: int, *arguments: str) -> None:
     """Print how long a command takes from a cold shell."""
     environment = os.environ | {"KB_STORE": str(folder), "PYTHONPATH": str(ROOT)}
     cpu, wall = [], []
-    for _ in range(TIMES):
+    for _ in range(times):
         before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run(
             [sys.executable, "-m", "kb", *arguments],
@@ -146,7 +146,7 @@ def command(folder: Path, *arguments: str) -> None:
     print(f"{shown:38} {middle:9.0f} {max(cpu) * 1000:9.0f} {statistics.median(wall) * 1000:9.0f}")
 
 
-def in_rdflib(store: LocalStore) -> None:
+def in_rdflib(store: LocalStore, times: int) -> None:
     """Print how long rdflib takes for three of the questions, with the graph in memory."""
     rows = ask.speakers(store, ask.Scope(kind="person", limit=1))
     name, word = rdflib.Literal(rows[0].name), rdflib.Literal(spoken(store)[0])
@@ -162,7 +162,7 @@ def in_rdflib(store: LocalStore) -> None:
         ("rdflib: with a word, identifiers", BY_WORD.format(word=word.n3())),
         ("rdflib: figures, identifiers", BY_RANGE.format()),
     ):
-        report(label, [lambda s=sparql: list(held.query(s))])  # type: ignore[misc]
+        report(label, [lambda s=sparql: list(held.query(s))], times)  # type: ignore[misc]
 
 
 def room(folder: Path, store: LocalStore) -> None:
@@ -191,15 +191,16 @@ def main(given: argparse.Namespace) -> None:
             room(folder, store)
             print(f"{'median, in ms':38} {'processor':>9} {'slowest':>9} {'clock':>9}")
             for name, runs in questions(store).items():
-                report(name, runs)
+                report(name, runs, given.times)
             name = ask.speakers(store, ask.Scope(kind="person", limit=1))[0].name
             if given.rdflib:
-                in_rdflib(store)
-        command(folder, "said", "--by", name)
-        command(folder, "figures", "--limit", "5")
-        command(folder, "query", "SELECT ?s WHERE { GRAPH ?g { ?s a kb:DirectQuotation } } LIMIT 5")
-        command(folder, "query", "SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }")
-        command(folder, "--help")
+                in_rdflib(store, given.times)
+        cold = partial(command, folder, given.times)
+        cold("said", "--by", name)
+        cold("figures", "--limit", "5")
+        cold("query", "SELECT ?s WHERE { GRAPH ?g { ?s a kb:DirectQuotation } } LIMIT 5")
+        cold("query", "SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }")
+        cold("--help")
 
 
 if __name__ == "__main__":
@@ -209,5 +210,6 @@ if __name__ == "__main__":
     cli.add_argument("--articles", type=int, default=1000)
     cli.add_argument("--like", type=Path, default=ROOT / "seeds")
     cli.add_argument("--store", type=Path)
+    cli.add_argument("--times", type=int, default=5, help="how often each is asked")
     cli.add_argument("--rdflib", action="store_true")
     main(cli.parse_args())

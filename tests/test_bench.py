@@ -76,6 +76,7 @@ def test_a_store_is_grown_and_measured(tmp_path: Path) -> None:
     (articles / "ferry.txt").write_text(ARTICLE, encoding="utf-8")
     store = tmp_path / "store"
     command = [sys.executable, "bench/store.py", "--articles", "12", "--store", store]
+    command += ["--times", "1"]
     done = subprocess.run(
         [*command, "--like", articles], cwd=ROOT, capture_output=True, text=True, check=False
     )

@@ -25,6 +25,7 @@ __all__ = [
     "DAY",
     "PLACES",
     "is_current",
+    "note_current",
     "prepare",
     "put",
     "remove",
@@ -54,14 +55,21 @@ def is_current(db: sqlite3.Connection) -> bool:
 
 
 def prepare(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there, or not as this kb has them; whether that is so."""
+    """Make the tables where they are not there, or not as this kb has them; whether that is so.
+
+    Then they are to be filled, and said to be current when they are.
+    """
     if is_current(db):
         return False
     for table in (*_TABLES, "found_form"):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     db.executescript(_tables())
-    db.execute("INSERT INTO found_form VALUES (?)", (_form(),))
     return True
+
+
+def note_current(db: sqlite3.Connection) -> None:
+    """Say that the index is there, whole and in the form of this kb."""
+    db.execute("INSERT INTO found_form VALUES (?)", (_form(),))
 
 
 def put(db: sqlite3.Connection, record: Record) -> None:

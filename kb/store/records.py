@@ -66,6 +66,7 @@ class Records:
         self._db.execute("PRAGMA journal_mode = WAL")
         self._db.execute("PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
+        note_version(self._db, older=self.is_older)  # first: what is left half made is still ours
         prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
         prepare_readings(self._db)
@@ -79,8 +80,9 @@ class Records:
             note_origins(self._db)
         if (searched or judged) and not self.is_older:
             self._prepare_again()
+        if searched:
+            indexing.note_current(self._db)
         mark_graphs_of_another_form(self._db)
-        note_version(self._db, older=self.is_older)
 
     def _prepare_again(self) -> None:
         """Fill the tables that an older kb did not have from the records."""
