@@ -6,10 +6,10 @@ A world of towns is generated, with people who hold offices, change them, share 
 others, and are called by full name, initial or family name alone; stories of their words, printed
 as they are, cut, with other headlines and small edits; and quotations that a later article altered
 by a known operator. The records are made without reading, and only what is judged across articles
-is kept of them, so that the linking alone is measured: pairs of agents (F1, and entities that mix two
-people), pairs of articles (F1), altered quotations tied to their originals with the right
-difference, and processor time as the store grows: of articles that are linked many together, and of
-one that comes alone.
+is kept of them, so that the linking alone is measured: pairs of agents (F1, and entities that mix
+two people), pairs of articles (F1), altered quotations tied to their originals with the right
+difference, and processor time as the store grows: of articles that are linked many together, and
+of one that comes alone.
 """
 
 from __future__ import annotations

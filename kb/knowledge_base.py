@@ -16,9 +16,10 @@ from kb.errors import StoreError, UsageError
 from kb.table import Rows
 
 if TYPE_CHECKING:
-    from kb.ask import ArticleRow, FigureRow, Passage, SpeakerRow, StatementRow
+    from kb.ask import ArticleRow, ClaimRow, FigureRow, Passage, SpeakerRow, StatementRow
     from kb.ask.gate import Answer, Limits
     from kb.audit import Finding
+    from kb.changes import Revision
     from kb.export import Format
     from kb.ingest import Options, Outcome, Summary
     from kb.model import AgentKind, FigureKind, Record, StatementType
@@ -239,6 +240,27 @@ class KnowledgeBase:
         only = ask.article_ids(self._store, articles) if articles else None
         held = library(self._store.records())
         return Rows(audit.audit_library(held, checks, only, _day(since)), audit.FINDINGS)
+
+    def claims(
+        self,
+        *words: str,
+        by: str | None = None,
+        altered: bool = False,
+        disputed: bool = False,
+        limit: int | None = None,
+    ) -> list[ClaimRow]:
+        """What is claimed in the same words, and how it was altered, the most printed first."""
+        from kb import ask
+
+        asked = ask.SaidFilter(words=words, by=by)
+        return ask.claims(self._store, asked, altered=altered, disputed=disputed, limit=limit)
+
+    def changes(self, *articles: str) -> list[Revision]:
+        """What changed between the versions of these articles, or of all; the newest first."""
+        from kb import ask
+
+        only = ask.article_ids(self._store, articles) if articles else None
+        return ask.revisions(self._store, only)
 
     def query(self, sparql: str, limits: Limits | None = None) -> Answer:
         """The answer to a SPARQL query, through the gate: it only reads, and within limits."""

@@ -13,6 +13,7 @@ import pytest
 
 import kb
 from kb.ingest import Options
+from kb.reading import Metadata
 from kb.store import LocalStore
 
 QUAY = """Quay to close for a year
@@ -135,3 +136,20 @@ def test_help_is_a_page_that_one_would_print() -> None:
     for name in ("Record", "Article", "Statement", "Figure", "Agent", "Span", "KbError"):
         assert f"`kb.{name}`" in page
         assert hasattr(kb, name)
+
+
+def test_claims_and_changes_are_asked(tmp_path: Path) -> None:
+    url = "https://courier.example/quay"
+    with kb.open(tmp_path / "news") as db:
+        for day, words in (("2031-03-01", "closed for a year"), ("2031-03-02", "shut for a year")):
+            file = tmp_path / f"{day}.txt"
+            file.write_text(
+                QUAY + f"\n“It will be {words} from May,” Vale said.\n", encoding="utf-8"
+            )
+            db.ingest(file, metadata=Metadata(url=url, published=day), options=GRAMMAR)
+        claims = db.claims("winter", by="vale")
+        assert {row.speaker for row in claims} == {"Ines Vale"}
+        assert db.claims("winter", by="orme") == []
+        (revision,) = db.changes()
+        assert [change.what for change in revision.changes] == ["quotation"]
+        assert db.changes(revision.after.id) == [revision]
