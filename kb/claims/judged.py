@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from kb.claims.wording import Wording, content
-from kb.wording import Change, changes, cut, find, joined
+from kb.claims.wording import Wording
+from kb.wording import Change, changes, cut, find
 
 __all__ = ["MAKER", "Relation", "Variant", "difference", "variant_of"]
 
@@ -49,19 +49,22 @@ class Variant:
 
 def variant_of(one: Wording, other: Wording) -> Variant | None:
     """What two wordings are to each other; None where they are nothing."""
-    if joined(one.words) == joined(other.words):
+    if one.joined == other.joined:
         return _variant(one, other, "same", 1.0)
     short, long = sorted((one, other), key=lambda each: (len(each.words), each.claim))
+    common = len(short.content & long.content)
+    alike = common / len(short.content) if short.content else 0.0
+    if alike < min(_ALTERED, _PARAPHRASE):  # of a part, all is in the whole
+        return None
     at = find(short.words, long.words)
     if at is not None:
         return _of_part(short, long, at)
     shared, spread = _aligned(short.forms, long.forms)
     share = shared / len(short.forms) if short.forms else 0.0
-    alike = _shared_content(short, long)
     if shared >= _LEAST and share >= _ALTERED and spread <= _SPREAD and alike >= _ALTERED:
         quoted = one.quoted and other.quoted
         return _variant(one, other, "altered" if quoted else "paraphrase", share)
-    if alike >= _PARAPHRASE and _number_shared(short, long) >= _SHARED:
+    if alike >= _PARAPHRASE and common >= _SHARED:
         return _variant(one, other, "paraphrase", alike)
     return None
 
@@ -73,7 +76,7 @@ def difference(before: Wording, after: Wording) -> tuple[Change, ...]:
 
 def _of_part(short: Wording, long: Wording, at: int) -> Variant | None:
     """A fragment; a part that stands there as if it were the whole sentence is an altered one."""
-    if len(short.words) < _FRAGMENT or not content(short.forms):
+    if len(short.words) < _FRAGMENT or not short.content:
         return None
     begin, end = long.words[at].start, long.words[at + len(short.words) - 1].end
     share = len(short.words) / len(long.words)
@@ -95,12 +98,3 @@ def _aligned(short: Sequence[str], long: Sequence[str]) -> tuple[int, float]:
         return 0, 0.0
     stretch = blocks[-1].b + blocks[-1].size - blocks[0].b
     return sum(block.size for block in blocks), stretch / len(short)
-
-
-def _number_shared(short: Wording, long: Wording) -> int:
-    return len(set(content(short.forms)) & set(content(long.forms)))
-
-
-def _shared_content(short: Wording, long: Wording) -> float:
-    mine = set(content(short.forms))
-    return _number_shared(short, long) / len(mine) if mine else 0.0

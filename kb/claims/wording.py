@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
 from kb.graph.claim import claim_id
 from kb.model import Record
 from kb.text.terms import terms
-from kb.wording import Word, words_of
+from kb.wording import Word, joined, words_of
 
-__all__ = ["Wording", "content", "keys", "wordings"]
+__all__ = ["Wording", "keys", "wordings"]
 
 
 @dataclass(frozen=True)
@@ -38,6 +38,21 @@ class Wording:
         """The same, without where they stand."""
         return tuple(word.form for word in self.words)
 
+    @cached_property
+    def stems(self) -> tuple[str, ...]:
+        """The stems of content words, in order."""
+        return tuple(stem for form in self.forms for stem in _stems(form))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """The same, each once."""
+        return frozenset(self.stems)
+
+    @cached_property
+    def joined(self) -> str:
+        """The words without what is between them."""
+        return joined(self.words)
+
 
 def wordings(record: Record) -> Iterator[Wording]:
     """The wordings of all that an article says was said."""
@@ -54,9 +69,9 @@ def wordings(record: Record) -> Iterator[Wording]:
             )
 
 
-def content(forms: Sequence[str]) -> list[str]:
-    """The stems of content words, in order."""
-    return [stem for form in forms for stem in terms(form)]
+@lru_cache(maxsize=1 << 16)
+def _stems(form: str) -> tuple[str, ...]:
+    return tuple(terms(form))
 
 
 def keys(wording: Wording) -> set[int]:
@@ -64,6 +79,6 @@ def keys(wording: Wording) -> set[int]:
 
     Two content words beside each other, or with one between, make a key.
     """
-    stems = content(wording.forms)
+    stems = wording.stems
     pairs = [*pairwise(stems), *zip(stems, stems[2:], strict=False)]
     return {crc32(" ".join(pair).encode()) for pair in pairs}

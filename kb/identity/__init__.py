@@ -9,7 +9,7 @@ Unnamed sources, groups and documents are never linked.
 from kb.identity.blocks import filed_under, looked_up
 from kb.identity.entities import Entity, entity_id
 from kb.identity.likeness import SAME, name_likeness
-from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to
+from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to, may_be
 from kb.identity.listed import Listed
 from kb.identity.profiles import Profile, profiles
 from kb.identity.quads import entity_quads, identity_graph, link_quads, member_quad
@@ -32,6 +32,7 @@ __all__ = [
     "link_quads",
     "link_to",
     "looked_up",
+    "may_be",
     "member_quad",
     "name_likeness",
     "profiles",

@@ -21,7 +21,7 @@ from kb.identity.profiles import Profile, full_names
 from kb.text import words
 from kb.text.terms import terms
 
-__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Candidate"]
+__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Candidate", "another_name"]
 
 PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""

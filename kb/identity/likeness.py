@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -156,6 +156,6 @@ def word_likeness(one: str, other: str) -> float:
     return _SLIP if wrong <= allowed else 0.0
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _kinds(name: OrganisationName) -> frozenset[str]:
     return frozenset(kind for kind, forms in _KINDS.items() if name.forms.intersection(forms))

@@ -10,12 +10,12 @@ from typing import Final, Literal
 from kb.evidence import Evidence, gathered, probability
 from kb.graph.links import State, link_id
 from kb.identity.entities import Entity
-from kb.identity.features import EXCLUDES, FEATURES, PRIOR, Candidate
+from kb.identity.features import EXCLUDES, FEATURES, PRIOR, Candidate, another_name
 from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
 from kb.identity.profiles import Profile
 
-__all__ = ["MAKER", "Judgement", "Link", "State", "apart", "judged", "link_to"]
+__all__ = ["MAKER", "Judgement", "Link", "State", "apart", "judged", "link_to", "may_be"]
 
 AUTOMATIC: Final = 0.8
 """From this probability on, a link is made."""
@@ -55,6 +55,11 @@ class Link:
     def id(self) -> str:
         """16 hex digits made from the two agents."""
         return link_id(self.agent, self.other)
+
+
+def may_be(profile: Profile, entity: Entity) -> bool:
+    """Whether the names alone let an agent be an entity."""
+    return not another_name(Candidate(profile, entity))
 
 
 def judged(

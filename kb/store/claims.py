@@ -20,8 +20,10 @@ __all__ = ["Claims", "prepare_claims"]
 
 _FULL: Final = 300
 """Claims that share a key, beyond which the key tells nothing."""
-_MOST: Final = 40
+_MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
+_TOGETHER: Final = 5000
+"""Claims that are linked in one go, so that no more are held in memory."""
 _SHARE: Final = 0.15
 """Of its keys, those that it must share."""
 
@@ -83,26 +85,26 @@ class Claims:
 
     def link(self) -> None:
         """Find what each claim that waits was made of, or was made of it."""
-        rows = self._db.execute("SELECT claim FROM wordings WHERE waiting ORDER BY 1").fetchall()
-        for (claim,) in rows:
-            mine = self.wording(claim)
-            found = (variant_of(mine, other) for other in self._candidates(mine))
-            self._db.executemany(
-                "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
-                ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found if v),
-            )
-            self._mark([claim])
-        self._db.execute("UPDATE wordings SET waiting = 0 WHERE waiting")
+        wanted = "SELECT claim FROM wordings WHERE waiting ORDER BY 1 LIMIT ?"
+        while rows := self._db.execute(wanted, (_TOGETHER,)).fetchall():
+            for (claim,) in rows:
+                mine = self.wording(claim)
+                found = (variant_of(mine, other) for other in self._candidates(mine))
+                self._db.executemany(
+                    "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
+                    ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found if v),
+                )
+            self._mark(claim for (claim,) in rows)
+            self._db.executemany("UPDATE wordings SET waiting = 0 WHERE claim = ?", rows)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
         self._db.execute("INSERT OR IGNORE INTO claims_pending SELECT claim FROM wordings")
 
-    def changed(self) -> list[str]:
+    def changed(self) -> Iterator[str]:
         """The claims of which the graph may say something else, sorted."""
-        return [
-            claim for (claim,) in self._db.execute("SELECT claim FROM claims_pending ORDER BY 1")
-        ]
+        rows = self._db.execute("SELECT claim FROM claims_pending ORDER BY 1")
+        yield from (claim for (claim,) in rows)
 
     def settle(self) -> None:
         """Say that the graph says what the tables do."""

@@ -8,7 +8,7 @@ articles make the same stories in whatever order they came.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Final
 
@@ -20,6 +20,9 @@ __all__ = ["Copies", "prepare_copies"]
 
 _MOST: Final = 200
 """Articles that a new one is held against, those first with which it shares most bands."""
+
+_TOGETHER: Final = 1000
+"""Articles that are looked up in one go, so that no more are held in memory."""
 
 
 def prepare_copies(db: sqlite3.Connection) -> bool:
@@ -69,10 +72,12 @@ class Copies:
 
     def link(self) -> None:
         """Find the copies of each article that waits, and put it into its story."""
-        waiting = self._db.execute(
-            "SELECT article_id FROM texts WHERE story IS NULL ORDER BY 1"
-        ).fetchall()
-        for (article_id,) in waiting:
+        waiting = "SELECT article_id FROM texts WHERE story IS NULL ORDER BY 1 LIMIT ?"
+        while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
+            self._link(article_id for (article_id,) in rows)
+
+    def _link(self, articles: Iterable[str]) -> None:
+        for article_id in articles:
             mine = self._sketch(article_id)
             judged = (
                 copy_of(mine, self._sketch(other), same_address=same)
@@ -92,10 +97,10 @@ class Copies:
         """Mark all as not known to be in the graph."""
         self._db.execute("INSERT OR IGNORE INTO copies_pending SELECT article_id FROM texts")
 
-    def changed(self) -> list[str]:
+    def changed(self) -> Iterator[str]:
         """The articles of which the graph may say something else, sorted."""
         found = self._db.execute("SELECT article_id FROM copies_pending ORDER BY 1")
-        return [article_id for (article_id,) in found]
+        yield from (article_id for (article_id,) in found)
 
     def settle(self) -> None:
         """Say that the graph says what the tables do."""

@@ -12,7 +12,8 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from importlib.resources import files
-from operator import attrgetter
+from itertools import chain, groupby, islice
+from operator import attrgetter, itemgetter
 from typing import Final, Literal
 
 from kb.identity import (
@@ -21,22 +22,20 @@ from kb.identity import (
     Profile,
     apart,
     entity_id,
-    filed_under,
     judged,
     link_to,
-    looked_up,
+    may_be,
     profiles,
 )
 from kb.model import Record
+from kb.store import identity_blocks as blocks
 from kb.store.links import links_of, proposed
 from kb.store.regrouping import add_decided, mark, put_words
 
 __all__ = ["Identities", "prepare_identities"]
 
-_MOST: Final = 40
-"""Entities of one block that are looked at, those in most articles first."""
-_FULL: Final = 2000
-"""Entities under one word of a name, beyond which the word tells nothing."""
+_TOGETHER: Final = 500
+"""Articles whose profiles are linked together, so that no more than theirs are held in memory."""
 
 
 def prepare_identities(db: sqlite3.Connection) -> bool:
@@ -44,7 +43,10 @@ def prepare_identities(db: sqlite3.Connection) -> bool:
     (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
     if before:
         add_decided(db)
+    unranked = blocks.drop_unranked(db)
     db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
+    if unranked:
+        blocks.file_again(db)
     return not before
 
 
@@ -55,6 +57,7 @@ class Identities:
         self._db = db
         self._cache: dict[str, Entity] = {}
         self._changed: set[str] = set()
+        self._renamed: set[str] = set()
 
     def put(self, record: Record) -> None:
         """Write the profiles of a record, which wait for their entities."""
@@ -82,12 +85,18 @@ class Identities:
 
     def link(self) -> None:
         """Give each profile that waits its entity, and join entities that are seen to be one."""
-        rows = self._db.execute("SELECT json FROM profiles WHERE linked IS NULL").fetchall()
-        waiting = sorted((Profile.from_json(text) for (text,) in rows), key=attrgetter("order"))
-        if not waiting:
-            return
-        self._cache, self._changed = {}, set()
-        touched = {self._place(profile) for profile in waiting}
+        rows = self._db.execute(
+            "SELECT article_id, json FROM profiles WHERE linked IS NULL"
+            " ORDER BY json_extract(json, '$.day'), article_id"
+        )
+        articles = groupby(rows, key=itemgetter(0))
+        texts = ([text for _, text in of_one] for _, of_one in articles)
+        while some := list(chain.from_iterable(islice(texts, _TOGETHER))):
+            self._link(map(Profile.from_json, some))
+
+    def _link(self, waiting: Iterable[Profile]) -> None:
+        self._cache, self._changed, self._renamed = {}, set(), set()
+        touched = {self._place(profile) for profile in sorted(waiting, key=attrgetter("order"))}
         for entity in sorted(touched, key=lambda each: (self._entity(each).articles, each)):
             self._join(entity)
         for known in self._cache.values():
@@ -102,12 +111,12 @@ class Identities:
         )
         self._db.execute("INSERT OR IGNORE INTO identity_pending SELECT 'entity', id FROM entities")
 
-    def changed(self, what: Literal["agent", "entity"]) -> list[str]:
+    def changed(self, what: Literal["agent", "entity"]) -> Iterator[str]:
         """The agents or entities of which the graph may say something else, sorted."""
         found = self._db.execute(
             "SELECT id FROM identity_pending WHERE what = ? ORDER BY 1", (what,)
         )
-        return [id_ for (id_,) in found]
+        yield from (id_ for (id_,) in found)
 
     def settle(self) -> None:
         """Say that the graph says what the tables do."""
@@ -129,9 +138,9 @@ class Identities:
             entity = self._entity(entity_id(link.other))
         else:
             self._add(entity)
+        self._name(entity, profile.names)
         entity.add(profile)
         self._changed.add(entity.id)
-        self._file(entity, profile.names)
         self._db.execute(
             "UPDATE profiles SET entity = ?1, linked = ?1 WHERE agent = ?2",
             (entity.id, profile.agent),
@@ -146,17 +155,17 @@ class Identities:
         others = [
             other
             for other in self._candidates(profile)
-            if other.id != id_ and other.articles >= entity.articles
+            if other.id != id_ and other.articles >= entity.articles and may_be(profile, other)
         ]
-        here = self._in_same_articles(id_)
+        here = self._in_same_articles(id_) if others else ()
         link = link_to(entity.agent, judged(profile, others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
         self._write([link])
         other = self._entity(entity_id(link.other))
+        self._name(other, entity.names)
         other.merge(entity)
         self._changed.add(other.id)
-        self._file(other, entity.names)
         mark(self._db, "agent", self._linked(id_))
         self._db.execute(
             "UPDATE profiles SET entity = ?1, linked = ?1 WHERE linked = ?2", (other.id, id_)
@@ -172,15 +181,7 @@ class Identities:
         return {other for (other,) in found}
 
     def _candidates(self, profile: Profile) -> list[Entity]:
-        found: dict[str, None] = {}
-        for block in sorted(looked_up(profile.name, profile.kind)):
-            rows = self._db.execute(
-                "SELECT e.id FROM (SELECT entity FROM entity_blocks WHERE block = ? LIMIT ?) b"
-                " JOIN entities e ON e.id = b.entity ORDER BY e.articles DESC, e.id LIMIT ?",
-                (block, _FULL, _MOST),
-            )
-            found.update((id_, None) for (id_,) in rows)
-        return [self._entity(id_) for id_ in found]
+        return [self._entity(id_) for id_ in blocks.found_for(self._db, profile)]
 
     def _entity(self, id_: str) -> Entity:
         if id_ not in self._cache:
@@ -201,13 +202,16 @@ class Identities:
             "UPDATE entities SET articles = ?, json = ? WHERE id = ? RETURNING number",
             (entity.articles, entity.to_json(), entity.id),
         ).fetchone()
-        put_words(self._db, number, (entity.id, *entity.names))
+        if entity.id in self._renamed:
+            put_words(self._db, number, (entity.id, *entity.names))
+        blocks.rank_again(self._db, entity)
 
-    def _file(self, entity: Entity, names: Iterable[str]) -> None:
-        keys = {key for name in names for key in filed_under(name, entity.kind)}
-        self._db.executemany(
-            "INSERT OR IGNORE INTO entity_blocks VALUES (?, ?)", ((key, entity.id) for key in keys)
-        )
+    def _name(self, entity: Entity, names: Iterable[str]) -> None:
+        """Let an entity be found by those of some names that it has not got yet."""
+        new = [name for name in names if name not in entity.names]
+        if new:
+            self._renamed.add(entity.id)
+            blocks.file_under(self._db, entity, new)
 
     def _let_go(self, entity: str) -> None:
         agents = self._linked(entity)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -54,7 +54,7 @@ def _country(phrase: str) -> str | None:
     return _names().get(low) or _names().get(low.rstrip(".")) or _names().get(low.removesuffix("s"))
 
 
-@cache
+@lru_cache(maxsize=1 << 10)
 def country_of_publisher(name: str | None, url: str | None = None) -> str | None:
     """ISO 3166 code of the country that a publisher is in, by its address or its name."""
     domain = (urlsplit(url or "").hostname or "").rpartition(".")[2]

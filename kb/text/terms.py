@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 import snowballstemmer
 
@@ -21,7 +21,7 @@ _STOPWORDS = words("stopwords", "words")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
     return str(snowballstemmer.stemmer("english").stemWord(word))
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from kb.text.tables import table, words
@@ -95,7 +95,7 @@ def _pint(name: str) -> str | None:
     return None
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def unit_of_word(word: str) -> str | None:
     """The QUDT name of one word or symbol of more than a letter, as pint reads it."""
     if word.lower() in _NOT_UNITS or len(word) == 1:

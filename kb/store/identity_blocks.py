@@ -1,0 +1,65 @@
+"""By which names each entity is found, in ``records.sqlite``, those in most articles first."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import Final
+
+from kb.identity import Entity, Profile, filed_under, looked_up
+
+__all__ = ["drop_unranked", "file_again", "file_under", "found_for", "rank_again"]
+
+_MOST: Final = 16
+"""Entities of one block that are looked at."""
+
+
+def drop_unranked(db: sqlite3.Connection) -> bool:
+    """Drop the blocks of an older kb, which had no order; whether there were any."""
+    columns = [name for _, name, *_ in db.execute("PRAGMA table_info (entity_blocks)")]
+    unranked = bool(columns) and "rank" not in columns
+    if unranked:
+        db.execute("DROP TABLE entity_blocks")
+    return unranked
+
+
+def file_again(db: sqlite3.Connection) -> None:
+    """Let every entity be found by its names."""
+    with db:
+        for (text,) in db.execute("SELECT json FROM entities WHERE json <> ''"):
+            entity = Entity.from_json(text)
+            file_under(db, entity, entity.names)
+
+
+def file_under(db: sqlite3.Connection, entity: Entity, names: Iterable[str]) -> None:
+    """Let an entity be found by some names too."""
+    keys = {key for name in names for key in filed_under(name, entity.kind)}
+    db.executemany(
+        "INSERT OR IGNORE INTO entity_blocks VALUES (?, ?, ?)",
+        ((key, _rank(entity), entity.id) for key in keys),
+    )
+
+
+def rank_again(db: sqlite3.Connection, entity: Entity) -> None:
+    """Move an entity to where it now stands in its blocks."""
+    db.execute(
+        "UPDATE OR REPLACE entity_blocks SET rank = ?1 WHERE entity = ?2 AND rank <> ?1",
+        (_rank(entity), entity.id),
+    )
+
+
+def found_for(db: sqlite3.Connection, profile: Profile) -> list[str]:
+    """The entities that an agent may be, by its name."""
+    found: dict[str, None] = {}
+    for block in sorted(looked_up(profile.name, profile.kind)):
+        rows = db.execute(
+            "SELECT entity FROM entity_blocks WHERE block = ? ORDER BY rank, entity LIMIT ?",
+            (block, _MOST),
+        )
+        found.update((id_, None) for (id_,) in rows)
+    return list(found)
+
+
+def _rank(entity: Entity) -> int:
+    """An entity moves up whenever its articles have doubled."""
+    return -entity.articles.bit_length()
