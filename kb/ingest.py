@@ -10,15 +10,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from kb.annotate import language_model
 from kb.engine import Engine, Here, Lost, in_order
 from kb.errors import StoreError
-from kb.keeping import Found, Keeping, Outcome
+from kb.keeping import Found, Keeping
 from kb.making import KeptOut, Options, made
+from kb.outcomes import Outcome, Summary, Tally, Tell
 from kb.reading import Failure, Input, Metadata, inputs
 from kb.steps import reason
 from kb.store import Aside, LocalStore
@@ -35,24 +36,11 @@ __all__ = [
     "retry",
 ]
 
-Tell = Callable[["Outcome"], None]
 _LOST = KeptOut(
     "read",
     "the process that read it was ended by the system, twice: it may need more memory than there is"
     "\nsplit the file, or use fewer --workers",
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What became of everything that was to be ingested, in the order in which it was read."""
-
-    outcomes: tuple[Outcome, ...]
-
-    @property
-    def kept_out(self) -> tuple[Outcome, ...]:
-        """What did not enter the store, each with its reason."""
-        return tuple(o for o in self.outcomes if not o.stored)
 
 
 Begin = Callable[[Callable[[Input | Failure], Found]], Engine[Input | Failure, Found]]
@@ -104,13 +92,11 @@ def ingest_inputs(
     if options.shapes:
         check_shapes(options.shapes)
     keeping = Keeping(store, options)
-    outcomes: list[Outcome] = []
+    tally = Tally(progress)
 
     def tell(of_some: Iterable[Outcome]) -> None:
         for outcome in of_some:
-            outcomes.append(outcome)
-            if progress:
-                progress(outcome)
+            tally.add(outcome)
 
     with closing(engine(partial(_found, options=options))) as work:
         try:
@@ -122,7 +108,7 @@ def ingest_inputs(
             tell(keeping.commit())
             raise
     tell(keeping.commit())
-    return Summary(tuple(outcomes))
+    return tally.summary()
 
 
 def _found(one: Input | Failure, options: Options) -> Found:

@@ -12,41 +12,20 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
-from typing import Literal
 
 from kb.making import KeptOut, Options, key_of, made
 from kb.model import Record
+from kb.outcomes import Outcome, State
 from kb.reading import Failure, Input, Metadata, snapshot_of
 from kb.steps import StepFailed, step
 from kb.store import Aside, Change, LocalStore, Made
 
-__all__ = ["Found", "Keeping", "Known", "Outcome", "keep_one"]
+__all__ = ["Found", "Keeping", "Known", "keep_one"]
 
-State = Literal["added", "replaced", "unchanged", "set aside", "failed"]
 _TOGETHER = 50
 """Articles that are stored together at most."""
 _AFTER = 2.0
 """Seconds after which what is ready is stored."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one article, or of a file from which no article could be read."""
-
-    origin: str
-    article: str | None
-    headline: str | None
-    state: State
-    reason: str | None = None
-    aside: str | None = None
-    """What ``kb aside`` knows it by, if it was kept out."""
-    statements: int = 0
-    figures: int = 0
-
-    @property
-    def stored(self) -> bool:
-        """Whether the article is now in the store."""
-        return self.state in ("added", "replaced", "unchanged")
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from kb.audit import Finding
     from kb.changes import Revision
     from kb.export import Format
-    from kb.ingest import Options, Outcome, Summary
+    from kb.ingest import Options
     from kb.model import AgentKind, FigureKind, Record, StatementType
+    from kb.outcomes import Outcome, Summary
     from kb.reading import Metadata
     from kb.store import LocalStore
 
@@ -87,8 +88,9 @@ class KnowledgeBase:
         """Read files and folders, and store each article that passes the checks.
 
         ``metadata`` is what the texts do not give, ``options`` how they are read and what they are
-        held to. What cannot be read or stored is in ``summary.kept_out``, with its reason. Raises
-        `kb.StoreError` while another process writes the store.
+        held to; ``progress`` is told what became of each. What cannot be read or stored is in
+        ``summary.kept_out``, with its reason. Raises `kb.StoreError` while another process writes
+        the store.
         """
         from kb.ingest import ingest
         from kb.store import LocalStore

@@ -10,10 +10,11 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from kb.extract import Extractor, extractor_of
-from kb.ingest import Options, Outcome, Summary, Tell
+from kb.ingest import Options, Summary, Tell
 from kb.keeping import keep_one
 from kb.making import made_of
 from kb.model import Article, Snapshot
+from kb.outcomes import Tally
 from kb.reading import Input, Metadata
 from kb.store import LocalStore
 
@@ -32,7 +33,7 @@ def rebuild(
     any more is taken out and set aside with its reason. Stopped half-way, it begins anew at the
     next call. Raises `StoreError` where the store cannot be written.
     """
-    outcomes: list[Outcome] = []
+    tally = Tally(progress)
     with LocalStore.open(folder, create=False, older=True) as store:
         for article, snapshot, before in store.articles():
             how = replace(options or Options(), extractor=extractor or extractor_of(before))
@@ -40,12 +41,10 @@ def rebuild(
             outcome = keep_one(made, _input(article, snapshot), store, how)
             if not outcome.stored:
                 store.drop(article.id)
-            outcomes.append(outcome)
-            if progress:
-                progress(outcome)
+            tally.add(outcome)
         store.renewed()
         store.rebuild()
-    return Summary(tuple(outcomes))
+    return tally.summary()
 
 
 def _input(article: Article, snapshot: Snapshot) -> Input:

@@ -15,6 +15,7 @@ from kb.limits import Limits
 from kb.reading import Metadata
 from kb.store import LocalStore
 from tests.articles import HEADLINE
+from tests.outcomes import told
 
 # the bell of the time limit may ring inside hypothesis's own hook, where what it raises is lost and
 # it rings again
@@ -59,7 +60,7 @@ def test_a_fault_in_any_step_sets_one_article_aside_and_the_next_goes_on(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[step], broken)
-        (outcome,) = ingest([inbox / "one.txt"], store, options=GRAMMAR).outcomes
+        (outcome,) = told(ingest, [inbox / "one.txt"], store, options=GRAMMAR)
     assert not outcome.stored
     (aside,) = store.aside()
     assert aside.id == outcome.aside
@@ -90,7 +91,7 @@ def test_what_was_set_aside_is_read_again_from_the_bytes_that_were_kept(
         ingest([inbox / "two.txt"], store, known, GRAMMAR)
     for file in inbox.iterdir():
         file.unlink()
-    (outcome,) = retry(store, store.aside(), GRAMMAR).outcomes
+    (outcome,) = told(retry, store, store.aside(), GRAMMAR)
     assert outcome.state == "added"
     record = store.record(outcome.article or "")
     assert record is not None
@@ -105,14 +106,14 @@ def test_a_file_that_could_not_be_read_is_read_again(
         patch.setattr(STEPS["read"], broken)
         ingest([inbox / "two.txt", inbox / "nowhere.txt"], store, options=GRAMMAR)
     (inbox / "two.txt").unlink()
-    states = {o.origin: o.state for o in retry(store, store.aside(), GRAMMAR).outcomes}
+    states = {o.origin: o.state for o in told(retry, store, store.aside(), GRAMMAR)}
     assert states == {str(inbox / "two.txt"): "added", str(inbox / "nowhere.txt"): "failed"}
 
 
 def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbox: Path) -> None:
     (inbox / "copy.txt").write_bytes((inbox / "one.txt").read_bytes() + b"\n")
     ingest([inbox / "one.txt"], store, options=GRAMMAR)
-    (outcome,) = ingest([inbox / "copy.txt"], store, options=GRAMMAR).outcomes
+    (outcome,) = told(ingest, [inbox / "copy.txt"], store, options=GRAMMAR)
     assert outcome.state == "unchanged"
     assert store.origins(outcome.article or "") == [
         str(inbox / "one.txt"),
@@ -123,8 +124,8 @@ def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbo
 def test_an_article_over_the_size_limit_is_set_aside(store: LocalStore, inbox: Path) -> None:
     limits = Limits(characters=50)
     summary = ingest([inbox], store, options=Options(extractor="grammar", limits=limits))
-    assert [o.state for o in summary.outcomes] == ["set aside"] * 3
-    assert "more than 50" in (summary.outcomes[0].reason or "")
+    assert [o.state for o in summary.kept_out] == ["set aside"] * 3
+    assert "more than 50" in (summary.kept_out[0].reason or "")
 
 
 def busy(*_: object, **__: object) -> None:
@@ -153,7 +154,7 @@ def test_a_step_that_does_not_end_is_ended(
     begin = time.monotonic()
     with monkeypatch.context() as patch:
         patch.setattr(STEPS[step], stuck)
-        (outcome,) = ingest([inbox / "one.txt"], store, options=options).outcomes
+        (outcome,) = told(ingest, [inbox / "one.txt"], store, options=options)
     assert time.monotonic() - begin < 10
     assert "longer than 1 s" in (outcome.reason or "")
     assert ingest([inbox / "three.txt"], store, options=options).kept_out == ()

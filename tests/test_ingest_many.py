@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from kb.ingest import Options, Outcome, ingest
 from kb.limits import Limits
 from kb.reading import Metadata
 from kb.store import LocalStore
+from tests.outcomes import told
 
 pytestmark = pytest.mark.slow
 
@@ -40,7 +41,7 @@ def written(folder: Path, number: int) -> Path:
     return folder
 
 
-def said(outcomes: tuple[Outcome, ...]) -> list[tuple[str, str]]:
+def said(outcomes: Sequence[Outcome]) -> list[tuple[str, str]]:
     return [(Path(outcome.origin).name, outcome.state) for outcome in outcomes]
 
 
@@ -69,7 +70,7 @@ def test_a_store_is_the_same_whoever_read_the_articles(tmp_path: Path, inbox: Pa
     found = []
     for name, engine in (("here", Here), ("two", partial(Processes, number=2))):
         with LocalStore.open(tmp_path / name) as store:
-            outcomes = ingest([inbox], store, fixed(), GRAMMAR, engine=engine).outcomes
+            outcomes = told(ingest, [inbox], store, fixed(), GRAMMAR, engine=engine)
             store.link()
             found.append((said(outcomes), kept(store)))
     assert found[0] == found[1]
@@ -79,7 +80,10 @@ def test_a_store_is_the_same_whoever_read_the_articles(tmp_path: Path, inbox: Pa
 def test_a_process_that_the_system_ends_costs_no_article(tmp_path: Path, inbox: Path) -> None:
     killed: list[int] = []
 
-    def kill(_: Outcome) -> None:
+    outcomes: list[Outcome] = []
+
+    def kill(outcome: Outcome) -> None:
+        outcomes.append(outcome)
         if not killed:
             for child in psutil.Process().children(recursive=True):
                 if "spawn_main" in " ".join(child.cmdline()):
@@ -88,7 +92,7 @@ def test_a_process_that_the_system_ends_costs_no_article(tmp_path: Path, inbox: 
 
     with LocalStore.open(tmp_path / "store") as store:
         engine = partial(Processes, number=2)
-        outcomes = ingest([inbox, inbox], store, fixed(), GRAMMAR, kill, engine).outcomes
+        ingest([inbox, inbox], store, fixed(), GRAMMAR, kill, engine)
         assert len(store.article_ids()) == 12
     assert [state for _, state in said(outcomes)].count("failed") == 2
 
@@ -97,7 +101,7 @@ def test_limits_hold_in_every_process(tmp_path: Path, inbox: Path) -> None:
     options = Options(extractor="grammar", limits=Limits(seconds=300, characters=20))
     with LocalStore.open(tmp_path / "store") as store:
         engine = partial(Processes, number=2)
-        outcomes = ingest([inbox], store, None, options, engine=engine).outcomes
+        outcomes = told(ingest, [inbox], store, None, options, engine=engine)
         assert {state for _, state in said(outcomes)} == {"set aside", "failed"}
         assert len(store.aside()) == 13
 
@@ -106,10 +110,10 @@ def test_what_was_read_before_is_not_read_again(
     tmp_path: Path, inbox: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with LocalStore.open(tmp_path / "store") as store:
-        before = ingest([inbox], store, fixed(), GRAMMAR).outcomes
+        before = told(ingest, [inbox], store, fixed(), GRAMMAR)
         monkeypatch.setattr("kb.making.record_of", None)
         monkeypatch.setattr("kb.making.read_bytes", None)
-        again = ingest([inbox / "003.txt"], store, fixed(), GRAMMAR).outcomes
+        again = told(ingest, [inbox / "003.txt"], store, fixed(), GRAMMAR)
         assert said(again) == [("003.txt", "unchanged")]
         assert again[0].headline == "Quay 3 closes"
         assert again[0].statements == before[3].statements == 1
@@ -120,7 +124,7 @@ def test_what_is_read_otherwise_is_read_again(tmp_path: Path, inbox: Path) -> No
     states = []
     with LocalStore.open(tmp_path / "store") as store:
         for known in (one, other, one, one):
-            (outcome,) = ingest([inbox / "003.txt"], store, known, GRAMMAR).outcomes
+            (outcome,) = told(ingest, [inbox / "003.txt"], store, known, GRAMMAR)
             states.append(outcome.state)
     assert states == ["added", "replaced", "replaced", "unchanged"]
 
@@ -131,7 +135,7 @@ def test_the_same_file_twice_around_another_reading_of_it(tmp_path: Path, inbox:
         ingest([inbox / "003.txt"], store, None, GRAMMAR)
         (inbox / "0.txt.meta.json").write_text('{"section": "Sea"}')
         (inbox / "0.txt").write_bytes((inbox / "003.txt").read_bytes())
-        outcomes = ingest([inbox / "0.txt", inbox / "003.txt"], store, None, GRAMMAR).outcomes
+        outcomes = told(ingest, [inbox / "0.txt", inbox / "003.txt"], store, None, GRAMMAR)
         assert [state for _, state in said(outcomes)] == ["replaced", "replaced"]
         (record,) = store.records()
         assert record.article.section is None
@@ -142,14 +146,14 @@ def test_stopped_it_keeps_what_is_ready_and_goes_on(tmp_path: Path, inbox: Path)
         yield from paths[:6]
         raise KeyboardInterrupt
 
-    told: list[Outcome] = []
+    before: list[Outcome] = []
     files = sorted(inbox.glob("0*.txt"))
     with LocalStore.open(tmp_path / "store") as store:
         with pytest.raises(KeyboardInterrupt):
-            ingest(stopping(files), store, None, GRAMMAR, told.append)  # type: ignore[arg-type]
-        assert len(told) == 6
+            ingest(stopping(files), store, None, GRAMMAR, before.append)  # type: ignore[arg-type]
+        assert len(before) == 6
         stored = store.article_ids()
-        assert stored == sorted(o.article for o in told if o.article)
-        states = [state for _, state in said(ingest(files, store, None, GRAMMAR).outcomes)]
+        assert stored == sorted(o.article for o in before if o.article)
+        states = [state for _, state in said(told(ingest, files, store, None, GRAMMAR))]
     assert states[:4] == ["unchanged"] * 4
     assert states.count("added") == 12 - len(stored)

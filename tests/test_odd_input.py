@@ -18,6 +18,7 @@ from kb.ingest import Options, Outcome, ingest
 from kb.limits import Limits
 from kb.reading import Metadata
 from kb.store import LocalStore
+from tests.outcomes import told
 
 pytestmark = [
     pytest.mark.slow,
@@ -84,7 +85,7 @@ def taken(
     folder: Path, store: LocalStore, name: str, content: bytes, way: Options
 ) -> list[Outcome]:
     (folder / name).write_bytes(content)
-    return list(ingest([folder / name], store, ENGLISH, way).outcomes)
+    return told(ingest, [folder / name], store, ENGLISH, way)
 
 
 @pytest.mark.parametrize("extractor", ["grammar", pytest.param("combined", marks=pytest.mark.slow)])
@@ -178,12 +179,13 @@ def test_pipes_and_loops_and_odd_names_stop_nothing(tmp_path: Path) -> None:
     (inbox / "gone.txt").symlink_to(inbox / "nowhere.txt")
     (inbox / "deep" / "round").symlink_to(inbox, target_is_directory=True)
     with LocalStore.open(tmp_path / "store") as store:
-        summary = ingest([inbox, "/dev/zero", "a\0b"], store, options=Options(extractor="grammar"))
+        way = Options(extractor="grammar")
+        outcomes = told(ingest, [inbox, "/dev/zero", "a\0b"], store, options=way)
         asides = store.aside()
-    kept_out = {Path(o.origin).name for o in summary.kept_out}
+    kept_out = {Path(o.origin).name for o in outcomes if not o.stored}
     assert kept_out == {"pipe.txt", "loop.txt", "gone.txt", "zero", "a\0b"}
-    assert len(summary.outcomes) - len(kept_out) == len(names) + 1
-    assert any("caf\\xe9.txt" in o.origin for o in summary.outcomes)
+    assert len(outcomes) - len(kept_out) == len(names) + 1
+    assert any("caf\\xe9.txt" in o.origin for o in outcomes)
     assert len(asides) == len(kept_out)
 
 

@@ -14,6 +14,7 @@ from kb.ingest import Options, ingest
 from kb.reading import Metadata
 from kb.rebuild import rebuild
 from kb.store import LocalStore
+from tests.outcomes import told
 
 TEXT = """Ferry fares to rise
 
@@ -51,7 +52,7 @@ def test_an_older_store_is_refused_with_what_to_do(old: Path, read_only: bool) -
 def test_a_rebuilt_store_has_all_that_is_read_today_and_keeps_what_was_given(
     old: Path, tmp_path: Path
 ) -> None:
-    assert [outcome.state for outcome in rebuild(old).outcomes] == ["replaced"]
+    assert [outcome.state for outcome in told(rebuild, old)] == ["replaced"]
     with LocalStore.open(old, read_only=True) as store:
         (record,) = store.records()
     with LocalStore.open(tmp_path / "fresh") as store:
@@ -70,4 +71,4 @@ def test_a_rebuilt_store_has_all_that_is_read_today_and_keeps_what_was_given(
 
 def test_a_rebuild_of_a_store_of_today_changes_nothing(old: Path) -> None:
     rebuild(old)
-    assert [outcome.state for outcome in rebuild(old).outcomes] == ["unchanged"]
+    assert [outcome.state for outcome in told(rebuild, old)] == ["unchanged"]

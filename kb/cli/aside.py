@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kb.cli import options
-from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, report, ways
+from kb.cli.ingest import Shapes, SizeLimit, TimeLimit, Which, noting, report, ways
 from kb.cli.output import console, print_json, say, visible
 from kb.cli.progress import tell
 from kb.errors import UsageError
@@ -18,6 +18,7 @@ from kb.table import plain
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
+    from kb.outcomes import Outcome
     from kb.store import Aside
 
 __all__ = ["aside"]
@@ -64,8 +65,9 @@ def aside(
                 opened.forget_aside(wanted[0].id)
                 return
             how = ways(shapes, extractor, Limits(time_limit, size_limit))
-            summary = retry(opened, wanted, how, tell)
-        report(summary, as_json=as_json)
+            outcomes: list[Outcome] | None = [] if as_json else None
+            summary = retry(opened, wanted, how, noting(tell, outcomes))
+        report(summary, outcomes)
         return
     with options.reading(store) as reader:
         found = _chosen(reader.aside(), identifier)

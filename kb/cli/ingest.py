@@ -15,12 +15,14 @@ from kb.cli.progress import telling
 from kb.cli.settings import debugging, load
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
+from kb.outcomes import STATES
 from kb.table import plain
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
     from kb.extract import Extractor
-    from kb.ingest import Begin, Options, Summary
+    from kb.ingest import Begin, Options
+    from kb.outcomes import Outcome, Summary, Tell
     from kb.reading import Metadata
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "engine_for",
     "ingest",
     "ingest_into",
+    "noting",
     "print_summary",
     "report",
     "ways",
@@ -157,8 +160,10 @@ def ingest(
         raise UsageError(
             "--engine dask needs to know where the cluster is", "name it with --scheduler ADDRESS"
         )
-    summary = ingest_into(options.folder(store), paths, metadata, shapes, extractor, limits, begin)
-    report(summary, as_json=as_json)
+    outcomes: list[Outcome] | None = [] if as_json else None
+    folder = options.folder(store)
+    summary = ingest_into(folder, paths, metadata, shapes, extractor, limits, begin, outcomes)
+    report(summary, outcomes)
 
 
 def ingest_into(
@@ -169,8 +174,12 @@ def ingest_into(
     extractor: Extractor = "combined",
     limits: Limits | None = None,
     engine: Begin | None = None,
+    outcomes: list[Outcome] | None = None,
 ) -> Summary:
-    """Ingest into the store in ``folder``, telling of each article on standard error."""
+    """Ingest into the store in ``folder``, telling of each article on standard error.
+
+    ``outcomes`` is a list to put them into, where somebody wants all of them.
+    """
     from kb.ingest import ingest as run
     from kb.reading import count
     from kb.store import LocalStore
@@ -179,7 +188,8 @@ def ingest_into(
     files = count(paths)
     with LocalStore.open(folder) as opened, telling(files) as tell:
         try:
-            return run(paths, opened, metadata, how, tell, engine or engine_for(paths))
+            told = noting(tell, outcomes)
+            return run(paths, opened, metadata, how, told, engine or engine_for(paths))
         except KeyboardInterrupt:
             say(
                 "stopped: every article listed above is stored; the same command goes on from there"
@@ -214,10 +224,21 @@ def ways(shapes: list[Path] | None, extractor: Extractor, limits: Limits | None)
     )
 
 
-def report(summary: Summary, *, as_json: bool = False) -> None:
-    """Print the outcomes and end with exit code 3 where something was kept out."""
-    if as_json:
-        print_json([plain(outcome) for outcome in summary.outcomes])
+def noting(tell: Tell, outcomes: list[Outcome] | None) -> Tell:
+    """Tells of an outcome and, where there is a list for that, puts it there."""
+
+    def told(outcome: Outcome) -> None:
+        tell(outcome)
+        if outcomes is not None:
+            outcomes.append(outcome)
+
+    return told
+
+
+def report(summary: Summary, outcomes: list[Outcome] | None = None) -> None:
+    """Print a summary, the outcomes too, and end with exit code 3 where something was kept out."""
+    if outcomes is not None:
+        print_json([plain(outcome) for outcome in outcomes])
     print_summary(summary)
     if summary.kept_out:
         raise typer.Exit(3)
@@ -226,15 +247,9 @@ def report(summary: Summary, *, as_json: bool = False) -> None:
 def print_summary(summary: Summary) -> None:
     """How much was stored and what was kept out, with the reasons, on standard error."""
     to = messages()
-    states = [outcome.state for outcome in summary.outcomes]
-    by_state = ", ".join(
-        f"{states.count(state)} {state}"
-        for state in ("added", "replaced", "unchanged", "set aside", "failed")
-        if state in states
-    )
-    statements = sum(outcome.statements for outcome in summary.outcomes)
-    figures = sum(outcome.figures for outcome in summary.outcomes)
-    found = f"{counted(statements, 'statement')}, {counted(figures, 'figure')}"
+    counts = summary.counts
+    by_state = ", ".join(f"{counts[state]} {state}" for state in STATES if state in counts)
+    found = f"{counted(summary.statements, 'statement')}, {counted(summary.figures, 'figure')}"
     to.print(f"{by_state or 'no articles found'}: {found}")
     if summary.kept_out:
         to.print("kept out:")

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli.ingest import noting
 from kb.engine import Cluster, Here, Lost, in_order
 from kb.errors import StoreError
 from kb.ingest import Outcome, ingest
@@ -49,9 +50,10 @@ def test_a_store_is_that_of_a_local_run_though_a_worker_is_killed(
 
     found = []
     far = partial(Cluster, scheduler=cluster.scheduler_address)
-    for name, engine, tell in (("here", Here, None), ("far", far, kill)):
+    for name, engine, tell in (("here", Here, print), ("far", far, kill)):
         with LocalStore.open(tmp_path / name) as store:
-            outcomes = ingest([inbox], store, fixed(), GRAMMAR, tell, engine).outcomes
+            outcomes: list[Outcome] = []
+            ingest([inbox], store, fixed(), GRAMMAR, noting(tell, outcomes), engine)
             store.link()
             found.append((said(outcomes), kept(store)))
     assert killed

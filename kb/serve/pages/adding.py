@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kb.errors import BadInput, KbError
-from kb.ingest import Options, Summary, ingest_inputs
+from kb.ingest import Options, Outcome, ingest_inputs
 from kb.reading import Input, Metadata
 from kb.serve.apart import Apart
 from kb.serve.failures import status_of
@@ -36,12 +36,12 @@ async def add(request: Request) -> Response:
     apart: Apart = request.app.state.apart
     text = "" if brought.name else brought.content.decode()
     try:
-        summary = await apart.run(_taken_in, site.folder, _input(brought), reading)
+        outcomes = await apart.run(_taken_in, site.folder, _input(brought), reading)
     except KbError as error:
         return _page(request, status_of(error), error=error, text=text, given=brought.values)
     finally:
         site.changed()
-    return _page(request, outcomes=summary.outcomes)
+    return _page(request, outcomes=outcomes)
 
 
 def _page(request: Request, status: int = 200, **values: object) -> Response:
@@ -64,6 +64,8 @@ def _input(brought: Sent) -> Input:
     return Input(name, brought.content, Metadata(**known))  # type: ignore[arg-type]
 
 
-def _taken_in(folder: Path, one: Input, reading: Options) -> Summary:
+def _taken_in(folder: Path, one: Input, reading: Options) -> list[Outcome]:
+    outcomes: list[Outcome] = []
     with LocalStore.open(folder, create=False) as store:
-        return ingest_inputs([one], store, reading)
+        ingest_inputs([one], store, reading, outcomes.append)
+    return outcomes
