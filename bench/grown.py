@@ -179,6 +179,8 @@ class _Copy:
             self._said(capacity.affiliation),
             self._here(capacity.affiliation_id),
             self._span(capacity.affiliation_span),
+            capacity.reason,
+            self._span(capacity.reason_span),
         )
 
     def _statement(self, st: Statement) -> Statement:

@@ -39,7 +39,7 @@ __all__ = [
     "to_json",
 ]
 
-VERSION = 2
+VERSION = 3
 """Of the schema. A record of another version is made anew from its article, by `kb rebuild`."""
 
 

@@ -168,11 +168,22 @@ def _harbour() -> Record:
     norrand = who("organisation", "Norrand", at("Norrand"))
     draft = who("document", "draft of the port budget", at("A draft of the port budget"))
     dockers = who("group", "Dock workers", at("Dock workers"), members=(norrand.id,))
+    briefed = Capacity(
+        id=key(text, "c", at("briefed on the talks")),
+        role=None,
+        role_span=None,
+        affiliation=None,
+        affiliation_id=None,
+        affiliation_span=None,
+        reason="insider",
+        reason_span=at("briefed on the talks"),
+    )
     sources = who(
         "anonymous",
         "three people briefed on the talks",
         at("Three people briefed on the talks"),
         at("the sources"),
+        capacities=(briefed,),
     )
     minister = Capacity(
         id=key(text, "c", at("transport minister"), at("Veldland Government")),
@@ -246,6 +257,7 @@ def _harbour() -> Record:
         cue=(inside("talks said", "said"),),
         source=(at("Three people briefed on the talks"),),
         speaker=sources.id,
+        speaker_as=briefed.id,
         cue_class="speech",
         confidence=0.9,
     )

@@ -20,7 +20,7 @@ from kb.graph import quads
 from kb.graph.iri import BASE
 from kb.graph.vocabulary import KB
 from kb.identity import Entity, Link, entity_quads, link_quads, member_quad, profiles
-from kb.model import Standing
+from kb.model import Reason, Standing
 from kb.resources import resource_folder
 from tests.records import ECHO, HARBOUR
 
@@ -138,6 +138,12 @@ def test_the_cue_classes_are_those_of_the_cue_words(ontology: Graph) -> None:
     assert set(cues["verbs"]) <= concepts
     assert set(cues["nouns"]) <= concepts
     assert "refusal" in concepts
+
+
+def test_the_reasons_are_those_of_the_model_and_each_has_an_example(ontology: Graph) -> None:
+    concepts = set(ontology.subjects(SKOS.inScheme, NS.Reasons))
+    assert {one.removeprefix(NS) for one in concepts} == set(get_args(Reason))
+    assert {one for one in concepts if not list(ontology.objects(one, SKOS.example))} == set()
 
 
 def test_the_standings_are_those_of_the_model(ontology: Graph) -> None:

@@ -7,7 +7,7 @@ import hashlib
 import json
 from decimal import Decimal
 from importlib import resources
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given
@@ -22,6 +22,7 @@ from kb.model import (
     Block,
     Capacity,
     Figure,
+    Reason,
     Record,
     Run,
     Snapshot,
@@ -109,7 +110,7 @@ def test_the_schema_and_the_model_have_the_same_fields(kind: type) -> None:
     assert set(described) == {field.name for field in dataclasses.fields(kind)}
 
 
-@pytest.mark.parametrize("version", [1, 3, "2", None])
+@pytest.mark.parametrize("version", [2, 4, "3", None])
 def test_a_record_of_another_version_is_refused_with_what_to_do(version: Any) -> None:
     with pytest.raises(BadInput, match="version") as caught:
         from_json(changed("version", version))
@@ -186,7 +187,15 @@ optional = st.none() | text
 spans = st.builds(Span, st.integers(0, 99), st.integers(1, 99), text.filter(bool))
 decimals = st.none() | st.decimals(allow_nan=False, allow_infinity=False, places=3)
 capacities = st.builds(
-    Capacity, text, optional, st.none() | spans, optional, optional, st.none() | spans
+    Capacity,
+    text,
+    optional,
+    st.none() | spans,
+    optional,
+    optional,
+    st.none() | spans,
+    st.sampled_from([None, *get_args(Reason)]),
+    st.none() | spans,
 )
 agents = st.builds(
     Agent,

@@ -55,6 +55,16 @@ def with_figure(**changes: object) -> Record:
     return replace(HARBOUR, figures=(changed, *HARBOUR.figures[1:]))
 
 
+def with_capacity(**changes: object) -> Record:
+    agents = tuple(
+        replace(agent, capacities=(replace(agent.capacities[0], **changes),))  # type: ignore[arg-type]
+        if agent.kind == "anonymous"
+        else agent
+        for agent in HARBOUR.agents
+    )
+    return replace(HARBOUR, agents=agents)
+
+
 @pytest.mark.parametrize("record", [HARBOUR, ECHO], ids=["harbour", "echo"])
 def test_the_hand_made_records_conform(record: Record) -> None:
     assert judged(record).conforms
@@ -82,6 +92,14 @@ def test_what_an_editor_should_look_at_is_a_warning_and_keeps_nothing_out() -> N
         ),
         (with_statement(cue_class="shouting"), "the kind of attribution is not one that is known"),
         (
+            with_capacity(reason="hearsay"),
+            "why the source is quoted is not one reason that is known",
+        ),
+        (
+            with_capacity(reason_span=None),
+            "a capacity states neither role nor affiliation nor reason, or a reason without words",
+        ),
+        (
             with_figure(value=None),
             "the figure has neither a value nor a lower and an upper bound",
         ),
@@ -103,6 +121,8 @@ def test_what_an_editor_should_look_at_is_a_warning_and_keeps_nothing_out() -> N
         "speaker confidence",
         "speaker",
         "cue class",
+        "reason",
+        "words of a reason",
         "value",
         "citing",
         "currency",

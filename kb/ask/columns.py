@@ -24,6 +24,10 @@ def _speaker(row: Said, part: str) -> Cell:
     return cell
 
 
+def _reason(row: StatementRow) -> Iterable[Span]:
+    return _one(row.speaker.reason_span if row.speaker else None)
+
+
 def _heading(row: Listed, part: str) -> Cell:
     heading: Heading = row.article
     cell: str | None = getattr(heading, part)
@@ -44,6 +48,8 @@ STATEMENTS: tuple[Column[StatementRow], ...] = (
     Column("speaker_id", lambda row: _speaker(row, "id")),
     Column("role", lambda row: _speaker(row, "role")),
     Column("affiliation", lambda row: _speaker(row, "affiliation")),
+    Column("reason", lambda row: _speaker(row, "reason")),
+    Column("reason_words", lambda row: texts(_reason(row))),
     Column("cue", lambda row: texts(row.cue), several=True),
     Column("cue_class", lambda row: row.cue_class),
     Column("source", lambda row: texts(row.source), several=True),
@@ -61,6 +67,7 @@ STATEMENTS: tuple[Column[StatementRow], ...] = (
     Column("content_chars", lambda row: chars(row.content), several=True),
     Column("cue_chars", lambda row: chars(row.cue), several=True),
     Column("source_chars", lambda row: chars(row.source), several=True),
+    Column("reason_chars", lambda row: chars(_reason(row))),
 )
 
 FIGURES: tuple[Column[FigureRow], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kb.ask.wording import why
 from kb.model import Agent, Capacity, DateSource, Figure, Record, Span, Statement
 
 __all__ = ["Detail", "of_agent", "of_article", "of_figure", "of_statement"]
@@ -63,6 +64,8 @@ def _of_capacity(capacity: Capacity) -> Iterator[Detail]:
         yield Detail("role", capacity.role)
     if capacity.affiliation:
         yield Detail("affiliation", capacity.affiliation)
+    if capacity.reason:
+        yield Detail("reason", why(capacity))
 
 
 def of_figure(figure: Figure, record: Record, agents: dict[str, Agent]) -> Iterator[Detail]:

@@ -89,8 +89,8 @@ def _speaking(st: Statement, speaker: Agent | None) -> Speaking | None:
     if speaker is None:
         return None
     spoken = next((each for each in speaker.capacities if each.id == st.speaker_as), None)
-    role, affiliation = (spoken.role, spoken.affiliation) if spoken else (None, None)
-    return Speaking(speaker.id, speaker.kind, speaker.name, role, affiliation)
+    as_what = (spoken.role, spoken.affiliation, spoken.reason, spoken.reason_span) if spoken else ()
+    return Speaking(speaker.id, speaker.kind, speaker.name, *as_what)
 
 
 def _words(span: Span | None) -> str | None:

@@ -87,7 +87,8 @@ def profile(store: LocalStore, wanted: str) -> Profile:
             heading = record.article.heading if record else Heading("")
             joined = (one for one in links if one.agent == agent and _joins(one))
             members.append(Membership(agent, each.name, heading, tuple(joined)))
-            held += [(c.role, c.affiliation, heading.day) for c in each.capacities]
+            offices = (c for c in each.capacities if c.role or c.affiliation)
+            held += [(c.role, c.affiliation, heading.day) for c in offices]
     members.sort(key=lambda one: (str(one.article.day or ""), one.agent), reverse=True)
     said = speakers(store, Scope(by=wanted))
     return Profile(

@@ -16,6 +16,7 @@ from kb.model import (
     Change,
     FigureKind,
     Heading,
+    Reason,
     Span,
     Standing,
     StatementType,
@@ -47,6 +48,10 @@ class Speaking:
     name: str
     role: str | None = None
     affiliation: str | None = None
+    reason: Reason | None = None
+    """Why this source is quoted, where the article says it."""
+    reason_span: Span | None = None
+    """The words that say why."""
 
 
 @dataclass(frozen=True, slots=True)

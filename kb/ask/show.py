@@ -6,7 +6,7 @@ marked are those that the statement, figure, speaker or article points to.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +16,7 @@ from kb.ask.identifiers import resolve
 from kb.ask.rows import Heading
 from kb.ask.stories import details as of_story
 from kb.errors import StoreError
-from kb.model import Figure, Record, Span, Statement
+from kb.model import Agent, Figure, Record, Span, Statement
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -113,7 +113,11 @@ def passage(record: Record, key: str) -> Passage:
     for statement in record.statements:
         if statement.id == key:
             return _passage(
-                record, key, "statement", of_statement(statement, agents), _marks(statement)
+                record,
+                key,
+                "statement",
+                of_statement(statement, agents),
+                (*_marks(statement), *_reason(statement, agents)),
             )
     for figure in record.figures:
         if figure.id == key:
@@ -171,6 +175,14 @@ def _marks(statement: Statement) -> Iterator[Highlight]:
         span: Span | None = getattr(statement, label)
         if span is not None:
             yield Highlight("other", label, span)
+
+
+def _reason(statement: Statement, agents: Mapping[str, Agent]) -> Iterator[Highlight]:
+    """The words that say why the speaker is quoted."""
+    speaker = agents.get(statement.speaker or "")
+    for capacity in speaker.capacities if speaker else ():
+        if capacity.id == statement.speaker_as and capacity.reason_span:
+            yield Highlight("other", "reason", capacity.reason_span)
 
 
 def _figure_marks(figure: Figure, record: Record) -> Iterator[Highlight]:

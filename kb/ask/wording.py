@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from kb.ask.rows import FigureRow, Speaking, StatementRow
+from kb.model import Capacity
 from kb.text import table
 
-__all__ = ["UNSURE", "amount", "flat", "sureness", "who"]
+__all__ = ["UNSURE", "amount", "flat", "sureness", "who", "why"]
 
 UNSURE = 0.75
 """Below this, of the words and of the speaker together, a statement is marked as unsure."""
@@ -24,6 +25,13 @@ def who(speaker: Speaking | None) -> tuple[str, str]:
     if speaker.kind in ("anonymous", "document", "group") and not parts:
         parts = [speaker.kind]
     return flat(speaker.name), flat(", ".join(parts))
+
+
+def why(spoken: Speaking | Capacity) -> str:
+    """Why a source is quoted, with the article's words for it; empty where it does not say."""
+    if spoken.reason is None or spoken.reason_span is None:
+        return ""
+    return f"{spoken.reason}, “{flat(spoken.reason_span.text)}”"
 
 
 def amount(row: FigureRow) -> str:

@@ -42,7 +42,7 @@ from kb.text.units import OWN_UNITS
 
 __all__ = ["FORM", "public_origin", "quads"]
 
-FORM = 2
+FORM = 3
 """Of the graphs, one more whenever the same record gives other quads: a store whose graphs are of
 another form makes them anew."""
 
@@ -177,6 +177,8 @@ def _capacity(capacity: Capacity, agent: NamedNode, names: _Names) -> Facts:
     yield iri, ORG["organization"], names.link("agent", capacity.affiliation_id)
     yield iri, KB["role"], text(capacity.role)
     yield iri, KB["affiliation"], text(capacity.affiliation)
+    yield iri, KB["reason"], KB[capacity.reason] if capacity.reason else None
+    yield iri, KB["reasonGiven"], names.span(capacity.reason_span)
 
 
 def _statement(

@@ -45,11 +45,14 @@ def _named_in(statement: Statement, mentions: Plan[tuple[Agent, Span]]) -> list[
 def spans_kept(record: Record) -> Iterator[Span]:
     """The spans that the graph of ``record`` points to; some may come more than once.
 
-    Those of what was said, of who is named for it where it stands, and of the figures.
+    Those of what was said, of who is named for it where it stands, of why a source is quoted, and
+    of the figures.
     """
     for st in record.statements:
         yield from st.content + st.source
         if st.via:
             yield st.via
+    for agent in record.agents:
+        yield from (c.reason_span for c in agent.capacities if c.reason_span)
     for figure in record.figures + record.uncheckable_figures:
         yield figure.span

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from kb.ask import FigureRow, Heading, Passage, Speaking, StatementRow
-from kb.ask.wording import amount, sureness
+from kb.ask.wording import amount, sureness, why
 from kb.audit import Finding
 from kb.table import plain
 
@@ -126,7 +126,7 @@ def _speaker(speaker: Speaking | None) -> Row:
     if speaker is None:
         return {}
     as_what = ", ".join(part for part in (speaker.role, speaker.affiliation) if part)
-    return {"speaker": speaker.name, "as": as_what}
+    return {"speaker": speaker.name, "as": as_what, "quoted_as": why(speaker)}
 
 
 def _article(heading: Heading) -> Row:

@@ -9,7 +9,7 @@ This package imports nothing else of ours, and nothing else defines what crosses
 
 from __future__ import annotations
 
-from kb.model.agent import Agent, AgentKind, Capacity
+from kb.model.agent import Agent, AgentKind, Capacity, Reason
 from kb.model.article import Article, Block, BlockKind, DateSource, Heading, Snapshot, day_of
 from kb.model.figure import Approximator, Change, Figure, FigureKind
 from kb.model.record import Record, Run
@@ -30,6 +30,7 @@ __all__ = [
     "Figure",
     "FigureKind",
     "Heading",
+    "Reason",
     "Record",
     "Run",
     "Snapshot",

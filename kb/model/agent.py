@@ -8,11 +8,17 @@ from typing import Literal
 from kb.model.span import Span
 
 AgentKind = Literal["person", "organisation", "group", "document", "anonymous"]
+Reason = Literal[
+    "participant", "affected", "witness", "leader", "expert", "testimony", "insider", "obtained"
+]
+"""Why a source is quoted, where the article says it: took part in what is told; is struck by it;
+saw it; leads it; knows the subject; was heard by a court or an inquiry; knows of it from inside; or
+the words stand in something that was obtained. A role alone is no reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Capacity:
-    """The role and the affiliation in which an agent speaks, as this article gives them."""
+    """In which role, for whom and why an agent speaks, as this article gives it."""
 
     id: str
     role: str | None
@@ -22,6 +28,9 @@ class Capacity:
     affiliation_id: str | None
     """`Agent.id` of the organisation."""
     affiliation_span: Span | None
+    reason: Reason | None = None
+    reason_span: Span | None = None
+    """The words that say the reason; there whenever `reason` is."""
 
 
 @dataclass(frozen=True, slots=True)

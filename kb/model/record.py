@@ -47,7 +47,8 @@ class Record:
         for agent in self.agents:
             yield from agent.mentions
             for capacity in agent.capacities:
-                yield from (s for s in (capacity.role_span, capacity.affiliation_span) if s)
+                stated = (capacity.role_span, capacity.affiliation_span, capacity.reason_span)
+                yield from (span for span in stated if span)
         for st in self.statements:
             yield from st.content + st.cue + st.source
             yield from (s for s in (st.addressee, st.medium, st.date, st.via) if s)

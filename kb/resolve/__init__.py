@@ -18,6 +18,7 @@ from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
 from kb.resolve.pronouns import person_near
+from kb.resolve.reasons import of_statement
 from kb.resolve.referents import Referent, Scene, scene
 from kb.resolve.titles import note_titles
 from kb.stretch import Plan
@@ -138,6 +139,7 @@ def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement
         if first_person(stage, mention) is None:
             stage.mention(referent, mention)
     stage.spoken.append((_place(statement), referent))
+    referent.heard += of_statement(stage, statement)
     if statement.cue_class == "question" and statement.type == "direct" and not referent.named:
         stage.asked.add(_place(statement))
     return replace(

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain
 from operator import itemgetter
 
 from kb.model import Agent, Capacity, Span
 from kb.resolve.antecedents import description
+from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.stated import Stated
+from kb.resolve.stated import Given, Stated
 from kb.text import words
 
 Subjects = tuple[list[tuple[int, Span]], ...]
@@ -33,7 +34,8 @@ def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
     for referent in list(scene.referents):
         identifier = agent_id(scene, referent)
         if identifier in speakers or (referent.named and not referent.place):
-            held, owners = _capacities(scene, referent, subjects)
+            given = _reason(scene, referent) if identifier in speakers else None
+            held, owners = _capacities(scene, referent, subjects, given)
             out[identifier] = replace(_bare(scene, referent), capacities=held)
             for other in (*owners, *referent.members):
                 if agent_id(scene, other) not in out:
@@ -58,19 +60,23 @@ def _bare(scene: Scene, referent: Referent) -> Agent:
     )
 
 
+def _reason(scene: Scene, referent: Referent) -> Given | None:
+    """Why a speaker is quoted: what stands beside its mentions before how it was said."""
+    return next(chain(of_mentions(scene, referent), referent.heard), None)
+
+
 def _capacities(
-    scene: Scene, referent: Referent, subjects: Subjects
+    scene: Scene, referent: Referent, subjects: Subjects, given: Given | None
 ) -> tuple[tuple[Capacity, ...], tuple[Referent, ...]]:
-    """In which role and for whom an agent speaks, the fullest statement of it, and for whom."""
-    stated = _fullest(scene, referent, subjects)
-    if stated is None:
-        return (), ()
+    """In which role, for whom and why an agent speaks, by the fullest statement; and for whom."""
+    stated = _fullest(scene, referent, subjects) or Stated(None, None)
     owner = _owner(scene, stated) if stated.affiliation else None
     if owner is None:
         stated = replace(stated, affiliation=None)
-        if stated.role is None:
-            return (), ()
     evidence = [s for s in (stated.role, stated.affiliation) if s]
+    evidence = evidence or ([given.words] if given else [])
+    if not evidence:
+        return (), ()
     start, end = min(s.start for s in evidence), max(s.end for s in evidence)
     capacity = Capacity(
         f"{scene.annotated.article.id}.c{referent.name.start}-{referent.name.end}-{start}-{end}",
@@ -79,6 +85,8 @@ def _capacities(
         (stated.written or owner.name.text) if owner else None,
         agent_id(scene, owner) if owner else None,
         stated.affiliation,
+        given.reason if given else None,
+        given.words if given else None,
     )
     return (capacity,), (owner,) if owner and owner is not referent else ()
 

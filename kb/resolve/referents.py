@@ -20,7 +20,7 @@ from kb.resolve.described import makers, of_organisation
 from kb.resolve.gender import Gender, of_token, of_word, told, votes
 from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
-from kb.resolve.stated import Stated, distinct
+from kb.resolve.stated import Given, Stated, distinct
 from kb.text import words
 from kb.text.given import given_names
 
@@ -49,6 +49,8 @@ class Referent:
     """What the article states of it, each thing where it is stated first."""
     gender: Gender | None = None
     members: list[Referent] = field(default_factory=list)
+    heard: list[Given] = field(default_factory=list)
+    """Why it is quoted, as its statements say: "told the inquiry"."""
 
     @property
     def named(self) -> bool:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
 from kb.extract.nouns import abbreviations, is_organisation, is_role
-from kb.model import Span
+from kb.model import Reason, Span
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.text import words
 
@@ -38,6 +38,14 @@ class Stated:
         if self.does is not None or self.role is None:
             return self.does
         return abbreviations().get(self.role.text.rstrip("."), self.role.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Why a source is quoted, and the words that say so."""
+
+    reason: Reason
+    words: Span
 
 
 def distinct(stated: list[Stated]) -> list[Stated]:

@@ -12,7 +12,7 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
 
-from kb.ask.wording import amount, sureness, who
+from kb.ask.wording import amount, sureness, who, why
 
 __all__ = ["link", "page", "web_address"]
 
@@ -57,6 +57,6 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.globals.update(link=link, who=who, amount=amount, sureness=sureness)
+    environment.globals.update(link=link, who=who, amount=amount, sureness=sureness, why=why)
     environment.filters["web_address"] = web_address
     return environment

@@ -85,6 +85,11 @@ class Page(HTMLParser):
         return [str(given["href"]) for tag, given in self.tags if tag == "a"]
 
 
+def test_the_margin_says_why_a_source_is_quoted(client: TestClient) -> None:
+    page = Page(client.get(f"/articles/{HARBOUR.article.id}").text)
+    assert page.text.count("reason: insider, “briefed on the talks”") == 1
+
+
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_holds_together(client: TestClient, path: str) -> None:
     answer = client.get(path)
