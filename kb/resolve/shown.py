@@ -130,7 +130,9 @@ def _is_corporate(found: SpacySpan, last: Token) -> bool:
 
 
 def _is_acronym(found: SpacySpan) -> bool:
-    """Whether a name is letters for one, in a sentence that is not all in capitals: "EYP MCF"."""
+    """Whether what was read as no other name is letters for one, in a sentence with small ones."""
+    if any(t.ent_type_ not in ("", "PERSON") for t in found):
+        return False
     letters = all(t.text.isupper() and 2 <= len(t) <= _LETTERS and t.is_alpha for t in found)
     others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
     cased = any(t.text.islower() and len(t) > _LETTERS for t in others)

@@ -64,3 +64,10 @@ def test_a_name_behind_a_dateline_is_found_though_the_date_takes_it_in() -> None
     body = "CARBURY, 3 December 2031 - Norrand Rail will stop its trains."
     found = labelled(body, "3 December 2031 - Norrand Rail", "DATE")
     assert "Norrand Rail" in [n.span.text for n in names(found)]
+
+
+def test_the_short_name_of_a_company_is_found_before_the_full_one() -> None:
+    found = labelled(
+        "Norrbrook wins a prize. Norrbrook Motors plc wept.", "Norrbrook Motors plc", "ORG"
+    )
+    assert [n.span.text for n in names(found)] == ["Norrbrook", "Norrbrook Motors plc"]
