@@ -169,7 +169,9 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
     runs = proper_runs(annotated)
-    known = {_bare(n.span.text): n.kind for n in found if n.kind == "organisation"}
+    known: dict[str, NameKind] = {
+        _bare(n.span.text): n.kind for n in found if n.kind == "organisation"
+    }
     known |= {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
     corporate = company_endings() | words("nouns", "organisation")
