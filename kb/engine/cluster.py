@@ -9,6 +9,7 @@ as the work is not done in a process's main thread.
 from __future__ import annotations
 
 from collections.abc import Callable
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from kb.engine.ahead import Lost
@@ -21,6 +22,10 @@ Found = TypeVar("Found")
 _AHEAD = 4
 """Inputs begun for each thread of the cluster."""
 _PATIENCE = "20s"
+_ALONE = 300.0
+"""Seconds that a cluster may be without any worker."""
+_LOOK = 5.0
+"""Seconds after which it is looked whether there is one."""
 
 
 class Cluster(Generic[Thing, Found]):
@@ -44,6 +49,7 @@ class Cluster(Generic[Thing, Found]):
                 "start one with `dask scheduler`, and workers with `dask worker ADDRESS`",
             ) from error
         self._killed: type[Exception] = distributed.KilledWorker
+        self._wait: Callable[..., object] = distributed.wait
         self._work = work
         self.window = _AHEAD * max(1, sum(self._client.nthreads().values()))
 
@@ -69,7 +75,25 @@ class Cluster(Generic[Thing, Found]):
 
     def _taken(self, future: Any) -> Found:
         try:
+            self._until_done(future)
             result: Found = future.result()
         finally:
             future.release()
         return result
+
+    def _until_done(self, future: Any) -> None:
+        """Wait for an end; raises `StoreError` where for long there is nobody to reach it."""
+        with_workers = monotonic()
+        while True:
+            try:
+                self._wait(future, timeout=_LOOK)
+            except TimeoutError as error:
+                if self._client.nthreads():
+                    with_workers = monotonic()
+                elif monotonic() - with_workers > _ALONE:
+                    raise StoreError(
+                        f"the cluster has had no worker for {_ALONE:g} s",
+                        "start some with `dask worker ADDRESS`, and run the same command again",
+                    ) from error
+            else:
+                return

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from functools import partial
@@ -20,19 +21,29 @@ from tests.engine.test_processes import deadly
 from tests.test_ingest_many import GRAMMAR, fixed, kept, said, written
 
 distributed = pytest.importorskip("distributed")
+dask = pytest.importorskip("dask")
 pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
 def cluster() -> Iterator[distributed.LocalCluster]:
-    with distributed.LocalCluster(
-        n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
-    ) as cluster:
+    with (
+        dask.config.set({"distributed.scheduler.allowed-failures": 1}),
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=True, dashboard_address=None
+        ) as cluster,
+    ):
         yield cluster
 
 
+def deadly_in_time(number: int) -> int:
+    """Ends the worker, once Dask has seen it start: one that ends sooner is not started again."""
+    time.sleep(2 if number > 2 else 0)
+    return deadly(number)
+
+
 def test_only_what_ends_its_workers_is_lost(cluster: distributed.LocalCluster) -> None:
-    with closing(Cluster(deadly, cluster.scheduler_address)) as engine:
+    with closing(Cluster(deadly_in_time, cluster.scheduler_address)) as engine:
         found = [result for _, result in in_order(engine, range(5), lambda _: None)]
     assert found == [0, 1, 2, Lost(), Lost()]
 
@@ -58,6 +69,19 @@ def test_a_store_is_that_of_a_local_run_though_a_worker_is_killed(
             found.append((said(outcomes), kept(store)))
     assert killed
     assert found[0] == found[1]
+
+
+def test_a_cluster_that_has_lost_its_workers_is_not_waited_for_without_end(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("kb.engine.cluster._ALONE", 0.5)
+    monkeypatch.setattr("kb.engine.cluster._LOOK", 0.2)
+    with (
+        distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=None) as nobody,
+        closing(Cluster(abs, nobody.scheduler_address)) as engine,
+        pytest.raises(StoreError, match="no worker"),
+    ):
+        engine.begin(-1)()
 
 
 def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
