@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 PAGE = 50
 """Rows that people get where they do not say how many."""
-NEWEST = 20
+NEWEST = 10
 """Articles of a speaker from which people get names and capacities, of all that count."""
 
 __all__ = ["articles", "figures", "said", "speakers", "stats"]

@@ -19,9 +19,13 @@ from kb.store.identity_graph import bring_up_identities
 __all__ = ["Across", "is_prepared", "prepare_across"]
 
 
-def prepare_across(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there; whether any is new."""
-    return any([prepare_identities(db), prepare_copies(db), prepare_claims(db)])
+def prepare_across(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there; where any is new, `Across.has` has nothing."""
+    if not is_prepared(db):
+        db.execute("DROP TABLE IF EXISTS texts")
+    prepare_identities(db)
+    prepare_copies(db)
+    prepare_claims(db)
 
 
 def is_prepared(db: sqlite3.Connection) -> bool:
@@ -50,6 +54,10 @@ class Across:
         """Write what a record is linked by; it waits to be linked."""
         for part in self._parts():
             part.put(record)
+
+    def has(self, article_id: str) -> bool:
+        """Whether what an article is linked by is there."""
+        return self.copies.story_of(article_id) is not None
 
     def remove(self, article_id: str) -> None:
         """Take an article away; what it was part of is made anew."""

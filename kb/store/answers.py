@@ -20,10 +20,10 @@ __all__ = ["Answers"]
 _BATCH: Final = 500
 """Rows that are read at a time."""
 _NUMBERS: Final = (
-    "SELECT sum(spoken), count(*), count(DISTINCT coalesce(t.story, a.id)) FROM"
+    "SELECT sum(spoken), count(*), count(DISTINCT coalesce(p.story, first)) FROM"
     f" (SELECT f.key / {PLACES} * {PLACES} AS first, count(*) AS spoken"
     " FROM {} WHERE {} GROUP BY first)"
-    " JOIN found_articles a ON a.key = first LEFT JOIN texts t ON t.article_id = a.id"
+    " LEFT JOIN printed p ON p.key = first"
 )
 """How many statements pass, in how many articles, from how many sources."""
 _Asked = tuple[str, str, tuple[Value, ...]]
@@ -135,7 +135,8 @@ class Answers:
         return int(asked.fetchone()[0])
 
     def _speaking(self, wanted: Wanted) -> tuple[str, str, list[Value]]:
-        source, where, values = conditions(self._db, "statement", wanted)
+        outright = replace(wanted, equal=(*wanted.equal, ("standing", "asserted")))
+        source, where, values = conditions(self._db, "statement", outright)
         return source, f"f.who IS NOT NULL AND ({where})", values
 
     def _speaker(self, who: str, wanted: Wanted, newest: int | None) -> Speaker:

@@ -28,11 +28,9 @@ _SHARE: Final = 0.15
 """Of its keys, those that it must share."""
 
 
-def prepare_claims(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there; whether they are new."""
-    (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'wordings'").fetchone()
+def prepare_claims(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there."""
     db.executescript(files("kb.store").joinpath("claims.sql").read_text("utf-8"))
-    return not before
 
 
 class Claims:

@@ -25,11 +25,9 @@ _TOGETHER: Final = 1000
 """Articles that are looked up in one go, so that no more are held in memory."""
 
 
-def prepare_copies(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there; whether they are new."""
-    (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'texts'").fetchone()
+def prepare_copies(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there."""
     db.executescript(files("kb.store").joinpath("copies.sql").read_text("utf-8"))
-    return not before
 
 
 class Copies:

@@ -38,8 +38,8 @@ _TOGETHER: Final = 500
 """Articles whose profiles are linked together, so that no more than theirs are held in memory."""
 
 
-def prepare_identities(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there; whether they are new."""
+def prepare_identities(db: sqlite3.Connection) -> None:
+    """Make the tables where they are not there."""
     (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
     if before:
         add_decided(db)
@@ -47,7 +47,6 @@ def prepare_identities(db: sqlite3.Connection) -> bool:
     db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
     if unranked:
         blocks.file_again(db)
-    return not before
 
 
 class Identities:

@@ -54,17 +54,11 @@ def is_current(db: sqlite3.Connection) -> bool:
     return bool(there) and db.execute("SELECT form FROM found_form").fetchone() == (_form(),)
 
 
-def prepare(db: sqlite3.Connection) -> bool:
-    """Make the tables where they are not there, or not as this kb has them; whether that is so.
-
-    Then they are to be filled, and said to be current when they are.
-    """
-    if is_current(db):
-        return False
-    for table in (*_TABLES, "found_form"):
+def prepare(db: sqlite3.Connection) -> None:
+    """Make the tables anew, empty; they are said to be current when they are filled."""
+    for table in ("found_form", *_TABLES):
         db.execute(f"DROP TABLE IF EXISTS {table}")
     db.executescript(_tables())
-    return True
 
 
 def note_current(db: sqlite3.Connection) -> None:

@@ -71,26 +71,27 @@ class Records:
         fresh = prepare_aside(self._db)
         prepare_readings(self._db)
         self._db.executescript(files("kb.store").joinpath("records.sql").read_text("utf-8"))
-        searched = indexing.prepare(self._db)
-        judged = prepare_across(self._db)
+        filled = indexing.is_current(self._db) and is_prepared(self._db)
+        if not filled:
+            indexing.prepare(self._db)
+        prepare_across(self._db)
         prepare_decided(self._db)
-        if searched:
-            tallies.prepare(self._db)
         if fresh:
             note_origins(self._db)
-        if (searched or judged) and not self.is_older:
-            self._prepare_again()
-        if searched:
-            indexing.note_current(self._db)
+        if not filled:
+            tallies.prepare(self._db)
+            self._fill()
         mark_graphs_of_another_form(self._db)
 
-    def _prepare_again(self) -> None:
+    def _fill(self) -> None:
         """Fill the tables that an older kb did not have from the records."""
         with self._db:
             self.decided.stale()
-            for record in self.records():
+            for record in () if self.is_older else self.records():
                 indexing.put(self._db, record)
-                self.across.put(record)
+                if not self.across.has(record.article.id):
+                    self.across.put(record)
+            indexing.note_current(self._db)
 
     def index(self) -> None:
         """Make the index anew from the records."""

@@ -13,7 +13,7 @@ from typing import Final
 
 __all__ = ["prepare", "tallied", "wrong"]
 
-_TABLES: Final = ("tallies", "spoken", "speaking")
+_TABLES: Final = ("tallies", "spoken", "speaking", "printed")
 _UNLINKED: Final = (
     "SELECT 1 FROM found_statements f LEFT JOIN profiles p ON p.agent = f.agent"
     " WHERE f.entity IS NOT p.entity LIMIT 1"

@@ -4,13 +4,17 @@
 DROP TABLE IF EXISTS tallies;
 DROP TABLE IF EXISTS spoken;
 DROP TABLE IF EXISTS speaking;
+DROP TABLE IF EXISTS printed;
 DROP VIEW IF EXISTS counted;
 DROP VIEW IF EXISTS speaks;
 DROP VIEW IF EXISTS tallies_now;
 DROP VIEW IF EXISTS spoken_now;
 DROP VIEW IF EXISTS speaking_now;
+DROP VIEW IF EXISTS printed_now;
 DROP TRIGGER IF EXISTS link_speaker;
 DROP TRIGGER IF EXISTS unlink_speaker;
+DROP TRIGGER IF EXISTS place_story;
+DROP TRIGGER IF EXISTS misplace_story;
 
 CREATE TABLE tallies (
     thing TEXT NOT NULL,
@@ -90,7 +94,29 @@ CREATE TRIGGER unlink_speaker AFTER DELETE ON profiles BEGIN
     UPDATE found_statements SET entity = NULL WHERE agent = OLD.agent AND entity IS NOT NULL;
 END;
 
+-- The story of each article that is a printing of another's, and of that other.
+CREATE TABLE printed (key INTEGER PRIMARY KEY, story TEXT NOT NULL);
+CREATE INDEX printed_by_story ON printed (story);
+CREATE TRIGGER print_article AFTER INSERT ON found_articles BEGIN
+    INSERT INTO printed SELECT * FROM printed_now WHERE key = NEW.key;
+END;
+CREATE TRIGGER unprint_article AFTER DELETE ON found_articles BEGIN
+    DELETE FROM printed WHERE key = OLD.key;
+END;
+CREATE TRIGGER place_story AFTER UPDATE OF story ON texts WHEN NEW.story IS NOT OLD.story BEGIN
+    DELETE FROM printed WHERE story IN (OLD.story, NEW.story);
+    INSERT INTO printed SELECT * FROM printed_now WHERE story = OLD.story OR story = NEW.story;
+END;
+CREATE TRIGGER misplace_story AFTER DELETE ON texts BEGIN
+    DELETE FROM printed WHERE story = OLD.story;
+    INSERT INTO printed SELECT * FROM printed_now WHERE story = OLD.story;
+END;
+
 -- What the tables must say, counted now.
+CREATE VIEW printed_now AS
+    SELECT a.key, t.story FROM found_articles a JOIN texts t ON t.article_id = a.id
+        WHERE EXISTS (SELECT 1 FROM texts o
+            WHERE o.story = t.story AND o.article_id <> t.article_id);
 CREATE VIEW tallies_now AS
     SELECT 'statements' AS thing, type AS which, count(*) AS number
         FROM found_statements GROUP BY type

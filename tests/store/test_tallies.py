@@ -15,20 +15,33 @@ from hypothesis import strategies as st
 
 from kb import ask, graph
 from kb.backup import backup, restore
+from kb.model import Record
 from kb.review import agree, correct, history, merge, split, undo
 from kb.store import LocalStore
 from kb.store.sound import faults
+from tests.copies.test_copies import STORY
 from tests.identity.articles import article
-from tests.records import ECHO, HARBOUR
+from tests.records import ECHO, HARBOUR, agent, record, span, statement
 from tests.stores import filled
 
 BESIDE = ("Oda Brill", "Tam Quell", "Wim Sander", "Eda Lorne", "Kit Mabey")
 HALE = ("Tom Hale", "fire chief", "Lowmark")
+
+
+def printing(headline: str) -> Record:
+    """One story as a paper of its own printed it."""
+    text = f"{headline}\n\n{STORY}\nAda Moor said that it was a pity.\n"
+    moor = agent(text, "person", "Ada Moor", span(text, "Ada Moor"))
+    said = statement(text, "indirect", span(text, "it was a pity"), speaker=moor.id)
+    return record(text, f"{headline}.txt", agents=(moor,), statements=(said,))
+
+
 ARTICLES = (
     article("2031-01-01", HALE, ("Nell Orme", None, None), beside=BESIDE),
     article("2031-01-05", ("Tom Hale", "striker", "Veld United"), beside=("Ann Low",)),
     article("2031-01-09", HALE, ("Mr Hale", None, None), beside=BESIDE[:3]),
     article("2031-01-11", ("a spokesman", None, None), kind="anonymous"),
+    *map(printing, ("Ferry cut to two days", "Two boats a week", "Fewer boats to the island")),
     HARBOUR,
     ECHO,
 )
@@ -100,6 +113,9 @@ def check(store: LocalStore) -> None:
         spoken = {one.id for one in speakers if kind in (None, one.kind)}
         assert sorted(id_ for row in listed for id_ in row.ids) == sorted(spoken)
     listed = ask.speakers(store)
+    for row in listed:
+        assert row.in_articles == len(row.articles)
+        assert row.sources == store.copies.sources(each.id for each in row.articles)
     of_agents = store.identities.of_agents()
     entities = [{of_agents.get(id_) for id_ in row.ids} for row in listed]
     assert all(len(each) == 1 for each in entities)
@@ -115,7 +131,7 @@ def check(store: LocalStore) -> None:
 @given(STEPS)
 def test_counts_that_are_kept_are_counts(steps: list[tuple[str, int, int]]) -> None:
     with TemporaryDirectory() as held:
-        folder = filled(Path(held) / "store", *ARTICLES[:3])
+        folder = filled(Path(held) / "store", *ARTICLES[:3], *ARTICLES[4:6])
         store = LocalStore.open(folder)
         for number, (what, at, other) in enumerate(steps):
             if what in ("open", "restore"):

@@ -26,7 +26,7 @@ __all__ = ["as_csv", "everyone", "person"]
 
 _DISPUTED = 10
 """Claims of one speaker that are shown with what others say of the same."""
-_NEWEST = 20
+_NEWEST = 10
 """Articles of a speaker from which the list takes capacities, of all that it counts."""
 
 
