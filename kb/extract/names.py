@@ -36,7 +36,7 @@ _CALLED = re.compile(
     r"\b([A-Z]\w+)\s(?:“[^”\n]{2,24}”|\"[^\"\n]{2,24}\"|‘[^’\n]{2,24}’|'[^'\n]{2,24}')\s[A-Z][\w-]+"
 )
 """What somebody is called, between given name and surname: Vincent "The Quay" Orme."""
-_LEAD = re.compile(r"^(?:the|an?)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|an?|dear)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
 

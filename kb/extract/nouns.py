@@ -81,7 +81,7 @@ def is_organisation(token: Token) -> bool:
 def kind_of(head: Token) -> AgentKind:
     """The kind of agent that a common-noun mention with this head is."""
     lemma = head.lemma_.lower()
-    if head.lower_ in words("agents", "several", "one"):
+    if head.lower_ in words("agents", "several", "one") or is_of_country(head):
         return "anonymous"
     several = head.lower_ in words("agents", "several", "pronouns") or _is_share(head)
     if several or lemma in words("agents", "several", "collective") or head.pos_ == "NUM":
@@ -98,10 +98,18 @@ def kind_of(head: Token) -> AgentKind:
         return "group"
     if _is_body(lemma):
         return "group" if head.tag_ in PLURAL else "organisation"
-    if head.pos_ == "PROPN":
+    if head.pos_ == "PROPN" and not head.text.islower():
         return "anonymous" if is_role(head) else "organisation"
     thing = lemma.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
     return "document" if thing and lemma not in words("nouns", "person") else "anonymous"
+
+
+def is_of_country(head: Token) -> bool:
+    """Whether a mention is somebody by the country alone: "the Dutchman"."""
+    ends = head.lower_.endswith(tuple(words("agents", "person", "endings_of_country")))
+    called = ends or head.lower_ in words("agents", "person", "of_country")
+    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
+    return called and definite and head.text[:1].isupper() and head.tag_ not in PLURAL
 
 
 def _is_share(head: Token) -> bool:

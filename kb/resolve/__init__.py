@@ -109,7 +109,8 @@ def _meant(
         source = statement.source[0]
         if first_person(stage, source) is not None:
             return Meant(_around(source, statement, said, spoke), Link.ENCLOSING)
-        return meant(stage, source)
+        behind = (cue.start for cue in statement.cue if cue.start >= source.end)
+        return meant(stage, source, until=next(behind, None))
     if statement.continues in spoke:
         return Meant(spoke[statement.continues], Link.DESCRIPTION)
     if statement.cue or statement.addressee:

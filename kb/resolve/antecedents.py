@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import islice
 
 from spacy.tokens import Token
 
-from kb.extract.nouns import is_plural, kind_of
+from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.gender import of_word
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
-from kb.resolve.salience import candidates, clearest
+from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.titles import titled
-from kb.text import words
+from kb.text import table, words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
@@ -24,7 +25,10 @@ _MOST = 400
 def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
     """Whom "the spokesman", "the company" or "PM" means, and how clearly; None for a new one."""
     kind = kind_of(head)
-    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
+    opening = mention.text.split(maxsplit=1)[0].casefold()
+    definite = opening in words("agents", "grammar", "definite") or any(
+        c.lower_ in words("agents", "grammar", "definite") for c in head.children
+    )
     capital = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
     title = capital and is_office_noun(head)
     if definite and (kind == "organisation" or head.lemma_.lower() in _outlets()):
@@ -73,10 +77,22 @@ def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | 
         theirs = {w for w in referent.name.text.casefold().split() if w.isalpha()}
         if referent.noun == lemma and (not more or more & theirs):
             return referent
-        general = lemma in words("agents", "person", "any") | {"source", "person"}
+        general = lemma in _bare() - _own() or (
+            lemma in _own() and referent.noun in _bare() - _own()
+        )
         if kind == "anonymous" and general and not more and not is_office_noun(head):
             return referent
     return None
+
+
+def _bare() -> frozenset[str]:
+    """Nouns by which anybody may be called."""
+    return words("agents", "person", "any") | words("agents", "grammar", "bare")
+
+
+def _own() -> frozenset[str]:
+    """Those of them that say something of whoever is meant: "the teenager" is no doctor."""
+    return words("agents", "person", "any", "ages") | words("agents", "person", "any", "callings")
 
 
 def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
@@ -100,6 +116,8 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
         called = {w for f in referent.forms for w in f.casefold().split()}
         if lemma in called or lemma in said:
             return not more or bool(more & called) or lemma in said
+        if not more and called & _alike_bodies(lemma):
+            return True
         if office:
             return False
         if outlet:
@@ -111,11 +129,33 @@ def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | 
     exact = [c for c in found if _exactly(c.referent, lemma)]
     if exact:
         return exact[0].referent, True
+    if office and not found:
+        return _only(scene, head, fits), True
+    if lemma in words("agents", "organisation", "office"):
+        found = [c for c in found if _is_public(c.referent)] or found
     if not found and not more and not office:
         leading = scene.referents[:_MOST]
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return clearest(found)
+
+
+def _only(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
+    """The only body before a word that fits, however far back: "the commission"."""
+    before = (r for r in scene.referents[:_MOST] if r.mentions[0].start < head.idx)
+    bodies = list(filter(fits, before))
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _alike_bodies(lemma: str) -> set[str]:
+    """Other words for a body of one kind: "police" for "force"."""
+    return {w for group in table("agents", "organisation", "same") if lemma in group for w in group}
+
+
+def _is_public(referent: Referent) -> bool:
+    """Whether a name has a word for a public body in it."""
+    called = {w for f in referent.forms for w in f.casefold().split()}
+    return _public(called) or bool(called & words("agents", "organisation", "office"))
 
 
 def _exactly(referent: Referent, noun: str) -> bool:
@@ -174,11 +214,37 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
-    if head.lemma_.lower() in words("agents", "person", "any"):
-        return clearest([c for c in near if c.score > 0])
+    if head.lemma_.lower() in words("agents", "person", "any") or is_of_country(head):
+        return clearest(_of_calling(head, [c for c in near if c.score > 0]))
     if is_office_noun(head):
         return unstated_holder(scene, people), False
+    if _is_said_first(head):
+        return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
+
+
+def _of_calling(head: Token, near: list[Candidate]) -> list[Candidate]:
+    """Of those who may be "the striker", those of whom no other calling was said, if any."""
+    if head.lemma_.lower() not in words("agents", "person", "any", "callings"):
+        return near
+    return [c for c in near if not _is_called(c.referent)] or near
+
+
+def _is_called(referent: Referent) -> bool:
+    """Whether the article says what somebody does, beside whose friend or child it is."""
+    roles = (s.role.text.casefold().split()[-1] for s in referent.stated if s.role and not s.weak)
+    return any(role not in words("agents", "person", "relations") for role in roles)
+
+
+def _is_said_first(head: Token) -> bool:
+    """Whether a calling with "the" was in no way spoken of before: "the scaffolder admitted".
+
+    It is then of somebody who was named; an office is another's.
+    """
+    lemma = head.lemma_.lower()
+    common = head.pos_ == "NOUN" and head.text.islower() and lemma not in words("nouns", "person")
+    bare = not mentioned(head) and not is_plural(head)
+    return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
 def _opens(scene: Scene, head: Token) -> bool:

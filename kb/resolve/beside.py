@@ -64,8 +64,10 @@ def _closed_aside(found: SpacySpan) -> Token | None:
 def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
     """The one named at a word, where the noun before it can be said of such: a body or a person."""
     held = scene.holding(token)
-    wanted = "organisation" if kind_of(head) == "organisation" else "person"
-    fits = held is not None and held.named and held.kind == wanted and not held.place
+    shared = head.lemma_.lower() in words("nouns", "shared")
+    wanted = {"organisation"} if kind_of(head) == "organisation" else {"person"}
+    wanted |= {"person"} if shared else set()
+    fits = held is not None and held.named and held.kind in wanted and not held.place
     return held if fits else None
 
 

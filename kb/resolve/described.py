@@ -25,6 +25,8 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         left = run_before(doc, at, found.sent.start, labels)
         yield Stated(Span.of(text_of(doc), left[0].idx, last.idx + len(last.text)), None)
     chunk = aside(doc, found[-1].i + 1)
+    if chunk and not _is_closed(doc, chunk[-1].i + 1):
+        return
     heads = [t for t in chunk if is_organisation(t) and t.pos_ == "NOUN"]
     if (
         heads
@@ -32,6 +34,11 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
     ):
         yield Stated(Span.of(text_of(doc), chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+
+
+def _is_closed(doc: Doc, at: int) -> bool:
+    """Whether a mark ends an aside: in "to the Treasury, the union said" there is none."""
+    return at >= len(doc) or doc[at].is_punct or doc[at].is_space or doc[at].tag_[0] == "W"
 
 
 def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:

@@ -8,10 +8,14 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
+from kb.extract.nouns import company_endings
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.text import words
 
+_SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+_SHORT = 4
+"""Words before the "and" in a body's name, fewer than these."""
 _FAR = 600
 """Words looked through on either side for those who are called a couple."""
 
@@ -40,9 +44,14 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
 
 def _is_one_body(found: SpacySpan, joint: Token) -> bool:
     """Whether a name of one body has an "and" in it: "Hart and Dale Police"."""
-    ends = found[-1].lower_ in words("agents", "organisation", "in_name")
-    lone = joint.i == found.start + 1 and found[0].pos_ == "PROPN"
-    return ends and lone and found[0].ent_type_ != "PERSON" and len(found) == 4
+    before, after = found.doc[found.start : joint.i], found.doc[joint.i + 1 : found.end]
+    if not 0 < len(before) < _SHORT or len(after) == 0:
+        return False
+    bodies = words("agents", "organisation", "in_name") | company_endings()
+    ends = after[-1].lower_ in bodies and before[-1].lower_ not in bodies
+    named = any(t.ent_type_ in ("PERSON", "ORG") for t in before)
+    cased = all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in (*before, *after))
+    return ends and cased and not named
 
 
 def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
@@ -60,6 +69,34 @@ def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Refere
         "organisation" if companies else "group", name, [name], plural=True, members=members
     )
     return scene.add(joint)
+
+
+def together_from(scene: Scene, head: Token) -> Referent | None:
+    """All who are named as one subject with the person at ``head``, asides left out."""
+    subject = head.head if head.dep_ == "appos" else head
+    if subject.dep_ not in _SUBJECTS or _person(scene, head) is None:
+        return None
+    asides = [c for c in subject.children if c.dep_ == "appos"]
+    others = {t.i: t for one in (subject, *asides) for t in one.conjuncts}
+    return _all_named(scene, [subject, *asides], list(others.values()))
+
+
+def _all_named(scene: Scene, first: list[Token], others: list[Token]) -> Referent | None:
+    """Everyone named at the first words of a subject and at those joined to it by "and"."""
+    members: list[Referent] = []
+    at: list[int] = []
+    for token in (*first, *others):
+        named = [(t.i, h) for t in _names_at(token) if (h := _person(scene, t)) is not None]
+        if token in others and not named:
+            return None
+        at += [i for i, _ in named[:1]]
+        members += [h for _, h in named[:1] if not any(h is m for m in members)]
+    if not others or len(members) < 2:
+        return None
+    doc, start = first[0].doc, min(at)
+    while start > 0 and scene.holding(doc[start - 1]) is scene.holding(doc[start]):
+        start -= 1
+    return _together(scene, doc[start : max(at) + 1], members)
 
 
 def joined_at(scene: Scene, token: Token) -> Referent | None:

@@ -10,13 +10,13 @@ from spacy.tokens import Token
 
 from kb.annotate import text_of
 from kb.extract.edges import cut_at
-from kb.extract.nouns import is_role, kind_of, letters_behind
+from kb.extract.nouns import is_of_country, is_rank, is_role, kind_of, letters_behind
 from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
 from kb.resolve.described import of_document
-from kb.resolve.joint import spoken_together
-from kb.resolve.newcomers import newly_described, newly_named, phrase
+from kb.resolve.joint import spoken_together, together_from
+from kb.resolve.newcomers import by_initials, newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated, is_standing
@@ -62,15 +62,18 @@ def first_person(scene: Scene, mention: Span) -> Token | None:
     )
 
 
-def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
+def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = None) -> Meant:
     """Whom a source mention means; a new referent joins the scene where it is nobody met before.
 
-    ``cut`` says that the mention may lack the rest of its words.
+    ``cut`` says that the mention may lack the rest of its words, which end before ``until``.
     """
     found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if found is None or not any(t.is_alpha or t.like_num for t in found):
+    if found is None or not any(c.isalnum() for c in mention.text):
         return _NOBODY
-    found = _completed(found) if cut else found
+    lettered = by_initials(scene, mention)
+    if lettered is not None:
+        return Meant(lettered, Link.NAME)
+    found = _completed(found, until) if cut else found
     head = _owned_by(scene, found, _head(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
         above = phrase(scene, head.head.head)
@@ -87,14 +90,18 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True) -> Meant:
     joint = spoken_together(scene, found, head)
     if joint is not None:
         return Meant(joint, Link.NAME)
-    unnamed = _is_of_many(head)
+    unnamed = _is_of_many(head) or is_of_country(head)
+    several = together_from(scene, head) if not unnamed else None
+    if several is not None:
+        return Meant(several, Link.NAME)
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
     beside = name_beside(scene, found, head)
     if beside is not None:
         return Meant(beside, Link.BESIDE)
-    proper = head.pos_ == "PROPN" and not (unnamed or is_role(head))
+    cased = head.pos_ == "PROPN" and not head.text.islower()
+    proper = cased and not (unnamed or is_role(head))
     if proper and kind_of(head) != "document":
         return Meant(newly_named(scene, mention, head), Link.NAME)
     who, clear = description(scene, head, mention)
@@ -131,8 +138,14 @@ def _utterer(found: SpacySpan, head: Token) -> Span | None:
     return None
 
 
-def _completed(found: SpacySpan) -> SpacySpan:
+def _completed(found: SpacySpan, until: int | None) -> SpacySpan:
     """The mention with the rest of what was cut at a hyphen or before its noun: "Ex-friends"."""
+    whole = _with_rest(found)
+    cued = until is not None and found.end_char <= until < whole.end_char
+    return found if cued else whole
+
+
+def _with_rest(found: SpacySpan) -> SpacySpan:
     doc, end = found.doc, found.end
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
         if doc[end].whitespace_:
@@ -175,8 +188,15 @@ def _led_on(noun: Token) -> int:
 def _head(found: SpacySpan) -> Token:
     """The word that a mention is about: its root, or what its first preposition leads to."""
     root = found.root
+    linked = _hyphened(found)
+    if linked is not None:
+        return linked
     while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
         root = root.nbor(2)
+    if root.dep_ in _PART and root.head.i >= found.end:
+        root = [t for t in found if t.head == root.head and t.i >= root.i][-1]
+    if root == found[0] and len(found) > 1 and is_rank(root.text):
+        return found[-1]
     lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN"
     if (root.tag_ == "POS" or lettered) and root.i > found.start:
         return root.nbor(-1)
@@ -189,12 +209,26 @@ def _head(found: SpacySpan) -> Token:
     return root
 
 
+def _hyphened(found: SpacySpan) -> Token | None:
+    """The noun of words with hyphens that end a mention: "mum" of "mum-of-two", "29-year-old"."""
+    at = len(found) - 1
+    while at > 1 and found[at - 1].text == "-" and not found[at - 2].whitespace_:
+        at -= 2
+    linked = found[at:]
+    if len(linked) > 1 and any(
+        t.lower_ == "of" or (t == found[-1] and t.pos_ == "ADP") for t in linked
+    ):
+        return linked[0]
+    aged = len(linked) > 1 and linked[0].like_num and linked[-1].lower_ == "old"
+    return linked[-1] if aged else None
+
+
 def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     """The referent whose name the head belongs to, or whose name ends a title in the mention."""
     held = scene.holding(head)
     if held is not None and held.named and not _owns_next(head, found):
         return held
-    if head.pos_ == "PROPN" or is_standing(head):
+    if head.pos_ == "PROPN" or is_standing(head) or _ends_in_name(scene, found):
         last = found[-1]
         if last.is_punct and len(found) > 1:
             last = found[-2]
@@ -203,6 +237,14 @@ def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         if person is not None and person.named and person.kind == "person" and not preceded:
             return person
     return None
+
+
+def _ends_in_name(scene: Scene, found: SpacySpan) -> bool:
+    """Whether a mention ends in a full name with a role right before it."""
+    held, at = scene.holding(found[-1]), len(found) - 1
+    while at > 0 and held is not None and scene.holding(found[at - 1]) is held:
+        at -= 1
+    return held is not None and 0 < at < len(found) - 1 and is_role(found[at - 1])
 
 
 def _owns_next(head: Token, found: SpacySpan) -> bool:

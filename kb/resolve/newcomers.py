@@ -16,12 +16,25 @@ from kb.resolve.stated import is_standing
 from kb.text import words
 from kb.text.given import stand_for
 
+_LETTERS = 3
+"""Initials at most of somebody's name."""
+
 
 def phrase(scene: Scene, head: Token) -> Span | None:
     """The noun phrase of a head as a span."""
     text = scene.annotated.article.text
     found = trimmed(text, char_range(noun_phrase(head)))
     return Span.of(text, *found) if found else None
+
+
+def by_initials(scene: Scene, mention: Span) -> Referent | None:
+    """Who speaks where only letters stand before a colon: "LW:" is Lucas Webb."""
+    letters = mention.text.replace(".", "")
+    label = scene.annotated.article.text[mention.end : mention.end + 1] == ":"
+    if not label or not letters.isupper() or not 1 < len(letters) <= _LETTERS:
+        return None
+    fits = [r for r in scene.people if "".join(p[0] for p in r.name.text.split()) == letters]
+    return fits[0] if len(fits) == 1 else None
 
 
 def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kb.resolve.gender import of_token
+from kb.resolve.gender import Gender, of_token
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
 
@@ -59,8 +59,16 @@ def _topic(scene: Scene, head: Token) -> Referent | None:
             verb = sentence.root
             named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
             topic = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
+            topic = topic or _only_person(scene, told, of_token(head))
             return None if _is_after_another(scene, sentence.start, topic) else topic
     return None
+
+
+def _only_person(scene: Scene, told: list[Token], gender: Gender | None) -> Referent | None:
+    """The only person named in a sentence who may be meant: "That drew a reply from Tamm."."""
+    held = {id(r): r for t in told if (r := scene.holding(t)) is not None}
+    people = [r for r in held.values() if r.kind == "person" and r.named and r.may_be(gender)]
+    return people[0] if len(people) == 1 else None
 
 
 def _is_after_another(scene: Scene, start: int, topic: Referent | None) -> bool:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from itertools import pairwise
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
+from kb.annotate import text_of
 from kb.extract.names import NameKind
-from kb.extract.nouns import company_endings, is_office, is_organisation, is_role
+from kb.extract.nouns import company_endings, is_office, is_organisation, is_rank, is_role
 from kb.model import Span
 from kb.resolve.stated import is_standing
 from kb.text import words
@@ -19,10 +19,9 @@ from kb.text.given import given_names
 _LETTERS = 5
 """Letters of the longest acronym."""
 _AGE = re.compile(r"[1-9]\d?")
-_ASIDE = 12
-"""Words in which what somebody is stands before a colon."""
+_ASIDE = re.compile(r"(?:,| \()[^“”\n]{2,80}:\s*[“‘\"']")
+"""What somebody is, before a colon and what is said."""
 _BULLETS = frozenset("•*-–—·▪")
-_OPENING = frozenset("“‘\"'")
 
 
 def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, int]]:
@@ -39,8 +38,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         if found is None:
             continue
         first, last = found[0], found[-1]
-        before = doc[first.i - 1] if first.i > first.sent.start else None
-        titled = len(found) > 1 and _is_called(first)
+        before = _before(first)
+        titled = (len(found) > 1 and _is_called(first)) or _is_listed(found)
         titled = titled or (before is not None and _is_called(before))
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
@@ -62,13 +61,23 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 6)
         elif any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
-        elif _is_given_and_surname(name) or _is_listed(found):
+        elif _is_given_and_surname(name):
             out[name.start] = ("person", 3)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
             out[name.start] = ("organisation", 3)
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _before(first: Token) -> Token | None:
+    """The word before a name in its sentence, or the rank whose full stop seemed to end one."""
+    at = first.i - 1
+    if at > 0 and first.doc[at].text == ".":
+        at -= 1
+    before = first.doc[at] if at >= 0 else None
+    ranked = before is not None and is_rank(before.text)
+    return before if ranked or (at == first.i - 1 and first.i > first.sent.start) else None
 
 
 def _is_given_and_surname(name: Span) -> bool:
@@ -86,11 +95,8 @@ def _is_listed(found: SpacySpan) -> bool:
     """Whether a name of two words opens a line that ends in what is said: "Gil Ortega, union:"."""
     doc, start = found.doc, found.start
     opens = start == 0 or "\n" in doc[start - 1].text or doc[start - 1].text in _BULLETS
-    after = doc[found.end : found.end + _ASIDE]
-    aside = len(after) > 0 and after[0].text in (",", "(")
-    said = any(a.text == ":" and b.text in _OPENING for a, b in pairwise(after))
-    ends = any("\n" in t.text for t in after)
-    return len(found) in (2, 3) and opens and aside and said and not ends
+    listed = _ASIDE.match(text_of(doc), found.end_char)
+    return len(found) in (2, 3) and opens and listed is not None
 
 
 def _is_member(before: Token, found: SpacySpan) -> bool:
@@ -114,7 +120,7 @@ def _is_called(before: Token) -> bool:
     """Whether "Mr", "Dr" or "Lady" stands there, which only people are called."""
     called = words("names", "titles", "address", "common")
     called |= words("names", "titles", "address", "honours")
-    return before.is_title and before.lower_.rstrip(".") in called
+    return before.text[:1].isupper() and before.lower_.rstrip(".") in called
 
 
 def _is_aged(found: SpacySpan) -> bool:

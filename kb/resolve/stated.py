@@ -213,15 +213,20 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         and link in words("agents", "grammar", "held_for")
     ):
         return Stated(None, None, owner=nominal[0].i), None
-    if (
-        nominal
-        and len(nominal) > 1
-        and is_organisation(nominal[1])
-        and nominal[1].i == nominal[0].i + 1
-    ):
+    if len(nominal) > 1 and is_organisation(nominal[1]) and _is_owned(nominal[0], nominal[1]):
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
+
+
+def _is_owned(first: Token, second: Token) -> bool:
+    """Whether one noun stands right before another or owns it: "the builders’ union"."""
+    between = first.doc[first.i + 1 : second.i]
+    return all(map(_marks_owner, between))
+
+
+def _marks_owner(token: Token) -> bool:
+    return token.tag_ == "POS" or token.text in ("’", "'", "’s", "'s")
 
 
 def _capitals(right: list[Token], start: int) -> list[Token]:
@@ -238,7 +243,7 @@ def _words(doc: Doc, head: Token) -> Span | None:
     left = head.i
     while (
         left - 1 >= head.sent.start
-        and doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ")
+        and (doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ") or _marks_owner(doc[left - 1]))
         and doc[left - 1].head.i <= head.i
     ):
         left -= 1

@@ -18,6 +18,7 @@ from kb.stretch import stretch_at, stretches_in
 from kb.text import words
 
 _ENDS = (".", "!", "?")
+_TELLING = words("cues", "addressee", "verbs")
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
 _STOPS = frozenset(".,!?…—–-")
 _HEADING = 12
@@ -48,12 +49,26 @@ def edged(
     if not one.cue:
         return one
     next_told = _next_told(annotated, one)
+    one = replace(one, content=(_untold(annotated, one), *one.content[1:]))
     pieces = [
         _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
         for piece in one.content
     ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
     return replace(one, content=tuple(kept or pieces))
+
+
+def _untold(annotated: Annotated, one: Attribution) -> Range:
+    """The first piece without the pronoun for who was told: "told them | it was poor"."""
+    piece = one.content[0]
+    words_said = annotated.doc.char_span(*piece, alignment_mode="expand")
+    verb = cue_verb(annotated, one)
+    if verb is None or words_said is None or verb.lemma_.lower() not in _TELLING:
+        return piece
+    first, told = words_said[0], words_said[0].lower_ in words("cues", "addressee", "pronouns")
+    clause = len(words_said) > 1 and words_said[1].pos_ not in ("VERB", "PART", "ADP", "PUNCT")
+    behind = first.i == verb.i + 1 and len(words_said) > 2
+    return (words_said[1].idx, piece[1]) if told and clause and behind else piece
 
 
 def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:

@@ -59,7 +59,7 @@ def negated(annotated: Annotated, verb: Token) -> bool:
 
 def _unsaid(annotated: Annotated, verb: Token) -> bool:
     left_out = negated(annotated, verb) or _omitted(verb)
-    return left_out or _conditional(verb) or _possible(verb) or _asked(verb)
+    return left_out or _conditional(verb) or _possible(verb) or _asked(verb) or _inverted(verb)
 
 
 def _chain(verb: Token) -> Iterator[Token]:
@@ -112,6 +112,17 @@ def _asked(verb: Token) -> bool:
         for aux in verb.children
     )
     return inverted and verb.dep_ == "ROOT" and last.text == "?"
+
+
+def _inverted(verb: Token) -> bool:
+    """Whether a condition opens the sentence with its auxiliary: "Had the mayor said that"."""
+    opens = next((t for t in verb.sent if not (t.is_space or t.is_punct)), None)
+    if opens is None or opens.lower_ not in words("cues", "standing", "inverted"):
+        return False
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    ours = opens.head == verb or (subject is not None and opens.i < subject.i < verb.i)
+    between = verb.doc[opens.i : verb.i]
+    return ours and opens.i < verb.i and all(t.text != "," for t in between)
 
 
 def _nobody(source: Span) -> bool:

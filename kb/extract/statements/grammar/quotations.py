@@ -22,6 +22,9 @@ from kb.extract.statements.grammar.verbs import source_of, told
 from kb.stretch import Plan, stretch_at, stretches_in
 
 _ENDS = re.compile(r"[.!?…,—–-]$")
+_FULL = (".", "!", "?", "…")
+_BETWEEN = 8
+"""Words of source and cue between two parts of what somebody says."""
 
 
 def quotation_attributions(annotated: Annotated, found: list[Attribution]) -> list[Attribution]:
@@ -111,6 +114,9 @@ def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
     if near is not None:
         out.append(near)
         return
+    if at is not None and earlier is not None and _right_behind(text, earlier, quoted):
+        out.widen(at, whole)
+        return
     verb = _cue_near(annotated, quoted)
     labels = verb is not None and "labelling" in cues.frames(verb.lemma_.lower())
     labels = labels or text[: quoted.start].endswith(" as ")
@@ -125,7 +131,8 @@ def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
             if mention and not inside(mention, whole):
                 out.append(Attribution((whole,), (char_range([verb]),), (mention,), 0.7))
                 return
-    if sentence_like and _starts_sentence(annotated, quoted):
+    full = words >= 2 and text[quoted.inner_start : quoted.inner_end].rstrip().endswith(_FULL)
+    if (sentence_like or full) and _starts_sentence(annotated, quoted):
         out.append(Attribution((whole,), (), (), 0.6))
 
 
@@ -155,6 +162,16 @@ def _same_sentence(text: str, earlier: Attribution, quoted: Quoted) -> bool:
     cue = earlier.cue[0] if earlier.cue else (0, 0)
     inside = earlier.hull[1] <= cue[0] and cue[1] <= quoted.start
     return inside and between.rstrip().endswith(",") and not re.search(r"[.!?;]", between)
+
+
+def _right_behind(text: str, earlier: Attribution, quoted: Quoted) -> bool:
+    """Whether only source and cue stand between two quotations: "“Wait,” she says. “Now.”"."""
+    between = text[earlier.hull[1] : quoted.start]
+    ends = text[quoted.inner_start : quoted.inner_end].rstrip()
+    cued = any(earlier.hull[1] <= a and b <= quoted.start for a, b in earlier.cue)
+    short = len(between.split()) <= _BETWEEN
+    said = between.rstrip().endswith(".") and ends[:1].isupper() and ends.endswith(_FULL)
+    return cued and short and said and "\n" not in between
 
 
 def _cue_near(annotated: Annotated, quoted: Quoted) -> Token | None:

@@ -87,6 +87,7 @@ def silent_one(verb: Token) -> Token | None:
     if subject is None or not _asks(subject):
         return subject
     called = [t for t in subject.subtree if t.dep_ == "pobj" and t.head.lower_ in _words("towards")]
+    called = [t for t in called if t.lemma_.lower() not in _words("answers")]
     return called[0] if called else None
 
 
@@ -111,7 +112,10 @@ def _is_negated(verb: Token) -> bool:
     governor = verb.head if verb.dep_ in ("xcomp", "conj") else verb
     around = [*verb.children, *(governor.children if governor != verb else ())]
     never = words("cues", "standing", "never") | {"yet"}
-    return any(c.dep_ == "neg" or c.lower_ in never for c in around)
+    subject = _subject(verb)
+    nobody = words("cues", "standing", "nobody")
+    none = subject is not None and any(t.lower_ in nobody for t in (subject, *subject.lefts))
+    return none or any(c.dep_ == "neg" or c.lower_ in never for c in around)
 
 
 def _for_comment(verb: Token) -> bool:

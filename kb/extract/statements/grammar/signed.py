@@ -14,7 +14,7 @@ from kb.model import Span
 from kb.stretch import Plan
 from kb.text import words
 
-_BULLET = r"[\s•·‣▪◦*–—-]*"
+_BULLET = r"(?:[\s•·‣▪◦*–—-]|\d{1,2}[.)]\s)*"
 _BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--?)\s*(?P<name>[^,:“”(]+)(?P<role>,[^:“”]*|\(.*)?")
 _BEFORE = re.compile(
     rf"{_BULLET}(?P<name>[^,:“”(]+)(?P<role>,[^:“”(]*)?(?:\([^()]*\)\s*)?(?P<cue>:)\s*"

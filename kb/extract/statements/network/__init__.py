@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from kb.annotate import Annotated
 from kb.extract.statements import grammar
@@ -23,6 +24,7 @@ __all__ = ["attributions", "digest"]
 
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
+_ENDS = (".", "!", "?")
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 NESTED = 0.85
@@ -151,6 +153,7 @@ def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...
     """
     cut = [((range_at(lines, a) or (a, a))[1], b) for a, b in one.content]
     pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
+    pieces = _own_side(text, pieces, one)
     out = pieces[:1]
     for start, end in pieces[1:]:
         gap = ((out[-1][1], start),)
@@ -162,6 +165,23 @@ def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _own_side(text: str, pieces: list[Range], one: Attribution) -> list[Range]:
+    """The pieces on the cue's side of a sentence between quotations that is somebody else's.
+
+    ("“Why?” asked the girl. “Because,” her father said": he did not ask it.)
+    """
+    if not one.cue:
+        return pieces
+    for number, ((_, end), (start, _)) in enumerate(pairwise(pieces)):
+        between = text[end:start].strip()
+        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
+        if not told or "\n" in between or overlap(((end, start),), (*one.cue, *one.source)):
+            continue
+        behind = one.cue[0][0] >= start
+        return pieces[number + 1 :] if behind else pieces[: number + 1]
+    return pieces
 
 
 def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
