@@ -102,7 +102,11 @@ class _Pool:
 
 
 def _begin(lifeline: Connection) -> None:
-    """Leave Ctrl-C to the process that began this one, and end when it lets go of the line."""
+    """Leave Ctrl-C to the process that began this one, and end when it lets go of the line.
+
+    Libraries that calculate in several threads use one, for each core has a process of its own.
+    """
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with, args=(lifeline,), daemon=True).start()
 

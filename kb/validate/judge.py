@@ -14,7 +14,6 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
-import pyshacl
 from pyoxigraph import Quad, RdfFormat, parse
 from rdflib import Dataset, Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS, RDF, SDO, SH, SKOS
@@ -110,6 +109,8 @@ def validate_graph(
     ``sparql`` takes in the constraints that only a query can tell, which are slower. All graphs of
     a dataset are judged as one. Raises `BadInput` for shapes that cannot be used.
     """
+    import pyshacl  # takes time to load, and most articles are seen to conform without it
+
     plain, shapes = _flat(graph), _shapes(tuple(extra_shapes), sparql)
     try:
         _, results, text = pyshacl.validate(plain, shacl_graph=shapes, inference="none")
