@@ -2,86 +2,155 @@
 
     python bench/ingest.py FOLDER [--articles 40] [--runs 3] [--grow 2000]
 
-FOLDER has PolNeAR's layout. Printed are the processor's time (user and system, children included)
-and the clock's, of: `nlp.pipe` of the same pipeline over the same texts; all of `kb ingest` into an
-empty store, with either extractor, in one process and in two; each step apart; and the writer's
-time over copies of the records, tenth by tenth, with the memory it holds.
+FOLDER has PolNeAR's layout. Printed are, as medians over the runs, the processor's time (user and
+system, of all processes) and the clock's, of: `nlp.pipe` of the same pipeline over the same texts;
+all of `kb ingest` into an empty store, with either extractor, in one process, in one that uses one
+thread, and in two, each beside `nlp.pipe` and the last beside one process. What it takes to start
+processes and load models is told apart. Then follow each step apart, and the writer's time over
+copies of the records, tenth by tenth, with the memory it holds.
+
+The clock says something on a machine that does nothing else.
 """
 
 from __future__ import annotations
 
 import argparse
 import itertools
+import os
 import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
+import psutil
 from grown import copies
 
 from kb import graph
 from kb.annotate import annotate, language_model
-from kb.engine import Here, Processes
+from kb.engine import Engine, Here, Processes
 from kb.extract import EXTRACTORS, Extractor, extract
-from kb.ingest import Begin, Options, ingest
+from kb.extract.statements.network.reader import load
+from kb.ingest import Options, ingest
+from kb.keeping import Found
 from kb.making import Made, made
 from kb.model import Record
 from kb.pipeline import record_of
-from kb.reading import Input, Metadata, read_bytes
+from kb.reading import Failure, Input, Metadata, read_bytes
 from kb.resolve import resolve
 from kb.store import LocalStore
 from kb.validate import violations
 
-Spent = dict[str, list[tuple[float, float]]]
-"""By name: the processor's and the clock's seconds of each run."""
+Seconds = tuple[float, float]
+"""The processor's and the clock's."""
+Spent = dict[str, list[Seconds]]
+"""By name, of each run."""
 
 
-def cpu() -> float:
-    """Seconds of the processor, of this process and those that it began and that have ended."""
+def now() -> Seconds:
+    """Of the processor, what this process used, those that it began, and theirs."""
     each = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return sum(r.ru_utime + r.ru_stime for r in map(resource.getrusage, each))
+    used = sum(r.ru_utime + r.ru_stime for r in map(resource.getrusage, each))
+    for child in psutil.Process().children(recursive=True):
+        with suppress(psutil.NoSuchProcess):
+            times = child.cpu_times()
+            used += times.user + times.system
+    return used, time.perf_counter()
+
+
+def since(before: Seconds) -> Seconds:
+    """What was spent since then."""
+    (used, ticked), (used_before, ticked_before) = now(), before
+    return used - used_before, ticked - ticked_before
 
 
 @contextmanager
 def timed(spent: Spent, name: str) -> Iterator[None]:
     """Add the time that the block takes."""
-    began, ticked = time.perf_counter(), cpu()
+    before = now()
     yield
-    spent.setdefault(name, []).append((cpu() - ticked, time.perf_counter() - began))
+    spent.setdefault(name, []).append(since(before))
 
 
-def stored(paths: Sequence[Path], extractor: Extractor, engine: Begin) -> None:
-    """Ingest into an empty store, which is then closed: all on disk, all linked."""
-    with tempfile.TemporaryDirectory() as folder, LocalStore.open(Path(folder) / "store") as store:
-        ingest(paths, store, None, Options(extractor=extractor), engine=engine)
+@dataclass(frozen=True)
+class Way:
+    """A way to ingest: how, and in how many processes and threads."""
+
+    extractor: Extractor
+    processes: int = 1
+    threads: int = 2
+
+    @property
+    def name(self) -> str:
+        """What is printed of it."""
+        if self.processes > 1:
+            return f"{self.extractor}, two processes"
+        return f"{self.extractor}, one process{', one thread' if self.threads == 1 else ''}"
+
+    def spend(self, paths: Sequence[Path], spent: Spent) -> None:
+        """Ingest into an empty store, which is then closed: all on disk, all linked."""
+        began = now()
+        first = [Input(str(path), path.read_bytes(), Metadata()) for path in paths[:2]]
+
+        def started(work: Callable[[Input | Failure], Found]) -> Engine[Input | Failure, Found]:
+            nonlocal began
+            engine: Engine[Input | Failure, Found]
+            engine = Processes(work, self.processes) if self.processes > 1 else Here(work)
+            for result in [engine.begin(one) for one in first * self.processes]:
+                result()
+            spent.setdefault(f"start of {self.name}", []).append(since(began))
+            began = now()
+            return engine
+
+        os.environ["OMP_NUM_THREADS"] = str(self.threads)
+        load.cache_clear()
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            LocalStore.open(Path(folder) / "store") as store,
+        ):
+            ingest(paths, store, None, Options(extractor=self.extractor), engine=started)
+        spent.setdefault(self.name, []).append(since(began))
+
+
+WAYS = (
+    Way("grammar"),
+    Way("grammar", processes=2, threads=1),
+    Way("combined"),
+    Way("combined", threads=1),
+    Way("combined", processes=2, threads=1),
+)
 
 
 def ratios(paths: Sequence[Path], runs: int) -> None:
     """Ingest against the parse, and two processes against one; the ways take turns."""
     texts = [path.read_text("utf-8") for path in paths]
-    ways: dict[str, Callable[[], object]] = {
-        "nlp.pipe": lambda: sum(len(doc) for doc in language_model().pipe(texts))
-    }
-    for extractor, number in itertools.product(EXTRACTORS, (1, 2)):
-        engine = Here if number == 1 else partial(Processes, number=number)
-        name = f"ingest, {extractor}, {number} process{'es' if number > 1 else ''}"
-        ways[name] = partial(stored, paths, extractor, engine)
     spent: Spent = {}
-    for way in (ways["nlp.pipe"], *(partial(stored, paths[:2], e, Here) for e in EXTRACTORS)):
-        way()  # loads the models
+    for way in WAYS:
+        if way.processes == 1:
+            way.spend(paths[:2], {})  # loads the models
     for _ in range(runs):
-        for name, way in ways.items():
-            with timed(spent, name):
-                way()
-    base = median(each for each, _ in spent["nlp.pipe"])
+        with timed(spent, "nlp.pipe"):
+            sum(len(doc) for doc in language_model().pipe(texts))
+        for way in WAYS:
+            way.spend(paths, spent)
+    middle = {
+        name: tuple(median(each) for each in zip(*times, strict=True))
+        for name, times in spent.items()
+    }
     print(f"{len(texts)} articles, {sum(len(t.split()) for t in texts):,} words, {runs} runs")
-    for name, times in spent.items():
-        processor, clock = (median(each) for each in zip(*times, strict=True))
-        print(f"{name:32} CPU {processor:6.1f} s {processor / base:5.2f} ×   clock {clock:6.1f} s")
+    base = middle["nlp.pipe"]
+    for name, (processor, clock) in middle.items():
+        print(
+            f"{name:36} processor {processor:6.1f} s {processor / base[0]:5.2f} ×"
+            f"   clock {clock:6.1f} s {clock / base[1]:5.2f} ×"
+        )
+    for two in (way for way in WAYS if way.processes > 1):
+        for one in (way for way in WAYS if way.processes == 1 and way.extractor == two.extractor):
+            work, fast = (a / b for a, b in zip(middle[two.name], middle[one.name], strict=True))
+            print(f"{two.name}: {1 / fast:.2f} × as fast as {one.name}, {work:.2f} × the work")
 
 
 def steps(paths: Sequence[Path], extractor: Extractor) -> None:

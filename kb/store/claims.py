@@ -18,7 +18,7 @@ from kb.model import Record
 
 __all__ = ["Claims", "prepare_claims"]
 
-_FULL: Final = 300
+_FULL: Final = 100
 """Claims that share a key, beyond which the key tells nothing."""
 _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
