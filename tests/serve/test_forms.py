@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from docx import Document
 from starlette.testclient import TestClient
 
 from kb.serve import Site, create
@@ -84,9 +86,22 @@ def test_the_altered_words_are_marked_and_the_passage_stands_beside_them(
     assert "We have waited long enough" in record.article.text[start:end]
 
 
-def test_a_file_is_verified_like_a_text(client: TestClient) -> None:
+def word_file(text: str) -> bytes:
+    document, out = Document(), BytesIO()
+    for paragraph in text.split("\n\n"):
+        document.add_paragraph(paragraph)
+    document.save(out)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("draft.txt", DRAFT.encode()), ("draft.docx", word_file(DRAFT))],
+    ids=["text", "Word"],
+)
+def test_a_file_is_verified_like_a_text(client: TestClient, name: str, content: bytes) -> None:
     values = {"form_token": secret(client, "/verify"), "text": ""}
-    answer = client.post("/verify", data=values, files={"file": ("draft.txt", DRAFT.encode())})
+    answer = client.post("/verify", data=values, files={"file": (name, content)})
     assert "1 altered, 1 verbatim, 1 not found" in Page(answer.text).text
 
 
