@@ -63,8 +63,7 @@ class Records:
             raise
 
     def _prepare(self) -> None:
-        self._db.execute("PRAGMA journal_mode = WAL")
-        self._db.execute("PRAGMA synchronous = FULL")
+        self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
         self._db.execute("PRAGMA cache_size = -65536")  # KiB: what is found by hashes lies anywhere
         note_version(self._db, older=self.is_older)  # first: what is left half made is still ours
