@@ -211,6 +211,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             exact, key=lambda r: max(m.start for m in r.mentions if m.start < head.idx or opening)
         )
         return (ranked[0].referent if ranked else latest), False
+    later = [r for r in scene.people[:_MOST] if fits(r) and fit(r, head) is Fit.EXACT]
+    if len(later) == 1 and is_office_noun(head):
+        return later[0], False
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)

@@ -148,13 +148,20 @@ class _Index:
             return exact
         short = self._short.get(_short(key))
         if short is not None and short.kind != "place" and not _conflict(short, title):
-            return short
+            return self._rather_person(group, kind, short)
         return (
             self._by_surname(group, kind)
             or self._by_first_surname(key, title)
             or self._by_given_name(key, title)
             or self._by_initials(group, kind)
         )
+
+    def _rather_person(self, group: _Group, kind: NameKind, short: Cluster) -> Cluster:
+        """Whose name a lone word is that is a person's surname too: "Clinton" is no foundation."""
+        person = self._by_surname(group, kind) if len(group.key) == 1 else None
+        told = person is not None and person.kind == "person" and short.kind == "organisation"
+        most = person is not None and len(person.mentions) >= len(short.mentions)
+        return person if person is not None and told and most else short
 
     def short(self, group: _Group, short_for: Mapping[Key, Key]) -> Cluster | None:
         """The cluster after whose name these letters stand in brackets."""

@@ -204,7 +204,7 @@ def _head(found: SpacySpan) -> Token:
         led = [c for c in root.children if c.dep_ in ("pobj", "pcomp") and c.i < found.end]
         return led[0] if led else found[-1]
     if root.pos_ in ("VERB", "AUX", "PUNCT", "DET", "CCONJ", "SCONJ"):
-        nominal = [t for t in found if t.pos_ in ("NOUN", "PROPN", "PRON")]
+        nominal = [t for t in found if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
         return nominal[0] if nominal else root
     return root
 
