@@ -144,10 +144,8 @@ def judged(pair: dict[str, Any]) -> list[str | None]:
         store.link()
         entity = store.identities.of_agents()
         records = {o: r for r in store.records() for o in store.origins(r.article.id)}
-        return [
-            entity.get(named(records[str(path)], who) or "")
-            for path, who in zip(paths, pair["who"], strict=True)
-        ]
+        met = zip((records.get(str(path)) for path in paths), pair["who"], strict=True)
+        return [entity.get((record and named(record, who)) or "") for record, who in met]
 
 
 def named(record: Record, who: str) -> str | None:

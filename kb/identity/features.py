@@ -7,7 +7,7 @@ were set by hand, on articles of news and on names.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -15,9 +15,10 @@ from typing import Final
 
 from kb.evidence import NOTHING, Feature, Score
 from kb.identity.entities import Entity
-from kb.identity.likeness import SAME, name_likeness, person_likeness
+from kb.identity.likeness import SAME, name_likeness, person_likeness, shortens
 from kb.identity.names import PersonName, organisation_name, person_name
 from kb.identity.profiles import Profile, full_names
+from kb.model import AgentKind
 from kb.text import words
 from kb.text.terms import terms
 
@@ -27,6 +28,8 @@ PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""
 _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
+_SHORT: Final = 0.9
+"""How like a short name is to one of which an article says that it is short for it."""
 _LATER: Final = 0.6
 """What another office still tells long before or after: few leave both role and organisation."""
 _ROLE_ALONE: Final = 0.45
@@ -60,8 +63,13 @@ class Candidate:
     def likeness(self) -> float:
         """How like the two names are, the best of all forms."""
         kind = self.entity.kind
-        forms = product(full_names(self.profile.names, kind), full_names(self.entity.names, kind))
-        return max((name_likeness(mine, theirs, kind) for mine, theirs in forms), default=0.0)
+        mine, theirs = self.profile.names, tuple(self.entity.names)
+        forms = product(_fullest(mine, kind), _fullest(theirs, kind))
+        best = max((name_likeness(one, other, kind) for one, other in forms), default=0.0)
+        if best >= SAME or kind == "person":
+            return best
+        shorter = set(mine) & set(theirs)
+        return _SHORT if shorter and (set(mine) <= shorter or set(theirs) <= shorter) else best
 
 
 def another_name(pair: Candidate) -> bool:
@@ -88,7 +96,7 @@ def name(pair: Candidate) -> Score:
         if pair.likeness == 1:
             return Score(2.6 if is_common(mine) else 4.4, f"both are called {mine}")
         return Score(
-            4 * (pair.likeness - 0.45),
+            4.5 * (pair.likeness - 0.45),
             f"“{mine}” may be short or written otherwise for “{pair.entity.name}”",
         )
     if not pair.person.full or not pair.entity.full:
@@ -230,13 +238,28 @@ FEATURES: tuple[Feature[Candidate], ...] = (
 )
 
 
+def _fullest(names: Sequence[str], kind: AgentKind) -> list[str]:
+    """Full names, of an organisation without those that are short for another of them."""
+    full = full_names(names, kind)
+    if kind == "person" or len(full) == 1:
+        return full
+    cores = [organisation_name(name).core for name in full]
+    return [
+        name
+        for name, core in zip(full, cores, strict=True)
+        if not any(shortens(core, other) for other in cores)
+    ]
+
+
 def is_common(name: str) -> bool:
     """Whether an organisation's name is one that many have: "Supreme Court", "the council"."""
     return not _own_words(name)
 
 
 def _is_own(name: str) -> bool:
-    """Whether an organisation's name of several words is its alone."""
+    """Whether an organisation's name is its alone: of several words, or a news agency's."""
+    if name in words("press", "agencies"):
+        return True
     return len(organisation_name(name).core) > 1 and not is_common(name)
 
 
@@ -253,9 +276,10 @@ def _usual() -> frozenset[str]:
 
 
 def _serves_another(pair: Candidate) -> bool:
-    """Whether both have an organisation, and these are two."""
-    told = pair.profile.affiliations and pair.entity.affiliations
-    return bool(told) and not affiliation(pair).value
+    """Whether both have an organisation by name, and these are two: "the union" may be any."""
+    told = (pair.profile.affiliations, pair.entity.affiliations)
+    named = all(any(_own_words(each) for each in those) for those in told)
+    return named and not affiliation(pair).value
 
 
 def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:

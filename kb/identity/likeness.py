@@ -16,7 +16,7 @@ from kb.text import words
 from kb.text.countries import countries_in
 from kb.text.given import short_forms
 
-__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness"]
+__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "shortens"]
 
 SAME: Final = 0.7
 """From this likeness on, two names are taken to be one, as far as the names alone can tell."""
@@ -28,7 +28,7 @@ _SLIP: Final = 0.85
 _FAMILY_ALONE: Final = 0.75
 _LEFT_OUT: Final = 0.03
 """What each given name costs that only one of the two has."""
-_ACRONYM: Final = 0.8
+_ACRONYM: Final = 0.85
 _PART: Final = 0.5
 """What an organisation's name is worth that is a part of the other."""
 _BRANCH: Final = 0.6
@@ -89,12 +89,18 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
     if len(one) == len(other):
         return matched
     if len(one) == 1:
-        return _BRANCH if one[0] == other[0] and _is_ending(other[1:]) else 0.0
+        return _BRANCH if shortens(one, other) else 0.0
     more = " ".join(word.title() for word in other if word not in one)
     branch = _is_country(more) and len(other) - len(one) <= len(more.split()) <= 2
     return min(matched, _BRANCH if branch else _PART)
 
 
+def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
+    """Whether one word is an organisation's name without its country or its line of business."""
+    return len(short) == 1 < len(full) and short[0] == full[0] and _is_ending(full[1:])
+
+
+@lru_cache(maxsize=1 << 12)
 def _is_ending(more: Sequence[str]) -> bool:
     """Whether all that a longer name has is a country, or its line of business."""
     return set(more) <= words("names", "endings", "business") or _is_country(" ".join(more).title())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -16,6 +17,9 @@ __all__ = ["LINKED_KINDS", "Profile", "full_names", "is_full", "key", "profiles"
 LINKED_KINDS: tuple[AgentKind, ...] = ("person", "organisation")
 """Those who may be the same in two articles. Unnamed sources, groups and documents never are."""
 
+_NAME = r"((?:[A-Z][\w-]*\s)*[A-Z][\w-]*)"
+_NEAR = 40
+"""Characters around a mention in which its role is looked for."""
 _SETS = ("beside", "topics")
 
 
@@ -81,13 +85,30 @@ def profiles(record: Record) -> list[Profile]:
             short.get(agent.id, agent.name),
             tuple(dict.fromkeys((short.get(agent.id, agent.name), *sorted(agent.aliases)))),
             tuple(dict.fromkeys(c.role for c in agent.capacities if c.role)),
-            tuple(dict.fromkeys(c.affiliation for c in agent.capacities if c.affiliation)),
+            tuple(dict.fromkeys(_served(agent, record.article.text))),
             frozenset(keys.values()) - {keys[agent.id]},
             topics,
             day.toordinal() if day else None,
         )
         for agent in named
     ]
+
+
+def _served(agent: Agent, text: str) -> Iterator[str]:
+    """The organisations of an agent's capacities, or where it holds them: "mayor of Lowmark"."""
+    for capacity in agent.capacities:
+        if capacity.affiliation:
+            yield capacity.affiliation
+        elif capacity.role:
+            yield from _places(agent, re.escape(capacity.role.split(" of ")[0]), text)
+
+
+def _places(agent: Agent, role: str, text: str) -> Iterator[str]:
+    """Where a role is held that stands near one of an agent's mentions."""
+    held = re.compile(rf"(?:{_NAME}['’]s\s)?(?i:\b{role}\b)(?:\s(?:of|in)\s(?:the\s)?{_NAME})?")
+    for mention in agent.mentions:
+        for found in held.finditer(text, max(0, mention.start - _NEAR), mention.end + _NEAR):
+            yield from filter(None, found.groups())
 
 
 def _held(agents: Sequence[Agent], headline: Span) -> Iterator[tuple[str, str]]:

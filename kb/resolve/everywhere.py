@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_plural, kind_of
+from kb.extract.nouns import is_office, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.antecedents import description
 from kb.resolve.newcomers import phrase
@@ -50,17 +50,21 @@ def everywhere(scene: Scene) -> Iterator[Pointed]:
         before = replace(scene, spoken=[turn for turn in scene.spoken if turn[0] < token.idx])
         meant = _meant(before, token)
         if meant is not None and meant.named and not meant.place:
-            span = Span(token.idx, token.idx + len(token.text), token.text)
-            yield Pointed(span, meant.kind, meant)
+            yield Pointed(_span(token), meant.kind, meant)
+
+
+def _span(token: Token) -> Span:
+    return Span(token.idx, token.idx + len(token.text), token.text)
 
 
 def _roles(scene: Scene) -> Iterator[Pointed]:
     """What people and organisations are said to be: "an actress" behind a name."""
     for referent in scene.referents:
         if referent.named and not referent.place:
-            for stated in referent.stated:
-                if stated.role:
-                    yield Pointed(stated.role, referent.kind, referent)
+            for role in (stated.role for stated in referent.stated if stated.role):
+                found = scene.annotated.doc.char_span(role.start, role.end, alignment_mode="expand")
+                if found is not None:
+                    yield Pointed(_span(found.root), referent.kind, referent)
 
 
 def _around_names(scene: Scene) -> Iterator[Pointed]:
@@ -86,8 +90,9 @@ def _meant(scene: Scene, token: Token) -> Referent | None:
     if token.lower_ in PRONOUNS:
         who, clear = pronoun(scene, token)
         return who if clear else None
-    kind = kind_of(token)
-    if token.pos_ != "NOUN" or is_plural(token) or kind not in ("anonymous", "organisation"):
+    if token.pos_ != "NOUN" or is_plural(token):
+        return None
+    if not is_office(token) and kind_of(token) != "organisation":
         return None
     mention = phrase(scene, token)
     if mention is None or not any(c.lower_ == "the" for c in token.children):

@@ -94,6 +94,15 @@ def test_a_paper_met_in_news_of_two_kinds_is_one(tmp_path: Path) -> None:
     assert groups(store) == [["2031-01-01", "2031-01-05"]]
 
 
+def test_firms_that_are_both_called_by_one_word_are_two(tmp_path: Path) -> None:
+    store = kept(
+        tmp_path,
+        article("2031-01-01", ("Atlas Insurance", None, None), kind="organisation"),
+        article("2031-01-02", ("Atlas Mining", None, None), kind="organisation"),
+    )
+    assert groups(store) == [["2031-01-01"], ["2031-01-02"]]
+
+
 def test_a_father_is_who_is_told_apart_as_one_only_later(tmp_path: Path) -> None:
     store = kept(
         tmp_path,

@@ -1,0 +1,28 @@
+"""What an article tells of those whom it names, as linking looks at it."""
+
+from __future__ import annotations
+
+import pytest
+
+from kb.identity import profiles
+from kb.pipeline import record_of
+from kb.reading import read_bytes
+
+
+@pytest.mark.parametrize(
+    ("sentence", "served"),
+    [
+        ("Elmstead's mayor, James Carter, opened the bridge.", ("Elmstead",)),
+        ("The mayor of Port Arden, James Carter, opened the bridge.", ("Port Arden",)),
+        ("The mayor, James Carter, opened the bridge.", ()),
+    ],
+)
+def test_an_office_is_held_where_its_place_is_named(sentence: str, served: tuple[str, ...]) -> None:
+    reading = read_bytes(f"A bridge is opened\n\n{sentence} Many came.\n".encode(), "a.txt")
+    (article,) = reading.articles
+    (carter,) = [
+        each
+        for each in profiles(record_of(article, reading.snapshot, "grammar"))
+        if each.name == "James Carter"
+    ]
+    assert carter.affiliations == served
