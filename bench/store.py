@@ -22,6 +22,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 import rdflib
@@ -38,6 +39,8 @@ from grown import grow
 
 ROOT = Path(__file__).parents[1]
 PAGE = 50
+SAMPLE = 200
+"""Articles whose quads are counted."""
 BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
   ?agent skos:prefLabel {name} . ?st kb:speaker ?agent ; kb:standing kb:asserted }} }} LIMIT 50"""
 BY_WORD = """SELECT ?st WHERE {{ GRAPH ?g {{
@@ -49,7 +52,10 @@ BY_RANGE = """SELECT ?figure WHERE {{ GRAPH ?g {{
 
 def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
     """The questions, each about several things that are found often, at times and rarely."""
-    often = [row.name for row in ask.speakers(store, ask.Scope(kind="person", limit=1000))]
+    often = [
+        row.name
+        for row in ask.speakers(store, ask.SpeakerFilter(kind="person", limit=1000, newest=1))
+    ]
     people = [often[at] for at in (0, 3, 20, 100, 500) if at < len(often)]
     words = [word for word in spoken(store) if ask.count_said(store, said(words=(word,)))]
     range_ = {"unit": "PERCENT", "at_least": 20.0, "at_most": 40.0}
@@ -80,10 +86,12 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         ),
         "one passage": [lambda id_=id_: ask.show(store, id_) for id_ in passages],  # type: ignore[misc]
         "speakers of a name": each(
-            ask.speakers, [ask.Scope(by=name.split()[-1], limit=PAGE) for name in people]
+            ask.speakers,
+            [ask.SpeakerFilter(by=name.split()[-1], limit=PAGE, newest=10) for name in people],
         ),
-        "speakers, the most quoted": each(ask.speakers, [ask.Scope(limit=PAGE)]),
+        "speakers, the most quoted": each(ask.speakers, [ask.SpeakerFilter(limit=PAGE, newest=10)]),
         "count of speakers": each(ask.count_speakers, [ask.Scope()]),
+        "count of what is said": each(ask.count_said, [said()]),
         "articles, the newest": each(ask.articles, [ask.Scope(limit=PAGE)]),
         "stats": [lambda: ask.stats(store)],
     }
@@ -148,7 +156,7 @@ def command(folder: Path, times: int, *arguments: str) -> None:
 
 def in_rdflib(store: LocalStore, times: int) -> None:
     """Print how long rdflib takes for three of the questions, with the graph in memory."""
-    rows = ask.speakers(store, ask.Scope(kind="person", limit=1))
+    rows = ask.speakers(store, ask.SpeakerFilter(kind="person", limit=1, newest=1))
     name, word = rdflib.Literal(rows[0].name), rdflib.Literal(spoken(store)[0])
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "all.nq"
@@ -168,13 +176,14 @@ def in_rdflib(store: LocalStore, times: int) -> None:
 def room(folder: Path, store: LocalStore) -> None:
     """Print how much room the store takes for each article."""
     articles = max(len(store.article_ids()), 1)
-    quads = sum(1 for _ in store.quads())
+    some = store.article_ids()[:: max(articles // SAMPLE, 1)]
+    quads = articles * mean(sum(1 for _ in store.quads(store.graph(id_))) for id_ in some)
     parts = {
         part: sum(file.stat().st_size for file in folder.glob(pattern) if file.is_file())
         for part, pattern in (("graph", "graph/*"), ("records and index", "records.sqlite*"))
     }
     kilobytes = {part: f"{size / articles / 1000:.0f} kB" for part, size in parts.items()}
-    print(f"articles {articles:,}   quads an article {quads / articles:,.0f}")
+    print(f"articles {articles:,}   quads in the graph of one {quads / articles:,.0f}")
     print(f"on disk, an article: {kilobytes}; bytes a quad {parts['graph'] / max(quads, 1):.0f}")
 
 
@@ -192,7 +201,7 @@ def main(given: argparse.Namespace) -> None:
             print(f"{'median, in ms':38} {'processor':>9} {'slowest':>9} {'clock':>9}")
             for name, runs in questions(store).items():
                 report(name, runs, given.times)
-            name = ask.speakers(store, ask.Scope(kind="person", limit=1))[0].name
+            name = ask.speakers(store, ask.SpeakerFilter(kind="person", limit=1, newest=1))[0].name
             if given.rdflib:
                 in_rdflib(store, given.times)
         cold = partial(command, folder, given.times)

@@ -42,6 +42,9 @@ class Answers:
 
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
+        if thing == "statement" and _asked_alone(wanted, "standing"):
+            standings = dict(tallied(self._db, "standing"))
+            return sum(standings.get(value, 0) for _, value in wanted.equal)
         return count(self._db, thing, wanted)
 
     def said(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Said]:
@@ -208,7 +211,11 @@ def _article(key: int) -> int:
 
 def _kind_alone(wanted: Wanted) -> str | None:
     """The kind of speaker where nothing else is asked for, empty where nothing is."""
-    if replace(wanted, equal=()) != Wanted():
-        return None
-    asked = dict(wanted.equal)
-    return asked.get("kind", "") if asked.keys() <= {"kind"} else None
+    if wanted == Wanted():
+        return ""
+    return wanted.equal[0][1] if _asked_alone(wanted, "kind") else None
+
+
+def _asked_alone(wanted: Wanted, column: str) -> bool:
+    """Whether one value of a column is all that is asked for."""
+    return [name for name, _ in wanted.equal] == [column] and replace(wanted, equal=()) == Wanted()

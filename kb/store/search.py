@@ -126,7 +126,8 @@ def conditions(
         spoken = _all_of("speaker", name_words(wanted.by))
         outright = thing == "statement" and ("standing", "asserted") in wanted.equal
         linked = _OUTRIGHT if outright else _LINKED.format(table=table)
-        condition = _BY.format(key=key, words=words, linked=linked)
+        # the plus keeps words from being looked up again for each key of the speaker
+        condition = _BY.format(key=f"+{key}" if match else key, words=words, linked=linked)
         asked.append((condition, (spoken, spoken.replace("speaker", "words", 1))))
     if wanted.since or wanted.until:
         first = (wanted.since or date.min).toordinal() << DAY

@@ -94,7 +94,8 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk: Path, tmp_p
     done = kb("ingest", articles, "--store", small_disk / "store", "--extractor", "grammar")
     assert done.returncode == 4, done.stderr
     assert "Traceback" not in done.stderr
-    added = {line.split()[1] for line in done.stdout.splitlines() if line.startswith("added")}
+    added = {line.split()[1] for line in done.stderr.splitlines() if line.startswith("added")}
+    assert added
     elsewhere = tmp_path / "copy"
     shutil.copytree(small_disk / "store", elsewhere)
     with LocalStore.open(elsewhere) as store:

@@ -39,22 +39,6 @@ def titles(store: LocalStore) -> set[str]:
     return {solution["title"].value for solution in found}
 
 
-def test_a_record_comes_back_as_it_was(store: LocalStore) -> None:
-    keep(store, HARBOUR, ECHO)
-    assert store.record(HARBOUR.article.id) == HARBOUR
-    assert list(store.records()) == sorted([HARBOUR, ECHO], key=lambda r: r.article.id)
-
-
-def test_its_graph_comes_back_as_it_was(store: LocalStore) -> None:
-    keep(store, HARBOUR, ECHO)
-    assert list(store.quads(article_iri(HARBOUR.article.id))) == quads(HARBOUR)
-
-
-def test_its_snapshot_comes_back_byte_for_byte(store: LocalStore) -> None:
-    keep(store, ECHO)
-    assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
-
-
 def test_what_is_not_there_is_none(store: LocalStore) -> None:
     assert store.record("0" * 12) is None
     assert store.snapshot("0" * 64) is None
@@ -76,26 +60,11 @@ def test_putting_the_same_article_again_changes_nothing(store: LocalStore) -> No
     assert store.snapshot(ECHO.snapshot.sha256) == ECHO.snapshot
 
 
-def test_an_article_read_anew_replaces_the_one_before(store: LocalStore) -> None:
-    fewer = replace(HARBOUR, statements=HARBOUR.statements[:1], figures=())
-    assert keep(store, HARBOUR, fewer) == ["added", "replaced"]
-    assert store.record(HARBOUR.article.id) == fewer
-    assert list(store.quads()) == quads(fewer)
-
-
 def test_another_base_moves_the_graph(store: LocalStore) -> None:
     keep(store, ECHO)
     moved = quads(ECHO, "https://kb.example/")
     assert store.put(ECHO, moved) == "replaced"
     assert list(store.quads()) == moved
-
-
-def test_a_dropped_article_is_gone_with_its_graph_and_its_snapshot(store: LocalStore) -> None:
-    keep(store, HARBOUR, ECHO)
-    assert store.drop(HARBOUR.article.id) is True
-    assert store.article_ids() == [ECHO.article.id]
-    assert store.snapshot(HARBOUR.snapshot.sha256) is None
-    assert list(store.quads()) == quads(ECHO)
 
 
 def test_a_snapshot_stays_while_another_article_came_from_it(store: LocalStore) -> None:
@@ -210,13 +179,6 @@ def test_values_are_put_into_a_query_as_terms(store: LocalStore) -> None:
 def test_what_is_not_sparql_is_bad_input_with_its_place(store: LocalStore) -> None:
     with pytest.raises(BadInput, match=r"not a SPARQL query.* 1:"):
         store.query("SELECT ?x WHERE { ?x ")
-
-
-def test_a_rebuild_gives_the_same_graphs(store: LocalStore) -> None:
-    keep(store, HARBOUR, ECHO)
-    before = list(store.quads())
-    store.rebuild()
-    assert list(store.quads()) == before
 
 
 @pytest.mark.parametrize("read_only", [False, True], ids=["writer", "reader"])
