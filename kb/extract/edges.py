@@ -118,7 +118,8 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
     while start + 2 < end and _is_only_called(doc[start]):
         start += 1 + (doc[start + 1].text == ".")
     for at in range(end - 2, start, -1):
-        if doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at]):
+        office = doc[at].text.isupper() and len(doc[at]) > 1 and is_role(doc[at])  # "Orme MLA"
+        if office or (doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at])):
             return at + 1
     return start
 

@@ -10,24 +10,21 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_address, is_rank, is_role
+from kb.extract.nouns import PLURAL, is_organisation, is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, is_full
+from kb.resolve.before import before
+from kb.resolve.labels import Labels, company, is_full
 from kb.resolve.stated import Stated, is_standing, read_phrase
 from kb.text import table, words
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"', "?", "!"})
-_DASHES = frozenset("-–—")
 _AGE = re.compile(r"\d{1,3}$")
-_BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)")
-_OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
-_FURTHEST = 14
-"""Words before a name that may still belong to its title."""
+_BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)|,\s{0,2}([A-Z])-[A-Z]")
 _ASIDES = 3
 """Asides after a name that are read: "Vale, 42, a nurse, of Lowmark,"."""
 
@@ -37,123 +34,27 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     found = doc.char_span(name.start, name.end, alignment_mode="expand")
     if found is None:
         return
-    yield from _before(doc, found[0], labels)
+    yield from before(doc, found[0], labels)
     yield from _bracketed(doc, name)
     yield from _after(doc, found[-1], labels)
     yield from _said_to_be(doc, found[-1], labels)
-
-
-def _before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
-    """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
-    at = first.i - 1
-    start = first.sent.start
-    while start > 0 and at >= 0 and is_rank(doc[start - 1].text):
-        start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence
-    ranked: list[Token] = []
-    while at >= start and is_rank(doc[at].text):
-        ranked.append(doc[at])
-        at -= 1
-    comma = at > start and doc[at].text == ","
-    if comma:
-        at -= 1
-    run = run_before(doc, at, start, labels)
-    head = _head(run, labels)
-    if comma and head is not None:
-        opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
-        title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start
-        after = doc[first.i + 1] if first.i + 1 < len(doc) else first
-        if not (opens and title and (after.pos_ == "PROPN" or after.is_punct)):
-            head = None
-    if head is not None:
-        run = _of_person(run, head)
-        after_head = [t for t in run if t.i > head.i]
-        stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
-        if stated is not None:
-            yield stated
-    office = [t for t in ranked if is_standing(t) and not is_address(t.text)]
-    if office and head is None:
-        low, high = office[-1], office[0]
-        yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
-
-
-def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
-    """The words of a noun phrase that ends at ``at``, its article left out."""
-    end = at
-    while at >= start and end - at < _FURTHEST:
-        token = doc[at]
-        if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
-            break
-        inner = token.lower_ in words("agents", "grammar", "joins") and at < end
-        formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
-        if (
-            labels.name(token, "person")
-            and at < end
-            and doc[at + 1].lower_ in words("agents", "grammar", "between")
-        ):
-            break
-        formed = formed or (
-            token.pos_ == "ADV"
-            and token.text[:1].isupper()
-            and at < end
-            and doc[at + 1].pos_ == "PROPN"
-        )
-        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or formed or inner):
-            break
-        at -= 1
-    run = list(doc[at + 1 : end + 1])
-    while run and run[0].lower_ in words("agents", "grammar", "joins"):
-        run = run[1:]
-    return run
-
-
-def _head(run: list[Token], labels: Labels) -> Token | None:
-    """The role noun that a run before a name is about; none where the name is owned by it."""
-    if not run:
-        return None
-    if is_standing(run[-1]) and not _plural(run[-1]):
-        return run[-1] if not labels.organisation(run[-1]) or is_standing(run[-1]) else None
-    if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
-        "agents", "grammar", "joins"
-    ):
-        return None
-    for index in range(len(run) - 2, -1, -1):
-        token, link = run[index], run[index + 1]
-        if is_standing(token) and link.lower_ in words("agents", "grammar", "in_title"):
-            return None if _plural(token) else token
-    return None
-
-
-def _of_person(run: list[Token], head: Token) -> list[Token]:
-    """A run without what only leads to the person: "an inquiry of candidate Hilda Crane"."""
-    links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and i > 0 and t.i < head.i]
-    held = any(is_standing(t) for t in run[: links[-1]]) if links else True
-    return run if held else run[links[-1] + 1 :]
-
-
-def _plural(token: Token) -> bool:
-    return token.tag_ in ("NNS", "NNPS")
 
 
 def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
     """A party in brackets after a name: "(R-Ohio)", "(Labour)"."""
     found = _BRACKET.match(text_of(doc), name.end)
     letters = table("agents", "parties", "letters")
-    if found and found[1] in letters:
-        span = Span.of(text_of(doc), *found.span(1))
-        yield Stated(None, span, written=letters[found[1]])
+    group = found.lastindex or 0 if found else 0
+    if found and found[group] in letters:
+        span = Span.of(text_of(doc), *found.span(group))
+        yield Stated(None, span, written=letters[found[group]])
 
 
 def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     """What follows a name: an aside with a role, or the link that ties it to an organisation."""
     at = last.i + 1
-    if at < len(doc) and doc[at].lower_ in words("agents", "grammar", "after_name"):
-        for token in doc[at + 1 : at + 9]:
-            named = labels.organisation(token)
-            if named is not None and (doc[at].lower_ != "from" or is_full(named)):
-                yield Stated(None, named)
-                break
-            if token.pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
-                break
+    if at < len(doc) and (tied := _tied(doc[at], labels)):
+        yield Stated(None, tied)
     for _ in range(_ASIDES):
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
@@ -166,12 +67,62 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if chunk[0].lower_ == "who":
             yield from _deed(doc, chunk[1:], labels)
             return
+        if chunk[0].lower_ == "whose":
+            yield from _theirs(chunk, labels)
+            return
+        if chunk[0].lower_ in words("agents", "office", "in_court") and len(chunk) == 1:
+            yield Stated(
+                Span.of(text_of(doc), chunk[0].idx, chunk[0].idx + len(chunk[0].text)),
+                None,
+                weak=True,
+            )
+            return
+        tied = _tied(chunk[0], labels)
+        if tied is not None:
+            yield Stated(None, tied)
+            return
         stated = _aside_states(doc, chunk, labels)
         if stated is not None:
             yield stated
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _tied(link: Token, labels: Labels) -> Span | None:
+    """The organisation that "of", "at" or "from" ties a name to: "Vale of Lowmark Research"."""
+    if link.lower_ not in words("agents", "grammar", "after_name"):
+        return None
+    for token in link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]:
+        named = labels.organisation(token)
+        if named is not None:
+            road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
+            return named if not road and (link.lower_ != "from" or is_full(named)) else None
+        if token.pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
+            break
+    return _unlabelled_body(link, labels)
+
+
+def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
+    """A name that the language model missed and that shows to be a body's: "University of Orme"."""
+    after = link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]
+    joins = words("agents", "grammar", "in_name")
+    run = list(takewhile(lambda t: t.text[:1].isupper() or t.lower_ in joins, after))
+    while run and not run[0].text[:1].isupper():
+        run.pop(0)
+    while run and not run[-1].text[:1].isupper():
+        run.pop()
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    shown = len(run) > 1 and any(t.lower_ in bodies for t in run)
+    return company(labels, run) if shown else None
+
+
+def _theirs(chunk: list[Token], labels: Labels) -> Iterator[Stated]:
+    """The organisation that is somebody's: "whose company Brightwell runs the ferry"."""
+    if len(chunk) > 2 and is_organisation(chunk[1]):
+        named = labels.organisation(chunk[2]) or labels.name(chunk[2], "person")
+        if named is not None:
+            yield Stated(None, named)
 
 
 def _aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
@@ -194,7 +145,7 @@ def _aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None
             heads.append(token)
         elif token.pos_ == "ADP" and not heads:
             break
-    if not heads or _plural(heads[-1]):
+    if not heads or heads[-1].tag_ in PLURAL:
         return None
     head = heads[-1]
     left = [t for t in chunk if t.i <= head.i]

@@ -9,7 +9,8 @@ from spacy.tokens import Doc, Token
 from kb.annotate import text_of
 from kb.extract.nouns import is_document, is_organisation
 from kb.model import Span
-from kb.resolve.capacities import aside, run_before, words_upto
+from kb.resolve.before import run_before
+from kb.resolve.capacities import aside, words_upto
 from kb.resolve.labels import Labels, party
 from kb.resolve.stated import Stated, is_standing, read_phrase
 

@@ -57,7 +57,8 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     last = run[-1]
     person = labels.name(last, "person")
     whole = labels.name(last, "place")
-    lone = whole is not None and whole.start <= run[0].idx
+    body = any(t.lower_ in words("agents", "organisation", "in_name") for t in run)
+    lone = whole is not None and whole.start <= run[0].idx and not body
     if last.ent_type_ == "DATE" or lone or person is not None or is_role(last) or party(last):
         return None
     titled = last.lower_ in words("agents", "ranks", "before")

@@ -18,6 +18,8 @@ from kb.text.given import stand_for
 
 _LETTERS = 3
 """Initials at most of somebody's name."""
+_FULL = 2
+"""Words of a name that stands behind an office and what that is for."""
 
 
 def phrase(scene: Scene, head: Token) -> Span | None:
@@ -44,6 +46,8 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     said = doc.char_span(mention.start, mention.end) or ()
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
         bare = [t for t in said if not is_rank(t.text)]
+    if len(bare) > _FULL and said and is_role(said[0]) and bare[0].nbor(-1).pos_ == "ADP":
+        bare = bare[-_FULL:]  # "Minister of State for Railways Anil Vale"
     last = bare[-1] if bare else head
     name = Span.of(text_of(doc), bare[0].idx, last.idx + len(last.text)) if bare else mention
     people = scene.bearing.get(name.text) or [

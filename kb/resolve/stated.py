@@ -91,7 +91,11 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         owner = Stated(None, affiliation, owner=noun)
         affiliation = None
     led, end = _right(right, labels)
-    strict = led.affiliation or affiliation or owner.affiliation
+    own = affiliation or owner.affiliation
+    stands = bool(right) and right[0].lower_ == "for" and _stands(rest[-1])
+    theirs = owner.affiliation is not None and right[:1] and right[0].lower_ == "for"
+    first = own if led.weak or stands or theirs else led.affiliation
+    strict = first or led.affiliation or own
     head = None if led.affiliation or affiliation else (owner.owner if strict else None)
     if strict is None and led.owner is not None:
         strict, head = _words(doc, doc[led.owner]), led.owner
@@ -139,9 +143,12 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
         if len(inside) < len(rest) - at:
             return named, rest[at + len(inside) :]
     ahead = rest[at:-1]
-    run = list(takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper(), ahead))
+    run = list(
+        takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper() and not _is_mp(t), ahead)
+    )
     lower = rest[at + len(run) :]
-    if run and lower and lower[0].text.islower() and not labels.labelled(run[0]):
+    office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
+    if run and office_follows and not labels.labelled(run[0]):
         named = company(labels, run)
         if named is not None:
             return named, lower
@@ -165,10 +172,15 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
     return None, rest
 
 
+def _is_mp(token: Token) -> bool:
+    """Whether a word is an office in capital letters: "MLA", "TD"."""
+    return token.text.isupper() and len(token.text) > 1 and is_role(token)
+
+
 def _is_remit(rest: list[Token], named: Span) -> bool:
     """Whether a name is what a minister is in charge of: "Information Technology minister"."""
     minister = rest[-1].lemma_.lower() in ("minister", "secretary")
-    bodies = words("agents", "organisation", "in_name")
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())
 
 
@@ -196,6 +208,7 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
             named is None
             and near.lower_ in words("agents", "grammar", "held_at")
             and token.text[:1].isupper()
+            and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))
         ):
             named = company(labels, _capitals(right, token.i))
             if named is not None:
@@ -203,7 +216,9 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             break
     if led:
-        return Stated(None, min(led)[2]), None
+        best = min(led)[2]
+        known = any(labels.organisation(t) == best for t in right)
+        return Stated(None, best, weak=not known), None
     nominal = [t for t in right[1:] if t.pos_ in ("NOUN", "PROPN")]
     minister = link == "of" and right[0].nbor(-1).lemma_.lower() in ("minister", "secretary")
     if (
@@ -217,6 +232,11 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
+
+
+def _stands(role: Token) -> bool:
+    """Whether a role is one that people hold, or stand for, for a place: "MP for Varn East"."""
+    return role.lemma_.lower() in words("agents", "office", "for_place")
 
 
 def _is_owned(first: Token, second: Token) -> bool:

@@ -1,0 +1,131 @@
+"""Role and affiliation in the words before a name: "Lowmark Port chief Ines Vale", "Cllr Vale"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import PLURAL, is_address, is_rank
+from kb.model import Span
+from kb.resolve.labels import Labels
+from kb.resolve.stated import Stated, is_standing, read_phrase
+from kb.text import words
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_DASHES = frozenset("-–—")
+_OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
+_FURTHEST = 14
+"""Words before a name that may still belong to its title."""
+
+
+def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
+    """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
+    at = first.i - 1
+    start = first.sent.start
+    while start > 0 and at >= 0 and (is_rank(doc[start - 1].text) or doc[start - 1].text == ")"):
+        start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
+    if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
+        at -= 3  # "Wing Commander (retd) Vale"
+    ranked: list[Token] = []
+    while at >= start and is_rank(doc[at].text):
+        ranked.append(doc[at])
+        at -= 1
+    comma = at > start and doc[at].text == ","
+    if comma:
+        at -= 1
+    run = run_before(doc, at, start, labels)
+    head = _head(run, labels)
+    if comma and head is not None:
+        opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
+        title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start
+        after = doc[first.i + 1] if first.i + 1 < len(doc) else first
+        fronted = run[0].i - (doc[run[0].i - 1].pos_ == "DET") <= start
+        follows = after.pos_ == "PROPN" or after.is_punct
+        if not (opens and title and (follows or (fronted and after.pos_ in ("VERB", "AUX")))):
+            head = None
+    if head is not None:
+        run = _of_person(run, head)
+        after_head = [t for t in run if t.i > head.i]
+        stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
+        if stated is not None:
+            yield stated
+    office = [t for t in ranked if is_standing(t) and not _is_only_address(t)]
+    if office and head is None:
+        low, high = office[-1], office[0]
+        while low is not ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
+            low = low.nbor(-1)
+        yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
+
+
+def _is_only_address(token: Token) -> bool:
+    """Whether a word before a name is no office: "Mr", but "Cllr" is one."""
+    called = words("agents", "office", "called")
+    return is_address(token.text) and token.lower_.rstrip(".") not in called
+
+
+def _begin_ranks() -> frozenset[str]:
+    return words("names", "titles", "address", "parts")
+
+
+def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
+    """The words of a noun phrase that ends at ``at``, its article left out."""
+    end = at
+    while at >= start and end - at < _FURTHEST:
+        token = doc[at]
+        if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
+            break
+        inner = token.lower_ in words("agents", "grammar", "joins") and at < end
+        formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
+        if (
+            labels.name(token, "person")
+            and at < end
+            and doc[at + 1].lower_ in words("agents", "grammar", "between")
+        ):
+            break
+        formed = formed or (
+            token.pos_ == "ADV"
+            and token.text[:1].isupper()
+            and at < end
+            and doc[at + 1].pos_ == "PROPN"
+        )
+        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or formed or inner):
+            break
+        at -= 1
+    run = list(doc[at + 1 : end + 1])
+    while run and run[0].lower_ in words("agents", "grammar", "joins"):
+        run = run[1:]
+    return run
+
+
+def _head(run: list[Token], labels: Labels) -> Token | None:
+    """The role noun that a run before a name is about; none where the name is owned by it."""
+    if not run:
+        return None
+    elect = run[-1].lower_ in words("agents", "office", "elect") and len(run) > 2
+    if elect and run[-2].text == "-" and is_standing(run[-3]):
+        return run[-1]
+    if is_standing(run[-1]) and run[-1].tag_ not in PLURAL:
+        return run[-1] if not labels.organisation(run[-1]) or is_standing(run[-1]) else None
+    if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
+        "agents", "grammar", "joins"
+    ):
+        return None
+    for index in range(len(run) - 2, -1, -1):
+        token, link = run[index], run[index + 1]
+        timed = index + 2 < len(run) and run[index + 2].ent_type_ in ("DATE", "TIME")
+        if (
+            is_standing(token)
+            and link.lower_ in words("agents", "grammar", "in_title")
+            and not timed
+        ):
+            return None if token.tag_ in PLURAL else token
+    return None
+
+
+def _of_person(run: list[Token], head: Token) -> list[Token]:
+    """A run without what only leads to the person: "an inquiry of candidate Hilda Crane"."""
+    links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and i > 0 and t.i < head.i]
+    held = any(is_standing(t) for t in run[: links[-1]]) if links else True
+    return run if held else run[links[-1] + 1 :]
