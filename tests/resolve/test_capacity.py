@@ -51,7 +51,7 @@ from tests.resolve.test_who import capacity
             "area commander",
             "Police Scotland",
         ),
-        ("A spokesman for the builders' union said talks were off.", "spokesman", "builders' union"),
+        ("A spokesman for the builders' union said talks ended.", "spokesman", "builders' union"),
         (
             "A spokeswoman for the nurses' association said the offer was low.",
             "spokeswoman",
