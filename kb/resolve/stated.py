@@ -80,7 +80,8 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         kept.pop(0)
     owner, rest = _owned(doc, kept, labels)
     affiliation, rest = _leading(rest, labels)
-    affiliation = affiliation or next((o for t in rest[:-1] if (o := _own(t, labels))), None)
+    inside = ((t, _own(t, labels)) for t in rest[:-1])
+    affiliation = affiliation or next((o for _, o in inside if o and not _is_remit(rest, o)), None)
     while len(rest) > 1 and rest[0].pos_ == "ADP":
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
@@ -96,19 +97,23 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     theirs = owner.affiliation is not None and right[:1] and right[0].lower_ == "for"
     first = own if led.weak or stands or theirs else led.affiliation
     strict = first or led.affiliation or own
-    head = None if led.affiliation or affiliation else (owner.owner if strict else None)
+    head = owner.owner if strict is not None and strict is owner.affiliation else None
     if strict is None and led.owner is not None:
         strict, head = _words(doc, doc[led.owner]), led.owner
     last = rest[-1] if end is None else end
     role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
     general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
-    if (
-        rest[-1].lemma_.lower() in words("agents", "grammar", "bare")
-        and len(rest) == 1
-        and strict is None
-    ):
+    if strict is None and _says_nothing(rest):
         return None
     return Stated(role, strict, owner=head, weak=general)
+
+
+def _says_nothing(phrase: list[Token]) -> bool:
+    """Whether a phrase is a bare noun for people: "a source", "the only person"."""
+    lemma = phrase[-1].lemma_.lower()
+    alone = len(phrase) == 1 and lemma in words("agents", "grammar", "bare")
+    plain = all(t.pos_ in ("ADJ", "ADV", "NUM") for t in phrase[:-1])
+    return alone or (plain and lemma in words("agents", "person", "anybody"))
 
 
 def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[Token]]:
@@ -202,6 +207,8 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         named = labels.organisation(token)
         if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
             continue
+        if named is not None and _is_of_place(token, named):
+            continue
         if named is not None and (near.lower_ != "from" or is_full(named)):
             led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
         elif (
@@ -232,6 +239,12 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
+
+
+def _is_of_place(token: Token, named: Span) -> bool:
+    """Whether a country only says where the noun behind it is: "at U.K. think-tank Orme"."""
+    country = named.text.casefold() in words("agents", "places", "names")
+    return country and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "ADJ")
 
 
 def _stands(role: Token) -> bool:
