@@ -155,7 +155,7 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
     office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
     if run and office_follows and not labels.labelled(run[0]):
         named = company(labels, run)
-        if named is not None:
+        if named is not None and not _is_remit(rest, named):
             return named, lower
     country = labels.name(rest[at], "place")
     office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
@@ -184,6 +184,8 @@ def _is_mp(token: Token) -> bool:
 
 def _is_remit(rest: list[Token], named: Span) -> bool:
     """Whether a name is what a minister is in charge of: "Information Technology minister"."""
+    if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
+        return True
     minister = rest[-1].lemma_.lower() in ("minister", "secretary")
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())
@@ -202,13 +204,14 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
     link = right[0].lower_
     near = right[0]
     led: list[tuple[bool, int, Span]] = []
+    places = words("agents", "places", "names")
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = labels.organisation(token)
         if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
             continue
-        if named is not None and _is_of_place(token, named):
-            continue
+        if named is not None and named.text.casefold() in places and near.lower_ != "for":
+            continue  # "an expert at U.K. think-tank Orme"
         if named is not None and (near.lower_ != "from" or is_full(named)):
             led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
         elif (
@@ -218,7 +221,7 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
             and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))
         ):
             named = company(labels, _capitals(right, token.i))
-            if named is not None:
+            if named is not None and named.text.casefold() not in places:
                 led.append((False, token.i, named))
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             break
@@ -239,12 +242,6 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
-
-
-def _is_of_place(token: Token, named: Span) -> bool:
-    """Whether a country only says where the noun behind it is: "at U.K. think-tank Orme"."""
-    country = named.text.casefold() in words("agents", "places", "names")
-    return country and token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "ADJ")
 
 
 def _stands(role: Token) -> bool:
