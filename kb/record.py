@@ -11,17 +11,17 @@ import binascii
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import field, fields, is_dataclass, make_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
 from kb.errors import BadInput
-from kb.model import Article, Record
+from kb.model import Article, Record, Snapshot
 
 if TYPE_CHECKING:
     import jsonschema_rs
@@ -36,6 +36,7 @@ __all__ = [
     "form",
     "from_json",
     "kept",
+    "kept_in_text",
     "to_json",
 ]
 
@@ -108,6 +109,31 @@ def kept(data: Any, content: bytes) -> Record:
         return msgspec.convert(said, Record, builtin_types=(bytes,))
     except (KeyError, TypeError, msgspec.ValidationError) as error:
         raise BadInput(f"this is not the record of an article: {error}") from error
+
+
+def kept_in_text(text: bytes | str, snapshot: Snapshot) -> Record:
+    """The record that was kept as JSON text, of ``snapshot``; raises as `kept` does.
+
+    Many are read for one page, so no values are made that are thrown away.
+    """
+    try:
+        said = _decoder().decode(text)
+    except msgspec.MsgspecError as error:
+        raise BadInput(f"this is not the record of an article: {error}") from error
+    known = {one.name: getattr(said, one.name) for one in fields(said)}
+    return Record(snapshot=snapshot, **known)
+
+
+@cache
+def _decoder() -> msgspec.json.Decoder[Any]:
+    """Reads all of a record but its snapshot."""
+    types = get_type_hints(Record)
+    parts = [
+        (one.name, types[one.name], field(default=one.default, default_factory=one.default_factory))
+        for one in fields(Record)
+        if one.name != "snapshot"
+    ]
+    return msgspec.json.Decoder(make_dataclass("Without", parts))
 
 
 def article_of(data: Any) -> Article:

@@ -76,7 +76,7 @@ def create(
             Middleware(Guard, hosts=hosts, token=token),
             Middleware(Pace),
             Middleware(Fresh, site=site),
-            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=6),
+            Middleware(GZipMiddleware, minimum_size=1000, compresslevel=4),
         ],
         exception_handlers={
             KbError: answer_to_kb,

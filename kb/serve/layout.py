@@ -54,6 +54,7 @@ def _environment() -> Environment:
         loader=ChoiceLoader([PackageLoader("kb.serve"), PackageLoader("kb", "report")]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,  # the templates of a package do not change while it runs
         trim_blocks=True,
         lstrip_blocks=True,
     )

@@ -10,7 +10,6 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
@@ -18,7 +17,7 @@ from typing import Any
 
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
-from kb.record import article_of, kept
+from kb.record import article_of, kept_in_text
 from kb.store import indexing, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
@@ -231,7 +230,7 @@ class Records:
         if taken is None:
             raise StoreError(f"the snapshot of article {article_id} is missing from the store")
         try:
-            return replace(kept(_said(row[0]), taken.content), snapshot=taken)
+            return kept_in_text(_text(row[0]), taken)
         except (BadInput, ValueError) as error:
             raise StoreError(
                 f"the record of article {article_id} is damaged: {error}",
@@ -295,6 +294,11 @@ class Records:
 
 
 def _said(kept: bytes | str) -> dict[str, Any]:
-    """The JSON of a record; an older kb kept it as text."""
-    said: dict[str, Any] = json.loads(kept if isinstance(kept, str) else unpacked(kept))
+    """The JSON of a record, of whatever version."""
+    said: dict[str, Any] = json.loads(_text(kept))
     return said
+
+
+def _text(kept: bytes | str) -> bytes | str:
+    """The JSON of a record as text; an older kb kept it so."""
+    return kept if isinstance(kept, str) else unpacked(kept)

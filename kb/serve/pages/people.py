@@ -40,7 +40,7 @@ class _Capacity:
 
 def everyone(request: Request) -> Response:
     """Those who speak, the most quoted first."""
-    asked, pages = request.query_params, paging(request, 50)
+    asked, pages = request.query_params, paging(request)
     wanted = speaker_filter(asked, pages.size, pages.offset, newest=_NEWEST)
     with site_of(request).open() as store:
         rows = ask.speakers(store, wanted)
