@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import zlib
 
-__all__ = ["packed", "unpacked"]
+__all__ = ["packed", "text_of", "unpacked"]
 
 
 def packed(content: bytes) -> bytes:
@@ -18,3 +18,8 @@ def unpacked(content: bytes) -> bytes:
         return zlib.decompress(content)
     except zlib.error as error:
         raise ValueError(f"damaged: {error}") from error
+
+
+def text_of(content: bytes | str) -> bytes | str:
+    """What was packed, or what an older kb kept as text; raises as `unpacked` does."""
+    return content if isinstance(content, str) else unpacked(content)

@@ -13,7 +13,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 
 from kb.errors import BadInput, StoreError
 from kb.model import Article, Record, Snapshot
@@ -26,7 +25,7 @@ from kb.store.decided import Decided, prepare_decided
 from kb.store.folder import reading_uri
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
-from kb.store.packing import unpacked
+from kb.store.packing import text_of
 from kb.store.readings import Readings, prepare_readings
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 from kb.store.versions import (
@@ -230,7 +229,7 @@ class Records:
         if taken is None:
             raise StoreError(f"the snapshot of article {article_id} is missing from the store")
         try:
-            return kept_in_text(_text(row[0]), taken)
+            return kept_in_text(text_of(row[0]), taken)
         except (BadInput, ValueError) as error:
             raise StoreError(
                 f"the record of article {article_id} is damaged: {error}",
@@ -253,7 +252,7 @@ class Records:
             row = self._db.execute(
                 "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
             ).fetchone()
-            said = _said(row[0])
+            said = json.loads(text_of(row[0]))
             taken = get_snapshot(self._db, row[1])
             if taken is not None:
                 yield article_of(said), taken, said["run"]["extractor"]
@@ -291,14 +290,3 @@ class Records:
         """Who writes, in words."""
         row = self._db.execute("SELECT process, since FROM writer").fetchone()
         return f"process {row[0]}, which opened it at {row[1]}" if row else "another process"
-
-
-def _said(kept: bytes | str) -> dict[str, Any]:
-    """The JSON of a record, of whatever version."""
-    said: dict[str, Any] = json.loads(_text(kept))
-    return said
-
-
-def _text(kept: bytes | str) -> bytes | str:
-    """The JSON of a record as text; an older kb kept it so."""
-    return kept if isinstance(kept, str) else unpacked(kept)
