@@ -1,0 +1,90 @@
+"""By its name an agent is held against few of many: those that most is written of."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kb import graph
+from kb.identity import Entity, Profile
+from kb.store import LocalStore, identities, identity_blocks
+from tests.identity.articles import article
+
+GIVEN = [f"{first}{rest}" for first in "BDFKLMNPRTVZ" for rest in ("ada", "elo", "ira", "osko")]
+BARE = Profile("x", "here", "person", "Orme", ("Orme",))
+
+
+@pytest.fixture
+def db() -> Iterator[sqlite3.Connection]:
+    opened = sqlite3.connect(":memory:")
+    identities.prepare_identities(opened)
+    yield opened
+    opened.close()
+
+
+def filed(db: sqlite3.Connection, name: str, articles: int) -> Entity:
+    """An entity of this name that is in so many articles."""
+    entity = Entity(name, "person", Counter([name]), articles=articles)
+    identity_blocks.file_under(db, entity, entity.names)
+    return entity
+
+
+def test_of_many_of_one_family_name_the_best_known_are_found(db: sqlite3.Connection) -> None:
+    little = [filed(db, f"{given} Orme", 1) for given in GIVEN]
+    known = [filed(db, f"{given} Orme", 20) for given in ("Ines", "Oda")]
+    found = identity_blocks.found_for(db, BARE)
+    assert {each.id for each in known} <= set(found)
+    assert len(found) < len(little)
+
+
+def test_who_becomes_known_is_found_from_then_on_and_once(db: sqlite3.Connection) -> None:
+    for given in GIVEN:
+        filed(db, f"{given} Orme", 4)
+    ines = filed(db, "Ines Orme", 1)
+    assert ines.id not in identity_blocks.found_for(db, BARE)
+    ines.articles = 30
+    identity_blocks.file_under(db, ines, ["Ines M. Orme"])
+    identity_blocks.rank_again(db, ines)
+    assert identity_blocks.found_for(db, BARE).count(ines.id) == 1
+    rows = db.execute("SELECT count(*) FROM entity_blocks WHERE entity = ?", (ines.id,)).fetchone()
+    assert (
+        rows
+        == db.execute(
+            "SELECT count(DISTINCT block) FROM entity_blocks WHERE entity = ?", (ines.id,)
+        ).fetchone()
+    )
+
+
+def test_a_store_whose_blocks_had_no_order_finds_people_again(tmp_path: Path) -> None:
+    first, second = (
+        article(day, ("Hugh Orme", None, None)) for day in ("2031-01-01", "2031-01-02")
+    )
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(first, graph.quads(first))
+    with sqlite3.connect(tmp_path / "store" / "records.sqlite") as db:
+        db.execute("DROP TABLE entity_blocks")
+        db.execute(
+            "CREATE TABLE entity_blocks (block TEXT, entity TEXT, PRIMARY KEY (block, entity))"
+        )
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(second, graph.quads(second))
+        store.link()
+        assert len({*store.identities.of_agents().values()}) == 1
+
+
+@pytest.mark.parametrize("together", [1, 2, 500])
+def test_linked_a_part_at_a_time_names_come_together_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, together: int
+) -> None:
+    monkeypatch.setattr(identities, "_TOGETHER", together)
+    names = ("Hugh Orme", "Tam Quell", "Hugh Orme", "Tam Quell", "Hugh Orme")
+    with LocalStore.open(tmp_path / "store") as store:
+        for day, name in enumerate(names, start=1):
+            one = article(f"2031-01-{day:02}", (name, None, None))
+            store.put(one, graph.quads(one))
+        store.link()
+        assert sorted(each.articles for each in store.identities.entities()) == [2, 3]
