@@ -45,7 +45,7 @@ def name_likeness(left: str, right: str, kind: AgentKind) -> float:
     return organisation_likeness(organisation_name(left), organisation_name(right))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def person_likeness(left: PersonName, right: PersonName) -> float:
     """How like two people's names are: family name, given names, initials, spelling."""
     if left.generation != right.generation and left.generation and right.generation:
@@ -74,7 +74,7 @@ def _has_family(family: str, parts: Sequence[str]) -> bool:
     return any(word_likeness(family, part) for part in parts if len(part) > 1)
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def organisation_likeness(left: OrganisationName, right: OrganisationName) -> float:
     """How like two organisations' names are: own words, acronym, legal form."""
     if "".join(left.core) == "".join(right.core):
@@ -142,7 +142,7 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     return kept or parts
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 16)
 def word_likeness(one: str, other: str) -> float:
     """How like two words of names are; 0 for two different ones."""
     if one == other:
@@ -162,6 +162,6 @@ def word_likeness(one: str, other: str) -> float:
     return _SLIP if wrong <= allowed else 0.0
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _kinds(name: OrganisationName) -> frozenset[str]:
     return frozenset(kind for kind, forms in _KINDS.items() if name.forms.intersection(forms))

@@ -75,7 +75,7 @@ def plain(text: str) -> str:
     return re.sub(r"['’`]", "", latin).casefold()
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def person_name(text: str) -> PersonName:
     """The name of a person taken apart; "Putin, Vladimir" is turned round."""
     before, comma, behind = text.partition(",")
@@ -115,7 +115,7 @@ def _spaced_initials(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def organisation_name(text: str) -> OrganisationName:
     """The name of an organisation taken apart."""
     bare = _OWNER.sub("", text)
