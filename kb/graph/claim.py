@@ -18,6 +18,8 @@ __all__ = ["claim_id", "fold"]
 
 _LOCAL_KINDS = ("anonymous", "group")
 _KEPT = re.compile(r"(?<=\d)[.,:/](?=\d)|(?<=\d)\s?%")
+_SIGN = re.compile(r"[^\w\s]|_")
+"""What may be punctuation: all else stays as it is."""
 _DASH = "Pd"
 
 
@@ -28,8 +30,8 @@ def fold(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", text).casefold()
     kept = {i for match in _KEPT.finditer(text) for i in range(*match.span())}
-    folded = (char if i in kept else _folded(char) for i, char in enumerate(text))
-    return " ".join(unicodedata.normalize("NFKC", "".join(folded)).split())
+    folded = _SIGN.sub(lambda one: one[0] if one.start() in kept else _folded(one[0]), text)
+    return " ".join(unicodedata.normalize("NFKC", folded).split())
 
 
 def _folded(char: str) -> str:

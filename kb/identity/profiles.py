@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from kb.identity.names import organisation_name, person_name, plain
@@ -50,7 +50,7 @@ class Profile:
 
     def to_json(self) -> str:
         """The profile as the store keeps it."""
-        known = asdict(self)
+        known = {each.name: getattr(self, each.name) for each in fields(self)}
         return json.dumps(known | {each: sorted(known[each]) for each in _SETS}, ensure_ascii=False)
 
     @classmethod

@@ -38,6 +38,8 @@ def layout(kind: Any) -> str:
 
 
 def _values(value: object) -> object:
+    if value is None or isinstance(value, str | int | float):
+        return value
     if is_dataclass(value):
         return [_values(getattr(value, field.name)) for field in fields(value)]
     if isinstance(value, tuple):
