@@ -142,7 +142,7 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     return kept or parts
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def word_likeness(one: str, other: str) -> float:
     """How like two words of names are; 0 for two different ones."""
     if one == other:

@@ -63,7 +63,7 @@ class Records:
     def _prepare(self) -> None:
         self._db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL")
         self._db.execute("PRAGMA foreign_keys = ON")
-        self._db.execute("PRAGMA cache_size = -65536")  # KiB: what is found by hashes lies anywhere
+        self._db.execute("PRAGMA cache_size = -32768")  # KiB: what is found by hashes lies anywhere
         note_version(self._db, older=self.is_older)  # first: what is left half made is still ours
         prepare_snapshots(self._db)
         fresh = prepare_aside(self._db)
