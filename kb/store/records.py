@@ -97,6 +97,7 @@ class Records:
             self.decided.stale()
             for record in self.records():
                 indexing.put(self._db, record)
+            tallies.recount(self._db)
 
     def damage(self) -> list[str]:
         """What SQLite finds damaged in the file."""

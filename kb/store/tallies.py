@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["prepare", "tallied", "wrong"]
+__all__ = ["prepare", "recount", "tallied", "wrong"]
 
 _TABLES: Final = ("tallies", "spoken", "speaking", "printed")
 _UNLINKED: Final = (
@@ -23,7 +23,13 @@ _UNLINKED: Final = (
 def prepare(db: sqlite3.Connection) -> None:
     """Make the tables and the triggers anew, and count what there is."""
     db.executescript(files("kb.store").joinpath("tallies.sql").read_text("utf-8"))
+    recount(db)
+
+
+def recount(db: sqlite3.Connection) -> None:
+    """Count anew what there is; who calls opens the transaction."""
     for table in _TABLES:
+        db.execute(f"DELETE FROM {table}")
         db.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
 
 
