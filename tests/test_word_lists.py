@@ -3,8 +3,8 @@
 A list is a tuple, list or set of three or more plain words, or three or more of them set apart by
 strokes in a regular expression. The parser's labels and HTML's elements are no words of a language;
 neither are the names that a module offers. A tuple is no list of words either when every one of
-them is a value of the same `Literal` type, a field of the same class, a column of the same table
-of the store, or a Python package: then it picks from what the code itself defines or needs.
+them is a value of the same `Literal` type, a field of the same class, a table of the store, a
+column of the same table, or a Python package: then it picks from what the code itself defines.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ def nodes(code: str) -> list[ast.AST]:
 
 @cache
 def own_names() -> tuple[frozenset[str], ...]:
-    """Values of each `Literal`, fields of each class, columns of each table; packages."""
+    """Values of each `Literal`, fields of each class, tables and their columns; packages."""
     found = [frozenset(packages_distributions())]
     for module in modules().values():
         for node in module:
@@ -56,9 +56,9 @@ def own_names() -> tuple[frozenset[str], ...]:
     with sqlite3.connect(":memory:") as db:
         for path in PACKAGE.rglob("*.sql"):
             db.executescript(path.read_text("utf-8"))
-        for (table,) in db.execute(
-            "SELECT name FROM sqlite_master WHERE type = 'table'"
-        ).fetchall():
+        rows = db.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+        found.append(frozenset(table for (table,) in rows))
+        for (table,) in rows:
             columns = db.execute(f"PRAGMA table_info({table})")
             found.append(frozenset(name for _, name, *_ in columns))
     return tuple(found)

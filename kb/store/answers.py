@@ -180,18 +180,18 @@ class Answers:
         """How many there are of each thing, in all or of each kind of it."""
         (articles,) = self._db.execute("SELECT count(*) FROM found_articles").fetchone()
         (snapshots,) = self._db.execute("SELECT count(DISTINCT snapshot) FROM records").fetchone()
-        by_kind = {
-            thing: [(thing, which or None, number) for which, number in tallied(self._db, thing)]
-            for thing in ("statements", "speakers", "figures", "claims", "cues")
-        }
+
+        def of(thing: str) -> list[tuple[str, str | None, int]]:
+            return [(thing, which or None, number) for which, number in tallied(self._db, thing)]
+
         return [
             ("articles", None, articles),
-            *by_kind["statements"],
-            *by_kind["speakers"],
-            *by_kind["figures"],
-            *(by_kind["claims"] or [("claims", None, 0)]),
+            *of("statements"),
+            *of("speakers"),
+            *of("figures"),
+            *(of("claims") or [("claims", None, 0)]),
             ("snapshots", None, snapshots),
-            *by_kind["cues"],
+            *of("cues"),
         ]
 
     def days(self) -> tuple[int, int] | None:
