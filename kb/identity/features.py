@@ -7,7 +7,7 @@ were set by hand, on articles of news and on names.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -15,7 +15,7 @@ from typing import Final
 
 from kb.evidence import NOTHING, Feature, Score
 from kb.identity.entities import Entity
-from kb.identity.likeness import SAME, name_likeness, person_likeness, shortens
+from kb.identity.likeness import SAME, name_likeness, person_likeness
 from kb.identity.names import PersonName, organisation_name, person_name
 from kb.identity.profiles import Profile, full_names
 from kb.model import AgentKind
@@ -30,6 +30,8 @@ _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
 _SHORT: Final = 0.9
 """How like a short name is to one of which an article says that it is short for it."""
+_MORE: Final = 3
+"""Words that a full name has beyond a short one."""
 _LATER: Final = 0.6
 """What another office still tells long before or after: few leave both role and organisation."""
 _ROLE_ALONE: Final = 0.45
@@ -64,12 +66,12 @@ class Candidate:
         """How like the two names are, the best of all forms."""
         kind = self.entity.kind
         mine, theirs = self.profile.names, tuple(self.entity.names)
-        forms = product(_fullest(mine, kind), _fullest(theirs, kind))
-        best = max((name_likeness(one, other, kind) for one, other in forms), default=0.0)
+        own, other = _fullest(dict.fromkeys(mine, 1), kind), _fullest(self.entity.names, kind)
+        best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
         if best >= SAME or kind == "person":
             return best
-        shorter = set(mine) & set(theirs)
-        return _SHORT if shorter and (set(mine) <= shorter or set(theirs) <= shorter) else best
+        short = {*mine} & {*theirs} & {*own, *other}
+        return _SHORT if short else best
 
 
 def another_name(pair: Candidate) -> bool:
@@ -238,17 +240,24 @@ FEATURES: tuple[Feature[Candidate], ...] = (
 )
 
 
-def _fullest(names: Sequence[str], kind: AgentKind) -> list[str]:
-    """Full names, of an organisation without those that are short for another of them."""
+def _fullest(names: Mapping[str, int], kind: AgentKind) -> list[str]:
+    """Full names, of an organisation without those that begin another one of it as often met."""
     full = full_names(names, kind)
     if kind == "person" or len(full) == 1:
         return full
-    cores = [organisation_name(name).core for name in full]
+    cores = {name: organisation_name(name).core for name in full}
     return [
         name
-        for name, core in zip(full, cores, strict=True)
-        if not any(shortens(core, other) for other in cores)
+        for name in full
+        if not any(
+            _begins(cores[name], cores[other]) and names[name] <= 2 * names[other] for other in full
+        )
     ]
+
+
+def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether a name is the beginning of another, and that no line of a headline."""
+    return 0 < len(long) - len(short) <= _MORE and tuple(long[: len(short)]) == tuple(short)
 
 
 def is_common(name: str) -> bool:

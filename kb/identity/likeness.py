@@ -16,7 +16,7 @@ from kb.text import words
 from kb.text.countries import countries_in
 from kb.text.given import short_forms
 
-__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness", "shortens"]
+__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness"]
 
 SAME: Final = 0.7
 """From this likeness on, two names are taken to be one, as far as the names alone can tell."""
@@ -89,13 +89,13 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
     if len(one) == len(other):
         return matched
     if len(one) == 1:
-        return _BRANCH if shortens(one, other) else 0.0
+        return _BRANCH if _shortens(one, other) else 0.0
     more = " ".join(word.title() for word in other if word not in one)
     branch = _is_country(more) and len(other) - len(one) <= len(more.split()) <= 2
     return min(matched, _BRANCH if branch else _PART)
 
 
-def shortens(short: Sequence[str], full: Sequence[str]) -> bool:
+def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether one word is an organisation's name without its country or its line of business."""
     return len(short) == 1 < len(full) and short[0] == full[0] and _is_ending(full[1:])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -101,6 +102,21 @@ def test_firms_that_are_both_called_by_one_word_are_two(tmp_path: Path) -> None:
         article("2031-01-02", ("Atlas Mining", None, None), kind="organisation"),
     )
     assert groups(store) == [["2031-01-01"], ["2031-01-02"]]
+
+
+def test_organisations_that_share_a_town_are_not_one_by_its_name(tmp_path: Path) -> None:
+    paper, school = (
+        article(day, (name, None, None), kind="organisation")
+        for day, name in (
+            ("2031-01-01", "Port Arden Times"),
+            ("2031-01-02", "Port Arden University"),
+        )
+    )
+    called = [
+        replace(each, agents=tuple(replace(one, aliases=("Port Arden",)) for one in each.agents))
+        for each in (paper, school)
+    ]
+    assert groups(kept(tmp_path, *called)) == [["2031-01-01"], ["2031-01-02"]]
 
 
 def test_a_father_is_who_is_told_apart_as_one_only_later(tmp_path: Path) -> None:
