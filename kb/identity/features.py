@@ -7,7 +7,7 @@ were set by hand, on articles of news and on names.
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import product
@@ -16,9 +16,9 @@ from typing import Final
 from kb.evidence import NOTHING, Feature, Score
 from kb.identity.entities import Entity
 from kb.identity.likeness import SAME, name_likeness, person_likeness
-from kb.identity.names import PersonName, organisation_name, person_name
+from kb.identity.names import PersonName, person_name
+from kb.identity.own import fullest, is_common, is_own, own_words
 from kb.identity.profiles import Profile, full_names
-from kb.model import AgentKind
 from kb.text import words
 from kb.text.terms import terms
 
@@ -30,8 +30,6 @@ _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
 _SHORT: Final = 0.9
 """How like a short name is to one of which an article says that it is short for it."""
-_MORE: Final = 3
-"""Words that a full name has beyond a short one."""
 _LATER: Final = 0.6
 """What another office still tells long before or after: few leave both role and organisation."""
 _ROLE_ALONE: Final = 0.45
@@ -66,7 +64,7 @@ class Candidate:
         """How like the two names are, the best of all forms."""
         kind = self.entity.kind
         mine, theirs = self.profile.names, tuple(self.entity.names)
-        own, other = _fullest(dict.fromkeys(mine, 1), kind), _fullest(self.entity.names, kind)
+        own, other = fullest(dict.fromkeys(mine, 1), kind), fullest(self.entity.names, kind)
         best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
         if best >= SAME or kind == "person":
             return best
@@ -173,7 +171,7 @@ def no_company(pair: Candidate) -> Score:
 
     An organisation with a name of its own, such as a paper, is met in news of all kinds.
     """
-    if pair.likeness == 1 and pair.profile.kind == "organisation" and _is_own(pair.profile.name):
+    if pair.likeness == 1 and pair.profile.kind == "organisation" and is_own(pair.profile.name):
         return NOTHING
     enough = min(len(pair.profile.beside), len(pair.entity.beside)) >= 4
     return Score(1.0) if enough and not pair.profile.beside & pair.entity.beside.keys() else NOTHING
@@ -200,7 +198,7 @@ def affiliation(pair: Candidate) -> Score:
     for mine, theirs in product(pair.profile.affiliations, pair.entity.affiliations):
         if name_likeness(mine, theirs, "organisation") >= SAME:
             return Score(1.0, f"both of {mine}")
-        one, other = _own_words(mine), _own_words(theirs)
+        one, other = own_words(mine), own_words(theirs)
         if one and other and (one <= other or other <= one):
             best = Score(0.5, f"{mine} here, {theirs} there")
     return best
@@ -240,44 +238,6 @@ FEATURES: tuple[Feature[Candidate], ...] = (
 )
 
 
-def _fullest(names: Mapping[str, int], kind: AgentKind) -> list[str]:
-    """Full names, of an organisation without those that begin another one of it as often met."""
-    full = full_names(names, kind)
-    if kind == "person" or len(full) == 1:
-        return full
-    cores = {name: organisation_name(name).core for name in full}
-    return [
-        name
-        for name in full
-        if not any(
-            _begins(cores[name], cores[other]) and names[name] <= 2 * names[other] for other in full
-        )
-    ]
-
-
-def _begins(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether a name is the beginning of another, and that no line of a headline."""
-    return 0 < len(long) - len(short) <= _MORE and tuple(long[: len(short)]) == tuple(short)
-
-
-def is_common(name: str) -> bool:
-    """Whether an organisation's name is one that many have: "Supreme Court", "the council"."""
-    return not _own_words(name)
-
-
-def _is_own(name: str) -> bool:
-    """Whether an organisation's name is its alone: of several words, or a news agency's."""
-    if name in words("press", "agencies"):
-        return True
-    return len(organisation_name(name).core) > 1 and not is_common(name)
-
-
-def _own_words(name: str) -> set[str]:
-    """The words of an organisation's name that say which of its kind it is."""
-    kinds = words("nouns", "organisation") | words("names", "common")
-    return {word for word in organisation_name(name).core if word not in kinds}
-
-
 @cache
 def _usual() -> frozenset[str]:
     """Stems of headlines that are no subject."""
@@ -287,7 +247,7 @@ def _usual() -> frozenset[str]:
 def _serves_another(pair: Candidate) -> bool:
     """Whether both have an organisation by name, and these are two: "the union" may be any."""
     told = (pair.profile.affiliations, pair.entity.affiliations)
-    named = all(any(_own_words(each) for each in those) for those in told)
+    named = all(any(own_words(each) for each in those) for those in told)
     return named and not affiliation(pair).value
 
 

@@ -64,9 +64,16 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
             else word_likeness(one[0], other[0])
         )
     matched = _matched(one, other)
-    if matched is None or not _has_family(one[-1], other):
+    if matched is None or not _has_family(one[-1], other) or _is_middle_alone(one, other):
         return 0.0
     return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
+
+
+def _is_middle_alone(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether all that a given name has in another name is a middle initial: "Ada", "Mara A."."""
+    if len(long[0]) == 1 or word_likeness(short[0], long[0]):
+        return False
+    return all(len(part) == 1 for part in long if word_likeness(short[0], part))
 
 
 def _has_family(family: str, parts: Sequence[str]) -> bool:
