@@ -21,6 +21,10 @@ _STATUS: dict[type[KbError], int] = {
 }
 
 
+_AGAIN = "5"
+"""Seconds after which a browser asks again for what is not ready yet."""
+
+
 class NotFoundError(UsageError):
     """What the address names is not in the store."""
 
@@ -30,7 +34,9 @@ def answer_to_kb(request: Request, error: Exception) -> Response:
     assert isinstance(error, KbError)
     if isinstance(error, NotFoundError):
         return _answer(request, 404, error.message, error.hint)
-    return _answer(request, status_of(error), error.message, error.hint)
+    again = {"Refresh": _AGAIN} if isinstance(error, LimitReached) and _is_read(request) else None
+    hint = "This page loads itself again" if again else error.hint
+    return _answer(request, status_of(error), error.message, hint, again)
 
 
 def status_of(error: KbError) -> int:
@@ -73,7 +79,15 @@ def _answer(
     if path.startswith(("/sparql", "/id/")) or (sends and not _shows(request)):
         lines = [message, *([f"hint: {hint}"] if hint else [])]
         return PlainTextResponse("\n".join(lines) + "\n", status, more)
-    return page(request, "error.html", status, message=message, hint=hint, headers=more)
+    title = "Not ready yet" if "Refresh" in more else "This cannot be shown"
+    return page(
+        request, "error.html", status, title=title, message=message, hint=hint, headers=more
+    )
+
+
+def _is_read(request: Request) -> bool:
+    """Whether it is a page that somebody opens, and not a list that a program asks for."""
+    return request.method == "GET" and _shows(request)
 
 
 def _shows(request: Request) -> bool:

@@ -383,3 +383,15 @@ def test_a_speaker_is_shown_with_who_gives_another_number(tmp_path: Path) -> Non
     assert "Where others say otherwise" in page.text
     assert "Tom Hale" in page.text
     assert {"ins", "del"} <= {tag for tag, _ in page.tags}
+
+
+def test_what_is_not_ready_yet_comes_by_itself(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.checking._PATIENCE", 0)
+    with TestClient(create(Site(folder, queries=1)), base_url="http://localhost") as client:
+        answer = client.get("/findings", headers={"Accept": "text/html"})
+        assert (answer.status_code, answer.headers["refresh"]) == (503, "5")
+        assert "Not ready yet" in Page(answer.text).text
+        told = client.get("/api/audit")
+        assert (told.status_code, "refresh" in told.headers) == (503, False)
