@@ -54,7 +54,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     office = [t for t in ranked if is_standing(t) and not _is_only_address(t)]
     if office and head is None:
         low, high = office[-1], office[0]
-        while low is not ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
+        while low != ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
             low = low.nbor(-1)
         yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
 

@@ -46,6 +46,17 @@ def reason(body: str) -> tuple[str | None, str | None]:
             "resident of the street",
         ),
         (
+            "A man who was treated for burns said the alarm never rang.",
+            "affected",
+            "who was treated for burns",
+        ),
+        (
+            "Tania Greer, whose flat was flooded twice, said she would not insure it.",
+            "affected",
+            "whose flat was flooded twice",
+        ),
+        ("A leaked memo said the plan was dead.", "obtained", "leaked memo"),
+        (
             "Luis Prado, one of 14 workers injured in the blast, said his hands burned.",
             "affected",
             "injured in the blast",
@@ -106,6 +117,7 @@ def test_the_reason_is_read_with_the_words_that_say_it(body: str, why: str, said
         "Ruth Amari, who leads the Harbour Party, said the tax was wrong.",
         "Ruth Amari, whose husband is a judge, said the ban was void.",
         "Ruth Amari, no expert in law, said the ban was void.",
+        "Ruth Amari asked the judge: “When will the ban end?”",
         "Union organiser Pat Doyle said nobody would cross the line.",
         "“I was on board when it sank, as was Tom Hale, who led the search,” Pat Doyle said.",
     ],

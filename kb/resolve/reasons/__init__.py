@@ -56,6 +56,8 @@ def of_statement(scene: Scene, statement: Statement) -> Iterator[Given]:
     told = statement.addressee
     cue = statement.cue[0] if statement.cue else None
     head = doc.char_span(told.start, told.end, alignment_mode="expand") if told else None
+    if statement.cue_class == "question":
+        return  # "asked a judge to block it" is no evidence
     if told and head is not None and _hears(head.root):
         first = cue.start if cue and cue.end <= told.start <= cue.end + 1 else told.start
         yield Given("testimony", Span.of(scene.annotated.article.text, first, told.end))

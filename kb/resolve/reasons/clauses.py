@@ -60,7 +60,7 @@ def relative(mark: Token) -> Given | None:
     if mark.lower_ == "whose":
         return _theirs(mark)
     verb = mark.head
-    while verb.pos_ not in ("VERB", "AUX") and verb.head is not verb:
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
         verb = verb.head
     if verb.i < mark.i:
         return None
@@ -85,6 +85,8 @@ def stretch(first: Token, verb: Token) -> Span:
     end = verb.i
     last = min(verb.right_edge.i, first.i + _LONGEST, verb.sent.end - 1)
     while end < last and verb.doc[end + 1].text not in _STOPS:
+        if verb.doc[end + 1].dep_ == "cc" and verb.doc[end + 1].head == verb:
+            break  # "experts and officials"
         end += 1
     while end > verb.i and verb.doc[end].pos_ in ("ADP", "CCONJ", "DET", "SPACE", "SCONJ"):
         end -= 1
@@ -168,7 +170,7 @@ def _links(verb: Token) -> Iterator[Token]:
 def _theirs(mark: Token) -> Given | None:
     """What is told of somebody or something of the source's: "whose son was killed"."""
     noun = mark.head
-    if noun.i < mark.i or noun.pos_ != "NOUN":
+    if noun.i < mark.i or noun.pos_ not in ("NOUN", "ADJ"):  # "flat" is taken for an adjective
         return None
     verb = noun.head
     lemma = verb.lemma_.lower()

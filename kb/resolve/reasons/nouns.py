@@ -46,7 +46,7 @@ def obtained(document: Token) -> Given | None:
             if known and any(c.lower_ in agents for c in token.children):
                 return Given("obtained", stretch(token, token))
         leaked = token.lower_ in words("reasons", "obtained", "adjectives")
-        if token.head is document and token.i < document.i and leaked:
+        if token.head == document and token.i < document.i and leaked:
             return Given("obtained", stretch(token, document))
     return None
 
@@ -106,7 +106,7 @@ def _first(noun: Token) -> Token:
     at = noun
     while at.i > noun.sent.start:
         before = at.nbor(-1)
-        if before.head is not noun or before.dep_ not in ("compound", "amod", "nmod"):
+        if before.head != noun or before.dep_ not in ("compound", "amod", "nmod"):
             break
         at = before
     return at
