@@ -10,11 +10,14 @@ from typing import Literal
 from kb.compare import roots
 from kb.compare.lexicon import pattern
 from kb.compare.measured import Measured
+from kb.text.terms import terms
 
 __all__ = ["Both", "conflict"]
 
 _ENOUGH, _MOST = 2.0, 0.5
 """How many words two sentences share that tell of one event, and what part of the shorter one."""
+_NAMED_ALIKE = 2
+"""With so many words of names in common it matters less which name stands first."""
 _SAME_NEWS = 14
 """Days within which two articles are more likely to be about the same event."""
 _DOER = re.compile(r"[eo]rs?$")
@@ -101,12 +104,31 @@ class Both:
 
     @property
     def polled(self) -> bool:
-        """Whether both are shares that a poll found: every poll finds its own."""
-        return self.a.figure.kind == self.b.figure.kind == "percent" and all(
+        """Whether both are shares or points, and a poll found one: every poll finds its own."""
+        graded = all(
+            one.figure.kind == "percent" or pattern("graded").fullmatch(one.figure.counts or "")
+            for one in (self.a, self.b)
+        )
+        return graded and any(
             pattern("surveys").search(f"{one.facts.article.headline or ''} {around.text}")
             for one in (self.a, self.b)
             for around in [one.facts.sentence(one.figure.span)]
         )
+
+    @property
+    def one_owner(self) -> bool:
+        """Whether both are said of one name: of several numbers in a row each has its own.
+
+        A number that both rows have ("up from €0.42") shows that the rows are one.
+        """
+        a, b = self.a, self.b
+        row = a.rivals or b.rivals
+        if row or (a.owner and b.owner):
+            return bool(a.owner & b.owner or (row and a.rivals & b.rivals))
+        other = b if a.owner else a
+        known = terms(" ".join(other.names | other.setting))
+        owner = a.owner or b.owner
+        return not owner or bool(owner & known) or len(a.names & b.names) >= _NAMED_ALIKE
 
     @property
     def told_alike(self) -> bool:
@@ -122,7 +144,8 @@ class Both:
         thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
         setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
         told = event or bool(self.entities and thing)
-        return setting and told and not self.other_places and not self.polled
+        apart = self.other_places or self.polled or not self.one_owner
+        return bool(setting and told and not apart)
 
     def listed(self, words: list[str], most: int = 4) -> str:
         """Words as one of the two articles spells them."""

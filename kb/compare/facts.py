@@ -73,6 +73,12 @@ class Facts:
         return tuple(sorted(mention for agent in named for mention in agent.mentions))
 
     @cached_property
+    def mentions(self) -> tuple[tuple[Span, str], ...]:
+        """Where the article speaks of persons and organisations, each with its full name."""
+        known = (a for a in self.record.agents if a.kind in ("person", "organisation"))
+        return tuple(sorted((one, agent.name) for agent in known for one in agent.mentions))
+
+    @cached_property
     def named(self) -> frozenset[str]:
         """The names of the persons and organisations of the article."""
         known = (a for a in self.record.agents if a.kind in ("person", "organisation"))

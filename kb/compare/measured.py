@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import cache
 
 from kb.compare import roots
 from kb.compare.facts import Facts
+from kb.compare.kinds import like
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Change, Figure, Span
 from kb.text.calendar import full_names
@@ -21,6 +23,8 @@ _NEAR = 60
 _FAR = 0.6
 """What a word of the sentence beyond that counts."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DATELINE = re.compile(r"\s*(?:\([^)]*\)\s*)?[—–-]\s")
+"""What stands behind the place in which a story was written: "CALDERA (Wire) — "."""
 _CAME_TO = re.compile(any_of(phrases("came_to")) + r"\s+(?:\w+\s+){0,3}$")
 
 
@@ -41,6 +45,10 @@ class Measured:
     """Those roots, and the words of names, as they are written."""
     names: frozenset[str]
     """Words of the names in its sentence."""
+    owner: frozenset[str]
+    """Words of the name that stands nearest before it in its sentence, those of sources aside."""
+    rivals: frozenset[Decimal]
+    """The other numbers of its kind in its sentence."""
     setting: frozenset[str]
     """Words of the names in the article's headline."""
     change: Change | None
@@ -65,8 +73,32 @@ def measured(figure: Figure, facts: Facts) -> Measured:
         terms=_terms(figure, around, facts, names),
         spelt=_spelt(facts, around),
         names=names,
+        owner=_owner(figure, facts, around),
+        rivals=frozenset(f.value for f in like(figure, facts.within(around)) if f.value),
         setting=_names(facts, facts.headline) if facts.headline else frozenset(),
         change=None if _is_level(figure, facts) else figure.change,
+    )
+
+
+def _owner(figure: Figure, facts: Facts, around: Span) -> frozenset[str]:
+    sources = [part for said in facts.statements for part in said.source if part.touches(around)]
+    alike = like(figure, facts.within(around))
+    first = max([around.start, *(f.span.end for f in alike if f.span.end <= figure.span.start)])
+    before = [
+        (mention.start, name)
+        for mention, name in facts.mentions
+        if first <= mention.start < figure.span.start
+        and not _DATELINE.match(facts.text, mention.end)
+        and facts.text[mention.start - 1 : mention.start] != "("
+        and not any(part.touches(mention) for part in sources)
+    ]
+    name = max(before)[1] if before else ""
+    capitals = (word for word in _WORD.findall(name) if word[0].isupper())
+    return frozenset(
+        stem
+        for word in capitals
+        if word.casefold() not in phrases("bodies")
+        for stem in terms(word)
     )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 
@@ -19,6 +19,7 @@ from kb.compare.kinds import comparable, is_age
 from kb.compare.lexicon import any_of, pattern
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
+from kb.compare.texts import altered, first_printings, key_of, of_one_place, told_in
 from kb.model import Figure, Record
 from kb.text import table
 
@@ -56,27 +57,50 @@ class Library:
     """Newest first, those without a date last."""
     pairs: Mapping[str, tuple[Pair, ...]] = field(default_factory=dict)
     """By the later article's identifier."""
+    printings: Mapping[str, str] = field(default_factory=dict)
+    """By the identifier of an article that prints a text again, that of the first printing."""
 
 
 def library(records: Iterable[Record]) -> Library:
     """The articles of records, with all pairs of figures that are likely of the same measure.
 
     Between two articles a figure has one counterpart: the likeliest, those that agree in value
-    first.
+    first. Of several printings of one text the first one stands for all; the others have only the
+    numbers in pairs that they have otherwise.
     """
     articles = sorted(
         (Facts(record) for record in records),
         key=lambda one: (one.article.headline or "", one.article.id),
     )
     articles.sort(key=lambda one: str(one.day or ""), reverse=True)
-    return Library(tuple(articles), _pairs(articles[::-1]))
+    in_time = articles[::-1]
+    firsts = first_printings(in_time)
+    printed = {
+        facts.article.id: in_time[first].article.id
+        for facts, first in zip(in_time, firsts, strict=True)
+        if facts is not in_time[first]
+    }
+    return Library(tuple(articles), _pairs(in_time, firsts), printed)
 
 
-def _pairs(in_time: Sequence[Facts]) -> dict[str, tuple[Pair, ...]]:
-    profiles = [
-        [measured(figure, facts) for figure in facts.figures if _is_quantity(figure, facts)]
-        for facts in in_time
-    ]
+def _pairs(in_time: Sequence[Facts], firsts: Sequence[int]) -> dict[str, tuple[Pair, ...]]:
+    found: dict[str, list[Pair]] = defaultdict(list)
+    told: dict[int, set[Hashable]] = {}
+    profiles: list[list[Measured]] = []
+    for number, (facts, first) in enumerate(zip(in_time, firsts, strict=True)):
+        left_out: set[str] = set()
+        if first != number:
+            known = told.setdefault(first, told_in(in_time[first]))
+            pairs = list(_altered(in_time[first], facts))
+            found[facts.article.id] += pairs
+            left_out = {f.id for f in facts.figures if key_of(f) in known}
+        profiles.append(
+            [
+                measured(figure, facts)
+                for figure in facts.figures
+                if figure.id not in left_out and _is_quantity(figure, facts)
+            ]
+        )
     blocks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for i, figures in enumerate(profiles):
         for k, profile in enumerate(figures):
@@ -90,11 +114,26 @@ def _pairs(in_time: Sequence[Facts]) -> dict[str, tuple[Pair, ...]]:
             met_by = ((j, n) for j, n in places[at + 1 : at + 1 + _NEAREST] if j != i)
             for j, n in met_by:
                 met[i, j].add((n, k))
-    found: dict[str, list[Pair]] = defaultdict(list)
     for (i, j), candidates in sorted(met.items(), key=lambda one: (one[0][1], one[0][0])):
         before, later = in_time[i], in_time[j]
-        found[later.article.id] += _best(before, later, profiles[i], profiles[j], candidates)
+        paired = {p.later.id for p in found[later.article.id] if p.before is before}
+        free = [(n, k) for n, k in candidates if profiles[j][n].figure.id not in paired]
+        found[later.article.id] += _best(before, later, profiles[i], profiles[j], free)
     return {article: tuple(pairs) for article, pairs in found.items() if pairs}
+
+
+def _altered(first: Facts, facts: Facts) -> Iterator[Pair]:
+    """The numbers that a printing has otherwise; a version of the same day only corrects itself."""
+    days = _days(first, facts)
+    if of_one_place(first, facts) and not days:
+        return
+    for old, new, likeness in altered(first, facts):
+        if _is_quantity(old, first) and _is_quantity(new, facts):
+            yield Pair(old, new, first, likeness, days)
+
+
+def _days(before: Facts, facts: Facts) -> int | None:
+    return (facts.day - before.day).days if facts.day and before.day else None
 
 
 def _best(
@@ -117,7 +156,7 @@ def _best(
         ),
         reverse=True,
     )
-    days = (facts.day - before.day).days if facts.day and before.day else None
+    days = _days(before, facts)
     used: set[tuple[str, int]] = set()
     for likeness, k, n in likely:
         if ("later", k) in used or ("earlier", n) in used:

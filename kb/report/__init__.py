@@ -129,9 +129,10 @@ def _link(where: dict[str, str], page: str, article: str, anchor: str) -> str:
     return f"{'' if there == page else quote(there)}#{anchor}"
 
 
-def _point(where: dict[str, str], page: str, point: Point) -> str:
-    """The address of the passage of a plot's point."""
-    return _link(where, page, point.article.id, point.anchor)
+def _point(where: dict[str, str], page: str, point: Point) -> str | None:
+    """The address of the passage of a plot's point; None where no finding shows it."""
+    there = point.article.id in where
+    return _link(where, page, point.article.id, point.anchor) if there else None
 
 
 def _overview(

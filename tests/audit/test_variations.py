@@ -25,3 +25,24 @@ def test_what_is_sound_is_no_problem_and_what_is_wrong_is_one(case: dict[str, An
     findings = audit(read(article) for article in case["articles"])
     problems = {one.check: one.explanation for one in findings if one.verdict == "problem"}
     assert list(problems) == ([case["problem"]] if case["problem"] else []), problems
+
+
+@pytest.mark.parametrize("case", [case for case in CASES if "note" in case], ids=_id)
+def test_a_slip_in_a_repeated_number_is_noted(case: dict[str, Any]) -> None:
+    findings = audit(read(article) for article in case["articles"])
+    notes = {one.check: one.explanation for one in findings if one.verdict == "note"}
+    assert ("repeated" in notes) == (case["note"] == "repeated"), notes
+
+
+def test_printings_of_one_text_count_once() -> None:
+    body = (
+        "The ferry to Orm carried 412 people a day last summer, the line said. It sails from Port "
+        "Avel at noon. The crossing takes an hour, and in winter there is one boat a day. The line "
+        "wants a grant of £2 million for a new pier, and the council will vote on it in May."
+    )
+    papers = [
+        {"day": f"2031-02-0{day}", "headline": f"Ferry, day {day}", "body": body}
+        for day in (1, 2, 3)
+    ]
+    findings = audit(map(read, papers))
+    assert not [one for one in findings if one.check in ("single-origin", "contradiction")]

@@ -29,7 +29,9 @@ DESCRIPTION = "A figure for which a later article has another value."
 
 def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     """One finding for each figure of an earlier article that has changed."""
-    for match in agreeing(pairs):
+    matches = agreeing(pairs)
+    rivals = by_figure(matches)
+    for match in matches:
         where = titled(match.before.article)
         new = revised(facts, match.later)
         if new and allowed(match.earlier).meets(allowed(match.later)):
@@ -40,7 +42,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
                 f"so itself",
                 likeness=match.likeness,
             )
-        elif changed(facts, match) and not overtaken(pairs, match):
+        elif changed(facts, match) and not overtaken(rivals[match.later.id], match):
             after = f"{counted(match.days, 'day')} later" if match.days else "later"
             yield Found(
                 "note",
@@ -82,13 +84,22 @@ def _outgrown(match: Pair) -> bool:
     return bool(least and new.value and exact(new) and new.value >= least * _WELL_ABOVE)
 
 
-def overtaken(pairs: Sequence[Pair], match: Pair) -> bool:
-    """Whether the later article has the value of one still earlier: it is stale, then, not new."""
+def by_figure(pairs: Iterable[Pair]) -> dict[str, list[Pair]]:
+    """The pairs by the identifier of their later figure."""
+    found: dict[str, list[Pair]] = {}
+    for pair in pairs:
+        found.setdefault(pair.later.id, []).append(pair)
+    return found
+
+
+def overtaken(rivals: Iterable[Pair], match: Pair) -> bool:
+    """Whether the later article has the value of one still earlier: it is stale, then, not new.
+
+    ``rivals`` are the pairs of the same later figure.
+    """
     return any(
-        other.later.id == match.later.id
-        and other.earlier.value == match.later.value
-        and (other.days or 0) > (match.days or 0)
-        for other in agreeing(pairs)
+        other.earlier.value == match.later.value and (other.days or 0) > (match.days or 0)
+        for other in rivals
     )
 
 

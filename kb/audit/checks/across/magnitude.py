@@ -15,6 +15,8 @@ DESCRIPTION = "The same digits for the same measure in two articles, ten or a th
 
 _FACTORS = tuple(Decimal(factor) for factor in (10, 100, 1000, 10**6, 10**9))
 _SLACK = Decimal("0.02")
+_CERTAIN = 0.9
+"""From this likeness on, the same digits are of the same measure, whoever is named."""
 _LEAST = 3
 """Smaller numbers are too common for their digits to tell anything: "two" and "2,000"."""
 
@@ -25,7 +27,7 @@ def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
         factor = slip(match.earlier, match.later)
         if factor is None or match.agreed or match.conflict:
             continue
-        sure = match.likeness.firm
+        sure = match.likeness.firm or match.likeness.probability >= _CERTAIN
         low, high = sorted((match.earlier, match.later), key=lambda one: one.value or 0)
         ratio = (high.value or Decimal(1)) / (low.value or Decimal(1))
         yield Found(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from kb.audit.checks.across.changed import agreeing, origins
+from kb.audit.checks.across.changed import agreeing, by_figure, origins
 from kb.audit.finding import Found, quoted
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
@@ -16,11 +16,8 @@ DESCRIPTION = "A figure that several articles repeat, all of them from one sourc
 
 def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     """One finding for each figure of this article that earlier ones have from the same source."""
-    by_figure: dict[str, list[Pair]] = {}
-    for match in agreeing(pairs):
-        if allowed(match.earlier).meets(allowed(match.later)):
-            by_figure.setdefault(match.later.id, []).append(match)
-    for matched in by_figure.values():
+    fitting = (m for m in agreeing(pairs) if allowed(m.earlier).meets(allowed(m.later)))
+    for matched in by_figure(fitting).values():
         figures = [matched[0].later, *(match.earlier for match in matched)]
         given = [origins(match.before, match.earlier) for match in matched]
         shared = origins(facts, matched[0].later).intersection(*given)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from kb.audit.checks.across.changed import agreeing
+from kb.audit.checks.across.changed import agreeing, by_figure
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
@@ -28,13 +28,13 @@ _YEARS = 3
 def compare(_: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     """One finding for each figure for which another article had a newer value before."""
     matches = agreeing(pairs)
+    rivals = by_figure(matches)
     same = [m for m in matches if m.days and m.earlier.value == m.later.value]
     for match in same:
         newer = [
             other
-            for other in matches
-            if other.later.id == match.later.id
-            and other.days is not None
+            for other in rivals[match.later.id]
+            if other.days is not None
             and match.days is not None
             and 0 < other.days < match.days
             and not allowed(other.earlier).meets(allowed(match.later))

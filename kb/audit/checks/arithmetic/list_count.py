@@ -11,6 +11,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import is_age
 from kb.compare.lexicon import pattern
 from kb.model import Figure, Span
+from kb.text import table
 
 NAME = "list-count"
 DESCRIPTION = "A number of things and a list of them that has more or fewer."
@@ -50,7 +51,7 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
         counted = None if match["sign"] == "," else _counted(facts, whole)
     else:
         counted = _named(whole.text, after_comma=match["sign"] == ",")
-    if counted is None:
+    if counted is None or _cut_short(counted[2]):
         return
     least, most, words, sure = counted
     count = f"{least}" if least == most else f"{least} to {most}"
@@ -59,6 +60,13 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
         yield Found("fine", [figure], f"{said}, as counted")
     elif sure:
         yield Found("problem", [figure], f"{said}, not {number(value)}")
+
+
+def _cut_short(listed: str) -> bool:
+    """Whether a list ends in an abbreviated office, behind which its names go on: "… and Govs."."""
+    last = listed.split()[-1].casefold().removesuffix("s")
+    short = {word.casefold().rstrip(".") for word in table("nouns", "abbreviations")}
+    return last in short
 
 
 def _groups(facts: Facts, whole: Span) -> list[Figure]:

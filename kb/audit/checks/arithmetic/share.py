@@ -63,6 +63,8 @@ def _loosely(share: Figure) -> Bounds:
     """The percentages that a fraction in words allows, of which writers are not strict."""
     value = (share.value or Decimal(0)) * _HUNDRED
     near = max(value * _WORDS_OFF, Decimal(2)) if share.approximator == "=" else value / 5
+    if share.approximator == "~":
+        near = value / 7
     match share.approximator:
         case ">" | "≥":
             return Bounds(value - 1, value + near)
@@ -80,12 +82,17 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
         if f.kind not in ("percent", "multiplier", "duration") and f.converts is None
     ]
     whole = _whole(facts, share, here)
-    if whole is None:
+    if whole is None or (whole.value is not None and whole.value < 0) or _is_graded(whole):
         return None
     part = _part(facts, share, whole, here) or _later_part(facts, whole, within)
     if part is None or not (comparable(part, whole) or part.kind == "number"):
         return None
     return part, whole
+
+
+def _is_graded(figure: Figure) -> bool:
+    """Whether it counts points or the like, of which nothing is a share."""
+    return any(pattern("graded").fullmatch(word) for word in (figure.counts or "").split())
 
 
 def _of_them(facts: Facts, share: Figure, part: Figure) -> list[Figure]:

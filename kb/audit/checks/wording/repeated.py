@@ -38,6 +38,11 @@ _RUN = 4
 """So many words that follow both numbers show that one repeats the other."""
 _TELLING = 3
 """So many digits tell by themselves that a number is the same one."""
+_LONG = 5
+"""So many digits in which two numbers that have nothing to do with each other hardly agree."""
+_SMALL = 1000
+_DESCRIBING = re.compile(r"-\w+\s[a-z]\w+")
+"""What goes on behind the number of "50-state poll"."""
 _BOUNDS = (">", "≥", "<", "≤")
 
 
@@ -58,7 +63,8 @@ def find(facts: Facts) -> Iterator[Found]:
         if how:
             both = Both(profile(i), profile(j))
             likeness = same_measure(both.a, both.b)
-            if not _elsewhere(both) and (likeness.firm or _same_words(both)):
+            alike = likeness.firm or _same_words(both)
+            if _telling(both) or (alike and not _elsewhere(both)):
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
                 yield Found("note", [one, other], why, likeness=likeness)
         elif _told_alike(profile(i), profile(j)):
@@ -84,17 +90,80 @@ def _same_words(both: Both) -> bool:
     return both.a.change == both.b.change and told
 
 
-def _beside(both: Both) -> bool:
-    """Whether the same words, names aside, stand right beside both numbers, of no other time."""
-    near = [_words_beside(one.facts, one.figure) for one in (both.a, both.b)]
+def _telling(both: Both) -> bool:
+    """Whether both are of one thing by more than their words: long, of one name, one description.
+
+    Long numbers hardly differ in one digit by chance.
+    """
+    facts, one, other = both.a.facts, both.a.figure, both.b.figure
+    noun = both.a.head is not None and both.a.head == both.b.head
+    if _are_long(one, other) and (noun or both.shared or both.entities):
+        return True
+    if _described(facts, one, other):
+        return True
+    if min(_written(one), _written(other)) < _TELLING or _another_time(both):
+        return False
+    return _of_one_name(facts, one, other) or len(_shared_beside(both)) > _NEAR_SHARED
+
+
+def _are_long(one: Figure, other: Figure) -> bool:
+    return min(_digits(one), _digits(other)) >= _LONG
+
+
+def _described(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether a number says twice which thing is meant: "a 50-state poll", "the 50-state poll"."""
+    found = [_DESCRIBING.match(facts.text, f.number.end) for f in (one, other)]
+    if not all(found) or len({match[0].casefold() for match in found if match}) > 1:
+        return False
+    definite = words("grammar", "definite")
+    before = (facts.text[: f.span.start].rpartition(" ")[0] for f in (one, other))
+    return any(text.rpartition(" ")[2].casefold() in definite for text in before)
+
+
+def _of_one_name(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether the name right before each number is the same, and what it has so many of."""
+    if min(_written(one), _written(other)) < _TELLING or not (one.counts and other.counts):
+        return False
+    named = _named_before(facts, one)
+    return named is not None and named == _named_before(facts, other)
+
+
+def _named_before(facts: Facts, figure: Figure) -> str | None:
+    """Whose name stands before a number in its sentence, with no number between."""
+    within = facts.sentence(figure.span)
+    numbers = [f.span.start for f in facts.within(within) if f.span.start < figure.span.start]
+    first = max([within.start, *numbers])
+    known = [(at, name) for at, name in facts.mentions if first <= at.start < figure.span.start]
+    return max(known)[1] if known else None
+
+
+def _another_time(both: Both) -> bool:
+    """Whether each sentence states times, and none that the other has."""
     times = [
         {time.span.text for time in one.facts.times(one.facts.sentence(one.figure.span))}
         for one in (both.a, both.b)
     ]
-    another_time = bool(times[0] and times[1] and not times[0] & times[1])
+    return bool(times[0] and times[1] and not times[0] & times[1])
+
+
+def _beside(both: Both) -> bool:
+    """Whether the same words, names aside, stand right beside both numbers, of no other time."""
     least = min(_digits(both.a.figure), _digits(both.b.figure))
-    shared = near[0] & near[1] - terms(" ".join(both.a.names & both.b.names))
-    return least > 1 and len(shared) >= _NEAR_SHARED and not another_time
+    return least > 1 and len(_shared_beside(both)) >= _NEAR_SHARED and not _another_time(both)
+
+
+def _shared_beside(both: Both) -> set[str]:
+    """Stems of the words right beside both numbers, names aside."""
+    near = [_words_beside(one.facts, one.figure) for one in (both.a, both.b)]
+    return near[0] & near[1] - terms(" ".join(both.a.names & both.b.names))
+
+
+def _written(figure: Figure) -> int:
+    """How many digits tell which number it is: in small ones the zeros too, as in 370."""
+    value = abs(figure.value or Decimal(0))
+    if value < _SMALL and value == value.to_integral_value():
+        return len(f"{value:.0f}")
+    return _digits(figure)
 
 
 def _digits(figure: Figure) -> int:
@@ -126,7 +195,9 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
     if here == there:
         return False
     beside = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
-    if beside[0] == beside[1]:
+    if beside[0] == beside[1] or _are_long(one, other) or _described(facts, one, other):
+        return True
+    if _of_one_name(facts, one, other):
         return True
     return one.kind != "percent" and _beside_alone(facts, one, other)
 

@@ -15,6 +15,9 @@ from kb.compare.lexicon import phrases
 NAME = "scale"
 DESCRIPTION = "A range whose first number lacks the “million” that its second one has."
 
+_WHOLE = 1000
+"""A number from here on is written out, and lacks no scale."""
+
 
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each such range.
@@ -29,6 +32,8 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         seen.add(figure.id)
         first, second = (Decimal(match[part].replace(",", "")) for part in ("first", "second"))
+        if first >= _WHOLE:
+            continue  # "$500,000 to $1 million"
         if first < second:
             yield Found(
                 "note",

@@ -21,7 +21,8 @@ def is_pronoun(text: Text, q: Quantity) -> bool:
     before, after = text.low(q.ni - 1), text.low(q.nj)
     if q.unit:
         some = after == "day" and text.gap(q.nj) == 1 and q.approximator == "="
-        return some and before not in _DAY_BEFORE
+        changed = before == "to" and text.low(q.ni - 2) == "days"  # "from four days to one day"
+        return some and before not in _DAY_BEFORE and not changed
     if after == "of" and q.counts:
         return False
     if before in _ONE_BEFORE or after in _ONE_AFTER:

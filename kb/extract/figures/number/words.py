@@ -122,7 +122,8 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     if after == "of" and word_at(lex, i + 2) in ("a", "one") and word_at(lex, i + 3) in SCALES:
         return replace(times(plain, i + 4, SCALES[word_at(lex, i + 3)]), fraction=False)
     if word == "quarter":
-        return plain if before in _ONE and (after == "of" or after in _PARTED) else None
+        bounded = word_at(lex, i - 2) in _HALF_BOUND and not after  # "nearly a quarter, or 23%"
+        return plain if before in _ONE and (after == "of" or after in _PARTED or bounded) else None
     if before == "the" and after != "of":
         return None
     if before == "a" and word_at(lex, i - 2) == "and":

@@ -14,6 +14,7 @@ from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Approximator
 from kb.text import words
+from kb.text.units import DURATIONS
 
 __all__ = ["join", "merge_parts"]
 
@@ -199,10 +200,16 @@ def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, mov
 
 
 def _moves(text: Text, a: Quantity) -> bool:
-    """Whether "from" begins a move from one value to another: "raised from $5 to $7"."""
+    """Whether "from" begins a move from one value to another: "raised from $5 to $7".
+
+    A length of time does not move where another number does ("will drop by 10 degrees from one day
+    to four days after the storm").
+    """
     if text.low(a.i - 1) != "from":
         return False
     verb = text.token(a.i - 1).head
+    if a.unit in DURATIONS and any(t.like_num for t in text.doc[verb.i : text.token(a.i - 1).i]):
+        return False
     return verb.lemma_.lower() in MOVES or (verb.lower_ in ("up", "down"))
 
 
