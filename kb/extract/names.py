@@ -168,7 +168,8 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     Small models miss the names of companies again and again; one that recurs, ends like a company
     is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
-    runs = proper_runs(annotated)
+    text = annotated.article.text
+    runs = [(_trimmed(text, run.start, run.end), acts) for run, acts in proper_runs(annotated)]
     known: dict[str, NameKind] = {
         _bare(n.span.text): n.kind for n in found if n.kind == "organisation"
     }

@@ -217,7 +217,13 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
-    if head.lemma_.lower() in words("agents", "person", "any") or is_of_country(head):
+    follows = _same_as_before(scene, head, fits)
+    if follows is not None:
+        return follows, True
+    if _is_of_party(head):
+        near = [c for c in near if _may_be_of(c.referent, head)]
+    anyone = head.lemma_.lower() in words("agents", "person", "any")
+    if anyone or is_of_country(head) or _is_of_party(head):
         return clearest(_of_calling(head, [c for c in near if c.score > 0]))
     if is_office_noun(head):
         return unstated_holder(scene, people), False
@@ -226,11 +232,33 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     return None, False
 
 
+def _same_as_before(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
+    """Who has just spoken and now goes on: "the nurse added", where no nurse was spoken of."""
+    on = head.dep_ == "nsubj" and head.head.lemma_.lower() in words("cues", "continuing", "words")
+    lemma = head.lemma_.lower()
+    if not on or mentioned(head) or any(t.lemma_.lower() == lemma for t in head.doc[: head.i]):
+        return None
+    last = next((r for at, r in reversed(scene.spoken) if at < head.idx), None)
+    return last if last is not None and fits(last) and not _is_called(last) else None
+
+
+def _is_of_party(head: Token) -> bool:
+    """Whether somebody is called by a party alone: "the Republican"."""
+    return head.lower_ in words("agents", "parties", "members") and head.text[:1].isupper()
+
+
+def _may_be_of(referent: Referent, head: Token) -> bool:
+    """Whether somebody is not said to be of another party."""
+    named = (s.written or s.affiliation.text for s in referent.stated if s.affiliation)
+    parties = {n.casefold() for n in named} & words("agents", "parties", "names")
+    return not parties or any(p.startswith(head.lower_[:6]) for p in parties)
+
+
 def _of_calling(head: Token, near: list[Candidate]) -> list[Candidate]:
-    """Of those who may be "the striker", those of whom no other calling was said, if any."""
+    """Of those who may be "the striker", those of whom no role was said, if any."""
     if head.lemma_.lower() not in words("agents", "person", "any", "callings"):
         return near
-    return [c for c in near if not _is_called(c.referent)] or near
+    return [c for c in near if not any(s.role for s in c.referent.stated)] or near
 
 
 def _is_called(referent: Referent) -> bool:

@@ -49,8 +49,11 @@ def _is_one_body(found: SpacySpan, joint: Token) -> bool:
         return False
     bodies = words("agents", "organisation", "in_name") | company_endings()
     ends = after[-1].lower_ in bodies and before[-1].lower_ not in bodies
-    named = any(t.ent_type_ in ("PERSON", "ORG") for t in before)
-    cased = all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in (*before, *after))
+    public = words("nouns", "organisation", "offices") | words("agents", "organisation", "office")
+    lone = len(before) == 1 < len(after) and after[-1].lower_ in public
+    named = any(t.ent_type_ == "PERSON" or (t.ent_type_ == "ORG" and not lone) for t in before)
+    named_so = [t for t in (*before, *after) if t.text != "-"]
+    cased = all(t.text[:1].isupper() and t.pos_ == "PROPN" for t in named_so)
     return ends and cased and not named
 
 

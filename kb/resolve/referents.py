@@ -215,6 +215,13 @@ def _is_person(cluster: Cluster, company: bool) -> bool:
     return not (company and lone and len(cluster.mentions) >= _OFTEN) or known or shown
 
 
+def _is_relative(token: Token) -> bool:
+    """Whether a pronoun says whose relative somebody is: "since her husband drowned"."""
+    return token.dep_ == "poss" and token.head.lemma_.lower() in words(
+        "agents", "person", "relations"
+    )
+
+
 def _tell_genders(scene: Scene) -> None:
     """Give each named person the gender that the article tells, its pronouns included."""
     doc = scene.annotated.doc
@@ -234,7 +241,7 @@ def _tell_genders(scene: Scene) -> None:
             elif len(people) == 1 and not scene.quoted(token):
                 gender = of_token(token)
                 if gender is not None:
-                    of_referent[id(people[0])][gender] += 1
+                    of_referent[id(people[0])][gender] += 1 + _is_relative(token)
         follower = doc[sentence.end] if sentence.end < len(doc) else None
         while follower is not None and follower.is_space and follower.i + 1 < len(doc):
             follower = doc[follower.i + 1]

@@ -92,9 +92,10 @@ def fit(referent: Referent, head: Token) -> Fit:
                 best = Fit.ALIKE
             else:
                 others = True
-        elif not stated.weak:
+        elif not stated.weak and role[-1] not in words("agents", "person", "relations"):
             others = True
-    if best is Fit.OPEN and others and noun not in words("agents", "person", "any"):
+    anyone = words("agents", "person", "any") | words("agents", "parties", "members")
+    if best is Fit.OPEN and others and noun not in anyone:
         return Fit.NONE
     return best
 

@@ -39,7 +39,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             continue
         first, last = found[0], found[-1]
         before = _before(first)
-        titled = (len(found) > 1 and _is_called(first)) or _is_listed(found)
+        titled = (len(found) > 1 and _is_called(first)) or _is_listed(found) or _is_given_to(before)
         titled = titled or (before is not None and _is_called(before))
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
@@ -91,6 +91,12 @@ def _is_given_and_surname(name: Span) -> bool:
     return len(parts) in (2, 3) and first in given_names() and cased and apart
 
 
+def _is_given_to(before: Token | None) -> bool:
+    """Whether a name is said to be somebody's: "a woman called Bridget"."""
+    called = before is not None and before.lower_ in words("agents", "grammar", "called")
+    return called and before is not None and is_standing(before.head)
+
+
 def _is_listed(found: SpacySpan) -> bool:
     """Whether a name of two words opens a line that ends in what is said: "Gil Ortega, union:"."""
     doc, start = found.doc, found.start
@@ -120,6 +126,8 @@ def _is_called(before: Token) -> bool:
     """Whether "Mr", "Dr" or "Lady" stands there, which only people are called."""
     called = words("names", "titles", "address", "common")
     called |= words("names", "titles", "address", "honours")
+    called |= words("names", "titles", "address", "abroad")
+    called |= words("names", "titles", "address", "letters")
     return before.text[:1].isupper() and before.lower_.rstrip(".") in called
 
 

@@ -57,7 +57,7 @@ def is_refusal(verb: Token) -> bool:
     lemma = verb.lemma_.lower()
     if lemma in _words("verbs"):
         return any(
-            (c.dep_ == "xcomp" and c.lemma_.lower() in _words("heads"))
+            (c.dep_ == "xcomp" and c.lemma_.lower() in _words("heads") and not _to_somebody(c))
             or (c.dep_ == "dobj" and c.lemma_.lower() in _words("requests"))
             for c in verb.children
         )
@@ -77,6 +77,12 @@ def is_refusal(verb: Token) -> bool:
     unwilling = bool(modals & _words("willing")) and lemma in _words("heads")
     unable = bool(modals & _words("able")) and lemma in _words("withheld")
     return lemma == "comment" or unwilling or unable
+
+
+def _to_somebody(verb: Token) -> bool:
+    """Whether a verb of speaking is only to whom it is done: "refused to speak to her"."""
+    told = (o for c in verb.children if c.dep_ == "prep" for o in c.children if o.dep_ == "pobj")
+    return any(o.lower_ in words("cues", "addressee", "pronouns") for o in told)
 
 
 def silent_one(verb: Token) -> Token | None:
