@@ -31,7 +31,8 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
         elif owner in alone or owner.casefold().split()[-1] in company_endings():
             owners.append((begin, end))
             begin = after
-    ranges = [*owners, (begin, ent.end_char)]
+    label = text.find(":", begin, ent.end_char)  # "Greta Lind: Nobody." in a transcript
+    ranges = [*owners, (begin, label if label > begin else ent.end_char)]
     if ent.label_ != "PERSON":
         return [part for one in ranges for part in _before_person(text, one)]
     return [part for one in ranges for part in _each(text, one)]

@@ -217,9 +217,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
-    follows = _same_as_before(scene, head, fits)
-    if follows is not None:
-        return follows, True
+    if near and _goes_on(head) and not _is_called(near[0].referent):
+        return near[0].referent, True
     if _is_of_party(head):
         near = [c for c in near if _may_be_of(c.referent, head)]
     anyone = head.lemma_.lower() in words("agents", "person", "any")
@@ -232,14 +231,11 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     return None, False
 
 
-def _same_as_before(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
-    """Who has just spoken and now goes on: "the nurse added", where no nurse was spoken of."""
+def _goes_on(head: Token) -> bool:
+    """Whether somebody called so for the first time says more: "the nurse added"."""
     on = head.dep_ == "nsubj" and head.head.lemma_.lower() in words("cues", "continuing", "words")
     lemma = head.lemma_.lower()
-    if not on or mentioned(head) or any(t.lemma_.lower() == lemma for t in head.doc[: head.i]):
-        return None
-    last = next((r for at, r in reversed(scene.spoken) if at < head.idx), None)
-    return last if last is not None and fits(last) and not _is_called(last) else None
+    return on and not mentioned(head) and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
 def _is_of_party(head: Token) -> bool:
@@ -273,7 +269,8 @@ def _is_said_first(head: Token) -> bool:
     It is then of somebody who was named; an office is another's.
     """
     lemma = head.lemma_.lower()
-    common = head.pos_ == "NOUN" and head.text.islower() and lemma not in words("nouns", "person")
+    others = words("nouns", "person") | words("agents", "person", "more")
+    common = head.pos_ == "NOUN" and head.text.islower() and lemma not in others
     bare = not mentioned(head) and not is_plural(head)
     return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 

@@ -21,7 +21,7 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         return None
     if head.dep_ == "appos" and head.head.i < found.start:
         held = _apposed_at(scene, head, head.head)
-        if held is not None:
+        if held is not None and not (held.kind == "organisation" and _acts(found)):
             return held
     before = _closed_aside(found)
     if before is not None:
@@ -46,6 +46,11 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     if at < len(doc):
         return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
     return None
+
+
+def _acts(found: SpacySpan) -> bool:
+    """Whether a verb stands right behind a mention: no aside of what is named before it."""
+    return found.end < len(found.doc) and found.doc[found.end].pos_ in ("VERB", "AUX")
 
 
 def _closed_aside(found: SpacySpan) -> Token | None:

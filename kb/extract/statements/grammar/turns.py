@@ -34,7 +34,7 @@ def turn_attributions(annotated: Annotated) -> list[Attribution]:
 def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     """A transcript's layout has two labels or more, one of them more than once."""
     labels = [_LABEL.match(text, p.start, p.end) for p in paragraphs]
-    times = Counter(label["name"] for label in labels if label)
+    times = Counter(_initials(label["name"]) for label in labels if label)
     if len(times) < 2 or max(times.values()) < 2:
         return []
     found: list[Attribution] = []
@@ -52,6 +52,12 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
         else:
             marked = False
     return found
+
+
+def _initials(name: str) -> str:
+    """What a label comes to: a full name and its first letters are one ("Paul Ames", "PA")."""
+    parts = name.split()
+    return "".join(part[0] for part in parts) if len(parts) > 1 else name
 
 
 def _turn(content: Range, label: re.Match[str]) -> Attribution:

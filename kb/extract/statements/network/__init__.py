@@ -54,7 +54,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         plan.add(one, one.content)
     found: list[Attribution] = []
     for raw in load().attributions(text):
-        mended = replace(raw, content=_mended(text, lines, _in_body(body, raw)))
+        mended = replace(raw, content=_mended(annotated, lines, _in_body(body, raw)))
         one = unquoted(annotated, mended)
         if not one.content or _is_told(one, refused, turns):
             continue
@@ -145,15 +145,16 @@ def _in_body(body: list[Range], one: Attribution) -> Attribution:
     return replace(one, content=kept if begins else ())
 
 
-def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
+def _mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
     """Content without the gaps and crumbs that labelling word by word leaves.
 
     Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
     a dateline, or has a comma at its edge, and what brackets add to its last words belongs to it.
     """
+    text = annotated.running
     cut = [((range_at(lines, a) or (a, a))[1], b) for a, b in one.content]
     pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
-    pieces = _own_side(text, pieces, one)
+    pieces = _own_side(text, [part for p in pieces for part in _at_sentences(annotated, p)], one)
     out = pieces[:1]
     for start, end in pieces[1:]:
         gap = ((out[-1][1], start),)
@@ -165,6 +166,17 @@ def _mended(text: str, lines: list[Range], one: Attribution) -> tuple[Range, ...
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _at_sentences(annotated: Annotated, piece: Range) -> list[Range]:
+    """A piece, cut around what ends a sentence between two quotations in it."""
+    text, (start, end) = annotated.running, piece
+    for one, other in pairwise(stretches_in(annotated.quoted, start, end)):
+        between = text[one.end : other.start].strip()
+        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
+        if told and start <= one.start and other.start < end and one.end <= other.start:
+            return [(start, one.end), *_at_sentences(annotated, (other.start, end))]
+    return [piece]
 
 
 def _own_side(text: str, pieces: list[Range], one: Attribution) -> list[Range]:
