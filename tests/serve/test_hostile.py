@@ -118,7 +118,7 @@ def test_no_value_is_more_than_a_value(client: TestClient, value: str) -> None:
 @pytest.mark.parametrize("method", ["POST", "PUT", "PATCH", "DELETE", "TRACE", "CONNECT", "MOVE"])
 def test_no_other_method_does_anything(client: TestClient, method: str) -> None:
     for address in [*ADDRESSES, "/sparql", "/watches/x.atom", "/static/kb.css", "/id/article/x"]:
-        if (method, address) == ("POST", "/sparql"):
+        if method == "POST" and address in ("/sparql", "/review"):  # a form, with its secret
             continue
         answer = client.request(method, address, headers={"X-HTTP-Method-Override": "GET"})
         assert answer.status_code == 405, address
