@@ -77,6 +77,16 @@ def reason(body: str) -> tuple[str | None, str | None]:
             "authors of the study",
         ),
         (
+            "Sian Rees, a co-author of a book on nursing, said nurses were leaving.",
+            "expert",
+            "author of a book on nursing",
+        ),
+        (
+            "Marc Elling, a lawyer who has filed many of the suits, said the law was void.",
+            "participant",
+            "who has filed many of the suits",
+        ),
+        (
             "A diplomat who took part in the talks said all but the fish was agreed.",
             "participant",
             "who took part in the talks",

@@ -136,8 +136,13 @@ def _holds(rule: _Rule, verb: Token) -> bool:
 def _has_object(rule: _Rule, verb: Token) -> bool:
     if not (rule.object or rule.objects):
         return True
-    for noun in verb.children:
-        if noun.dep_ != "dobj" or noun.pos_ not in ("NOUN", "PROPN", "PRON"):
+    for child in verb.children:
+        if child.dep_ != "dobj":
+            continue
+        of = (c for link in child.children if link.lower_ == "of" for c in link.children)
+        many = child.pos_ in ("ADJ", "DET", "NUM", "PRON")  # "many of the suits"
+        noun = next(of, child) if many else child
+        if noun.pos_ not in ("NOUN", "PROPN", "PRON"):
             continue
         owned = any(c.tag_ == "PRP$" for c in noun.children)
         if (rule.object or things(noun, rule.objects)) and (owned or not rule.owned):

@@ -19,6 +19,8 @@ def called(noun: Token) -> Given | None:
     if noun.pos_ not in ("NOUN", "PROPN") or _denied(noun) or _leads_on(noun):
         return None
     lemma = noun.lemma_.lower()
+    if noun.i > 1 and noun.nbor(-1).text == "-" and not noun.nbor(-1).whitespace_:
+        lemma = f"{noun.nbor(-2).lower_}-{lemma}"  # "co-author"
     reason = _simple(lemma) or _completed(noun, lemma) or _bereaved(noun, lemma)
     if reason is not None:
         return Given(reason, stretch(_first(noun), noun))
