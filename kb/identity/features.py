@@ -17,9 +17,10 @@ from kb.evidence import NOTHING, Feature, Score
 from kb.identity.entities import Entity
 from kb.identity.likeness import SAME, name_likeness, person_likeness
 from kb.identity.names import PersonName, person_name
-from kb.identity.own import fullest, is_common, is_own, own_words
+from kb.identity.own import fullest, is_common, is_own, own_words, usual
 from kb.identity.profiles import Profile, full_names
 from kb.text import words
+from kb.text.countries import countries_in
 from kb.text.terms import terms
 
 __all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Candidate", "another_name"]
@@ -63,13 +64,14 @@ class Candidate:
     def likeness(self) -> float:
         """How like the two names are, the best of all forms."""
         kind = self.entity.kind
-        mine, theirs = self.profile.names, tuple(self.entity.names)
-        own, other = fullest(dict.fromkeys(mine, 1), kind), fullest(self.entity.names, kind)
+        mine = dict.fromkeys(self.profile.names, 1)
+        theirs = usual(self.entity.names, kind)
+        own, other = fullest(mine, kind), fullest(theirs, kind)
         best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
         if best >= SAME or kind == "person":
             return best
-        short = {*mine} & {*theirs} & {*own, *other}
-        return _SHORT if short else best
+        short = (name for name in {*mine} & {*theirs} & {*own, *other})
+        return _SHORT if any(not any(countries_in(name)) for name in short) else best
 
 
 def another_name(pair: Candidate) -> bool:
@@ -96,7 +98,7 @@ def name(pair: Candidate) -> Score:
         if pair.likeness == 1:
             return Score(2.6 if is_common(mine) else 4.4, f"both are called {mine}")
         return Score(
-            4.5 * (pair.likeness - 0.45),
+            7 * (pair.likeness - 0.6) + 0.1,
             f"“{mine}” may be short or written otherwise for “{pair.entity.name}”",
         )
     if not pair.person.full or not pair.entity.full:

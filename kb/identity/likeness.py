@@ -64,14 +64,20 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
             else word_likeness(one[0], other[0])
         )
     matched = _matched(one, other)
-    if matched is None or not _has_family(one[-1], other) or _is_middle_alone(one, other):
+    if matched is None or not _has_family(one[-1], other) or _is_another(one, other):
         return 0.0
     return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
 
 
-def _is_middle_alone(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether all that a given name has in another name is a middle initial: "Ada", "Mara A."."""
-    if len(long[0]) == 1 or word_likeness(short[0], long[0]):
+def _is_another(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the given names are two: one has a letter more, or is a middle initial at most.
+
+    ("Ivana" and "Ivanka"; "Ada" and "Mara A.")
+    """
+    alike = word_likeness(short[0], long[0])
+    if alike == _SLIP and 1 < len(short[0]) != len(long[0]) > 1:
+        return True
+    if len(long[0]) == 1 or alike:
         return False
     return all(len(part) == 1 for part in long if word_likeness(short[0], part))
 

@@ -10,10 +10,18 @@ from kb.identity.profiles import full_names
 from kb.model import AgentKind
 from kb.text import words
 
-__all__ = ["fullest", "is_common", "is_own", "own_words"]
+__all__ = ["fullest", "is_common", "is_own", "own_words", "usual"]
 
+_RARE: Final = 5
+"""How many times as often the usual name is met as one that is left out."""
 _MORE: Final = 3
 """Words that a full name has beyond a short one."""
+
+
+def usual(names: Mapping[str, int], kind: AgentKind) -> dict[str, int]:
+    """The names without those of an organisation that few articles have: most are read wrongly."""
+    most = max(names.values())
+    return {name: n for name, n in names.items() if kind == "person" or _RARE * n >= most}
 
 
 def fullest(names: Mapping[str, int], kind: AgentKind) -> list[str]:

@@ -37,6 +37,7 @@ def test_names_of_one_person(left: str, right: str) -> None:
         pytest.param("Ines M. Vale", "Ines K. Vale", id="middle initials"),
         pytest.param("Hugh Orme Jr.", "Hugh Orme Sr.", id="father and son"),
         pytest.param("I. V.", "Ines Vale", id="initials alone"),
+        pytest.param("Ivana Vale", "Ivanka Vale", id="a letter more is another given name"),
         pytest.param("Klara Vale", "Wanda K. Vale", id="a middle initial is no given name"),
         pytest.param("Jakob M. Vale", "Jakob Morland", id="an initial is no family name"),
     ],
