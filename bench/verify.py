@@ -24,10 +24,8 @@ sys.path.insert(0, str(Path(__file__).parent))
 from generated import ADJECTIVES, Fact, Person, Quote, facts, people, quotes
 
 from kb.ingest import ingest
-from kb.pipeline import record_of
-from kb.reading import read_bytes
 from kb.store import LocalStore
-from kb.verify import text_of_word, verify_record
+from kb.verify import read_draft, verify_record
 
 ARTICLES = 15
 
@@ -265,11 +263,7 @@ def main() -> None:
             ingest(sorted(folder.glob("*.txt")), store)
             store.link()
             draft = written(items, given.format, folder)
-            content = draft.read_bytes()
-            if given.format == "docx":
-                content = text_of_word(content, draft.name).encode()
-            reading = read_bytes(content, draft.name)
-            record = record_of(reading.articles[0], reading.snapshot)
+            record = read_draft(draft.read_bytes(), draft.name)
             verdicts = verify_record(store, record)
     text = record.article.text
     for item in items:
