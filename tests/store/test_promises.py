@@ -24,14 +24,12 @@ from kb.store.server import folder_of
 from tests.identity.articles import article
 from tests.records import ECHO, HARBOUR
 
+pytestmark = pytest.mark.slow  # each asks in processes of their own, on servers too
+
 TITLES = "SELECT ?title { GRAPH ?g { ?a a kb:Article ; schema:headline ?title } } ORDER BY ?title"
 ROUNDS = ("virtuoso",)
 """Servers that write ``12.50`` as ``12.5``."""
-PLACES = (
-    "folder",
-    pytest.param("oxigraph", id="oxigraph"),
-    pytest.param("virtuoso", id="virtuoso", marks=pytest.mark.slow),
-)
+PLACES = ("folder", "oxigraph", "virtuoso")
 
 
 @pytest.fixture(params=PLACES)
