@@ -107,7 +107,7 @@ def _head(run: list[Token], labels: Labels) -> Token | None:
     if elect and run[-2].text == "-" and is_standing(run[-3]):
         return run[-1]
     if is_standing(run[-1]) and run[-1].tag_ not in PLURAL:
-        return run[-1] if not labels.organisation(run[-1]) or is_standing(run[-1]) else None
+        return run[-1]
     if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
         "agents", "grammar", "joins"
     ):
