@@ -36,7 +36,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if comma:
         at -= 1
     run = run_before(doc, at, start, labels)
-    head = _head(run, labels)
+    head = _head(run)
     if comma and head is not None:
         opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
         title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start
@@ -99,7 +99,7 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
     return run
 
 
-def _head(run: list[Token], labels: Labels) -> Token | None:
+def _head(run: list[Token]) -> Token | None:
     """The role noun that a run before a name is about; none where the name is owned by it."""
     if not run:
         return None
