@@ -48,7 +48,7 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
     """Ask what waits, until all is answered or somebody quits."""
     made: list[str] = []
     passed: set[str] = set()
-    while items := [item for item in queue(store) if item.id not in passed]:
+    while items := [one for one in queue(store, len(passed) + 1) if one.id not in passed]:
         item = items[0]
         print_entries(to, [item_entry(item)])
         answer = typer.prompt(_ANSWERS, default="s", show_default=False).strip()[:1].lower()

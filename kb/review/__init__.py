@@ -9,7 +9,7 @@ from kb.review.annotations import Taken, take_annotations
 from kb.review.decide import add, agree, correct, merge, split, undo
 from kb.review.log import Told, history, read_events, take_in
 from kb.review.passages import Marked, pointed
-from kb.review.queue import Item, Party, queue
+from kb.review.queue import Item, Party, items, queue, unsure
 
 __all__ = [
     "Item",
@@ -21,6 +21,7 @@ __all__ = [
     "agree",
     "correct",
     "history",
+    "items",
     "merge",
     "pointed",
     "queue",
@@ -29,4 +30,5 @@ __all__ = [
     "take_annotations",
     "take_in",
     "undo",
+    "unsure",
 ]
