@@ -24,12 +24,12 @@ from kb.serve.apart import Apart
 from kb.serve.site import site_of
 from kb.store import LocalStore
 
-__all__ = ["WORDS", "decide", "done", "editor", "may_decide", "went"]
+__all__ = ["decide", "done", "page_of", "went"]
 
 _COOKIE: Final = "kb-editor"
 _LONGEST: Final = 80
 """Letters of the name of who decides."""
-WORDS: Final = {
+_WORDS: Final = {
     "accept": "accepted",
     "reject": "rejected",
     "merge": "said to be one",
@@ -41,12 +41,20 @@ WORDS: Final = {
 """What a decision did, in a word."""
 
 
-def may_decide(request: Request) -> bool:
-    """Whether who asks may change what the store says."""
+def page_of(request: Request, given: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """What each page with decisions on it says: whether who asks may decide, and as whom."""
+    return {
+        "words": _WORDS,
+        "may_decide": _may_decide(request),
+        "who_decides": _editor(request, given),
+    }
+
+
+def _may_decide(request: Request) -> bool:
     return bool(request.app.state.deciding)
 
 
-def editor(request: Request, given: Mapping[str, str] | None = None) -> str:
+def _editor(request: Request, given: Mapping[str, str] | None = None) -> str:
     """Who decides: as the form says, as it said before, as the settings or the system say."""
     name = (given or {}).get("who", "") or unquote(request.cookies.get(_COOKIE, ""))
     known: str = request.app.state.editor or getpass.getuser()
@@ -58,13 +66,13 @@ async def decide(request: Request, do: str, id_: str, given: Mapping[str, str]) 
 
     Raises `HTTPException` with 403 where nobody may, and `KbError` where it makes no sense.
     """
-    if not may_decide(request):
+    if not _may_decide(request):
         raise HTTPException(403, "decisions are taken here only where kb serve has a token")
     site = site_of(request)
     apart: Apart = request.app.state.apart
     try:
         told = {name: value.strip() for name, value in given.items()}
-        return await apart.run(_decided, site.folder, editor(request, given), do, id_, told)
+        return await apart.run(_decided, site.folder, _editor(request, given), do, id_, told)
     finally:
         site.changed()
 
@@ -72,7 +80,7 @@ async def decide(request: Request, do: str, id_: str, given: Mapping[str, str]) 
 def went(request: Request, address: str, given: Mapping[str, str]) -> Response:
     """To the page that shows what a decision did; the browser keeps who made it."""
     answer = RedirectResponse(address, 303)
-    answer.set_cookie(_COOKIE, quote(editor(request, given)), httponly=True, samesite="strict")
+    answer.set_cookie(_COOKIE, quote(_editor(request, given)), httponly=True, samesite="strict")
     return answer
 
 

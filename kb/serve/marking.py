@@ -6,7 +6,7 @@ there, so that every element closes inside the one that it opened in.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from kb.model import Figure, Record, Span, Statement
@@ -14,9 +14,11 @@ from kb.model import Figure, Record, Span, Statement
 __all__ = [
     "Mark",
     "Node",
+    "Passage",
     "article_marks",
     "block_around",
     "marked",
+    "passage",
     "sentence_around",
     "statement_marks",
     "target",
@@ -44,6 +46,14 @@ class Node:
     text: str = ""
     mark: Mark | None = None
     inside: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words of an article with marks in them, and the address at which they stand in it."""
+
+    address: str
+    nodes: tuple[Node, ...]
 
 
 def marked(text: str, within: Span, marks: Iterable[Mark]) -> tuple[Node, ...]:
@@ -77,6 +87,13 @@ def _outer_first(mark: Mark) -> tuple[int, int]:
 def target(span: Span) -> str:
     """By what an address points at characters of an article (RFC 5147): ``char=233,282``."""
     return f"char={span.start},{span.end}"
+
+
+def passage(record: Record, around: Span, spans: Sequence[Span], look: str) -> Passage:
+    """The characters ``around``, with ``spans`` marked and the address of the first of them."""
+    marks = [Mark(span.start, span.end, look) for span in spans]
+    address = f"/articles/{record.article.id}#{target(spans[0])}"
+    return Passage(address, marked(record.article.text, around, marks))
 
 
 def article_marks(record: Record) -> list[Mark]:

@@ -13,7 +13,7 @@ from kb.changes import Changed, Part, Revision
 from kb.model import Heading
 from kb.serve.apart import Apart
 from kb.serve.layout import page
-from kb.serve.marking import Mark, Node, block_around, marked, target
+from kb.serve.marking import Node, Passage, block_around, passage, target
 from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
@@ -22,21 +22,12 @@ __all__ = ["changed"]
 
 
 @dataclass(frozen=True, slots=True)
-class _Side:
-    """The words of one version in the paragraph around them."""
-
-    speaker: str | None
-    address: str
-    nodes: tuple[Node, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class _Pair:
     """One thing that is not as it was."""
 
     change: Changed
-    before: _Side | None
-    after: _Side | None
+    before: Passage | None
+    after: Passage | None
 
 
 async def changed(request: Request) -> Response:
@@ -66,14 +57,11 @@ def _pair(store: LocalStore, one: Revision, change: Changed) -> _Pair:
     )
 
 
-def _side(store: LocalStore, article: Heading, part: Part | None) -> _Side | None:
+def _side(store: LocalStore, article: Heading, part: Part | None) -> Passage | None:
+    """The words of one version in the paragraph around them."""
     if part is None:
         return None
-    first = part.spans[0]
-    address = f"/articles/{article.id}#{target(first)}"
     record = store.record(article.id)
     if record is None:  # it went between two looks
-        return _Side(part.speaker, address, (Node(part.text),))
-    marks = [Mark(span.start, span.end, "chosen") for span in part.spans]
-    around = block_around(record, first)
-    return _Side(part.speaker, address, marked(record.article.text, around, marks))
+        return Passage(f"/articles/{article.id}#{target(part.spans[0])}", (Node(part.text),))
+    return passage(record, block_around(record, part.spans[0]), part.spans, "chosen")

@@ -74,11 +74,9 @@ def _page(request: Request, given: Mapping[str, str], error: KbError | None = No
         types=get_args(StatementType),
         statement=statement,
         fields=_fields(statement) | {name: value for name, value in given.items() if value},
-        words=deciding.WORDS,
-        may_decide=deciding.may_decide(request),
-        who_decides=deciding.editor(request, given),
         done=done,
         error=error,
+        **deciding.page_of(request, given),
     )
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import get_args
 
 from starlette.requests import Request
@@ -11,12 +9,12 @@ from starlette.responses import Response
 
 from kb import ask
 from kb.ask import FIGURES, Heading
-from kb.audit import FINDINGS, RANK, Finding, Place, catalogue, foremost
+from kb.audit import FINDINGS, RANK, Finding, catalogue, foremost
 from kb.model import FigureKind, Record, Span
 from kb.report.plot import Point
 from kb.serve.asked import choice, figure_filter, text
 from kb.serve.layout import page
-from kb.serve.marking import Mark, Node, marked, sentence_around, target
+from kb.serve.marking import Passage, passage, sentence_around, target
 from kb.serve.pages.listing import csv_file, paging
 from kb.serve.site import site_of
 from kb.site import Site
@@ -46,15 +44,6 @@ def figures_csv(request: Request) -> Response:
     with site_of(request).open() as store:
         rows = ask.figures(store, figure_filter(request.query_params, None))
         return csv_file("figures.csv", rows, FIGURES)
-
-
-@dataclass(frozen=True, slots=True)
-class _Passage:
-    """A sentence with the figures that a finding is about."""
-
-    article: Heading
-    address: str
-    nodes: tuple[Node, ...]
 
 
 def findings(request: Request) -> Response:
@@ -110,27 +99,18 @@ def _found(site: Site, request: Request) -> list[Finding]:
     return foremost(site.findings(text(asked, "article")))
 
 
-def _passages(store: LocalStore, finding: Finding) -> list[_Passage]:
-    by_sentence: dict[tuple[str, Span], list[Place]] = {}
+def _passages(store: LocalStore, finding: Finding) -> list[tuple[Heading, Passage]]:
+    """The sentences with the figures that a finding is about, each with its article."""
+    by_sentence: dict[tuple[str, Span], list[Span]] = {}
     records: dict[str, Record | None] = {}
     for place in finding.figures:
         if place.article not in records:
             records[place.article] = store.record(place.article)
         if record := records[place.article]:
             around = sentence_around(record, place.span)
-            by_sentence.setdefault((place.article, around), []).append(place)
+            by_sentence.setdefault((place.article, around), []).append(place.span)
     return [
-        _passage(record, around, places)
-        for (article, around), places in by_sentence.items()
+        (record.article.heading, passage(record, around, spans, "figure"))
+        for (article, around), spans in by_sentence.items()
         if (record := records[article])
     ]
-
-
-def _passage(record: Record, around: Span, places: Sequence[Place]) -> _Passage:
-    marks = [Mark(place.span.start, place.span.end, "figure") for place in places]
-    heading = record.article.heading
-    return _Passage(
-        heading,
-        f"/articles/{heading.id}#{target(places[0].span)}",
-        marked(record.article.text, around, marks),
-    )

@@ -10,13 +10,13 @@ from starlette.responses import Response
 
 from kb.errors import BadInput, KbError
 from kb.evidence import Evidence
-from kb.review import Item, Party, Told, history, queue
+from kb.review import Item, Party, Told, history, items, unsure
 from kb.serve import deciding
 from kb.serve.cards import Card, cards
 from kb.serve.failures import status_of
 from kb.serve.forms import form_page, sent
 from kb.serve.layout import link
-from kb.serve.marking import Mark, Node, block_around, marked, target
+from kb.serve.marking import Node, Passage, block_around, passage
 from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
@@ -28,15 +28,6 @@ _STRONG: Final = 2.0
 _WEAK: Final = 0.75
 _SILENT: Final = {"no_company": "none of those named beside one is named beside the other"}
 """What features mean that have no words of their own."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of two who may be the same, where an article names them."""
-
-    party: Party
-    address: str
-    nodes: tuple[Node, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +44,8 @@ class _Row:
     """One question with its evidence."""
 
     item: Item
-    sides: tuple[_Side, ...] = ()
+    sides: tuple[tuple[Party, Passage], ...] = ()
+    """The two who may be the same, each where an article names them."""
     reasons: tuple[_Reason, ...] = ()
     card: Card | None = None
     people: tuple[tuple[str, str], ...] = ()
@@ -97,56 +89,51 @@ def decided(request: Request) -> Response:
         "decided.html",
         found=found[pages.offset : pages.offset + pages.size],
         pages=pages.of(len(found)),
-        words=deciding.WORDS,
-        may_decide=deciding.may_decide(request),
-        who_decides=deciding.editor(request),
         done=next(
             (told for told in found if told.event.id == request.query_params.get("done")), None
         ),
         error=None,
+        **deciding.page_of(request),
     )
 
 
 def _page(request: Request, error: KbError | None = None) -> Response:
     pages = paging(request)
     with site_of(request).open() as store:
-        items = queue(store)
-        rows = _rows(store, items[pages.offset : pages.offset + pages.size])
+        waits = unsure(store)
+        shown = items(store, waits[pages.offset : pages.offset + pages.size])
+        rows = _rows(store, shown)
         done: Told | None = deciding.done(store, request)
     return form_page(
         request,
         "review.html",
         status_of(error) if error else 200,
         rows=rows,
-        pages=pages.of(len(items)),
-        words=deciding.WORDS,
-        may_decide=deciding.may_decide(request),
-        who_decides=deciding.editor(request),
+        pages=pages.of(len(waits)),
         done=done,
         error=error,
+        **deciding.page_of(request),
     )
 
 
-def _rows(store: LocalStore, items: list[Item]) -> list[_Row]:
-    return [_statement_row(store, one) if one.statement else _link_row(store, one) for one in items]
+def _rows(store: LocalStore, shown: list[Item]) -> list[_Row]:
+    return [_statement_row(store, one) if one.statement else _link_row(store, one) for one in shown]
 
 
 def _link_row(store: LocalStore, item: Item) -> _Row:
-    sides = tuple(_side(store, party) for party in item.parties)
+    sides = tuple((party, _named(store, party)) for party in item.parties)
     reasons = sorted(map(_reason, item.evidence), key=lambda one: -abs(one.weight))
     return _Row(item, sides, tuple(reasons))
 
 
-def _side(store: LocalStore, party: Party) -> _Side:
+def _named(store: LocalStore, party: Party) -> Passage:
     record = store.record(party.article.id)
     agent = next((a for a in record.agents if a.id == party.agent), None) if record else None
     if record is None or agent is None:  # it went between two looks
-        return _Side(party, f"/articles/{party.article.id}", (Node(party.name),))
-    named = next((m for m in agent.mentions if m.text == agent.name), agent.mentions[0])
-    around = block_around(record, named)
-    marks = [Mark(m.start, m.end, "source chosen") for m in agent.mentions]
-    address = f"/articles/{record.article.id}#{target(named)}"
-    return _Side(party, address, marked(record.article.text, around, marks))
+        return Passage(f"/articles/{party.article.id}", (Node(party.name),))
+    first = next((m for m in agent.mentions if m.text == agent.name), agent.mentions[0])
+    others = [mention for mention in agent.mentions if mention != first]
+    return passage(record, block_around(record, first), [first, *others], "source chosen")
 
 
 def _reason(evidence: Evidence) -> _Reason:
