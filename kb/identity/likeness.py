@@ -10,11 +10,11 @@ from typing import Final
 import jellyfish
 from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
-from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name
+from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name, sounded
 from kb.model import AgentKind
 from kb.text import words
 from kb.text.countries import countries_in
-from kb.text.given import short_forms
+from kb.text.given import given_names, mens, short_forms, womens
 
 __all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness"]
 
@@ -34,6 +34,10 @@ _PART: Final = 0.5
 _BRANCH: Final = 0.6
 """The same where all that the other has beside it is a country or a line of business."""
 _KINDS: Final = {kind: words("names", "forms", kind) for kind in ("shares", "limited")}
+_RUN: Final = 3
+"""Words that another may write as one."""
+_SOUNDED: Final = 4
+"""Letters of the shortest word of which sounds are compared."""
 _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
 
@@ -50,8 +54,8 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
     """How like two people's names are: family name, given names, initials, spelling."""
     if left.generation != right.generation and left.generation and right.generation:
         return 0.0
-    one, other = sorted((left.words, right.words), key=len)
-    one, other = _bare(one), _bare(other)
+    one, other = _joined(left.words, right.words), _joined(right.words, left.words)
+    one, other = sorted((_bare(one), _bare(other)), key=len)
     if not any(len(word) > 1 for word in one):
         return 0.0
     together = JaroWinkler.similarity("".join(one), "".join(other))
@@ -69,17 +73,41 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
     return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
 
 
-def _is_another(short: Sequence[str], long: Sequence[str]) -> bool:
-    """Whether the given names are two: one has a letter more, or is a middle initial at most.
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    """A name with some words as one, where the other has them so: "Wei Ming" beside "Weiming"."""
+    if len(one) <= len(other):
+        return one
+    for end in range(2, len(one) + 1):
+        for start in range(max(0, end - _RUN), end - 1):
+            run = one[start:end]
+            word = "".join(run)
+            long = [each for each in other if len(each) > _SOUNDED]
+            if min(map(len, run)) > 1 and any(word_likeness(word, each) for each in long):
+                return (*one[:start], word, *one[end:])
+    return one
 
-    ("Ivana" and "Ivanka"; "Ada" and "Mara A.")
+
+def _is_another(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the given names are two: of two kinds, of other endings, or an initial at most.
+
+    ("Robert" and "Roberta"; "Ivana" and "Ivanka"; "Ada" and "Mara A.")
     """
     alike = word_likeness(short[0], long[0])
-    if alike == _SLIP and 1 < len(short[0]) != len(long[0]) > 1:
-        return True
+    if alike in (_SLIP, _SPELLING) and min(len(short[0]), len(long[0])) > 1:
+        return _are_two(*sorted((short[0], long[0]), key=len))
     if len(long[0]) == 1 or alike:
         return False
     return all(len(part) == 1 for part in long if word_likeness(short[0], part))
+
+
+def _are_two(short: str, long: str) -> bool:
+    """Whether two given names of nearly one spelling are a man's and a woman's, or both usual."""
+    if {short, long} & mens() and {short, long} & womens():
+        return True
+    if word_likeness(short, long) == _SPELLING:
+        return long == f"{short}a"
+    both = {short, long} <= given_names()
+    return len(short) != len(long) and (both or long.startswith(short[:-1]))
 
 
 def _has_family(family: str, parts: Sequence[str]) -> bool:
@@ -168,11 +196,17 @@ def word_likeness(one: str, other: str) -> float:
     if short.isdigit() or long.isdigit():
         return 0.0
     wrong = DamerauLevenshtein.distance(one, other)
-    sounds = jellyfish.metaphone(one) == jellyfish.metaphone(other) and wrong <= len(long) / 2
-    if sounds and len(short) > 2:
+    if len(short) > 2 and wrong <= len(long) / 2 and _sound_alike(one, other):
         return _SPELLING
     allowed = 0 if len(short) < 4 or len(long) < 5 else 1 if len(long) < _LONG else 2
     return _SLIP if wrong <= allowed else 0.0
+
+
+def _sound_alike(one: str, other: str) -> bool:
+    heard = [(one, other)]
+    if min(len(one), len(other)) >= _SOUNDED:
+        heard.append((sounded(one), sounded(other)))
+    return any(jellyfish.metaphone(a) == jellyfish.metaphone(b) for a, b in heard)
 
 
 @lru_cache(maxsize=1 << 14)

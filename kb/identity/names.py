@@ -17,7 +17,7 @@ from cleanco.termdata import terms_by_type
 
 from kb.text import table, words
 
-__all__ = ["OrganisationName", "PersonName", "organisation_name", "person_name", "plain"]
+__all__ = ["OrganisationName", "PersonName", "organisation_name", "person_name", "plain", "sounded"]
 
 _TITLES: Final = words("names", "titles")
 _GENERATIONS: Final = words("names", "generations")
@@ -26,6 +26,13 @@ _PARTICLES: Final = words("names", "particles", "usual")
 _SMALL: Final = words("names", "small")
 _LONG_FORMS: Final[dict[str, str]] = table("names", "long_forms")
 _SPELLINGS: Final[dict[str, str]] = table("names", "spellings")
+_SOUNDS: Final[tuple[tuple[str, str], ...]] = (
+    *((rf"^{spelled}", one) for spelled, one in table("names", "sounds", "begins").items()),
+    *((rf"{spelled}$", one) for spelled, one in table("names", "sounds", "ends").items()),
+    *((rf"(?<!^){spelled}", one) for spelled, one in table("names", "sounds", "within").items()),
+    *table("names", "sounds", "anywhere").items(),
+    (r"(.)\1", r"\1"),
+)
 _OWNER: Final = re.compile(r"(?<=\w)['’]s?\b(?=\s|$)")
 _CALLED: Final = re.compile(r"""\s(?:"[^"]*"|“[^”]*”|‘[^’]*’|'[^']*'|\([^)]*\))(?=\s|$)""")
 """What somebody is called beside the name: Vincent "The Chin" Gigante."""
@@ -73,6 +80,14 @@ def plain(text: str) -> str:
     latin = unicodedata.normalize("NFKD", text)
     latin = anyascii("".join(char for char in latin if not unicodedata.combining(char)))
     return re.sub(r"['’`]", "", latin).casefold()
+
+
+@lru_cache(maxsize=1 << 15)
+def sounded(word: str) -> str:
+    """A word of a name in lower case, with one spelling for each sound and no letter twice."""
+    for spelled, one in _SOUNDS:
+        word = re.sub(spelled, one, word)
+    return word
 
 
 @lru_cache(maxsize=1 << 15)

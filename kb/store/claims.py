@@ -19,13 +19,17 @@ from kb.model import Record
 __all__ = ["Claims", "prepare_claims"]
 
 _FULL: Final = 100
-"""Claims that share a key, beyond which the key tells nothing."""
+"""Claims that share a key, beyond which the key tells little."""
+_FEW: Final = 4
+"""Keys that tell, below which the rarest of the others help."""
+_FULLER: Final = 2000
+"""Claims that share one of those at most."""
 _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
 _TOGETHER: Final = 5000
 """Claims that are linked in one go, so that no more are held in memory."""
 _SHARE: Final = 0.15
-"""Of its keys, those that it must share."""
+"""Of the keys that tell, those that it must share."""
 
 
 def prepare_claims(db: sqlite3.Connection) -> None:
@@ -151,18 +155,12 @@ class Claims:
         return self.statements(claim)[0]
 
     def _candidates(self, mine: Wording) -> list[Wording]:
-        counted: Counter[int] = Counter()
-        wanted = keys(mine)
-        for key in wanted:
-            rows = self._db.execute(
-                "SELECT number FROM wording_keys WHERE key = ? LIMIT ?", (key, _FULL + 1)
-            ).fetchall()
-            if len(rows) <= _FULL:
-                counted.update(number for (number,) in rows)
+        telling = self._telling(keys(mine))
+        counted = Counter(number for numbers in telling for number in numbers)
         likely = [
             (-shared, number)
             for number, shared in counted.items()
-            if shared >= _SHARE * len(wanted)
+            if shared >= _SHARE * len(telling)
         ]
         found = (
             self._db.execute(
@@ -171,6 +169,22 @@ class Claims:
             for _, number in sorted(likely)[: _MOST + 1]
         )
         return [_wording(*row) for row in found if row[0] != mine.claim]
+
+    def _telling(self, wanted: set[int]) -> list[list[int]]:
+        """The claims behind each key that not too many share, or behind the rarest few."""
+        filed = [self._filed(key, _FULL) for key in wanted]
+        telling = [numbers for numbers in filed if len(numbers) <= _FULL]
+        if len(telling) >= min(_FEW, len(wanted)):
+            return telling
+        fuller = (self._filed(key, _FULLER) for key in wanted)
+        return sorted((n for n in fuller if len(n) <= _FULLER), key=len)[:_FEW]
+
+    def _filed(self, key: int, most: int) -> list[int]:
+        """The numbers of the claims that have a key, of more than ``most`` one too many."""
+        rows = self._db.execute(
+            "SELECT number FROM wording_keys WHERE key = ? LIMIT ?", (key, most + 1)
+        )
+        return [number for (number,) in rows]
 
     def _mark(self, claims: Iterable[str]) -> None:
         self._db.executemany(

@@ -16,6 +16,7 @@ from kb.ask import SaidFilter
 from kb.claims import Wording, difference, keys, operations, variant_of
 from kb.model import Record
 from kb.store import LocalStore
+from kb.store.claims import Claims, prepare_claims
 from tests.records import agent, record, span, statement
 
 CASES = tomllib.loads(Path(__file__).with_name("cases.toml").read_text("utf-8"))["case"]
@@ -131,3 +132,35 @@ def test_a_store_without_these_tables_gets_them_when_it_is_read(tmp_path: Path) 
     with LocalStore.open(tmp_path / "store", create=False, read_only=True) as store:
         assert len(store.claims.variants(next(iter(store.claims.foremost())))) > 0
         assert store.copies.sources([RECORDS[0].article.id]) == 1
+
+
+WALL = "the old harbour wall beside the new school must stand"
+FERRY = "no ferry will sail from the northern quay before the long winter is over"
+BREAD = "every baker of the island sells brown bread to hungry sailors at dawn"
+
+
+@pytest.mark.parametrize(
+    ("original", "altered"),
+    [
+        pytest.param(
+            f"{WALL} and {FERRY}, as {BREAD}, because grey seals sleep in summer,",
+            f"{WALL} and {FERRY}, as {BREAD}.",
+            id="few words tell",
+        ),
+        pytest.param(f"{WALL} and {FERRY},", f"{WALL} and again {FERRY},", id="hardly any tell"),
+    ],
+)
+def test_altered_words_are_found_where_most_phrases_are_everybodys(
+    original: str, altered: str
+) -> None:
+    names = [f"{a}{b}" for a in "abcdefghijk" for b in "lmnopqrstu"]
+    everybody = [f"{words}, {name}." for words in (WALL, FERRY, BREAD) for name in names]
+    with closing(sqlite3.connect(":memory:")) as db:
+        prepare_claims(db)
+        claims = Claims(db)
+        for number, words in enumerate([*everybody, original, altered]):
+            claims.put(article(f"day {number}", "Oda Brill", words))
+        claims.link()
+        by_words = {claims.wording(c).text.strip("“”"): c for c in claims.foremost()}
+        pair = sorted((by_words[original], by_words[altered]))
+        assert pair in [[v.claim, v.other] for v in claims.variants(by_words[altered])]
