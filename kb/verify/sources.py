@@ -63,7 +63,7 @@ class Source:
     def measures(self) -> list[Measured]:
         """What each figure is of."""
         facts = Facts(self.record)
-        return [measured(figure, facts) for figure in facts.figures]
+        return [measured(figure, facts) for figure in (*facts.figures, *facts.titled)]
 
     def find(self, wanted: Sequence[Word], after: int = 0) -> int | None:
         """The number of the first word, from ``after`` on, where some words follow each other."""
