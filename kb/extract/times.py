@@ -25,7 +25,7 @@ _TH = "|".join(table("calendar", "ordinals"))
 _STEPS: Final[dict[str, int]] = table("calendar", "steps")
 _DATE = re.compile(
     rf"\b(?:(?P<d1>\d{{1,2}})(?:{_TH})?\s+(?:of\s+)?)?(?P<month>{_NAME})"
-    rf"\b\.?(?:\s+(?P<d2>\d{{1,2}})(?:{_TH})?(?![\d,]*\d))?(?:,?\s+(?P<y1>[12]\d{{3}}))?\b"
+    rf"\b\.?(?:\s+(?P<d2>3[01]|[0-2]?\d)(?:{_TH})?(?![\d,]*\d))?(?:,?\s+(?P<y1>[12]\d{{3}}))?\b"
     rf"|\b(?P<y2>(?:19|20)\d\d)\b(?!,\d)"
     rf"|\b(?P<relative>(?:{'|'.join(_STEPS)})\s+(?:year|month))\b",
     re.IGNORECASE,

@@ -10,7 +10,7 @@ from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
-from kb.compare.lexicon import any_of, phrases
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
 
 NAME = "margin"
@@ -33,7 +33,7 @@ def find(facts: Facts) -> Iterator[Found]:
         following = next((one for one in facts.body if one.start >= within.end), None)
         points = gap.kind == "percent" or _in_points(gap)
         for sentence in (within, following) if following and not points else (within,):
-            if sides := _sides(facts, gap, sentence):
+            if (sides := _sides(facts, gap, sentence)) and not _of_others(facts, gap, sides):
                 if finding := _judge(gap, sides, near=sentence == within):
                     yield finding
                 break
@@ -66,6 +66,17 @@ def _sides(facts: Facts, gap: Figure, within: Span) -> tuple[Figure, Figure] | N
         return None
     between = facts.text[here[0].span.end : here[1].span.start]
     return (here[0], here[1]) if _RIVALS.fullmatch(between) else None
+
+
+def _of_others(facts: Facts, gap: Figure, sides: Sequence[Figure]) -> bool:
+    """Whether the margin is told in a clause of its own: "from 38 to 44, while X was cut by 3"."""
+    first, last = sides
+    start, end = sorted((first.span.start, last.span.end, gap.span.start, gap.span.end))[1:3]
+    between = facts.text[start:end]
+    if pattern("other_clause").search(between):
+        return True
+    moved = re.search(r"(?i)\bfrom\s+$", facts.text[: first.span.start])
+    return bool(moved and pattern("new_clause").search(between))
 
 
 def _judge(gap: Figure, sides: Sequence[Figure], near: bool) -> Found | None:

@@ -65,6 +65,8 @@ def pair(facts: Facts, figure: Figure) -> tuple[Figure, Figure] | None:
     of_something = re.match(r"\s+of\b", facts.text[figure.span.end : figure.span.end + 4])
     if found is None and before and _refers_back(within) and not of_something:
         found = _pair_in(facts, before, figure)
+        if found and any(like(each, facts.within(within)) for each in found):
+            return None  # the sentence has values of its own
     return found
 
 

@@ -87,7 +87,13 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
     part = _part(facts, share, whole, here) or _later_part(facts, whole, within)
     if part is None or not (comparable(part, whole) or part.kind == "number"):
         return None
-    return part, whole
+    return None if _of_another_time(facts, whole, part) else (part, whole)
+
+
+def _of_another_time(facts: Facts, whole: Figure, part: Figure) -> bool:
+    """Whether a part is set against one that was given with the whole: "up from 60 a year ago"."""
+    between = facts.text[whole.span.end : part.span.start]
+    return bool(re.search(rf"(?i){any_of(phrases('old_value'))}\s+$", between))
 
 
 def _is_graded(figure: Figure) -> bool:

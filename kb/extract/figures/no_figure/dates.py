@@ -23,6 +23,7 @@ _DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
+_LAST_DAY: Final = 31
 
 
 def is_date(text: Text, q: Quantity) -> bool:
@@ -45,7 +46,9 @@ def is_date(text: Text, q: Quantity) -> bool:
         return False
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
     month_after = _month(text, j) or (text.low(j) == "of" and _month(text, j + 1))
-    if (month_before and (value <= 31 or 1000 <= value <= 2200)) or (month_after and value <= 31):
+    if (month_before and (value <= _LAST_DAY or 1000 <= value <= 2200)) or (
+        month_after and value <= _LAST_DAY
+    ):
         return lex[i].kind == "num" or month_before
     return lex[i].kind == "num" and _year(text, q)
 
@@ -86,7 +89,8 @@ def _month(text: Text, k: int) -> bool:
 def _year(text: Text, q: Quantity) -> bool:
     lexeme = text.lex[q.ni]
     if not (lexeme.whole and len(lexeme.text) == 4 and 1000 <= q.low <= 2199):
-        return q.bare and len(lexeme.text) <= 4 and _dated(text, q)
+        short = q.low <= _LAST_DAY or text.low(q.ni - 1) in ("'", "’", "‘")
+        return q.bare and short and len(lexeme.text) <= 4 and _dated(text, q)
     possessive = text.low(q.nj) in ("'", "’") and text.low(q.nj + 1) == "s" and not text.gap(q.nj)
     if possessive and q.low >= 1900:
         return True
