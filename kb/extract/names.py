@@ -181,7 +181,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     for run, acts in runs:
         parts = run.text.casefold().split()
         folded = " ".join(parts)
-        company = len(parts) > 1 and parts[-1].rstrip(".") in corporate
+        company = len(parts) > 1 and (parts[-1].rstrip(".") in corporate or _is_branch(run))
         full = acts and 1 < len(parts) < 4
         introduced = 1 < len(parts) < 4 and parts[0] in given_names()
         personal = folded in surnames or ((full or introduced) and not company)
@@ -189,6 +189,13 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
             bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))
     return out
+
+
+def _is_branch(run: Span) -> bool:
+    """Whether a name is a body's letters and where it works, not a person's: "WWF Cymru"."""
+    letters = run.text.split()[0]
+    stands = letters.isalpha() and letters.isupper() and len(letters) > 2
+    return stands and letters.casefold() not in given_names()
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:

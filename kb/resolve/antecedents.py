@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from itertools import islice
-
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_of_country, is_plural, kind_of
@@ -12,11 +9,12 @@ from kb.model import AgentKind, Span
 from kb.resolve.gender import of_word
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
+from kb.resolve.organisations import organisation, outlets
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.titles import titled
-from kb.text import table, words
+from kb.text import words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
@@ -31,8 +29,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     )
     capital = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
     title = capital and is_office_noun(head)
-    if definite and (kind == "organisation" or head.lemma_.lower() in _outlets()):
-        found = _organisation(scene, head, mention)
+    if definite and (kind == "organisation" or head.lemma_.lower() in outlets()):
+        found = organisation(scene, head, mention)
         if found[0] is not None:
             return found
     together = meant_together(scene, head) if definite else None
@@ -55,13 +53,9 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         found = _holder(scene, head, mention)
         if found[0] is not None:
             return found
-    if _opens(scene, head) or title:
+    if scene.opens(head) or title:
         return _later_holder(scene, head, mention), False
     return None, False
-
-
-def _outlets() -> frozenset[str]:
-    return words("agents", "organisation", "outlet")
 
 
 def _owns(head: Token) -> bool:
@@ -95,86 +89,6 @@ def _own() -> frozenset[str]:
     return words("agents", "person", "any", "ages") | words("agents", "person", "any", "callings")
 
 
-def _organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
-    """The organisation meant; for an office ("the ministry"), one so called."""
-    lemma, more = head.lemma_.lower(), mentioned(head)
-    outlet = lemma in words("agents", "organisation", "outlet")
-    office = (
-        lemma not in words("nouns", "organisation", "generic")
-        and not outlet
-        and lemma not in words("agents", "organisation", "research")
-    )
-
-    inside = {id(r) for r, _ in scene.begun_in(mention)}
-
-    def fits(referent: Referent) -> bool:
-        if referent.kind != "organisation" or not referent.named or referent.place:
-            return False
-        if id(referent) in inside:
-            return False
-        said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
-        called = {w for f in referent.forms for w in f.casefold().split()}
-        if lemma in called or lemma in said:
-            return not more or bool(more & called) or lemma in said
-        if not more and called & _alike_bodies(lemma):
-            return True
-        if office:
-            return False
-        if outlet:
-            return bool(said & _outlets()) or _press(called)
-        mine = _trade(lemma)
-        return not (mine == "business" and (_public(called) or said & words("nouns", "document")))
-
-    found = candidates(scene, head, fits, reach=12)
-    exact = [c for c in found if _exactly(c.referent, lemma)]
-    if exact:
-        return exact[0].referent, True
-    if office and not found:
-        return _only(scene, head, fits), True
-    if lemma in words("agents", "organisation", "office"):
-        found = [c for c in found if _is_public(c.referent)] or found
-    if not found and not more and not office:
-        leading = scene.referents[:_MOST]
-        before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
-        return max(before, key=lambda r: len(r.mentions), default=None), False
-    return clearest(found)
-
-
-def _only(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
-    """The only body before a word that fits, however far back: "the commission"."""
-    before = (r for r in scene.referents[:_MOST] if r.mentions[0].start < head.idx)
-    bodies = list(filter(fits, before))
-    return bodies[0] if len(bodies) == 1 else None
-
-
-def _alike_bodies(lemma: str) -> set[str]:
-    """Other words for a body of one kind: "police" for "force"."""
-    return {w for group in table("agents", "organisation", "same") if lemma in group for w in group}
-
-
-def _is_public(referent: Referent) -> bool:
-    """Whether a name has a word for a public body in it."""
-    called = {w for f in referent.forms for w in f.casefold().split()}
-    return _public(called) or bool(called & words("agents", "organisation", "office"))
-
-
-def _exactly(referent: Referent, noun: str) -> bool:
-    said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
-    return noun in said or any(noun in f.casefold().split() for f in referent.forms)
-
-
-def _press(called: set[str]) -> bool:
-    return bool(called & words("agents", "organisation", "press"))
-
-
-def _public(called: set[str]) -> bool:
-    return not called.isdisjoint(words("nouns", "organisation", "offices"))
-
-
-def _trade(lemma: str) -> str:
-    return "business" if lemma in words("agents", "organisation", "business") else ""
-
-
 def _group(scene: Scene, head: Token) -> Referent | None:
     lemma = head.lemma_.lower()
     for _, referent in reversed(scene.spoken[-12:]):
@@ -197,7 +111,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             and id(referent) not in inside
         )
 
-    opening = _opens(scene, head)
+    opening = scene.opens(head)
     people = [
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
@@ -273,13 +187,6 @@ def _is_said_first(head: Token) -> bool:
     common = head.pos_ == "NOUN" and head.text.islower() and lemma not in others
     bare = not mentioned(head) and not is_plural(head)
     return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
-
-
-def _opens(scene: Scene, head: Token) -> bool:
-    """Whether a word stands in the headline or the first two paragraphs."""
-    blocks = scene.annotated.article.blocks
-    leading = list(islice((b for b in blocks if b.kind in ("headline", "paragraph")), 3))
-    return bool(leading) and head.idx < leading[-1].span.end
 
 
 def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:

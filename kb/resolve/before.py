@@ -29,7 +29,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
     ranked: list[Token] = []
-    while at >= start and is_rank(doc[at].text):
+    while at >= start and is_rank(doc[at].text) and not _ends_office(doc, at):
         ranked.append(doc[at])
         at -= 1
     comma = at > start and doc[at].text == ","
@@ -59,6 +59,13 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
 
 
+def _ends_office(doc: Doc, at: int) -> bool:
+    """Whether a rank is the end of an office that is none: "Attorney General"."""
+    first = at - 2 if doc[at - 1].text in _DASHES else at - 1
+    offices = words("agents", "office", "before_general")
+    return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
+
+
 def _is_only_address(token: Token) -> bool:
     """Whether a word before a name is no office: "Mr", but "Cllr" is one."""
     called = words("agents", "office", "called")
@@ -78,6 +85,7 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
             break
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
         formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
+        formed = formed or (at < end and _ends_office(doc, at + 1))
         if (
             labels.name(token, "person")
             and at < end

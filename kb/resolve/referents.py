@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from spacy.tokens import Doc, Token
 
@@ -102,6 +103,12 @@ class Scene:
     def quoted(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""
         return token.i in self._quoted
+
+    def opens(self, token: Token) -> bool:
+        """Whether a token stands in the headline or the first two paragraphs."""
+        blocks = self.annotated.article.blocks
+        leading = list(islice((b for b in blocks if b.kind in ("headline", "paragraph")), 3))
+        return bool(leading) and token.idx < leading[-1].span.end
 
     def holding(self, token: Token) -> Referent | None:
         """The referent one of whose mentions holds the token, a named one before a described."""

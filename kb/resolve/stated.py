@@ -138,7 +138,7 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
 def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
     """An organisation's or a party's name that opens the phrase, and the words after it."""
     at = 0
-    while at < len(rest) - 1 and rest[at].pos_ in ("DET", "PRON"):
+    while at < len(rest) - 1 and (rest[at].pos_ in ("DET", "PRON") or rest[at].dep_ == "det"):
         at += 1
     if not rest[at:]:
         return None, rest
@@ -153,6 +153,8 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
     )
     lower = rest[at + len(run) :]
     office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
+    if len(run) > 1 and _is_letters(run[0]) and is_standing(run[1]):
+        run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
     if run and office_follows and not labels.labelled(run[0]):
         named = company(labels, run)
         if named is not None and not _is_remit(rest, named):
@@ -180,6 +182,12 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
 def _is_mp(token: Token) -> bool:
     """Whether a word is an office in capital letters: "MLA", "TD"."""
     return token.text.isupper() and len(token.text) > 1 and is_role(token)
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is a body's letters: "FIFA", but no office, party or country of two."""
+    stands = token.is_alpha and token.text.isupper() and len(token) > 2
+    return stands and not is_role(token) and not party(token)
 
 
 def _is_remit(rest: list[Token], named: Span) -> bool:

@@ -1,0 +1,116 @@
+"""Which organisation a description means: "the company", "the ministry", "the newspaper"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import islice
+
+from spacy.tokens import Token
+
+from kb.model import Span
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import mentioned
+from kb.resolve.salience import candidates, clearest
+from kb.text import table, words
+
+_MOST = 400
+"""Referents gone through for one description, so that the time grows with the length alone."""
+_SOON = 3
+"""Paragraphs, its own with them, in which an opening names whom it calls "the operator"."""
+
+
+def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+    """The organisation meant; for an office ("the ministry"), one so called."""
+    lemma, more = head.lemma_.lower(), mentioned(head)
+    outlet = lemma in words("agents", "organisation", "outlet")
+    office = (
+        lemma not in words("nouns", "organisation", "generic")
+        and not outlet
+        and lemma not in words("agents", "organisation", "research")
+    )
+
+    inside = {id(r) for r, _ in scene.begun_in(mention)}
+
+    def fits(referent: Referent) -> bool:
+        if referent.kind != "organisation" or not referent.named or referent.place:
+            return False
+        if id(referent) in inside:
+            return False
+        said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
+        called = {w for f in referent.forms for w in f.casefold().split()}
+        if lemma in called or lemma in said:
+            return not more or bool(more & called) or lemma in said
+        if not more and called & _alike_bodies(lemma):
+            return True
+        if office:
+            return False
+        if outlet:
+            return bool(said & outlets()) or _press(called)
+        mine = _trade(lemma)
+        return not (mine == "business" and (_public(called) or said & words("nouns", "document")))
+
+    found = candidates(scene, head, fits, reach=12)
+    exact = [c for c in found if _exactly(c.referent, lemma)]
+    if exact:
+        return exact[0].referent, True
+    if not found and not more and scene.opens(head):
+        named = _later(scene, head, fits)
+        if named is not None:
+            return named, office
+    if office and not found:
+        return _only(scene, head, fits), True
+    if lemma in words("agents", "organisation", "office"):
+        found = [c for c in found if _is_public(c.referent)] or found
+    if not found and not more and not office:
+        leading = scene.referents[:_MOST]
+        before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
+        return max(before, key=lambda r: len(r.mentions), default=None), False
+    return clearest(found)
+
+
+def outlets() -> frozenset[str]:
+    return words("agents", "organisation", "outlet")
+
+
+def _only(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
+    """The only body before a word that fits, however far back: "the commission"."""
+    before = (r for r in scene.referents[:_MOST] if r.mentions[0].start < head.idx)
+    bodies = list(filter(fits, before))
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _later(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:
+    """The only body that an opening may mean and names soon after: "the operator confirmed"."""
+    ahead = (b.span.end for b in scene.annotated.article.blocks if b.span.end > head.idx)
+    end = max(islice(ahead, _SOON), default=0)
+    named = (r for r in scene.referents[:_MOST] if head.idx < r.mentions[0].start < end)
+    bodies = list(filter(fits, named))
+    return bodies[0] if len(bodies) == 1 else None
+
+
+def _alike_bodies(lemma: str) -> set[str]:
+    """Other words for a body of one kind: "police" for "force"."""
+    return {w for group in table("agents", "organisation", "same") if lemma in group for w in group}
+
+
+def _is_public(referent: Referent) -> bool:
+    """Whether a name has a word for a public body in it."""
+    called = {w for f in referent.forms for w in f.casefold().split()}
+    return _public(called) or bool(called & words("agents", "organisation", "office"))
+
+
+def _exactly(referent: Referent, noun: str) -> bool:
+    said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
+    return noun in said or any(noun in f.casefold().split() for f in referent.forms)
+
+
+def _press(called: set[str]) -> bool:
+    return bool(called & words("agents", "organisation", "press"))
+
+
+def _public(called: set[str]) -> bool:
+    return not called.isdisjoint(words("nouns", "organisation", "offices") - outlets())
+
+
+def _trade(lemma: str) -> str:
+    return "business" if lemma in words("agents", "organisation", "business") else ""
