@@ -136,6 +136,7 @@ def report(name: str, runs: Sequence[Callable[[], object]], times: int) -> None:
 def command(folder: Path, times: int, *arguments: str) -> None:
     """Print how long a command takes from a cold shell."""
     environment = os.environ | {"KB_STORE": str(folder), "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)  # an installed kb is compiled once
     cpu, wall = [], []
     for _ in range(times):
         before, begin = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()

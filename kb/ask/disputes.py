@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from kb.ask.of_record import figure_row
 from kb.ask.rows import FigureRow
-from kb.compare import Facts, allowed, library
-from kb.compare.pairs import Pair
 from kb.model import Figure
 
 if TYPE_CHECKING:
+    from kb.compare import Facts
+    from kb.compare.pairs import Pair
     from kb.store import LocalStore
 
 __all__ = ["Dispute", "disputes"]
@@ -29,6 +29,8 @@ class Dispute:
 
 def disputes(store: LocalStore) -> list[Dispute]:
     """The figures on which two named speakers of the store disagree, newest article first."""
+    from kb.compare import library  # another question need not wait until it is loaded
+
     held = library(store.records())
     return [
         Dispute(_row(pair.before, pair.earlier), _row(facts, pair.later), str(pair.likeness))
@@ -39,6 +41,8 @@ def disputes(store: LocalStore) -> list[Dispute]:
 
 
 def _disagree(store: LocalStore, facts: Facts, pair: Pair) -> bool:
+    from kb.compare import allowed
+
     one, other = _who(store, pair.before, pair.earlier), _who(store, facts, pair.later)
     apart = not allowed(pair.earlier).meets(allowed(pair.later))
     return apart and one is not None and other is not None and one != other

@@ -6,6 +6,7 @@ where errors become a line for people and an exit code.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -22,12 +23,15 @@ INTERRUPTED = 130
 """What a shell gives for a program that Ctrl-C ended: 128 + SIGINT."""
 BROKEN_PIPE = 141
 """Likewise when who read its output went away: 128 + SIGPIPE."""
+_BETWEEN_COLLECTIONS = 50_000
+"""Objects: what a command loads is here to stay, and need not be looked through again and again."""
 UNEXPECTED = 70
 """EX_SOFTWARE of BSD's sysexits: a fault of the program's own."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code (see `kb.errors`)."""
+    gc.set_threshold(_BETWEEN_COLLECTIONS)
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
         code = typer.main.get_command(app).main(

@@ -7,7 +7,6 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
 from kb.cli.output import messages, visible
@@ -29,6 +28,14 @@ def telling(files: int) -> Iterator[Callable[[Outcome], None]]:
     if not to.is_terminal or files < 2:
         yield tell
         return
+    from rich.progress import (  # help need not wait until it is loaded
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
     columns = (
         BarColumn(),
         MofNCompleteColumn(),

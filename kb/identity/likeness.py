@@ -8,7 +8,6 @@ from itertools import pairwise
 from typing import Final
 
 import jellyfish
-from rapidfuzz.distance import DamerauLevenshtein, JaroWinkler
 
 from kb.identity.names import OrganisationName, PersonName, organisation_name, person_name, sounded
 from kb.model import AgentKind
@@ -52,6 +51,8 @@ def name_likeness(left: str, right: str, kind: AgentKind) -> float:
 @lru_cache(maxsize=1 << 14)
 def person_likeness(left: PersonName, right: PersonName) -> float:
     """How like two people's names are: family name, given names, initials, spelling."""
+    from rapidfuzz.distance import JaroWinkler  # a question need not wait until it is loaded
+
     if left.generation != right.generation and left.generation and right.generation:
         return 0.0
     one, other = _joined(left.words, right.words), _joined(right.words, left.words)
@@ -195,6 +196,8 @@ def word_likeness(one: str, other: str) -> float:
         return _NICKNAME
     if short.isdigit() or long.isdigit():
         return 0.0
+    from rapidfuzz.distance import DamerauLevenshtein
+
     wrong = DamerauLevenshtein.distance(one, other)
     if len(short) > 2 and wrong <= len(long) / 2 and _sound_alike(one, other):
         return _SPELLING

@@ -13,7 +13,6 @@ from functools import cache, lru_cache
 from typing import Final
 
 from anyascii import anyascii
-from cleanco.termdata import terms_by_type
 
 from kb.text import table, words
 
@@ -168,5 +167,7 @@ def _stop(match: re.Match[str]) -> str:
 
 @cache
 def _forms() -> frozenset[str]:
+    from cleanco.termdata import terms_by_type  # a question need not wait until it is loaded
+
     short = {re.sub(r"\W", "", plain(term)) for terms in terms_by_type.values() for term in terms}
     return words("names", "forms") | {term for term in short if len(term) > 2}

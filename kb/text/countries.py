@@ -11,9 +11,6 @@ from functools import cache, lru_cache
 from typing import Final
 from urllib.parse import urlsplit
 
-from babel import Locale
-from babel.numbers import get_territory_currencies
-
 from kb.text.tables import by_word, words
 
 __all__ = ["countries_in", "country_of_publisher", "currencies_of"]
@@ -29,6 +26,8 @@ _INSIDE: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 
 @cache
 def _names() -> dict[str, str]:
+    from babel import Locale  # a question need not wait until it is loaded
+
     territories = Locale("en").territories.items()
     names = {name.lower(): code for code, name in territories if len(code) == 2 and code.isalpha()}
     return names | by_word("countries", "places")
@@ -68,4 +67,6 @@ def country_of_publisher(name: str | None, url: str | None = None) -> str | None
 @cache
 def currencies_of(country: str) -> tuple[str, ...]:
     """ISO 4217 codes of the currencies that a country uses, its own before a neighbour's."""
+    from babel.numbers import get_territory_currencies
+
     return tuple(reversed(get_territory_currencies(country)))

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from functools import cache, lru_cache
-
-from nicknames import NickNamer
+from typing import TYPE_CHECKING
 
 from kb.text.tables import words
+
+if TYPE_CHECKING:
+    from nicknames import NickNamer
 
 _CUT = 4
 """Letters of a given name's beginning that stand for it."""
@@ -46,4 +48,6 @@ def stand_for(given: str) -> frozenset[str]:
 
 @cache
 def _namer() -> NickNamer:
+    from nicknames import NickNamer  # a question need not wait until it is loaded
+
     return NickNamer()

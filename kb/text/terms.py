@@ -11,8 +11,6 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import snowballstemmer
-
 from kb.text.tables import words
 
 __all__ = ["terms"]
@@ -23,6 +21,8 @@ _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 
 @lru_cache(maxsize=1 << 16)
 def _stem(word: str) -> str:
+    import snowballstemmer  # a question without words need not wait until it is loaded
+
     return str(snowballstemmer.stemmer("english").stemWord(word))
 
 
