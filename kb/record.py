@@ -16,19 +16,18 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from importlib import resources
-from typing import TYPE_CHECKING, Any, get_type_hints
+from typing import TYPE_CHECKING, Any, TypeVar, get_type_hints
 
 import msgspec
 
 from kb.errors import BadInput
-from kb.model import Article, Record, Snapshot
+from kb.model import Record, Snapshot
 
 if TYPE_CHECKING:
     import jsonschema_rs
 
 __all__ = [
     "VERSION",
-    "article_of",
     "check_spans",
     "dumped",
     "dumps",
@@ -37,9 +36,11 @@ __all__ = [
     "from_json",
     "kept",
     "kept_in_text",
+    "part_in_text",
     "to_json",
 ]
 
+Kept = TypeVar("Kept")
 VERSION = 3
 """Of the schema. A record of another version is made anew from its article, by `kb rebuild`."""
 
@@ -136,9 +137,15 @@ def _decoder() -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(make_dataclass("Without", parts))
 
 
-def article_of(data: Any) -> Article:
-    """The article of a record in JSON values, of whatever version, that a store kept."""
-    return msgspec.convert(data["article"], Article)
+def part_in_text(text: bytes | str, kind: type[Kept]) -> Kept:
+    """The fields that a ``kind`` has of a record that was kept as JSON text; the rest is not read.
+
+    Raises `BadInput` where it has no such.
+    """
+    try:
+        return msgspec.json.decode(text, type=kind)
+    except msgspec.MsgspecError as error:
+        raise BadInput(f"this is not the record of an article: {error}") from error
 
 
 def check_spans(record: Record) -> list[str]:

@@ -32,7 +32,7 @@ from kb.ask.rows import (
 )
 from kb.ask.said import count_said, said, said_ids, statements
 from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
-from kb.ask.speakers import count_speakers, speakers
+from kb.ask.speakers import capacities, count_speakers, speaker, speakers
 from kb.ask.stats import stats
 from kb.ask.stories import story
 from kb.ask.words import split_words
@@ -74,6 +74,7 @@ __all__ = [
     "article_ids",
     "articles",
     "as_decided",
+    "capacities",
     "claims",
     "count_articles",
     "count_figures",
@@ -92,6 +93,7 @@ __all__ = [
     "said",
     "said_ids",
     "show",
+    "speaker",
     "speakers",
     "split_words",
     "statements",

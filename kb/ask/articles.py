@@ -24,12 +24,12 @@ def articles(store: LocalStore, scope: Scope | None = None) -> list[ArticleRow]:
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     scope = scope or Scope()
-    return paged(partial(store.listed, wanted(store, scope)), _row, scope)
+    return paged(partial(store.answers.listed, wanted(store, scope)), _row, scope)
 
 
 def articles_of(store: LocalStore, asked: Wanted) -> list[ArticleRow]:
     """The articles that are ``asked`` for, newest day first."""
-    return [_row(found) for found in store.listed(asked)]
+    return [_row(found) for found in store.answers.listed(asked)]
 
 
 def count_articles(store: LocalStore, scope: Scope) -> int:

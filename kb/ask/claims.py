@@ -80,7 +80,8 @@ def claims(
     ``altered`` leaves those whose words were altered or given to somebody else, ``disputed`` those
     of which others say the contrary or another number.
     """
-    rows = (_row(store, group) for group in _groups(store, _chosen(store, filters, altered)))
+    groups = _groups(store, _chosen(store, filters, altered, disputed))
+    rows = (_row(store, group) for group in groups if not disputed or _altered(store, group))
     kept = (
         row
         for row in rows
@@ -90,12 +91,12 @@ def claims(
     return list(islice(kept, limit))
 
 
-def _chosen(store: LocalStore, filters: SaidFilter | None, altered: bool) -> Iterable[str]:
+def _chosen(
+    store: LocalStore, filters: SaidFilter | None, altered: bool, disputed: bool
+) -> Iterable[str]:
     if filters is None or filters == SaidFilter():
         return store.claims.varied() if altered else store.claims.foremost()
-    found = (store.claims.of_statement(id_) for id_ in said_ids(store, filters))
-    counted = {claim: len(store.claims.statements(claim)) for claim in found if claim}
-    return sorted(counted, key=lambda claim: (-counted[claim], claim))
+    return store.claims.of_statements(said_ids(store, filters), varied=altered or disputed)
 
 
 def _groups(store: LocalStore, claims: Iterable[str]) -> Iterator[set[str]]:
@@ -116,6 +117,11 @@ def _gathered(store: LocalStore, claim: str) -> set[str]:
         group |= reached
         reached = {other for each in reached for other in _joined(store, each)} - group
     return group
+
+
+def _altered(store: LocalStore, group: set[str]) -> bool:
+    """Whether words were made of those of these claims, or they of others, by altering them."""
+    return any(one.relation == "altered" for each in group for one in store.claims.variants(each))
 
 
 def _joined(store: LocalStore, claim: str) -> Iterator[str]:

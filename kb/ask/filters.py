@@ -22,7 +22,7 @@ class Scope:
     """Who, when and where; what is None asks for all."""
 
     by: str | None = None
-    """Words of the speaker's name; case and accents do not matter."""
+    """Words of the speaker's name, case and accents aside; or an identifier of the speaker."""
     org: str | None = None
     """Words of the name of the organisation that speaks, or that the speaker speaks for."""
     kind: AgentKind | None = None
@@ -90,8 +90,10 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
     if isinstance(scope, FigureFilter):
         equal += [("figure_kind", scope.figure_kind), ("unit", scope.unit)]
     articles = None if scope.article is None else article_ids(store, [scope.article])
+    who = None if scope.by is None else store.answers.who(scope.by)
     found = Wanted(
-        by=scope.by,
+        by=None if who else scope.by,
+        who=who,
         org=scope.org,
         since=scope.since,
         until=scope.until,

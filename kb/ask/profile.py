@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from kb.ask.filters import Scope
+from kb.ask.filters import SaidFilter
 from kb.ask.rows import Heading
-from kb.ask.speakers import speakers
+from kb.ask.said import count_said
 from kb.errors import UsageError
 from kb.identity import Link
 from kb.model import AgentKind
@@ -79,25 +79,24 @@ def profile(store: LocalStore, wanted: str) -> Profile:
         )
     agents = identities.agents(wanted)
     links = identities.links(agents)
+    headings = store.answers.headings([agent.split(".")[0] for agent in agents])
     members, held = [], []
     for agent in agents:
-        record = store.record(agent.split(".")[0])
-        found = [each for each in record.agents if each.id == agent] if record else []
-        for each in found:
-            heading = record.article.heading if record else Heading("")
+        article = agent.split(".")[0]
+        for each in (each for each in store.agents(article) if each.id == agent):
+            heading = headings[article]
             joined = (one for one in links if one.agent == agent and _joins(one))
             members.append(Membership(agent, each.name, heading, tuple(joined)))
             offices = (c for c in each.capacities if c.role or c.affiliation)
             held += [(c.role, c.affiliation, heading.day) for c in offices]
     members.sort(key=lambda one: (str(one.article.day or ""), one.agent), reverse=True)
-    said = speakers(store, Scope(by=wanted))
     return Profile(
         id=wanted,
         kind=entity.kind,
         name=entity.name,
         names=tuple(entity.names.most_common()),
         capacities=_dated(held),
-        statements=sum(row.statements for row in said if row.id == wanted),
+        statements=count_said(store, SaidFilter(by=wanted)),
         members=tuple(members),
         proposed=tuple(one for one in links if one.state == "proposed"),
         different=tuple(one for one in links if one.relation == "different"),

@@ -42,7 +42,7 @@ def said_ids(store: LocalStore, filters: SaidFilter) -> list[str]:
 
 def statements(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:
     """The statements with these identifiers, in their order; those that are gone are left out."""
-    return [_row(found) for found in store.said_as(ids)]
+    return [_row(found) for found in store.answers.said_as(ids)]
 
 
 def count_said(store: LocalStore, filters: SaidFilter) -> int:

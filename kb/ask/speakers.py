@@ -11,9 +11,9 @@ from kb.model import AgentKind
 
 if TYPE_CHECKING:
     from kb.store import LocalStore, Wanted
-    from kb.store.found import Speaker
+    from kb.store.found import Speaker, SpokenAs
 
-__all__ = ["count_speakers", "speakers", "speakers_of"]
+__all__ = ["capacities", "count_speakers", "speaker", "speakers", "speakers_of"]
 
 
 def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
@@ -25,6 +25,21 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     newest = scope.newest if isinstance(scope, SpeakerFilter) else None
     found = store.answers.speakers(wanted(store, scope), scope.limit, scope.offset, newest)
     return [_row(each, store.identities.entity(each.who)) for each in found]
+
+
+def speaker(store: LocalStore, id_: str, newest: int = 1) -> SpeakerRow | None:
+    """Who the agent or entity with this identifier is, with the ``newest`` of its articles.
+
+    None where it says nothing outright.
+    """
+    who = store.answers.who(id_)
+    return _row(store.answers.speaker(who, newest), store.identities.entity(who)) if who else None
+
+
+def capacities(store: LocalStore, id_: str) -> list[SpokenAs]:
+    """As what the agent or entity with this identifier speaks, the newest first."""
+    who = store.answers.who(id_)
+    return store.answers.spoken_as(who) if who else []
 
 
 def speakers_of(

@@ -141,8 +141,8 @@ def undo(store: LocalStore, id_: str, who: str) -> Event:
 
 
 def _link(store: LocalStore, id_: str) -> Link:
-    links = [link for link in store.identities.proposed() if link.id == id_]
-    links = links or [link for link in store.identities.links() if link.id == id_]
+    waiting = (one.agent for one in store.identities.proposed() if one.id == id_)
+    links = [link for link in store.identities.links([*waiting] or None) if link.id == id_]
     if not links:
         raise UsageError(f"no link has the identifier {id_}", "`kb review list` has them")
     return links[0]

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from kb.ask import Heading, StatementRow, statements
 from kb.ask.wording import UNSURE
 from kb.evidence import Evidence
-from kb.identity import Entity, Link
-from kb.model import Statement
-from kb.store import Wanted
+from kb.store.links import Proposal
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -59,63 +57,60 @@ def queue(store: LocalStore, limit: int | None = None) -> list[Item]:
     return items(store, unsure(store)[:limit])
 
 
-def unsure(store: LocalStore) -> list[Link | Statement]:
-    """The same, without what is shown of each: who shows a few of many makes `items` of those."""
-    weighed = [
-        (-worth, link.id, link)
-        for link in store.identities.proposed()
-        if (worth := _worth_of_link(store, link)) is not None
+def unsure(store: LocalStore) -> list[Proposal | str]:
+    """The same, without what is shown of each: who shows a few of many makes `items` of those.
+
+    Of a statement the identifier.
+    """
+    links = sorted(store.identities.proposed(), key=lambda one: (-_worth_of_link(one), one.id))
+    decided = store.decided.things()
+    doubtful = [
+        (-_worth_of(sure), id_)
+        for id_, sure in store.answers.doubtful(UNSURE, _LOOKED)
+        if id_ not in decided
     ]
-    links = [link for *_, link in sorted(weighed)]
-    said = sorted(_doubtful(store), key=lambda one: (-_worth_of(one.speaker_confidence), one.id))
-    return [*links, *said]
+    return [*links, *(id_ for _, id_ in sorted(doubtful))]
 
 
-def items(store: LocalStore, some: Sequence[Link | Statement]) -> list[Item]:
-    """What is shown of things that wait, with the evidence."""
-    links = (_item(store, one) for one in some if isinstance(one, Link))
-    said = [one.id for one in some if isinstance(one, Statement)]
+def items(store: LocalStore, some: Sequence[Proposal | str]) -> list[Item]:
+    """What is shown of things that wait, with the evidence; those that are gone are left out."""
+    links = (_item(store, one) for one in some if isinstance(one, Proposal))
+    said = [one for one in some if isinstance(one, str)]
     return [*filter(None, links), *map(_question, statements(store, said))]
 
 
-def _item(store: LocalStore, link: Link) -> Item | None:
-    parties = [party for agent in (link.agent, link.other) if (party := _party(store, agent))]
-    worth = _worth_of_link(store, link)
-    if worth is None or len(parties) != 2:
+def _item(store: LocalStore, proposed: Proposal) -> Item | None:
+    agents = (proposed.agent, proposed.other)
+    links = [one for one in store.identities.links(agents[:1]) if one.id == proposed.id]
+    parties = [party for agent in agents if (party := _party(store, agent))]
+    if not links or len(parties) != 2:
         return None
-    because = tuple(one.detail for one in link.evidence if one.detail)
+    evidence = links[0].evidence
     return Item(
-        link.id, "link", link.probability, worth, because, tuple(parties), None, link.evidence
+        proposed.id,
+        "link",
+        proposed.probability,
+        _worth_of_link(proposed),
+        tuple(one.detail for one in evidence if one.detail),
+        tuple(parties),
+        None,
+        evidence,
     )
 
 
-def _worth_of_link(store: LocalStore, link: Link) -> float | None:
-    """How unsure it is, times how much hangs on it; None where one of the two is no more."""
-    unsure = 1 - abs(2 * link.probability - 1)
-    found = [_entity(store, agent) for agent in (link.agent, link.other)]
-    articles = [entity.articles for entity in found if entity]
-    return round(unsure * (1 + math.log(min(articles))), 3) if all(found) else None
-
-
-def _entity(store: LocalStore, agent: str) -> Entity | None:
-    return store.identities.entity(store.identities.of_agent(agent) or "")
+def _worth_of_link(proposed: Proposal) -> float:
+    """How unsure it is, times how much hangs on it."""
+    unsure = 1 - abs(2 * proposed.probability - 1)
+    return round(unsure * (1 + math.log(proposed.articles)), 3)
 
 
 def _party(store: LocalStore, agent: str) -> Party | None:
     record = store.record(agent.split(".")[0])
-    entity = _entity(store, agent)
+    entity = store.identities.entity(store.identities.of_agent(agent) or "")
     if record is None or entity is None:
         return None
     (name,) = (each.name for each in record.agents if each.id == agent)
     return Party(agent, entity.id, name, entity.articles, record.article.heading)
-
-
-def _doubtful(store: LocalStore) -> Iterator[Statement]:
-    decided = store.decided.things()
-    for found in store.said(Wanted(equal=(("standing", "asserted"),)), limit=_LOOKED):
-        said = found.statement
-        if (said.speaker_confidence or 1) < UNSURE and said.id not in decided:
-            yield said
 
 
 def _question(row: StatementRow) -> Item:

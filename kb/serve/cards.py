@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kb.ask import StatementRow, as_decided
+from kb.ask import StatementRow
 from kb.ask.wording import UNSURE, sureness
-from kb.model import Record
+from kb.model import Article
 from kb.serve.citing import citation
 from kb.serve.marking import Node, block_around, marked, statement_marks, target
 from kb.store import LocalStore
@@ -36,29 +36,25 @@ class Card:
 
 def cards(store: LocalStore, rows: Sequence[StatementRow]) -> list[Card]:
     """The cards of some statements, in their order."""
-    records: dict[str, Record | None] = {}
-    for row in rows:
-        if row.article.id not in records:
-            records[row.article.id] = as_decided(store, row.article.id)
-    return [_card(row, records[row.article.id]) for row in rows]
+    articles = {id_: store.article(id_) for id_ in dict.fromkeys(row.article.id for row in rows)}
+    return [_card(row, articles[row.article.id]) for row in rows]
 
 
-def _card(row: StatementRow, record: Record | None) -> Card:
+def _card(row: StatementRow, article: Article | None) -> Card:
     return Card(
         row=row,
-        passage=_passage(row, record),
+        passage=_passage(row, article),
         address=address(row),
         citation=citation(row),
         remarks=remarks(row),
     )
 
 
-def _passage(row: StatementRow, record: Record | None) -> tuple[Node, ...]:
-    statement = next((st for st in record.statements if st.id == row.id), None) if record else None
-    if record is None or statement is None:  # it changed between two looks
+def _passage(row: StatementRow, article: Article | None) -> tuple[Node, ...]:
+    if article is None:  # it went between two looks
         return (Node(row.text),)
-    around = block_around(record, row.content[0])
-    return marked(record.article.text, around, statement_marks(statement, anchors=False))
+    around = block_around(article, row.content[0])
+    return marked(article.text, around, statement_marks(row, anchors=False))
 
 
 def remarks(row: StatementRow) -> tuple[str, ...]:

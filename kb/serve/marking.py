@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from kb.model import Figure, Record, Span, Statement
+from kb.ask import StatementRow
+from kb.model import Article, Figure, Record, Span, Statement
 
 __all__ = [
     "Mark",
@@ -89,11 +90,11 @@ def target(span: Span) -> str:
     return f"char={span.start},{span.end}"
 
 
-def passage(record: Record, around: Span, spans: Sequence[Span], look: str) -> Passage:
+def passage(article: Article, around: Span, spans: Sequence[Span], look: str) -> Passage:
     """The characters ``around``, with ``spans`` marked and the address of the first of them."""
     marks = [Mark(span.start, span.end, look) for span in spans]
-    address = f"/articles/{record.article.id}#{target(spans[0])}"
-    return Passage(address, marked(record.article.text, around, marks))
+    address = f"/articles/{article.id}#{target(spans[0])}"
+    return Passage(address, marked(article.text, around, marks))
 
 
 def article_marks(record: Record) -> list[Mark]:
@@ -110,7 +111,7 @@ def article_marks(record: Record) -> list[Mark]:
     return unique
 
 
-def statement_marks(statement: Statement, *, anchors: bool = True) -> list[Mark]:
+def statement_marks(statement: Statement | StatementRow, *, anchors: bool = True) -> list[Mark]:
     """The marks of one statement: what was said, by which words, and by whom."""
     looks: list[tuple[Span, str]] = [(span, statement.type) for span in statement.content]
     looks += [(span, "cue") for span in statement.cue]
@@ -131,13 +132,13 @@ def _figure_mark(figure: Figure) -> Mark:
     return Mark(figure.span.start, figure.span.end, "figure", target(figure.span), figure.id)
 
 
-def block_around(record: Record, span: Span) -> Span:
+def block_around(article: Article, span: Span) -> Span:
     """The paragraph or other block that ``span`` begins in."""
-    blocks = (block.span for block in record.article.blocks)
+    blocks = (block.span for block in article.blocks)
     return next((b for b in blocks if b.start <= span.start < b.end), span)
 
 
 def sentence_around(record: Record, span: Span) -> Span:
     """The sentence that ``span`` stands in, else its block."""
     held = (sentence for sentence in record.sentences if sentence.holds(span))
-    return next(held, block_around(record, span))
+    return next(held, block_around(record.article, span))

@@ -9,8 +9,8 @@ from itertools import groupby, islice
 from typing import Any, Final
 
 from kb.model import Figure, Heading
-from kb.store.flat import unflat
-from kb.store.found import Cited, Listed, Said, Speaker, Speaks, Told
+from kb.store.flat import path_to, unflat
+from kb.store.found import Cited, Listed, Said, Speaker, Speaks, SpokenAs, Told
 from kb.store.indexing import DAY, PLACES
 from kb.store.search import Thing, Value, Wanted, conditions, count, find, keys
 from kb.store.tallies import tallied
@@ -81,6 +81,18 @@ class Answers:
         found = dict(self._rows("SELECT key, said FROM found_articles", "key", chosen))
         return [unflat(Listed, found[key]) for key in chosen]
 
+    def doubtful(self, below: float, among: int) -> list[tuple[str, float]]:
+        """Statements by a speaker who is less sure than ``below``, and how sure that is.
+
+        Looked for ``among`` the newest that were said outright.
+        """
+        return self._db.execute(
+            "SELECT id, json_extract(said, ?1) AS sure FROM (SELECT key, id FROM found_statements"
+            " WHERE standing = 'asserted' ORDER BY key DESC LIMIT ?2)"
+            " JOIN statement_rows USING (key) WHERE sure < ?3",
+            (path_to(Told, "statement", "speaker_confidence"), among, below),
+        ).fetchall()
+
     def _said(self, chosen: Sequence[int]) -> list[Said]:
         found = dict(self._rows("SELECT key, said FROM statement_rows", "key", chosen))
         articles = self._headings(chosen)
@@ -91,6 +103,11 @@ class Answers:
         articles = sorted({_article(key) for key in chosen})
         found = self._rows("SELECT key, said FROM found_articles", "key", articles)
         return {key: unflat(Listed, said).article for key, said in found}
+
+    def headings(self, articles: Sequence[str]) -> dict[str, Heading]:
+        """What articles are called, by identifier; those that are gone are left out."""
+        found = self._rows("SELECT id, said FROM found_articles", "id", articles)
+        return {id_: unflat(Listed, said).article for id_, said in found}
 
     def _rows(self, select: str, column: str, values: Sequence[object]) -> Iterator[Any]:
         for at in range(0, len(values), _BATCH):
@@ -125,6 +142,35 @@ class Answers:
                 (*values, *page),
             )
         return [self._speaker(who, wanted, newest) for (who,) in chosen.fetchall()]
+
+    def who(self, id_: str) -> str | None:
+        """The key under which an agent or entity speaks outright, None where it never does."""
+        if not id_.isascii():  # a name, then, or what no database can be asked for
+            return None
+        found = self._db.execute(
+            "SELECT who FROM found_statements WHERE agent = ?1 AND who IS NOT NULL"
+            " UNION ALL SELECT who FROM found_statements WHERE who = ?1 AND entity = ?1 LIMIT 1",
+            (id_,),
+        ).fetchone()
+        return found[0] if found else None
+
+    def speaker(self, who: str, newest: int) -> Speaker:
+        """Somebody by this key, as `speakers` has it."""
+        return self._speaker(who, Wanted(), newest)
+
+    def spoken_as(self, who: str) -> list[SpokenAs]:
+        """The capacities in which somebody speaks, the newest first."""
+        rows = self._db.execute(
+            f"SELECT capacity, count(DISTINCT key / {PLACES}), min(key), max(key) AS last"
+            " FROM found_statements WHERE who = ? AND capacity IS NOT NULL"
+            " GROUP BY capacity ORDER BY last DESC, capacity",
+            (who,),
+        ).fetchall()
+        articles = self._headings(key for row in rows for key in row[2:])
+        return [
+            SpokenAs(capacity, number, articles[_article(first)], articles[_article(last)])
+            for capacity, number, first, last in rows
+        ]
 
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Any, Final
 
@@ -28,6 +28,8 @@ _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
 _TOGETHER: Final = 5000
 """Claims that are linked in one go, so that no more are held in memory."""
+_BATCH: Final = 500
+"""Identifiers that are asked for at a time."""
 _SHARE: Final = 0.15
 """Of the keys that tell, those that it must share."""
 
@@ -118,6 +120,26 @@ class Claims:
             "SELECT claim FROM wording_statements WHERE statement = ?", (statement,)
         ).fetchone()
         return row[0] if row else None
+
+    def of_statements(self, statements: Sequence[str], *, varied: bool) -> list[str]:
+        """The claims that some statements express, those first that most statements express.
+
+        ``varied`` leaves out those whose words nobody else has, in part or altered.
+        """
+        some = (
+            "SELECT 1 FROM variants WHERE claim = w.claim AND relation <> 'paraphrase' UNION ALL"
+            " SELECT 1 FROM variants WHERE other = w.claim AND relation <> 'paraphrase'"
+        )
+        found: dict[str, int] = {}
+        for at in range(0, len(statements), _BATCH):
+            batch = statements[at : at + _BATCH]
+            found |= self._db.execute(
+                "SELECT claim, (SELECT count(*) FROM wording_statements WHERE claim = w.claim)"
+                f" FROM wording_statements w WHERE statement IN ({', '.join('?' * len(batch))})"
+                + (f" AND EXISTS ({some})" if varied else ""),
+                batch,
+            ).fetchall()
+        return sorted(found, key=lambda claim: (-found[claim], claim))
 
     def statements(self, claim: str) -> list[Wording]:
         """The statements that express a claim, each with its own words, sorted."""

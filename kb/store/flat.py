@@ -15,7 +15,9 @@ from functools import cache
 from types import UnionType
 from typing import Any, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
-__all__ = ["flat", "layout", "unflat"]
+import msgspec
+
+__all__ = ["flat", "layout", "path_to", "unflat"]
 
 Kept = TypeVar("Kept")
 
@@ -28,13 +30,23 @@ def flat(value: object) -> str:
 def unflat(kind: type[Kept], text: str) -> Kept:
     """The opposite of `flat` for a dataclass of this kind."""
     build: Any = _builder(kind)  # type: ignore[arg-type]
-    value: Kept = build(json.loads(text))
+    value: Kept = build(msgspec.json.decode(text))
     return value
 
 
 def layout(kind: Any) -> str:
     """The fields of a dataclass, and of those in it: what must be equal for `unflat`."""
     return "; ".join(f"{each.__name__}({', '.join(_types(each))})" for each in _inside(kind, {}))
+
+
+def path_to(kind: type, *names: str) -> str:
+    """Where in the text that `flat` makes of a ``kind`` a field of a field stands, as SQL asks."""
+    path = "$"
+    for name in names:
+        types = _types(kind)
+        path += f"[{list(types).index(name)}]"
+        kind = _plain_type(types[name])
+    return path
 
 
 def _values(value: object) -> object:
@@ -64,25 +76,35 @@ def _plain_type(kind: Hashable) -> Any:
 
 
 @cache
-def _builder(kind: Hashable) -> Callable[[Any], Any]:
-    plain = _plain_type(kind)
+def _builder(kind: Hashable) -> Callable[[Any], Any] | None:
+    """What makes a value of what stands in the text, None where that is the value."""
+    plain: Any = _plain_type(kind)
     if get_origin(plain) is tuple:
         one = _builder(get_args(plain)[0])
-        return lambda value: tuple(map(one, value))
-    dataclass = is_dataclass(plain)
-    if dataclass:
-        parts = [_builder(type_) for type_ in _types(plain).values()]
-        make: Any = plain
-        return lambda value: (
-            None
-            if value is None
-            else make(*(part(each) for part, each in zip(parts, value, strict=True)))
-        )
-    if plain is date:
-        return lambda value: None if value is None else date.fromisoformat(value)
-    if plain is Decimal:
-        return lambda value: None if value is None else Decimal(value)
-    return lambda value: value
+        return tuple if one is None else lambda value: tuple(map(one, value))
+    make: Callable[[Any], Any]
+    if is_dataclass(plain):
+        make = _maker(plain)
+    elif plain is date:
+        make = date.fromisoformat
+    elif plain is Decimal:
+        make = Decimal
+    else:
+        return None
+    return lambda value: None if value is None else make(value)
+
+
+def _maker(kind: Any) -> Callable[[list[Any]], Any]:
+    """What makes a dataclass of the values of its fields; most of them are as they stand."""
+    builders = map(_builder, _types(kind).values())
+    parts = [(at, build) for at, build in enumerate(builders) if build is not None]
+
+    def make(values: list[Any]) -> Any:
+        for at, build in parts:
+            values[at] = build(values[at])
+        return kind(*values)
+
+    return make
 
 
 def _inside(kind: Any, found: dict[Any, None]) -> dict[Any, None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from kb.model import Agent, Figure, Heading, Statement
 
-__all__ = ["Cited", "Listed", "Said", "Speaker", "Speaks", "Told"]
+__all__ = ["Cited", "Listed", "Said", "Speaker", "Speaks", "SpokenAs", "Told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,16 @@ class Speaks:
     capacity: str | None
     statements: int
     article: Heading
+
+
+@dataclass(frozen=True, slots=True)
+class SpokenAs:
+    """A capacity in which somebody speaks: in how many articles, and in which first and last."""
+
+    capacity: str
+    articles: int
+    first: Heading
+    last: Heading
 
 
 @dataclass(frozen=True, slots=True)

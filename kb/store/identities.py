@@ -29,7 +29,7 @@ from kb.identity import (
 )
 from kb.model import Record
 from kb.store import identity_blocks as blocks
-from kb.store.links import links_of, proposed
+from kb.store.links import Proposal, links_of, proposed
 from kb.store.regrouping import add_decided, mark, put_words
 
 __all__ = ["Identities", "prepare_identities"]
@@ -290,6 +290,6 @@ class Identities:
         """The links of some agents, or all, sorted: as decided, where somebody did."""
         return links_of(self._db, agents)
 
-    def proposed(self) -> list[Link]:
+    def proposed(self) -> list[Proposal]:
         """The links that wait for somebody to decide, the surest of each two entities."""
         return proposed(self._db)

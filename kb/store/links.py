@@ -5,13 +5,33 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any, Literal
+from dataclasses import dataclass, replace
+from typing import Any, Final, Literal
 
 from kb.evidence import Evidence
+from kb.graph.links import link_id
 from kb.identity import Link
 
-__all__ = ["links_of", "proposed"]
+__all__ = ["Proposal", "links_of", "proposed"]
+
+_ARTICLES: Final = "coalesce(json_extract({0}.decided, '$.articles'), {0}.articles)"
+"""How many name an entity, as it was decided to be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A link that waits for somebody to decide, without its evidence."""
+
+    agent: str
+    other: str
+    probability: float
+    articles: int
+    """How many name the one of the two entities that fewer name."""
+
+    @property
+    def id(self) -> str:
+        """Of the link."""
+        return link_id(self.agent, self.other)
 
 
 def links_of(db: sqlite3.Connection, agents: Sequence[str] | None = None) -> list[Link]:
@@ -36,7 +56,7 @@ def links_of(db: sqlite3.Connection, agents: Sequence[str] | None = None) -> lis
     return [made[pair] for pair in sorted(made)]
 
 
-def proposed(db: sqlite3.Connection) -> list[Link]:
+def proposed(db: sqlite3.Connection) -> list[Proposal]:
     """The links that wait for somebody to decide, the surest of each two entities."""
     decided = db.execute(
         "SELECT a.entity, b.entity FROM decided_links d JOIN profiles a ON a.agent = d.agent"
@@ -44,15 +64,17 @@ def proposed(db: sqlite3.Connection) -> list[Link]:
     )
     told = {frozenset(pair) for pair in decided}
     waiting = db.execute(
-        "SELECT a.entity, b.entity, l.* FROM links l JOIN profiles a ON a.agent = l.agent"
-        " JOIN profiles b ON b.agent = l.other"
-        " WHERE l.state = 'proposed' AND a.entity IS NOT b.entity"
+        "SELECT a.entity, b.entity, l.agent, l.other, l.probability,"
+        f" min({_ARTICLES.format('one')}, {_ARTICLES.format('two')})"
+        " FROM links l JOIN profiles a ON a.agent = l.agent JOIN profiles b ON b.agent = l.other"
+        " JOIN entities one ON one.id = a.entity JOIN entities two ON two.id = b.entity"
+        " WHERE l.state = 'proposed' AND a.entity <> b.entity"
         " ORDER BY l.probability DESC, l.agent, l.other"
     )
-    found: dict[frozenset[str], Link] = {}
+    found: dict[frozenset[str], Proposal] = {}
     for mine, theirs, *row in waiting:
         if (pair := frozenset((mine, theirs))) not in told:
-            found.setdefault(pair, _link(*row))
+            found.setdefault(pair, Proposal(*row))
     return list(found.values())
 
 

@@ -14,14 +14,14 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
 
 from kb.errors import StoreError
-from kb.model import Article, Record, Snapshot
+from kb.model import Agent, Article, Record, Snapshot
 from kb.store.answers import Answers
 from kb.store.aside import Aside
 from kb.store.claims import Claims
 from kb.store.copies import Copies
 from kb.store.decided import Decided
 from kb.store.folder import RECORDS, check_folder, store_errors
-from kb.store.found import Cited, Listed, Said
+from kb.store.found import Cited, Said
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
 from kb.store.index import IndexLockedError, exists, open_index
@@ -176,6 +176,11 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.record(article_id)
 
+    def article(self, article_id: str) -> Article | None:
+        """An article without all that was found in it, None when the store has not got it."""
+        with store_errors(self.folder):
+            return self._records.article(article_id)
+
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
         with store_errors(self.folder):
@@ -209,20 +214,10 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.answers.said(wanted, limit, offset)
 
-    def said_as(self, ids: Sequence[str]) -> list[Said]:
-        """The statements with these identifiers, in their order, but for those that are gone."""
-        with store_errors(self.folder):
-            return self._records.answers.said_as(ids)
-
     def cited(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Cited]:
         """The figures that pass, with article and citing statement, in the order of `find`."""
         with store_errors(self.folder):
             return self._records.answers.cited(wanted, limit, offset)
-
-    def listed(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Listed]:
-        """The articles that pass, without their texts, newest day first."""
-        with store_errors(self.folder):
-            return self._records.answers.listed(wanted, limit, offset)
 
     @property
     def answers(self) -> Answers:
@@ -233,6 +228,11 @@ class LocalStore:
     def readings(self) -> Readings:
         """What was read before, and so need not be read again."""
         return self._records.readings
+
+    def agents(self, article_id: str) -> tuple[Agent, ...]:
+        """Those whom an article names; none when the store has not got it."""
+        with store_errors(self.folder):
+            return self._records.agents(article_id)
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

@@ -6,7 +6,6 @@ that whatever a crash leaves undone is found at the next open.
 
 from __future__ import annotations
 
-import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
@@ -14,18 +13,16 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from kb.errors import BadInput, StoreError
-from kb.model import Article, Record, Snapshot
-from kb.record import article_of, kept_in_text
+from kb.model import Agent, Article, Record, Snapshot
 from kb.store import indexing, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.decided import Decided, prepare_decided
 from kb.store.folder import reading_uri
+from kb.store.kept import get_agents, get_article, get_articles, get_record
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
-from kb.store.packing import text_of
 from kb.store.readings import Readings, prepare_readings
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 from kb.store.versions import (
@@ -221,21 +218,15 @@ class Records:
 
     def record(self, article_id: str) -> Record | None:
         """The record of an article, None when the store has not got it."""
-        row = self._db.execute(
-            "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
-        ).fetchone()
-        if row is None:
-            return None
-        taken = get_snapshot(self._db, row[1])
-        if taken is None:
-            raise StoreError(f"the snapshot of article {article_id} is missing from the store")
-        try:
-            return kept_in_text(text_of(row[0]), taken)
-        except (BadInput, ValueError) as error:
-            raise StoreError(
-                f"the record of article {article_id} is damaged: {error}",
-                "ingest the article again",
-            ) from error
+        return get_record(self._db, article_id)
+
+    def article(self, article_id: str) -> Article | None:
+        """An article without what was found in it, None when the store has not got it."""
+        return get_article(self._db, article_id)
+
+    def agents(self, article_id: str) -> tuple[Agent, ...]:
+        """Those whom an article names."""
+        return get_agents(self._db, article_id)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
@@ -249,14 +240,7 @@ class Records:
 
         Each comes with its snapshot and the name of the extractor that found what is said in it.
         """
-        for article_id in self.article_ids():
-            row = self._db.execute(
-                "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
-            ).fetchone()
-            said = json.loads(text_of(row[0]))
-            taken = get_snapshot(self._db, row[1])
-            if taken is not None:
-                yield article_of(said), taken, said["run"]["extractor"]
+        yield from get_articles(self._db, self.article_ids())
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""

@@ -50,6 +50,8 @@ class Wanted:
     by: str | None = None
     """Words that the names of the speaker must have, case and accents aside: those of the article
     or those of any other that names the same entity. The identifier of an entity will do too."""
+    who: str | None = None
+    """The speaker, by the key under which ``Answers.who`` knows it."""
     org: str | None = None
     """The same of the organisation that speaks, or that the speaker speaks for."""
     since: date | None = None
@@ -129,6 +131,10 @@ def conditions(
         # the plus keeps words from being looked up again for each key of the speaker
         condition = _BY.format(key=f"+{key}" if match else key, words=words, linked=linked)
         asked.append((condition, (spoken, spoken.replace("speaker", "words", 1))))
+    if wanted.who is not None:
+        asked.append(
+            ("f.agent IN (SELECT agent FROM found_statements WHERE who = ?)", (wanted.who,))
+        )
     if wanted.since or wanted.until:
         first = (wanted.since or date.min).toordinal() << DAY
         last = ((wanted.until or date.max).toordinal() + 1) << DAY

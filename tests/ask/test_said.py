@@ -111,3 +111,15 @@ def test_what_was_not_said_outright_is_listed_only_when_asked_for(tmp_path: Path
         everything = {row.id: row.standing for row in said(store, SaidFilter(any_standing=True))}
     assert listed == {s.id for s in others}
     assert everything == {s.id: s.standing for s in held}
+
+
+def test_a_speaker_can_be_asked_for_by_identifier(store: LocalStore) -> None:
+    by_name = said(store, SaidFilter(by="oda brill"))
+    ids = {row.speaker.id for row in by_name if row.speaker}
+    assert len(ids) == 2
+    for id_ in ids:
+        assert said(store, SaidFilter(by=id_)) == by_name
+    unnamed = next(row for row in said(store) if row.speaker and row.speaker.kind == "anonymous")
+    assert unnamed.speaker is not None
+    found = said(store, SaidFilter(by=unnamed.speaker.id))
+    assert {row.speaker and row.speaker.id for row in found} == {unnamed.speaker.id}

@@ -16,7 +16,7 @@ import pytest
 from bibtexparser.middlewares import LatexDecodingMiddleware
 from starlette.testclient import TestClient
 
-from kb import graph
+from kb import ask, graph
 from kb.compare import Facts
 from kb.model import Block, Record, Span
 from kb.report import plot
@@ -137,6 +137,15 @@ def test_the_file_of_a_speaker_has_exactly_what_was_said(client: TestClient) -> 
     rows = list(csv.DictReader(io.StringIO(client.get(file).text)))
     assert f"{len(rows)} statement" in page.text
     assert len(rows) == len([link for link in page.links() if link.startswith("/cite/")])
+
+
+def test_a_speaker_is_one_under_every_identifier(client: TestClient, folder: Path) -> None:
+    with LocalStore.open(folder, read_only=True) as store:
+        (row,) = [row for row in ask.speakers(store) if row.name == "Oda Brill"]
+    assert len(row.ids) == 2
+    texts = {Page(client.get(f"/people/{id_}").text).text for id_ in (row.id, *row.ids)}
+    assert len(texts) == 1
+    assert "in 2 articles" in texts.pop()
 
 
 def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.model import Days, Figure, Heading, Span
-from kb.store.flat import flat, layout, unflat
+from kb.store.flat import flat, layout, path_to, unflat
 from kb.store.found import Told
 from tests.records import ECHO, HARBOUR
 
@@ -52,3 +54,14 @@ def test_another_field_anywhere_inside_is_another_layout() -> None:
 
     assert "headline" in layout(Article)
     assert layout(Article).replace("Article", "More") != layout(More)
+
+
+def test_sql_finds_a_field_by_its_path() -> None:
+    told = Told(HARBOUR.statements[0], HARBOUR.agents[0])
+    asked = "SELECT json_extract(?, ?)"
+    for names, value in (
+        (("statement", "speaker_confidence"), told.statement.speaker_confidence),
+        (("speaker", "name"), HARBOUR.agents[0].name),
+    ):
+        with closing(sqlite3.connect(":memory:")) as db:
+            assert db.execute(asked, (flat(told), path_to(Told, *names))).fetchone() == (value,)

@@ -28,7 +28,7 @@ PAGES = [
     Route("/watches/{name}.atom", watches.feed),
     Route("/people", people.everyone),
     Route("/people.csv", people.as_csv),
-    Route("/people/{agent}", people.person),
+    Route("/people/{id}", people.person),
     Route("/figures", numbers.figures),
     Route("/figures.csv", numbers.figures_csv),
     Route("/findings", numbers.findings),

@@ -61,7 +61,7 @@ def _side(store: LocalStore, article: Heading, part: Part | None) -> Passage | N
     """The words of one version in the paragraph around them."""
     if part is None:
         return None
-    record = store.record(article.id)
-    if record is None:  # it went between two looks
+    read = store.article(article.id)
+    if read is None:  # it went between two looks
         return Passage(f"/articles/{article.id}#{target(part.spans[0])}", (Node(part.text),))
-    return passage(record, block_around(record, part.spans[0]), part.spans, "chosen")
+    return passage(read, block_around(read, part.spans[0]), part.spans, "chosen")

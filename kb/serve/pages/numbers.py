@@ -110,7 +110,7 @@ def _passages(store: LocalStore, finding: Finding) -> list[tuple[Heading, Passag
             around = sentence_around(record, place.span)
             by_sentence.setdefault((place.article, around), []).append(place.span)
     return [
-        (record.article.heading, passage(record, around, spans, "figure"))
+        (record.article.heading, passage(record.article, around, spans, "figure"))
         for (article, around), spans in by_sentence.items()
         if (record := records[article])
     ]

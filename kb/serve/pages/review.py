@@ -133,7 +133,9 @@ def _named(store: LocalStore, party: Party) -> Passage:
         return Passage(f"/articles/{party.article.id}", (Node(party.name),))
     first = next((m for m in agent.mentions if m.text == agent.name), agent.mentions[0])
     others = [mention for mention in agent.mentions if mention != first]
-    return passage(record, block_around(record, first), [first, *others], "source chosen")
+    return passage(
+        record.article, block_around(record.article, first), [first, *others], "source chosen"
+    )
 
 
 def _reason(evidence: Evidence) -> _Reason:

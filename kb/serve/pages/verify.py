@@ -117,7 +117,7 @@ def _passage(store: LocalStore, found: Found) -> _Passage | None:
     record = as_decided(store, found.article.id)
     if record is None:  # it went between two looks
         return None
-    around = block_around(record, found.span)
+    around = block_around(record.article, found.span)
     whole = Span(around.start, max(around.end, found.span.end), "")
     mark = Mark(found.span.start, found.span.end, "chosen")
     address = f"/articles/{found.article.id}#{target(_shown(record, found))}"

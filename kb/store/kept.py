@@ -1,0 +1,99 @@
+"""Reads what was kept of an article out of ``records.sqlite``: all of its record, or a part.
+
+A part is read sooner: the rest is passed over, and the bytes of the snapshot stay where they are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from sqlite3 import Connection
+from typing import TypeVar
+
+import msgspec
+
+from kb.errors import BadInput, StoreError
+from kb.model import Agent, Article, Record, Snapshot
+from kb.record import kept_in_text, part_in_text
+from kb.store.packing import text_of
+from kb.store.snapshots import get_snapshot
+
+__all__ = ["get_agents", "get_article", "get_articles", "get_record"]
+
+Kept = TypeVar("Kept")
+
+
+class _Run(msgspec.Struct):
+    extractor: str
+
+
+class _Read(msgspec.Struct):
+    article: Article
+    run: _Run
+
+
+class _Named(msgspec.Struct):
+    agents: tuple[Agent, ...]
+
+
+def get_record(db: Connection, article_id: str) -> Record | None:
+    """The record of an article, None where there is none."""
+    row = _row(db, article_id)
+    if row is None:
+        return None
+    text, snapshot = row
+    taken = get_snapshot(db, snapshot)
+    if taken is None:
+        raise StoreError(f"the snapshot of article {article_id} is missing from the store")
+    with _damage(article_id):
+        return kept_in_text(text_of(text), taken)
+
+
+def get_article(db: Connection, article_id: str) -> Article | None:
+    """An article without what was found in it, None where there is none."""
+    part = _part(db, article_id, _Read)
+    return part.article if part else None
+
+
+def get_agents(db: Connection, article_id: str) -> tuple[Agent, ...]:
+    """Those whom an article names."""
+    part = _part(db, article_id, _Named)
+    return part.agents if part else ()
+
+
+def get_articles(db: Connection, article_ids: list[str]) -> Iterator[tuple[Article, Snapshot, str]]:
+    """These articles as they were read, whatever the version of their records.
+
+    Each comes with its snapshot and the name of the extractor that found what is said in it.
+    """
+    for article_id in article_ids:
+        part, row = _part(db, article_id, _Read), _row(db, article_id)
+        taken = get_snapshot(db, row[1]) if row else None
+        if part and taken:
+            yield part.article, taken, part.run.extractor
+
+
+def _row(db: Connection, article_id: str) -> tuple[bytes, str] | None:
+    found: tuple[bytes, str] | None = db.execute(
+        "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
+    ).fetchone()
+    return found
+
+
+def _part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
+    row = _row(db, article_id)
+    if row is None:
+        return None
+    with _damage(article_id):
+        return part_in_text(text_of(row[0]), kind)
+
+
+@contextmanager
+def _damage(article_id: str) -> Iterator[None]:
+    """Say whose record is damaged, where one cannot be read."""
+    try:
+        yield
+    except (BadInput, ValueError) as error:
+        raise StoreError(
+            f"the record of article {article_id} is damaged: {error}", "ingest the article again"
+        ) from error
