@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from kb.compare import roots
-from kb.compare.lexicon import pattern
+from kb.compare.apart import APART, source_words
 from kb.compare.measured import Measured
 from kb.text.terms import terms
 
@@ -77,9 +77,9 @@ class Both:
 
     @cached_property
     def entities(self) -> list[str]:
-        """Words of the names that both sentences or their headlines have."""
-        a, b = self.a, self.b
-        return sorted((a.names | a.setting) & (b.names | b.setting))
+        """Words of the names that both sentences or their headlines have, sources aside."""
+        here, there = ((one.names - source_words(one)) | one.setting for one in (self.a, self.b))
+        return sorted(here & there)
 
     @property
     def same_days(self) -> bool:
@@ -89,31 +89,14 @@ class Both:
 
     @property
     def one_story(self) -> bool:
-        """Whether both stand in one article or file, or in two that name the same people."""
+        """Whether both stand in one article or file, or in two that name the same people.
+
+        Who gives the figures does not count: an agency speaks of many events.
+        """
         here, there = self.a.facts, self.b.facts
-        return here.record.snapshot.sha256 == there.record.snapshot.sha256 or bool(
-            here.named & there.named
-        )
-
-    @property
-    def other_places(self) -> bool:
-        """Whether each figure is said to be of a place, and not of the same."""
-        places = (figure.place for figure in (self.a.figure, self.b.figure))
-        here, there = (set(place.text.casefold().split()) if place else set() for place in places)
-        return bool(here and there) and not here & there
-
-    @property
-    def polled(self) -> bool:
-        """Whether both are shares or points, and a poll found one: every poll finds its own."""
-        graded = all(
-            one.figure.kind == "percent" or pattern("graded").fullmatch(one.figure.counts or "")
-            for one in (self.a, self.b)
-        )
-        return graded and any(
-            pattern("surveys").search(f"{one.facts.article.headline or ''} {around.text}")
-            for one in (self.a, self.b)
-            for around in [one.facts.sentence(one.figure.span)]
-        )
+        speakers = (one.facts.speaker(one.figure) for one in (self.a, self.b))
+        named = (here.named & there.named) - {one.name.casefold() for one in speakers if one}
+        return here.record.snapshot.sha256 == there.record.snapshot.sha256 or bool(named)
 
     @property
     def one_owner(self) -> bool:
@@ -144,7 +127,7 @@ class Both:
         thing = a.noun and a.noun == b.noun and a.head not in roots.plain()
         setting = a.figure.kind != "duration" or bool(a.setting & b.setting)
         told = event or bool(self.entities and thing)
-        apart = self.other_places or self.polled or not self.one_owner
+        apart = any(tells(a, b) for tells in APART) or not self.one_owner
         return bool(setting and told and not apart)
 
     def listed(self, words: list[str], most: int = 4) -> str:

@@ -12,6 +12,7 @@ from kb.compare.kinds import comparable
 from kb.compare.lexicon import phrases
 from kb.compare.pairs import Pair
 from kb.model import Figure
+from kb.text.plain import counted
 
 NAME = "qualifier"
 DESCRIPTION = "A bound or “about” that one place has and another has lost."
@@ -20,22 +21,32 @@ _BOUNDS = {"≥": "at least", ">": "more than", "≤": "at most", "<": "less tha
 
 
 def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
-    """One finding for each figure that is given without the qualifier it has in another article."""
+    """One finding for each figure that is given without the qualifier it has in other articles.
+
+    Only where both surely tell the same; a span of time is as much as what takes it.
+    """
+    lost: dict[str, list[tuple[Figure, Figure, Pair]]] = {}
     for match in agreeing(pairs):
-        bare, full = match.later, match.earlier
+        if not match.likeness.firm or match.later.kind == "duration":
+            continue
+        ways = [(match.later, match.earlier)]
+        ways += [] if match.days else [(match.earlier, match.later)]
+        for bare, full in ways:
+            if _lost(bare, full):
+                lost.setdefault(bare.id, []).append((bare, full, match))
+    for told in lost.values():
+        bare, full, match = max(told, key=lambda one: one[2].likeness.probability)
         here, there = facts.article, match.before.article
-        if not match.days and not _lost(bare, full):
-            bare, full, here, there = full, bare, there, here
-        if _lost(bare, full):
-            yield Found(
-                "note",
-                [bare, full],
-                f"{quoted([full])} in {titled(there)} is "
-                f"{quoted([bare])} in {titled(here)}: "
-                f"“{_BOUNDS[full.approximator]}” is lost",
-                minor=full.approximator == "~",
-                likeness=match.likeness,
-            )
+        here, there = (here, there) if bare is match.later else (there, here)
+        more = f"; {counted(len(told) - 1, 'more article')} alike" if told[1:] else ""
+        yield Found(
+            "note",
+            [bare, full],
+            f"{quoted([full])} in {titled(there)} is {quoted([bare])} in {titled(here)}: "
+            f"“{_BOUNDS[full.approximator]}” is lost{more}",
+            minor=full.approximator == "~",
+            likeness=match.likeness,
+        )
 
 
 def find(facts: Facts) -> Iterator[Found]:

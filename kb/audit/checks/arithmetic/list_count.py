@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import pairwise
 
 from kb.audit.finding import Found, number, quoted
 from kb.compare.facts import Facts
-from kb.compare.kinds import is_age
-from kb.compare.lexicon import pattern
+from kb.compare.kinds import is_age, nouns
+from kb.compare.lexicon import any_of, pattern
 from kb.model import Figure, Span
-from kb.text import table
+from kb.text import table, words
+from kb.text.terms import terms
 
 NAME = "list-count"
 DESCRIPTION = "A number of things and a list of them that has more or fewer."
@@ -23,6 +25,7 @@ _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """How an item of a list begins that is one thing."""
 _LAST = re.compile(r".*?\band\s+[^,]+")
+_PART_OF = re.compile(rf"\bof\s+{any_of(words('grammar', 'definite'))}\s+(?:other\s+)?$")
 _WITH_PAIRS = re.compile(r"[^,]*\band\b[^,]*,(?:.*,)?\s+and\s+[^,]+")
 """A list whose first item has an "and" of its own: "sand and gravel, timber, and pipes"."""
 
@@ -41,7 +44,7 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
     within = facts.sentence(figure.span)
     after = facts.text[figure.span.end : within.end]
     match = _OPENS.match(after)
-    if match is None or pattern("such_as").search(match[0]):
+    if match is None or pattern("such_as").search(match[0]) or _of_others(facts, figure, match):
         return
     if match["sign"] == "," and re.search(r"[A-Z\d]", after[: match.start("sign")]):
         return
@@ -60,6 +63,24 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
         yield Found("fine", [figure], f"{said}, as counted")
     elif sure:
         yield Found("problem", [figure], f"{said}, not {number(value)}")
+
+
+def _of_others(facts: Facts, figure: Figure, match: re.Match[str]) -> bool:
+    """Whether a list may be of a part ("three of its nine mines"), or of what stands before it.
+
+    So it may in "fined four times on a range of charges: theft, arson and fraud".
+    """
+    if _PART_OF.search(facts.text[: figure.span.start]):
+        return True
+    between = match[0][: match.start("sign") - match.start()].split()
+    known = words("grammar", "definite")
+    return any(
+        re.fullmatch(r"[a-z’'-]*[^s]s", word)
+        and before not in known
+        and terms(word)
+        and not terms(word) & {*nouns(figure)}
+        for before, word in pairwise(["", *between])
+    )
 
 
 def _cut_short(listed: str) -> bool:

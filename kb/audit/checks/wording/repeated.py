@@ -55,6 +55,7 @@ def find(facts: Facts) -> Iterator[Found]:
             profiles[i] = measured(facts.figures[i], facts)
         return profiles[i]
 
+    told: set[frozenset[Decimal | None]] = set()
     for i, j in combinations(range(len(facts.figures)), 2):
         one, other = facts.figures[i], facts.figures[j]
         how = _differ(facts, one, other)
@@ -64,7 +65,9 @@ def find(facts: Facts) -> Iterator[Found]:
             both = Both(profile(i), profile(j))
             likeness = same_measure(both.a, both.b)
             alike = likeness.firm or _same_words(both)
-            if _telling(both) or (alike and not _elsewhere(both)):
+            values = frozenset((one.value, other.value))
+            if values not in told and (_telling(both) or (alike and not _elsewhere(both))):
+                told |= {values}
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
                 yield Found("note", [one, other], why, likeness=likeness)
         elif _told_alike(profile(i), profile(j)):
@@ -189,10 +192,10 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
         return False
     if is_age(facts.text, one) or is_age(facts.text, other):
         return False
-    if any(pattern("method").search(facts.sentence(f.span).text) for f in (one, other)):
-        return False
     here, there = facts.sentence(one.span), facts.sentence(other.span)
-    if here == there:
+    if here == there or any(pattern("method").search(at.text) for at in (here, there)):
+        return False
+    if _opposed(here.text, there.text):
         return False
     beside = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
     if beside[0] == beside[1] or _are_long(one, other) or _described(facts, one, other):
@@ -200,6 +203,13 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
     if _of_one_name(facts, one, other):
         return True
     return one.kind != "percent" and _beside_alone(facts, one, other)
+
+
+def _opposed(here: str, there: str) -> bool:
+    """Whether one sentence is set against the other, or each tells what one side asks for."""
+    if any(pattern("opposed").search(text) for text in (here, there)):
+        return True
+    return all(pattern("bargains").search(text) for text in (here, there))
 
 
 def _adds(figure: Figure) -> bool:

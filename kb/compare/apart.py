@@ -1,0 +1,141 @@
+"""What sets two figures apart that are told alike: another day, place or giver, or an average.
+
+Two articles may tell of two events that are alike, or of one thing in two respects. A sentence that
+says on which day, how far from where, or by whom must not be held against one that says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date, timedelta
+
+from kb.compare.lexicon import any_of, pattern, phrases
+from kb.compare.measured import Measured
+from kb.model import Span
+from kb.text.calendar import weekdays
+from kb.text.terms import terms
+
+__all__ = ["APART", "source_words"]
+
+_DAYS = {name: number for name, number in weekdays().items() if name.endswith("day")}
+_TODAY, _YESTERDAY = phrases("moments.today"), phrases("moments.yesterday")
+_DAY = re.compile(any_of((*_DAYS, *_TODAY, *_YESTERDAY)), re.IGNORECASE)
+_FROM = re.compile(
+    rf"\s+(?:(?!to\b)[a-z-]+\s+){{0,3}}(?:{any_of(phrases('from_where'))})\s+"
+    r"((?:[A-Z][\w’'-]*\s?)+)"
+)
+"""What stands behind a distance: "miles east of Cloverdale"."""
+_AROUND = 60
+"""Characters before a number in which "averaged" is said of it."""
+
+
+def of_other_places(a: Measured, b: Measured) -> bool:
+    """Whether each figure is said to be of a place, and not of the same."""
+    places = (figure.place for figure in (a.figure, b.figure))
+    here, there = (set(place.text.casefold().split()) if place else set() for place in places)
+    return bool(here and there) and not here & there
+
+
+def from_other_places(a: Measured, b: Measured) -> bool:
+    """Whether a distance is told from a place, and the other is not, or from another one."""
+    here, there = (_from(one) for one in (a, b))
+    return bool(here or there) and not here & there
+
+
+def of_other_days(a: Measured, b: Measured) -> bool:
+    """Whether each sentence names days, and none that the other has."""
+    dated = a.facts.day is not None and b.facts.day is not None
+    here, there = (_days(one, dated) for one in (a, b))
+    return bool(here and there) and not here & there
+
+
+def of_other_givers(a: Measured, b: Measured) -> bool:
+    """Whether the name that opens each sentence is unknown to the other: two bids for one thing."""
+    here, there = _opening(a), _opening(b)
+    told = terms(" ".join(a.names | a.setting)), terms(" ".join(b.names | b.setting))
+    return bool(here and there) and not here & told[1] and not there & told[0]
+
+
+def one_is_average(a: Measured, b: Measured) -> bool:
+    """Whether one number is an average, and the other is not."""
+    return _is_average(a) != _is_average(b)
+
+
+def one_is_polled(a: Measured, b: Measured) -> bool:
+    """Whether both are shares or points, and a poll found one: every poll finds its own."""
+    graded = all(
+        one.figure.kind == "percent" or pattern("graded").fullmatch(one.figure.counts or "")
+        for one in (a, b)
+    )
+    return graded and any(
+        pattern("surveys").search(f"{one.facts.article.headline or ''} {_around(one).text}")
+        for one in (a, b)
+    )
+
+
+APART: tuple[Callable[[Measured, Measured], bool], ...] = (
+    of_other_places,
+    from_other_places,
+    of_other_days,
+    of_other_givers,
+    one_is_average,
+    one_is_polled,
+)
+"""Of two figures that one of these tells apart, none shows the other to be wrong."""
+
+
+def source_words(one: Measured) -> set[str]:
+    """Words of those who give the numbers of a figure's sentence."""
+    return {word.casefold() for part in _sources(one) for word in part.text.split()}
+
+
+def _around(one: Measured) -> Span:
+    return one.facts.sentence(one.figure.span)
+
+
+def _sources(one: Measured) -> list[Span]:
+    around = _around(one)
+    every = (part for said in one.facts.statements for part in said.source)
+    return [part for part in every if part.touches(around)]
+
+
+def _from(one: Measured) -> set[str]:
+    if one.figure.kind != "measure":
+        return set()
+    span = one.figure.span
+    found = _FROM.match(one.facts.text[span.end : _around(one).end])
+    return set(terms(found[1])) if found else set()
+
+
+def _days(one: Measured, dated: bool) -> set[date | str]:
+    told = {" ".join(found[0].casefold().split()) for found in _DAY.finditer(_around(one).text)}
+    today = one.facts.day
+    if not dated or today is None:
+        return {"today" if word in _TODAY else word for word in told}
+    return {_date(word, today) for word in told}
+
+
+def _date(word: str, today: date) -> date:
+    """The last such day up to an article's own."""
+    back = (today.weekday() - _DAYS[word]) % 7 if word in _DAYS else int(word in _YESTERDAY)
+    return today - timedelta(days=back)
+
+
+def _opening(one: Measured) -> set[str]:
+    """Words of the first name in a figure's sentence, sources aside."""
+    around, sources = _around(one), _sources(one)
+    named = (
+        name
+        for mention, name in one.facts.mentions
+        if around.start <= mention.start < one.figure.span.start
+        and not any(part.touches(mention) for part in sources)
+    )
+    return set(terms(next(named, "")))
+
+
+def _is_average(one: Measured) -> bool:
+    around, span = _around(one), one.figure.span
+    before = one.facts.text[max(around.start, span.start - _AROUND) : span.start]
+    behind = one.facts.text[span.end : around.end]
+    return bool(pattern("averages").search(before) or re.match(r"\s+on average\b", behind))
