@@ -24,7 +24,7 @@ def speakers(store: LocalStore, scope: Scope | None = None) -> list[SpeakerRow]:
     scope = scope or Scope()
     newest = scope.newest if isinstance(scope, SpeakerFilter) else None
     found = store.answers.speakers(wanted(store, scope), scope.limit, scope.offset, newest)
-    return [_row(each, store.identities.entity(each.who)) for each in found]
+    return [_row(each, store.identities.called(each.who)) for each in found]
 
 
 def speaker(store: LocalStore, id_: str, newest: int = 1) -> SpeakerRow | None:
@@ -47,7 +47,7 @@ def speakers_of(
 ) -> list[SpeakerRow]:
     """Those who speak in what is ``asked`` for, the most quoted first."""
     found = store.answers.speakers(asked, limit, offset)
-    return [_row(each, store.identities.entity(each.who)) for each in found]
+    return [_row(each, store.identities.called(each.who)) for each in found]
 
 
 def count_speakers(store: LocalStore, scope: Scope) -> int:

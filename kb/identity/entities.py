@@ -8,6 +8,8 @@ from collections import Counter
 from dataclasses import dataclass, field, fields
 from typing import Any
 
+import msgspec
+
 from kb.identity.profiles import Profile, is_full
 from kb.model import AgentKind
 
@@ -17,6 +19,14 @@ _MOST = 400
 """Names of others that are kept of one entity, those met most often first."""
 _COUNTED = ("names", "beside", "topics")
 Days = dict[str, int]
+
+
+class _Named(msgspec.Struct):
+    """What is read of an entity where only its names are wanted."""
+
+    agent: str
+    kind: AgentKind
+    names: dict[str, int]
 
 
 @dataclass(slots=True)
@@ -50,6 +60,12 @@ class Entity:
         """The entity that `to_json` wrote."""
         known: dict[str, Any] = json.loads(text)
         return cls(**known | {name: Counter(known[name]) for name in _COUNTED})
+
+    @classmethod
+    def names_from_json(cls, text: str) -> Entity:
+        """The same with its names alone, and nothing else of what is known of it."""
+        known = msgspec.json.decode(text, type=_Named)
+        return cls(known.agent, known.kind, Counter(known.names))
 
     def as_profile(self) -> Profile:
         """What is known of it, as if one article told it all of its first agent."""

@@ -12,7 +12,7 @@ from kb.model import Figure, Heading
 from kb.store.flat import path_to, unflat
 from kb.store.found import Cited, Listed, Said, Speaker, Speaks, SpokenAs, Told
 from kb.store.indexing import DAY, PLACES
-from kb.store.search import Thing, Value, Wanted, conditions, count, find, keys
+from kb.store.search import Thing, Value, Wanted, conditions, count, find, keys, named
 from kb.store.tallies import tallied
 
 __all__ = ["Answers"]
@@ -128,11 +128,12 @@ class Answers:
         said outright does not count.
         """
         page = (-1 if limit is None else limit, offset)
-        if (kind := _kind_alone(wanted)) is not None:
+        if asked := _speaker_alone(wanted):
+            where, values = asked
             chosen = self._db.execute(
-                "SELECT who FROM speaking WHERE kind = ?"
+                f"SELECT who FROM speaking WHERE {where}"
                 " ORDER BY statements DESC, name, who LIMIT ? OFFSET ?",
-                (kind, *page),
+                (*values, *page),
             )
         else:
             source, where, values = self._speaking(wanted)
@@ -174,14 +175,15 @@ class Answers:
 
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""
-        if (kind := _kind_alone(wanted)) is not None:
-            asked = self._db.execute("SELECT count(*) FROM speaking WHERE kind = ?", (kind,))
+        if asked := _speaker_alone(wanted):
+            where, values = asked
+            found = self._db.execute(f"SELECT count(*) FROM speaking WHERE {where}", values)
         else:
             source, where, values = self._speaking(wanted)
-            asked = self._db.execute(
+            found = self._db.execute(
                 f"SELECT count(DISTINCT f.who) FROM {source} WHERE {where}", values
             )
-        return int(asked.fetchone()[0])
+        return int(found.fetchone()[0])
 
     def _speaking(self, wanted: Wanted) -> tuple[str, str, list[Value]]:
         outright = replace(wanted, equal=(*wanted.equal, ("standing", "asserted")))
@@ -255,11 +257,17 @@ def _article(key: int) -> int:
     return key - key % PLACES
 
 
-def _kind_alone(wanted: Wanted) -> str | None:
-    """The kind of speaker where nothing else is asked for, empty where nothing is."""
-    if wanted == Wanted():
-        return ""
-    return wanted.equal[0][1] if _asked_alone(wanted, "kind") else None
+def _speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
+    """The condition on speakers, with its values, where only kind and name are asked for."""
+    unnamed = replace(wanted, by=None)
+    if unnamed != Wanted() and not _asked_alone(unnamed, "kind"):
+        return None
+    kind = wanted.equal[0][1] if wanted.equal else ""
+    if wanted.by is None:
+        return "kind = ?", [kind]
+    where, values = named(wanted.by)
+    # the plus keeps all of a kind from being looked through for the few of a name
+    return f"+kind = ? AND {where}", [kind, *values]
 
 
 def _asked_alone(wanted: Wanted, column: str) -> bool:

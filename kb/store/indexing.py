@@ -88,6 +88,10 @@ def _put_statement(
     speaker = who_speaks(st, agent)
     claims = st.type != "no-comment" and st.standing == "asserted"
     db.execute(
+        "INSERT INTO statement_words (rowid, terms, speaker, organisation) VALUES (?, ?, ?, ?)",
+        (key, _tokens(terms(_said(st))), *_names(st, agents)),
+    )
+    db.execute(
         "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
         (
             key,
@@ -102,10 +106,6 @@ def _put_statement(
         ),
     )
     db.execute("INSERT INTO statement_rows VALUES (?, ?)", (key, flat(Told(st, speaker))))
-    db.execute(
-        "INSERT INTO statement_words (rowid, terms, speaker, organisation) VALUES (?, ?, ?, ?)",
-        (key, _tokens(terms(_said(st))), *_names(st, agents)),
-    )
 
 
 def _put_figure(

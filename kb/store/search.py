@@ -15,7 +15,7 @@ from typing import Any, Literal
 from kb.store.indexing import DAY, PLACES, token
 from kb.text.folding import name_words
 
-__all__ = ["Thing", "Value", "Wanted", "conditions", "count", "find", "keys"]
+__all__ = ["Thing", "Value", "Wanted", "conditions", "count", "find", "keys", "named"]
 
 _NONE = "_"
 """A token that nothing has: a name without a word in it names nobody."""
@@ -35,6 +35,12 @@ _BY = (
     " {linked} WHERE entity_words MATCH ?)"
 )
 """Who is named so in the article, or in another that names the same entity."""
+_NAMED = (
+    "who IN (SELECT e.id FROM entity_words JOIN entities e ON e.number = entity_words.rowid"
+    " WHERE entity_words MATCH ? UNION SELECT f.who FROM unlinked_words"
+    " JOIN found_statements f ON f.key = unlinked_words.rowid WHERE unlinked_words MATCH ?)"
+)
+"""The same of a speaker, without a look at what was said."""
 _LINKED = "JOIN profiles p ON p.entity = e.id JOIN {table} named ON named.agent = p.agent"
 _OUTRIGHT = "JOIN found_statements named ON named.who = e.id"
 Thing = Literal["statement", "figure", "article"]
@@ -155,6 +161,12 @@ def conditions(
         asked.append(("f.high <= ?", (wanted.high,)))
     where = " AND ".join(condition for condition, _ in asked) or "1"
     return source, where, [value for _, values in asked for value in values]
+
+
+def named(by: str) -> tuple[str, list[Value]]:
+    """On what condition a speaker has a name with these words."""
+    words = _all_of("words", name_words(by))
+    return _NAMED, [words, words]
 
 
 def _match(wanted: Wanted) -> str:

@@ -13,7 +13,13 @@ from typing import Final
 
 __all__ = ["prepare", "recount", "tallied", "wrong"]
 
-_TABLES: Final = ("tallies", "spoken", "speaking", "printed")
+_TABLES: Final = {
+    "tallies": "thing, which, number",
+    "spoken": "who, kind, name, statements",
+    "speaking": "who, kind, name, statements",
+    "printed": "key, story",
+    "unlinked_words": "rowid, words",
+}
 _UNLINKED: Final = (
     "SELECT 1 FROM found_statements f LEFT JOIN profiles p ON p.agent = f.agent"
     " WHERE f.entity IS NOT p.entity LIMIT 1"
@@ -28,9 +34,9 @@ def prepare(db: sqlite3.Connection) -> None:
 
 def recount(db: sqlite3.Connection) -> None:
     """Count anew what there is; who calls opens the transaction."""
-    for table in _TABLES:
+    for table, columns in _TABLES.items():
         db.execute(f"DELETE FROM {table}")
-        db.execute(f"INSERT INTO {table} SELECT * FROM {table}_now")
+        db.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM {table}_now")
 
 
 def tallied(db: sqlite3.Connection, thing: str) -> list[tuple[str, int]]:
@@ -44,8 +50,9 @@ def wrong(db: sqlite3.Connection) -> Iterator[str]:
     """The tables that do not say what is counted now, or who is linked to whom."""
     if db.execute(_UNLINKED).fetchone():
         yield "found_statements"
-    for table in _TABLES:
-        for one, other in ((table, f"{table}_now"), (f"{table}_now", table)):
-            if db.execute(f"SELECT * FROM {one} EXCEPT SELECT * FROM {other} LIMIT 1").fetchone():
+    for table, columns in _TABLES.items():
+        kept, now = f"SELECT {columns} FROM {table}", f"SELECT * FROM {table}_now"
+        for one, other in ((kept, now), (now, kept)):
+            if db.execute(f"{one} EXCEPT {other} LIMIT 1").fetchone():
                 yield table
                 break

@@ -1,16 +1,18 @@
--- Who speaks over all articles, and how many there are of everything. Triggers keep it right, so
--- that whatever writes statements, figures or links need not think of it; the views are what the
--- triggers count through.
+-- Who speaks over all articles, under which names, and how many there are of everything. Triggers
+-- keep it right, so that whatever writes statements, figures or links need not think of it; the
+-- views are what the triggers count through. A statement's words are written before it.
 DROP TABLE IF EXISTS tallies;
 DROP TABLE IF EXISTS spoken;
 DROP TABLE IF EXISTS speaking;
 DROP TABLE IF EXISTS printed;
+DROP TABLE IF EXISTS unlinked_words;
 DROP VIEW IF EXISTS counted;
 DROP VIEW IF EXISTS speaks;
 DROP VIEW IF EXISTS tallies_now;
 DROP VIEW IF EXISTS spoken_now;
 DROP VIEW IF EXISTS speaking_now;
 DROP VIEW IF EXISTS printed_now;
+DROP VIEW IF EXISTS unlinked_words_now;
 DROP TRIGGER IF EXISTS link_speaker;
 DROP TRIGGER IF EXISTS unlink_speaker;
 DROP TRIGGER IF EXISTS place_story;
@@ -56,6 +58,13 @@ CREATE TRIGGER count_speaker INSTEAD OF INSERT ON speaks WHEN NEW.who IS NOT NUL
     INSERT INTO speaking SELECT * FROM speaking_now WHERE who = NEW.who;
 END;
 
+-- Words of the names of those who are of no entity, by the keys of their statements; those of
+-- entities are in entity_words. So who has a name is found without looking at all that was said.
+CREATE VIRTUAL TABLE unlinked_words USING fts5 (
+    words, detail = column, columnsize = 0,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+);
+
 CREATE TRIGGER count_statement AFTER INSERT ON found_statements BEGIN
     INSERT INTO counted VALUES ('statements', NEW.type, 1), ('standing', NEW.standing, 1);
     INSERT INTO counted SELECT 'cues', NEW.cue_class, 1 WHERE NEW.cue_class IS NOT NULL;
@@ -64,6 +73,7 @@ CREATE TRIGGER count_statement AFTER INSERT ON found_statements BEGIN
     INSERT INTO counted SELECT 'claims', '', 1 WHERE NEW.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = NEW.claim AND key <> NEW.key);
     INSERT INTO speaks VALUES (NEW.who, NEW.kind, NEW.name, 1);
+    INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
     UPDATE found_statements SET entity = linked.entity
         FROM (SELECT entity FROM profiles WHERE agent = NEW.agent) linked
         WHERE key = NEW.key AND linked.entity IS NOT NULL;
@@ -76,9 +86,12 @@ CREATE TRIGGER uncount_statement AFTER DELETE ON found_statements BEGIN
     INSERT INTO counted SELECT 'claims', '', -1 WHERE OLD.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = OLD.claim);
     INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, -1);
+    DELETE FROM unlinked_words WHERE rowid = OLD.key;
 END;
 CREATE TRIGGER recount_statement AFTER UPDATE OF entity ON found_statements BEGIN
     INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, -1), (NEW.who, NEW.kind, NEW.name, 1);
+    DELETE FROM unlinked_words WHERE rowid = NEW.key;
+    INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
 END;
 CREATE TRIGGER count_figure AFTER INSERT ON found_figures BEGIN
     INSERT INTO counted VALUES ('figures', NEW.figure_kind, 1);
@@ -117,6 +130,9 @@ CREATE VIEW printed_now AS
     SELECT a.key, t.story FROM found_articles a JOIN texts t ON t.article_id = a.id
         WHERE EXISTS (SELECT 1 FROM texts o
             WHERE o.story = t.story AND o.article_id <> t.article_id);
+CREATE VIEW unlinked_words_now AS
+    SELECT f.key, w.speaker FROM found_statements f JOIN statement_words w ON w.rowid = f.key
+        WHERE f.who IS NOT NULL AND f.entity IS NULL;
 CREATE VIEW tallies_now AS
     SELECT 'statements' AS thing, type AS which, count(*) AS number
         FROM found_statements GROUP BY type

@@ -17,7 +17,7 @@ from kb import ask, graph
 from kb.backup import backup, restore
 from kb.model import Record
 from kb.review import agree, correct, history, merge, split, undo
-from kb.store import LocalStore
+from kb.store import LocalStore, Wanted
 from kb.store.sound import faults
 from tests.copies.test_copies import STORY
 from tests.identity.articles import article
@@ -112,6 +112,13 @@ def check(store: LocalStore) -> None:
         speakers = {row.speaker for row in outright if row.speaker}
         spoken = {one.id for one in speakers if kind in (None, one.kind)}
         assert sorted(id_ for row in listed for id_ in row.ids) == sorted(spoken)
+    for name in ("hale", "tom hale", "spokesman", "moor", "nobody"):
+        by_name, looked_through = (
+            [speaker.who for speaker in store.answers.speakers(Wanted(by=name, confidence=least))]
+            for least in (None, 0.0)
+        )
+        assert sorted(by_name) == sorted(looked_through)
+        assert store.answers.count_speakers(Wanted(by=name)) == len(by_name)
     listed = ask.speakers(store)
     for row in listed:
         assert row.in_articles == len(row.articles)
