@@ -8,12 +8,16 @@ from dataclasses import replace
 from itertools import accumulate, chain
 from operator import itemgetter
 
+from spacy.tokens import Token
+
 from kb.model import Agent, Capacity, Span
 from kb.resolve.antecedents import description
+from kb.resolve.pronouns import topic
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import Given, Stated
-from kb.text import words
+from kb.text import table, words
 
 Subjects = tuple[list[tuple[int, Span]], ...]
 """Ends of organisations named as subjects, each with the last such name up to there: those that the
@@ -98,10 +102,11 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
         stated = [scene.made[referent.noun]]
     if not stated:
         return None
-    best = min(stated, key=lambda s: (s.role is None, s.weak, s.affiliation is None))
+    best = min(stated, key=lambda s: (s.role is None, s.weak, _is_former(s), s.affiliation is None))
     if best.affiliation is None:
+        now = (s for s in stated if _is_former(best) or not _is_former(s))
         other = next(
-            (s for s in stated if s.affiliation is not None and not (s.role and s.weak)), None
+            (s for s in now if s.affiliation is not None and not (s.role and s.weak)), None
         )
         if other is not None:
             return replace(
@@ -109,7 +114,31 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
             )
         if best.role is not None and _is_corporate(best.role.text.casefold()):
             return replace(best, affiliation=_last_subject(subjects, best.role))
+        if best.role is not None:
+            return replace(best, affiliation=_only_body(scene, best.role))
     return best
+
+
+def _is_former(stated: Stated) -> bool:
+    """Whether a role is one that somebody held: "former baker"."""
+    first = re.match(r"\w+", stated.role.text.casefold()) if stated.role else None
+    return first is not None and first[0] in words("agents", "office", "former")
+
+
+def _only_body(scene: Scene, role: Span) -> Span | None:
+    """The only body of the article in which a role is held: the one police, for "Inspector"."""
+    said = set(role.text.casefold().replace(".", "").split())
+    for row in table("agents", "held_in"):
+        if said <= set(row["roles"]):
+            bodies = [
+                r
+                for r in scene.referents
+                if r.kind == "organisation" and r.named and not r.place
+                if any(b in f" {r.name.text.casefold()} " for b in row["bodies"])
+            ]
+            if len(bodies) == 1:
+                return bodies[0].mentions[0]
+    return None
 
 
 def _is_corporate(role: str) -> bool:
@@ -151,6 +180,31 @@ def _last_subject(subjects: Subjects, role: Span) -> Span | None:
     return None
 
 
+def _lettered(scene: Scene, letters: str) -> Referent | None:
+    """The body behind whose name letters stand in brackets: "the World Nets Office (WNO)"."""
+    if not letters.isupper():
+        return None
+    text, mark = scene.annotated.article.text, f" ({letters})"
+    bodies = (r for r in scene.referents if r.kind == "organisation" and r.named)
+    return next((r for r in bodies if any(text.startswith(mark, m.end) for m in r.mentions)), None)
+
+
+def _possessor(scene: Scene, head: Token) -> Referent | None:
+    """The organisation whose "its chairman" is, unless it is rather people's: "their lawyer"."""
+
+    def fits(referent: Referent) -> bool:
+        many = referent.plural or referent.kind == "group" or bool(referent.members)
+        return referent.kind == "organisation" or (many and head.lower_ == "their")
+
+    subject = topic(scene, head)
+
+    def more(referent: Referent) -> dict[str, float]:
+        return {"turned to": float(referent is subject)}
+
+    found, _ = clearest(candidates(scene, head, fits, more=more))
+    return found if found is not None and found.kind == "organisation" else None
+
+
 def _owner(scene: Scene, stated: Stated) -> Referent | None:
     affiliation = stated.affiliation
     assert affiliation is not None
@@ -163,6 +217,8 @@ def _owner(scene: Scene, stated: Stated) -> Referent | None:
             return held
     if stated.owner is not None:
         head = scene.annotated.doc[stated.owner]
+        if head.tag_ == "PRP$":
+            return _possessor(scene, head)
         traced, _ = description(scene, head, affiliation)
         if traced is not None and traced.kind == "organisation":
             return traced
@@ -172,6 +228,7 @@ def _owner(scene: Scene, stated: Stated) -> Referent | None:
         ):
             return None
     known = scene.described.get(("organisation", affiliation.text.casefold()))
+    known = known or _lettered(scene, affiliation.text)
     if known is not None:
         return known
     owner = Referent("organisation", affiliation, [affiliation])

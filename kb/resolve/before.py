@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
 from kb.extract.nouns import PLURAL, is_address, is_rank
 from kb.model import Span
-from kb.resolve.labels import Labels
-from kb.resolve.stated import Stated, is_standing, read_phrase
+from kb.resolve.labels import Labels, body_after
+from kb.resolve.phrases import read_phrase
+from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
@@ -24,12 +26,13 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
     at = first.i - 1
     start = first.sent.start
-    while start > 0 and at >= 0 and (is_rank(doc[start - 1].text) or doc[start - 1].text == ")"):
+    while start > 0 and at >= 0 and (_ranked(doc, start - 1) or doc[start - 1].text == ")"):
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
     ranked: list[Token] = []
-    while at >= start and is_rank(doc[at].text) and not _ends_office(doc, at):
+    while at >= start and _ranked(doc, at) and not _ends_office(doc, at):
+        at -= doc[at].text == "."
         ranked.append(doc[at])
         at -= 1
     comma = at > start and doc[at].text == ","
@@ -48,7 +51,12 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if head is not None:
         run = _of_person(run, head)
         after_head = [t for t in run if t.i > head.i]
-        stated = read_phrase(doc, [t for t in run if t.i <= head.i], after_head, labels)
+        left = [t for t in run if t.i <= head.i]
+        owner = doc[run[0].i - 1] if run[0].i > start else head
+        left = [owner, *left] if owner.tag_ == "PRP$" else left
+        stated = read_phrase(doc, left, after_head, labels)
+        if stated is not None and stated.affiliation is None:
+            stated = replace(stated, affiliation=_fronted(doc, run[0], labels))
         if stated is not None:
             yield stated
     office = [t for t in ranked if is_standing(t) and not _is_only_address(t)]
@@ -64,6 +72,23 @@ def _ends_office(doc: Doc, at: int) -> bool:
     first = at - 2 if doc[at - 1].text in _DASHES else at - 1
     offices = words("agents", "office", "before_general")
     return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
+
+
+def _ranked(doc: Doc, at: int) -> bool:
+    """Whether a rank stands here, or the full stop behind one: "Engr."."""
+    return is_rank(doc[at].text) or (at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text))
+
+
+def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
+    """The body at which somebody speaks: "At Orme Hospital, ward sister Gail Penn said"."""
+    link = first.sent[0]
+    if link.lower_ != "at" or doc[first.i - 1].text != "," or first.i - link.i > _FURTHEST:
+        return None
+    body = body_after(link, labels)
+    if body is None or body.end != doc[first.i - 1].idx:
+        return None
+    held = body.text.casefold().split()
+    return None if words("agents", "organisation", "heard_at") & {*held} else body
 
 
 def _is_only_address(token: Token) -> bool:

@@ -9,10 +9,12 @@ from spacy.tokens import Doc, Token
 from kb.annotate import text_of
 from kb.extract.nouns import is_document, is_organisation
 from kb.model import Span
+from kb.resolve.asides import aside, words_upto
 from kb.resolve.before import run_before
-from kb.resolve.capacities import aside, words_upto
 from kb.resolve.labels import Labels, party
-from kb.resolve.stated import Stated, is_standing, read_phrase
+from kb.resolve.phrases import read_phrase
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
 
 
 def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
@@ -59,7 +61,10 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     before = doc[head.left_edge.i : head.i]
     rights = list(head.rights)
     by = [
-        t for r in rights for t in (r, *r.children) if t.lower_ in ("by", "from") and t.i > head.i
+        t
+        for r in rights
+        for t in (r, *r.children)
+        if t.lower_ in ("by", "from") and t.i > head.i and not _saw(t.head)
     ]
     after = [t for m in by for t in m.subtree if t.i > m.i]
     for token in (*reversed(before), *after):
@@ -74,6 +79,11 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
         if party(token):
             yield Stated(None, Span.of(text_of(doc), token.idx, token.idx + len(token.text)))
             return
+
+
+def _saw(participle: Token) -> bool:
+    """Whether those behind "by" only got to see a document: "a memo seen by the Courier"."""
+    return participle.lemma_.lower() in words("agents", "document", "seen")
 
 
 def _bare(doc: Doc, head: Token) -> Span:

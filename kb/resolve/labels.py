@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from spacy.tokens import Doc, Token
 
@@ -86,3 +87,35 @@ def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
 def party(token: Token) -> bool:
     """Whether a word, written with a capital letter, is a party's."""
     return token.text[:1].isupper() and token.lower_ in words("agents", "parties", "names")
+
+
+def tied(link: Token, labels: Labels) -> Span | None:
+    """The organisation that "of", "at" or "from" ties a name to: "Vale of Lowmark Research"."""
+    known = link.lower_ in words("agents", "grammar", "after_name")
+    return body_after(link, labels) if known else None
+
+
+def body_after(link: Token, labels: Labels) -> Span | None:
+    """The organisation that a preposition leads to."""
+    for token in link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]:
+        named = labels.organisation(token)
+        if named is not None:
+            road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
+            return named if not road and (link.lower_ != "from" or is_full(named)) else None
+        if token.pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
+            break
+    return _unlabelled_body(link, labels)
+
+
+def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
+    """A name that the language model missed and that shows to be a body's: "University of Orme"."""
+    after = link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]
+    joins = words("agents", "grammar", "in_name")
+    run = list(takewhile(lambda t: t.text[:1].isupper() or t.lower_ in joins, after))
+    while run and not run[0].text[:1].isupper():
+        run.pop(0)
+    while run and not run[-1].text[:1].isupper():
+        run.pop()
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    shown = len(run) > 1 and any(t.lower_ in bodies for t in run)
+    return company(labels, run) if shown else None

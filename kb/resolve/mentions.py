@@ -10,7 +10,14 @@ from spacy.tokens import Token
 
 from kb.annotate import text_of
 from kb.extract.edges import cut_at
-from kb.extract.nouns import is_of_country, is_rank, is_role, kind_of, letters_behind
+from kb.extract.nouns import (
+    is_of_country,
+    is_organisation,
+    is_rank,
+    is_role,
+    kind_of,
+    letters_behind,
+)
 from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
@@ -102,6 +109,11 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(beside, Link.BESIDE)
     cased = head.pos_ == "PROPN" and not head.text.islower()
     proper = cased and not (unnamed or is_role(head))
+    called = _is_body_again(scene, head)
+    if called:
+        who, clear = description(scene, head, mention)
+        if who is not None:
+            return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
     if proper and kind_of(head) != "document":
         return Meant(newly_named(scene, mention, head), Link.NAME)
     who, clear = description(scene, head, mention)
@@ -125,6 +137,13 @@ def _is_of_many(head: Token) -> bool:
         return head.ent_type_ == "NORP"
     of_party = head.lower_ in words("agents", "parties", "members")
     return of_party and any(c.dep_ == "det" for c in head.children)
+
+
+def _is_body_again(scene: Scene, head: Token) -> bool:
+    """Whether a body named before is called by its noun with a capital: "the Ministry"."""
+    lone = not scene.labels.labelled(head) or scene.labels.organisation(head) is not None
+    alone = all(c.dep_ == "det" for c in head.lefts) and head.text.istitle()
+    return lone and alone and any(c.dep_ == "det" for c in head.lefts) and is_organisation(head)
 
 
 def _utterer(found: SpacySpan, head: Token) -> Span | None:

@@ -33,11 +33,11 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
             return referent.kind in ("organisation", "document") and not referent.plural
         return referent.plural or referent.kind == "group" or bool(referent.members)
 
-    topic = _topic(scene, head) if gender is not None else None
+    subject = topic(scene, head) if gender is not None else None
 
     def more(referent: Referent) -> dict[str, float]:
-        known = gender is not None and (referent is topic or referent.told_gender is not None)
-        return {"gender known": float(known), "turned to": float(referent is topic)}
+        known = gender is not None and (referent is subject or referent.told_gender is not None)
+        return {"gender known": float(known), "turned to": float(referent is subject)}
 
     found = candidates(scene, head, fits, more=more)
     if not found and number == "many":
@@ -45,8 +45,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     return clearest(found)
 
 
-def _topic(scene: Scene, head: Token) -> Referent | None:
-    """The person to whom the sentence before has turned: who is named as its subject.
+def topic(scene: Scene, head: Token) -> Referent | None:
+    """The one to whom the sentence before has turned: who is named as its subject.
 
     ("Royce Tamm was more cautious. He said…": Tamm, whoever spoke before.) Quotations between the
     two are passed over. Where the same paragraph was about somebody else before, it is not clear.
@@ -58,9 +58,9 @@ def _topic(scene: Scene, head: Token) -> Referent | None:
         if told:
             verb = sentence.root
             named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
-            topic = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
-            topic = topic or _only_person(scene, told, of_token(head))
-            return None if _is_after_another(scene, sentence.start, topic) else topic
+            found = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
+            found = found or _only_person(scene, told, of_token(head))
+            return None if _is_after_another(scene, sentence.start, found) else found
     return None
 
 

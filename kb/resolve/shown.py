@@ -47,7 +47,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         asides = [t for t in last.children if t.dep_ == "appos"]
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
-        if name.text.casefold() in words("agents", "places", "names"):
+        if name.text.casefold() in words("agents", "places", "names") or _is_town(found):
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
@@ -68,6 +68,23 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_town(found: SpacySpan) -> bool:
+    """Whether a name of one word is where something stands: "its Dunmore plant", "Orme's mayor"."""
+    if len(found) > 1 or found.text.isupper():
+        return False
+    sites = words("agents", "sites")
+    before = found.doc[max(found.start - 2, 0) : found.start]
+    after = [*found.doc[found.end : found.end + 2]]
+    ruled = len(after) == 2 and after[0].tag_ == "POS" and _is_of_place(after[1])
+    built = len(before) == 2 and before[0].lemma_.lower() in sites and before[1].pos_ == "ADP"
+    owned = len(before) > 0 and before[-1].tag_ == "PRP$"
+    return ruled or built or (owned and bool(after) and after[0].lemma_.lower() in sites)
+
+
+def _is_of_place(role: Token) -> bool:
+    return role.lemma_.lower() in words("agents", "office", "of_place")
 
 
 def _before(first: Token) -> Token | None:

@@ -1,0 +1,75 @@
+"""Asides: what stands between two marks beside a name, and the role that it gives."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.nouns import PLURAL
+from kb.resolve.labels import Labels
+from kb.resolve.phrases import read_phrase
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
+
+_STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"', "?", "!"})
+
+
+def aside(doc: Doc, at: int) -> list[Token]:
+    """The words from the mark at ``at`` to the next one, within the sentence."""
+    if at >= len(doc) - 1 or doc[at].text not in (",", "(", "—", "–", "-"):
+        return []
+    return words_upto(doc, at + 1)
+
+
+def words_upto(doc: Doc, at: int) -> list[Token]:
+    """The words from ``at`` to the next mark or clause, within the sentence."""
+    out: list[Token] = []
+    if at >= len(doc):
+        return out
+    for token in doc[at : doc[at].sent.end]:
+        clause = token.tag_ in ("WP", "WDT", "WRB") and out
+        spoken = token.tag_ in ("VBD", "VBZ", "VBP", "MD") and (not out or out[0].lower_ != "who")
+        if token.text in _STOPS or token.is_space or clause or spoken:
+            break
+        out.append(token)
+    return out
+
+
+def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
+    """The role that an aside gives, with the organisation in it or right after its comma."""
+    heads: list[Token] = []
+    for token in chunk:
+        if token.lower_ in words("grammar", "prepositions") and token.lower_ != "in" and heads:
+            break
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            break
+        if (
+            is_standing(token)
+            and not _owner(token)
+            and not (
+                token.i + 1 < len(doc)
+                and doc[token.i + 1].text == "-"
+                and doc[token.i + 1].i <= chunk[-1].i
+            )
+        ):
+            heads.append(token)
+        elif token.pos_ == "ADP" and not heads:
+            break
+    if not heads or heads[-1].tag_ in PLURAL:
+        return None
+    head = heads[-1]
+    left = [t for t in chunk if t.i <= head.i]
+    right = [t for t in chunk if t.i > head.i]
+    if right and right[0].pos_ in ("NOUN", "PROPN") and not labels.labelled(right[0]):
+        return None
+    stated = read_phrase(doc, left, right, labels)
+    named = stated is not None and stated.affiliation is not None and stated.owner is None
+    if stated is not None and not named:
+        more = aside(doc, chunk[-1].i + 1)
+        whole = labels.organisation(more[0]) if more else None
+        if whole and more[-1].idx + len(more[-1].text) <= whole.end:
+            return Stated(stated.role, whole)
+    return stated
+
+
+def _owner(token: Token) -> bool:
+    return token.i + 1 < len(token.doc) and token.doc[token.i + 1].tag_ == "POS"

@@ -1,0 +1,111 @@
+"""What a clause says of somebody: "Vale, who leads Orme", "Vale is the head of Orme"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import dropwhile
+
+from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
+
+from kb.annotate import text_of
+from kb.extract.nouns import is_role
+from kb.model import Span
+from kb.resolve.asides import aside_states, words_upto
+from kb.resolve.labels import Labels, body_after
+from kb.resolve.stated import Stated
+from kb.text import table, words
+
+_LONGEST = 20
+"""Words of a clause that are read."""
+_SOON = 4
+"""Words at most before the verb of a clause, and between it and "as"."""
+
+
+def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
+    """What a clause says of its subject: "Vale is the head of Orme", "Vale leads Orme"."""
+    at = last.i + 1
+    if at >= len(doc) or doc[at].sent.start != last.sent.start:
+        return
+    if doc[at].text == "," and last.dep_ == "nsubj" and last.head.i > at:
+        at = last.head.i  # "Vale, the mayor, is a member of the Harbour Party"
+    yield from deed(doc, list(doc[at : min(at + _LONGEST, last.sent.end)]), labels)
+
+
+def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
+    """What the words after a subject say that it is or does."""
+    if not rest:
+        return
+    verb = rest[0]
+    if verb.lemma_ == "be" and len(rest) > 1:
+        stop = list(dropwhile(lambda t: t.pos_ == "ADV", words_upto(doc, verb.i + 1)))
+        opens = stop[0] if stop else verb
+        nominal = opens.pos_ in ("DET", "PROPN", "NOUN", "ADJ") or opens.tag_ == "PRP$"
+        if nominal and verb.tag_ in ("VBZ", "VBD"):
+            stated = aside_states(doc, stop, labels)
+            if stated is not None and stated.role is not None:
+                office = doc.char_span(stated.role.start, stated.role.end, alignment_mode="expand")
+                if office is not None and any(is_role(t) for t in office):
+                    weak = stated.affiliation is None or verb.tag_ == "VBD" or _joins(office)
+                    yield replace(stated, weak=weak)
+                    if _joins(office):
+                        yield Stated(None, stated.affiliation)
+                    return
+    yield from _came_to(doc, rest, labels)
+    yield from _works_at(rest, labels)
+    roles = table("agents", "deeds")
+    if verb.pos_ == "VERB" and verb.lemma_.lower() in roles:
+        for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+            named = labels.organisation(token)
+            if named is not None:
+                span = Span.of(text_of(doc), verb.idx, verb.idx + len(verb.text))
+                does = roles[verb.lemma_.lower()]
+                yield Stated(span if does else None, named, does=does or None)
+                return
+            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and token.tag_ != "PRP$":
+                return
+
+
+def _joins(office: SpacySpan) -> bool:
+    """Whether a role is only to belong to a body: "a member of the Harbour Party"."""
+    return office.root.lemma_.lower() in words("agents", "membership", "members")
+
+
+def _came_to(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
+    """The office that somebody came to: "took over as chief executive", "was appointed dean"."""
+    verbs = words("agents", "came_to")
+    verb = next((t for t in rest[:_SOON] if t.lemma_.lower() in verbs), None)
+    if verb is None or any(c.tag_ in ("MD", "TO") or c.dep_ == "neg" for c in verb.children):
+        return
+    after = [t for t in rest if t.i > verb.i]
+    led = next((n for n, t in enumerate(after[:_SOON]) if t.lower_ == "as"), None)
+    passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
+    if led is None and not (passive or verb.lemma_.lower() in words("agents", "came_to", "become")):
+        return
+    office = after[led + 1 :] if led is not None else after
+    stated = aside_states(doc, _untimed(office), labels)
+    if stated is not None and stated.role is not None:
+        yield stated
+
+
+def _untimed(phrase: list[Token]) -> list[Token]:
+    """A phrase up to when it was so: "chief executive in October"."""
+    when = next((n for n, t in enumerate(phrase) if t.ent_type_ in ("DATE", "TIME")), len(phrase))
+    kept = phrase[:when]
+    while kept and kept[-1].pos_ in ("ADP", "DET", "SCONJ"):
+        kept.pop()
+    return kept
+
+
+def _works_at(rest: list[Token], labels: Labels) -> Iterator[Stated]:
+    """The body at which somebody does something: "who studies moss at the Orme Institute"."""
+    verb = next((t for t in rest[:_SOON] if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in words("agents", "works") or verb.tag_ == "VBD":
+        return
+    links = words("agents", "grammar", "held_at")
+    links |= {"of"} if verb.lemma_.lower() in words("agents", "works", "sits") else set()
+    for link in rest:
+        if link.i > verb.i and link.lower_ in links and (body := body_after(link, labels)):
+            yield Stated(None, body)
+            return

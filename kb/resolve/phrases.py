@@ -1,0 +1,274 @@
+"""Role and affiliation in one noun phrase about a person: "Lowmark Port's new harbour master"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from spacy.tokens import Doc, Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import is_organisation, is_role
+from kb.model import Span
+from kb.resolve.labels import Labels, capital_run, company, is_full, party
+from kb.resolve.stated import Stated, is_standing
+from kb.text import words
+
+_LONGEST = 10
+"""Words of a role at most, from its first to its last."""
+
+
+def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
+    """What a noun phrase states, its words up to the head in ``left``, those after it in ``right``.
+
+    None where nothing but an owner or a number stands before the head.
+    """
+    kept = [t for t in left if not t.is_space]
+    while kept and kept[0].lower_ in words("agents", "grammar", "focus"):
+        kept.pop(0)
+    pronoun = _possessive(kept)
+    owner, rest = _owned(doc, kept, labels)
+    affiliation, rest = _leading(rest, labels)
+    inside = ((t, None if _is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
+    affiliation = affiliation or next((o for _, o in inside if o and not _is_remit(rest, o)), None)
+    while len(rest) > 1 and rest[0].pos_ == "ADP":
+        rest = rest[1:]
+    rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
+    if not rest or len(rest) > _LONGEST:
+        return None
+    if affiliation is not None and affiliation.text.islower():
+        noun = next(t.i for t in kept if t.idx == affiliation.start)
+        owner = Stated(None, affiliation, owner=noun)
+        affiliation = None
+    led, end = _right(right, labels)
+    if led.owner is not None and owner.affiliation is not None and owner.affiliation.text.islower():
+        owner = Stated(None, None)  # "the state chairman of the association"
+    own = affiliation or owner.affiliation
+    stands = bool(right) and right[0].lower_ == "for" and _stands(rest[-1])
+    theirs = owner.affiliation is not None and right[:1] and right[0].lower_ == "for"
+    first = own if led.weak or stands or theirs else led.affiliation
+    strict = first or led.affiliation or own
+    head = owner.owner if strict is not None and strict is owner.affiliation else None
+    if strict is None and led.owner is not None:
+        strict, head = _words(doc, doc[led.owner]), led.owner
+    if strict is None and pronoun is not None:
+        strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
+    if strict is not None and _is_of_place(rest[-1], strict):
+        strict, head = None, None
+    last = rest[-1] if end is None else end
+    role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
+    general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
+    if strict is None and _says_nothing(rest):
+        return None
+    return Stated(role, strict, owner=head, weak=general)
+
+
+def _possessive(kept: list[Token]) -> Token | None:
+    """The "its" or "their" that opens a phrase for an office, not for somebody's relative."""
+    first = kept[0] if len(kept) > 1 else None
+    if first is None or first.lower_ not in words("agents", "grammar", "bodies"):
+        return None
+    kin = kept[-1].lemma_.lower() in words("agents", "person", "relations")
+    captain = kept[-1].lemma_.lower() in words("agents", "office", "of_team")
+    return None if kin and not captain else first
+
+
+def _is_of_place(role: Token, owner: Span) -> bool:
+    """Whether an office is held in a town, though its name was taken for a body's: "a mayor"."""
+    return role.lemma_.lower() in words("agents", "office", "of_place") and not is_full(owner)
+
+
+def _says_nothing(phrase: list[Token]) -> bool:
+    """Whether a phrase is a bare noun for people: "a source", "the only person"."""
+    lemma = phrase[-1].lemma_.lower()
+    alone = len(phrase) == 1 and lemma in words("agents", "grammar", "bare")
+    plain = all(t.pos_ in ("ADJ", "ADV", "NUM") for t in phrase[:-1])
+    return alone or (plain and lemma in words("agents", "person", "anybody"))
+
+
+def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[Token]]:
+    """The owner before "'s", and the words after it."""
+    marks = [i for i, t in enumerate(kept[:-1]) if t.tag_ == "POS" or t.text in ("’s", "'s")]
+    if not marks:
+        return Stated(None, None), kept
+    before, after = kept[: marks[-1]], kept[marks[-1] + 1 :]
+    named = next((o for t in reversed(before) if (o := labels.organisation(t))), None)
+    if named is not None or not before:
+        return Stated(None, named), after
+    last = before[-1]
+    named = company(labels, capital_run(before))
+    if named is not None:
+        return Stated(None, named), after
+    if labels.labelled(last) or not (is_organisation(last) or last.pos_ == "NOUN"):
+        return Stated(None, None), after
+    described = is_organisation(last)
+    return Stated(None, _words(doc, last) if described else None, owner=last.i), after
+
+
+def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
+    """An organisation's or a party's name that opens the phrase, and the words after it."""
+    at = 0
+    while at < len(rest) - 1 and (rest[at].pos_ in ("DET", "PRON") or rest[at].dep_ == "det"):
+        at += 1
+    if not rest[at:]:
+        return None, rest
+    named = labels.organisation(rest[at])
+    if named is not None and not (_is_remit(rest, named) or _is_common(rest[at], rest[-1])):
+        inside = [t for t in rest if named.start <= t.idx < named.end]
+        if len(inside) < len(rest) - at:
+            return named, rest[at + len(inside) :]
+    if _is_common(rest[at], rest[-1]):
+        return None, rest
+    ahead = rest[at:-1]
+    run = list(
+        takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper() and not _is_mp(t), ahead)
+    )
+    lower = rest[at + len(run) :]
+    office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
+    if run and _is_letters(run[0]) and (len(run) == 1 or is_standing(run[1])):
+        run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
+    if run and office_follows and not labels.labelled(run[0]):
+        named = company(labels, run)
+        if named is not None and not _is_remit(rest, named):
+            return named, lower
+    country = labels.name(rest[at], "place")
+    office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
+    headed = " ".join(t.lower_ for t in office) in words("agents", "office", "of_country")
+    if country is not None and headed and rest[at].ent_type_ != "NORP":
+        return country, office
+    person = labels.name(rest[at], "person")
+    if person is not None:
+        after = [t for t in rest[at:] if t.idx >= person.end]
+        return None, after or rest
+    speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
+    if len(rest) > at + 1 and speaks and is_organisation(rest[at]) and rest[at].pos_ == "NOUN":
+        words_of = Span.of(text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text))
+        return words_of, rest[at + 1 :]
+    if party(rest[at]) and len(rest) > at + 1:
+        return Span.of(
+            text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
+        ), rest[at + 1 :]
+    return None, rest
+
+
+def _is_common(first: Token, role: Token) -> bool:
+    """Whether a lone word has its capital only as the first of a sentence: "Dairy farmer".
+
+    A trade says nothing of a body; an office or a spokesman speaks for one.
+    """
+    if not first.is_sent_start or first.nbor().text[:1].isupper() or first.text.isupper():
+        return False
+    lemma = role.lemma_.lower()
+    speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")
+    return lemma not in speaks and not any(
+        t.text == first.text and not t.is_sent_start for t in first.doc
+    )
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is a body's letters: "FIFA", but no office, party or country of two."""
+    stands = token.is_alpha and token.text.isupper() and len(token) > 2
+    known = is_role(token) or party(token) or token.lower_ in words("agents", "letters_of")
+    return stands and not known
+
+
+def _is_mp(token: Token) -> bool:
+    """Whether a word is an office in capital letters: "MLA", "TD"."""
+    return token.text.isupper() and len(token.text) > 1 and is_role(token)
+
+
+def _is_remit(rest: list[Token], named: Span) -> bool:
+    """Whether a name is what a minister is in charge of: "Information Technology minister"."""
+    if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
+        return True
+    minister = rest[-1].lemma_.lower() in ("minister", "secretary")
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    return minister and not any(w in bodies for w in named.text.casefold().split())
+
+
+def _own(token: Token, labels: Labels) -> Span | None:
+    if party(token):
+        return Span.of(text_of(token.doc), token.idx, token.idx + len(token.text))
+    return labels.organisation(token)
+
+
+def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
+    """Whom the words after a role tie it to, or the last of them, where they complete the role."""
+    if not right or right[0].lower_ not in words("grammar", "prepositions"):
+        return Stated(None, None), None
+    link = right[0].lower_
+    near = right[0]
+    led: list[tuple[bool, int, Span]] = []
+    places = words("agents", "places", "names")
+    for token in right[1:]:
+        near = token if token.lower_ in words("grammar", "prepositions") else near
+        named = labels.organisation(token)
+        if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
+            continue
+        if named is not None and named.text.casefold() in places and near.lower_ != "for":
+            continue  # "an expert at U.K. think-tank Orme"
+        if named is not None and (near.lower_ != "from" or is_full(named)):
+            led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
+        elif (
+            named is None
+            and near.lower_ in words("agents", "grammar", "held_at")
+            and token.text[:1].isupper()
+            and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))
+        ):
+            named = company(labels, _capitals(right, token.i))
+            if named is not None and named.text.casefold() not in places:
+                led.append((False, token.i, named))
+        if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
+            break
+    if led:
+        best = min(led)[2]
+        known = any(labels.organisation(t) == best for t in right)
+        return Stated(None, best, weak=not known), None
+    nominal = [t for t in right[1:] if t.pos_ in ("NOUN", "PROPN")]
+    minister = link == "of" and right[0].nbor(-1).lemma_.lower() in ("minister", "secretary")
+    if (
+        nominal
+        and not minister
+        and is_organisation(nominal[0])
+        and link in words("agents", "grammar", "held_for")
+    ):
+        return Stated(None, None, owner=nominal[0].i), None
+    if len(nominal) > 1 and is_organisation(nominal[1]) and _is_owned(nominal[0], nominal[1]):
+        return Stated(None, None, owner=nominal[1].i), None
+    completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
+    return Stated(None, None), right[-1] if completes else None
+
+
+def _stands(role: Token) -> bool:
+    """Whether a role is one that people hold, or stand for, for a place: "MP for Varn East"."""
+    return role.lemma_.lower() in words("agents", "office", "for_place")
+
+
+def _is_owned(first: Token, second: Token) -> bool:
+    """Whether one noun stands right before another or owns it: "the builders’ union"."""
+    between = first.doc[first.i + 1 : second.i]
+    return all(map(_marks_owner, between))
+
+
+def _marks_owner(token: Token) -> bool:
+    return token.tag_ == "POS" or token.text in ("’", "'", "’s", "'s")
+
+
+def _capitals(right: list[Token], start: int) -> list[Token]:
+    """The words with a capital from ``start`` on."""
+    after = [t for t in right if t.i >= start]
+    for end in range(len(after), 0, -1):
+        if capital_run(after[:end]) == after[:end]:
+            return after[:end]
+    return []
+
+
+def _words(doc: Doc, head: Token) -> Span | None:
+    """The noun phrase of an owner that is only described, without its article."""
+    left = head.i
+    while (
+        left - 1 >= head.sent.start
+        and (doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ") or _marks_owner(doc[left - 1]))
+        and doc[left - 1].head.i <= head.i
+    ):
+        left -= 1
+    return Span.of(text_of(doc), doc[left].idx, head.idx + len(head.text))
