@@ -26,6 +26,7 @@ from kb.store import Aside, LocalStore
 from kb.validate import check_shapes
 
 __all__ = [
+    "LOST",
     "Begin",
     "Options",
     "Outcome",
@@ -36,11 +37,12 @@ __all__ = [
     "retry",
 ]
 
-_LOST = KeptOut(
+LOST = KeptOut(
     "read",
     "the process that read it was ended by the system, twice: it may need more memory than there is"
     "\nsplit the file, or use fewer --workers",
 )
+"""What is kept out because no process lived to read it."""
 
 
 Begin = Callable[[Callable[[Input | Failure], Found]], Engine[Input | Failure, Found]]
@@ -101,7 +103,7 @@ def ingest_inputs(
     with closing(engine(partial(_found, options=options))) as work:
         try:
             for one, result in in_order(work, found, keeping.known):
-                tell(keeping.add(one, [_LOST] if isinstance(result, Lost) else result))
+                tell(keeping.add(one, [LOST] if isinstance(result, Lost) else result))
         except StoreError:
             raise
         except BaseException:

@@ -6,19 +6,28 @@ in them is found anew, and the graph is made from that.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
+from kb.engine import Engine, Here, Lost, Processes, in_order, sensible
 from kb.extract import Extractor, extractor_of
-from kb.ingest import Options, Summary, Tell
+from kb.ingest import LOST, Options, Summary, Tell
 from kb.keeping import keep_one
-from kb.making import made_of
+from kb.making import KeptOut, made_of
 from kb.model import Article, Snapshot
 from kb.outcomes import Tally
 from kb.reading import Input, Metadata
-from kb.store import LocalStore
+from kb.store import LocalStore, Made
 
 __all__ = ["rebuild"]
+
+_Stored = tuple[Article, Snapshot, str]
+"""An article with its bytes and the name of what read it before."""
+_Again = Made | KeptOut
+_Begin = Callable[[Callable[[_Stored], _Again]], Engine[_Stored, _Again]]
 
 
 def rebuild(
@@ -26,25 +35,40 @@ def rebuild(
     extractor: Extractor | None = None,
     options: Options | None = None,
     progress: Tell | None = None,
+    workers: int | None = None,
 ) -> Summary:
     """Read every article of the store in ``folder`` again.
 
-    Each is read by ``extractor``, or by the one that read it before. An article that cannot be read
-    any more is taken out and set aside with its reason. Stopped half-way, it begins anew at the
-    next call. Raises `StoreError` where the store cannot be written.
+    Each is read by ``extractor``, or by the one that read it before, in so many ``workers``
+    (processes; None for as many as make sense). An article that cannot be read any more is taken
+    out and set aside with its reason. Stopped half-way, it begins anew at the next call. Raises
+    `StoreError` where the store cannot be written.
     """
     tally = Tally(progress)
+    how = options or Options()
     with LocalStore.open(folder, create=False, older=True) as store:
-        for article, snapshot, before in store.articles():
-            how = replace(options or Options(), extractor=extractor or extractor_of(before))
-            made = made_of(article, snapshot, how)
-            outcome = keep_one(made, _input(article, snapshot), store, how)
-            if not outcome.stored:
-                store.drop(article.id)
-            tally.add(outcome)
+        begin = _engine(workers or sensible(len(store.article_ids())))
+        with closing(begin(partial(_again, extractor=extractor, options=how))) as work:
+            for (article, snapshot, _), found in in_order(work, store.articles(), lambda _: None):
+                lost = replace(LOST, article=article, snapshot=snapshot)
+                made = lost if isinstance(found, Lost) else found
+                outcome = keep_one(made, _input(article, snapshot), store, how)
+                if not outcome.stored:
+                    store.drop(article.id)
+                tally.add(outcome)
         store.renewed()
         store.rebuild()
     return tally.summary()
+
+
+def _engine(workers: int) -> _Begin:
+    return Here if workers == 1 else partial(Processes, number=workers)
+
+
+def _again(stored: _Stored, extractor: Extractor | None, options: Options) -> _Again:
+    article, snapshot, before = stored
+    how = replace(options, extractor=extractor or extractor_of(before))
+    return made_of(article, snapshot, how)
 
 
 def _input(article: Article, snapshot: Snapshot) -> Input:

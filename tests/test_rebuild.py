@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sqlite3
 import zlib
 from pathlib import Path
@@ -30,16 +31,24 @@ def old(tmp_path: Path) -> Path:
     folder = tmp_path / "store"
     with LocalStore.open(folder) as store:
         ingest([file], store, Metadata(publisher="Courier"), options=Options(extractor="grammar"))
+    age(folder)
+    return folder
+
+
+def age(folder: Path) -> None:
+    """Leave the records of a store as an older kb wrote them."""
     database = sqlite3.connect(folder / "records.sqlite")
     with database:
-        (text,) = database.execute("SELECT json FROM records").fetchone()
-        record = json.loads(zlib.decompress(text))
-        for field in ("version", "sentences", "times", "headline_figures", "figures"):
-            del record[field]
-        database.execute("UPDATE records SET json = ?, sha256 = 'old'", (json.dumps(record),))
+        for id_, text in database.execute("SELECT article_id, json FROM records").fetchall():
+            record = json.loads(zlib.decompress(text))
+            for field in ("version", "sentences", "times", "headline_figures", "figures"):
+                del record[field]
+            database.execute(
+                "UPDATE records SET json = ?, sha256 = 'old' WHERE article_id = ?",
+                (json.dumps(record), id_),
+            )
         database.execute("PRAGMA user_version = 1")
     database.close()
-    return folder
 
 
 @pytest.mark.parametrize("read_only", [True, False])
@@ -72,3 +81,22 @@ def test_a_rebuilt_store_has_all_that_is_read_today_and_keeps_what_was_given(
 def test_a_rebuild_of_a_store_of_today_changes_nothing(old: Path) -> None:
     rebuild(old)
     assert [outcome.state for outcome in told(rebuild, old)] == ["unchanged"]
+
+
+@pytest.mark.slow
+def test_several_processes_rebuild_the_same_store(tmp_path: Path) -> None:
+    folders = tmp_path / "one", tmp_path / "two"
+    for number in range(5):
+        (tmp_path / f"{number}.txt").write_text(TEXT.replace("12", f"{number + 3}"), "utf-8")
+    with LocalStore.open(folders[0]) as store:
+        ingest(sorted(tmp_path.glob("*.txt")), store, options=Options(extractor="grammar"))
+    age(folders[0])
+    shutil.copytree(*folders)
+    one, two = (told(rebuild, folder, workers=n) for n, folder in enumerate(folders, start=1))
+    assert [outcome.state for outcome in two] == ["replaced"] * 5
+    assert two == one
+    stores = [LocalStore.open(folder, read_only=True) for folder in folders]
+    assert list(stores[0].records()) == list(stores[1].records())
+    assert list(stores[0].quads()) == list(stores[1].quads())
+    for store in stores:
+        store.close()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from kb.cli import options
-from kb.cli.ingest import report, ways
+from kb.cli.ingest import Workers, report, ways
 from kb.cli.progress import tell
 
 __all__ = ["rebuild"]
 
 
-def rebuild(store: options.StoreFolder = None) -> None:
+def rebuild(workers: Workers = None, store: options.StoreFolder = None) -> None:
     """Read the articles of the store again, as after an upgrade of kb.
 
     Nothing is fetched: the store has kept the articles, and what was given with them.
@@ -20,4 +20,5 @@ def rebuild(store: options.StoreFolder = None) -> None:
     """
     from kb.rebuild import rebuild as run
 
-    report(run(options.folder(store), options=ways(None, "combined", None), progress=tell))
+    how = ways(None, "combined", None)
+    report(run(options.folder(store), options=how, progress=tell, workers=workers))
