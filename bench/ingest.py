@@ -164,6 +164,7 @@ def steps(paths: Sequence[Path], extractor: Extractor) -> None:
             for article in reading.articles:
                 with timed(spent, "annotate"):
                     annotated = annotate(article)
+                    annotated.parse.result()
                 with timed(spent, "extract"):
                     found = extract(annotated, extractor)
                 with timed(spent, "resolve"):

@@ -2,8 +2,8 @@
 
 The time limit is a timer of the operating system whose signal breaks into Python code and into
 regular expressions. It cannot break into a library's compiled code, such as the parse, whose time
-is bounded by the size. Where there is no such timer (Windows, threads other than the main one) the
-time is checked after each step.
+is bounded by the size, but it ends the wait for a parse that goes on in another thread. Where there
+is no such timer (Windows, threads other than the main one) the time is checked after each step.
 """
 
 from __future__ import annotations

@@ -2,13 +2,16 @@
 
 `annotate` runs a spaCy pipeline over the article's whole text, so that a token's offset is an
 offset into the article, never lets a sentence cross from one block into the next, and keeps a
-headline or caption in one piece unless it is longer than any sentence.
+headline or caption in one piece unless it is longer than any sentence. The parse goes on beside
+what needs the text alone, such as the learned reader, until somebody asks for it.
 """
 
 from __future__ import annotations
 
 import re
+from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -23,6 +26,7 @@ from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
+from kb.threads import beside
 
 __all__ = ["Annotated", "Quoted", "annotate", "language_model", "running", "text_of"]
 
@@ -41,11 +45,17 @@ class Annotated:
     """An article with its parse; ``doc.text`` is the article's text, character for character."""
 
     article: Article
-    doc: Doc
+    parse: Future[Doc]
+    """`doc`, which may not be there yet."""
     running: str
     """The article's text with blanks for the line breaks inside a block, so that a hard-wrapped
     paragraph is one line; every offset is that of the text."""
     quoted: tuple[Quoted, ...]
+
+    @property
+    def doc(self) -> Doc:
+        """The parse; waits for it, and raises what went wrong in it."""
+        return self.parse.result()
 
 
 def annotate(article: Article, nlp: Language | None = None) -> Annotated:
@@ -59,7 +69,7 @@ def annotate(article: Article, nlp: Language | None = None) -> Annotated:
     line = running(article)
     return Annotated(
         article,
-        _parsed(article, nlp or language_model()),
+        beside(partial(_parsed, article, nlp or language_model())),
         line,
         quoted_stretches(line, article.blocks),
     )

@@ -1,12 +1,19 @@
 from __future__ import annotations
 
+import signal
+from collections.abc import Iterator
+from threading import Event
+
 import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
 
 from kb.annotate import LONGEST, annotate, language_model
 from kb.errors import LimitReached, UsageError
-from kb.limits import CHARACTERS
+from kb.limits import CHARACTERS, Timer
 from kb.model import Article, Block, Span
-from tests.articles import annotated
+from tests.articles import annotated, article
 
 
 def test_offsets_of_the_parse_are_offsets_into_the_article() -> None:
@@ -51,3 +58,41 @@ def test_an_article_too_long_to_parse_is_refused_before_it_is_parsed() -> None:
     block = Block("paragraph", Span.of(text, 0, len(text)))
     with pytest.raises(LimitReached, match="1,000,00"):
         annotate(Article("0" * 12, "0" * 64, text, (block,)))
+
+
+GO = Event()
+
+
+@Language.component("slow")
+def slow(doc: Doc) -> Doc:
+    assert GO.wait(20)
+    return doc
+
+
+@pytest.fixture
+def slow_pipeline(monkeypatch: pytest.MonkeyPatch) -> Iterator[Language]:
+    """A pipeline that goes on only when it is let, where there are two threads."""
+    monkeypatch.setenv("OMP_NUM_THREADS", "2")
+    GO.clear()
+    nlp = spacy.blank("en")
+    nlp.add_pipe("slow")
+    nlp.add_pipe("sentencizer")
+    yield nlp
+    GO.set()
+
+
+def test_the_parse_goes_on_while_its_text_is_read_already(slow_pipeline: Language) -> None:
+    found = annotate(article("The quay is “closed”."), slow_pipeline)
+    assert "closed" in found.running
+    assert [found.running[q.start : q.end] for q in found.quoted] == ["“closed”"]
+    assert not found.parse.done()
+    GO.set()
+    assert found.doc.text == found.article.text
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="no timer on this platform")
+def test_no_article_waits_longer_for_its_parse_than_it_has(slow_pipeline: Language) -> None:
+    found = annotate(article("The quay is closed."), slow_pipeline)
+    with pytest.raises(LimitReached), Timer(0.1).running():
+        assert found.doc
+    assert not found.parse.done()

@@ -48,8 +48,9 @@ def statements(annotated: Annotated, extractor: Extractor = "combined") -> list[
     """An article's statements in text order, none with a speaker yet."""
     step = grammar if extractor == "grammar" else network
     mended: dict[Attribution, Attribution] = {}
+    found = step.attributions(annotated)  # before the titles, which wait for the parse
     titled = titles(annotated)
-    for one in step.attributions(annotated):
+    for one in found:
         said = edged(annotated, one, titled)
         whole = sourced(annotated, said) if said is not None else None
         if whole is not None:

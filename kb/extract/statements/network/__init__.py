@@ -44,6 +44,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     text = annotated.running
     blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     body = [(b.start, b.end) for b in blocks]
+    read = load().attributions(text)  # before anything asks for the parse, which goes on meanwhile
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
@@ -53,7 +54,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     for one in parsed:
         plan.add(one, one.content)
     found: list[Attribution] = []
-    for raw in load().attributions(text):
+    for raw in read:
         mended = replace(raw, content=_mended(annotated, lines, _in_body(body, raw)))
         one = unquoted(annotated, mended)
         if not one.content or _is_told(one, refused, turns):

@@ -13,8 +13,9 @@ import numpy as np
 import onnxruntime as ort
 
 from kb.errors import StoreError
-from kb.extract.statements.network.windows import Floats, Ints, cut, pieces
+from kb.extract.statements.network.windows import Floats, Ints, Window, cut, pieces
 from kb.extract.statements.network.words import Vocabulary, Words
+from kb.threads import each
 
 REACH = 96
 PARAGRAPHS = 7
@@ -62,14 +63,13 @@ def checked(folder: Path) -> dict[str, bytes]:
 class Network:
     """The ONNX files of one folder."""
 
-    def __init__(self, folder: Path, threads: int = 2) -> None:
+    def __init__(self, folder: Path) -> None:
         content = checked(folder)
         self.vocabulary = Vocabulary(folder / "vocab.txt")
         options = ort.SessionOptions()
-        options.intra_op_num_threads = threads
+        options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
         self._encoder, self._roles = (
             ort.InferenceSession(
                 content[name],
@@ -89,12 +89,15 @@ class Network:
     def _encode(self, words: Words) -> tuple[Floats, Floats]:
         hidden = np.zeros((len(words), 384), np.float32)
         scores = np.full(len(words), -30.0, np.float32)
-        for window in cut(words):
+
+        def read(window: Window) -> None:
             given = pieces(words, window, self.vocabulary)
             kept = slice(window.keep_low, window.keep_high)
             hidden[kept], scores[kept] = self._encoder.run(
                 None, {"ids": given.ids, "features": given.features, "places": given.places}
             )
+
+        each(read, cut(words))
         return hidden, scores
 
     def _label(self, words: Words, hidden: Floats, anchors: Ints) -> Floats:
@@ -102,7 +105,8 @@ class Network:
         labels[:, :, 0] = 0.0
         paragraph = np.asarray(words.paragraph, np.int64)
         state = np.asarray([features[1] for features in words.features], np.int64)
-        for batch in batches(anchors, len(words)):
+
+        def read(batch: Batch) -> None:
             some = anchors[batch.cues]
             low, high = int(some[0]) + batch.first, int(some[-1]) + batch.last + 1
             offsets = np.arange(batch.first, batch.last + 1)
@@ -116,6 +120,8 @@ class Network:
             }
             (found,) = self._roles.run(None, given)
             labels[batch.cues, batch.first + REACH : batch.last + REACH + 1] = found
+
+        each(read, batches(anchors, len(words)))
         return labels
 
 

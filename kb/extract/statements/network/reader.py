@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -16,9 +15,6 @@ from kb.extract.statements.network.windows import Ints
 from kb.extract.statements.network.words import Words, split
 
 WEIGHTS = Path(__file__).parent / "weights"
-THREADS = 2
-"""Threads that calculate, unless the usual setting for such libraries says how many: one in each of
-several processes that read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +42,7 @@ class Reader:
 def load(folder: Path = WEIGHTS) -> Reader:
     """The reader kept in `folder`. Raises `StoreError` when one of its files is damaged."""
     raw = json.loads(checked(folder)["settings.json"])
-    threads = int(os.environ.get("OMP_NUM_THREADS") or THREADS)
-    return Reader(Network(folder, threads), Settings(**raw["settings"]))
+    return Reader(Network(folder), Settings(**raw["settings"]))
 
 
 def _attribution(text: str, words: Words, candidate: Candidate) -> Attribution:

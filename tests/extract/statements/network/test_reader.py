@@ -13,6 +13,7 @@ from kb.annotate import annotate
 from kb.errors import StoreError
 from kb.extract import extract
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.network.windows import cut
 from kb.extract.statements.network.words import split
 from kb.model import Article, Block, Span
 from tests.articles import annotated
@@ -52,6 +53,21 @@ def test_a_cue_is_read_alike_whatever_others_are_read_with_it() -> None:
     among = [every.anchors.tolist().index(anchor) for anchor in some.anchors.tolist()]
     assert 0 < len(among) < len(every.anchors)
     assert every.labels[among] == pytest.approx(some.labels, abs=1e-3)
+
+
+@pytest.mark.parametrize("threads", ["1", "2", "5"])
+def test_a_text_is_read_alike_by_any_number_of_threads(
+    monkeypatch: pytest.MonkeyPatch, threads: str
+) -> None:
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    text = "\n\n".join(f"The wall has {n} cracks, Ines Vale said on Monday." for n in range(90))
+    reader = load()
+    words = split(text, reader.network.vocabulary)
+    assert len(cut(words)) > 2
+    found = reader.attributions(text)
+    monkeypatch.delenv("OMP_NUM_THREADS")
+    assert found == reader.attributions(text)
+    assert len(found) > 50
 
 
 def test_a_quotation_its_cue_and_its_source_are_linked() -> None:
