@@ -13,7 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.annotate import Annotated
 from kb.extract.apart import apart
 from kb.extract.edges import is_called_person, is_title, whole
-from kb.extract.nouns import company_endings, is_rank, letters_behind
+from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
 from kb.extract.runs import proper_runs
 from kb.extract.statements.grammar.spans import char_range, datelines
 from kb.model import Span
@@ -95,6 +95,8 @@ def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
     """The kind of a name by its label and its words; one in a dateline is a place."""
     if opens:
         return "place"
+    if found.text.casefold() in words("agents", "organisation", "seats"):
+        return "organisation"
     return "person" if is_called_person(found) else _KINDS[ent.label_]
 
 
@@ -148,8 +150,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True
     if len(found) > _LONGEST and all(t.ent_type_ == "PERSON" for t in found):
         return True  # a headline that has a capital on every word
-    common = len(found) == 1 and found[0].is_sent_start and found[0].lower_ in common_words
-    return common or is_title(found)
+    common = found[0].is_sent_start and found[0].lower_ in common_words
+    return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -182,6 +184,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         parts = run.text.casefold().split()
         folded = " ".join(parts)
         company = len(parts) > 1 and (parts[-1].rstrip(".") in corporate or _is_branch(run))
+        company = company or folded in words("agents", "organisation", "seats")
         full = acts and 1 < len(parts) < 4
         introduced = 1 < len(parts) < 4 and parts[0] in given_names()
         personal = folded in surnames or ((full or introduced) and not company)

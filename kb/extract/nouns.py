@@ -19,17 +19,31 @@ def abbreviations() -> Mapping[str, str]:
     return listed
 
 
+def lemma(token: Token) -> str:
+    """A noun's lemma, also where a capital made the model take it for a name: "Prosecutors"."""
+    known = token.lemma_.lower()
+    single = known.removesuffix("s")
+    named = token.pos_ == "PROPN" and single != known and token.is_sent_start
+    return single if named and single in words("nouns", "person") else known
+
+
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    return (
-        token.lemma_.lower() in words("nouns", "person")
-        or token.text.rstrip(".") in abbreviations()
-    )
+    return lemma(token) in words("nouns", "person") or token.text.rstrip(".") in abbreviations()
+
+
+def opens_as_name(token: Token) -> bool:
+    """Whether a common word has only a sentence's capital, before a noun: "Rescue workers"."""
+    kinds = words("names", "common") | words("nouns", "organisation")
+    after = token.nbor() if token.i + 1 < len(token.doc) else token
+    follows = after.pos_ == "NOUN" and after.text.islower()
+    return token.is_sent_start is True and follows and token.lower_ in kinds
 
 
 def is_plural(token: Token) -> bool:
     """Whether a mention's head stands for more than one."""
-    return token.tag_ in PLURAL or token.lower_ in words("nouns", "plural")
+    many = token.tag_ in PLURAL or token.lower_ in words("nouns", "plural")
+    return many or (token.pos_ == "PROPN" and lemma(token) != token.lemma_.lower())
 
 
 @cache
@@ -80,28 +94,28 @@ def is_organisation(token: Token) -> bool:
 
 def kind_of(head: Token) -> AgentKind:
     """The kind of agent that a common-noun mention with this head is."""
-    lemma = head.lemma_.lower()
+    noun = lemma(head)
     if head.lower_ in words("agents", "several", "one") or is_of_country(head):
         return "anonymous"
     several = head.lower_ in words("agents", "several", "pronouns") or _is_share(head)
-    if several or lemma in words("agents", "several", "collective") or head.pos_ == "NUM":
+    if several or noun in words("agents", "several", "collective") or head.pos_ == "NUM":
         return "group"
-    if is_document(lemma) and not _owned_by_person_noun(head):
+    if is_document(noun) and not _owned_by_person_noun(head):
         return "document"
     if head.lower_ in words("agents", "parties", "members"):
         return "anonymous"
-    if is_plural(head) and not _is_body(lemma):
-        if lemma in words("nouns", "anonymous_plural") and (
-            lemma not in words("agents", "grammar", "told_apart") or _informed(head)
+    if is_plural(head) and not _is_body(noun):
+        if noun in words("nouns", "anonymous_plural") and (
+            noun not in words("agents", "grammar", "told_apart") or _informed(head)
         ):
             return "anonymous"
         return "group"
-    if _is_body(lemma):
+    if _is_body(noun):
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN" and not head.text.islower():
         return "anonymous" if is_role(head) else "organisation"
-    thing = lemma.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
-    return "document" if thing and lemma not in words("nouns", "person") else "anonymous"
+    thing = noun.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
+    return "document" if thing and noun not in words("nouns", "person") else "anonymous"
 
 
 def is_of_country(head: Token) -> bool:

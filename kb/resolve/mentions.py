@@ -11,6 +11,7 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.edges import cut_at
 from kb.extract.nouns import (
+    is_address,
     is_of_country,
     is_organisation,
     is_rank,
@@ -275,7 +276,11 @@ def _object_of_link(scene: Scene, last: Token) -> bool:
     """Whether the name that ends with this word follows "for", "of" or the like directly."""
     at = last.i
     person = scene.holding(last)
-    while at > 0 and (scene.holding(last.doc[at - 1]) is person or last.doc[at - 1].pos_ == "DET"):
+    while at > 0 and (
+        scene.holding(last.doc[at - 1]) is person
+        or last.doc[at - 1].pos_ == "DET"
+        or is_address(last.doc[at - 1].text)
+    ):
         at -= 1
     return at > 0 and last.doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}
 

@@ -7,7 +7,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_organisation, is_role
+from kb.extract.nouns import is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.stated import Stated, is_standing
@@ -33,6 +33,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     while len(rest) > 1 and rest[0].pos_ == "ADP":
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
+    rest = _ageless(rest)
     if not rest or len(rest) > _LONGEST:
         return None
     if affiliation is not None and affiliation.text.islower():
@@ -75,6 +76,12 @@ def _possessive(kept: list[Token]) -> Token | None:
 def _is_of_place(role: Token, owner: Span) -> bool:
     """Whether an office is held in a town, though its name was taken for a body's: "a mayor"."""
     return role.lemma_.lower() in words("agents", "office", "of_place") and not is_full(owner)
+
+
+def _ageless(phrase: list[Token]) -> list[Token]:
+    """A phrase without how old somebody is before the noun: "17-year-old student"."""
+    old = [i for i, t in enumerate(phrase[:-1]) if t.lower_ == "old" and t.nbor(-1).text == "-"]
+    return phrase[old[-1] + 1 :] if old else phrase
 
 
 def _says_nothing(phrase: list[Token]) -> bool:
@@ -126,7 +133,7 @@ def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token
     office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
     if run and _is_letters(run[0]) and (len(run) == 1 or is_standing(run[1])):
         run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
-    if run and office_follows and not labels.labelled(run[0]):
+    if run and office_follows and not (labels.labelled(run[0]) or opens_as_name(run[0])):
         named = company(labels, run)
         if named is not None and not _is_remit(rest, named):
             return named, lower

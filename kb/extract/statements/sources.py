@@ -15,7 +15,7 @@ from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
-from kb.extract.statements.grammar.verbs import told
+from kb.extract.statements.grammar.verbs import heard, told
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at
 from kb.text import words
@@ -40,7 +40,10 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     if verb is not None and _is_next_sentence(annotated, one, verb):
         one = replace(one, source=(), cue=())
         return replace(one, source=_subject_before(annotated, one))
-    if verb is not None and _is_passive(verb):
+    quoted_one = heard(verb) if verb is not None and not one.source else None
+    if quoted_one is not None:
+        one = replace(one, source=(char_range(noun_phrase(quoted_one)),))
+    elif verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
     elif verb is not None and not one.refusal:
         one = replace(one, source=_heads(one.source, verb))

@@ -89,6 +89,9 @@ def source_of(verb: Token) -> Token | None:
     if passive:
         quoted = verb.lemma_.lower() in ("quote", "report", "cite")
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if quoted else None
+    quoted_one = heard(verb)
+    if quoted_one is not None:
+        return quoted_one
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acl", "dep") and verb.head.i != verb.i:
         governor = verb.head
         if verb.dep_ == "acl":
@@ -100,6 +103,14 @@ def source_of(verb: Token) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             return source_of(governor)
     return None
+
+
+def heard(verb: Token) -> Token | None:
+    """Who was heard or quoted by others: the coach in "the coach was quoted as saying"."""
+    above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb.head
+    if above.i == verb.i or above.lemma_.lower() not in words("cues", "passive"):
+        return None
+    return next((c for c in above.children if c.dep_ == "nsubjpass"), None)
 
 
 def told(verb: Token) -> bool:
