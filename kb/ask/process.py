@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import pickle
+import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -14,7 +15,7 @@ from queue import Empty, SimpleQueue
 from threading import Timer
 
 from kb.ask.worker import Report, Task
-from kb.errors import LimitReached, StoreError
+from kb.errors import BadInput, KbError, LimitReached, StoreError
 
 __all__ = ["Pool", "Process", "started"]
 
@@ -46,8 +47,8 @@ class Process:
     def run(self, task: Task, seconds: float) -> Report:
         """Run ``task``; a process whose time is up, or whose memory is used up, has ended.
 
-        The time begins when the process is ready. Raises `LimitReached` for these, `StoreError`
-        where the query cannot be run at all.
+        The time begins when the process is ready. Raises `LimitReached` for these, `BadInput` where
+        no parser comes to the end of the query and `StoreError` where it cannot be run at all.
         """
         assert self._popen.stdin is not None
         assert self._popen.stdout is not None
@@ -74,13 +75,17 @@ class Process:
         self._popen.kill()
         self._popen.communicate()
 
-    def _ended(self, task: Task, seconds: float, *, timed_out: bool) -> LimitReached | StoreError:
+    def _ended(self, task: Task, seconds: float, *, timed_out: bool) -> KbError:
         self._popen.kill()
         _, written = self._popen.communicate()
         if timed_out:
             return LimitReached(
                 f"the query took more than {seconds:g} seconds and was stopped",
                 "narrow it down, or raise --time-limit",
+            )
+        if self._popen.returncode == -signal.SIGSEGV:  # the parser's stack is full
+            return BadInput(
+                "the query has too many brackets inside brackets", "write it with fewer"
             )
         ended = f"its process ended with {self._popen.returncode}"
         return self._reason(written.decode(errors="replace").strip() or ended, task)

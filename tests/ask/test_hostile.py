@@ -164,6 +164,14 @@ def test_what_would_leave_or_change_the_store_is_refused(
     assert asked(folder, REFUSED[name], here, file, pool).startswith("refused: ")
 
 
+@pytest.mark.parametrize("name", ["nested too deep", "brackets too deep"])
+def test_what_no_parser_can_read_is_told_so(
+    name: str, folder: Path, here: str, file: str, pool: Pool
+) -> None:
+    told = asked(folder, REFUSED[name], here, file, pool)
+    assert told == "refused: the query has too many brackets inside brackets"
+
+
 @pytest.mark.parametrize("name", STOPPED)
 def test_what_would_take_everything_is_stopped(
     name: str, folder: Path, here: str, file: str, pool: Pool
