@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Context, Decimal
-from itertools import product
+from itertools import pairwise, product
 
 from kb.audit import exchange
 from kb.audit.finding import Found, Verdict, number, quoted
-from kb.compare.bounds import Bounds, rounded
+from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.model import Days, Figure
+from kb.text import table
 from kb.text.units import sizes
 
 NAME = "conversion"
@@ -42,10 +43,31 @@ def find(facts: Facts) -> Iterator[Found]:
     by_id = {figure.id: figure for figure in facts.figures}
     for figure in facts.figures:
         first = by_id.get(figure.converts or "")
-        if first is None:
-            continue
-        verdict, explanation = _judge(facts, first, figure)
-        yield Found(verdict, [first, figure], explanation)
+        if first:
+            verdict, explanation = _judge(facts, first, figure)
+            yield Found(verdict, [first, figure], explanation)
+    for first, figure in pairwise(facts.figures):
+        if why := _one_unit(facts, first, figure):
+            yield Found("problem", [first, figure], why)
+
+
+def _one_unit(facts: Facts, first: Figure, second: Figure) -> str | None:
+    """Why "40,000 kilometres (25,000 kilometres)" is wrong: it converts into the same unit."""
+    between = facts.text[first.span.end : second.span.start]
+    closed = facts.text[second.span.end : second.span.end + 1] == ")"
+    if first.kind != "measure" or between.strip() != "(" or not closed or not first.value:
+        return None
+    if first.unit != second.unit or not (exact(first) and exact(second)):
+        return None
+    usual = table("checks", "customary").get(first.unit, ())
+    pairs = (
+        (one, other) for unit in usual for one in sizes(first.unit or "") for other in sizes(unit)
+    )
+    factors = [one.factor / other.factor for one, other in pairs]
+    if any(_between(first).times(factor).meets(_between(second)) for factor in factors):
+        unit = second.span.text.removeprefix(second.number.text).strip()
+        return f"{quoted([first, second])}: two amounts of one thing, and both are in {unit}"
+    return None
 
 
 def _judge(facts: Facts, first: Figure, second: Figure) -> tuple[Verdict, str]:

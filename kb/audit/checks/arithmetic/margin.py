@@ -12,31 +12,86 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
+from kb.text import words
 
 NAME = "margin"
 DESCRIPTION = "A lead, majority or gap that is not the difference of the two numbers beside it."
 
-_RIVALS = re.compile(r"\s+to\s+|\s+and\s+(?:[A-Z][\w.’'-]*\s+)+|\s?[–—]\s?")
+_RIVALS = re.compile(
+    r"(?:\s+of\s+[a-z]+)?\s+to\s+(?:[A-Z][\w.]*[’']s\s+)?|,?\s+(?:and|while)\s+(?:[A-Z][\w.’'-]*\s+)+(?:[a-z]+\s+)?"
+    rf"|,?\s+{any_of(phrases('set_against'))}\s+|\s?[–—]\s?"
+)
 """What stands between the two sides: "14,306 votes to 13,188", "14,306 and Dorsey 13,188"."""
 _BEFORE = re.compile(rf"(?i)(?:{any_of(phrases('margin_before'))})\s+$")
 _AFTER = re.compile(rf"(?i)[-\s](?:\w+[-\s])?{any_of(phrases('margin_after'))}")
+_APPOSED = re.compile(r"[^.;:,]{0,40},\s+(?:or\s+|which is\s+)?(?:just\s+|only\s+|still\s+)?")
+_THAN = re.compile(
+    rf"\s*(?:[a-z-]+\s+){{0,2}}(?:{any_of(phrases('compares'))}\s+than|{any_of(phrases('off'))})\s+"
+    rf"{any_of(words('grammar', 'definite'))}\s+"
+)
+"""What ties a difference to what is compared: "332 votes, 62 more than the 270 needed"."""
+_PLAINLY = re.compile(
+    rf"\W*(?!{any_of(phrases('some_of_them'))})(?:(?!{any_of(phrases('some_of_them'))})[\w.’'-]+\s+){{1,6}}",
+    re.IGNORECASE,
+)
+"""How a sentence opens that gives the shares of a whole poll: "She is backed by 47 percent"."""
 _TAKEN = Decimal(2)
 """A gap that is farther off than so many times may be of other numbers."""
 
 
 def find(facts: Facts) -> Iterator[Found]:
-    """One finding for each margin whose two sides stand in its sentence, or in the next one."""
+    """One finding for each margin whose two sides stand in its sentence, or beside it."""
     for gap in facts.figures:
-        if gap.value is None or not _is_margin(facts, gap):
+        if gap.value is None:
             continue
-        within = facts.sentence(gap.span)
-        following = next((one for one in facts.body if one.start >= within.end), None)
-        points = gap.kind == "percent" or _in_points(gap)
-        for sentence in (within, following) if following and not points else (within,):
-            if (sides := _sides(facts, gap, sentence)) and not _of_others(facts, gap, sides):
-                if finding := _judge(gap, sides, near=sentence == within):
-                    yield finding
-                break
+        if compared := _compared(facts, gap):
+            if finding := _judge(gap, compared, near=True, tight=True):
+                yield finding
+        elif _is_margin(facts, gap):
+            within = facts.sentence(gap.span)
+            for sentence in (within, *_beside(facts, gap, within)):
+                if (sides := _sides(facts, gap, sentence)) and not _of_others(facts, gap, sides):
+                    if finding := _judge(gap, sides, near=sentence == within):
+                        yield finding
+                    break
+
+
+def _beside(facts: Facts, gap: Figure, within: Span) -> list[Span]:
+    """The sentences in which the sides of a margin may stand: the next one.
+
+    A lead in points may be told before or after its two shares; these are only of the same voters
+    and poll where their sentence begins with who has them.
+    """
+    following = [one for one in facts.body if one.start >= within.end][:1]
+    if gap.kind != "percent" and not _in_points(gap):
+        return following
+    before = facts.before(within)
+    near = [*following, *([before] if before else [])]
+    shares = ((one, [f for f in facts.within(one) if f.unit == "PERCENT"]) for one in near)
+    return [
+        one
+        for one, here in shares
+        if here and _PLAINLY.fullmatch(facts.text[one.start : here[0].span.start])
+    ]
+
+
+def _compared(facts: Facts, gap: Figure) -> tuple[Figure, Figure] | None:
+    """The two numbers of "332 votes, 62 more than the 270 votes needed"."""
+    if gap.kind in ("multiplier", "duration") or gap.unit == "PERCENT":
+        return None
+    points = _in_points(gap)
+    here = [
+        f
+        for f in facts.within(facts.sentence(gap.span))
+        if f is gap or (f.unit == "PERCENT" and not f.change if points else comparable(f, gap))
+    ]
+    if len(here) < 3 or here[1] is not gap:
+        return None
+    one, other = here[0], here[2]
+    before = facts.text[one.span.end : gap.span.start]
+    after = facts.text[gap.number.end : other.span.start]
+    told = _APPOSED.fullmatch(before) and _THAN.fullmatch(after)
+    return (one, other) if told and not (one.per or other.per) else None
 
 
 def _is_margin(facts: Facts, gap: Figure) -> bool:
@@ -79,7 +134,8 @@ def _of_others(facts: Facts, gap: Figure, sides: Sequence[Figure]) -> bool:
     return bool(moved and pattern("new_clause").search(between))
 
 
-def _judge(gap: Figure, sides: Sequence[Figure], near: bool) -> Found | None:
+def _judge(gap: Figure, sides: Sequence[Figure], near: bool, tight: bool = False) -> Found | None:
+    """``near`` is whether all stand in one sentence, ``tight`` whether its grammar ties them."""
     high, low = sorted(sides, key=lambda f: -(f.value or Decimal(0)))
     a, b, said = (f.value or Decimal(0) for f in (high, low, gap))
     sums = f"{number(a)} − {number(b)} = {number(a - b)}"
@@ -95,7 +151,7 @@ def _judge(gap: Figure, sides: Sequence[Figure], near: bool) -> Found | None:
         return None
     if apart.meets(Bounds(one.low - other.high, one.high - other.low)):
         return Found("fine", figures, text)
-    far = said * _TAKEN < a - b or (a - b) * _TAKEN < said
-    if far and not near:
+    far = not tight and (said * _TAKEN < a - b or (a - b) * _TAKEN < said)
+    if far and not near and not _in_points(gap):
         return None
     return Found("problem" if near and not far else "note", figures, f"{text}, not {number(said)}")

@@ -6,14 +6,26 @@ where the difference may be a slip: a digit, the scale, the unit, or a bound tha
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations
 
 from kb.audit.finding import Found, quoted
+from kb.audit.same_number import (
+    NEAR_SHARED,
+    TELLING,
+    are_long,
+    beside,
+    described,
+    digits,
+    of_one_name,
+    referred,
+    telling,
+    word_for_word,
+    words_beside,
+    written,
+)
 from kb.audit.slip import slipped
-from kb.compare import roots
 from kb.compare.both import Both
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
@@ -31,18 +43,6 @@ DESCRIPTION = "A number that an article gives twice, and not the same both times
 
 _ENOUGH = ((3.0, 0.5), (4.0, 0.35))
 """How many words two sentences share that tell the same, and what part of the shorter one."""
-_NEAR, _NEAR_SHARED = 45, 2
-"""Characters beside a number, and words there that two places share, for one to repeat another."""
-_WORD = re.compile(r"[^\W_]+")
-_RUN = 4
-"""So many words that follow both numbers show that one repeats the other."""
-_TELLING = 3
-"""So many digits tell by themselves that a number is the same one."""
-_LONG = 5
-"""So many digits in which two numbers that have nothing to do with each other hardly agree."""
-_SMALL = 1000
-_DESCRIBING = re.compile(r"-\w+\s[a-z]\w+")
-"""What goes on behind the number of "50-state poll"."""
 _BOUNDS = (">", "≥", "<", "≤")
 
 
@@ -66,7 +66,7 @@ def find(facts: Facts) -> Iterator[Found]:
             likeness = same_measure(both.a, both.b)
             alike = likeness.firm or _same_words(both)
             values = frozenset((one.value, other.value))
-            if values not in told and (_telling(both) or (alike and not _elsewhere(both))):
+            if values not in told and (telling(both) or (alike and not _elsewhere(both))):
                 told |= {values}
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
                 yield Found("note", [one, other], why, likeness=likeness)
@@ -81,106 +81,16 @@ def _elsewhere(both: Both) -> bool:
     sources = (part.text for said in both.a.facts.statements for part in said.source)
     told = {word.casefold() for source in sources for word in source.split()}
     here, there = (terms(" ".join(one.names - told)) for one in (both.a, both.b))
-    verbatim = _word_for_word(both.a.facts, both.a.figure, both.b.figure)
+    verbatim = word_for_word(both.a.facts, both.a.figure, both.b.figure)
     return bool(here and there) and not here & there and not verbatim
 
 
 def _same_words(both: Both) -> bool:
     """Whether two places of one article have so much in common that they need no other likeness."""
     most = any(both.weight >= so and both.weight >= of * both.least for so, of in _ENOUGH)
-    verbatim = _word_for_word(both.a.facts, both.a.figure, both.b.figure)
-    told = most or verbatim or both.same_phrase or _beside(both)
+    verbatim = word_for_word(both.a.facts, both.a.figure, both.b.figure)
+    told = most or verbatim or both.same_phrase or beside(both)
     return both.a.change == both.b.change and told
-
-
-def _telling(both: Both) -> bool:
-    """Whether both are of one thing by more than their words: long, of one name, one description.
-
-    Long numbers hardly differ in one digit by chance.
-    """
-    facts, one, other = both.a.facts, both.a.figure, both.b.figure
-    noun = both.a.head is not None and both.a.head == both.b.head
-    if _are_long(one, other) and (noun or both.shared or both.entities):
-        return True
-    if _described(facts, one, other):
-        return True
-    if min(_written(one), _written(other)) < _TELLING or _another_time(both):
-        return False
-    return _of_one_name(facts, one, other) or len(_shared_beside(both)) > _NEAR_SHARED
-
-
-def _are_long(one: Figure, other: Figure) -> bool:
-    return min(_digits(one), _digits(other)) >= _LONG
-
-
-def _described(facts: Facts, one: Figure, other: Figure) -> bool:
-    """Whether a number says twice which thing is meant: "a 50-state poll", "the 50-state poll"."""
-    found = [_DESCRIBING.match(facts.text, f.number.end) for f in (one, other)]
-    if not all(found) or len({match[0].casefold() for match in found if match}) > 1:
-        return False
-    definite = words("grammar", "definite")
-    before = (facts.text[: f.span.start].rpartition(" ")[0] for f in (one, other))
-    return any(text.rpartition(" ")[2].casefold() in definite for text in before)
-
-
-def _of_one_name(facts: Facts, one: Figure, other: Figure) -> bool:
-    """Whether the name right before each number is the same, and what it has so many of."""
-    if min(_written(one), _written(other)) < _TELLING or not (one.counts and other.counts):
-        return False
-    named = _named_before(facts, one)
-    return named is not None and named == _named_before(facts, other)
-
-
-def _named_before(facts: Facts, figure: Figure) -> str | None:
-    """Whose name stands before a number in its sentence, with no number between."""
-    within = facts.sentence(figure.span)
-    numbers = [f.span.start for f in facts.within(within) if f.span.start < figure.span.start]
-    first = max([within.start, *numbers])
-    known = [(at, name) for at, name in facts.mentions if first <= at.start < figure.span.start]
-    return max(known)[1] if known else None
-
-
-def _another_time(both: Both) -> bool:
-    """Whether each sentence states times, and none that the other has."""
-    times = [
-        {time.span.text for time in one.facts.times(one.facts.sentence(one.figure.span))}
-        for one in (both.a, both.b)
-    ]
-    return bool(times[0] and times[1] and not times[0] & times[1])
-
-
-def _beside(both: Both) -> bool:
-    """Whether the same words, names aside, stand right beside both numbers, of no other time."""
-    least = min(_digits(both.a.figure), _digits(both.b.figure))
-    return least > 1 and len(_shared_beside(both)) >= _NEAR_SHARED and not _another_time(both)
-
-
-def _shared_beside(both: Both) -> set[str]:
-    """Stems of the words right beside both numbers, names aside."""
-    near = [_words_beside(one.facts, one.figure) for one in (both.a, both.b)]
-    return near[0] & near[1] - terms(" ".join(both.a.names & both.b.names))
-
-
-def _written(figure: Figure) -> int:
-    """How many digits tell which number it is: in small ones the zeros too, as in 370."""
-    value = abs(figure.value or Decimal(0))
-    if value < _SMALL and value == value.to_integral_value():
-        return len(f"{value:.0f}")
-    return _digits(figure)
-
-
-def _digits(figure: Figure) -> int:
-    """How many digits of a number show, before its zeros."""
-    return len((figure.value or Decimal(0)).normalize().as_tuple().digits)
-
-
-def _words_beside(facts: Facts, figure: Figure) -> set[str]:
-    """Stems of the content words beside a number, names among them."""
-    within, span, text = facts.sentence(figure.span), figure.span, facts.text
-    before = text[max(within.start, span.start - _NEAR) : span.start]
-    after = text[span.end : min(within.end, span.end + _NEAR)]
-    own = terms(figure.counts or "")
-    return (terms(before) | terms(after) | own) - roots.idle()
 
 
 def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
@@ -197,10 +107,12 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
         return False
     if _opposed(here.text, there.text):
         return False
-    beside = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
-    if beside[0] == beside[1] or _are_long(one, other) or _described(facts, one, other):
+    rivals = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
+    if rivals[0] == rivals[1] or are_long(one, other) or described(facts, one, other):
         return True
-    if _of_one_name(facts, one, other):
+    if of_one_name(facts, one, other) or referred(facts, one, other):
+        return True
+    if min(written(one), written(other)) >= TELLING and word_for_word(facts, one, other):
         return True
     return one.kind != "percent" and _beside_alone(facts, one, other)
 
@@ -227,12 +139,12 @@ def _rivals(facts: Facts, within: Span, figure: Figure) -> list[Decimal]:
 def _beside_alone(facts: Facts, one: Figure, other: Figure) -> bool:
     """Whether of all such numbers of the two sentences these two have the most words in common."""
     pairs = [
-        (len(_words_beside(facts, a) & _words_beside(facts, b)), a is one and b is other)
+        (len(words_beside(facts, a) & words_beside(facts, b)), a is one and b is other)
         for a in (one, *like(one, facts.within(facts.sentence(one.span))))
         for b in (other, *like(other, facts.within(facts.sentence(other.span))))
     ]
     (most, ours), *rest = sorted(pairs, reverse=True)
-    return ours and most >= _NEAR_SHARED and all(shared < most for shared, _ in rest)
+    return ours and most >= NEAR_SHARED and all(shared < most for shared, _ in rest)
 
 
 def _differ(facts: Facts, one: Figure, other: Figure) -> str | None:
@@ -243,16 +155,7 @@ def _differ(facts: Facts, one: Figure, other: Figure) -> str | None:
         bounds = {one.approximator, other.approximator}
         return "a bound" if "=" in bounds and bounds & set(_BOUNDS) else None
     apart = one.approximator == other.approximator or not allowed(one).meets(allowed(other))
-    return slipped(one, other) if apart or _word_for_word(facts, one, other) else None
-
-
-def _word_for_word(facts: Facts, one: Figure, other: Figure) -> bool:
-    """Whether both numbers go on with the same words: "… is a global shipwreck"."""
-    here, there = (
-        _WORD.findall(facts.text, f.span.end, facts.sentence(f.span).end)[:_RUN]
-        for f in (one, other)
-    )
-    return here == there and len(here) == _RUN
+    return slipped(one, other) if apart or word_for_word(facts, one, other) else None
 
 
 def _other_unit(one: Figure, other: Figure) -> bool:
@@ -273,7 +176,7 @@ def _other_unit(one: Figure, other: Figure) -> bool:
 def _told_alike(one: Measured, other: Measured) -> bool:
     """Whether two sentences share words enough; the fewer, the more digits the number has."""
     shared = len(one.terms.keys() & other.terms)
-    digits = _digits(one.figure)
-    if digits >= _TELLING:
+    shown = digits(one.figure)
+    if shown >= TELLING:
         return shared >= 1
-    return shared >= 2 and (digits > 1 or 2 * shared >= min(len(one.terms), len(other.terms)))
+    return shared >= 2 and (shown > 1 or 2 * shared >= min(len(one.terms), len(other.terms)))

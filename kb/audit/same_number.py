@@ -1,0 +1,159 @@
+"""What shows that two numbers of one article are meant to be one: long, described, referred to."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from kb.compare import roots
+from kb.compare.both import Both
+from kb.compare.facts import Facts
+from kb.compare.kinds import comparable, nouns
+from kb.compare.lexicon import pattern
+from kb.model import Figure
+from kb.text import words
+from kb.text.terms import terms
+
+__all__ = [
+    "NEAR_SHARED",
+    "TELLING",
+    "are_long",
+    "beside",
+    "described",
+    "digits",
+    "of_one_name",
+    "referred",
+    "telling",
+    "word_for_word",
+    "words_beside",
+    "written",
+]
+
+_NEAR, NEAR_SHARED = 45, 2
+"""Characters beside a number, and words there that two places share, for one to repeat another."""
+_WORD = re.compile(r"[^\W_]+")
+_RUN = 4
+"""So many words that follow both numbers show that one repeats the other."""
+TELLING = 3
+"""So many digits tell by themselves that a number is the same one."""
+_LONG = 5
+"""So many digits in which two numbers that have nothing to do with each other hardly agree."""
+_SMALL = 1000
+_DESCRIBING = re.compile(r"-\w+\s[a-z]\w+")
+"""What goes on behind the number of "50-state poll"."""
+
+
+def telling(both: Both) -> bool:
+    """Whether both are of one thing by more than their words: long, of one name, one description.
+
+    Long numbers hardly differ in one digit by chance.
+    """
+    facts, one, other = both.a.facts, both.a.figure, both.b.figure
+    noun = both.a.head is not None and both.a.head == both.b.head
+    if are_long(one, other) and (noun or both.shared or both.entities):
+        return True
+    if described(facts, one, other) or referred(facts, one, other):
+        return True
+    if min(written(one), written(other)) < TELLING or another_time(both):
+        return False
+    return of_one_name(facts, one, other) or len(shared_beside(both)) > NEAR_SHARED
+
+
+def are_long(one: Figure, other: Figure) -> bool:
+    return min(digits(one), digits(other)) >= _LONG
+
+
+def described(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether a number says twice which thing is meant: "a 50-state poll", "the 50-state poll"."""
+    found = [_DESCRIBING.match(facts.text, f.number.end) for f in (one, other)]
+    if not all(found) or len({match[0].casefold() for match in found if match}) > 1:
+        return False
+    definite = words("grammar", "definite")
+    before = (facts.text[: f.span.start].rpartition(" ")[0] for f in (one, other))
+    return any(text.rpartition(" ")[2].casefold() in definite for text in before)
+
+
+def referred(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether the later number is "the 3,840 containers", known from the only other of their kind.
+
+    Not where what follows says which are meant ("the 128 seats needed"), or the article has that
+    number elsewhere.
+    """
+    if min(written(one), written(other)) < TELLING or not nouns(other):
+        return False
+    before = facts.text[: other.span.start].rpartition(" ")[0].rpartition(" ")[2]
+    behind = facts.text[other.span.end :].lstrip(" ")
+    if before.casefold() not in words("grammar", "definite") or pattern("told_which").match(behind):
+        return False
+    alike = [f for f in facts.figures if f is not other and f.counts and comparable(f, other)]
+    earlier = [f for f in alike if f.span.end <= other.span.start]
+    return earlier == [one] and all(f.value != other.value for f in alike)
+
+
+def of_one_name(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether the name right before each number is the same, and what it has so many of."""
+    if min(written(one), written(other)) < TELLING or not (one.counts and other.counts):
+        return False
+    named = named_before(facts, one)
+    return named is not None and named == named_before(facts, other)
+
+
+def named_before(facts: Facts, figure: Figure) -> str | None:
+    """Whose name stands before a number in its sentence, with no number between."""
+    within = facts.sentence(figure.span)
+    numbers = [f.span.start for f in facts.within(within) if f.span.start < figure.span.start]
+    first = max([within.start, *numbers])
+    known = [(at, name) for at, name in facts.mentions if first <= at.start < figure.span.start]
+    return max(known)[1] if known else None
+
+
+def another_time(both: Both) -> bool:
+    """Whether each sentence states times, and none that the other has."""
+    times = [
+        {time.span.text for time in one.facts.times(one.facts.sentence(one.figure.span))}
+        for one in (both.a, both.b)
+    ]
+    return bool(times[0] and times[1] and not times[0] & times[1])
+
+
+def beside(both: Both) -> bool:
+    """Whether the same words, names aside, stand right beside both numbers, of no other time."""
+    least = min(digits(both.a.figure), digits(both.b.figure))
+    return least > 1 and len(shared_beside(both)) >= NEAR_SHARED and not another_time(both)
+
+
+def shared_beside(both: Both) -> set[str]:
+    """Stems of the words right beside both numbers, names aside."""
+    near = [words_beside(one.facts, one.figure) for one in (both.a, both.b)]
+    return near[0] & near[1] - terms(" ".join(both.a.names & both.b.names))
+
+
+def written(figure: Figure) -> int:
+    """How many digits tell which number it is: in small ones the zeros too, as in 370."""
+    value = abs(figure.value or Decimal(0))
+    if value < _SMALL and value == value.to_integral_value():
+        return len(f"{value:.0f}")
+    return digits(figure)
+
+
+def digits(figure: Figure) -> int:
+    """How many digits of a number show, before its zeros."""
+    return len((figure.value or Decimal(0)).normalize().as_tuple().digits)
+
+
+def words_beside(facts: Facts, figure: Figure) -> set[str]:
+    """Stems of the content words beside a number, names among them."""
+    within, span, text = facts.sentence(figure.span), figure.span, facts.text
+    before = text[max(within.start, span.start - _NEAR) : span.start]
+    after = text[span.end : min(within.end, span.end + _NEAR)]
+    own = terms(figure.counts or "")
+    return (terms(before) | terms(after) | own) - roots.idle()
+
+
+def word_for_word(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether both numbers go on with the same words: "… is a global shipwreck"."""
+    here, there = (
+        _WORD.findall(facts.text, f.span.end, facts.sentence(f.span).end)[:_RUN]
+        for f in (one, other)
+    )
+    return here == there and len(here) == _RUN
