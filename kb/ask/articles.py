@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -24,23 +25,28 @@ def articles(store: LocalStore, scope: Scope | None = None) -> list[ArticleRow]:
     Raises `UsageError` where the article asked for is not one article of this store.
     """
     scope = scope or Scope()
-    return paged(partial(store.answers.listed, wanted(store, scope)), _row, scope)
+    return paged(partial(store.listed, _wanted(store, scope)), _row, scope)
 
 
 def articles_of(store: LocalStore, asked: Wanted) -> list[ArticleRow]:
     """The articles that are ``asked`` for, newest day first."""
-    return [_row(found) for found in store.answers.listed(asked)]
+    return [_row(found) for found in store.listed(asked)]
 
 
 def count_articles(store: LocalStore, scope: Scope) -> int:
     """How many articles pass ``scope``, its limit aside."""
-    return store.count("article", wanted(store, scope))
+    return store.count("article", _wanted(store, scope))
 
 
 def undated(store: LocalStore) -> int:
     """How many articles give no date, and so are left out wherever a time is asked for."""
     dated = wanted(store, Scope(since=date.min))
     return store.count("article", Wanted()) - store.count("article", dated)
+
+
+def _wanted(store: LocalStore, scope: Scope) -> Wanted:
+    """Times and article: nobody speaks in an article as a whole."""
+    return wanted(store, replace(scope, by=None, org=None, kind=None))
 
 
 def _row(found: Listed) -> ArticleRow:

@@ -13,6 +13,7 @@ from kb.ask.said import count_said
 from kb.errors import UsageError
 from kb.identity import Link
 from kb.model import AgentKind
+from kb.store.kept import Named
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -83,7 +84,8 @@ def profile(store: LocalStore, wanted: str) -> Profile:
     members, held = [], []
     for agent in agents:
         article = agent.split(".")[0]
-        for each in (each for each in store.agents(article) if each.id == agent):
+        named = store.part(article, Named)
+        for each in (each for each in (named.agents if named else ()) if each.id == agent):
             heading = headings[article]
             joined = (one for one in links if one.agent == agent and _joins(one))
             members.append(Membership(agent, each.name, heading, tuple(joined)))

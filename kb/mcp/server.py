@@ -42,8 +42,10 @@ Organisation = Annotated[str, Field(description="The organisation, or whom the s
 Since = Annotated[str, Field(description="Only articles of this day or later, as 2031-04-30")]
 Until = Annotated[str, Field(description="Only articles of this day or earlier")]
 Article = Annotated[str, Field(description="Identifier of an article, or the beginning of one")]
+_FAR = 10**9
+"""Rows behind which nobody looks, and beyond which a database cannot count."""
 Limit = Annotated[int, Field(ge=1, le=100, description="Rows at most")]
-Offset = Annotated[int, Field(ge=0, description="Rows to pass over: the last next_offset")]
+Offset = Annotated[int, Field(ge=0, le=_FAR, description="Rows to pass over: the last next_offset")]
 
 
 def create(site: Site) -> MCPServer:

@@ -153,7 +153,7 @@ class _Places:
     def _urls(self) -> dict[str, list[str]]:
         if self._by_url is None:
             self._by_url = {}
-            for row in self._store.answers.listed(Wanted()):
+            for row in self._store.listed(Wanted()):
                 if row.url:
                     self._by_url.setdefault(_address(row.url), []).append(row.article.id)
         return self._by_url

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from math import isfinite, nan
 from typing import Any, get_args
 
 from kb.ask import FigureFilter, SaidFilter, Scope, SpeakerFilter, split_words
@@ -43,7 +44,7 @@ def said_filter(asked: Asked, limit: int | None, offset: int = 0) -> SaidFilter:
         words=split_words(asked.get("q", "")),
         type=choice(asked, "type", get_args(StatementType)),
         cue_class=choice(asked, "only", CUE_CLASSES),
-        min_confidence=number(asked, "min_confidence"),
+        min_confidence=number(asked, "min_confidence", most=1),
         any_standing=bool(text(asked, "all")),
     )
 
@@ -67,13 +68,15 @@ def as_asked(filters: SaidFilter) -> dict[str, object]:
 
 def figure_filter(asked: Asked, limit: int | None, offset: int = 0) -> FigureFilter:
     """The figures that are asked for; raises `UsageError` for a value that makes no sense."""
+    low, high = number(asked, "at_least"), number(asked, "at_most")
+    _in_order(low, high, "at_least is {} and at_most {}")
     return FigureFilter(
         **_scope(asked, limit, offset),
         words=split_words(asked.get("q", "")),
         figure_kind=choice(asked, "type", get_args(FigureKind)),
         unit=text(asked, "unit"),
-        at_least=number(asked, "at_least"),
-        at_most=number(asked, "at_most"),
+        at_least=low,
+        at_most=high,
     )
 
 
@@ -88,12 +91,14 @@ def scope(asked: Asked, limit: int | None, offset: int = 0) -> Scope:
 
 
 def _scope(asked: Asked, limit: int | None, offset: int) -> dict[str, Any]:
+    since, until = _day(asked, "since"), _day(asked, "until")
+    _in_order(since, until, "since is {} and until {}")
     return {
         "by": text(asked, "by"),
         "org": text(asked, "org"),
         "kind": choice(asked, "kind", get_args(AgentKind)),
-        "since": _day(asked, "since"),
-        "until": _day(asked, "until"),
+        "since": since,
+        "until": until,
         "article": text(asked, "article"),
         "limit": limit,
         "offset": offset,
@@ -113,13 +118,19 @@ def choice(asked: Asked, name: str, among: tuple[str, ...]) -> Any:
     return value
 
 
-def number(asked: Asked, name: str) -> float | None:
-    """A value that must be a number."""
+def number(asked: Asked, name: str, most: float | None = None) -> float | None:
+    """A value that must be a number, from 0 to ``most`` where there is one."""
     value = text(asked, name)
+    if value is None:
+        return None
     try:
-        return None if value is None else float(value)
-    except ValueError as error:
-        raise UsageError(f"{name} is a number, not '{value}'") from error
+        found = float(value)
+    except ValueError:
+        found = nan
+    if not isfinite(found) or (most is not None and not 0 <= found <= most):
+        among = f" from 0 to {most:g}" if most is not None else ""
+        raise UsageError(f"{name} is a number{among}, not '{value}'")
+    return found
 
 
 def whole(asked: Asked, name: str, default: int, least: int, most: int) -> int:
@@ -130,6 +141,11 @@ def whole(asked: Asked, name: str, default: int, least: int, most: int) -> int:
     if not value.isascii() or not value.isdigit() or not least <= int(value[:12]) <= most:
         raise UsageError(f"{name} is a whole number from {least} to {most:,}, not '{value}'")
     return int(value)
+
+
+def _in_order(low: Any, high: Any, words: str) -> None:
+    if low is not None and high is not None and low > high:
+        raise UsageError(f"{words.format(low, high)}: nothing is between", "give them in order")
 
 
 def _day(asked: Asked, name: str) -> date | None:

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from kb.ask import StatementRow
 from kb.ask.wording import UNSURE, sureness
-from kb.model import Article
 from kb.serve.citing import citation
 from kb.serve.marking import Node, block_around, marked, statement_marks, target
 from kb.store import LocalStore
+from kb.store.kept import Text
 
 __all__ = ["Card", "address", "cards", "remarks"]
 
@@ -36,23 +36,24 @@ class Card:
 
 def cards(store: LocalStore, rows: Sequence[StatementRow]) -> list[Card]:
     """The cards of some statements, in their order."""
-    articles = {id_: store.article(id_) for id_ in dict.fromkeys(row.article.id for row in rows)}
-    return [_card(row, articles[row.article.id]) for row in rows]
+    texts = {id_: store.part(id_, Text) for id_ in dict.fromkeys(row.article.id for row in rows)}
+    return [_card(row, texts[row.article.id]) for row in rows]
 
 
-def _card(row: StatementRow, article: Article | None) -> Card:
+def _card(row: StatementRow, text: Text | None) -> Card:
     return Card(
         row=row,
-        passage=_passage(row, article),
+        passage=_passage(row, text),
         address=address(row),
         citation=citation(row),
         remarks=remarks(row),
     )
 
 
-def _passage(row: StatementRow, article: Article | None) -> tuple[Node, ...]:
-    if article is None:  # it went between two looks
+def _passage(row: StatementRow, text: Text | None) -> tuple[Node, ...]:
+    if text is None:  # it went between two looks
         return (Node(row.text),)
+    article = text.article
     around = block_around(article, row.content[0])
     return marked(article.text, around, statement_marks(row, anchors=False))
 

@@ -160,11 +160,14 @@ class Answers:
         return self._speaker(who, Wanted(), newest)
 
     def spoken_as(self, who: str) -> list[SpokenAs]:
-        """The capacities in which somebody speaks, the newest first."""
+        """The capacities in which somebody speaks, the newest first, whatever their case.
+
+        Small letters go before the capital at the beginning of a sentence.
+        """
         rows = self._db.execute(
-            f"SELECT capacity, count(DISTINCT key / {PLACES}), min(key), max(key) AS last"
+            f"SELECT max(capacity), count(DISTINCT key / {PLACES}), min(key), max(key) AS last"
             " FROM found_statements WHERE who = ? AND capacity IS NOT NULL"
-            " GROUP BY capacity ORDER BY last DESC, capacity",
+            " GROUP BY capacity COLLATE NOCASE ORDER BY last DESC, 1",
             (who,),
         ).fetchall()
         articles = self._headings(key for row in rows for key in row[2:])

@@ -18,7 +18,7 @@ from kb.record import kept_in_text, part_in_text
 from kb.store.packing import text_of
 from kb.store.snapshots import get_snapshot
 
-__all__ = ["get_agents", "get_article", "get_articles", "get_record"]
+__all__ = ["Kept", "Named", "Text", "get_articles", "get_part", "get_record"]
 
 Kept = TypeVar("Kept")
 
@@ -32,8 +32,16 @@ class _Read(msgspec.Struct):
     run: _Run
 
 
-class _Named(msgspec.Struct):
+class Named(msgspec.Struct):
+    """Those whom an article names."""
+
     agents: tuple[Agent, ...]
+
+
+class Text(msgspec.Struct):
+    """An article without what was found in it."""
+
+    article: Article
 
 
 def get_record(db: Connection, article_id: str) -> Record | None:
@@ -49,16 +57,13 @@ def get_record(db: Connection, article_id: str) -> Record | None:
         return kept_in_text(text_of(text), taken)
 
 
-def get_article(db: Connection, article_id: str) -> Article | None:
-    """An article without what was found in it, None where there is none."""
-    part = _part(db, article_id, _Read)
-    return part.article if part else None
-
-
-def get_agents(db: Connection, article_id: str) -> tuple[Agent, ...]:
-    """Those whom an article names."""
-    part = _part(db, article_id, _Named)
-    return part.agents if part else ()
+def get_part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
+    """The fields that a ``kind`` has of the record of an article, None where there is none."""
+    row = _row(db, article_id)
+    if row is None:
+        return None
+    with _damage(article_id):
+        return part_in_text(text_of(row[0]), kind)
 
 
 def get_articles(db: Connection, article_ids: list[str]) -> Iterator[tuple[Article, Snapshot, str]]:
@@ -67,7 +72,7 @@ def get_articles(db: Connection, article_ids: list[str]) -> Iterator[tuple[Artic
     Each comes with its snapshot and the name of the extractor that found what is said in it.
     """
     for article_id in article_ids:
-        part, row = _part(db, article_id, _Read), _row(db, article_id)
+        part, row = get_part(db, article_id, _Read), _row(db, article_id)
         taken = get_snapshot(db, row[1]) if row else None
         if part and taken:
             yield part.article, taken, part.run.extractor
@@ -78,14 +83,6 @@ def _row(db: Connection, article_id: str) -> tuple[bytes, str] | None:
         "SELECT json, snapshot FROM records WHERE article_id = ?", (article_id,)
     ).fetchone()
     return found
-
-
-def _part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
-    row = _row(db, article_id)
-    if row is None:
-        return None
-    with _damage(article_id):
-        return part_in_text(text_of(row[0]), kind)
 
 
 @contextmanager

@@ -14,17 +14,18 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QuerySolutions, QueryTriples
 
 from kb.errors import StoreError
-from kb.model import Agent, Article, Record, Snapshot
+from kb.model import Article, Record, Snapshot
 from kb.store.answers import Answers
 from kb.store.aside import Aside
 from kb.store.claims import Claims
 from kb.store.copies import Copies
 from kb.store.decided import Decided
 from kb.store.folder import RECORDS, check_folder, store_errors
-from kb.store.found import Cited, Said
+from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
 from kb.store.index import IndexLockedError, exists, open_index
+from kb.store.kept import Kept
 from kb.store.made import Change, Made
 from kb.store.readings import Readings
 from kb.store.records import Records
@@ -176,10 +177,10 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.record(article_id)
 
-    def article(self, article_id: str) -> Article | None:
-        """An article without all that was found in it, None when the store has not got it."""
+    def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
+        """The fields of a record that ``kind`` has (see `kb.store.kept`), sooner than all of it."""
         with store_errors(self.folder):
-            return self._records.article(article_id)
+            return self._records.part(article_id, kind)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
@@ -219,6 +220,11 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.answers.cited(wanted, limit, offset)
 
+    def listed(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Listed]:
+        """The articles that pass, without their texts, newest day first."""
+        with store_errors(self.folder):
+            return self._records.answers.listed(wanted, limit, offset)
+
     @property
     def answers(self) -> Answers:
         """Who speaks, and how many there are of everything."""
@@ -228,11 +234,6 @@ class LocalStore:
     def readings(self) -> Readings:
         """What was read before, and so need not be read again."""
         return self._records.readings
-
-    def agents(self, article_id: str) -> tuple[Agent, ...]:
-        """Those whom an article names; none when the store has not got it."""
-        with store_errors(self.folder):
-            return self._records.agents(article_id)
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
@@ -276,8 +277,7 @@ class LocalStore:
         """The answer to a SPARQL query; the usual prefixes need not be declared.
 
         Articles stand in named graphs, so a query names ``GRAPH ?g { … }``. ``substitutions`` are
-        values for its variables. Raises `BadInput` for what is not SPARQL. Whether a query from
-        outside may run at all is not asked here.
+        values for its variables. Raises `BadInput` for what is not SPARQL; all else is let through.
         """
         with store_errors(self.folder):
             return self._graphs.query(sparql, substitutions)

@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
 
-from kb.model import Agent, Article, Record, Snapshot
+from kb.model import Article, Record, Snapshot
 from kb.store import indexing, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.decided import Decided, prepare_decided
 from kb.store.folder import reading_uri
-from kb.store.kept import get_agents, get_article, get_articles, get_record
+from kb.store.kept import Kept, get_articles, get_part, get_record
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
 from kb.store.readings import Readings, prepare_readings
@@ -220,13 +220,9 @@ class Records:
         """The record of an article, None when the store has not got it."""
         return get_record(self._db, article_id)
 
-    def article(self, article_id: str) -> Article | None:
-        """An article without what was found in it, None when the store has not got it."""
-        return get_article(self._db, article_id)
-
-    def agents(self, article_id: str) -> tuple[Agent, ...]:
-        """Those whom an article names."""
-        return get_agents(self._db, article_id)
+    def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
+        """The fields of a record that ``kind`` has, None when the store has not got it."""
+        return get_part(self._db, article_id, kind)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""

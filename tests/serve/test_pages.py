@@ -148,6 +148,29 @@ def test_a_speaker_is_one_under_every_identifier(client: TestClient, folder: Pat
     assert "in 2 articles" in texts.pop()
 
 
+def test_a_name_that_is_searched_for_leads_to_who_goes_by_it(client: TestClient) -> None:
+    page = Page(client.get("/said?q=oda+brill").text)
+    assert "Who goes by this name" in page.text
+    (link,) = {link for link in page.links() if link.startswith("/people/")}
+    assert "Oda Brill" in Page(client.get(link).text).text
+    assert "goes by this name" not in Page(client.get("/said?q=crumbling").text).text
+
+
+@pytest.mark.parametrize("path", ["/said", "/people", "/figures", "/articles"])
+def test_a_page_behind_the_last_leads_back_to_it(client: TestClient, path: str) -> None:
+    page = Page(client.get(path, params={"page": 999_999}).text)
+    assert "none so far behind the first" in page.text
+    (back,) = [str(given["href"]) for _, given in page.tags if given.get("rel") == "prev"]
+    assert client.get(back).status_code == 200
+    assert "none so far" not in Page(client.get(back).text).text
+
+
+def test_a_hint_never_tells_who_has_a_browser_to_type_a_command(client: TestClient) -> None:
+    answer = client.get("/said?article=none", headers={"Accept": "text/html"})
+    assert answer.status_code == 400
+    assert "kb said" not in Page(answer.text).text
+
+
 def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient) -> None:
     page = Page(client.get("/said?q=nothing+like+it").text)
     assert "Nothing found" in page.text

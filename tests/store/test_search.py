@@ -125,5 +125,5 @@ def test_what_is_said_in_a_row_is_what_the_record_has(store: LocalStore) -> None
         assert [row.figure for row in store.cited(here)] == sorted(
             record.figures, key=lambda f: f.span
         )
-        (listed,) = store.answers.listed(here)
+        (listed,) = store.listed(here)
         assert (listed.article, listed.length) == (record.article.heading, len(record.article.text))

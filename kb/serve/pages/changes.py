@@ -17,6 +17,7 @@ from kb.serve.marking import Node, Passage, block_around, passage, target
 from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
+from kb.store.kept import Text
 
 __all__ = ["changed"]
 
@@ -61,7 +62,8 @@ def _side(store: LocalStore, article: Heading, part: Part | None) -> Passage | N
     """The words of one version in the paragraph around them."""
     if part is None:
         return None
-    read = store.article(article.id)
+    read = store.part(article.id, Text)
     if read is None:  # it went between two looks
         return Passage(f"/articles/{article.id}#{target(part.spans[0])}", (Node(part.text),))
-    return passage(read, block_around(read, part.spans[0]), part.spans, "chosen")
+    around = block_around(read.article, part.spans[0])
+    return passage(read.article, around, part.spans, "chosen")

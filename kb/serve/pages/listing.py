@@ -46,14 +46,20 @@ class Pages:
         """The number of the last row that is shown."""
         return min(self.offset + self.size, self.total)
 
+    @property
+    def beyond(self) -> bool:
+        """Whether there are rows, and none on this page."""
+        return 0 < self.total <= self.offset
+
     def of(self, total: int) -> Pages:
         """The same, now that it is known how many rows there are."""
         number = self.offset // self.size + 1
+        last = max(1, -(-total // self.size))
         return Pages(
             self.size,
             self.offset,
             total,
-            self._address(number - 1) if number > 1 else None,
+            self._address(min(number - 1, last)) if number > 1 else None,
             self._address(number + 1) if self.offset + self.size < total else None,
             link(f"{self._path}.csv", dict(self._asked)),
         )

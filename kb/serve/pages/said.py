@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import get_args
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from kb import ask
-from kb.ask import STATEMENTS, SaidFilter
+from kb.ask import STATEMENTS, SaidFilter, SpeakerFilter, SpeakerRow
 from kb.model import AgentKind, StatementType
-from kb.serve.asked import CUE_CLASSES, said_filter
+from kb.serve.asked import CUE_CLASSES, said_filter, text
 from kb.serve.cards import cards
 from kb.serve.citing import bibtex
 from kb.serve.failures import NotFoundError
 from kb.serve.layout import page
 from kb.serve.pages.listing import csv_file, paging
 from kb.serve.site import site_of
+from kb.store import LocalStore
 
 __all__ = ["as_csv", "cite", "search"]
 
 _EXAMPLES = 3
+_NAMED = 5
+"""Speakers that are shown whose name is what was searched for."""
 
 
 def search(request: Request) -> Response:
@@ -32,7 +36,8 @@ def search(request: Request) -> Response:
         shown = cards(store, ask.said(store, filters))
         total = ask.count_said(store, filters)
         undated = ask.undated(store) if filters.dated else 0
-        speakers = () if shown else ask.speakers(store, ask.Scope(limit=_EXAMPLES))
+        named = _named(store, asked) if pages.offset == 0 else []
+        speakers = () if shown or named else ask.speakers(store, ask.Scope(limit=_EXAMPLES))
     return page(
         request,
         "said.html",
@@ -40,11 +45,20 @@ def search(request: Request) -> Response:
         total=total,
         pages=pages.of(total),
         undated=undated,
+        named=named,
         speakers=speakers,
         types=get_args(StatementType),
         kinds=get_args(AgentKind),
         classes=CUE_CLASSES,
     )
+
+
+def _named(store: LocalStore, asked: Mapping[str, str]) -> list[SpeakerRow]:
+    """Those who go by the words that were searched for: people type a name there first."""
+    words = text(asked, "q")
+    if words is None or text(asked, "by"):
+        return []
+    return ask.speakers(store, SpeakerFilter(by=words, limit=_NAMED, newest=1))
 
 
 def as_csv(request: Request) -> Response:
