@@ -172,8 +172,12 @@ def test_words_that_are_not_there_are_said_and_what_was_written_stays(client: Te
     assert client.get("/articles/nothing/mark").status_code == 404
 
 
-def test_changed_articles_are_pairs_of_passages(client: TestClient) -> None:
-    page = Page(client.get("/changes").text)
+@pytest.mark.parametrize("few", [20, -1], ids=["few", "many"])
+def test_changed_articles_are_pairs_of_passages(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, few: int
+) -> None:
+    monkeypatch.setattr("kb.serve.pages.changes._FEW", few)
+    page = Page(client.get("/changes", params={"few": few}).text)  # not the page that is kept
     assert "stealth edit" in page.text
     assert "Every boat" in page.text
     assert any(link.startswith(f"/articles/{EARLY.article.id}#char=") for link in page.links())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from anyio import to_thread
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -21,6 +22,9 @@ from kb.store.kept import Text
 
 __all__ = ["changed"]
 
+_FEW = 20
+"""Pairs of versions that are held against each other sooner than a process starts for them."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Pair:
@@ -35,7 +39,11 @@ async def changed(request: Request) -> Response:
     """The revisions that changed something, the newest first, a page of them at a time."""
     site, pages = site_of(request), paging(request, 10)
     apart: Apart = request.app.state.apart
-    found: list[Revision] = await apart.run(_changed, site.folder)
+    with site.open() as store:
+        few = len(list(store.copies.versions())) <= _FEW
+    found: list[Revision] = await (
+        to_thread.run_sync(_changed, site.folder) if few else apart.run(_changed, site.folder)
+    )
     shown = found[pages.offset : pages.offset + pages.size]
     with site.open() as store:
         pairs = [[_pair(store, one, change) for change in one.changes] for one in shown]
