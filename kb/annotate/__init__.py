@@ -20,9 +20,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kb.annotate.bodies import with_bodies
 from kb.annotate.language import check_language, language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
+from kb.annotate.slips import mended
 from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
@@ -99,7 +99,7 @@ def running(article: Article) -> str:
 
 def _parsed(article: Article, nlp: Language) -> Doc:
     """The parse, with no sentence longer than any; its text is kept with it, as `text_of` wants."""
-    doc = with_bodies(_cut(nlp(_with_starts(_tokens(nlp, article.text), article))))
+    doc = mended(_cut(nlp(_with_starts(_tokens(nlp, article.text), article))))
     doc.user_data[_TEXT] = article.text
     return doc
 

@@ -36,6 +36,8 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, end)
+        while start + 1 < end and doc[start].lower_ in words("names", "around"):
+            start += 1  # "Outside Harlow Crown Court"
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
 
 

@@ -12,6 +12,7 @@ from spacy.tokens import Token
 
 from kb.model import Agent, Capacity, Span
 from kb.resolve.antecedents import description
+from kb.resolve.organisations import organisation
 from kb.resolve.pronouns import topic
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
@@ -220,6 +221,10 @@ def _owner(scene: Scene, stated: Stated) -> Referent | None:
         if head.tag_ == "PRP$":
             return _possessor(scene, head)
         traced, _ = description(scene, head, affiliation)
+        if (
+            traced is None and head.dep_ == "compound"
+        ):  # "a company spokeswoman": of the one spoken of
+            traced, _ = organisation(scene, head, affiliation)
         if traced is not None and traced.kind == "organisation":
             return traced
         if (

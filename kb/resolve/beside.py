@@ -33,6 +33,9 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
             held = _apposed_at(scene, head, child)
             if held is not None:
                 return held
+    bare = _bare_name(scene, head)
+    if bare is not None:
+        return bare
     at = found.end
     if (
         at + 1 < len(doc)
@@ -45,6 +48,17 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
             return held
     if at < len(doc):
         return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
+    return None
+
+
+def _bare_name(scene: Scene, head: Token) -> Referent | None:
+    """Who gave one name and no more: "a clerk who asked to be identified only as Lena"."""
+    for clause in (c for c in head.rights if c.dep_ in ("relcl", "acl")):
+        inside = list(clause.subtree)
+        said = {t.lemma_.lower() for t in inside}
+        if said & words("names", "bare", "only") and said & words("names", "bare", "naming"):
+            held = (scene.holding(t) for t in inside)
+            return next((r for r in held if r is not None and r.kind == "person"), None)
     return None
 
 

@@ -107,6 +107,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(named, Link.NAME)
     beside = name_beside(scene, found, head)
     if beside is not None:
+        _note_role(beside, found, head)
         return Meant(beside, Link.BESIDE)
     cased = head.pos_ == "PROPN" and not head.text.islower()
     proper = cased and not (unnamed or is_role(head))
@@ -289,7 +290,7 @@ def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
     """Let a person hold the role by which a source mention calls it."""
     if who.kind != "person" or not is_standing(head) or any(s.role for s in who.stated):
         return
-    left = [t for t in found if t.i <= head.i and t.pos_ not in ("DET", "PRON")]
+    left = [t for t in found if t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
     if left and head.lemma_.lower() not in words("agents", "person", "any"):
         role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

@@ -1,7 +1,9 @@
-"""Names of bodies that a small language model cuts short, or takes for something else.
+"""Known slips of a small language model, mended in the parse so that nobody has to know of them.
 
 Before a role, a body with "of" or "for" in its name is taken for the one who speaks: "a Department
 for Work spokesperson". Of a body's branch, only the place is seen: "Scotland" of "RSPB Scotland".
+A name that is all that somebody gave is taken for a body's: "who gave his name only as Ouma".
+Whoever is named behind a place joins it: "At Orme School, Ann Low, a teacher, said".
 """
 
 from __future__ import annotations
@@ -12,19 +14,26 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.text import words
 
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
+_NEAR = 8
+"""Words within which it is said that a name is all that somebody gave."""
 
 
-def with_bodies(doc: Doc) -> Doc:
-    """The parse, such names whole, and the role behind one what its phrase is about."""
+def mended(doc: Doc) -> Doc:
+    """The parse with such names whole, and with the words that a phrase is about at its head."""
     for branch in list(_branches(doc)):
         doc.set_ents([branch], default="unmodified")
+    for name in list(_bare_names(doc)):
+        doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
         _name(doc, body, end)
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
         if held is not None:
             _hang(doc, body, joint, held, end)
+    for verb in [t for t in doc if t.pos_ == "VERB"]:
+        _bring_subject(verb)
     return doc
 
 
@@ -40,6 +49,22 @@ def _branches(doc: Doc) -> Iterator[Span]:
         )
         if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
             yield Span(doc, letters.i, place.end, "ORG")
+
+
+def _bare_names(doc: Doc) -> Iterator[Span]:
+    """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
+    for name in doc[1:]:
+        given = doc[max(name.sent.start, name.i - _NEAR) : name.i]
+        lead = name.nbor(-1).lower_ in ("as", ",")
+        alone = name.ent_iob_ != "I" and (name.i + 1 == len(doc) or name.nbor().ent_iob_ != "I")
+        if lead and alone and name.pos_ == "PROPN" and name.text.istitle() and _names_only(given):
+            yield Span(doc, name.i, name.i + 1, "PERSON")
+
+
+def _names_only(given: Span) -> bool:
+    """Whether words say that somebody gave a part of a name: "would give only her surname"."""
+    only = any(t.lower_ in words("names", "bare", "only") for t in given)
+    return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
@@ -90,3 +115,20 @@ def _hang(doc: Doc, body: Token, joint: Token, held: Token, end: int) -> None:
         token.head = held
     for at, token in enumerate(loose):
         token.head, token.dep_ = (joint, "pobj") if at == 0 else (loose[0], "compound")
+
+
+def _bring_subject(verb: Token) -> None:
+    """Make who is named behind the place that opens a sentence the subject that its verb lacks."""
+    opening = next((c for c in verb.lefts if c.dep_ == "prep" and c.is_sent_start), None)
+    place = next((c for c in opening.children if c.dep_ == "pobj"), None) if opening else None
+    if place is None or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return
+    named = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None)
+    if named is None or named.ent_type_ != "PERSON" or place.ent_type_ == "PERSON":
+        return
+    before = named.doc[named.left_edge.i - 1]
+    if before.text != "," or any(c.dep_ == "cc" for c in place.children):
+        return
+    for mark in [c for c in place.rights if c.i > named.i]:
+        mark.head = verb if mark.is_punct else named
+    named.head, named.dep_ = verb, "nsubj"
