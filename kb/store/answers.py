@@ -87,9 +87,9 @@ class Answers:
         Looked for ``among`` the newest that were said outright.
         """
         return self._db.execute(
-            "SELECT id, json_extract(said, ?1) AS sure FROM (SELECT key, id FROM found_statements"
-            " WHERE standing = 'asserted' ORDER BY key DESC LIMIT ?2)"
-            " JOIN statement_rows USING (key) WHERE sure < ?3",
+            "SELECT id, json_extract(said, ?) AS sure FROM (SELECT key, id FROM found_statements"
+            " WHERE standing = 'asserted' ORDER BY key DESC LIMIT ?)"
+            " JOIN statement_rows USING (key) WHERE sure < ?",
             (path_to(Told, "statement", "speaker_confidence"), among, below),
         ).fetchall()
 
@@ -149,9 +149,9 @@ class Answers:
         if not id_.isascii():  # a name, then, or what no database can be asked for
             return None
         found = self._db.execute(
-            "SELECT who FROM found_statements WHERE agent = ?1 AND who IS NOT NULL"
-            " UNION ALL SELECT who FROM found_statements WHERE who = ?1 AND entity = ?1 LIMIT 1",
-            (id_,),
+            "SELECT who FROM found_statements WHERE agent = :id AND who IS NOT NULL"
+            " UNION ALL SELECT who FROM found_statements WHERE who = :id AND entity = :id LIMIT 1",
+            {"id": id_},
         ).fetchone()
         return found[0] if found else None
 
@@ -248,9 +248,9 @@ class Answers:
     def days(self) -> tuple[int, int] | None:
         """The first and the last day of an article that gives one, as ordinals."""
         first, last = self._db.execute(
-            "SELECT (SELECT min(key) FROM found_articles WHERE key >= ?1),"
-            " (SELECT max(key) FROM found_articles WHERE key >= ?1)",
-            (1 << DAY,),
+            "SELECT (SELECT min(key) FROM found_articles WHERE key >= :first),"
+            " (SELECT max(key) FROM found_articles WHERE key >= :first)",
+            {"first": 1 << DAY},
         ).fetchone()
         return None if first is None else (first >> DAY, last >> DAY)
 

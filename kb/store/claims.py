@@ -85,7 +85,9 @@ class Claims:
                 ((key, number) for key in gone),
             )
             self._mark([claim])
-            self._db.execute("DELETE FROM variants WHERE claim = ?1 OR other = ?1", (claim,))
+            self._db.execute(
+                "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
+            )
 
     def link(self) -> None:
         """Find what each claim that waits was made of, or was made of it."""
@@ -153,7 +155,8 @@ class Claims:
     def variants(self, claim: str) -> list[Variant]:
         """What a claim was made of, and what was made of it, sorted."""
         rows = self._db.execute(
-            "SELECT * FROM variants WHERE claim = ?1 OR other = ?1 ORDER BY claim, other", (claim,)
+            "SELECT * FROM variants WHERE claim = :claim OR other = :claim ORDER BY claim, other",
+            {"claim": claim},
         )
         return [Variant(*row) for row in rows]
 

@@ -64,7 +64,9 @@ class Copies:
         self._db.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM text_bands WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM addresses WHERE article_id = ?", (article_id,))
-        self._db.execute("DELETE FROM copies WHERE article_id = ?1 OR other = ?1", (article_id,))
+        self._db.execute(
+            "DELETE FROM copies WHERE article_id = :id OR other = :id", {"id": article_id}
+        )
         self._mark([article_id])
         self._regroup(rest)
 
@@ -136,7 +138,7 @@ class Copies:
             row
             for article in articles
             for row in self._db.execute(
-                "SELECT * FROM copies WHERE article_id = ?1 OR other = ?1", (article,)
+                "SELECT * FROM copies WHERE article_id = :id OR other = :id", {"id": article}
             )
         ]
         return [Copy(*row) for row in sorted(set(rows))]
@@ -158,14 +160,14 @@ class Copies:
         """The articles that may be the same text, and whether each was read at the same address."""
         like = self._db.execute(
             "SELECT b.article_id FROM text_bands a JOIN text_bands b USING (band)"
-            " WHERE a.article_id = ?1 AND b.article_id <> ?1"
-            " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?2",
+            " WHERE a.article_id = ? AND b.article_id <> a.article_id"
+            " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?",
             (article_id, _MOST),
         )
         found = {other: False for (other,) in like}
         at_one = self._db.execute(
             "SELECT b.article_id FROM addresses a JOIN addresses b USING (address)"
-            " WHERE a.article_id = ?1 AND b.article_id <> ?1 ORDER BY 1",
+            " WHERE a.article_id = ? AND b.article_id <> a.article_id ORDER BY 1",
             (article_id,),
         )
         return found | {other: True for (other,) in at_one}

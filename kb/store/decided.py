@@ -73,7 +73,8 @@ class Decided:
         """Say that an article, or every one, is there as it was read, and nothing as decided."""
         self._db.execute("DELETE FROM decided_state")
         self._db.execute(
-            "DELETE FROM decided_articles WHERE ?1 IS NULL OR article_id = ?1", (article_id,)
+            "DELETE FROM decided_articles WHERE :id IS NULL OR article_id = :id",
+            {"id": article_id},
         )
 
     def lift(self) -> None:
@@ -127,7 +128,7 @@ class Decided:
         if anchor.id not in before and self._is_there(anchor):
             return Found("attached", anchor.id)
         near = self._db.execute(
-            "SELECT article_id FROM records WHERE article_id = ?1 OR snapshot = ?2 ORDER BY 1",
+            "SELECT article_id FROM records WHERE article_id = ? OR snapshot = ? ORDER BY 1",
             (anchor.article, anchor.snapshot),
         ).fetchall()
         return found(anchor, [read for (id_,) in near if (read := record(id_))])

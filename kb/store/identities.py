@@ -78,9 +78,9 @@ class Identities:
         for (entity,) in entities:
             self._let_go(entity)
         agents = self._db.execute("SELECT agent FROM profiles WHERE article_id = ?", (article_id,))
-        for agent in agents.fetchall():
-            mark(self._db, "agent", agent)
-            self._db.execute("DELETE FROM links WHERE agent = ?1 OR other = ?1", agent)
+        for (agent,) in agents.fetchall():
+            mark(self._db, "agent", [agent])
+            self._db.execute("DELETE FROM links WHERE agent = ? OR other = ?", (agent, agent))
         self._db.execute("DELETE FROM profiles WHERE article_id = ?", (article_id,))
 
     def link(self) -> None:
@@ -142,8 +142,8 @@ class Identities:
         entity.add(profile)
         self._changed.add(entity.id)
         self._db.execute(
-            "UPDATE profiles SET entity = ?1, linked = ?1 WHERE agent = ?2",
-            (entity.id, profile.agent),
+            "UPDATE profiles SET entity = ?, linked = ? WHERE agent = ?",
+            (entity.id, entity.id, profile.agent),
         )
         mark(self._db, "agent", [profile.agent])
         return entity.id
@@ -168,7 +168,7 @@ class Identities:
         self._changed.add(other.id)
         mark(self._db, "agent", self._linked(id_))
         self._db.execute(
-            "UPDATE profiles SET entity = ?1, linked = ?1 WHERE linked = ?2", (other.id, id_)
+            "UPDATE profiles SET entity = ?, linked = ? WHERE linked = ?", (other.id, other.id, id_)
         )
         self._forget(id_)
 

@@ -43,8 +43,8 @@ def file_under(db: sqlite3.Connection, entity: Entity, names: Iterable[str]) -> 
 def rank_again(db: sqlite3.Connection, entity: Entity) -> None:
     """Move an entity to where it now stands in its blocks."""
     db.execute(
-        "UPDATE OR REPLACE entity_blocks SET rank = ?1 WHERE entity = ?2 AND rank <> ?1",
-        (_rank(entity), entity.id),
+        "UPDATE OR REPLACE entity_blocks SET rank = :rank WHERE entity = :entity AND rank <> :rank",
+        {"rank": _rank(entity), "entity": entity.id},
     )
 
 

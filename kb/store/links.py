@@ -84,7 +84,9 @@ def _rows(db: sqlite3.Connection, table: str, agents: Sequence[str] | None) -> l
     found = [
         row
         for agent in agents
-        for row in db.execute(f"SELECT * FROM {table} WHERE agent = ?1 OR other = ?1", (agent,))
+        for row in db.execute(
+            f"SELECT * FROM {table} WHERE agent = :agent OR other = :agent", {"agent": agent}
+        )
     ]
     return sorted(set(found))
 

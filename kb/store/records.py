@@ -184,7 +184,8 @@ class Records:
         """Mark one record's graph as not known to be written, or every record's."""
         with self._db:
             self._db.execute(
-                "UPDATE records SET pending = 1 WHERE ?1 IS NULL OR article_id = ?1", (article_id,)
+                "UPDATE records SET pending = 1 WHERE :id IS NULL OR article_id = :id",
+                {"id": article_id},
             )
             if article_id is None:
                 self.across.mark()
@@ -210,7 +211,7 @@ class Records:
     def articles_like(self, part: str) -> list[str]:
         """The article with this identifier, or else all whose identifier begins so, sorted."""
         found = self._db.execute(
-            "SELECT article_id FROM records WHERE article_id >= ?1 AND article_id < ?2 ORDER BY 1",
+            "SELECT article_id FROM records WHERE article_id >= ? AND article_id < ? ORDER BY 1",
             (part, part + chr(0x10FFFF)),
         )
         ids = [row[0] for row in found]

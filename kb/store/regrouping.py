@@ -139,8 +139,8 @@ def _put(db: sqlite3.Connection, group: frozenset[str], head: str, absorbed: lis
     for profile in sorted(told, key=lambda each: each.order):
         entity.add(profile)
     db.execute(
-        "INSERT INTO entities (id, agent, articles, json, decided) VALUES (?1, ?2, ?3, '', ?4)"
-        " ON CONFLICT (id) DO UPDATE SET decided = ?4",
+        "INSERT INTO entities (id, agent, articles, json, decided) VALUES (?, ?, ?, '', ?)"
+        " ON CONFLICT (id) DO UPDATE SET decided = excluded.decided",
         (entity.id, head, entity.articles, entity.to_json()),
     )
     (number,) = db.execute("SELECT number FROM entities WHERE id = ?", (entity.id,)).fetchone()

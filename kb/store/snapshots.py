@@ -60,8 +60,8 @@ def put_snapshot(db: Connection, taken: Snapshot) -> None:
 def drop_unused(db: Connection, sha256: str | None) -> None:
     """Remove a snapshot from which there is neither a record nor anything set aside."""
     db.execute(
-        "DELETE FROM snapshots WHERE sha256 = ?1"
-        " AND NOT EXISTS (SELECT 1 FROM records WHERE snapshot = ?1)"
-        " AND NOT EXISTS (SELECT 1 FROM aside WHERE snapshot = ?1)",
-        (sha256,),
+        "DELETE FROM snapshots WHERE sha256 = :sha256"
+        " AND NOT EXISTS (SELECT 1 FROM records WHERE snapshot = :sha256)"
+        " AND NOT EXISTS (SELECT 1 FROM aside WHERE snapshot = :sha256)",
+        {"sha256": sha256},
     )
