@@ -26,6 +26,11 @@ _NUMBERS: Final = (
     " LEFT JOIN printed p ON p.key = first"
 )
 """How many statements pass, in how many articles, from how many sources."""
+_TALLIED: Final[dict[Thing, tuple[str, str]]] = {
+    "statement": ("standing", "standing"),
+    "figure": ("figures", "figure_kind"),
+}
+"""By which column each thing is counted as it is written, and so need not be counted anew."""
 _Asked = tuple[str, str, tuple[Value, ...]]
 """Where to select from, on what conditions, with which values for their marks."""
 
@@ -42,9 +47,10 @@ class Answers:
 
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
-        if thing == "statement" and _asked_alone(wanted, "standing"):
-            standings = dict(tallied(self._db, "standing"))
-            return sum(standings.get(value, 0) for _, value in wanted.equal)
+        what, column = _TALLIED.get(thing, ("", ""))
+        if what and (wanted == Wanted() or _asked_alone(wanted, column)):
+            asked = {value for _, value in wanted.equal}
+            return sum(n for which, n in tallied(self._db, what) if not asked or which in asked)
         return count(self._db, thing, wanted)
 
     def said(self, wanted: Wanted, limit: int | None = None, offset: int = 0) -> list[Said]:

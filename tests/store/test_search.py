@@ -62,6 +62,14 @@ def test_a_wish_is_met_by(store: LocalStore, wanted: Wanted, number: int) -> Non
     assert store.count("statement", wanted) == len(store.find("statement", wanted)) == number
 
 
+@pytest.mark.parametrize("kind", [None, "money", "count", "none such"])
+def test_figures_of_a_kind_are_counted_as_they_are_found(
+    store: LocalStore, kind: str | None
+) -> None:
+    wanted = Wanted(equal=(("figure_kind", kind),) if kind else ())
+    assert store.count("figure", wanted) == len(store.find("figure", wanted))
+
+
 def test_figures_are_found_by_unit_and_bounds(store: LocalStore) -> None:
     dollars = Wanted(equal=(("unit", "NZD"),))
     assert len(store.find("figure", dollars)) == 1
