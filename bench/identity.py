@@ -33,6 +33,8 @@ from kb.model import AgentKind, Record, Span
 from kb.resolve import mentions as coreferent
 from kb.store import LocalStore
 
+SURE = 0.8
+"""How sure a record must be of a speaker, for the source to count as a mention of it."""
 KINDS: tuple[AgentKind, ...] = ("person", "organisation", "anonymous")
 
 
@@ -98,7 +100,16 @@ def pointed(record: Record) -> Iterator[tuple[Span, AgentKind, str]]:
     """The mentions of a record and, read anew, the words that mean its agents and are no name."""
     named = [agent for agent in record.agents if agent.kind in KINDS]
     seen = {mention for agent in named for mention in agent.mentions}
-    yield from ((mention, agent.kind, agent.id) for agent in named for mention in agent.mentions)
+    doubtful = {
+        source
+        for statement in record.statements
+        if (statement.speaker_confidence or 0) < SURE
+        for source in statement.source
+    }
+    for one in named:
+        for mention in one.mentions:
+            if mention not in doubtful or mention.text in (one.name, *one.aliases):
+                yield mention, one.kind, one.id
     annotated = annotate(record.article)
     read = extract(annotated)
     for span, kind, agent in coreferent(annotated, list(read.statements), list(read.names)):

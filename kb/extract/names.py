@@ -13,6 +13,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.annotate import Annotated
 from kb.extract.apart import apart
 from kb.extract.edges import is_called_person, is_title, whole
+from kb.extract.headlines import is_cased, names_inside
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
 from kb.extract.runs import proper_runs
 from kb.extract.statements.grammar.spans import char_range, datelines
@@ -88,7 +89,19 @@ def names(annotated: Annotated) -> list[Name]:
     kept_names = [
         n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
     ]
-    return _people_by_surname(annotated, kept_names)
+    return _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
+
+
+def _as_in_body(annotated: Annotated, found: list[Name]) -> Iterator[Name]:
+    """Names with those of a headline cut as the body has them: no "Ines Vale Wins"."""
+    headline = annotated.article.headline
+    end = headline.end if headline and is_cased(headline.text) else 0
+    body = {n.span.text: n.kind for n in found if n.span.start >= end and n.kind != "place"}
+    for name in found:
+        whole_name = name.span.start >= end or name.span.text in body
+        parts = [] if whole_name else names_inside(annotated.article.text, name.span, body)
+        inside = [Name(span, body[span.text]) for span in parts]
+        yield from inside or [name]
 
 
 def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:

@@ -10,6 +10,7 @@ from kb.resolve.gender import of_word
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
+from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import Candidate, candidates, clearest
@@ -53,7 +54,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         found = _holder(scene, head, mention)
         if found[0] is not None:
             return found
-    if scene.opens(head) or title:
+    if (scene.opens(head) and not _owns(head)) or title:
         return _later_holder(scene, head, mention), False
     return None, False
 
@@ -101,6 +102,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
     gender = of_word(head.lemma_)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
+    inside |= owners(scene, head)
 
     def fits(referent: Referent) -> bool:
         return (

@@ -39,7 +39,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if comma:
         at -= 1
     run = run_before(doc, at, start, labels)
-    head = _head(run)
+    head = None if _is_of_several(run, first) else _head(run)
     if comma and head is not None:
         opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
         title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start
@@ -89,6 +89,13 @@ def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
         return None
     held = body.text.casefold().split()
     return None if words("agents", "organisation", "heard_at") & {*held} else body
+
+
+def _is_of_several(run: list[Token], first: Token) -> bool:
+    """Whether what stands before a name is said of several: "a source for reporters A and B"."""
+    plural = bool(run) and run[-1].tag_ in PLURAL and is_standing(run[-1])
+    name = first.head if first.dep_ == "compound" else first
+    return plural and any(t.i > name.i and t.pos_ == "PROPN" for t in name.conjuncts)
 
 
 def _is_only_address(token: Token) -> bool:

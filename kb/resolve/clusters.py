@@ -102,7 +102,7 @@ def _known_person(cluster: Cluster) -> bool:
     if not cluster.mentions or cluster.kind != "person":
         return False
     told = cluster.title or of_given(cluster.keys[0][0])
-    return told is not None or cluster.votes["person"] > len(cluster.mentions)
+    return bool(told) or cluster.votes["person"] > len(cluster.mentions)
 
 
 class _Index:
@@ -147,7 +147,7 @@ class _Index:
         if exact is not None and not _conflict(exact, title):
             return exact
         short = self._short.get(_short(key))
-        if short is not None and short.kind != "place" and not _conflict(short, title):
+        if short and _may_shorten(group, kind, short):
             return self._rather_person(group, kind, short)
         return (
             self._by_surname(group, kind)
@@ -224,10 +224,9 @@ def _conflict(cluster: Cluster, title: str) -> bool:
 
 def _most(found: list[Cluster], *, alone: bool = False) -> Cluster | None:
     """The one cluster there is; of several the one named most, unless it must stand alone."""
-    distinct = list({id(c): c for c in found}.values())
-    if len(distinct) == 1:
-        return distinct[0]
-    ranked = sorted(distinct, key=lambda c: -len(c.mentions))
+    ranked = sorted({id(c): c for c in found}.values(), key=lambda c: -len(c.mentions))
+    if len(ranked) == 1:
+        return ranked[0]
     clear = len(ranked) > 1 and len(ranked[0].mentions) > 2 * len(ranked[1].mentions)
     return ranked[0] if clear and not alone else None
 
@@ -266,9 +265,8 @@ def _letters_of(short: str, full: str) -> bool:
 
 def _honours() -> frozenset[str]:
     """Titles that stand before a given name as well as before a surname."""
-    return words("names", "titles", "address", "honours") | words(
-        "names", "titles", "address", "royal"
-    )
+    address = ("names", "titles", "address")
+    return words(*address, "honours") | words(*address, "royal")
 
 
 def _key(name: str) -> Key:
@@ -283,6 +281,14 @@ def _short(key: Key) -> Key:
     while len(key) > 1 and key[-1] in company_endings():
         key = key[:-1]
     return key
+
+
+def _may_shorten(group: _Group, kind: NameKind, full: Cluster) -> bool:
+    """Whether a name may stand for one with an ending: a town's is not the Lowmark Herald's."""
+    end = len(group.key)
+    endings = {k[end] for k in full.keys if len(k) > end and k[:end] == group.key}
+    town = kind == "place" and endings & words("names", "endings", "others")
+    return full.kind != "place" and not town and not _conflict(full, group.title)
 
 
 def _surname_of(mine: Key, theirs: Key, *, company: bool) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
@@ -18,7 +19,8 @@ from kb.resolve.antecedents import description
 from kb.resolve.newcomers import phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
-from kb.text import words
+from kb.resolve.rivals import Told, of_description, of_pronoun
+from kb.resolve.stated import is_standing
 
 __all__ = ["Pointed", "everywhere"]
 
@@ -44,12 +46,14 @@ def everywhere(scene: Scene) -> Iterator[Pointed]:
     """
     yield from _roles(scene)
     yield from _around_names(scene)
+    told: dict[int, Referent] = {}
     for token in scene.annotated.doc:
         if scene.quoted(token) or scene.holding(token) is not None:
             continue
         before = replace(scene, spoken=[turn for turn in scene.spoken if turn[0] < token.idx])
-        meant = _meant(before, token)
+        meant = _meant(before, token, told)
         if meant is not None and meant.named and not meant.place:
+            told[token.i] = meant
             yield Pointed(_span(token), meant.kind, meant)
 
 
@@ -63,8 +67,15 @@ def _roles(scene: Scene) -> Iterator[Pointed]:
         if referent.named and not referent.place:
             for role in (stated.role for stated in referent.stated if stated.role):
                 found = scene.annotated.doc.char_span(role.start, role.end, alignment_mode="expand")
-                if found is not None:
+                if found is not None and _is_named_in(referent, found.sent):
                     yield Pointed(_span(found.root), referent.kind, referent)
+
+
+def _is_named_in(referent: Referent, sentence: SpacySpan) -> bool:
+    return any(
+        sentence.start_char <= mention.start < sentence.end_char and mention.text in referent.forms
+        for mention in referent.mentions
+    )
 
 
 def _around_names(scene: Scene) -> Iterator[Pointed]:
@@ -77,31 +88,44 @@ def _around_names(scene: Scene) -> Iterator[Pointed]:
         if owner is None or not inside or scene.holding(head) is not None:
             continue
         kind = kind_of(head)
-        human = head.lemma_.lower() in words("nouns", "person") or kind == "group"
+        human = is_standing(head) or kind == "group"
         if kind == "organisation" or human:
             start = min(m.start for m in owner.mentions if m.start <= token.idx < m.end)
             span = Span.of(text, start, head.idx + len(head.text))
             yield Pointed(span, "organisation" if kind == "organisation" else "person")
 
 
-def _meant(scene: Scene, token: Token) -> Referent | None:
+def _meant(scene: Scene, token: Token, told: Told) -> Referent | None:
     if token.tag_ in _RELATIVE:
         return _led_by(scene, token)
     if token.lower_ in PRONOUNS:
-        who, clear = pronoun(scene, token)
-        return who if clear else None
-    if token.pos_ != "NOUN" or is_plural(token):
+        who, _ = pronoun(scene, token)
+        return None if who is None or of_pronoun(scene, token, who, told) else who
+    if token.pos_ != "NOUN" or is_plural(token) or token.dep_ == "compound":
         return None
     if not is_office(token) and kind_of(token) != "organisation":
         return None
     mention = phrase(scene, token)
     if mention is None or not any(c.lower_ == "the" for c in token.children):
         return None
-    who, clear = description(scene, token, mention)
-    return who if clear else None
+    who, _ = description(scene, token, mention)
+    return None if who is None or of_description(scene, token, who, told) else who
 
 
 def _led_by(scene: Scene, token: Token) -> Referent | None:
-    """Whom a clause with "who" or "which" is about: the noun that it hangs on."""
+    """Whom a clause with "who" or "which" is about: the name that it hangs on.
+
+    A name that itself hangs on a noun of the kind is left alone: "the wife of Tom Orme, who…".
+    """
     clause = next((t for t in (token, *token.ancestors) if t.dep_ in _CLAUSES), None)
-    return None if clause is None else scene.holding(clause.head)
+    if clause is None:
+        return None
+    head, thing = clause.head, token.lower_ == "which"
+    if head.dep_ == "appos" and scene.holding(head) is None and not is_plural(head):
+        head = head.head
+    who = scene.holding(head)
+    if who is None or thing == (who.kind == "person"):
+        return None
+    above = head.head.head if head.dep_ == "pobj" else None
+    other = above is not None and above.pos_ in ("NOUN", "PROPN") and (thing or is_standing(above))
+    return None if other else who

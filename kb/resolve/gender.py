@@ -50,8 +50,8 @@ def votes(doc: Doc, mentions: Iterable[Span], roles: Iterable[str]) -> Counter[G
         for word in (*before, found[0].text):
             if told := of_word(word):
                 out[told] += _TOLD
-        given = found[0].lower_
-        if len(found) > 1:
+        given = next((t.lower_ for t in found if len(t.text.rstrip(".")) > 1), "")
+        if len(found) > 1 and given != found[-1].lower_:
             out["he"] += _HINTED * (given in mens())
             out["she"] += _HINTED * (given in womens())
     for role in roles:

@@ -8,6 +8,7 @@ from itertools import islice
 from spacy.tokens import Token
 
 from kb.model import Span
+from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import mentioned
 from kb.resolve.salience import candidates, clearest
@@ -29,7 +30,8 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         and lemma not in words("agents", "organisation", "research")
     )
 
-    inside = {id(r) for r, _ in scene.begun_in(mention)}
+    inside = {id(r) for r, _ in scene.begun_in(mention)} | owners(scene, head)
+    own = {t.lower_ for t in head.lefts if _is_named_so(t)}
 
     def fits(referent: Referent) -> bool:
         if referent.kind != "organisation" or not referent.named or referent.place:
@@ -38,6 +40,8 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
         called = {w for f in referent.forms for w in f.casefold().split()}
+        if own and not own & called:
+            return False
         if lemma in called or lemma in said:
             return not more or bool(more & called) or lemma in said
         if not more and called & _alike_bodies(lemma):
@@ -66,6 +70,12 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return clearest(found)
+
+
+def _is_named_so(token: Token) -> bool:
+    """Whether a word before a noun is a name that is no place's: "the Ansa news agency"."""
+    place = token.ent_type_ in ("GPE", "NORP", "LOC")
+    return token.dep_ == "compound" and token.pos_ == "PROPN" and not place
 
 
 def outlets() -> frozenset[str]:

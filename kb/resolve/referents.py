@@ -13,6 +13,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from kb.annotate import Annotated, text_of
+from kb.extract.headlines import is_cased
 from kb.extract.names import Name
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
@@ -25,8 +26,6 @@ from kb.resolve.stated import Given, Stated, distinct
 from kb.text import words
 from kb.text.given import given_names
 
-_SMALL, _CASED = 3, 0.9
-"""Letters of a small word, and the share of the others with a capital in a headline of titles."""
 _OFTEN = 4
 """Mentions from which a person would have been named in full."""
 
@@ -155,7 +154,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     doc = annotated.doc
     headline = annotated.article.headline
     body = headline.end if headline else 0
-    cased = headline is not None and _is_cased(headline.text)
+    cased = headline is not None and is_cased(headline.text)
     grouped = clusters(text_of(doc), names, shown_kinds(doc, [n.span for n in names]), body)
     company = _speaks_of_company(doc)
     known = labels(
@@ -191,12 +190,6 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     for referent in out.referents:
         referent.stated = distinct(referent.stated)
     return out
-
-
-def _is_cased(headline: str) -> bool:
-    """Whether a headline has a capital on nearly every word, so that none shows a role."""
-    long = [w for w in headline.split() if len(w) > _SMALL]
-    return len(long) >= _SMALL and sum(w[0].isupper() for w in long) > _CASED * len(long)
 
 
 def _speaks_of_company(doc: Doc) -> bool:
