@@ -38,3 +38,19 @@ def test_a_known_given_name_keeps_a_person_one() -> None:
     ]
     (found,) = clusters(text, named(text, kinds), {})
     assert found.kind == "person"
+
+
+def test_a_town_is_not_its_newspaper_but_a_party_is_its_short_name() -> None:
+    text = "The Lowmark Herald said Lowmark won. The Labour Party lost, Labour said."
+    kinds: list[tuple[str, NameKind]] = [
+        ("Lowmark Herald", "organisation"),
+        ("Lowmark", "place"),
+        ("Labour Party", "organisation"),
+        ("Labour", "place"),
+    ]
+    found = clusters(text, named(text, kinds), {})
+    assert [[m.text for m in each.mentions] for each in found] == [
+        ["Lowmark Herald"],
+        ["Lowmark"],
+        ["Labour Party", "Labour"],
+    ]

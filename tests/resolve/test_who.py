@@ -375,3 +375,19 @@ def test_a_quotation_with_nobody_beside_it_is_of_whom_the_article_is_about(
 def test_a_name_with_an_age_is_a_person_without_a_role(body: str) -> None:
     assert kinds(body) == ["person"]
     assert capacity(body) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("body", "names"),
+    [
+        ("Ada Crane is ill. Her agent said she would not sing.", ["Her agent"]),
+        (
+            "Tallow Ferries Ltd sank a ship. The Ostrel news agency said nobody drowned.",
+            ["The Ostrel news agency"],
+        ),
+    ],
+)
+def test_a_description_means_neither_its_owner_nor_a_body_of_another_name(
+    body: str, names: list[str]
+) -> None:
+    assert speakers(body) == names
