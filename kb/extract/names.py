@@ -171,6 +171,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     """A name without its article, marks and possessive ending."""
     while lead := _LEAD.match(text[start:end]):
         start += lead.end()
+    if "(" in text[start:end] and ")" not in text[start:end]:
+        end = text.index("(", start)
+    while end > start and text[end - 1] == " ":
+        end -= 1
     if tail := _TAIL.search(text[start:end]):
         at = start + tail.start()
         end = at + (1 if _abbreviated(text, start, at) else 0)

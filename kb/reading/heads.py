@@ -7,6 +7,8 @@ headlines of others, and `marks` asks what a person would see there. Stands betw
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Literal
@@ -27,6 +29,7 @@ __all__ = ["Split", "heads_of"]
 
 Split = Literal["auto", "never", "always"]
 """Whether a page of plain text holds several articles: to be seen from the page, no, or yes."""
+_LABEL = re.compile(r"(?P<name>[A-Z][\w.’' -]{0,40}?)(?: \([^()\n]*\))*[:.] ")
 Heads = dict[int, frozenset[str]]
 """The headlines found, each with the evidence for it."""
 GREETING_WORDS = 15
@@ -107,7 +110,9 @@ def _end_of_run(pieces: Sequence[Piece], index: int) -> int:
 
 def _first_head(pieces: Sequence[Piece]) -> tuple[int, bool]:
     stop = _end_of_run(pieces, 0)
-    lines = [i for i in range(stop) if pieces[i].form == "headline"]
+    headed = [i for i in range(stop) if pieces[i].form == "headline"]
+    again = _again(pieces) if len(headed) > 1 else frozenset()
+    lines = [i for i in headed if i == headed[0] or _label(pieces[i]) not in again]
     if lines:
         lead = lead_of(pieces, stop)
         return pick(lines, [_fitness(pieces[i], lead) for i in lines]), True
@@ -116,6 +121,18 @@ def _first_head(pieces: Sequence[Piece]) -> tuple[int, bool]:
     dropped = ("label", "furniture", "rule", "end-mark")
     kept = (i for i in range(stop) if pieces[i].form not in dropped)
     return next(kept, stop if stop < len(pieces) else 0), False
+
+
+def _again(pieces: Sequence[Piece]) -> frozenset[str]:
+    """The labels of a talk in print, which open more than one line: "Ewan Grieve: …"."""
+    times = Counter(filter(None, map(_label, pieces)))
+    return frozenset(label for label, much in times.items() if much > 1)
+
+
+def _label(piece: Piece) -> str:
+    """What stands before a colon or a full stop where a line opens, without its brackets."""
+    label = _LABEL.match(piece.text)
+    return label["name"] if label is not None else ""
 
 
 def _fitness(piece: Piece, lead: str) -> float:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.gender import of_word
+from kb.resolve.introduced import introduced, is_first_called, last_aged
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
@@ -142,6 +143,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         return clearest(_of_calling(head, [c for c in near if c.score > 0]))
     if is_office_noun(head):
         return unstated_holder(scene, people), False
+    aged = last_aged(scene, head, near) if is_first_called(head) else None
+    if aged is not None:
+        return aged, False
     if _is_said_first(head):
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
@@ -200,4 +204,4 @@ def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
             return held[0]
     if is_office_noun(head):
         return unstated_holder(scene, people)
-    return None
+    return introduced(scene, head)

@@ -18,6 +18,7 @@ from kb.text import words
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DASHES = frozenset("-–—")
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
+_LONGEST_NAME = 6
 _FURTHEST = 14
 """Words before a name that may still belong to its title."""
 
@@ -30,6 +31,8 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
+    opened = at > start and doc[at].text == "(" and _is_closed(doc, first)
+    at -= opened  # "The First Minister (Isla Bain)"
     ranked: list[Token] = []
     while at >= start and _ranked(doc, at) and not _ends_office(doc, at):
         at -= doc[at].text == "."
@@ -72,6 +75,12 @@ def _ends_office(doc: Doc, at: int) -> bool:
     first = at - 2 if doc[at - 1].text in _DASHES else at - 1
     offices = words("agents", "office", "before_general")
     return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
+
+
+def _is_closed(doc: Doc, first: Token) -> bool:
+    """Whether nothing but a name stands in the bracket before it."""
+    rest = doc[first.i : first.i + _LONGEST_NAME]
+    return next((t.text == ")" for t in rest if not (t.text[:1].isupper() or t.text == ".")), False)
 
 
 def _ranked(doc: Doc, at: int) -> bool:

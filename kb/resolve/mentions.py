@@ -24,7 +24,7 @@ from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
 from kb.resolve.described import of_document
 from kb.resolve.joint import spoken_together, together_from
-from kb.resolve.newcomers import by_initials, newly_described, newly_named, phrase
+from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated, is_standing
@@ -78,7 +78,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     if found is None or not any(c.isalnum() for c in mention.text):
         return _NOBODY
-    lettered = by_initials(scene, mention)
+    lettered = by_initials(scene, mention) or by_handle(scene, mention)
     if lettered is not None:
         return Meant(lettered, Link.NAME)
     found = _completed(found, until) if cut else found

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Token
 
 from kb.annotate import text_of
@@ -16,6 +18,7 @@ from kb.resolve.stated import is_standing
 from kb.text import words
 from kb.text.given import stand_for
 
+_HANDLE = re.compile(r"\s?(?P<handle>@\w{2,})")
 _LETTERS = 3
 """Initials at most of somebody's name."""
 _FULL = 2
@@ -37,6 +40,17 @@ def by_initials(scene: Scene, mention: Span) -> Referent | None:
         return None
     fits = [r for r in scene.people if "".join(p[0] for p in r.name.text.split()) == letters]
     return fits[0] if len(fits) == 1 else None
+
+
+def by_handle(scene: Scene, mention: Span) -> Referent | None:
+    """Who goes by a handle: "the user @tramwatcher", "@quaysider on Instagram"."""
+    text = scene.annotated.article.text
+    found = _HANDLE.search(text, mention.start, mention.end) or _HANDLE.match(text, mention.end)
+    if found is None or any(r.kind == "person" and r.named for r, _ in scene.begun_in(mention)):
+        return None
+    span = Span.of(text, *found.span("handle"))
+    known = scene.bearing.get(span.text)
+    return known[0] if known else scene.add(Referent("person", span, [span], [span.text]))
 
 
 def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:

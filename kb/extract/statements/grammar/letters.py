@@ -22,10 +22,11 @@ _SALUTATION = re.compile(
 )
 _SIGNATURE = re.compile(r"\s(?:--|[—–])\s*(?P<name>[^\W_][^.!?:“”\n]{1,50})$")
 _SIGNED = re.compile(
-    r"(?P<dash>(?:--?|[—–])\s*)?(?P<name>[^,;:!?()“”\"]+?)(?P<place>,[^.!?:“”\"]+)?"
+    r"(?P<dash>(?:--?|[—–])\s*)?(?P<name>[^,;:!?()“”\"\n]+?)(?: \([^()\n]{1,20}\))?"
+    r"(?P<place>[,\n][^.!?:“”\"]+)?"
 )
 _GREETING = re.compile(
-    r"(?:Dear\s)?(?:SIR|Sir|MADAM|Madam|EDITOR|Editor)\b[^—–:,\n]{0,15}[—–:,-]+\s*"
+    r"(?:(?:Dear|To [Tt]he)\s)?(?:SIR|Sir|MADAM|Madam|EDITOR|Editor)\b[^—–:,\n]{0,15}[—–:,-]+\s*"
 )
 _ENDED = re.compile(r"[.!?…][”\"’')]*$")
 _LONGEST_NAME = 4
@@ -60,7 +61,7 @@ def letter_attributions(annotated: Annotated) -> list[Attribution]:
 def _signed(annotated: Annotated, blocks: Sequence[Block]) -> list[Attribution]:
     """The letters of a page where most that is printed is signed, and some of it says "I"."""
     letters = [letter for letter in _letters(blocks) if letter.body]
-    printed = sum(len(b.span.text) for b in blocks)
+    printed = sum(len(b.span.text) for b in blocks if not _GREETING.fullmatch(b.span.text))
     inside = sum(len(p.text) for letter in letters for p in letter.body)
     placed = sum(letter.placed for letter in letters)
     if placed < _LEAST or inside < _SIGNED_SHARE * printed:
@@ -82,13 +83,19 @@ def _letters(blocks: Sequence[Block]) -> list[_Letter]:
             placed = bool(signature["dash"] or signature["place"]) or _is_place(after)
             out.append(_Letter(body, name, placed))
             body = []
-        elif block.kind == "paragraph" or _ENDED.search(block.span.text):
+        elif _is_body(block):
             heading = not body and not _ENDED.search(block.span.text)
             if not (heading and len(block.span.text.split()) <= _HEADING):
                 body.append(block.span)
         else:
             body = []  # a heading: what stands above it is nobody's letter
     return out
+
+
+def _is_body(block: Block) -> bool:
+    """Whether a block may be a part of a letter: no heading, signature or greeting alone."""
+    told = block.kind == "paragraph" or _ENDED.search(block.span.text) is not None
+    return told and not _GREETING.fullmatch(block.span.text)
 
 
 def _is_name(name: str, *, dashed: bool) -> bool:

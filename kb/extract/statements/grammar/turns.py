@@ -8,14 +8,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]+"
-_LABEL = re.compile(rf"[“\"]?(?P<name>{_NAME}(?: {_NAME}){{0,3}})(?P<cue>:) +(?=\S)")
+_BRACKET = r" \((?P<held>[^()\n]{2,40})\)(?: \([^()\n]{2,40}\))?"
+_LABEL = re.compile(
+    rf"[“\"]?(?P<name>{_NAME}(?:(?: [a-z]{{2,3}}){{0,2}} {_NAME}){{0,3}})(?:{_BRACKET})?"
+    r"(?P<cue>:) +(?=\S)"
+)
 _QUESTION = re.compile(r"Q(?:uestion)?[.:] +(?=\S)")
 _ANSWER = re.compile(r"A(?:nswer)?[.:] +(?=\S)")
 _MARKS = '“”"'
@@ -38,13 +42,16 @@ def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     if len(times) < 2 or max(times.values()) < 2:
         return []
     found: list[Attribution] = []
+    holders = _holders(label for label in labels if label)
     turn: Attribution | None = None
     marked = False
     for paragraph, label in zip(paragraphs, labels, strict=True):
         if label is not None:
             marked = text[paragraph.start] in _MARKS
             words = text[label.end() : paragraph.end].rstrip(_MARKS if marked else None)
-            turn = _turn((label.end(), label.end() + len(words)), label)
+            source = holders.get(label["name"], label.span("name"))
+            content = (label.end(), label.end() + len(words))
+            turn = Attribution((content,), (label.span("cue"),), (source,), verbatim=True)
             found.append(turn)
         elif marked and text[paragraph.start] in _MARKS:
             whole = ((paragraph.start, paragraph.end),)
@@ -60,8 +67,14 @@ def _initials(name: str) -> str:
     return "".join(part[0] for part in parts) if len(parts) > 1 else name
 
 
-def _turn(content: Range, label: re.Match[str]) -> Attribution:
-    return Attribution((content,), (label.span("cue"),), (label.span("name"),), verbatim=True)
+def _holders(labels: Iterable[re.Match[str]]) -> dict[str, Range]:
+    """Who holds an office that is a label: "The First Minister (Isla Bain):", by that office."""
+    out: dict[str, Range] = {}
+    for label in labels:
+        named = label["held"] is not None and len(label["held"].split()) > 1
+        if named and label["name"].startswith("The "):
+            out.setdefault(label["name"], label.span("held"))
+    return out
 
 
 def _answers(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
@@ -70,9 +83,15 @@ def _answers(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
     answers = [m for p in paragraphs if (m := _ANSWER.match(text, p.start, p.end))]
     if not asked or not answers or asked + len(answers) < _LEAST:
         return []
-    ends = {p.start: p.end for p in paragraphs}
+    last = max((p.start for p in paragraphs if _QUESTION.match(text, p.start, p.end)), default=0)
+    begins = {answer.start(): answer.end() for answer in answers}
     found: list[Attribution] = []
-    for answer in answers:
-        content = ((answer.end(), ends[answer.start()]),)
-        found.append(Attribution(content, verbatim=True, continues=found[0] if found else None))
+    answering = False
+    for paragraph in paragraphs:
+        asks = _QUESTION.match(text, paragraph.start, paragraph.end) is not None
+        begun = begins.get(paragraph.start)
+        answering = begun is not None or (answering and not asks and paragraph.start < last)
+        if answering:
+            content = ((begun or paragraph.start, paragraph.end),)
+            found.append(Attribution(content, verbatim=True, continues=found[0] if found else None))
     return found

@@ -1,0 +1,64 @@
+"""Who is called by what it is before or after it is named: "A pensioner says", "the plasterer".
+
+A story of one person begins with what somebody is, names it in its next paragraph with the age, and
+then calls it by a trade that it was never said to have.
+"""
+
+from __future__ import annotations
+
+import re
+
+from spacy.tokens import Token
+
+from kb.extract.nouns import is_plural
+from kb.resolve.gender import of_token
+from kb.resolve.pronouns import topic
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import is_office_noun
+from kb.resolve.salience import Candidate
+from kb.resolve.stated import is_standing
+
+_AGE = re.compile(r", [1-9]\d,")
+_ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
+_LIKELY = -1.0
+"""Points from which somebody may be meant."""
+_SOON = 3
+"""Paragraphs in which whoever the first is about is named."""
+
+
+def last_aged(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """Of those who may be meant and whose age is given, whom the text has turned to."""
+    aged = [c for c in near if c.score > _LIKELY and _is_aged(scene, c.referent)]
+    subject = topic(scene, head)
+    turned = (c.referent for c in aged if c.referent is subject)
+    return next(turned, aged[0].referent if aged else None)
+
+
+def _is_aged(scene: Scene, referent: Referent) -> bool:
+    """Whether the article gives somebody's age beside the name: "Kelly Dunn, 34, lives"."""
+    text = scene.annotated.article.text
+    return any(_AGE.match(text, mention.end) for mention in referent.mentions)
+
+
+def is_first_called(head: Token) -> bool:
+    """Whether "the lorry driver" is called so for the first time, and holds no office."""
+    single = not is_plural(head) and is_standing(head) and not is_office_noun(head)
+    lemma = head.lemma_.lower()
+    return single and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+
+
+def introduced(scene: Scene, head: Token) -> Referent | None:
+    """Who is named where one of the next paragraphs begins, of the gender that is told here."""
+    told = (of_token(token) for token in head.sent if token.i > head.i)
+    gender = next((g for g in told if g is not None), None)
+    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
+    if gender is None or is_plural(head) or not blocks or not head.idx < blocks[0].end:
+        return None
+    text = scene.annotated.article.text
+    for block in blocks[1:]:
+        for person, mention in scene.begun_in(block):
+            if mention.start == block.start and _ASIDE.match(text, mention.end):
+                first = min(m.start for m in person.mentions if m.start >= blocks[0].start)
+                fits = person.kind == "person" and person.told_gender == gender
+                return person if fits and first == mention.start else None
+    return None
