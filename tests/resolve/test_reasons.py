@@ -25,6 +25,22 @@ def reason(body: str) -> tuple[str | None, str | None]:
             "who led the search",
         ),
         (
+            "Brae Mills will pay. Its chief executive, Kit Lomax, who led the firm through the "
+            "strike, said the looms would stay.",
+            "leader",
+            "who led the firm through the strike",
+        ),
+        (
+            "The union’s president, Olga Reed, who steered it through the merger, said it was fair.",
+            "leader",
+            "who steered it through the merger",
+        ),
+        (
+            "Head teacher Sid Amos, who guided the school through the flood, said he was tired.",
+            "leader",
+            "who guided the school through the flood",
+        ),
+        (
             "Ngaire Wilson, the officer in charge of the search, said divers would go back in.",
             "leader",
             "in charge of the search",
