@@ -20,7 +20,7 @@ from kb.resolve.stated import is_standing
 
 _AGE = re.compile(r", [1-9]\d,")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
-_LIKELY = -1.0
+_LIKELY = -2.0
 """Points from which somebody may be meant."""
 _SOON = 3
 """Paragraphs in which whoever the first is about is named."""

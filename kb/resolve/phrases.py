@@ -27,7 +27,10 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         kept.pop(0)
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
+    whole = rest
     affiliation, rest = _leading(rest, labels)
+    if affiliation is not None and affiliation.text.islower() and _is_named(owner.affiliation):
+        affiliation, rest = None, whole  # "Orme Council's cabinet member"
     inside = ((t, None if _is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
     affiliation = affiliation or next((o for _, o in inside if o and not _is_remit(rest, o)), None)
     while len(rest) > 1 and rest[0].pos_ == "ADP":
@@ -61,6 +64,10 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     if strict is None and _says_nothing(rest):
         return None
     return Stated(role, strict, owner=head, weak=general)
+
+
+def _is_named(owner: Span | None) -> bool:
+    return owner is not None and not owner.text.islower()
 
 
 def _possessive(kept: list[Token]) -> Token | None:
@@ -163,6 +170,8 @@ def _is_common(first: Token, role: Token) -> bool:
     A trade says nothing of a body; an office or a spokesman speaks for one.
     """
     if not first.is_sent_start or first.nbor().text[:1].isupper() or first.text.isupper():
+        return False
+    if party(first):
         return False
     lemma = role.lemma_.lower()
     speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")

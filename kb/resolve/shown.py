@@ -41,6 +41,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         before = _before(first)
         titled = (len(found) > 1 and _is_called(first)) or _is_listed(found) or _is_given_to(before)
         titled = titled or (before is not None and _is_called(before))
+        titled = titled or (len(found) > 1 and first.text.isupper() and is_rank(first.text))
         roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or (_after_role(found) and not _is_corporate(found, last))
