@@ -31,9 +31,9 @@ def reason(body: str) -> tuple[str | None, str | None]:
             "who led the firm through the strike",
         ),
         (
-            "The union’s president, Olga Reed, who steered it through the merger, said it was fair.",
+            "The union’s president, Olga Reed, who steered it through a merger, said it was fair.",
             "leader",
-            "who steered it through the merger",
+            "who steered it through a merger",
         ),
         (
             "Head teacher Sid Amos, who guided the school through the flood, said he was tired.",
