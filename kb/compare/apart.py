@@ -26,6 +26,9 @@ _FROM = re.compile(
     r"((?:[A-Z][\w’'-]*\s?)+)"
 )
 """What stands behind a distance: "miles east of Cloverdale"."""
+_AND = re.compile(r"\s+and\s+([a-z]+)")
+"""What goes on behind a counted noun: "passengers and crew"."""
+_NAME = re.compile(r"[A-Z][\w’'-]*")
 _AROUND = 60
 """Characters before a number in which "averaged" is said of it."""
 
@@ -57,6 +60,19 @@ def of_other_givers(a: Measured, b: Measured) -> bool:
     return bool(here and there) and not here & told[1] and not there & told[0]
 
 
+def of_other_bidders(a: Measured, b: Measured) -> bool:
+    """Whether two offer or ask for something, and not the same: each names its own number."""
+    here, there = (_bidder(one) for one in (a, b))
+    return here is not None and there is not None and not here & there
+
+
+def of_other_company(a: Measured, b: Measured) -> bool:
+    """Whether one number is of more than its noun: "passengers", "passengers and crew"."""
+    here, there = (_AND.match(one.facts.text, one.figure.span.end) for one in (a, b))
+    counted = a.unit == "count" and bool(here or there)
+    return counted and (here[1] if here else "") != (there[1] if there else "")
+
+
 def one_is_average(a: Measured, b: Measured) -> bool:
     """Whether one number is an average, and the other is not."""
     return _is_average(a) != _is_average(b)
@@ -79,6 +95,8 @@ APART: tuple[Callable[[Measured, Measured], bool], ...] = (
     from_other_places,
     of_other_days,
     of_other_givers,
+    of_other_bidders,
+    of_other_company,
     one_is_average,
     one_is_polled,
 )
@@ -95,9 +113,7 @@ def _around(one: Measured) -> Span:
 
 
 def _sources(one: Measured) -> list[Span]:
-    around = _around(one)
-    every = (part for said in one.facts.statements for part in said.source)
-    return [part for part in every if part.touches(around)]
+    return one.facts.sources(_around(one))
 
 
 def _from(one: Measured) -> set[str]:
@@ -132,6 +148,16 @@ def _opening(one: Measured) -> set[str]:
         and not any(part.touches(mention) for part in sources)
     )
     return set(terms(next(named, "")))
+
+
+def _bidder(one: Measured) -> set[str] | None:
+    """Words of the names before a verb of offering; None where there is no such verb."""
+    around, sources = _around(one), source_words(one)
+    found = pattern("bargains").search(around.text)
+    if found is None:
+        return None
+    named = set(_NAME.findall(around.text[: found.start()]))
+    return {stem for word in named if word.casefold() not in sources for stem in terms(word)}
 
 
 def _is_average(one: Measured) -> bool:

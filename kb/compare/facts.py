@@ -121,6 +121,12 @@ class Facts:
         """The statement that cites a figure; None for the article's own voice."""
         return self._said.get(figure.cited_in or "")
 
+    def sources(self, span: Span) -> list[Span]:
+        """Who makes the statements of a stretch of the text, as it is written there."""
+        first = bisect_left(self._sources, span.start, key=lambda one: one.start)
+        last = bisect_left(self._sources, span.end, first, key=lambda one: one.start)
+        return self._sources[first:last]
+
     def speaker(self, figure: Figure) -> Agent | None:
         """Who gives a figure, where the article says so."""
         said = self.statement(figure)
@@ -142,6 +148,10 @@ class Facts:
     @cached_property
     def _starts(self) -> list[int]:
         return [figure.span.start for figure in self.figures]
+
+    @cached_property
+    def _sources(self) -> list[Span]:
+        return sorted(part for said in self.statements for part in said.source)
 
     @cached_property
     def _said(self) -> dict[str, Statement]:

@@ -16,7 +16,7 @@ from typing import Literal
 from kb.compare.both import conflict
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
-from kb.compare.lexicon import any_of, pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
 from kb.compare.texts import altered, first_printings, key_of, of_one_place, told_in
@@ -29,6 +29,8 @@ _FULL = 60
 """Figures of one unit that share a word, beyond which the word tells nothing."""
 _NEAREST = 20
 """Of those, so many of the articles that follow it in time are held against a figure."""
+_ADDED = re.compile(rf"-|\s+{any_of(phrases('on_top'))}", re.IGNORECASE)
+"""What goes on behind the number of "three other rifles", or of "five-boat attack"."""
 _PLURAL = re.compile(any_of(table("number", "several", "plurals")), re.IGNORECASE)
 
 
@@ -182,11 +184,16 @@ def _bare(figure: Figure) -> bool:
 
 
 def _is_quantity(figure: Figure, facts: Facts) -> bool:
-    """Whether a figure is a quantity: no factor, age, "millions of", poll's margin, or sources."""
+    """Whether a figure is a quantity: no factor, age, "millions of", poll's margin, or sources.
+
+    Neither is "three other rifles", which come on top of others.
+    """
     sources = (part for said in facts.statements for part in said.source)
     if _PLURAL.search(figure.span.text) or any(part.holds(figure.span) for part in sources):
         return False
     if figure.kind == "multiplier" or figure.value == 1:
+        return False
+    if figure.kind == "count" and _ADDED.match(facts.text, figure.number.end):
         return False
     if figure.kind == "percent" and pattern("method").search(facts.sentence(figure.span).text):
         return False

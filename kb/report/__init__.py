@@ -7,6 +7,7 @@ what it says in colour in words as well.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, partial
@@ -18,7 +19,7 @@ from urllib.parse import quote, urlsplit
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kb.audit.checks import MODULES
-from kb.audit.finding import RANK, Finding, Place
+from kb.audit.finding import RANK, Finding
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library
 from kb.model import Heading, Span
@@ -89,13 +90,13 @@ def as_pages(
     facts = {one.article.id: one for one in library.articles}
     worst = _worst(findings)
     sections = [
-        _section(facts, key, list(group), worst)
+        _section(facts, key, list(group), worst[key])
         for key, group in groupby(findings, key=lambda finding: finding.article.id)
     ]
     sections.sort(key=lambda section: RANK.index(section.worst))
     cited_alone = {cited.article for one in findings for cited in one.figures}
     cited_alone -= {section.article.id for section in sections}
-    every = [*sections, *(_section(facts, key, [], worst) for key in sorted(cited_alone))]
+    every = [*sections, *(_section(facts, key, [], worst[key]) for key in sorted(cited_alone))]
     shares = [every[i : i + _PAGE] for i in range(0, len(every), _PAGE)] or [[]]
     names = [name, *(_numbered(name, n) for n in range(2, len(shares) + 1))]
     where = {s.article.id: page for page, share in zip(names, shares, strict=True) for s in share}
@@ -170,11 +171,10 @@ def _section(
     facts: dict[str, Facts],
     key: str,
     findings: list[Finding],
-    worst: dict[Place, str],
+    marks: dict[Span, str],
 ) -> _Section:
     own = facts[key]
     ranked = sorted(findings, key=lambda finding: RANK.index(finding.verdict))
-    marks = {cited.span: verdict for cited, verdict in worst.items() if cited.article == key}
     return _Section(
         article=own.article,
         name=own.article.headline or shortened(own.text, _NAME),
@@ -234,12 +234,12 @@ def _pieces(
         yield _Piece(facts.text[at : within.end])
 
 
-def _worst(findings: Sequence[Finding]) -> dict[Place, str]:
-    """For each figure the gravest verdict on it."""
-    worst: dict[Place, str] = {}
+def _worst(findings: Sequence[Finding]) -> dict[str, dict[Span, str]]:
+    """For each figure the gravest verdict on it, by article and characters."""
+    worst: dict[str, dict[Span, str]] = defaultdict(dict)
     for finding in sorted(findings, key=lambda one: -RANK.index(one.verdict)):
         for cited in finding.figures:
-            worst[cited] = finding.verdict
+            worst[cited.article][cited.span] = finding.verdict
     return worst
 
 

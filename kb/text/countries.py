@@ -38,10 +38,10 @@ def countries_in(text: str) -> Iterator[str]:
     found = list(_WORD.finditer(text))
     k = 0
     while k < len(found):
-        for width in range(min(_LONGEST, len(found) - k), 0, -1):
-            phrase = text[found[k].start() : found[k + width - 1].end()]
-            code = _country(phrase) if phrase[0].isupper() else None
-            if code:
+        start = found[k].start()
+        widest = min(_LONGEST, len(found) - k) if text[start].isupper() else 0
+        for width in range(widest, 0, -1):
+            if code := _country(text[start : found[k + width - 1].end()]):
                 yield code
                 k += width - 1
                 break

@@ -10,6 +10,7 @@ from kb.audit.finding import Found, quoted, titled
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable
 from kb.compare.lexicon import phrases
+from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
 from kb.model import Figure
 from kb.text.plain import counted
@@ -27,7 +28,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     """
     lost: dict[str, list[tuple[Figure, Figure, Pair]]] = {}
     for match in agreeing(pairs):
-        if not match.likeness.firm or match.later.kind == "duration":
+        if match.likeness.probability < SURE or match.later.kind == "duration":
             continue
         ways = [(match.later, match.earlier)]
         ways += [] if match.days else [(match.earlier, match.later)]

@@ -152,7 +152,7 @@ def _items(words: str) -> tuple[int, int]:
     pieces = [piece for piece in _SPLIT.split(words) if piece.strip()]
     inner = [piece for piece in _COMMAS.split(words) if piece.strip()]
     if len(inner) == 1:
-        return len(pieces), len(pieces)
+        return min(len(pieces), 2), len(pieces)
     oxford = bool(re.search(r",\s+and\s+", words))
     ands = len(re.findall(r"\band\b", words))
     return (len(inner), len(pieces)) if oxford else (len(pieces) - max(0, ands - 1), len(pieces))

@@ -57,7 +57,8 @@ def listed(facts: Facts, within: Span) -> list[Figure]:
         run = [first]
         for figure in numbers[i + 1 :]:
             between = facts.text[run[-1].span.end : figure.span.start]
-            if not _goes_on(first, figure) or len(between) > _GAP or _CLOSED.search(between):
+            alike = all(_goes_on(one, figure) for one in run)
+            if not alike or len(between) > _GAP or _CLOSED.search(between):
                 break
             run.append(figure)
         if len(run) > 2 and pattern("allots").search(
@@ -156,7 +157,7 @@ def _wholes(facts: Facts, within: Span, parts: list[Figure]) -> list[_Whole]:
         for figure in facts.within(sentence):
             if figure.span in spans or figure.value is None or figure.change:
                 continue
-            if not comparable(parts[0], figure) or figure.kind == "percent":
+            if not all(comparable(part, figure) for part in parts) or figure.kind == "percent":
                 continue
             stated = _is_total(facts, figure) or _opens(facts, figure, parts)
             stated = stated or (sentence == within and _allots(facts, figure, parts))

@@ -10,7 +10,7 @@ from kb.audit.finding import Found, quoted
 from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import like, nouns
-from kb.compare.lexicon import any_of
+from kb.compare.lexicon import any_of, pattern
 from kb.compare.likeness import same_measure
 from kb.compare.measured import measured
 from kb.model import Figure
@@ -39,6 +39,8 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         if allowed(said).meets(allowed(told)) or _of_other_things(facts, said, told):
             continue
+        if _is_total(facts, told) and not _is_total(facts, said):
+            continue
         if any(f.value == said.value for f in outside) or any(
             f.value == told.value for f in inside
         ):
@@ -53,6 +55,11 @@ def find(facts: Facts) -> Iterator[Found]:
                 f"both",
                 likeness=likeness,
             )
+
+
+def _is_total(facts: Facts, figure: Figure) -> bool:
+    """Whether the sentence of a figure speaks of all that came together: "a total of 31"."""
+    return bool(pattern("totals").search(facts.sentence(figure.span).text))
 
 
 def _twisted(facts: Facts, said: Figure, told: Figure) -> bool:
