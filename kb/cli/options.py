@@ -73,7 +73,7 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="NAME",
-        help="Only this speaker: words of the name, whatever their case and accents.",
+        help="Only this speaker: words of the name, case and accents aside, or an identifier.",
     ),
 ]
 Org = Annotated[

@@ -37,7 +37,7 @@ _LONGEST = 40_000
 """Characters of a SPARQL answer; an assistant cannot read more with profit."""
 
 About = Annotated[str, Field(description='Words, in any form; "in quotation marks" as a phrase')]
-By = Annotated[str, Field(description="Words of the speaker's name")]
+By = Annotated[str, Field(description="Words of the speaker's name, or an identifier")]
 Organisation = Annotated[str, Field(description="The organisation, or whom the speaker speaks for")]
 Since = Annotated[str, Field(description="Only articles of this day or later, as 2031-04-30")]
 Until = Annotated[str, Field(description="Only articles of this day or earlier")]

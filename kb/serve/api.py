@@ -86,7 +86,7 @@ _WHEN = (
 )
 _ARTICLE = _words("article", "only this article: its identifier, or the beginning of it")
 _WHO = (
-    _words("by", "only this speaker: words of the name, whatever their case and accents"),
+    _words("by", "only this speaker: words of the name, whatever their case, or an identifier"),
     _words("org", "only this organisation, and those who speak for it"),
     _one_of("kind", "only speakers of this kind", get_args(AgentKind)),
     *_WHEN,
