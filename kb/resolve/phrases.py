@@ -56,7 +56,8 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         strict, head = _words(doc, doc[led.owner]), led.owner
     if strict is None and pronoun is not None:
         strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
-    if strict is not None and _is_of_place(rest[-1], strict):
+    owned = strict is not None and strict is owner.affiliation
+    if strict is not None and owned and _is_of_place(rest[-1], strict):
         strict, head = None, None
     last = rest[-1] if end is None else end
     role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
