@@ -13,8 +13,8 @@ __all__ = ["paged"]
 Found = TypeVar("Found")
 Row = TypeVar("Row")
 
-_PAGE = 500
-"""Rows that are found at a time."""
+_FIRST, _MOST = 500, 8_000
+"""Rows that are found at a time: at first, and when many were looked at in vain."""
 
 
 def paged(
@@ -38,9 +38,10 @@ def paged(
 def _all(
     find: Callable[[int | None, int], list[Found]], offset: int, limit: int | None
 ) -> Iterator[Found]:
-    size = _PAGE if limit is None else min(_PAGE, limit)
+    size = _FIRST if limit is None else min(_FIRST, limit)
     while found := find(size, offset):
         yield from found
-        offset += len(found)
         if len(found) < size:
             return
+        offset += size
+        size = min(2 * size, _MOST)  # what is passed over costs time again at each turn

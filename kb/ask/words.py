@@ -30,9 +30,10 @@ def stems(words: Sequence[str]) -> tuple[str, ...]:
 def loose(words: Sequence[str]) -> list[str]:
     """The entries of ``words`` that stems alone do not decide.
 
-    Those are phrases, whose words must follow each other, and words too common to have a stem.
+    Those are phrases, whose words must follow each other, and words too common to have a stem. What
+    has no letter or digit is no word.
     """
-    return [word for word in words if len(word.split()) > 1 or not terms(word)]
+    return [word for word in words if fold(word) and (len(word.split()) > 1 or not terms(word))]
 
 
 def phrases_in(text: str, words: Sequence[str]) -> bool:

@@ -71,6 +71,7 @@ def test_a_statement_that_carries_on_another_names_it(store: LocalStore) -> None
         pytest.param(SaidFilter(words=("quays", "threatening")), 1, id="all words must be there"),
         pytest.param(SaidFilter(words=("Long Enough",)), 2, id="a phrase, any case"),
         pytest.param(SaidFilter(words=("enough long",)), 0, id="a phrase in the wrong order"),
+        pytest.param(SaidFilter(words=("Long Enough", "—", '"')), 2, id="a mark is no word"),
         pytest.param(SaidFilter(words=("we",)), 2, id="a word too common to have a stem"),
         pytest.param(SaidFilter(type="mixed"), 2, id="type"),
         pytest.param(SaidFilter(kind="anonymous"), 1, id="kind of speaker"),
