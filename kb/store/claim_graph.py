@@ -8,7 +8,7 @@ from kb.claims import claims_graph, variant_quads
 from kb.graph.iri import node_iri
 from kb.graph.vocabulary import KB
 from kb.store.claims import Claims
-from kb.store.index import drop_subjects
+from kb.store.index import replace_subjects
 
 __all__ = ["bring_up_claims"]
 
@@ -19,7 +19,5 @@ def bring_up_claims(graph: Store, claims: Claims, base: str) -> None:
     for claim in claims.changed():
         iri = node_iri("claim", claim, base)
         links = graph.quads_for_pattern(None, KB["links"], iri, name)
-        drop_subjects(graph, name, [quad.subject for quad in links])
-        graph.extend(
-            quad for variant in claims.variants(claim) for quad in variant_quads(variant, base)
-        )
+        now = (quad for variant in claims.variants(claim) for quad in variant_quads(variant, base))
+        replace_subjects(graph, name, [quad.subject for quad in links], now)

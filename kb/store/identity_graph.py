@@ -10,7 +10,7 @@ from kb.graph.iri import node_iri
 from kb.graph.vocabulary import KB
 from kb.identity import Listed, entity_quads, identity_graph, link_quads, member_quad
 from kb.store.identities import Identities
-from kb.store.index import drop_subjects
+from kb.store.index import replace_subjects
 
 __all__ = ["bring_up_identities"]
 
@@ -21,13 +21,13 @@ def bring_up_identities(
     """Write anew what changed since the graph was last brought up: entities, members and links."""
     name = identity_graph(base)
     for id_ in identities.changed("entity"):
-        drop_subjects(graph, name, [node_iri("entity", id_, base)])
         entity = identities.entity(id_)
-        graph.extend(entity_quads(entity, base, listed.get(id_)) if entity else ())
+        now = entity_quads(entity, base, listed.get(id_)) if entity else ()
+        replace_subjects(graph, name, [node_iri("entity", id_, base)], now)
     for agent in identities.changed("agent"):
         iri = node_iri("agent", agent, base)
         found = graph.quads_for_pattern(None, KB["links"], iri, name)
-        drop_subjects(graph, name, [iri, *(quad.subject for quad in found)])
         member = identities.of_agent(agent)
-        graph.extend([member_quad(agent, member, base)] if member else [])
-        graph.extend(quad for link in identities.links([agent]) for quad in link_quads(link, base))
+        quads = [quad for link in identities.links([agent]) for quad in link_quads(link, base)]
+        quads += [member_quad(agent, member, base)] if member else []
+        replace_subjects(graph, name, [iri, *(quad.subject for quad in found)], quads)

@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple, parse, serialize
+from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kb.errors import StoreError
 
@@ -20,6 +20,7 @@ __all__ = [
     "open_index",
     "read_index",
     "replace_graphs",
+    "replace_subjects",
 ]
 
 _ATTEMPTS = 5
@@ -91,6 +92,21 @@ def replace_graphs(index: Store, before: Collection[str], quads: Iterable[bytes]
 
 def _triples(triples: Iterable[Triple]) -> str:
     return (serialize(triples, format=RdfFormat.N_TRIPLES) or b"").decode()
+
+
+def replace_subjects(
+    index: Store, graph: NamedNode, subjects: Iterable[object], quads: Iterable[Quad]
+) -> None:
+    """Let one graph say ``quads`` in place of all that it says of some nodes.
+
+    What it says already is not written again: of what is much linked, little changes at a time.
+    """
+    nodes = [subject for subject in subjects if isinstance(subject, NamedNode)]
+    there = {quad for node in nodes for quad in index.quads_for_pattern(node, None, None, graph)}
+    wanted = set(quads)
+    for quad in there - wanted:
+        index.remove(quad)
+    index.extend(wanted - there)
 
 
 def drop_subjects(index: Store, graph: NamedNode, subjects: Iterable[object]) -> None:
