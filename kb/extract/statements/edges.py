@@ -12,6 +12,7 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
+from kb.extract.statements.grammar.verbs import said_before
 from kb.extract.statements.standing import cue_verb
 from kb.extract.titles import Title
 from kb.stretch import stretch_at, stretches_in
@@ -94,6 +95,11 @@ def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
 def _next_told(annotated: Annotated, one: Attribution) -> int | None:
     """Where the source says a second thing: at "but", in "found that A, but did not say B"."""
     verb = cue_verb(annotated, one)
+    said = [c for c in verb.rights if c.dep_ == "ccomp"] if verb is not None else []
+    for clause in said:
+        for other in clause.rights:
+            if said_before(other) == verb:
+                return min([other.idx, *(c.idx for c in clause.rights if c.dep_ == "cc")])
     for other in verb.rights if verb is not None else ():
         spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
         if other.dep_ == "conj" and spoken and not stretch_at(annotated.quoted, other.idx):

@@ -15,7 +15,7 @@ from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
-from kb.extract.statements.grammar.verbs import heard, told
+from kb.extract.statements.grammar.verbs import heard, said_before, told
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at
 from kb.text import words
@@ -46,7 +46,10 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     elif verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
     elif verb is not None and not one.refusal:
-        one = replace(one, source=_heads(one.source, verb))
+        first = said_before(verb)
+        subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None) if first else None
+        whole = (char_range(noun_phrase(subject)),) if subject is not None else one.source
+        one = replace(one, source=_heads(whole, first or verb))
     source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
     if len(source) == 1 and _is_writer(annotated, source[0]):
         return None

@@ -238,3 +238,24 @@ def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(out)
+
+
+def said_before(verb: Token) -> Token | None:
+    """The verb to whose subject this one belongs, where the parse gave it to what was said.
+
+    ("Vale said that the union would go to court and demanded that it wait": Vale demands it.)
+    """
+    clause = verb.head
+    told = clause.head
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.tag_ != "VBD" or told.tag_ != "VBD":
+        return None
+    again = verb.lemma_.lower() in cues.verbs() and told.lemma_.lower() in cues.verbs()
+    opens = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.lefts) for c in verb.rights)
+    owned = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
+    if not (again and opens) or owned:
+        return None
+    subject = next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
+    present = clause.tag_ in ("VBZ", "VBP") or any(
+        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") for c in clause.lefts
+    )
+    return told if present or subject is None or not can_speak(subject) else None
