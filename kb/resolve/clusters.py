@@ -285,9 +285,8 @@ def _short(key: Key) -> Key:
 
 def _may_shorten(group: _Group, kind: NameKind, full: Cluster) -> bool:
     """Whether a name may stand for one with an ending: a town's is not the Lowmark Herald's."""
-    place = kind == "place" and group.key[0] not in words("agents", "parties", "names")
-    bodies = words("names", "endings", "others")
-    town = place and any(k[:-1] == group.key and k[-1] in bodies for k in full.keys)
+    press = words("agents", "organisation", "press")
+    town = kind == "place" and any(k[:-1] == group.key and k[-1] in press for k in full.keys)
     return full.kind != "place" and not town and not _conflict(full, group.title)
 
 
