@@ -34,10 +34,10 @@ def said(store: LocalStore, filters: SaidFilter | None = None) -> list[Statement
 
 
 def said_ids(store: LocalStore, filters: SaidFilter) -> list[str]:
-    """The identifiers of all statements that pass ``filters``, in the same order."""
+    """The identifiers of the statements that pass ``filters``, in the same order."""
     if loose(filters.words):
         return [row.id for row in said(store, filters)]
-    return store.find("statement", wanted(store, filters))
+    return store.find("statement", wanted(store, filters), filters.limit, filters.offset)
 
 
 def statements(store: LocalStore, ids: Sequence[str]) -> list[StatementRow]:

@@ -22,6 +22,8 @@ __all__ = ["as_csv", "everyone", "person"]
 
 _DISPUTED = 10
 """Claims of one speaker that are shown with what others say of the same."""
+_LOOKED = 100
+"""The newest of their statements, so many, are held against what others say."""
 _NEWEST = 10
 """Articles of a speaker from which the list takes capacities, of all that it counts."""
 
@@ -62,7 +64,9 @@ def person(request: Request) -> Response:
             "person.html",
             row=row,
             capacities=ask.capacities(store, id_),
-            disputed=ask.claims(store, SaidFilter(by=id_), disputed=True, limit=_DISPUTED),
+            disputed=ask.claims(
+                store, SaidFilter(by=id_, limit=_LOOKED), disputed=True, limit=_DISPUTED
+            ),
             cards=cards(store, ask.said(store, asked)),
             pages=pages.of(ask.count_said(store, asked)),
             file=link("/said.csv", {"by": id_, "all": 1}),
