@@ -30,7 +30,7 @@ _AND = re.compile(r"\s+and\s+([a-z]+)")
 """What goes on behind a counted noun: "passengers and crew"."""
 _NAME = re.compile(r"[A-Z][\w’'-]*")
 _AROUND = 60
-"""Characters before a number in which "averaged" is said of it."""
+"""Characters before a number in which a word like "averaged" is said of it."""
 
 
 def of_other_places(a: Measured, b: Measured) -> bool:
@@ -73,6 +73,12 @@ def of_other_company(a: Measured, b: Measured) -> bool:
     return counted and (here[1] if here else "") != (there[1] if there else "")
 
 
+def one_still_moves(a: Measured, b: Measured) -> bool:
+    """Whether a number is what is left or reached so far, and the two are not of one day."""
+    one_day = a.facts.day is not None and a.facts.day == b.facts.day
+    return not one_day and any(_beside(one, "moving") for one in (a, b))
+
+
 def one_is_average(a: Measured, b: Measured) -> bool:
     """Whether one number is an average, and the other is not."""
     return _is_average(a) != _is_average(b)
@@ -97,6 +103,7 @@ APART: tuple[Callable[[Measured, Measured], bool], ...] = (
     of_other_givers,
     of_other_bidders,
     of_other_company,
+    one_still_moves,
     one_is_average,
     one_is_polled,
 )
@@ -161,7 +168,12 @@ def _bidder(one: Measured) -> set[str] | None:
 
 
 def _is_average(one: Measured) -> bool:
-    around, span = _around(one), one.figure.span
-    before = one.facts.text[max(around.start, span.start - _AROUND) : span.start]
-    behind = one.facts.text[span.end : around.end]
-    return bool(pattern("averages").search(before) or re.match(r"\s+on average\b", behind))
+    return _beside(one, "averages")
+
+
+def _beside(one: Measured, name: str) -> bool:
+    """Whether words of a list stand shortly before a number, or right behind it."""
+    around, span, text = _around(one), one.figure.span, one.facts.text
+    before = text[max(around.start, span.start - _AROUND) : span.start]
+    behind = text[span.end : around.end].lstrip(" ")
+    return bool(pattern(name).search(before) or pattern(name).match(behind))

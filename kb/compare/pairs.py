@@ -193,7 +193,8 @@ def _is_quantity(figure: Figure, facts: Facts) -> bool:
         return False
     if figure.kind == "multiplier" or figure.value == 1:
         return False
-    if figure.kind == "count" and _ADDED.match(facts.text, figure.number.end):
+    whole = figure.value is None or figure.value == figure.value.to_integral_value()
+    if figure.kind == "count" and whole and _ADDED.match(facts.text, figure.number.end):
         return False
     if figure.kind == "percent" and pattern("method").search(facts.sentence(figure.span).text):
         return False

@@ -28,6 +28,10 @@ _LEAST_SLACK = Decimal("0.01")
 """Two figures of a conversion may differ by so much whatever their digits: writers round."""
 _ABOUT = Decimal("0.05")
 """The same for figures that are given as rough ones."""
+_ROUND = Decimal(100)
+"""From here on a number with one digit before its zeros is a rough one."""
+_ROUND_SLACK = Decimal("0.025")
+"""The same for such numbers."""
 _DEGREE = Decimal("0.5")
 """The same for temperatures, in degrees."""
 _DAY_SLACK = Decimal("0.02")
@@ -181,9 +185,11 @@ def _undated(implied: str, a: str, b: str, rate: Decimal) -> tuple[Verdict, str]
 
 
 def _between(figure: Figure) -> Bounds:
-    """What may have been rounded to a figure's number, and a little more; much for "about"."""
+    """What a figure's number may have been rounded from, and more; much for "about", or for 700."""
     value = figure.value or Decimal(0)
-    slack = abs(value) * (_ABOUT if figure.approximator == "~" else _LEAST_SLACK)
+    plain = value >= _ROUND and len(value.normalize().as_tuple().digits) == 1
+    least = _ROUND_SLACK if plain else _LEAST_SLACK
+    slack = abs(value) * (_ABOUT if figure.approximator == "~" else least)
     ends = rounded(figure)
     low, high = ends.low or value, ends.high or value
     return Bounds(min(low, value - slack), max(high, value + slack))

@@ -135,6 +135,8 @@ def _named(listed: str, *, after_comma: bool) -> tuple[int, int, str, bool] | No
     """The same of a list of names or short things, none of them counted."""
     ended = _WITH_PAIRS.match(listed) or _LAST.match(listed)
     words = ended[0] if ended else listed
+    if re.search(r"\band\b", listed[len(words) :]):
+        return None  # it goes on behind an item that has an "and" of its own
     pieces = [p.strip().strip("\"“”‘’'") for p in _SPLIT.split(words) if p.strip()]
     if len(pieces) < 2 or not re.search(r"\band\b", words):
         return None
