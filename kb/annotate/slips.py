@@ -25,7 +25,7 @@ def mended(doc: Doc) -> Doc:
     """The parse with such names whole, and with the words that a phrase is about at its head."""
     for branch in list(_branches(doc)):
         doc.set_ents([branch], default="unmodified")
-    for name in list(_bare_names(doc)):
+    for name in [*_bare_names(doc), *_of_saints(doc)]:
         doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
         _name(doc, body, end)
@@ -49,6 +49,19 @@ def _branches(doc: Doc) -> Iterator[Span]:
         )
         if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
             yield Span(doc, letters.i, place.end, "ORG")
+
+
+def _of_saints(doc: Doc) -> Iterator[Span]:
+    """What is called after a saint, whole: "St Oswin's Hospital"."""
+    for saint in doc[:-3]:
+        mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if t.tag_ == "POS"), None)
+        if mark is None or saint.lower_.rstrip(".") not in words("names", "saints"):
+            continue
+        end = mark.i + 1
+        while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
+            end += 1
+        if saint.text[:1].isupper() and end > mark.i + 1:
+            yield Span(doc, saint.i, end, "ORG")
 
 
 def _bare_names(doc: Doc) -> Iterator[Span]:

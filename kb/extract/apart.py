@@ -9,6 +9,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.annotate import Annotated
 from kb.extract.nouns import company_endings
 from kb.extract.statements.attribution import Range
+from kb.text import words
 from kb.text.given import given_names
 
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
@@ -28,6 +29,8 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
         owner = text[begin:end]
         if not owner.strip():  # the mark opens the entity: whose it is stands outside
             begin = after
+        elif _is_saint(owner):
+            continue  # "St Oswin’s Hospital" is one name
         elif owner in alone or owner.casefold().split()[-1] in company_endings():
             owners.append((begin, end))
             begin = after
@@ -36,6 +39,10 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
     if ent.label_ != "PERSON":
         return [part for one in ranges for part in _before_person(text, one)]
     return [part for one in ranges for part in _each(text, one)]
+
+
+def _is_saint(owner: str) -> bool:
+    return owner.split()[0].casefold().rstrip(".") in words("names", "saints")
 
 
 def _before_person(text: str, one: Range) -> list[Range]:

@@ -115,6 +115,8 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
             )
         if best.role is not None and _is_corporate(best.role.text.casefold()):
             return replace(best, affiliation=_last_subject(subjects, best.role))
+        if best.role is not None and referent.noun in words("agents", "speaks_for", "only"):
+            return replace(best, affiliation=_last_subject(subjects, best.role))
         if best.role is not None:
             return replace(best, affiliation=_only_body(scene, best.role))
     return best

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.gender import of_word
-from kb.resolve.introduced import introduced, is_first_called, last_aged
+from kb.resolve.introduced import introduced, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
@@ -57,6 +57,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
             return found
     if (scene.opens(head) and not _owns(head)) or title:
         return _later_holder(scene, head, mention), False
+    if scene.opens(head) and is_office_noun(head):  # "Zambia's agriculture minister"
+        return named_next(scene, head), False
     return None, False
 
 
@@ -203,5 +205,5 @@ def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
         if held:
             return held[0]
     if is_office_noun(head):
-        return unstated_holder(scene, people)
+        return unstated_holder(scene, people) or named_next(scene, head)
     return introduced(scene, head)

@@ -11,7 +11,7 @@ import re
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural
-from kb.resolve.gender import of_token
+from kb.resolve.gender import of_token, of_word
 from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun
@@ -62,3 +62,20 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
                 fits = person.kind == "person" and person.told_gender == gender
                 return person if fits and first == mention.start else None
     return None
+
+
+def named_next(scene: Scene, head: Token) -> Referent | None:
+    """Who is named first thing in the next paragraph, for an office of the opening.
+
+    ("Zambia's farm minister defended the ban. | Joseph Mulenga said": nobody of another role.)
+    """
+    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
+    after = next((block for block in blocks if block.start > head.idx), None)
+    turn = scene.annotated.article.text.startswith(":", head.idx + len(head.text))
+    if after is None or turn:
+        return None
+    begun = (r for r, m in scene.begun_in(after) if m.start == after.start and " " in m.text)
+    named = next((r for r in begun if r.kind == "person"), None)
+    if named is None or named.mentions[0].start != after.start or any(s.role for s in named.stated):
+        return None
+    return named if named.may_be(of_word(head.lemma_)) else None

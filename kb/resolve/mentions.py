@@ -290,7 +290,8 @@ def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
     """Let a person hold the role by which a source mention calls it."""
     if who.kind != "person" or not is_standing(head) or any(s.role for s in who.stated):
         return
-    left = [t for t in found if t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
+    owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
+    left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
     if left and head.lemma_.lower() not in words("agents", "person", "any"):
         role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))
