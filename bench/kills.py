@@ -25,6 +25,8 @@ from kb import graph
 from kb.store import LocalStore
 
 PLACES = ("quay", "mole", "bridge", "market", "theatre", "library", "ferry", "mill")
+WORKS = ("mend", "move", "paint", "clear", "guard", "raise", "sell", "survey", "rent", "dig")
+PARTS = ("roof", "gate", "lamps", "steps", "walls", "floor", "clock", "rails", "stairs", "drains")
 PEOPLE = ("Ines Vale", "Oda Brill", "Ola Trent", "Maren Tolliver", "Jon Ash", "Lena Marsh")
 TOLD = re.compile(r"^(?:added|replaced|unchanged) +([0-9a-f]{12})")
 
@@ -35,10 +37,12 @@ def write(folder: Path, number: int, seed: int) -> None:
     folder.mkdir()
     for n in range(number):
         place, who = chance.choice(PLACES), chance.choice(PEOPLE)
+        (first, second), (one, other) = chance.sample(WORKS, 2), chance.sample(PARTS, 2)
         text = (
             f"The {place} number {n} is to close\n\n"
             f"The {place} will close in {chance.randrange(2, 30)} days, {who} said on Monday.\n\n"
-            f"“It would cost €{chance.randrange(10, 900)} million to mend,” {who} told reporters.\n"
+            f"“It would cost €{chance.randrange(10, 900)} million to {first} the {one}"
+            f" and {second} the {other},” {who} told reporters.\n"
         )
         (folder / f"{n:05}.txt").write_text(text, "utf-8")
 
