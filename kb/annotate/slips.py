@@ -23,17 +23,16 @@ _NEAR = 8
 
 def mended(doc: Doc) -> Doc:
     """The parse with such names whole, and with the words that a phrase is about at its head."""
-    for branch in list(_branches(doc)):
-        doc.set_ents([branch], default="unmodified")
-    for name in [*_bare_names(doc), *_of_saints(doc)]:
-        doc.set_ents([name], default="unmodified")
+    for find in (_branches, _bare_names, _of_saints):
+        for name in list(find(doc)):
+            doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
         _name(doc, body, end)
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
         if held is not None:
             _hang(doc, body, joint, held, end)
-    for verb in [t for t in doc if t.pos_ == "VERB"]:
-        _bring_subject(verb)
+    for opening in [t for t in doc if t.is_sent_start and t.dep_ == "prep"]:
+        _bring_subject(opening)
     return doc
 
 
@@ -53,29 +52,31 @@ def _branches(doc: Doc) -> Iterator[Span]:
 
 def _of_saints(doc: Doc) -> Iterator[Span]:
     """What is called after a saint, whole: "St Oswin's Hospital"."""
+    saints = words("names", "saints")
     for saint in doc[:-3]:
-        mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if t.tag_ == "POS"), None)
-        if mark is None or saint.lower_.rstrip(".") not in words("names", "saints"):
+        if not (saint.text[:1].isupper() and saint.lower_.rstrip(".") in saints):
             continue
-        end = mark.i + 1
+        mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if t.tag_ == "POS"), None)
+        end = behind = mark.i + 1 if mark is not None else len(doc)
         while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
             end += 1
-        if saint.text[:1].isupper() and end > mark.i + 1:
+        if end > behind:
             yield Span(doc, saint.i, end, "ORG")
 
 
 def _bare_names(doc: Doc) -> Iterator[Span]:
     """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
     for name in doc[1:]:
-        given = doc[max(name.sent.start, name.i - _NEAR) : name.i]
-        lead = name.nbor(-1).lower_ in ("as", ",")
+        if name.pos_ != "PROPN" or name.nbor(-1).lower_ not in ("as", ","):
+            continue
         alone = name.ent_iob_ != "I" and (name.i + 1 == len(doc) or name.nbor().ent_iob_ != "I")
-        if lead and alone and name.pos_ == "PROPN" and name.text.istitle() and _names_only(given):
+        if alone and name.text.istitle() and _gives_name_only(name):
             yield Span(doc, name.i, name.i + 1, "PERSON")
 
 
-def _names_only(given: Span) -> bool:
-    """Whether words say that somebody gave a part of a name: "would give only her surname"."""
+def _gives_name_only(name: Token) -> bool:
+    """Whether it is said before that somebody gave no more: "would give only her surname"."""
+    given = name.doc[max(name.sent.start, name.i - _NEAR) : name.i]
     only = any(t.lower_ in words("names", "bare", "only") for t in given)
     return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
@@ -86,9 +87,10 @@ def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
     joins = words("agents", "grammar", "in_name")
     last = 0
     for body in doc[:-2]:
+        if body.i < last or not (body.text[:1].isupper() and body.lower_ in kinds):
+            continue
         joint = doc[body.i + 1]
-        named = body.lower_ in kinds and body.text[:1].isupper()
-        if body.i < last or not named or joint.lower_ not in ("of", "for"):
+        if joint.lower_ not in ("of", "for"):
             continue
         end = joint.i + 1
         while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in joins):
@@ -130,11 +132,13 @@ def _hang(doc: Doc, body: Token, joint: Token, held: Token, end: int) -> None:
         token.head, token.dep_ = (joint, "pobj") if at == 0 else (loose[0], "compound")
 
 
-def _bring_subject(verb: Token) -> None:
+def _bring_subject(opening: Token) -> None:
     """Make who is named behind the place that opens a sentence the subject that its verb lacks."""
-    opening = next((c for c in verb.lefts if c.dep_ == "prep" and c.is_sent_start), None)
-    place = next((c for c in opening.children if c.dep_ == "pobj"), None) if opening else None
-    if place is None or any(c.dep_ in _SUBJECTS for c in verb.children):
+    verb = opening.head
+    place = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    if verb.pos_ != "VERB" or verb.i < opening.i or place is None:
+        return
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
         return
     named = next((c for c in place.rights if c.dep_ in ("conj", "appos")), None)
     if named is None or named.ent_type_ != "PERSON" or place.ent_type_ == "PERSON":
