@@ -5,9 +5,11 @@ from __future__ import annotations
 from functools import cache
 
 from kb.annotate import Annotated, annotate
-from kb.model import Agent, Article, Record, Statement
+from kb.extract import Extractor, extract
+from kb.model import Agent, AgentKind, Article, Record, Span, Statement
 from kb.pipeline import record_of
 from kb.reading import read_bytes
+from kb.resolve import mentions, resolve
 
 HEADLINE = "Council meets on quay\n\n"
 
@@ -24,11 +26,11 @@ def annotated(body: str) -> Annotated:
 
 
 @cache
-def record(body: str) -> Record:
-    """All that the rules read in the article, whose output is exact enough for tables."""
+def record(body: str, extractor: Extractor = "grammar") -> Record:
+    """All that is read in the article, by the rules, whose output is exact enough for tables."""
     reading = read_bytes((HEADLINE + body).encode(), "test.txt")
     (found,) = reading.articles
-    return record_of(found, reading.snapshot, "grammar")
+    return record_of(found, reading.snapshot, extractor)
 
 
 def said(body: str) -> list[tuple[str, str, str, str]]:
@@ -47,3 +49,17 @@ def said(body: str) -> list[tuple[str, str, str, str]]:
 def speaker(body: str, statement: Statement) -> Agent:
     """The agent to whom a statement of the article is attributed."""
     return next(a for a in record(body).agents if a.id == statement.speaker)
+
+
+def outright(found: Record) -> list[Statement]:
+    """What the article says was said, refusals to comment aside."""
+    return [s for s in found.statements if s.standing == "asserted" and s.type != "no-comment"]
+
+
+def pointing(body: str) -> tuple[int, list[Agent], list[tuple[Span, AgentKind, str | None]]]:
+    """Where the body begins, its agents, and the words that mean one and are no name."""
+    found = annotated(body)
+    read = extract(found, "grammar")
+    statements, names = list(read.statements), list(read.names)
+    _, agents = resolve(found, statements, names)
+    return found.article.text.index(body), agents, mentions(found, statements, names)

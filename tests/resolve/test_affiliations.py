@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 
 from kb.model import Agent
-from kb.pipeline import record_of
-from kb.reading import read_bytes
-from tests.articles import HEADLINE
+from tests.articles import outright, record
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("affiliations.toml").read_text(encoding="utf-8")
@@ -27,8 +25,6 @@ def _capacity(agent: Agent) -> str:
     "case", CASES, ids=[f"{c['kind']}: {' '.join(c['body'].split()[:7])}" for c in CASES]
 )
 def test_each_speaker_has_its_role_and_its_body(case: dict[str, Any]) -> None:
-    reading = read_bytes((HEADLINE + case["body"].strip() + "\n").encode(), "test.txt")
-    record = record_of(reading.articles[0], reading.snapshot)
-    agents = {agent.id: agent for agent in record.agents}
-    said = [s for s in record.statements if s.standing == "asserted" and s.type != "no-comment"]
-    assert [_capacity(agents[s.speaker or ""]) for s in said] == case["roles"]
+    found = record(case["body"].strip() + "\n", "combined")
+    agents = {agent.id: agent for agent in found.agents}
+    assert [_capacity(agents[s.speaker or ""]) for s in outright(found)] == case["roles"]

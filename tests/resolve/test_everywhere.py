@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from kb.extract import extract
-from kb.resolve import mentions, resolve
-from tests.articles import annotated
+from tests.articles import pointing
 
 
 def pointed(body: str) -> list[tuple[str, str | None]]:
     """The words of the body that mean somebody, with the name of whom they mean."""
-    found = annotated(body)
-    read = extract(found, "grammar")
-    statements, names = list(read.statements), list(read.names)
-    _, agents = resolve(found, statements, names)
+    start, agents, words = pointing(body)
     named = {agent.id: agent.name for agent in agents}
-    start = found.article.text.index(body)
     return [
         (span.text, named[agent] if agent else None)
-        for span, _, agent in mentions(found, statements, names)
+        for span, _, agent in words
         if span.start >= start
     ]
 

@@ -9,9 +9,7 @@ from typing import Any
 
 import pytest
 
-from kb.extract import extract
-from kb.resolve import mentions, resolve
-from tests.articles import annotated
+from tests.articles import pointing
 
 _MARK = re.compile(r"\[([^=\]]+)=([^\]]*)\]")
 CASES = tomllib.loads(Path(__file__).with_name("pointed.toml").read_text("utf-8"))["case"]
@@ -30,13 +28,9 @@ def marked(body: str) -> tuple[str, dict[int, tuple[str, str]]]:
 
 def pointed(body: str) -> dict[int, tuple[str, str]]:
     """The word at each place that means somebody, with the name of whom it means."""
-    found = annotated(body)
-    read = extract(found, "grammar")
-    statements, names = list(read.statements), list(read.names)
-    _, agents = resolve(found, statements, names)
+    start, agents, words = pointing(body)
     named = {agent.id: agent.name for agent in agents}
-    start = found.article.text.index(body)
-    told = [(span, agent) for span, _, agent in mentions(found, statements, names)]
+    told = [(span, agent) for span, _, agent in words]
     told += [(mention, agent.id) for agent in agents for mention in agent.mentions]
     return {
         span.start - start: (span.text, named[agent])

@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 
 from kb.model import Agent, Statement
-from kb.pipeline import record_of
-from kb.reading import read_bytes
-from tests.articles import HEADLINE
+from tests.articles import outright, record
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("speakers.toml").read_text(encoding="utf-8")
@@ -36,10 +34,9 @@ def _capacity(agent: Agent | None) -> str:
     "case", CASES, ids=[f"{c['kind']}: {' '.join(c['body'].split()[:7])}" for c in CASES]
 )
 def test_each_statement_is_its_speakers(case: dict[str, Any]) -> None:
-    reading = read_bytes((HEADLINE + case["body"].strip() + "\n").encode(), "test.txt")
-    record = record_of(reading.articles[0], reading.snapshot)
-    agents = {agent.id: agent for agent in record.agents}
-    said = [s for s in record.statements if s.standing == "asserted" and s.type != "no-comment"]
+    found = record(case["body"].strip() + "\n", "combined")
+    agents = {agent.id: agent for agent in found.agents}
+    said = outright(found)
     speakers = [agents.get(s.speaker or "") for s in said]
     assert [
         f"{_told(speaker)}|{_words(statement)}"

@@ -9,9 +9,7 @@ from typing import Any
 import pytest
 
 from kb.model import Statement
-from kb.pipeline import record_of
-from kb.reading import read_bytes
-from tests.articles import HEADLINE
+from tests.articles import record
 
 CASES: list[dict[str, Any]] = tomllib.loads(
     Path(__file__).with_name("cases.toml").read_text(encoding="utf-8")
@@ -19,8 +17,7 @@ CASES: list[dict[str, Any]] = tomllib.loads(
 
 
 def _statements(body: str) -> tuple[Statement, ...]:
-    reading = read_bytes((HEADLINE + body.strip() + "\n").encode(), "test.txt")
-    return record_of(reading.articles[0], reading.snapshot).statements
+    return record(body.strip() + "\n", "combined").statements
 
 
 def _source(statement: Statement) -> str:
