@@ -115,8 +115,9 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
             )
         if best.role is not None and _is_corporate(best.role.text.casefold()):
             return replace(best, affiliation=_last_subject(subjects, best.role))
-        if best.role is not None and referent.noun in words("agents", "speaks_for", "only"):
-            return replace(best, affiliation=_last_subject(subjects, best.role))
+        speakers = words("agents", "speaks_for", "only")
+        if best.role is not None and best.role.text.casefold() in speakers:
+            return replace(best, affiliation=_near_subject(scene, subjects, best.role))
         if best.role is not None:
             return replace(best, affiliation=_only_body(scene, best.role))
     return best
@@ -181,6 +182,17 @@ def _last_subject(subjects: Subjects, role: Span) -> Span | None:
         if at:
             return ends[at - 1][1]
     return None
+
+
+def _near_subject(scene: Scene, subjects: Subjects, role: Span) -> Span | None:
+    """The organisation that the paragraph was last about before a role, however rarely named."""
+    found = [
+        e[at - 1][1] for e in subjects if (at := bisect_right(e, role.start, key=itemgetter(0)))
+    ]
+    nearest = max(found, default=None)
+    blocks = (block.span for block in scene.annotated.article.blocks)
+    near = nearest is not None and any(b.holds(role) and b.holds(nearest) for b in blocks)
+    return nearest if near else None
 
 
 def _lettered(scene: Scene, letters: str) -> Referent | None:
