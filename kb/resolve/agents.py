@@ -115,8 +115,8 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
             )
         if best.role is not None and _is_corporate(best.role.text.casefold()):
             return replace(best, affiliation=_last_subject(subjects, best.role))
-        speakers = words("agents", "speaks_for", "only")
-        if best.role is not None and best.role.text.casefold() in speakers:
+        unnamed = referent.noun in words("agents", "speaks_for", "only")
+        if best.role is not None and (unnamed or _is_officer(best.role.text.casefold())):
             return replace(best, affiliation=_near_subject(scene, subjects, best.role))
         if best.role is not None:
             return replace(best, affiliation=_only_body(scene, best.role))
@@ -182,6 +182,11 @@ def _last_subject(subjects: Subjects, role: Span) -> Span | None:
         if at:
             return ends[at - 1][1]
     return None
+
+
+def _is_officer(role: str) -> bool:
+    """Whether an office exists only inside a union or the like: "general secretary"."""
+    return role in words("agents", "speaks_for", "officers")
 
 
 def _near_subject(scene: Scene, subjects: Subjects, role: Span) -> Span | None:
