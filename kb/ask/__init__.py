@@ -35,6 +35,7 @@ from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
 from kb.ask.speakers import capacities, count_speakers, speaker, speakers
 from kb.ask.stats import stats
 from kb.ask.stories import story
+from kb.ask.topics import Topic, topics
 from kb.ask.words import split_words
 
 __all__ = [
@@ -69,6 +70,7 @@ __all__ = [
     "StatementRow",
     "Stats",
     "Thing",
+    "Topic",
     "VariantRow",
     "Written",
     "article_ids",
@@ -100,5 +102,6 @@ __all__ = [
     "statements_of",
     "stats",
     "story",
+    "topics",
     "undated",
 ]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from kb.ask.filters import SaidFilter
 from kb.ask.rows import Heading
 from kb.ask.said import count_said
+from kb.ask.topics import Topic, topics
 from kb.errors import UsageError
 from kb.identity import Link
 from kb.model import AgentKind
@@ -54,6 +55,8 @@ class Profile:
     capacities: tuple[Held, ...]
     """Newest first."""
     statements: int
+    topics: tuple[Topic, ...]
+    """What it speaks of, what most statements have first."""
     members: tuple[Membership, ...]
     """Newest article first."""
     proposed: tuple[Link, ...]
@@ -99,6 +102,7 @@ def profile(store: LocalStore, wanted: str) -> Profile:
         names=tuple(entity.names.most_common()),
         capacities=_dated(held),
         statements=count_said(store, SaidFilter(by=wanted)),
+        topics=tuple(topics(store, wanted)),
         members=tuple(members),
         proposed=tuple(one for one in links if one.state == "proposed"),
         different=tuple(one for one in links if one.relation == "different"),

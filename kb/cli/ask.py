@@ -144,7 +144,7 @@ def speakers(
     """List who speaks and how often, or show all that is known of one.
 
     Agents of different articles that are the same are one row. With the identifier of a row it
-    shows the capacities with their days, the articles, and the evidence that these are one.
+    shows the capacities with their days, topics, the articles, and the evidence that these are one.
 
     Example: **kb speakers --kind anonymous**
     """

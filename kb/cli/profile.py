@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from rich.console import Console
 from rich.padding import Padding
@@ -36,6 +36,7 @@ def print_profile(to: Console, profile: Profile) -> None:
     names = (f"{name} ({number})" for name, number in profile.names)
     _section(to, "called", [("", Text("; ".join(names)))])
     _section(to, "was", [(_days(held), Text(_office(held))) for held in profile.capacities])
+    _section(to, "speaks of", _topics(profile))
     shown = profile.members[:_SHOWN]
     _section(to, "in", [_member(member) for member in shown])
     if (rest := len(profile.members) - len(shown)) > 0:
@@ -65,6 +66,14 @@ def _days(held: Held) -> str:
 def _office(held: Held) -> str:
     office = ", ".join(part for part in (held.role, held.affiliation) if part)
     return f"{office} ({held.articles})" if held.articles > 1 else office
+
+
+def _topics(profile: Profile) -> Iterator[tuple[str, Text]]:
+    """What somebody speaks of, and how to ask for the statements of the first."""
+    if profile.topics:
+        told = (f"{each.words} ({each.statements})" for each in profile.topics)
+        yield "", Text("; ".join(told))
+        yield "", Text(f"kb said --by {profile.id} {profile.topics[0].words}", "meta")
 
 
 def _member(member: Membership) -> tuple[str, Text]:

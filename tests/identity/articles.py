@@ -11,10 +11,12 @@ def article(
     *people: tuple[str, str | None, str | None],
     beside: tuple[str, ...] = (),
     kind: AgentKind = "person",
+    words: str = "",
 ) -> Record:
     """An article of a day in which each of the people (name, role, organisation) says something."""
+    content = words or f"day {day} was fine"
     lines = [f"News of {day}"]
-    lines += [f"{name}, {role} of {org}, said day {day} was fine." for name, role, org in people]
+    lines += [f"{name}, {role} of {org}, said {content}." for name, role, org in people]
     lines += [f"{other} was there." for other in beside]
     text = "\n\n".join(lines) + "\n"
     agents: list[Agent] = [agent(text, "person", other, span(text, other)) for other in beside]
@@ -31,7 +33,7 @@ def article(
             statement(
                 text,
                 "indirect",
-                span(text, f"day {day} was fine", number),
+                span(text, content, number),
                 cue=(span(text, "said", number),),
                 source=(named,),
                 speaker=speaker.id,

@@ -417,6 +417,20 @@ def test_a_speaker_is_shown_with_who_gives_another_number(tmp_path: Path) -> Non
     assert {"ins", "del"} <= {tag for tag, _ in page.tags}
 
 
+def test_a_speaker_is_shown_with_topics_that_lead_to_their_statements(tmp_path: Path) -> None:
+    said = ("a chip plant is what the town needs", "the chip plant brings jobs")
+    made = [record(f"“We know that {words},” minister Oda Brill said.") for words in said]
+    with LocalStore.open(tmp_path / "store") as store:
+        for each in made:
+            store.put(each, graph.quads(each))
+        store.link()
+    (brill,) = [agent.id for agent in made[0].agents if agent.name == "Oda Brill"]
+    with TestClient(create(Site(tmp_path / "store")), base_url="http://localhost") as client:
+        page = Page(client.get(f"/people/{brill}").text)
+        (topic,) = [link for link in page.links() if link.startswith("/said?") and "chip" in link]
+        assert "2 statements" in Page(client.get(topic).text).text
+
+
 def test_what_is_not_ready_yet_comes_by_itself(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -64,6 +64,7 @@ def person(request: Request) -> Response:
             "person.html",
             row=row,
             capacities=ask.capacities(store, id_),
+            topics=ask.topics(store, id_),
             disputed=ask.claims(
                 store, SaidFilter(by=id_, limit=_LOOKED), disputed=True, limit=_DISPUTED
             ),
