@@ -27,6 +27,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium here"),
 ]
+expect.set_options(timeout=30_000)  # a busy machine draws a page in seconds
 ARTICLE = f"/articles/{HARBOUR.article.id}"
 PAGES = {
     "start": "/",
@@ -147,8 +148,8 @@ def test_filters_are_kept_when_the_search_changes(page: Page) -> None:
     page.get_by_label("Speaker", exact=True).fill("brill")
     page.get_by_label("Type").select_option("direct")
     page.get_by_role("button", name="Search").click()
+    expect(page.get_by_role("article")).to_have_count(3)
     expect(page.get_by_label("Speaker", exact=True)).to_have_value("brill")
-    assert page.get_by_role("article").count() == 3
     page.get_by_role("searchbox").fill("quays")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("article")).to_have_count(1)
@@ -349,7 +350,7 @@ def test_a_doubtful_speaker_is_corrected_without_javascript(browser: Browser, de
         asked.get_by_role("button", name="Correct the speaker").click()
         expect(page.get_by_role("status")).to_contain_text("Corrected", timeout=120_000)
         page.get_by_role("link", name="Decided").click()
-        assert f"said by {chosen}" in page.locator(".card").first.inner_text()
+        expect(page.locator(".card").first).to_contain_text(f"said by {chosen}")
         page.locator(".card").first.get_by_role("button", name="Undo").click()
         expect(page.get_by_role("status")).to_contain_text("Taken back")
 
@@ -398,6 +399,7 @@ def test_other_characters_are_given_to_a_statement_from_the_margin(
         page.goto(ARTICLE)
         statement = HARBOUR.statements[0]
         page.get_by_label(f"Correct {statement.id}").click()
+        page.wait_for_url("**/mark?*")
         select(page, "double to ")
         page.locator('[data-take="content"]').click()
         page.get_by_role("button", name="Correct it").click()
