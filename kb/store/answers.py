@@ -26,6 +26,8 @@ _NUMBERS: Final = (
     " LEFT JOIN printed p ON p.key = first"
 )
 """How many statements pass, in how many articles, from how many sources."""
+_KEPT: Final = "SELECT statements, articles, sources FROM speaking WHERE who = ? AND kind = ?"
+"""The same where all of a speaker, or of a kind, passes."""
 _TALLIED: Final[dict[Thing, tuple[str, str]]] = {
     "statement": ("standing", "standing"),
     "figure": ("figures", "figure_kind"),
@@ -201,12 +203,15 @@ class Answers:
 
     def _speaker(self, who: str, wanted: Wanted, newest: int | None) -> Speaker:
         # who goes by the name that is asked for is known by now
-        source, where, values = conditions(self._db, "statement", replace(wanted, by=None))
+        unnamed = replace(wanted, by=None)
+        source, where, values = conditions(self._db, "statement", unnamed)
         asked: _Asked = (source, f"f.who = ? AND ({where})", (who, *values))
-        statements, articles, sources = self._db.execute(
-            _NUMBERS.format(source, asked[1]), asked[2]
-        ).fetchone()
-        return Speaker(who, statements, articles, sources, self._speaks(asked, newest))
+        kind = _kind_alone(unnamed)
+        if kind is None:
+            found = self._db.execute(_NUMBERS.format(source, asked[1]), asked[2])
+        else:
+            found = self._db.execute(_KEPT, (who, kind))
+        return Speaker(who, *found.fetchone(), self._speaks(asked, newest))
 
     def _speaks(self, asked: _Asked, newest: int | None) -> list[Speaks]:
         source, where, values = asked
@@ -268,15 +273,21 @@ def _article(key: int) -> int:
 
 def _speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
     """The condition on speakers, with its values, where only kind and name are asked for."""
-    unnamed = replace(wanted, by=None)
-    if unnamed != Wanted() and not _asked_alone(unnamed, "kind"):
+    kind = _kind_alone(replace(wanted, by=None))
+    if kind is None:
         return None
-    kind = wanted.equal[0][1] if wanted.equal else ""
     if wanted.by is None:
         return "kind = ?", [kind]
     where, values = named(wanted.by)
     # the plus keeps all of a kind from being looked through for the few of a name
     return f"+kind = ? AND {where}", [kind, *values]
+
+
+def _kind_alone(wanted: Wanted) -> str | None:
+    """The kind of speakers where that is all that is asked for; empty where nothing is."""
+    if wanted == Wanted():
+        return ""
+    return wanted.equal[0][1] if _asked_alone(wanted, "kind") else None
 
 
 def _asked_alone(wanted: Wanted, column: str) -> bool:

@@ -15,11 +15,13 @@ __all__ = ["prepare", "recount", "tallied", "wrong"]
 
 _TABLES: Final = {
     "tallies": "thing, which, number",
-    "spoken": "who, kind, name, statements",
-    "speaking": "who, kind, name, statements",
-    "printed": "key, story",
     "unlinked_words": "rowid, words",
+    "spoken": "who, kind, name, statements",
+    "printed": "key, story",
+    "spoken_in": "who, article, kind, source, statements",
+    "speaking": "who, kind, name, statements, articles, sources",
 }
+"""The tables that are counted, each behind those that it is counted from."""
 _UNLINKED: Final = (
     "SELECT 1 FROM found_statements f LEFT JOIN profiles p ON p.agent = f.agent"
     " WHERE f.entity IS NOT p.entity LIMIT 1"
@@ -34,8 +36,9 @@ def prepare(db: sqlite3.Connection) -> None:
 
 def recount(db: sqlite3.Connection) -> None:
     """Count anew what there is; who calls opens the transaction."""
-    for table, columns in _TABLES.items():
+    for table in reversed(_TABLES):  # so that no trigger counts what is counted anew
         db.execute(f"DELETE FROM {table}")
+    for table, columns in _TABLES.items():
         db.execute(f"INSERT INTO {table} ({columns}) SELECT * FROM {table}_now")
 
 

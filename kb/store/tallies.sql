@@ -4,6 +4,7 @@
 DROP TABLE IF EXISTS tallies;
 DROP TABLE IF EXISTS spoken;
 DROP TABLE IF EXISTS speaking;
+DROP TABLE IF EXISTS spoken_in;
 DROP TABLE IF EXISTS printed;
 DROP TABLE IF EXISTS unlinked_words;
 DROP VIEW IF EXISTS counted;
@@ -11,6 +12,7 @@ DROP VIEW IF EXISTS speaks;
 DROP VIEW IF EXISTS tallies_now;
 DROP VIEW IF EXISTS spoken_now;
 DROP VIEW IF EXISTS speaking_now;
+DROP VIEW IF EXISTS spoken_in_now;
 DROP VIEW IF EXISTS printed_now;
 DROP VIEW IF EXISTS unlinked_words_now;
 DROP TRIGGER IF EXISTS link_speaker;
@@ -39,23 +41,77 @@ CREATE TABLE spoken (
     statements INTEGER NOT NULL,
     PRIMARY KEY (who, kind, name)
 ) WITHOUT ROWID;
--- The same under all names, for each kind and, where kind is empty, for all.
+-- The same in each article, and the source that the article counts as: those that print one story
+-- are one source, any other is its own.
+CREATE TABLE spoken_in (
+    who TEXT NOT NULL,
+    article INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    source NOT NULL,
+    statements INTEGER NOT NULL,
+    PRIMARY KEY (who, article, kind)
+) WITHOUT ROWID;
+CREATE INDEX spoken_in_source ON spoken_in (who, source);
+CREATE INDEX spoken_in_article ON spoken_in (article);
+-- All of it, for each kind and, where kind is empty, for all.
 CREATE TABLE speaking (
     who TEXT NOT NULL,
     kind TEXT NOT NULL,
     name TEXT NOT NULL,
     statements INTEGER NOT NULL,
+    articles INTEGER NOT NULL,
+    sources INTEGER NOT NULL,
     PRIMARY KEY (who, kind)
 ) WITHOUT ROWID;
 CREATE INDEX speaking_most ON speaking (kind, statements DESC, name, who);
-CREATE VIEW speaks AS SELECT who, kind, name, statements AS more FROM spoken;
+CREATE VIEW speaks AS SELECT s.who, s.kind, s.name, i.article, i.statements AS more
+    FROM spoken s JOIN spoken_in i USING (who, kind);
 CREATE TRIGGER count_speaker INSTEAD OF INSERT ON speaks WHEN NEW.who IS NOT NULL BEGIN
     INSERT INTO spoken VALUES (NEW.who, NEW.kind, NEW.name, NEW.more)
         ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;
     DELETE FROM spoken
         WHERE who = NEW.who AND kind = NEW.kind AND name = NEW.name AND statements = 0;
-    DELETE FROM speaking WHERE who = NEW.who;
-    INSERT INTO speaking SELECT * FROM speaking_now WHERE who = NEW.who;
+    INSERT INTO speaking VALUES (NEW.who, NEW.kind, NEW.name, NEW.more, 0, 0),
+        (NEW.who, '', NEW.name, NEW.more, 0, 0)
+        ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;
+    INSERT INTO spoken_in VALUES (NEW.who, NEW.article, NEW.kind,
+        coalesce((SELECT story FROM printed WHERE key = NEW.article), NEW.article), NEW.more)
+        ON CONFLICT DO UPDATE SET statements = statements + excluded.statements;
+    DELETE FROM spoken_in
+        WHERE who = NEW.who AND article = NEW.article AND kind = NEW.kind AND statements = 0;
+    DELETE FROM speaking WHERE who = NEW.who AND statements = 0;
+    UPDATE speaking SET name = now.name
+        FROM (SELECT kind, min(name) AS name FROM spoken WHERE who = NEW.who GROUP BY kind
+            UNION ALL SELECT '', min(name) FROM spoken WHERE who = NEW.who) now
+        WHERE who = NEW.who AND speaking.kind = now.kind AND speaking.name <> now.name;
+END;
+-- An article or a source that one speaks in as two kinds counts once where kind is empty.
+CREATE TRIGGER enter_article AFTER INSERT ON spoken_in BEGIN
+    UPDATE speaking SET
+        articles = articles + (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = NEW.who
+            AND o.article = NEW.article AND o.kind <> NEW.kind AND speaking.kind = '')),
+        sources = sources + (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = NEW.who
+            AND o.source = NEW.source AND (o.article, o.kind) <> (NEW.article, NEW.kind)
+            AND speaking.kind IN (o.kind, '')))
+        WHERE who = NEW.who AND kind IN (NEW.kind, '');
+END;
+CREATE TRIGGER change_source AFTER UPDATE OF source ON spoken_in
+WHEN NEW.source IS NOT OLD.source BEGIN
+    UPDATE speaking SET sources = sources
+        - (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = NEW.who
+            AND o.source = OLD.source AND speaking.kind IN (o.kind, '')))
+        + (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = NEW.who
+            AND o.source = NEW.source AND (o.article, o.kind) <> (NEW.article, NEW.kind)
+            AND speaking.kind IN (o.kind, '')))
+        WHERE who = NEW.who AND kind IN (NEW.kind, '');
+END;
+CREATE TRIGGER leave_article AFTER DELETE ON spoken_in BEGIN
+    UPDATE speaking SET
+        articles = articles - (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = OLD.who
+            AND o.article = OLD.article AND speaking.kind IN (o.kind, ''))),
+        sources = sources - (NOT EXISTS (SELECT 1 FROM spoken_in o WHERE o.who = OLD.who
+            AND o.source = OLD.source AND speaking.kind IN (o.kind, '')))
+        WHERE who = OLD.who AND kind IN (OLD.kind, '');
 END;
 
 -- Words of the names of those who are of no entity, by the keys of their statements; those of
@@ -72,7 +128,7 @@ CREATE TRIGGER count_statement AFTER INSERT ON found_statements BEGIN
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE agent = NEW.agent AND key <> NEW.key);
     INSERT INTO counted SELECT 'claims', '', 1 WHERE NEW.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = NEW.claim AND key <> NEW.key);
-    INSERT INTO speaks VALUES (NEW.who, NEW.kind, NEW.name, 1);
+    INSERT INTO speaks VALUES (NEW.who, NEW.kind, NEW.name, NEW.key >> 16 << 16, 1);
     INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
     UPDATE found_statements SET entity = linked.entity
         FROM (SELECT entity FROM profiles WHERE agent = NEW.agent) linked
@@ -85,11 +141,12 @@ CREATE TRIGGER uncount_statement AFTER DELETE ON found_statements BEGIN
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE agent = OLD.agent);
     INSERT INTO counted SELECT 'claims', '', -1 WHERE OLD.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = OLD.claim);
-    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, -1);
+    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, OLD.key >> 16 << 16, -1);
     DELETE FROM unlinked_words WHERE rowid = OLD.key;
 END;
 CREATE TRIGGER recount_statement AFTER UPDATE OF entity ON found_statements BEGIN
-    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, -1), (NEW.who, NEW.kind, NEW.name, 1);
+    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, OLD.key >> 16 << 16, -1),
+        (NEW.who, NEW.kind, NEW.name, NEW.key >> 16 << 16, 1);
     DELETE FROM unlinked_words WHERE rowid = NEW.key;
     INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
 END;
@@ -117,12 +174,22 @@ CREATE TRIGGER unprint_article AFTER DELETE ON found_articles BEGIN
     DELETE FROM printed WHERE key = OLD.key;
 END;
 CREATE TRIGGER place_story AFTER UPDATE OF story ON texts WHEN NEW.story IS NOT OLD.story BEGIN
-    DELETE FROM printed WHERE story IN (OLD.story, NEW.story);
-    INSERT INTO printed SELECT * FROM printed_now WHERE story = OLD.story OR story = NEW.story;
+    DELETE FROM printed WHERE story IN (OLD.story, NEW.story)
+        AND NOT EXISTS (SELECT 1 FROM printed_now n
+            WHERE n.key = printed.key AND n.story = printed.story);
+    INSERT INTO printed SELECT * FROM printed_now WHERE story IN (OLD.story, NEW.story)
+        AND key NOT IN (SELECT key FROM printed WHERE story IN (OLD.story, NEW.story));
 END;
 CREATE TRIGGER misplace_story AFTER DELETE ON texts BEGIN
-    DELETE FROM printed WHERE story = OLD.story;
-    INSERT INTO printed SELECT * FROM printed_now WHERE story = OLD.story;
+    DELETE FROM printed WHERE story = OLD.story
+        AND NOT EXISTS (SELECT 1 FROM printed_now n
+            WHERE n.key = printed.key AND n.story = printed.story);
+END;
+CREATE TRIGGER print_spoken AFTER INSERT ON printed BEGIN
+    UPDATE spoken_in SET source = NEW.story WHERE article = NEW.key;
+END;
+CREATE TRIGGER unprint_spoken AFTER DELETE ON printed BEGIN
+    UPDATE spoken_in SET source = article WHERE article = OLD.key;
 END;
 
 -- What the tables must say, counted now.
@@ -147,7 +214,17 @@ CREATE VIEW tallies_now AS
 CREATE VIEW spoken_now AS
     SELECT who, kind, name, count(*) AS statements
         FROM found_statements WHERE who IS NOT NULL GROUP BY who, kind, name;
+CREATE VIEW spoken_in_now AS
+    SELECT f.who, f.key >> 16 << 16 AS article, f.kind,
+            coalesce(p.story, f.key >> 16 << 16) AS source, count(*) AS statements
+        FROM found_statements f LEFT JOIN printed p ON p.key = f.key >> 16 << 16
+        WHERE f.who IS NOT NULL GROUP BY f.who, f.key >> 16, f.kind;
 CREATE VIEW speaking_now AS
-    SELECT who, kind, min(name) AS name, sum(statements) AS statements
-        FROM spoken GROUP BY who, kind
-    UNION ALL SELECT who, '', min(name), sum(statements) FROM spoken GROUP BY who;
+    SELECT who, kind, name, statements, articles, sources
+        FROM (SELECT who, kind, min(name) AS name, sum(statements) AS statements
+            FROM spoken GROUP BY who, kind
+            UNION ALL SELECT who, '', min(name), sum(statements) FROM spoken GROUP BY who)
+        JOIN (SELECT who, kind, count(*) AS articles, count(DISTINCT source) AS sources
+            FROM spoken_in GROUP BY who, kind
+            UNION ALL SELECT who, '', count(DISTINCT article), count(DISTINCT source)
+            FROM spoken_in GROUP BY who) USING (who, kind);
