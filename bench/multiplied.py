@@ -35,8 +35,9 @@ _OF = "FROM other o CROSS JOIN found_articles a ON a.id = o.old CROSS JOIN {0} f
 _KEYED = f"{_OF} f.key >= a.key AND f.key < a.key + {PLACE} ORDER BY 1"
 _ROWS = f"INSERT INTO {{0}} SELECT f.key + :shift, replace(f.said, o.old, o.new) {_KEYED}"
 _WORDS = (
-    "INSERT INTO {0} (rowid, terms, speaker, organisation) SELECT f.rowid + :shift, f.terms,"
-    f" f.speaker, f.organisation {_OF} f.rowid >= a.key AND f.rowid < a.key + {PLACE} ORDER BY 1"
+    "INSERT INTO {0} (rowid, terms, common, speaker, organisation) SELECT f.rowid + :shift,"
+    f" f.terms, f.common, f.speaker, f.organisation {_OF} f.rowid >= a.key"
+    f" AND f.rowid < a.key + {PLACE} ORDER BY 1"
 )
 _COPIES = (
     "INSERT INTO profiles SELECT replace(agent, old, new), new, replace(json, old, new), entity,"

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kb.ask.identifiers import article_ids
-from kb.ask.words import stems
+from kb.ask.words import common_in, stems
 from kb.model import AgentKind, FigureKind, StatementType
 from kb.store import Wanted
 
@@ -101,7 +101,18 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
         equal=tuple((name, value) for name, value in equal if value is not None),
     )
     if isinstance(scope, SaidFilter):
-        return replace(found, terms=stems(scope.words), confidence=scope.min_confidence)
+        return replace(
+            found,
+            terms=stems(scope.words),
+            common=common_in(scope.words),
+            confidence=scope.min_confidence,
+        )
     if isinstance(scope, FigureFilter):
-        return replace(found, terms=stems(scope.words), low=scope.at_least, high=scope.at_most)
+        return replace(
+            found,
+            terms=stems(scope.words),
+            common=common_in(scope.words),
+            low=scope.at_least,
+            high=scope.at_most,
+        )
     return found

@@ -1,7 +1,7 @@
 """How words of a question meet words of an article: stems for topics, folded names for people.
 
-Topics go by the ``kb:term`` stems that the graph step wrote; a phrase is found by its stems first
-and then looked for in the text, whatever its case and quotation marks.
+Topics go by the ``kb:term`` stems that the graph step wrote; a phrase is found by its stems and
+its common words first and then looked for in the text, whatever its case and quotation marks.
 """
 
 from __future__ import annotations
@@ -10,9 +10,10 @@ import re
 from collections.abc import Sequence
 
 from kb.graph.claim import fold
+from kb.store.common import common
 from kb.text.terms import terms
 
-__all__ = ["loose", "phrases_in", "split_words", "stems"]
+__all__ = ["common_in", "loose", "phrases_in", "split_words", "stems"]
 
 _PART = re.compile(r'["“„«]([^"”“»]+)["”“»]|(\S+)')
 
@@ -25,6 +26,11 @@ def split_words(text: str) -> tuple[str, ...]:
 def stems(words: Sequence[str]) -> tuple[str, ...]:
     """The stems that a text must have for all ``words`` and phrases to be in it."""
     return tuple(sorted({stem for word in words for stem in terms(word)}))
+
+
+def common_in(words: Sequence[str]) -> tuple[str, ...]:
+    """What a text must have of common words for all ``words`` and phrases to be in it."""
+    return tuple(sorted({each for word in loose(words) for each in common(word)}))
 
 
 def loose(words: Sequence[str]) -> list[str]:

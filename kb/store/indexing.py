@@ -16,6 +16,7 @@ from typing import TypeVar
 from kb.graph.build import public_origin
 from kb.graph.claim import claim_id
 from kb.model import Agent, Figure, Record, Statement
+from kb.store.common import common
 from kb.store.flat import flat, layout
 from kb.store.found import Listed, Told
 from kb.text.folding import name_words
@@ -87,10 +88,7 @@ def _put_statement(
     agent = agents.get(st.speaker or "")
     speaker = who_speaks(st, agent)
     claims = st.type != "no-comment" and st.standing == "asserted"
-    db.execute(
-        "INSERT INTO statement_words (rowid, terms, speaker, organisation) VALUES (?, ?, ?, ?)",
-        (key, _tokens(terms(_said(st))), *_names(st, agents)),
-    )
+    _put_words(db, "statement_words", key, _said(st), _names(st, agents))
     db.execute(
         "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
         (
@@ -133,9 +131,15 @@ def _put_figure(
         ),
     )
     db.execute("INSERT INTO figure_rows VALUES (?, ?)", (key, flat(figure)))
+    _put_words(db, "figure_words", key, _figure_words(figure, cited), _names(cited, agents))
+
+
+def _put_words(
+    db: sqlite3.Connection, table: str, key: int, text: str, names: tuple[str, str]
+) -> None:
     db.execute(
-        "INSERT INTO figure_words (rowid, terms, speaker, organisation) VALUES (?, ?, ?, ?)",
-        (key, _tokens(terms(_figure_words(figure, cited))), *_names(cited, agents)),
+        f"INSERT INTO {table} (rowid, terms, common, speaker, organisation) VALUES (?, ?, ?, ?, ?)",
+        (key, _tokens(terms(text)), _tokens(common(text)), *names),
     )
 
 
@@ -230,9 +234,9 @@ def _said(st: Statement) -> str:
 
 
 def _figure_words(figure: Figure, cited: Statement | None) -> str:
-    spans = (figure.span, figure.measures, figure.period)
-    parts = [span.text for span in spans if span] + [figure.counts, figure.per]
-    return " / ".join([part for part in parts if part] + ([_said(cited)] if cited else []))
+    measures, period = (span and span.text for span in (figure.measures, figure.period))
+    parts = (figure.span.text, measures, figure.counts, figure.per, period, cited and _said(cited))
+    return " / ".join(part for part in parts if part)
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:

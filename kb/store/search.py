@@ -53,6 +53,8 @@ class Wanted:
 
     terms: tuple[str, ...] = ()
     """Stems that must all be there."""
+    common: tuple[str, ...] = ()
+    """What `common` has of words without a stem, of which all must be there too."""
     by: str | None = None
     """Words that the names of the speaker must have, case and accents aside: those of the article
     or those of any other that names the same entity. The identifier of an entity will do too."""
@@ -173,12 +175,13 @@ def _match(wanted: Wanted) -> str:
     """What the words must match, in the language of FTS5; empty where any words will do."""
     columns = (
         ("terms", wanted.terms),
+        ("common", wanted.common),
         ("organisation", None if wanted.org is None else name_words(wanted.org)),
     )
     return " AND ".join(
         _all_of(name, words)
         for name, words in columns
-        if words is not None and (words or name != "terms")
+        if words is not None and (words or name not in ("terms", "common"))
     )
 
 

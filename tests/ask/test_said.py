@@ -7,11 +7,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
-from kb.ask import SaidFilter, said, split_words
+from kb.ask import FigureFilter, FigureRow, SaidFilter, count_said, figures, said, split_words
+from kb.ask.words import phrases_in, stems
 from kb.errors import UsageError
 from kb.graph import quads
 from kb.store import LocalStore
+from kb.text.tables import words
+from kb.text.terms import terms
 from tests.records import ECHO, HARBOUR
 
 
@@ -86,6 +91,46 @@ def test_a_statement_that_carries_on_another_names_it(store: LocalStore) -> None
 )
 def test_a_filter_lets_through(store: LocalStore, filters: SaidFilter, number: int) -> None:
     assert len(said(store, filters)) == number
+
+
+TEXTS = [
+    " … ".join(span.text for span in st.content)
+    for record in (HARBOUR, ECHO)
+    for st in record.statements
+]
+RUNS = st.tuples(st.sampled_from(TEXTS), st.integers(0, 20), st.integers(1, 5)).map(
+    lambda run: " ".join(run[0].split()[run[1] :][: run[2]]) or "the"
+)
+COMMON = st.lists(st.sampled_from(sorted(words("stopwords", "words"))), min_size=1, max_size=3).map(
+    " ".join
+)
+ENTRIES = st.lists(RUNS | COMMON, min_size=1, max_size=3).map(tuple)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(ENTRIES)
+def test_words_and_phrases_find_every_text_that_has_them(
+    store: LocalStore, entries: tuple[str, ...]
+) -> None:
+    def has(text: str) -> bool:
+        return set(stems(entries)) <= terms(text) and phrases_in(text, entries)
+
+    found = [row.id for row in said(store, SaidFilter(words=entries))]
+    assert found == [row.id for row in said(store) if has(row.text)]
+    cited = [row.id for row in figures(store, FigureFilter(words=entries))]
+    assert cited == [row.id for row in figures(store) if has(told(row))]
+
+
+def told(row: FigureRow) -> str:
+    """All words that a figure is found by."""
+    parts = (row.as_written, row.measures, row.counts, row.per, row.period, row.statement_text)
+    return " / ".join(filter(None, parts))
+
+
+def test_words_that_are_all_too_common_are_counted_where_they_stand(store: LocalStore) -> None:
+    for entries in (("we",), ("we have",)):
+        filters = SaidFilter(words=entries)
+        assert 0 < count_said(store, filters) == len(said(store, filters)) < len(said(store))
 
 
 def test_an_article_that_is_not_there_is_said_so(store: LocalStore) -> None:
