@@ -1,10 +1,10 @@
 """A store of many articles shaped like a few real ones, for measurements of size.
 
 The records of real articles are made by the pipeline and multiplied: each copy has other names,
-other words, other digits, another value of each figure and another day, and so other identifiers. A
-word gives way to one of the same length, so that every span stays true. How many statements, names,
-words and figures an article has is thus as in the real ones; how often a name or a word comes again
-over all articles falls off by Zipf's law.
+other words, other digits, another value of each figure, another day and another address, and so
+other identifiers. A word gives way to one of the same length, so that every span stays true. How
+many statements, names, words and figures an article has is thus as in the real ones; how often a
+name or a word comes again over all articles falls off by Zipf's law.
 
 Records come first: they are written to ``records.sqlite``, and the graph is made from them as
 `kb rebuild` would, in bulk.
@@ -158,6 +158,7 @@ class _Copy:
             published_from="given",
             modified=None,
             modified_from=None,
+            url=article.url and f"{article.url}/{self._id}",
         )
 
     def _agent(self, agent: Agent) -> Agent:
