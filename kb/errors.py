@@ -9,7 +9,7 @@
     └── LimitReached    5   a time, row or size limit was reached
 
 Lower-level errors are mapped to one of these where they arise; the command line prints the
-message, and the hint if there is one, and exits with ``code``.
+message, and the advice if there is any, and exits with ``code``.
 """
 
 from __future__ import annotations
@@ -18,14 +18,26 @@ __all__ = ["BadInput", "KbError", "LimitReached", "StoreError", "UsageError"]
 
 
 class KbError(Exception):
-    """Base of all errors meant for people; ``message`` says what was wrong and where."""
+    """Base of all errors meant for people; ``message`` says what was wrong and where.
+
+    ``hint`` says what to do about it, and ``command`` what to do at a command line alone, where kb
+    is asked in other ways too.
+    """
 
     code = 4
 
-    def __init__(self, message: str, hint: str | None = None) -> None:
+    def __init__(
+        self, message: str, hint: str | None = None, *, command: str | None = None
+    ) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.command = command
+
+    @property
+    def advice(self) -> str | None:
+        """All that there is to do for who sits at a command line."""
+        return "; ".join(filter(None, (self.hint, self.command))) or None
 
 
 class UsageError(KbError):

@@ -39,8 +39,9 @@ def watch(store: LocalStore, name: str) -> Watch:
     """The saved question of this name; raises `UsageError` where there is none."""
     known = {each.name: each for each in watches(store)}
     if name not in known:
-        there = f"there are: {', '.join(known)}" if known else "`kb watch add` saves one"
-        raise UsageError(f"no saved question is called “{name}”", there)
+        there = f"there are: {', '.join(known)}" if known else None
+        saves = None if known else "`kb watch add` saves one"
+        raise UsageError(f"no saved question is called “{name}”", there, command=saves)
     return known[name]
 
 
@@ -59,7 +60,8 @@ def add(store: LocalStore, name: str, filters: SaidFilter) -> int:
     if not saved.add(name, _plain(filters)):
         raise UsageError(
             f"there is a saved question “{name}” already",
-            "choose another name, or `kb watch remove` that one first",
+            "choose another name",
+            command="or `kb watch remove` that one first",
         )
     saved.note(name, found, told=True)
     return len(found)

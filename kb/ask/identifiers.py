@@ -40,13 +40,14 @@ def _local(wanted: str) -> str:
 
 def _one(store: LocalStore, part: str, *, articles: bool) -> str:
     if not part:
-        raise UsageError("the identifier is empty", hint="`kb articles` and `kb said` list them")
+        raise UsageError("the identifier is empty", command="`kb articles` and `kb said` list them")
     found = store.articles_like(part) if articles else _things_like(store, part)
     what = "article" if articles else "statement, figure or speaker"
     if not found:
         raise UsageError(
             f"no {what} in this store has the identifier '{part}'",
-            hint="`kb articles`, `kb said` and `kb figures` list them; --store names another store",
+            command="`kb articles`, `kb said` and `kb figures` list them;"
+            " --store names another store",
         )
     if len(found) > 1:
         listed = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")

@@ -43,7 +43,7 @@ def _at(sparql: str, error: ParseException) -> BadInput:
     if _is_update(sparql):
         return BadInput(
             "INSERT, DELETE, LOAD and other updates are refused: a query only reads",
-            "`kb ingest` is the way in",
+            command="`kb ingest` is the way in",
         )
     rest = sparql[error.loc :].strip().split("\n")[0]
     near = f", at '{rest[:30]}{'…' if len(rest) > 30 else ''}'" if rest else ", where it ends"

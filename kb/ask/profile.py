@@ -79,7 +79,8 @@ def profile(store: LocalStore, wanted: str) -> Profile:
     entity = identities.entity(wanted)
     if entity is None:
         raise UsageError(
-            f"nobody in this store has the identifier '{wanted}'", "`kb speakers` lists them"
+            f"nobody in this store has the identifier '{wanted}'",
+            command="`kb speakers` lists them",
         )
     agents = identities.agents(wanted)
     links = identities.links(agents)

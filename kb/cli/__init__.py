@@ -73,8 +73,8 @@ def _is_usage_problem(error: Exception) -> bool:
 
 def _complain(error: KbError) -> int:
     typer.echo(f"kb: {_line(error.message)}", err=True)
-    if error.hint:
-        typer.echo(f"hint: {_line(error.hint)}", err=True)
+    if error.advice:
+        typer.echo(f"hint: {_line(error.advice)}", err=True)
     return error.code
 
 

@@ -54,7 +54,7 @@ def aside(
     Example: **kb aside --retry --time-limit 900**
     """
     if forget and (again or identifier is None):
-        raise UsageError("--forget needs one ID, and no --retry", "`kb aside` lists them")
+        raise UsageError("--forget needs one ID, and no --retry", command="`kb aside` lists them")
     if again or forget:
         from kb.ingest import retry
         from kb.store import LocalStore
@@ -89,7 +89,8 @@ def _chosen(found: Sequence[Aside], identifier: str | None) -> Sequence[Aside]:
         return exact or fitting
     if not fitting:
         raise UsageError(
-            f"nothing that was set aside has the identifier '{identifier}'", "`kb aside` lists them"
+            f"nothing that was set aside has the identifier '{identifier}'",
+            command="`kb aside` lists them",
         )
     told = ", ".join(one.id for one in fitting)
     raise UsageError(f"'{identifier}' could be any of {told}", "give more characters of it")

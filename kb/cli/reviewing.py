@@ -61,7 +61,7 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
                 name = typer.prompt("who said it")
                 made.append(correct(store, item.id, who, speaker=name).id)
             except UsageError as error:
-                say(f"{error.message}; {error.hint}")
+                say(f"{error.message}; {error.advice}")
         elif answer == "u" and made:
             undo(store, made.pop(), who)
         else:

@@ -104,7 +104,8 @@ def export(
     """
     if missing := sorted(set(articles or ()) - set(store.article_ids())):
         raise UsageError(
-            f"no article in this store has the identifier {', '.join(missing)}", "see `kb articles`"
+            f"no article in this store has the identifier {', '.join(missing)}",
+            command="see `kb articles`",
         )
     wanted = Wanted(since=since, articles=None if articles is None else tuple(set(articles)))
     if isinstance(out, Path):

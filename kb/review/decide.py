@@ -70,7 +70,9 @@ def added(
     """
     record = store.record(article)
     if record is None:
-        raise UsageError(f"no article has the identifier {article}", "`kb articles` lists them")
+        raise UsageError(
+            f"no article has the identifier {article}", command="`kb articles` lists them"
+        )
     passages = marked.anchored(record)
     if not passages.content:
         raise UsageError("it is not said which words are the statement", "give its characters")
@@ -134,9 +136,11 @@ def undo(store: LocalStore, id_: str, who: str) -> Event:
     like = [told for told in history(store) if told.event.id.startswith(id_)]
     if len(like) != 1:
         number = "no event has" if not like else f"{len(like)} events have"
-        raise UsageError(f"{number} the identifier {id_}", "`kb review log` lists them")
+        raise UsageError(f"{number} the identifier {id_}", command="`kb review log` lists them")
     if like[0].state == "undone":
-        raise UsageError(f"{like[0].event.id} was undone before", "`kb review log` lists them")
+        raise UsageError(
+            f"{like[0].event.id} was undone before", command="`kb review log` lists them"
+        )
     return decide(store, event(now(), who, "undo", undoes=like[0].event.id))
 
 
@@ -144,7 +148,7 @@ def _link(store: LocalStore, id_: str) -> Link:
     waiting = (one.agent for one in store.identities.proposed() if one.id == id_)
     links = [link for link in store.identities.links([*waiting] or None) if link.id == id_]
     if not links:
-        raise UsageError(f"no link has the identifier {id_}", "`kb review list` has them")
+        raise UsageError(f"no link has the identifier {id_}", command="`kb review list` has them")
     return links[0]
 
 
@@ -162,7 +166,8 @@ def _agent(store: LocalStore, id_: str) -> Anchor:
     found = [each for each in record.agents if each.id == agent] if record else []
     if record is None or not found or store.identities.of_agent(agent) is None:
         raise UsageError(
-            f"no named person or organisation has the identifier {id_}", "`kb speakers` lists them"
+            f"no named person or organisation has the identifier {id_}",
+            command="`kb speakers` lists them",
         )
     return anchor_agent(record, found[0])
 
@@ -174,7 +179,7 @@ def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:
         for statement in record.statements:
             if statement.id == id_:
                 return record, statement
-    raise UsageError(f"no statement has the identifier {id_}", "`kb said` lists them")
+    raise UsageError(f"no statement has the identifier {id_}", command="`kb said` lists them")
 
 
 def _present(store: LocalStore, statement: Statement) -> Statement:

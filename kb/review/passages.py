@@ -103,7 +103,8 @@ def _anchored(record: Record, wanted: Sequence[Range]) -> tuple[Anchor, ...]:
         if not 0 <= start < end <= len(text):
             raise UsageError(
                 f"{start}-{end} is no stretch of characters of this article",
-                f"it has {len(text):,}; `kb show` has the identifiers, with characters in them",
+                f"it has {len(text):,}",
+                command="`kb show` has the identifiers, with characters in them",
             )
         here = [
             span

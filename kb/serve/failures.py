@@ -33,10 +33,8 @@ def answer_to_kb(request: Request, error: Exception) -> Response:
     """The answer where an error for people was raised."""
     assert isinstance(error, KbError)
     if isinstance(error, UsageError):
-        # here nobody can do what the command line says to do
-        hint = None if "`kb " in (error.hint or "") else error.hint
         status = 404 if isinstance(error, NotFoundError) else status_of(error)
-        return _answer(request, status, error.message, hint)
+        return _answer(request, status, error.message, error.hint)
     again = {"Refresh": _AGAIN} if isinstance(error, LimitReached) and _is_read(request) else None
     hint = "This page loads itself again" if again else error.hint
     return _answer(request, status_of(error), error.message, hint, again)

@@ -106,6 +106,11 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert all(each.startswith("hint: ") for each in hint)
 
 
+def test_a_hint_names_the_command_that_helps(run: Run) -> None:
+    hint = run("show", "nothing").err.splitlines()[1]
+    assert hint.startswith("hint: `kb articles`, ")
+
+
 @pytest.mark.parametrize(
     ("name", "message"),
     [

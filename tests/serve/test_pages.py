@@ -166,9 +166,11 @@ def test_a_page_behind_the_last_leads_back_to_it(client: TestClient, path: str) 
 
 
 def test_a_hint_never_tells_who_has_a_browser_to_type_a_command(client: TestClient) -> None:
-    answer = client.get("/said?article=none", headers={"Accept": "text/html"})
-    assert answer.status_code == 400
-    assert "kb said" not in Page(answer.text).text
+    paths = {"/said?article=none": 400, "/show/none": 404, "/query?query=CLEAR+ALL": 400}
+    for path, status in paths.items():
+        answer = client.get(path, headers={"Accept": "text/html"})
+        assert answer.status_code == status
+        assert "`kb" not in Page(answer.text).text
 
 
 def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient) -> None:
