@@ -107,7 +107,10 @@ def pointed(record: Record) -> Iterator[tuple[Span, AgentKind, str]]:
         for source in statement.source
     }
     for one in named:
+        names = [m for m in one.mentions if m.text in (one.name, *one.aliases)]
         for mention in one.mentions:
+            if any(mention.holds(name) and mention != name for name in names):
+                continue  # a name and all the words around it are one mention
             if mention not in doubtful or mention.text in (one.name, *one.aliases):
                 yield mention, one.kind, one.id
     annotated = annotate(record.article)

@@ -1,4 +1,7 @@
-"""Words of a text with their places, as two texts are compared: case and marks do not count."""
+"""Words of a text with their places, as two texts are compared.
+
+Case and marks do not count, nor whether a number up to 99 is written in words or in digits.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,24 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from typing import Literal
+from functools import cache
+from typing import Final, Literal
+
+from kb.text import table
 
 __all__ = ["Change", "Word", "changes", "cut", "find", "joined", "segments", "words_of"]
 
-_WORD = re.compile(r"\d+(?:[.,:]\d+)*|[^\W_]+|[%$¢-¥₠-⃀]")
+_TENS: Final[dict[str, int]] = table("number", "tens")
+_SMALL: Final[dict[str, int]] = table("number", "small")
+_WORD = re.compile(
+    rf"\d+(?:[.,:]\d+)*|\b(?:{'|'.join(_TENS)})-(?:{'|'.join(_SMALL)})\b|[^\W_]+|[%$¢-¥₠-⃀]",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
 """What a writer puts where words were left out or replaced: "…" and "[the company]"."""
+_GAP_AT_END = re.compile(rf"(?:{_GAP.pattern})[\s,;.!?]*$")
+_GAP_AT_BEGINNING = re.compile(rf"^(?:{_GAP.pattern})")
+_UNITS: Final = 9
 _SENTENCE_ENDS = re.compile(r"[\s,;:–—-]*(?:[.!?]|[”\"’»]|$|\n)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:][”\"’»)]?\s+|[“\"‘«]\s*|\n\s*)$")
 
@@ -45,7 +59,21 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 
 
 def _form(word: str) -> str:
-    return "percent" if word == "%" else unicodedata.normalize("NFKC", word).casefold()
+    form = "percent" if word == "%" else unicodedata.normalize("NFKC", word).casefold()
+    return _digits().get(form, form)
+
+
+@cache
+def _digits() -> dict[str, str]:
+    """Numbers in words with their digits; "one" is a pronoun as often."""
+    known = {**_SMALL, **_TENS}
+    known |= {
+        f"{ten}-{unit}": _TENS[ten] + _SMALL[unit]
+        for ten in _TENS
+        for unit in _SMALL
+        if 0 < _SMALL[unit] <= _UNITS
+    }
+    return {word: str(number) for word, number in known.items() if number > 1}
 
 
 def segments(text: str) -> list[list[Word]]:
@@ -100,14 +128,15 @@ def cut(source: str, begin: int, end: int, text: str, *, closed: bool = False) -
     """What a whole sentence leaves out of the one that it is made of; "" where it is whole.
 
     Words are given as a whole sentence where they end as one, or are ``closed`` by what follows
-    them, and begin as one, here or in the source.
+    them, and begin as one, here or in the source. A gap that they mark leaves nothing out silently.
     """
     bare = text.strip().strip("“”\"'‘’«» ")
+    marked = bool(_GAP_AT_END.search(bare)), bool(_GAP_AT_BEGINNING.search(bare))
     begins = source[begin].isupper() or bool(_SENTENCE_BEGINS.search(source[:begin]))
     ends = closed or bool(re.search(r"[.!?]$", bare))
     if not ends or not (bare[:1].isupper() or begins):
         return ""
-    if not _SENTENCE_ENDS.match(source, end):
+    if not marked[0] and not _SENTENCE_ENDS.match(source, end):
         rest = re.split(r"(?<=[.!?”\"])\s|\n", source[end : end + 200], maxsplit=1)[0]
         return f"it goes on: {' '.join(rest.split()).lstrip(', ')}"
-    return "" if begins else "it begins before"
+    return "" if begins or marked[1] else "it begins before"

@@ -35,7 +35,7 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
         start = _joined_by(doc, start)
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
-        start, end = _capitals(doc, start), _of(doc, end)
+        start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
@@ -167,6 +167,18 @@ def _capitals(doc: Doc, start: int) -> int:
             break
         start -= 1
     return start
+
+
+def _titled_paper(doc: Doc, start: int, end: int) -> int:
+    """On over a calling that ends a name of its own with a capital "The": "The Coast | Monitor"."""
+    led = doc[start].text == "The" or (start > 0 and doc[start - 1].text == "The")
+    first = start if doc[start].text == "The" else start - 1
+    if not led or first <= doc[start].sent.start or end >= len(doc):
+        return end
+    last, after = doc[end], doc[end + 1 : end + 2]
+    named = last.pos_ == "PROPN" and last.text.istitle() and not last.ent_type_
+    holds = doc[end - 1].dep_ == "compound" and doc[end - 1].head == last
+    return end + 1 if named and holds and not (after and after[0].pos_ == "PROPN") else end
 
 
 def _of(doc: Doc, end: int) -> int:

@@ -12,13 +12,16 @@ from kb.text import words
 
 _SMALL: Final = 3
 """Letters of a small word, which need not have a capital; as many other words show the style."""
+_MARKS: Final = "“”\"‘’'()[]"
+"""What may stand around a word and hides its capital."""
 _CASED: Final = 0.9
 """The share of the other words with a capital."""
 
 
 def is_cased(headline: str) -> bool:
     """Whether a headline has a capital on nearly every word, so that capitals show no name."""
-    long = [w for w in headline.split() if len(w) > _SMALL]
+    bare = (word.strip(_MARKS) for word in headline.split())
+    long = [word for word in bare if len(word) > _SMALL]
     return len(long) >= _SMALL and sum(w[0].isupper() for w in long) > _CASED * len(long)
 
 

@@ -31,6 +31,8 @@ _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
 _SHORT: Final = 0.9
 """How like a short name is to one of which an article says that it is short for it."""
+_HEADLINE: Final = 3
+"""Words of a headline from which it tells what the news is of."""
 _LATER: Final = 0.6
 """What another office still tells long before or after: few leave both role and organisation."""
 _ROLE_ALONE: Final = 0.45
@@ -187,6 +189,21 @@ def same_news(pair: Candidate) -> Score:
     return Score(min(len(common), 3) / 2, f"both in news of {', '.join(sorted(common)[:3])}")
 
 
+def nothing_common(pair: Candidate) -> Score:
+    """Whether two full names are all that is the same, though both articles tell more.
+
+    Hardly anybody is met so twice who is not a namesake.
+    """
+    if pair.entity.kind != "person" or not (pair.profile.full and pair.entity.full):
+        return NOTHING
+    told = all(
+        len(one.topics) >= _HEADLINE and (one.roles or one.affiliations or one.beside)
+        for one in (pair.profile, pair.entity)
+    )
+    common = any(shared(pair).value for shared in (company, same_news, role, affiliation))
+    return Score(1.0, "nothing else is the same") if told and not common else NOTHING
+
+
 def role(pair: Candidate) -> Score:
     """Whether a role of both has words in common, and they do not hold it in two organisations."""
     if _serves_another(pair):
@@ -234,6 +251,7 @@ FEATURES: tuple[Feature[Candidate], ...] = (
     Feature(company, 1.1),
     Feature(no_company, -1.2),
     Feature(same_news, 1.0),
+    Feature(nothing_common, -0.9),
     Feature(role, 0.8),
     Feature(affiliation, 1.0),
     Feature(another_office, -2.4),

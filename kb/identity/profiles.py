@@ -10,6 +10,7 @@ from typing import Any
 
 from kb.identity.names import organisation_name, person_name, plain
 from kb.model import Agent, AgentKind, Record, Span
+from kb.text import words
 from kb.text.terms import terms
 
 __all__ = ["LINKED_KINDS", "Profile", "full_names", "is_full", "key", "profiles"]
@@ -18,6 +19,8 @@ LINKED_KINDS: tuple[AgentKind, ...] = ("person", "organisation")
 """Those who may be the same in two articles. Unnamed sources, groups and documents never are."""
 
 _NAME = r"((?:[A-Z][\w-]*\s)*[A-Z][\w-]*)"
+_OWNER = re.compile(rf"{_NAME}['’]s?\s$")
+_SEAT = re.compile(rf"\sof\s(?:the\s)?{_NAME}")
 _NEAR = 40
 """Characters around a mention in which its role is looked for."""
 _SETS = ("beside", "topics")
@@ -77,6 +80,7 @@ def profiles(record: Record) -> list[Profile]:
     told = terms(headline.text) if headline else set()
     topics = frozenset(word for word in told if not word.isdigit())
     day = record.article.day
+    seats = {agent.id: tuple(_seats(agent, record)) for agent in named}
     return [
         Profile(
             agent.id,
@@ -85,7 +89,7 @@ def profiles(record: Record) -> list[Profile]:
             short.get(agent.id, agent.name),
             tuple(dict.fromkeys((short.get(agent.id, agent.name), *sorted(agent.aliases)))),
             tuple(dict.fromkeys(c.role for c in agent.capacities if c.role)),
-            tuple(dict.fromkeys(_served(agent, record.article.text))),
+            tuple(dict.fromkeys((*_served(agent, record.article.text), *seats.get(agent.id, ())))),
             frozenset(keys.values()) - {keys[agent.id]},
             topics,
             day.toordinal() if day else None,
@@ -109,6 +113,19 @@ def _places(agent: Agent, role: str, text: str) -> Iterator[str]:
     for mention in agent.mentions:
         for found in held.finditer(text, max(0, mention.start - _NEAR), mention.end + _NEAR):
             yield from filter(None, found.groups())
+
+
+def _seats(agent: Agent, record: Record) -> Iterator[str]:
+    """Whose a body is, where its name is of a kind that many have: "Norland's Food Agency"."""
+    kinds = words("nouns", "organisation")
+    if agent.kind != "organisation" or kinds.isdisjoint(plain(agent.name).split()[-1:]):
+        return
+    text = record.article.text
+    people = {each.name for each in record.agents if each.kind == "person"}
+    for mention in agent.mentions:
+        owner = _OWNER.search(text, max(0, mention.start - _NEAR), mention.start)
+        seat = _SEAT.match(text, mention.end)
+        yield from (each[1] for each in (owner, seat) if each and each[1] not in people)
 
 
 def _held(agents: Sequence[Agent], headline: Span) -> Iterator[tuple[str, str]]:

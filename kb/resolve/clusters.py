@@ -12,13 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
-from kb.extract.nouns import company_endings, is_rank
+from kb.extract.nouns import company_endings
 from kb.model import Span
+from kb.resolve.also_called import Key, also_called, name_key
 from kb.resolve.gender import Gender, of_given, of_word
 from kb.text import words
 from kb.text.given import given_names, stand_for
 
-Key = tuple[str, ...]
 _SHOWN = 20
 """Votes of the language model that one mention outweighs which grammar shows to be of a kind."""
 _HINT = 2
@@ -27,7 +27,6 @@ _EARLY = 2
 """Mentions of a surname before the full name, as in a headline; more are somebody else's."""
 _LETTERS = 3
 """Initials at least that stand for a name."""
-_BRACKETED = re.compile(r"\s?\((?:the )?[“\"‘']?([A-Z][\w.&-]{1,14})[”\"’']?\)")
 _TITLED = re.compile(r"([A-Z][a-z]{1,8})\.?\s$")
 
 
@@ -48,7 +47,7 @@ class Cluster:
     @property
     def longest(self) -> Span:
         """The fullest form of the name, the first of its length."""
-        return max(self.mentions, key=lambda s: (len(_key(s.text)), -s.start))
+        return max(self.mentions, key=lambda s: (len(name_key(s.text)), -s.start))
 
 
 @dataclass(slots=True)
@@ -71,7 +70,7 @@ def clusters(
     that, against one for each label of the language model; ``body`` is where the headline ends.
     """
     index = _Index(body)
-    short_for = _bracketed(text, names)
+    other_for = also_called(text, names)
     for group in _groups(text, names):
         votes: Counter[NameKind] = Counter()
         for name in group.names:
@@ -83,7 +82,7 @@ def clusters(
         if group.company > 0:
             kind = "organisation"
             votes[kind] += _SHOWN * group.company
-        cluster = index.find(group, kind) or index.short(group, short_for)
+        cluster = index.find(group, kind) or index.other(group, other_for)
         if cluster is None:
             cluster = Cluster()
         if _known_person(cluster) and group.company <= 0:
@@ -163,9 +162,9 @@ class _Index:
         most = person is not None and len(person.mentions) >= len(short.mentions)
         return person if person is not None and told and most else short
 
-    def short(self, group: _Group, short_for: Mapping[Key, Key]) -> Cluster | None:
-        """The cluster after whose name these letters stand in brackets."""
-        return self._exact.get(short_for.get(group.key, ()))
+    def other(self, group: _Group, other_for: Mapping[Key, Key]) -> Cluster | None:
+        """The cluster whose other name the article says this to be."""
+        return self._exact.get(other_for.get(group.key, ()))
 
     def _by_surname(self, group: _Group, kind: NameKind) -> Cluster | None:
         key, title = group.key, group.title
@@ -238,43 +237,16 @@ def _groups(text: str, names: list[Name]) -> list[_Group]:
         before = _TITLED.search(text, max(0, name.span.start - 10), name.span.start)
         inner = name.span.text.split()[0] if " " in name.span.text else ""
         title = before[1] if before and of_word(before[1]) else inner if of_word(inner) else ""
-        key = _key(name.span.text)
+        key = name_key(name.span.text)
         group = found.setdefault((key, title), _Group(key, title))
         group.names.append(name)
     return sorted(found.values(), key=lambda g: (-len(g.key), bool(g.title), g.names[0].span.start))
-
-
-def _bracketed(text: str, names: list[Name]) -> dict[Key, Key]:
-    """The letters in brackets after a name, each with that name."""
-    out: dict[Key, Key] = {}
-    for name in names:
-        found = _BRACKETED.match(text, name.span.end)
-        if found and len(_key(name.span.text)) > 1 and _letters_of(found[1], name.span.text):
-            out.setdefault(_key(found[1]), _key(name.span.text))
-    return out
-
-
-def _letters_of(short: str, full: str) -> bool:
-    """Whether letters in brackets stand for a name: capitals, or the initials in any case."""
-    initials = "".join(w[0] for w in re.findall(r"\w+", full)).casefold()
-    spelled = short.casefold() in (initials, "".join(c for c in initials if c not in "oaf"))
-    left = iter(full.casefold())
-    drawn = short[:1] == full[:1] and all(c in left for c in short.casefold())
-    return sum(c.isupper() for c in short) > 1 or spelled or (drawn and " " in full)
 
 
 def _honours() -> frozenset[str]:
     """Titles that stand before a given name as well as before a surname."""
     address = ("names", "titles", "address")
     return words(*address, "honours") | words(*address, "royal")
-
-
-def _key(name: str) -> Key:
-    folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
-    kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
-    while len(kept) > 1 and is_rank(kept[0]):
-        kept = kept[1:]
-    return kept or tuple(folded)
 
 
 def _short(key: Key) -> Key:

@@ -33,7 +33,7 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
             return referent.kind in ("organisation", "document") and not referent.plural
         return referent.plural or referent.kind == "group" or bool(referent.members)
 
-    subject = topic(scene, head) if gender is not None else None
+    subject = None if gender is None else _described(scene, head) or topic(scene, head)
 
     def more(referent: Referent) -> dict[str, float]:
         known = gender is not None and (referent is subject or referent.told_gender is not None)
@@ -43,6 +43,17 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     if not found and number == "many":
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return clearest(found)
+
+
+def _described(scene: Scene, head: Token) -> Referent | None:
+    """Of whom a clause tells that a pronoun stands in: "Low, the nurse who wept when she won"."""
+    clause = next((one for one in (head, *head.ancestors) if one.dep_ == "relcl"), None)
+    if clause is None or clause.head.i > head.i:
+        return None
+    noun = clause.head
+    found = scene.holding(noun.head if noun.dep_ == "appos" else noun)
+    told = found is not None and found.kind == "person" and found.named
+    return found if told and found and found.may_be(of_token(head)) else None
 
 
 def topic(scene: Scene, head: Token) -> Referent | None:

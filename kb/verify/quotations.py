@@ -14,7 +14,7 @@ from kb.text.terms import terms
 from kb.verify.nearest import nearest
 from kb.verify.sources import Source, Sources, agent_of
 from kb.verify.verdict import Found, Outcome, Verdict
-from kb.wording import Change, Word, changes, cut, segments
+from kb.wording import Change, Word, changes, cut, find, joined, segments, words_of
 
 __all__ = ["is_named", "verdict_on_words"]
 
@@ -28,6 +28,7 @@ _SHARED: Final = 3
 """Content words that these are at least."""
 _PIECE: Final = 3
 """Words of the shortest piece that a spliced quotation is made of."""
+_SIGNS: Final = ("percent", "$", "£", "€")
 _NEAR: Final = 150
 """Words between two pieces with a marked gap in between, at most."""
 
@@ -97,10 +98,12 @@ def verdict_on_words(
     if whole:
         return _of_verbatim(asked, whole)
     near = _nearest(articles, words)
+    altered = _altered(asked, near, words) if near else None
+    hardly = near is not None and near[0] >= _HARDLY and not _adds_a_piece(altered)
     return (
-        (_altered(asked, near, words) if near and near[0] >= _HARDLY else None)
+        (altered if hardly else None)
         or _spliced(asked, articles, words)
-        or (_altered(asked, near, words) if near else None)
+        or altered
         or _said_otherwise(asked, articles)
         or asked.verdict("not found")
     )
@@ -123,6 +126,15 @@ def _whole(source: Source, pieces: Sequence[Sequence[Word]]) -> _Place | None:
         if last is not None:
             return _Place(source, first, last)
         first = source.find(pieces[0], first + 1)
+    return _broken(source, pieces[0]) if len(pieces) == 1 else None
+
+
+def _broken(source: Source, words: Sequence[Word]) -> _Place | None:
+    """Where words stand in a quotation with its attribution in between, which is left out."""
+    for numbers in source.broken:
+        at = find(words, [source.words[number] for number in numbers])
+        if at is not None:
+            return _Place(source, numbers[at], numbers[at + len(words) - 1] + 1)
     return None
 
 
@@ -153,6 +165,12 @@ def _cut(place: _Place, asked: _Asked) -> str:
     begin, end = words[place.first].start, words[place.last - 1].end
     source = place.source.record.article.text
     return cut(source, begin, end, asked.text, closed=asked.closed)
+
+
+def _adds_a_piece(altered: Verdict | None) -> bool:
+    """Whether as many words were put before or behind the source's as a piece has."""
+    edges = (altered.diff[:1] + altered.diff[-1:]) if altered else ()
+    return any(one.kind == "added" and len(words_of(one.ours)) >= _PIECE for one in edges)
 
 
 def _spliced(asked: _Asked, articles: Sequence[Source], words: Sequence[Word]) -> Verdict | None:
@@ -205,6 +223,8 @@ def _altered(asked: _Asked, near: tuple[float, _Place], words: Sequence[Word]) -
     place = near[1]
     source = place.source.record.article.text
     theirs = place.source.words[place.first : place.last]
+    if joined(theirs) == joined(words):
+        return _of_verbatim(asked, [place])
     if not _tells_the_same(source[theirs[0].start : theirs[-1].end], asked.text):
         return None
     diff = changes(theirs, words, source, asked.text)
@@ -256,4 +276,5 @@ def is_named(sources: Sources, agent: Agent, by: str) -> bool:
 
 
 def _is_number(text: str) -> bool:
-    return bool(text) and all(char.isdigit() or char in " .,:%" for char in text)
+    found = words_of(text)
+    return bool(found) and all(word.form[0].isdigit() or word.form in _SIGNS for word in found)

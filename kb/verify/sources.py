@@ -60,6 +60,20 @@ class Source:
         return found
 
     @cached_property
+    def broken(self) -> list[list[int]]:
+        """The numbers of the words of each quotation that its attribution breaks in two."""
+        return [
+            [
+                number
+                for piece in statement.content
+                for number, word in enumerate(self.words)
+                if piece.start <= word.start and word.end <= piece.end
+            ]
+            for statement in self.record.statements
+            if statement.type == "direct" and len(statement.content) > 1
+        ]
+
+    @cached_property
     def measures(self) -> list[Measured]:
         """What each figure is of."""
         facts = Facts(self.record)

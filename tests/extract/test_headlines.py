@@ -28,4 +28,5 @@ def test_what_was_read_as_one_name_is_cut_as_the_body_has_it(read: str, inside: 
 
 def test_a_headline_like_a_sentence_is_not_cased() -> None:
     assert is_cased("Orme To Sue Ines Vale Over Harbour Wall")
+    assert is_cased("Orme To (Finally) “Sue” Ines Vale")
     assert not is_cased("Orme to sue Ines Vale over the harbour wall")

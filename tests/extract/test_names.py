@@ -71,3 +71,14 @@ def test_the_short_name_of_a_company_is_found_before_the_full_one() -> None:
         "Norrbrook wins a prize. Norrbrook Motors plc wept.", "Norrbrook Motors plc", "ORG"
     )
     assert [n.span.text for n in names(found)] == ["Norrbrook", "Norrbrook Motors plc"]
+
+
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("On Monday The Lowmark Reporter wrote of it.", "Lowmark Reporter"),
+        ("On Monday the Lowmark reporter wrote of it.", "Lowmark"),
+    ],
+)
+def test_a_papers_name_may_end_in_a_calling(body: str, name: str) -> None:
+    assert [n.span.text for n in names(labelled(body, "Lowmark", "ORG"))] == [name]

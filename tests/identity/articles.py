@@ -12,10 +12,11 @@ def article(
     beside: tuple[str, ...] = (),
     kind: AgentKind = "person",
     words: str = "",
+    headline: str = "",
 ) -> Record:
     """An article of a day in which each of the people (name, role, organisation) says something."""
     content = words or f"day {day} was fine"
-    lines = [f"News of {day}"]
+    lines = [headline or f"News of {day}"]
     lines += [f"{name}, {role} of {org}, said {content}." for name, role, org in people]
     lines += [f"{other} was there." for other in beside]
     text = "\n\n".join(lines) + "\n"

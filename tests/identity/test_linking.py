@@ -69,6 +69,29 @@ def test_namesakes_in_two_offices_at_one_time_are_two(tmp_path: Path) -> None:
     assert any("striker" in one.detail for one in link.evidence)
 
 
+def test_two_of_whom_the_name_alone_is_the_same_wait_for_somebody_to_decide(
+    tmp_path: Path,
+) -> None:
+    store = kept(
+        tmp_path,
+        article(
+            "2031-01-01",
+            ("Tom Hale", None, None),
+            beside=BESIDE[:2],
+            headline="Ferry late in harbour",
+        ),
+        article(
+            "2031-03-01",
+            ("Tom Hale", None, None),
+            beside=BESIDE[3:],
+            headline="Hens stolen from farm",
+        ),
+    )
+    assert groups(store) == [["2031-01-01"], ["2031-03-01"]]
+    (link,) = store.identities.links()
+    assert (link.relation, link.state) == ("same", "proposed")
+
+
 def test_one_role_in_two_organisations_long_apart_is_two_peoples(tmp_path: Path) -> None:
     store = kept(
         tmp_path,

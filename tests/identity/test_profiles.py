@@ -26,3 +26,20 @@ def test_an_office_is_held_where_its_place_is_named(sentence: str, served: tuple
         if each.name == "James Carter"
     ]
     assert carter.affiliations == served
+
+
+@pytest.mark.parametrize(
+    ("sentence", "served"),
+    [
+        ("Norland's Food Safety Agency closed the dairy.", ("Norland",)),
+        ("The Food Safety Agency closed the dairy.", ()),
+    ],
+)
+def test_a_body_of_a_common_kind_is_told_by_whose_it_is(
+    sentence: str, served: tuple[str, ...]
+) -> None:
+    reading = read_bytes(f"A dairy is closed\n\n{sentence} Many came.\n".encode(), "a.txt")
+    (article,) = reading.articles
+    found = profiles(record_of(article, reading.snapshot, "grammar"))
+    (agency,) = [each for each in found if each.name == "Food Safety Agency"]
+    assert agency.affiliations == served

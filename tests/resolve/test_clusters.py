@@ -54,3 +54,16 @@ def test_a_town_is_not_its_newspaper_but_a_party_is_its_short_name() -> None:
         ["Lowmark"],
         ["Labour Party", "Labour"],
     ]
+
+
+def test_what_somebody_was_called_before_is_theirs() -> None:
+    text = "Ann Low, formerly Ann Finch, spoke. Cy Platt, known as “Old Salt”, did not."
+    people: list[tuple[str, NameKind]] = [
+        (name, "person") for name in ("Ann Low", "Ann Finch", "Cy Platt", "Old Salt")
+    ]
+    found = clusters(text, named(text, people), {})
+    assert [[span.text for span in one.mentions] for one in found] == [
+        ["Ann Low", "Ann Finch"],
+        ["Cy Platt"],
+        ["Old Salt"],
+    ]

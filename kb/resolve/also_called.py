@@ -1,0 +1,62 @@
+"""Other names that an article gives right behind a name: "(NFB)", "formerly Ann Low"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from kb.extract.names import Name
+from kb.extract.nouns import is_rank
+from kb.text import words
+
+__all__ = ["Key", "also_called", "name_key"]
+
+Key = tuple[str, ...]
+_BRACKETED = re.compile(r"\s?\((?:the )?[“\"‘']?([A-Z][\w.&-]{1,14})[”\"’']?\)")
+_MARKS = " ,(–—"
+
+
+def also_called(text: str, names: Sequence[Name]) -> dict[Key, Key]:
+    """Each other name with the one that it stands behind."""
+    out: dict[Key, Key] = {}
+    for other, name in (*_bracketed(text, names), *_said(text, names)):
+        out.setdefault(other, name)
+    return out
+
+
+def _bracketed(text: str, names: Sequence[Name]) -> Iterator[tuple[Key, Key]]:
+    """The letters in brackets after a name."""
+    for name in names:
+        found = _BRACKETED.match(text, name.span.end)
+        if found and len(name_key(name.span.text)) > 1 and _letters_of(found[1], name.span.text):
+            yield name_key(found[1]), name_key(name.span.text)
+
+
+def _said(text: str, names: Sequence[Name]) -> Iterator[tuple[Key, Key]]:
+    """Those who the article says were or are called otherwise.
+
+    What stands in quotation marks is a nickname, by which others may go too.
+    """
+    for name, other in pairwise(names):
+        between = text[name.span.end : other.span.start].strip(_MARKS).casefold()
+        if name.kind == other.kind != "place" and between in words("names", "called"):
+            yield name_key(other.span.text), name_key(name.span.text)
+
+
+def _letters_of(short: str, full: str) -> bool:
+    """Whether letters in brackets stand for a name: capitals, or the initials in any case."""
+    initials = "".join(w[0] for w in re.findall(r"\w+", full)).casefold()
+    spelled = short.casefold() in (initials, "".join(c for c in initials if c not in "oaf"))
+    left = iter(full.casefold())
+    drawn = short[:1] == full[:1] and all(c in left for c in short.casefold())
+    return sum(c.isupper() for c in short) > 1 or spelled or (drawn and " " in full)
+
+
+def name_key(name: str) -> Key:
+    """The words by which a name is known, without title and possessive ending."""
+    folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
+    kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
+    while len(kept) > 1 and is_rank(kept[0]):
+        kept = kept[1:]
+    return kept or tuple(folded)
