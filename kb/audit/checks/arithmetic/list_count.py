@@ -25,7 +25,9 @@ _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """How an item of a list begins that is one thing."""
 _LAST = re.compile(r".*?\band\s+[^,]+")
-_PART_OF = re.compile(rf"\bof\s+{any_of(words('grammar', 'definite'))}\s+(?:other\s+)?$")
+_PART_OF = re.compile(
+    rf"\bof\s+{any_of(words('grammar', 'definite'))}\s+(?:[^\w\s]?[\w-]+\s+){{0,2}}$"
+)
 _WITH_PAIRS = re.compile(r"[^,]*\band\b[^,]*,(?:.*,)?\s+and\s+[^,]+")
 """A list whose first item has an "and" of its own: "sand and gravel, timber, and pipes"."""
 
@@ -50,6 +52,9 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
         return
     start = figure.span.end + match.start("list")
     whole = Span.of(facts.text, start, start + len(match["list"]))
+    behind = facts.text[whole.end : within.end].strip()
+    if behind[:1] in ("(", ":") or pattern("named_so").search(figure.counts or ""):
+        return  # an item is explained, and the list may go on; or a name may have commas
     if _groups(facts, whole):
         counted = None if match["sign"] == "," else _counted(facts, whole)
     else:

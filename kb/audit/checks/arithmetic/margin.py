@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
@@ -44,7 +45,7 @@ def find(facts: Facts) -> Iterator[Found]:
     for gap in facts.figures:
         if gap.value is None:
             continue
-        if compared := _compared(facts, gap):
+        if compared := (_compared(facts, gap) or _apposed(facts, gap) or _than(facts, gap)):
             if finding := _judge(gap, compared, near=True, tight=True):
                 yield finding
         elif _is_margin(facts, gap):
@@ -92,6 +93,66 @@ def _compared(facts: Facts, gap: Figure) -> tuple[Figure, Figure] | None:
     after = facts.text[gap.number.end : other.span.start]
     told = _APPOSED.fullmatch(before) and _THAN.fullmatch(after)
     return (one, other) if told and not (one.per or other.per) else None
+
+
+def _apposed(facts: Facts, gap: Figure) -> tuple[Figure, Figure] | None:
+    """The sides right beside a margin: "by 13 points, 55% to 42%", "46% to 44%, a gap of 2"."""
+    if not _is_margin(facts, gap) or (gap.kind == "percent" and not _in_points(gap)):
+        return None
+    sides = [f for f in facts.within(facts.sentence(gap.span)) if _may_be_side(gap, f)]
+    behind = [f for f in sides if f.span.start >= gap.span.end][:2]
+    if behind and _BEHIND.fullmatch(facts.text[gap.span.end : behind[0].span.start]):
+        return _rivals(facts, behind)
+    ahead = [f for f in sides if f.span.end <= gap.span.start][-2:]
+    if ahead and _A_GAP.fullmatch(facts.text[ahead[-1].span.end : gap.span.start]):
+        between = facts.text[ahead[0].span.end : ahead[-1].span.start]
+        against = re.search(rf"(?i){any_of(phrases('set_against'))}\s+[^,;]*$", between)
+        if len(ahead) == 2 and against and not re.search(r"[.;:]\s", between):
+            return ahead[0], ahead[1]
+    return None
+
+
+_BEHIND = re.compile(r"(?:\s[a-z]+)?(?:,|\s[–—-]|\s\()\s*(?:by\s+)?")
+_A_GAP = re.compile(
+    rf"[^.;:,\d]{{0,30}},\s+(?:a|an|or a|the)\s+(?:[a-z]+\s+)?{any_of(phrases('margin_before'))}\s+"
+)
+
+
+def _may_be_side(gap: Figure, figure: Figure) -> bool:
+    if figure is gap or figure.change:
+        return False
+    return figure.unit == "PERCENT" if _in_points(gap) else comparable(figure, gap)
+
+
+def _rivals(facts: Facts, sides: Sequence[Figure]) -> tuple[Figure, Figure] | None:
+    """Two numbers of two rivals; of "71,406 to 71,294", read as one range, its two ends."""
+    one = sides[0]
+    if one.value is None and one.minimum is not None and one.maximum is not None:
+        ends = (
+            replace(one, value=end, minimum=None, maximum=None)
+            for end in (one.maximum, one.minimum)
+        )
+        return next(ends), next(ends)
+    if len(sides) < 2:
+        return None
+    between = facts.text[one.span.end : sides[1].span.start]
+    return (one, sides[1]) if _RIVALS.fullmatch(between) else None
+
+
+def _than(facts: Facts, gap: Figure) -> tuple[Figure, Figure] | None:
+    """The two numbers of "45 births and 62 deaths, 17 more deaths than births"."""
+    more = _MORE_THAN.match(facts.text[gap.number.end :])
+    if more is None or gap.kind != "count":
+        return None
+    here = facts.within(Span.of(facts.text, facts.sentence(gap.span).start, gap.span.start))
+    found = [
+        [f for f in here if f.kind == "count" and f.value and f.counts == word]
+        for word in (more["more"], more["than"])
+    ]
+    return (found[0][0], found[1][0]) if all(len(each) == 1 for each in found) else None
+
+
+_MORE_THAN = re.compile(r"\s+(?:more|fewer)\s+(?P<more>[a-z]+)\s+than\s+(?P<than>[a-z]+)\b")
 
 
 def _is_margin(facts: Facts, gap: Figure) -> bool:

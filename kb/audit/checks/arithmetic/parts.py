@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
-from kb.compare.bounds import Bounds, allowed, narrow
+from kb.audit.part_of import of_a_whole
+from kb.compare.bounds import Bounds, allowed, exact, narrow
 from kb.compare.facts import Facts
-from kb.compare.kinds import adds_up, comparable, is_age, nouns
+from kb.compare.kinds import adds_up, comparable, is_age
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
-from kb.text import words
 from kb.text.terms import terms
 
 NAME = "parts"
@@ -26,9 +26,6 @@ DESCRIPTION = "Parts that do not add up to their total, or one that is greater t
 
 _GAP = 75
 """Characters at most between one part of a list and the next."""
-_KNOWN = any_of((*words("grammar", "definite"), "all"))
-"""What says that all of something is meant."""
-_PARTITIVE = re.compile(rf"\s+(?:out\s+)?of\s+{_KNOWN}\s+(?:\w+\s+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +37,7 @@ class _Whole:
 
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each list of parts with a whole, and for each part "of" a number."""
-    yield from _of_number(facts)
-    yield from _of_counted(facts)
-    yield from _of_things(facts)
+    yield from of_a_whole(facts)
     for within in facts.body:
         parts = listed(facts, within)
         if parts and (finding := _judge(facts, within, parts)):
@@ -106,29 +101,38 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
     total = Bounds(Decimal(0), Decimal(0))
     for part in parts:
         total = total + allowed(part)
-    exact = sum((part.value or Decimal(0) for part in parts), Decimal(0))
-    sums = " + ".join(number(part.value or Decimal(0)) for part in parts) + f" = {number(exact)}"
+    given = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    sums = " + ".join(number(part.value or Decimal(0)) for part in parts) + f" = {number(given)}"
     if parts[0].unit == "PERCENT":
-        return _percentages(parts, exact, sums)
+        return _percentages(parts, given, sums)
     for whole in wholes:
-        if total.meets(narrow(whole.figure)) and _close(exact, whole.figure):
+        if total.meets(narrow(whole.figure)) and _close(given, whole.figure):
             said = f"{quoted(parts)} and {quoted([whole.figure])}: {sums}"
             return Found("fine", [*parts, whole.figure], said)
+    if any(_is_sum(f, parts, given) for f in facts.figures):
+        return None  # they are the parts of another number of the article
     for whole in wholes:
         value = whole.figure.value or Decimal(0)
         said = f"{quoted(parts)} against {quoted([whole.figure])}: {sums}, not {number(value)}"
-        more = exact > value
+        more = given > value
         if total.meets(allowed(whole.figure) if more else narrow(whole.figure)):
             continue
         if whole.stated and more:
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
         if whole.stated and not pattern("such_as").search(within.text):
-            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - exact)}")
+            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
         if more and _same_deed(facts, within, whole.figure):
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
         if not more and pattern("divides").search(within.text):
-            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - exact)}")
+            return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
     return None
+
+
+def _is_sum(figure: Figure, parts: Sequence[Figure], total: Decimal) -> bool:
+    """Whether a number of the article, wherever it stands, is what the parts come to."""
+    if figure in parts or not exact(figure) or not comparable(parts[0], figure):
+        return False
+    return narrow(figure).meets(Bounds(total, total))
 
 
 def _percentages(parts: list[Figure], exact: Decimal, sums: str) -> Found | None:
@@ -159,6 +163,8 @@ def _wholes(facts: Facts, within: Span, parts: list[Figure]) -> list[_Whole]:
                 continue
             if not all(comparable(part, figure) for part in parts) or figure.kind == "percent":
                 continue
+            if _is_old(facts, figure):
+                continue
             stated = _is_total(facts, figure) or _opens(facts, figure, parts)
             stated = stated or (sentence == within and _allots(facts, figure, parts))
             stated = stated or (sentence == earlier and _it_allots(facts, within, figure, parts))
@@ -174,6 +180,12 @@ def _wholes(facts: Facts, within: Span, parts: list[Figure]) -> list[_Whole]:
             and not figure.change
         ]
     return sorted(found, key=lambda whole: not whole.stated)
+
+
+def _is_old(facts: Facts, figure: Figure) -> bool:
+    """Whether a number is what something was before: "up from 69 million"."""
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+    return bool(re.search(rf"(?i){any_of(phrases('old_value'))}\s+$", before))
 
 
 def _is_total(facts: Facts, figure: Figure) -> bool:
@@ -212,78 +224,3 @@ def _same_deed(facts: Facts, within: Span, whole: Figure) -> bool:
     sentence = facts.sentence(whole.span)
     deeds = {stem for word in phrases("hands_out") for stem in terms(word)}
     return bool(terms(within.text) & deeds) and bool(terms(sentence.text) & deeds)
-
-
-def _of_number(facts: Facts) -> Iterator[Found]:
-    """Of "16 of the 33 seats" the part may not be greater than the whole."""
-    for whole in facts.figures:
-        before = facts.text[max(0, whole.span.start - 60) : whole.span.start]
-        for part in facts.within(facts.sentence(whole.span)):
-            between = facts.text[part.span.end : whole.span.start]
-            if part.span.end > whole.span.start or not _PARTITIVE.fullmatch(between):
-                continue
-            if not comparable(part, whole) or not before or not part.value or not whole.value:
-                continue
-            said = f"{quoted([part])} of {quoted([whole])}"
-            if (allowed(part).low or part.value) > (allowed(whole).high or part.value):
-                why = f"{number(part.value)} is more than {number(whole.value)}"
-                yield Found("problem", [part, whole], f"{said}: {why}")
-            else:
-                share = number(part.value / whole.value * 100, 1)
-                yield Found("fine", [part, whole], f"{said}: {share} percent")
-
-
-def _of_counted(facts: Facts) -> Iterator[Found]:
-    """Of "of the 31 clients, 38 were …" the second number may not be the greater one."""
-    for whole in facts.figures:
-        within = facts.sentence(whole.span)
-        before = facts.text[within.start : whole.span.start]
-        behind = [f for f in facts.within(within) if f.span.start >= whole.span.end]
-        if not re.fullmatch(rf"(?i)\W*of\s+{_KNOWN}\s+", before) or not behind:
-            continue
-        part = behind[0]
-        between = facts.text[whole.span.end : part.span.start]
-        if not re.fullmatch(r"(?:\s+[\w’'-]+){0,8},\s+(?:only\s+)?", between):
-            continue
-        if not comparable(part, whole) or not part.value or not whole.value:
-            continue
-        if (allowed(part).low or part.value) > (allowed(whole).high or part.value):
-            why = f"{number(part.value)} is more than {number(whole.value)}"
-            said = f"{quoted([part])} of {quoted([whole])}"
-            yield Found("problem", [part, whole], f"{said}: {why}")
-
-
-def _of_things(facts: Facts) -> Iterator[Found]:
-    """What is "at least 100 of the victims" against the number of all of them, given before."""
-    for part in facts.figures:
-        things = re.search(rf"\bof {_KNOWN}\s+(?:[\w’-]+\s+){{0,2}}[\w’-]+$", part.span.text)
-        if part.kind != "count" or not things or not part.value:
-            continue
-        earlier = [
-            f
-            for f in facts.figures
-            if f.span.end <= part.span.start and f.kind == "count" and f.value and not f.per
-        ]
-        same = [f for f in earlier if nouns(f)[-1:] == nouns(part)[-1:]]
-        alike = [f for f in earlier if _person(f) and _person(part)]
-        whole = max(same or alike, key=lambda f: f.value or Decimal(0), default=None)
-        if whole is None or whole.value is None or part.value == 1:
-            continue
-        share = number(part.value / whole.value * 100, 1)
-        said = f"{quoted([part])} against {quoted([whole])}"
-        open_ends = {part.approximator, whole.approximator} != {"="}
-        if (allowed(part).low or Decimal(0)) > (allowed(whole).high or part.value):
-            if same:
-                why = f"{number(part.value)} is more than {number(whole.value)}"
-                yield Found("problem", [part, whole], f"{said}: {why}")
-            continue
-        firm = "; the bounds allow no firm share" if open_ends else ""
-        why = f"the part is within the whole, {share} percent if both are exact{firm}"
-        if not same:
-            why += f"; that {whole.counts} are the whole is a guess"
-        yield Found("fine" if same else "cannot tell", [part, whole], f"{said}: {why}")
-
-
-def _person(figure: Figure) -> bool:
-    head = (figure.counts or "").split()[-1:]
-    return bool(head) and bool(pattern("counted.persons").fullmatch(head[0]))

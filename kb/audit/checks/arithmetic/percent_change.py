@@ -7,14 +7,15 @@ lie within what their rounding allows. Factors ("doubled from 40 to 70") are cha
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.tied import tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
-from kb.compare.lexicon import any_of, pattern, tells_growth
+from kb.compare.lexicon import any_of, pattern, phrases, tells_growth, tells_move
 from kb.model import Figure, Span
 from kb.text import words
 
@@ -59,15 +60,49 @@ def find(facts: Facts) -> Iterator[Found]:
 
 def pair(facts: Facts, figure: Figure) -> tuple[Figure, Figure] | None:
     """The old and the new value that a change is between, when the text sets them side by side."""
+    if found := tied(facts, figure):
+        return None if found[0].kind == "percent" else found  # of those the check of points tells
+    after = facts.text[figure.span.end :][:40]
+    if _COUNTED_FROM.match(after):
+        return None  # from a value that is not given, or that is not set against the new one
     within = facts.sentence(figure.span)
     found = _pair_in(facts, within, figure)
+    if found:
+        return None if _of_another(facts, within, figure, found) else found
     before = facts.before(within)
-    of_something = re.match(r"\s+of\b", facts.text[figure.span.end : figure.span.end + 4])
-    if found is None and before and _refers_back(within) and not of_something:
-        found = _pair_in(facts, before, figure)
-        if found and any(like(each, facts.within(within)) for each in found):
-            return None  # the sentence has values of its own
-    return found
+    if before is None or re.match(r"\s+(?:of|to)\b", after) or not _refers_back(within):
+        return None
+    found = _pair_in(facts, before, figure)
+    if found and any(like(each, facts.within(within)) for each in found):
+        return None  # the sentence has values of its own
+    return None if _shares(facts, before) else found
+
+
+_COUNTED_FROM = re.compile(
+    rf"(?:\s+{any_of((*phrases('compares'), 'up', 'down'))})?\s+{any_of(phrases('set_over'))}\s"
+)
+
+
+def _of_another(facts: Facts, within: Span, change: Figure, values: Sequence[Figure]) -> bool:
+    """Whether values are of another change, or of another sentence that was not split off.
+
+    So they may be in "thefts fell 19% to 5,710 and fires 26% to 15,400", or in "output fell to 118
+    from 124, and exports by 11 percent".
+    """
+    every = [change, *values]
+    start, end = min(f.span.start for f in every), max(f.span.end for f in every)
+    if re.search(r"\.\s", facts.text[start:end]):
+        return True
+    last = max((f.span.end for f in values), default=start)
+    if re.search(rf",\s+{pattern('new_clause').pattern}", facts.text[last : change.span.start]):
+        return True
+    others = (f for f in _shares(facts, within) if f.id != change.id)
+    return any(start <= other.span.start < end for other in others)
+
+
+def _shares(facts: Facts, within: Span) -> list[Figure]:
+    """The percentages and factors of a sentence."""
+    return [f for f in facts.within(within) if f.unit == "PERCENT" or tells_growth(f)]
 
 
 def _pair_in(facts: Facts, within: Span, change: Figure) -> tuple[Figure, Figure] | None:
@@ -147,15 +182,21 @@ def _is_change(facts: Facts, figure: Figure) -> bool:
         if figure.unit != "PERCENT":
             return False
         before = facts.text[max(0, figure.span.start - 30) : figure.span.start]
-        return bool(figure.change) or bool(
+        after = facts.text[figure.span.end :][:12].lstrip()
+        compared = pattern("compares").match(after)
+        return bool(figure.change or compared) or bool(
             re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
         )
     return tells_growth(figure)
 
 
 def _refers_back(within: Span) -> bool:
-    first = re.match(r"\W*(\w+)", within.text)
-    return bool(first) and bool(pattern("refers_back").fullmatch(first[1] if first else ""))
+    """Whether a sentence opens by working out a change: "That is", "The increase", "A rise of"."""
+    first, second, third = [*re.findall(r"[\w’'-]+", within.text[:60])[:3], "", "", ""][:3]
+    if not pattern("refers_back").fullmatch(first):
+        return False
+    opening = within.text[:60].partition(first)[2].lstrip()
+    return bool(pattern("works_out").match(opening)) or tells_move(second) or tells_move(third)
 
 
 def _percent(figure: Figure, old: Figure, new: Figure, a: Decimal, b: Decimal) -> Found:

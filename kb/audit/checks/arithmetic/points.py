@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from kb.audit.checks.arithmetic.percent_change import old_and_new
 from kb.audit.finding import Found, number, quoted, titled
+from kb.audit.tied import tied
+from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.pairs import Pair
 from kb.model import Figure
@@ -24,8 +26,9 @@ def find(facts: Facts) -> Iterator[Found]:
             continue
         if not figure.change:
             continue
-        values = _rates(facts, figure)
-        finding = _judge(figure, *values) if values else None
+        bound = tied(facts, figure)
+        values = bound or _rates(facts, figure)
+        finding = _judge(figure, *values, sure=bound is not None) if values else None
         if finding:
             yield finding
 
@@ -46,7 +49,8 @@ def _rates(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     return (low, high) if change.change == "up" else (high, low)
 
 
-def _judge(change: Figure, old: Figure, new: Figure) -> Found | None:
+def _judge(change: Figure, old: Figure, new: Figure, sure: bool) -> Found | None:
+    """``sure`` is whether the grammar ties the change to the two percentages."""
     said = change.value or Decimal(0)
     a, b = old.value or Decimal(0), new.value or Decimal(0)
     points = abs(b - a)
@@ -64,6 +68,12 @@ def _judge(change: Figure, old: Figure, new: Figure) -> Found | None:
     if abs(said - wrong) <= near:
         meant = "percent" if in_points else "percentage points"
         return Found("problem", figures, f"{quoted([change])} should be {meant}: {sums}")
+    if sure and in_points and all(map(exact, figures)):
+        low, high = sorted((rounded(old), rounded(new)), key=lambda one: one.low or 0)
+        if low.low is None or low.high is None or high.low is None or high.high is None:
+            return None
+        if not rounded(change).meets(Bounds(high.low - low.high, high.high - low.low)):
+            return Found("problem", figures, f"{quoted([change])}: {sums}")
     return None
 
 

@@ -30,7 +30,7 @@ _WORDS_OFF = Decimal("0.06")
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each share whose part and whole are given."""
     for figure in facts.figures:
-        if not _is_share(figure) or _exceeds(facts, figure):
+        if not _is_share(facts, figure) or _exceeds(facts, figure):
             continue
         values = part_and_whole(facts, figure)
         if values:
@@ -40,7 +40,11 @@ def find(facts: Facts) -> Iterator[Found]:
             found = [_judge(figure, part, one) for one in given]
             yield next((one for one in found if one.verdict == "fine"), found[0])
     for one, other in pairwise(facts.figures):
-        if _is_share(one) and other.unit == "PERCENT" and _in_other_words(facts.text, one, other):
+        if (
+            _is_share(facts, one)
+            and other.unit == "PERCENT"
+            and _in_other_words(facts.text, one, other)
+        ):
             yield _same_share(one, other)
 
 
@@ -109,19 +113,30 @@ def _of_them(facts: Facts, share: Figure, part: Figure) -> list[Figure]:
     return like(part, facts.within(Span.of(facts.text, within.start, part.span.start)))
 
 
+_THEM = any_of((*phrases("of_them.parts"), *phrases("of_them.others")))
+_OF = re.compile(rf"\s+(?!{_THEM})of\b")
+"""What leads from a share to its whole, and not back to one before ("half of which")."""
+_OF_WHICH = re.compile(rf"[^.;:]{{0,40}},\s+{any_of(phrases('of_them.parts'))}\s+")
+"""What leads from a whole to a part: "58 trillion this year, of which 15 trillion"."""
+
+
 def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None:
     """What stands after "percent of", or the figure that an "of" makes a whole."""
     behind = [f for f in here if f.span.start >= share.span.end]
     for figure in behind[:1]:
         between = facts.text[share.span.end : figure.span.start]
-        if re.match(r"\s+of\b", between) and not re.search(r"[.;:]|\bor\b", between):
+        if _OF.match(between) and not re.search(r"[.;:]|\bor\b", between):
             return figure
-    for figure in here:
+    ahead = [f for f in reversed(here) if f.span.end <= share.span.start]
+    for figure in (*ahead, *behind):
         before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
         if re.search(
             rf"(?i)\b(?:(?:out\s+)?of|among)\s+(?:{_KNOWN}|a\s+total\s+of)?\s*$",
             before,
         ):
+            return figure
+    for part, figure in pairwise(ahead):
+        if _OF_WHICH.fullmatch(facts.text[figure.span.end : part.span.start]):
             return figure
     return None
 
@@ -162,8 +177,9 @@ def _later_part(facts: Facts, whole: Figure, within: Span) -> Figure | None:
     return others[0] if len(others) == 1 else None
 
 
-def _is_share(figure: Figure) -> bool:
-    if figure.value is None or figure.change:
+def _is_share(facts: Facts, figure: Figure) -> bool:
+    moved = figure.change and not _OF.match(facts.text[figure.span.end :][:8])
+    if figure.value is None or moved:
         return False
     if figure.kind == "percent":
         return figure.unit == "PERCENT"

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 
 from kb.audit.finding import Found, quoted
+from kb.audit.same_number import digits
 from kb.compare.facts import Facts
 from kb.compare.kinds import is_age
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
 from kb.text import table
 from kb.text.plain import shortened
+from kb.text.terms import terms
 
 NAME = "unsourced"
 DESCRIPTION = "A figure in the article's own voice, with no source in the sentence."
@@ -24,6 +27,14 @@ _OWED = 100
 _GRAVE = 5
 """The same where people were killed, hurt or held."""
 _PLURAL = re.compile(rf"(?:[a-z]+ )*{any_of(table('number', 'several', 'plurals'))}", re.IGNORECASE)
+_OPENING = 5
+"""So many sentences open an article, in which news says where its numbers are from."""
+_ROUND = 3
+"""So many digits a number shows at most that somebody gave in round terms."""
+_DENSE = 8
+"""So many numbers that an editor would want a source for make an article one of numbers."""
+_LEAD, _LEADING = 2, 20
+"""The sentences, and the characters of one, that tell whose deeds an article is about."""
 _BESIDE = 30
 """Characters from a number within which a word for that stands."""
 _LOOSE = re.compile(rf"^\W*,\s+(?:[a-z]+ing\b|{any_of(phrases('trails'))})")
@@ -34,7 +45,9 @@ def find(facts: Facts) -> Iterator[Found]:
 
     What a reporter sees or anyone can look up is left alone: ages, spans of time, small numbers,
     scores, how a poll was taken; and all of an opinion piece or of advice. A sentence that goes on
-    with "it" or "its" from one that names its source has that source. A figure behind an
+    with "it" or "its" from one that names its source has that source. Where an article opens with
+    the body or the document that its numbers are from, as news of results and statistics does, only
+    the greatest plain claim beside them is found. A figure behind an
     attribution in mid-sentence ("…, it said, adding to the 9 million …") is found too, since it is
     not certain that the source gives it.
     """
@@ -45,12 +58,16 @@ def find(facts: Facts) -> Iterator[Found]:
         if figure.cited_in is None and not _trifle(facts, figure):
             in_sentence.setdefault(facts.sentence(figure.span), []).append(figure)
     parts = [part for said in facts.statements for part in (*said.source, *said.cue)]
+    unnamed: list[tuple[Span, list[Figure]]] = []
     for within, figures in in_sentence.items():
         if _names_source(within, parts) or pattern("reckons").match(within.text):
             continue
         before = facts.before(within)
-        if before and _goes_on(within) and _names_source(before, parts):
-            continue
+        if not (before and _goes_on(within) and _names_source(before, parts)):
+            unnamed.append((within, figures))
+    if unnamed and _known(facts, parts):
+        unnamed = _foremost(facts, unnamed)
+    for within, figures in unnamed:
         beside = (f for f in facts.within(within) if f.kind == "duration" and f.cited_in is None)
         figures = sorted({*figures, *beside}, key=lambda one: one.span)
         weighty = any(figure.kind in _WEIGHTY for figure in figures)
@@ -59,13 +76,68 @@ def find(facts: Facts) -> Iterator[Found]:
     yield from _loose(facts)
 
 
+def _foremost(
+    facts: Facts, unnamed: Iterable[tuple[Span, list[Figure]]]
+) -> list[tuple[Span, list[Figure]]]:
+    """The sentence with the greatest plain claim: one round number, set against none."""
+    plain = [
+        (within, figures)
+        for within, figures in unnamed
+        if len(facts.within(within)) == 1
+        and not figures[0].change
+        and figures[0].kind in ("money", "count")
+        and digits(figures[0]) <= _ROUND
+    ]
+    return sorted(plain, key=lambda one: one[1][0].value or Decimal(0))[-1:]
+
+
+def _known(facts: Facts, parts: Sequence[Span]) -> bool:
+    """Whether an article opens with the body or document that its numbers are from.
+
+    Only one that has so many numbers that it is news of results or statistics.
+    """
+    owed = [f for f in facts.figures if f.converts is None and not _trifle(facts, f)]
+    if len(owed) < _DENSE:
+        return False
+    opening = facts.body[:_OPENING]
+    title = facts.headline.text if facts.headline else ""
+    told = any(facts.within(one) and _gives_numbers(facts, one, parts) for one in opening)
+    of_record = pattern("of_record").search(title)
+    return told or bool(of_record) or _acts(facts, opening[:_LEAD])
+
+
+def _acts(facts: Facts, lead: Iterable[Span]) -> bool:
+    """Whether an article opens with what a body did or decided: "The bank kept its rate at 5%"."""
+    bodies = [a for a in facts.record.agents if a.kind == "organisation"]
+    starts = [mention.start for body in bodies for mention in body.mentions]
+    return any(
+        facts.within(one) and any(one.start <= at <= one.start + _LEADING for at in starts)
+        for one in lead
+    )
+
+
+def _gives_numbers(facts: Facts, within: Span, parts: Sequence[Span]) -> bool:
+    """Whether a sentence has its numbers from a body, a document or somebody by office."""
+    speakers = [facts.speaker(figure) for figure in facts.within(within)]
+    offices = [facts.capacity(figure) for figure in facts.within(within)]
+    if any(one and one.kind in ("organisation", "group", "document") for one in speakers):
+        return True
+    if any(one and (one.role or one.affiliation) for one in offices):
+        return True
+    of_record = pattern("of_record").search(within.text)
+    return bool(of_record) and _names_source(within, parts)
+
+
 def _speaks_for_itself(facts: Facts) -> bool:
-    """Whether an article is an opinion, whose writer is its source, or advice to its readers."""
+    """Whether an article is an opinion, whose writer is its source, advice, or tells of a match."""
     section, title = facts.record.article.section or "", facts.article.headline or ""
     if pattern("opinion").search(section) or pattern("opinion").match(title):
         return True
     quoted_parts = [part for said in facts.statements for part in said.content]
     own = [one for one in facts.body if not any(part.touches(one) for part in quoted_parts)]
+    opening = " ".join(one.text for one in facts.body[:_OPENING])
+    if len(terms(" ".join(pattern("matches").findall(opening)))) > 1:
+        return True
     for voice, least in (("writer", _WRITER), ("reader", _READER)):
         spoken = sum(bool(pattern(voice).search(one.text)) for one in own)
         if spoken >= 2 and spoken >= least * len(own):

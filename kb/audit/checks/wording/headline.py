@@ -11,6 +11,7 @@ from itertools import combinations
 from babel import Locale
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.same_number import digits
 from kb.audit.slip import slipped
 from kb.compare.bounds import allowed, rounded
 from kb.compare.facts import Facts
@@ -25,6 +26,10 @@ DESCRIPTION = "A number in the headline that the body contradicts or does not ha
 _MOST_PARTS = 3
 _LEAD = 2
 """So many sentences of the body tell again what the headline tells."""
+_ROUNDED = 2
+"""So many digits show that a number rounds one of the body, whatever that is said to count."""
+_OPENING = 6
+"""Farther down than in so many sentences a number may well be another one of such things."""
 _TOLD = 2
 """So many words of the headline such a sentence has."""
 
@@ -79,7 +84,8 @@ def _other(facts: Facts, title: Figure, others: Sequence[Figure]) -> Found:
         total = sum((f.value or Decimal(0) for f in exact), Decimal(0))
         sums = " + ".join(number(f.value or Decimal(0)) for f in exact)
         why += f"; nor is it their sum, {sums} = {number(total)}"
-    return Found("problem", [title, nearest], why)
+    opening = facts.sentence(nearest.span) in facts.body[:_OPENING]
+    return Found("problem" if opening else "note", [title, nearest], why)
 
 
 def _distance(value: Decimal, figure: Figure) -> float:
@@ -99,9 +105,10 @@ def _same_value(title: Figure, figure: Figure) -> bool:
     spans = ("duration", "percent")
     if title.unit != figure.unit and figure.kind != "number":
         return not title.unit and figure.kind not in spans and figure.value == title.value
-    return figure.value == title.value or (
-        title.value >= 100 and _rounds_to(title, figure.value) and _may_be(title, figure)
-    )
+    if figure.value == title.value:
+        return True
+    told = _may_be(title, figure) or digits(title) >= _ROUNDED
+    return title.value >= 100 and _rounds_to(title, figure.value) and told
 
 
 def _rounds_to(title: Figure, value: Decimal) -> bool:
@@ -194,7 +201,8 @@ def _fraction(facts: Facts, title: Figure, value: Decimal) -> Iterator[Found]:
     ]
     if len(rivals) == 1 and stems and title.approximator == "=":
         why = f"the headline has {quoted([title])}, the body {quoted(rivals)}"
-        yield Found("problem", [title, rivals[0]], why)
+        opening = facts.sentence(rivals[0].span) in facts.body[:_OPENING]
+        yield Found("problem" if opening else "note", [title, rivals[0]], why)
 
 
 def _beside(facts: Facts, title: Figure) -> set[str]:

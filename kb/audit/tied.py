@@ -1,0 +1,71 @@
+"""The values that the grammar of a sentence ties to a change: "254, or 24% fewer than the 334".
+
+Here nothing is guessed from nearness: the old value stands right behind the change, led to by
+"from", "than" and the like, or behind the new one ("to 40 from 50").
+"""
+
+from __future__ import annotations
+
+import re
+
+from kb.compare.facts import Facts
+from kb.compare.kinds import comparable
+from kb.compare.lexicon import any_of, phrases, tells_move
+from kb.model import Figure
+
+__all__ = ["tied"]
+
+_FAR = 8
+"""Two values that are more times apart are hardly before and after of one change."""
+_TO = re.compile(r"\s+to\s+")
+_FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")
+_OVER = re.compile(
+    rf"(?:\s+{any_of((*phrases('compares'), 'up', 'down'))})?\s+{any_of(phrases('set_over'))}\s+"
+    rf"(?:(?!{any_of(phrases('asides'))}|when|where)[\w’'-]+\s+){{0,5}}"
+)
+"""What leads from a change to the value that it is counted from: "fewer than the revised"."""
+_OF_TIME = re.compile(r"\S+(?:\s\w+)?\s+of\s")
+"""How a number begins that is only told apart by its time: "the 20.3 million of last year"."""
+
+
+def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
+    """The old and the new value that the words around a change tie to it."""
+    here = [f for f in facts.within(facts.sentence(change.span)) if f.converts is None]
+    behind = [f for f in here if f.span.start >= change.span.end]
+    if not behind:
+        return None
+    first, second = behind[0], behind[1] if behind[1:] else None
+    lead = facts.text[change.span.end : first.span.start]
+    between = facts.text[first.span.end : second.span.start] if second else ""
+    if _TO.fullmatch(lead):
+        found = second and _FROM.fullmatch(between) and _alike(second, first)
+        return (second, first) if second and found else None
+    if not _OVER.fullmatch(lead):
+        return None
+    if second and _TO.fullmatch(between) and _alike(first, second):
+        return first, second
+    before = [f for f in here if f.span.end <= change.span.start and _alike(first, f)]
+    if len(before) != 1 or not _leads(facts.text[before[0].span.end : change.span.start]):
+        return None
+    return first, before[0]
+
+
+def _alike(old: Figure, new: Figure) -> bool:
+    """Whether both may be one quantity at two times; the old one may leave its unit unsaid."""
+    bare = old.kind == "number" or (old.kind == "count" and _OF_TIME.match(old.span.text))
+    if not (comparable(old, new) or (bare and new.kind in ("count", "number", "measure"))):
+        return False
+    if not old.value or not new.value or (old.per and old.per != new.per):
+        return False
+    return max(abs(old.value), abs(new.value)) <= _FAR * min(abs(old.value), abs(new.value))
+
+
+def _leads(between: str) -> bool:
+    """Whether the words from a value to a change tell that it changed: ", an increase of"."""
+    if re.search(r"[;:.]\s", between):
+        return False
+    words = re.split(r",|\s[–—-]\s|\(", between)[-1].split()
+    known = phrases("leads_to_change")
+    if re.search(r",|\s[–—-]\s|\(", between):
+        return all(word in known or tells_move(word) for word in words)
+    return bool(words) and words[-1] in phrases("works_out")
