@@ -38,6 +38,10 @@ LONGEST_WORD = 300
 """Characters without a blank that are looked at together; not even an address is longer."""
 
 _TEXT = "text"
+_WHO = re.compile(r"\bWHO\b(?=[^\n]*[a-z])")
+_LIKE_WHO = "WMO"
+"""The health organisation is shown to the language model as another of the kind, for it takes
+its letters for the pronoun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +103,8 @@ def running(article: Article) -> str:
 
 def _parsed(article: Article, nlp: Language) -> Doc:
     """The parse, with no sentence longer than any; its text is kept with it, as `text_of` wants."""
-    doc = mended(_cut(nlp(_with_starts(_tokens(nlp, article.text), article))))
+    text = _WHO.sub(_LIKE_WHO, article.text)
+    doc = mended(_cut(nlp(_with_starts(_tokens(nlp, text), article))))
     doc.user_data[_TEXT] = article.text
     return doc
 

@@ -19,6 +19,10 @@ def abbreviations() -> Mapping[str, str]:
     return listed
 
 
+def _written_short() -> frozenset[str]:
+    return words("nouns", "abbreviated") | words("nouns", "abbreviations")
+
+
 def lemma(token: Token) -> str:
     """A noun's lemma, also where a capital made the model take it for a name: "Prosecutors"."""
     known = token.lemma_.lower()
@@ -29,7 +33,7 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    return lemma(token) in words("nouns", "person") or token.text.rstrip(".") in abbreviations()
+    return lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
 
 
 def opens_as_name(token: Token) -> bool:
@@ -78,7 +82,7 @@ def can_speak(head: Token) -> bool:
             for section in ("person", "organisation", "document")
         )
         or head.lemma_.lower() in words("agents", "person", "more")
-        or _looks_personal(head.lemma_.lower())
+        or looks_personal(head.lemma_.lower())
     )
 
 
@@ -153,5 +157,7 @@ def _owned_by_person_noun(head: Token) -> bool:
     )
 
 
-def _looks_personal(lemma: str) -> bool:
-    return lemma.endswith(tuple(words("nouns", "personal_endings")))
+def looks_personal(lemma: str) -> bool:
+    """Whether a noun ends like one for a person, and is none of the things that do: "order"."""
+    ends = lemma.endswith(tuple(words("nouns", "personal_endings")))
+    return ends and lemma not in words("nouns", "things")

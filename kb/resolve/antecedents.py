@@ -11,7 +11,7 @@ from kb.resolve.introduced import introduced, is_first_called, last_aged, named_
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
-from kb.resolve.owners import owners
+from kb.resolve.owners import employer, owners
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import Candidate, candidates, clearest
@@ -20,6 +20,8 @@ from kb.text import words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
+_LIKELY = -2.0
+"""Points from which somebody whose work was told of may be meant."""
 
 
 def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
@@ -45,7 +47,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     if again is not None:
         return again, True
     if kind == "organisation":
-        return None, False
+        return employer(scene, head), False
     if kind == "document":
         last = scene.documents.get(head.lemma_.lower())
         return (last, False) if definite or _owns(head) else (None, False)
@@ -141,6 +143,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if _is_of_party(head):
         near = [c for c in near if _may_be_of(c.referent, head)]
     anyone = head.lemma_.lower() in words("agents", "person", "any")
+    if anyone and _is_chair(head):
+        return None, False
     if anyone or is_of_country(head) or _is_of_party(head):
         return clearest(_of_calling(head, [c for c in near if c.score > 0]))
     if is_office_noun(head):
@@ -149,8 +153,19 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if aged is not None:
         return aged, False
     if _is_said_first(head):
-        return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
+        least = _LIKELY if _is_trade(head) else 0.0
+        return clearest([c for c in near if c.score > least and not _is_called(c.referent)])
     return None, False
+
+
+def _is_trade(head: Token) -> bool:
+    """Whether it is what the article calls those whose work it tells of: "the playwright"."""
+    return head.lemma_.lower() in words("agents", "person", "trades")
+
+
+def _is_chair(head: Token) -> bool:
+    """Whether a word for anybody names, with a capital, an office: "the Speaker"."""
+    return is_office_noun(head) and head.text[:1].isupper() and not head.is_sent_start
 
 
 def _goes_on(head: Token) -> bool:
@@ -192,8 +207,10 @@ def _is_said_first(head: Token) -> bool:
     """
     lemma = head.lemma_.lower()
     others = words("nouns", "person") | words("agents", "person", "more")
+    others -= words("agents", "person", "trades")
     common = head.pos_ == "NOUN" and head.text.islower() and lemma not in others
-    bare = not mentioned(head) and not is_plural(head)
+    origin = {t.lower_ for t in head.lefts if t.ent_type_ == "NORP"}
+    bare = mentioned(head) <= origin and not is_plural(head)
     return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 

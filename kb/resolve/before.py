@@ -49,6 +49,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         after = doc[first.i + 1] if first.i + 1 < len(doc) else first
         fronted = run[0].i - (doc[run[0].i - 1].pos_ == "DET") <= start
         follows = after.pos_ == "PROPN" or after.is_punct
+        title = title and not (after.pos_ in ("VERB", "AUX") and _is_led(run[0]))
         if not (opens and title and (follows or (fronted and after.pos_ in ("VERB", "AUX")))):
             head = None
     if head is not None:
@@ -70,6 +71,17 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
 
 
+def _is_led(first: Token) -> bool:
+    """Whether a preposition leads to a phrase, which tells when or how: "After lunch, Vale said".
+
+    What somebody speaks as is no such thing: "As chairman, Vale said".
+    """
+    at = first.i - 1
+    while at > first.sent.start and first.doc[at].pos_ in ("DET", "ADJ", "PRON"):
+        at -= 1
+    return at >= first.sent.start and first.doc[at].pos_ == "ADP" and first.doc[at].lower_ != "as"
+
+
 def _ends_office(doc: Doc, at: int) -> bool:
     """Whether a rank is the end of an office that is none: "Attorney General"."""
     first = at - 2 if doc[at - 1].text in _DASHES else at - 1
@@ -84,7 +96,9 @@ def _is_closed(doc: Doc, first: Token) -> bool:
 
 
 def _ranked(doc: Doc, at: int) -> bool:
-    """Whether a rank stands here, or the full stop behind one: "Engr."."""
+    """Whether a rank stands here, or the full stop behind one: "Engr."; a small one is a role."""
+    if doc[at].text.islower() and is_standing(doc[at]) and not is_address(doc[at].text):
+        return False
     return is_rank(doc[at].text) or (at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text))
 
 

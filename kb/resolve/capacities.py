@@ -13,17 +13,20 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_organisation
+from kb.extract.nouns import is_organisation, letters_behind
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
+from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
-from kb.resolve.labels import Labels, tied
+from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.stated import Stated
 from kb.text import table, words
 
 _AGE = re.compile(r"\d{1,3}$")
 _BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)|,\s{0,2}([A-Z])-[A-Z]")
+_LETTERS = 3
+"""Letters of a party at least."""
 _ASIDES = 3
 """Asides after a name that are read: "Vale, 42, a nurse, of Lowmark,"."""
 
@@ -37,6 +40,7 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     yield from _bracketed(doc, name)
     yield from _after(doc, found[-1], labels)
     yield from said_to_be(doc, found[-1], labels)
+    yield from beneath(doc, name, labels)
 
 
 def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
@@ -47,6 +51,17 @@ def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
     if found and found[group] in letters:
         span = Span.of(text_of(doc), *found.span(group))
         yield Stated(None, span, written=letters[found[group]])
+    elif found and group == 1 and _is_party(found):
+        yield Stated(None, Span.of(text_of(doc), *found.span(group)))
+
+
+def _is_party(bracket: re.Match[str]) -> bool:
+    """Whether nothing but letters for a party or a body stands in a bracket: "(ODM)"."""
+    letters = bracket[1]
+    alone = bracket[0].strip() == f"({letters})" and letters.isupper() and len(letters) >= _LETTERS
+    known = letters.casefold()
+    none = letters_behind() | words("agents", "places", "names") | words("nouns", "person")
+    return alone and known not in none and letters not in words("nouns", "abbreviated")
 
 
 def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
@@ -76,7 +91,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
                 weak=True,
             )
             return
-        body = tied(chunk[0], labels)
+        body = tied(chunk[0], labels) or _acted_for(chunk[0], labels)
         if body is not None:
             yield Stated(None, body)
             return
@@ -86,6 +101,12 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _acted_for(link: Token, labels: Labels) -> Span | None:
+    """For whom somebody appears: ", for the Crown,", ", representing Orme Ltd,"."""
+    acts = link.lower_ == "for" or link.lemma_.lower() == "represent"
+    return body_after(link, labels) if acts else None
 
 
 def _theirs(chunk: list[Token], labels: Labels) -> Iterator[Stated]:

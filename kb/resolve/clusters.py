@@ -153,6 +153,7 @@ class _Index:
             or self._by_first_surname(key, title)
             or self._by_given_name(key, title)
             or self._by_initials(group, kind)
+            or self._by_beginning(key, kind)
         )
 
     def _rather_person(self, group: _Group, kind: NameKind, short: Cluster) -> Cluster:
@@ -199,6 +200,15 @@ class _Index:
         people = [c for c in self._first.get(key[0], ()) if c.kind == "person"]
         people = people or [c for c in self._brief.get(key[0], ()) if c.kind == "person"]
         return _most([c for c in people if not _conflict(c, title)], alone=True)
+
+    def _by_beginning(self, key: Key, kind: NameKind) -> Cluster | None:
+        """The one firm whose name begins like this: "Orme" for "Orme Retail Group"; no town's."""
+        if len(key) != 1 or kind == "place" or key[0] in given_names() or self._last.get(key[0]):
+            return None
+        firms = [c for c in self._first.get(key[0], ()) if c.kind == "organisation"]
+        ends = words("names", "forms") | words("names", "endings", "business")
+        ends |= words("agents", "organisation", "firms")
+        return _most([c for c in firms if any(set(k[1:]) & ends for k in c.keys)], alone=True)
 
     def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:
         bare = group.names[0].span.text.replace(".", "")

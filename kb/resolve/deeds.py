@@ -10,10 +10,11 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_role
+from kb.extract.nouns import is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
 from kb.resolve.labels import Labels, body_after
+from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated
 from kb.text import table, words
 
@@ -54,17 +55,36 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
                     return
     yield from _came_to(doc, rest, labels)
     yield from _works_at(rest, labels)
+    yield from _acts_for(verb, labels)
+
+
+def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
+    """The organisation that somebody leads, owns or the like: "who runs Orme", "the charity"."""
     roles = table("agents", "deeds")
-    if verb.pos_ == "VERB" and verb.lemma_.lower() in roles:
-        for token in doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
-            named = labels.organisation(token)
-            if named is not None:
-                span = Span.of(text_of(doc), verb.idx, verb.idx + len(verb.text))
-                does = roles[verb.lemma_.lower()]
-                yield Stated(span if does else None, named, does=does or None)
-                return
-            if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and token.tag_ != "PRP$":
-                return
+    if verb.pos_ != "VERB" or verb.lemma_.lower() not in roles:
+        return
+    does = roles[verb.lemma_.lower()] or None
+    span = Span.of(text_of(verb.doc), verb.idx, verb.idx + len(verb.text)) if does else None
+    for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
+        named = labels.organisation(token)
+        if named is not None:
+            yield Stated(span, named, does=does)
+            return
+        if does and _is_body(token):
+            yield Stated(span, words_of(verb.doc, token), owner=token.i, does=does)
+            return
+        owns = token.tag_ == "PRP$" or token.tag_ == "POS"
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not owns:
+            return
+
+
+def _is_body(token: Token) -> bool:
+    """Whether a noun that ends its phrase stands for an organisation, no part of a country."""
+    after = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
+    last = token.text.islower() and after not in ("NOUN", "PROPN", "PART")
+    areas = words("agents", "office", "of_area") | words("agents", "office", "areas")
+    single = token.tag_ in ("NN", "NNP") and token.lemma_ not in areas
+    return last and single and is_organisation(token)
 
 
 def _joins(office: SpacySpan) -> bool:

@@ -28,6 +28,7 @@ from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated, is_standing
+from kb.resolve.turned import turned_to
 from kb.text import words
 
 
@@ -88,7 +89,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         before = above is not None and above.start < mention.start
         return meant(scene, above) if above and before else _NOBODY
     if head.lower_ in PRONOUNS:
-        who, clear = pronoun(scene, head)
+        who, clear = turned_to(scene, head) or pronoun(scene, head)
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "first_person"):
         return _NOBODY
@@ -292,6 +293,7 @@ def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
         return
     owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
     left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
-    if left and head.lemma_.lower() not in words("agents", "person", "any"):
+    general = words("agents", "person", "any") - words("agents", "person", "trades")
+    if left and head.lemma_.lower() not in general:
         role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

@@ -1,11 +1,11 @@
-"""Whose a description is said to be, and so whom it does not mean: "her agent" is not she."""
+"""Whose a description is said to be: "her agent" is not she, "her charity" the one she runs."""
 
 from __future__ import annotations
 
 from spacy.tokens import Token
 
 from kb.resolve.pronouns import PRONOUNS, pronoun
-from kb.resolve.referents import Scene
+from kb.resolve.referents import Referent, Scene
 
 
 def owners(scene: Scene, head: Token) -> set[int]:
@@ -18,3 +18,20 @@ def owners(scene: Scene, head: Token) -> set[int]:
                 who, _ = pronoun(scene, child)
             found |= {id(who)} if who is not None else set()
     return found
+
+
+def employer(scene: Scene, head: Token) -> Referent | None:
+    """The body that a person was said to be of: "his company", "Vale's charity"."""
+    whose = next((c for c in head.lefts if c.dep_ == "poss"), None)
+    if whose is None:
+        return None
+    who = scene.holding(whose)
+    if who is None and whose.lower_ in PRONOUNS:
+        who, _ = pronoun(scene, whose)
+    if who is None or who.kind != "person":
+        return None
+    for body in (s.affiliation for s in who.stated if s.affiliation and s.owner is None):
+        for found, mention in scene.begun_in(body):
+            if found.kind == "organisation" and found.named and mention.start == body.start:
+                return found
+    return None

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_organisation, is_role, opens_as_name
+from kb.extract.nouns import is_organisation
 from kb.model import Span
+from kb.resolve.fronted import is_common, is_remit, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
-from kb.resolve.stated import Stated, is_standing
+from kb.resolve.stated import Stated, leads_body
 from kb.text import words
 
 _LONGEST = 10
@@ -28,15 +27,17 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
     whole = rest
-    affiliation, rest = _leading(rest, labels)
+    affiliation, rest = leading_body(rest, labels)
     if affiliation is not None and affiliation.text.islower() and _is_named(owner.affiliation):
         affiliation, rest = None, whole  # "Orme Council's cabinet member"
-    inside = ((t, None if _is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
-    affiliation = affiliation or next((o for _, o in inside if o and not _is_remit(rest, o)), None)
+    inside = ((t, None if is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
+    affiliation = affiliation or next((o for _, o in inside if o and not is_remit(rest, o)), None)
     while len(rest) > 1 and rest[0].pos_ == "ADP":
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
     rest = _ageless(rest)
+    while len(rest) > 1 and rest[0].lower_ in words("agents", "description", "moods"):
+        rest = rest[1:]
     if not rest or len(rest) > _LONGEST:
         return None
     if affiliation is not None and affiliation.text.islower():
@@ -53,7 +54,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     strict = first or led.affiliation or own
     head = owner.owner if strict is not None and strict is owner.affiliation else None
     if strict is None and led.owner is not None:
-        strict, head = _words(doc, doc[led.owner]), led.owner
+        strict, head = words_of(doc, doc[led.owner]), led.owner
     if strict is None and pronoun is not None:
         strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
     owned = strict is not None and strict is owner.affiliation
@@ -116,90 +117,7 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
     if labels.labelled(last) or not (is_organisation(last) or last.pos_ == "NOUN"):
         return Stated(None, None), after
     described = is_organisation(last)
-    return Stated(None, _words(doc, last) if described else None, owner=last.i), after
-
-
-def _leading(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
-    """An organisation's or a party's name that opens the phrase, and the words after it."""
-    at = 0
-    while at < len(rest) - 1 and (rest[at].pos_ in ("DET", "PRON") or rest[at].dep_ == "det"):
-        at += 1
-    if not rest[at:]:
-        return None, rest
-    named = labels.organisation(rest[at])
-    if named is not None and not (_is_remit(rest, named) or _is_common(rest[at], rest[-1])):
-        inside = [t for t in rest if named.start <= t.idx < named.end]
-        if len(inside) < len(rest) - at:
-            return named, rest[at + len(inside) :]
-    if _is_common(rest[at], rest[-1]):
-        return None, rest
-    ahead = rest[at:-1]
-    run = list(
-        takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper() and not _is_mp(t), ahead)
-    )
-    lower = rest[at + len(run) :]
-    office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
-    if run and _is_letters(run[0]) and (len(run) == 1 or is_standing(run[1])):
-        run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
-    if run and office_follows and not (labels.labelled(run[0]) or opens_as_name(run[0])):
-        named = company(labels, run)
-        if named is not None and not _is_remit(rest, named):
-            return named, lower
-    country = labels.name(rest[at], "place")
-    office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
-    headed = " ".join(t.lower_ for t in office) in words("agents", "office", "of_country")
-    if country is not None and headed and rest[at].ent_type_ != "NORP":
-        return country, office
-    person = labels.name(rest[at], "person")
-    if person is not None:
-        after = [t for t in rest[at:] if t.idx >= person.end]
-        return None, after or rest
-    speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
-    if len(rest) > at + 1 and speaks and is_organisation(rest[at]) and rest[at].pos_ == "NOUN":
-        words_of = Span.of(text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text))
-        return words_of, rest[at + 1 :]
-    if party(rest[at]) and len(rest) > at + 1:
-        return Span.of(
-            text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
-        ), rest[at + 1 :]
-    return None, rest
-
-
-def _is_common(first: Token, role: Token) -> bool:
-    """Whether a lone word has its capital only as the first of a sentence: "Dairy farmer".
-
-    A trade says nothing of a body; an office or a spokesman speaks for one.
-    """
-    if not first.is_sent_start or first.nbor().text[:1].isupper() or first.text.isupper():
-        return False
-    if party(first):
-        return False
-    lemma = role.lemma_.lower()
-    speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")
-    return lemma not in speaks and not any(
-        t.text == first.text and not t.is_sent_start for t in first.doc
-    )
-
-
-def _is_letters(token: Token) -> bool:
-    """Whether a word is a body's letters: "FIFA", but no office, party or country of two."""
-    stands = token.is_alpha and token.text.isupper() and len(token) > 2
-    known = is_role(token) or party(token) or token.lower_ in words("agents", "letters_of")
-    return stands and not known
-
-
-def _is_mp(token: Token) -> bool:
-    """Whether a word is an office in capital letters: "MLA", "TD"."""
-    return token.text.isupper() and len(token.text) > 1 and is_role(token)
-
-
-def _is_remit(rest: list[Token], named: Span) -> bool:
-    """Whether a name is what a minister is in charge of: "Information Technology minister"."""
-    if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
-        return True
-    minister = rest[-1].lemma_.lower() in ("minister", "secretary")
-    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
-    return minister and not any(w in bodies for w in named.text.casefold().split())
+    return Stated(None, words_of(doc, last) if described else None, owner=last.i), after
 
 
 def _own(token: Token, labels: Labels) -> Span | None:
@@ -219,7 +137,7 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = labels.organisation(token)
-        if named is not None and near.lower_ == "of" and _is_remit([right[0].nbor(-1)], named):
+        if named is not None and near.lower_ == "of" and is_remit([right[0].nbor(-1)], named):
             continue
         if named is not None and named.text.casefold() in places and near.lower_ != "for":
             continue  # "an expert at U.K. think-tank Orme"
@@ -227,13 +145,13 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
             led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
         elif (
             named is None
-            and near.lower_ in words("agents", "grammar", "held_at")
+            and _holds(near, right[0])
             and token.text[:1].isupper()
             and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))
         ):
             named = company(labels, _capitals(right, token.i))
             if named is not None and named.text.casefold() not in places:
-                led.append((False, token.i, named))
+                led.append((near.lower_ == "of", token.i, named))
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             break
     if led:
@@ -253,6 +171,13 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
+
+
+def _holds(link: Token, first: Token) -> bool:
+    """Whether a preposition leads to the body of a role: "at Orme", "chief executive of Orme"."""
+    speaks = first.i > 0 and first.nbor(-1).lemma_.lower() in words("agents", "speaks_for", "words")
+    of_one = link == first and link.lower_ == "of" and (speaks or leads_body(link))
+    return of_one or link.lower_ in words("agents", "grammar", "held_at")
 
 
 def _stands(role: Token) -> bool:
@@ -279,7 +204,7 @@ def _capitals(right: list[Token], start: int) -> list[Token]:
     return []
 
 
-def _words(doc: Doc, head: Token) -> Span | None:
+def words_of(doc: Doc, head: Token) -> Span:
     """The noun phrase of an owner that is only described, without its article."""
     left = head.i
     while (

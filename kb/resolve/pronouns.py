@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.resolve.gender import Gender, of_token
@@ -62,17 +63,29 @@ def topic(scene: Scene, head: Token) -> Referent | None:
     ("Royce Tamm was more cautious. He said…": Tamm, whoever spoke before.) Quotations between the
     two are passed over. Where the same paragraph was about somebody else before, it is not clear.
     """
+    sentence = told_before(scene, head)
+    if sentence is None:
+        return None
+    named = (s for s in subjects(scene, sentence) if s.pos_ == "PROPN")
+    found = next((scene.holding(s) for s in named), None)
+    told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
+    found = found or _only_person(scene, told, of_token(head))
+    return None if _is_after_another(scene, sentence.start, found) else found
+
+
+def told_before(scene: Scene, head: Token) -> SpacySpan | None:
+    """The last sentence before that of a word in which the article itself tells something."""
     sentence = head.sent
     while sentence.start > 0:
         sentence = head.doc[sentence.start - 1].sent
-        told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
-        if told:
-            verb = sentence.root
-            named = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.pos_ == "PROPN")
-            found = next((scene.holding(c) for c in named if not scene.quoted(c)), None)
-            found = found or _only_person(scene, told, of_token(head))
-            return None if _is_after_another(scene, sentence.start, found) else found
+        if any(not (t.is_space or t.is_punct or scene.quoted(t)) for t in sentence):
+            return sentence
     return None
+
+
+def subjects(scene: Scene, sentence: SpacySpan) -> list[Token]:
+    """What a sentence is about, its quotations left out."""
+    return [c for c in sentence.root.lefts if c.dep_ in _SUBJECT and not scene.quoted(c)]
 
 
 def _only_person(scene: Scene, told: list[Token], gender: Gender | None) -> Referent | None:

@@ -84,11 +84,11 @@ def fit(referent: Referent, head: Token) -> Fit:
             w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
         } - {noun}
         if noun in role or noun == written:
-            if _compatible(more, theirs):
+            if _compatible(more, theirs) and not _is_below(noun, more, theirs):
                 return Fit.EXACT
             others = True
         elif _same_office(noun, more, role):
-            if _compatible(more, theirs):
+            if _compatible(more, theirs) and not _is_below(noun, more, theirs):
                 best = Fit.ALIKE
             else:
                 others = True
@@ -113,6 +113,15 @@ def _compatible(more: set[str], theirs: set[str]) -> bool:
     if not more or not theirs:
         return True
     return any(alike(a, b) for a in more for b in theirs)
+
+
+def _is_below(noun: str, more: set[str], theirs: set[str]) -> bool:
+    """Whether somebody only stands in or against the office that is meant: "the deputy mayor".
+
+    An associate professor is called "the professor".
+    """
+    below = theirs & words("agents", "office", "below")
+    return bool(below - more) and noun not in words("agents", "office", "ranked")
 
 
 def alike(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from kb.annotate import text_of
 from kb.extract.names import NameKind
 from kb.extract.nouns import company_endings, is_office, is_organisation, is_rank, is_role
 from kb.model import Span
-from kb.resolve.stated import is_standing
+from kb.resolve.stated import is_standing, leads_body
 from kb.text import words
 from kb.text.given import given_names
 
@@ -52,7 +52,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
-        elif any(is_standing(t) and t.tag_ == "NN" and _is_one(t) for t in asides):
+        elif any(_is_said_of_person(t) for t in asides):
             out[name.start] = ("person", 4)
         elif _joins_person(found):
             out[name.start] = ("person", 3)
@@ -128,6 +128,12 @@ def _is_member(before: Token, found: SpacySpan) -> bool:
     return len(found) > 1 and before.lower_ in words("agents", "parties", "members")
 
 
+def _is_said_of_person(noun: Token) -> bool:
+    """Whether a noun in apposition says what somebody is, and not what a firm may be too."""
+    trade = noun.lemma_.lower() in words("agents", "organisation", "trade")
+    return is_standing(noun) and noun.tag_ == "NN" and _is_one(noun) and not trade
+
+
 def _is_one(noun: Token) -> bool:
     """Whether a noun says what somebody is: "a welder"."""
     return any(t.lower_ in ("a", "an") for t in noun.lefts)
@@ -172,11 +178,11 @@ def _is_acronym(found: SpacySpan) -> bool:
 
 
 def _held_at(found: SpacySpan) -> bool:
-    """Whether a role is said to be held at what is named: "marketing manager at Orme"."""
+    """Whether a role is said to be held in what is named: "marketing manager at Orme"."""
     doc, at = found.doc, found.start
-    if at < 2 or doc[at - 1].lower_ != "at":
+    if at < 2 or doc[at - 1].lower_ not in ("at", "of"):
         return False
-    return is_role(doc[at - 2])
+    return leads_body(doc[at - 1]) or (doc[at - 1].lower_ == "at" and is_role(doc[at - 2]))
 
 
 def _after_role(found: SpacySpan) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kb.extract.nouns import abbreviations, is_role
+from kb.extract.nouns import abbreviations, is_role, looks_personal
 from kb.model import Reason, Span
 from kb.text import words
 
@@ -57,8 +57,18 @@ def is_standing(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     lemma = token.lemma_.lower()
-    if is_role(token) or lemma in words("agents", "person", "more"):
+    known = words("agents", "person", "more") | words("agents", "person", "relations")
+    if is_role(token) or lemma in known:
         return True
     thing = lemma in words("nouns", "organisation") or lemma in words("nouns", "document")
-    formed = lemma.endswith(tuple(words("nouns", "personal_endings")))
-    return token.pos_ == "NOUN" and not thing and formed
+    return token.pos_ == "NOUN" and not thing and looks_personal(lemma)
+
+
+def leads_body(link: Token) -> bool:
+    """Whether "of" stands behind an office that leads a body: "chief executive of Orme"."""
+    if link.i < 1 or link.lower_ != "of":
+        return False
+    role = link.nbor(-1).lemma_.lower()
+    office = f"{link.nbor(-2).lower_} {role}" if link.i > 1 else role
+    known = words("nouns", "corporate") | words("agents", "office", "of_body")
+    return role in known or office in known

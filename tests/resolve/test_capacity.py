@@ -12,8 +12,8 @@ from tests.resolve.test_who import capacity
     [
         ("Cllr Deirdre Malin (Lab, Varn East) said the tin was empty.", "Cllr", "Labour"),
         ("Cllr Owen Holt (Con, Oakmere) said the bins were full.", "Cllr", "Conservative"),
-        ("Sen. Dale Whitcomb, R-Neb., said the bill was dead.", "Senator", "Republican"),
-        ("Rep. Lyle Buckner, D-Mont., said the bill was alive.", "Representative", "Democratic"),
+        ("Sen. Dale Whitcomb, R-Neb., said the bill was dead.", "Sen.", "Republican"),
+        ("Rep. Lyle Buckner, D-Mont., said the bill was alive.", "Rep.", "Democratic"),
         ("“It is a slap,” said Ulster Progress MLA Karen Baird.", "MLA", "Ulster Progress"),
         ("Independent TD Padraig Rooney said the road was late.", "TD", "Independent"),
         (

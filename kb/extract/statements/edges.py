@@ -8,7 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
 from kb.annotate import Annotated
+from kb.extract.nouns import is_organisation, is_plural, is_role
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
@@ -64,12 +68,45 @@ def _untold(annotated: Annotated, one: Attribution) -> Range:
     piece = one.content[0]
     words_said = annotated.doc.char_span(*piece, alignment_mode="expand")
     verb = cue_verb(annotated, one)
-    if verb is None or words_said is None or verb.lemma_.lower() not in _TELLING:
+    if verb is None or words_said is None:
         return piece
+    if (start := _behind_to(verb, words_said)) is not None:
+        return start, piece[1]
+    if verb.lemma_.lower() not in _TELLING:
+        return piece
+    if words_said[0].i == verb.i + 1 and (start := _behind_told(verb, words_said)) is not None:
+        return start, piece[1]
     first, told = words_said[0], words_said[0].lower_ in words("cues", "addressee", "pronouns")
     clause = len(words_said) > 1 and words_said[1].pos_ not in ("VERB", "PART", "ADP", "PUNCT")
     behind = first.i == verb.i + 1 and len(words_said) > 2
     return (words_said[1].idx, piece[1]) if told and clause and behind else piece
+
+
+def _behind_told(verb: Token, said: SpacySpan) -> int | None:
+    """Where the clause begins that the parse hung on who was told: "told the inquest | he saw"."""
+    told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
+    if told is None or not said.start <= told.i < said.end:
+        return None
+    heard = told.lemma_.lower() in words("agents", "organisation", "heard_at")
+    if not (heard or is_organisation(told) or is_role(told) or is_plural(told)):
+        return None
+    clause = next((c for c in told.rights if c.dep_ == "relcl"), None)
+    if clause is None:
+        return None
+    first = clause.left_edge
+    if first.i != told.i + 1 or first.tag_[0] == "W" or first.lower_ == "that":
+        return None
+    return first.idx if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts) else None
+
+
+def _behind_to(verb: Token, said: SpacySpan) -> int | None:
+    """Where the clause begins behind to whom it was said: "suggested to her | that it was so"."""
+    first = said[0]
+    if first.lower_ != "to" or first.dep_ not in ("prep", "dative") or first.head != verb:
+        return None
+    clauses = (c for c in verb.rights if c.dep_ == "ccomp" and c.i > first.i)
+    marks = (m for c in clauses for m in c.lefts if m.dep_ == "mark" and m.lower_ == "that")
+    return next((m.idx for m in marks if said.start < m.i < said.end), None)
 
 
 def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
@@ -128,11 +165,22 @@ def _unglossed(annotated: Annotated, piece: Range) -> Range:
 def _ended(annotated: Annotated, piece: Range) -> Range:
     """A piece without the "but" or "and" that leads on to what is no more of it."""
     text = annotated.running
-    start, end = trimmed(text, piece) or piece
+    start, end = trimmed(text, _unanswered(annotated, piece)) or piece
     last = text[start:end].rsplit(None, 1)[-1].lower()
     if last not in words("cues", "joints", "words"):
         return start, end
     return trimmed(text, (start, end - len(last))) or piece
+
+
+def _unanswered(annotated: Annotated, piece: Range) -> Range:
+    """A piece without what it led others to do: "it was closed | , prompting shouts"."""
+    start, end = piece
+    said = annotated.doc.char_span(start, end, alignment_mode="expand")
+    for token in said[1:] if said is not None else ():
+        led = token.tag_ == "VBG" and token.lemma_.lower() in words("cues", "manner", "effects")
+        if led and token.nbor(-1).text == "," and not stretch_at(annotated.quoted, token.idx):
+            return start, token.nbor(-1).idx
+    return piece
 
 
 def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:

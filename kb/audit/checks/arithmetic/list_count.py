@@ -12,7 +12,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import is_age, nouns
 from kb.compare.lexicon import any_of, pattern
 from kb.model import Figure, Span
-from kb.text import table, words
+from kb.text import words
 from kb.text.terms import terms
 
 NAME = "list-count"
@@ -91,7 +91,7 @@ def _of_others(facts: Facts, figure: Figure, match: re.Match[str]) -> bool:
 def _cut_short(listed: str) -> bool:
     """Whether a list ends in an abbreviated office, behind which its names go on: "… and Govs."."""
     last = listed.split()[-1].casefold().removesuffix("s")
-    short = {word.casefold().rstrip(".") for word in table("nouns", "abbreviations")}
+    short = {word.casefold().rstrip(".") for word in words("nouns", "abbreviated")}
     return last in short
 
 

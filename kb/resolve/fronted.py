@@ -1,0 +1,154 @@
+"""The organisation whose name opens a phrase about somebody: "Orme Ltd chief executive"."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from spacy.tokens import Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import PLURAL, is_organisation, is_role, opens_as_name
+from kb.model import Span
+from kb.resolve.labels import Labels, company, party
+from kb.resolve.stated import is_standing
+from kb.text import words
+
+
+def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
+    """An organisation's or a party's name that opens the phrase, and the words after it."""
+    at = 0
+    while at < len(rest) - 1 and (rest[at].pos_ in ("DET", "PRON") or rest[at].dep_ == "det"):
+        at += 1
+    if not rest[at:]:
+        return None, rest
+    team = _team(rest, at)
+    if team is not None:
+        return team, [t for t in rest if t.idx >= team.end]
+    if _is_seat(rest, at):
+        return None, rest
+    named = labels.organisation(rest[at])
+    if named is not None and not (is_remit(rest, named) or is_common(rest[at], rest[-1])):
+        inside = [t for t in rest if named.start <= t.idx < named.end]
+        if len(inside) < len(rest) - at:
+            return named, rest[at + len(inside) :]
+    if is_common(rest[at], rest[-1]):
+        return None, rest
+    ahead = rest[at:-1]
+    run = list(
+        takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper() and not _is_mp(t), ahead)
+    )
+    lower = rest[at + len(run) :]
+    office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
+    if run and _is_letters(run[0]) and (len(run) == 1 or is_standing(run[1])):
+        run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
+    if run and office_follows and not (labels.labelled(run[0]) or opens_as_name(run[0])):
+        named = company(labels, run)
+        if named is not None and not is_remit(rest, named):
+            return named, lower
+    country = labels.name(rest[at], "place")
+    office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
+    headed = " ".join(t.lower_ for t in office) in words("agents", "office", "of_country")
+    if country is not None and headed and rest[at].ent_type_ != "NORP":
+        return country, office
+    person = labels.name(rest[at], "person")
+    if person is not None:
+        after = [t for t in rest[at:] if t.idx >= person.end]
+        return None, after or rest
+    speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
+    place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
+    body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
+    if len(rest) > at + 1 and speaks and body:
+        words_of = Span.of(text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text))
+        return words_of, rest[at + 1 :]
+    if party(rest[at]) and len(rest) > at + 1:
+        return Span.of(
+            text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
+        ), rest[at + 1 :]
+    return None, rest
+
+
+def _team(rest: list[Token], at: int) -> Span | None:
+    """The team, often called as its town, for which somebody plays or coaches: "Orme captain"."""
+    role = rest[-1]
+    if role.lemma_.lower() not in words("agents", "office", "in_team") or not role.text.islower():
+        return None
+    run = list(takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper(), rest[at:-1]))
+    while run and is_role(run[-1]):
+        run.pop()
+    nation = any(t.ent_type_ == "NORP" for t in run)
+    placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
+    placed = placed or (bool(run) and run[-1].tag_ in PLURAL and rest[-1].lemma_ not in _in_works())
+    if not run or nation or run[0].lower_ in _ranks():
+        return None
+    if is_common(run[0], rest[-1]) and not placed:
+        return None
+    return Span.of(text_of(run[0].doc), run[0].idx, run[-1].idx + len(run[-1].text))
+
+
+def _in_works() -> frozenset[str]:
+    return words("agents", "office", "in_works")
+
+
+def _ranks() -> frozenset[str]:
+    return words("agents", "ranks", "before")
+
+
+def _is_seat(rest: list[Token], at: int) -> bool:
+    """Whether a phrase opens with the place for which somebody sits: "Varn East MP"."""
+    run = list(takewhile(lambda t: t.text[:1].isupper() and not is_role(t), rest[at:-1]))
+    if not run or len(run) < len(rest) - 1 - at or party(run[0]):
+        return False
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    sides = words("agents", "places", "sides")
+    place = any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lower_ in sides for t in run)
+    named = run[0].text.isupper() or any(t.lower_ in bodies for t in run)
+    return rest[-1].lemma_.lower() in words("agents", "office", "seats") and place and not named
+
+
+def is_common(first: Token, role: Token) -> bool:
+    """Whether a lone word has its capital only as the first of a sentence: "Dairy farmer".
+
+    A trade says nothing of a body; an office or a spokesman speaks for one.
+    """
+    if not first.is_sent_start or first.nbor().text[:1].isupper() or first.text.isupper():
+        return False
+    if party(first):
+        return False
+    lemma = role.lemma_.lower()
+    speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")
+    office = f"{role.nbor(-1).lower_} {lemma}" if role.i else lemma
+    heads = {lemma, office} & words("agents", "speaks_for", "heads")
+    if heads and not is_organisation(first) and first.lower_ not in _plain():
+        return False
+    return lemma not in speaks and not any(
+        t.text == first.text and not t.is_sent_start for t in first.doc
+    )
+
+
+def _plain() -> frozenset[str]:
+    """Words with which an office may begin that names no body: "fire chief"."""
+    known = words("names", "common") | words("agents", "ranks", "before")
+    return (
+        known | words("agents", "speaks_for", "plain") | words("agents", "organisation", "in_name")
+    )
+
+
+def _is_letters(token: Token) -> bool:
+    """Whether a word is a body's letters: "FIFA", but no office, party or country of two."""
+    stands = token.is_alpha and token.text.isupper() and len(token) > 2
+    known = is_role(token) or party(token) or token.lower_ in words("agents", "letters_of")
+    return stands and not known
+
+
+def _is_mp(token: Token) -> bool:
+    """Whether a word is an office in capital letters: "MLA", "TD"."""
+    return token.text.isupper() and len(token.text) > 1 and is_role(token)
+
+
+def is_remit(rest: list[Token], named: Span) -> bool:
+    """Whether a name is what a minister is in charge of: "Information Technology minister"."""
+    if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
+        return True
+    minister = rest[-1].lemma_.lower() in ("minister", "secretary")
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    return minister and not any(w in bodies for w in named.text.casefold().split())

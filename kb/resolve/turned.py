@@ -1,0 +1,39 @@
+"""Somebody without a name whom the sentence before is about: "The surgeon came in. She said"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kb.extract.nouns import is_plural, kind_of
+from kb.resolve.antecedents import description
+from kb.resolve.gender import of_token
+from kb.resolve.newcomers import newly_described, phrase
+from kb.resolve.pronouns import subjects, told_before
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.stated import is_standing
+from kb.text import words
+
+
+def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
+    """The unnamed one who is the subject right before "he" or "she", in the same paragraph.
+
+    Whoever has a name and is called so is that one: "the minister". With it goes that it is clear.
+    """
+    gender, sentence = of_token(head), told_before(scene, head)
+    if gender is None or sentence is None:
+        return None
+    if any("\n" in t.text for t in head.doc[sentence.end - 1 : head.i]):
+        return None
+    noun = next(iter(subjects(scene, sentence)), None)
+    asks = sentence.root.lemma_.lower() in words("cues", "verbs", "question")
+    if any(map(scene.quoted, sentence)) or (asks and noun is not None and noun.dep_ == "nsubj"):
+        return None  # a turn of its own, which somebody answers
+    if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or not is_standing(noun):
+        return None
+    span = phrase(scene, noun)
+    beside = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    if span is None or beside or kind_of(noun) != "anonymous":
+        return None
+    who = scene.holding(noun) or description(scene, noun, span)[0]
+    who = who or newly_described(scene, span, noun, "anonymous")
+    return (who, True) if who.may_be(gender) and not who.plural else None
