@@ -10,7 +10,15 @@ from typing import BinaryIO
 
 from kb.errors import BadInput, StoreError
 
-__all__ = ["file_content", "file_text", "replacing", "why_not"]
+__all__ = ["RECORDS", "file_content", "file_text", "is_store", "replacing", "why_not"]
+
+RECORDS = "records.sqlite"
+"""The file by which a folder is known for a store."""
+
+
+def is_store(folder: Path) -> bool:
+    """Whether there is a store in ``folder``."""
+    return (folder / RECORDS).is_file()
 
 
 def file_content(path: Path) -> bytes:

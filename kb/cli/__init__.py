@@ -14,8 +14,10 @@ from collections.abc import Sequence
 import typer
 
 from kb.cli.app import app
+from kb.cli.progress import telling_work
 from kb.cli.settings import debugging
 from kb.errors import KbError, UsageError
+from kb.progress import told_by
 
 __all__ = ["main"]
 
@@ -34,9 +36,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
-        code = typer.main.get_command(app).main(
-            args or ["--help"], prog_name="kb", standalone_mode=False
-        )
+        with told_by(telling_work):
+            code = typer.main.get_command(app).main(
+                args or ["--help"], prog_name="kb", standalone_mode=False
+            )
         sys.stdout.flush()
     except KbError as error:
         return _complain(error)

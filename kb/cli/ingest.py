@@ -186,15 +186,13 @@ def ingest_into(
 
     how = ways(shapes, extractor, limits)
     files = count(paths)
-    with LocalStore.open(folder) as opened, telling(files) as tell:
-        try:
+    try:
+        with LocalStore.open(folder) as opened, telling(files) as tell:
             told = noting(tell, outcomes)
             return run(paths, opened, metadata, how, told, engine or engine_for(paths))
-        except KeyboardInterrupt:
-            say(
-                "stopped: every article listed above is stored; the same command goes on from there"
-            )
-            raise
+    except KeyboardInterrupt:
+        say("stopped: every article listed above is stored; the same command goes on from there")
+        raise
 
 
 def engine_for(paths: list[str], workers: int | None = None, scheduler: str | None = None) -> Begin:

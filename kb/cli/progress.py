@@ -1,24 +1,30 @@
-"""What is told of ingest while it runs: a line an article and, on a terminal, how far it is."""
+"""What is told while work goes on: a line an article and, on a terminal, how far it is."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from threading import Timer
 from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.text import Text
 
-from kb.cli.output import messages, visible
+from kb.cli.output import messages, say, visible
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
-    from kb.ingest import Outcome
+    from rich.progress import Progress
 
-__all__ = ["tell", "telling"]
+    from kb.ingest import Outcome
+    from kb.progress import Advance
+
+__all__ = ["tell", "telling", "telling_work"]
 
 _WINDOW = 120.0
 """Seconds of the past by which the rate is told."""
+_MOMENT = 3.0
+"""Seconds that work on a store may take before a word is said of it."""
 
 
 @contextmanager
@@ -56,6 +62,56 @@ def telling(files: int) -> Iterator[Callable[[Outcome], None]]:
                 bar.update(task, advance=1, rate=f"{speed * 60:,.0f} a minute" if speed else "…")
 
         yield advance
+
+
+@contextmanager
+def telling_work(what: str, total: int) -> Iterator[Advance]:
+    """Tells of work on a store that takes more than a moment: a bar, or a line where none can be.
+
+    Work on nothing is none.
+    """
+    done, bar = 0, None
+
+    def begin() -> None:
+        nonlocal bar
+        if messages().is_terminal:
+            bar = _bar(what, total)
+            bar.update(bar.task_ids[0], completed=done)
+        else:
+            say(f"{what}: {total - done:,} to go")
+
+    def advance(number: int) -> None:
+        nonlocal done
+        done += number
+        if bar is not None:
+            bar.update(bar.task_ids[0], completed=done)
+
+    timer = Timer(_MOMENT, begin)
+    timer.daemon = True
+    if total:
+        timer.start()
+    try:
+        yield advance
+    finally:
+        timer.cancel()
+        if timer.ident is not None:
+            timer.join()
+        if bar is not None:
+            bar.stop()
+
+
+def _bar(what: str, total: int) -> Progress:
+    """A bar that goes on by itself, and leaves alone what is printed meanwhile."""
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TimeRemainingColumn
+
+    columns = ("{task.description}", BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
+    to = messages()
+    bar = Progress(
+        *columns, console=to, transient=True, redirect_stdout=False, redirect_stderr=False
+    )
+    bar.add_task(what, total=total)
+    bar.start()
+    return bar
 
 
 def tell(outcome: Outcome, to: Console | None = None) -> None:

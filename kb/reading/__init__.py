@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from kb.errors import BadInput
-from kb.files import why_not
+from kb.files import is_store, why_not
 from kb.model import Article, Snapshot
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with
@@ -86,8 +86,8 @@ def inputs(
     """The bytes of files, folders (with all below them, in sorted order) and ``-``, standard input.
 
     ``metadata`` goes before a file's sidecar (``NAME.meta.json``), and that before what the text
-    says. Sidecars are no inputs themselves; a folder's hidden files and its
-    README are passed over. Pipes, sockets and devices, which may never end, are refused.
+    says. Sidecars are no inputs themselves; a folder's hidden files, its README and any store in it
+    are passed over. Pipes, sockets and devices, which may never end, are refused.
     """
     for given in paths:
         if str(given) == STDIN:
@@ -150,11 +150,18 @@ def _files(path: Path) -> Iterator[Path | Failure]:
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
         return
+    if is_store(path):
+        yield Failure(_origin(path), "is a store of kb, not a folder of articles")
+        return
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
         yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
         closed.clear()
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        folders[:] = sorted(
+            name
+            for name in folders
+            if not name.startswith(".") and not is_store(Path(folder, name))
+        )
         for name in sorted(names):
             if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
                 yield Path(folder, name)

@@ -14,7 +14,8 @@ from kb.store.claims import Claims, prepare_claims
 from kb.store.copies import Copies, prepare_copies
 from kb.store.copy_graph import bring_up_copies
 from kb.store.identities import Identities, prepare_identities
-from kb.store.identity_graph import bring_up_identities
+from kb.store.identity_graph import bring_up_agent, bring_up_entity
+from kb.store.pending import Pending
 
 __all__ = ["Across", "is_prepared", "prepare_across"]
 
@@ -64,23 +65,49 @@ class Across:
         for part in self._parts():
             part.remove(article_id)
 
-    def link(self) -> None:
-        """Link what waits for it."""
+    def waiting(self) -> int:
+        """How many steps there are to link what waits: an article, a text or a claim each."""
+        return sum(part.waiting() for part in self._parts())
+
+    def link(self) -> Iterator[int]:
+        """Link what waits for it, some steps at a time; how many each time.
+
+        What it gave for may be committed, and stays linked whatever becomes of the rest.
+        """
         for part in self._parts():
-            part.link()
+            yield from part.link()
 
     def mark(self) -> None:
         """Mark all as not known to be in the graphs."""
         for part in self._parts():
             part.mark()
 
-    def settle(self) -> None:
-        """Say that the graphs say what the tables do."""
-        for part in self._parts():
-            part.settle()
+    def changed(self) -> int:
+        """How many things there are of which the graphs may not say what the tables do."""
+        agents, entities = self.identities.changed_agents, self.identities.changed_entities
+        return len(entities) + len(agents) + len(self.copies.changed) + len(self.claims.changed)
 
-    def bring_up(self, graph: Store, base: str, listed: Mapping[str, Listed]) -> None:
-        """Write the graphs anew where what they say has changed."""
-        bring_up_identities(graph, self.identities, base, listed)
-        bring_up_copies(graph, self.copies, base)
-        bring_up_claims(graph, self.claims, base)
+    def bring_up(
+        self, graph: Store, base: str, listed: Mapping[str, Listed]
+    ) -> Iterator[tuple[Pending, list[str]]]:
+        """Write the graphs anew where what they say has changed.
+
+        Gives what was written, some at a time, to be settled when it is on disk.
+        """
+        identities, copies, claims = self.identities, self.copies, self.claims
+        for ids in identities.changed_entities.some():
+            for id_ in ids:
+                bring_up_entity(graph, identities, id_, base, listed.get(id_))
+            yield identities.changed_entities, ids
+        for ids in identities.changed_agents.some():
+            for id_ in ids:
+                bring_up_agent(graph, identities, id_, base)
+            yield identities.changed_agents, ids
+        for ids in copies.changed.some():
+            for id_ in ids:
+                bring_up_copies(graph, copies, id_, base)
+            yield copies.changed, ids
+        for ids in claims.changed.some():
+            for id_ in ids:
+                bring_up_claims(graph, claims, id_, base)
+            yield claims.changed, ids

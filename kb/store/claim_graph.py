@@ -13,11 +13,9 @@ from kb.store.index import replace_subjects
 __all__ = ["bring_up_claims"]
 
 
-def bring_up_claims(graph: Store, claims: Claims, base: str) -> None:
-    """Write anew what changed since the graph was last brought up."""
-    name = claims_graph(base)
-    for claim in claims.changed():
-        iri = node_iri("claim", claim, base)
-        links = graph.quads_for_pattern(None, KB["links"], iri, name)
-        now = (quad for variant in claims.variants(claim) for quad in variant_quads(variant, base))
-        replace_subjects(graph, name, [quad.subject for quad in links], now)
+def bring_up_claims(graph: Store, claims: Claims, claim: str, base: str) -> None:
+    """Let the graph say of a claim what the table does."""
+    name, iri = claims_graph(base), node_iri("claim", claim, base)
+    links = graph.quads_for_pattern(None, KB["links"], iri, name)
+    now = (quad for variant in claims.variants(claim) for quad in variant_quads(variant, base))
+    replace_subjects(graph, name, [quad.subject for quad in links], now)

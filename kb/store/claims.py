@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from kb.claims import Variant, Wording, keys, variant_of, wordings
 from kb.model import Record
+from kb.store.pending import Pending
 
 __all__ = ["Claims", "prepare_claims"]
 
@@ -26,8 +27,8 @@ _FULLER: Final = 2000
 """Claims that share one of those at most."""
 _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
-_TOGETHER: Final = 5000
-"""Claims that are linked in one go, so that no more are held in memory."""
+_TOGETHER: Final = 2000
+"""Claims that are linked in one go."""
 _BATCH: Final = 500
 """Identifiers that are asked for at a time."""
 _SHARE: Final = 0.15
@@ -44,6 +45,7 @@ class Claims:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.changed = Pending(db, "claims_pending", "claim")
 
     def put(self, record: Record) -> None:
         """Write the wordings of a record, which wait to be held against the others."""
@@ -89,8 +91,16 @@ class Claims:
                 "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
             )
 
-    def link(self) -> None:
-        """Find what each claim that waits was made of, or was made of it."""
+    def waiting(self) -> int:
+        """How many claims wait to be held against the others."""
+        found = self._db.execute("SELECT count(*) FROM wordings WHERE waiting").fetchone()
+        return int(found[0])
+
+    def link(self) -> Iterator[int]:
+        """Find what each claim that waits was made of, or was made of it; some at a time.
+
+        Gives how many each time. What it gave for is linked, whatever becomes of the rest.
+        """
         wanted = "SELECT claim FROM wordings WHERE waiting ORDER BY 1 LIMIT ?"
         while rows := self._db.execute(wanted, (_TOGETHER,)).fetchall():
             for (claim,) in rows:
@@ -102,19 +112,11 @@ class Claims:
                 )
             self._mark(claim for (claim,) in rows)
             self._db.executemany("UPDATE wordings SET waiting = 0 WHERE claim = ?", rows)
+            yield len(rows)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
         self._db.execute("INSERT OR IGNORE INTO claims_pending SELECT claim FROM wordings")
-
-    def changed(self) -> Iterator[str]:
-        """The claims of which the graph may say something else, sorted."""
-        rows = self._db.execute("SELECT claim FROM claims_pending ORDER BY 1")
-        yield from (claim for (claim,) in rows)
-
-    def settle(self) -> None:
-        """Say that the graph says what the tables do."""
-        self._db.execute("DELETE FROM claims_pending")
 
     def of_statement(self, statement: str) -> str | None:
         """The claim that a statement expresses, None where it claims nothing."""
@@ -201,8 +203,8 @@ class Claims:
         telling = [numbers for numbers in filed if len(numbers) <= _FULL]
         if len(telling) >= min(_FEW, len(wanted)):
             return telling
-        fuller = (self._filed(key, _FULLER) for key in wanted)
-        return sorted((n for n in fuller if len(n) <= _FULLER), key=len)[:_FEW]
+        counted = sorted((self._number(key), key) for key in wanted)
+        return [self._filed(key, number) for number, key in counted[:_FEW] if number <= _FULLER]
 
     def _filed(self, key: int, most: int) -> list[int]:
         """The numbers of the claims that have a key, of more than ``most`` one too many."""
@@ -210,6 +212,14 @@ class Claims:
             "SELECT number FROM wording_keys WHERE key = ? LIMIT ?", (key, most + 1)
         )
         return [number for (number,) in rows]
+
+    def _number(self, key: int) -> int:
+        """How many claims have a key, of more than `_FULLER` one too many."""
+        (number,) = self._db.execute(
+            "SELECT count(*) FROM (SELECT 1 FROM wording_keys WHERE key = ? LIMIT ?)",
+            (key, _FULLER + 1),
+        ).fetchone()
+        return int(number)
 
     def _mark(self, claims: Iterable[str]) -> None:
         self._db.executemany(

@@ -1,13 +1,15 @@
 """Which articles are one text, in ``records.sqlite``: sketches, copies and the stories they make.
 
 A record's sketch is written with it and waits; `Copies.link` holds it against those that share a
-band or an address with it. A story is known by the first of its articles' identifiers, so the same
-articles make the same stories in whatever order they came.
+band or an address with it, of each story against a few: one that is a copy of some printings is in
+their story, and however many there are, a new one costs the same. A story is known by the first of
+its articles' identifiers, so the same articles make the same stories in whatever order they came.
 """
 
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
 from typing import Final
@@ -15,14 +17,36 @@ from typing import Final
 from kb.copies import Copy, Sketch, addresses, copy_of, sketch
 from kb.model import Record
 from kb.store.packing import packed, unpacked
+from kb.store.pending import Pending
 
 __all__ = ["Copies", "prepare_copies"]
 
 _MOST: Final = 200
 """Articles that a new one is held against, those first with which it shares most bands."""
+_OF_ONE: Final = 8
+"""The same of one story."""
+_NEAR: Final = 32
+"""Articles of a band that are looked at on either side of the new one, in the order of identifiers,
+which is any order: of a text of which there are many copies, each band holds all."""
+_AT_ONE: Final = 50
+"""Articles read at one address, beyond which it tells little: a page that has many."""
 
-_TOGETHER: Final = 1000
-"""Articles that are looked up in one go, so that no more are held in memory."""
+_TOGETHER: Final = 500
+"""Articles that are linked in one go."""
+
+_LIKE: Final = """
+SELECT b.article_id, t.story, count(*) FROM text_bands a JOIN text_bands b ON b.band = a.band
+  AND b.article_id >= coalesce((SELECT article_id FROM text_bands WHERE band = a.band
+    AND article_id < :id ORDER BY article_id DESC LIMIT 1 OFFSET :near), '')
+  AND b.article_id <= coalesce((SELECT article_id FROM text_bands WHERE band = a.band
+    AND article_id > :id ORDER BY article_id LIMIT 1 OFFSET :near), '~')
+JOIN texts t ON t.article_id = b.article_id
+WHERE a.article_id = :id AND b.article_id <> :id AND t.story IS NOT NULL
+GROUP BY 1 ORDER BY 3 DESC, 1
+"""
+"""Articles that share bands with one, with their stories; any of one band only as far as `_NEAR`.
+
+What waits is left out: it is held against this one when its turn comes."""
 
 
 def prepare_copies(db: sqlite3.Connection) -> None:
@@ -35,6 +59,7 @@ class Copies:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.changed = Pending(db, "copies_pending", "article_id")
 
     def put(self, record: Record) -> None:
         """Write the sketch of a record, which waits to be held against the others."""
@@ -58,9 +83,13 @@ class Copies:
         )
 
     def remove(self, article_id: str) -> None:
-        """Take an article away; what is left of its story is put together anew."""
+        """Take an article away; what is left of its story is put together anew.
+
+        Its copies wait to be held against others: they may have been one story by it alone.
+        """
         story = self.story_of(article_id)
         rest = [each for each in self.articles(story) if each != article_id] if story else []
+        beside = {each for pair in self.copies([article_id]) for each in (pair.article, pair.other)}
         self._db.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM text_bands WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM addresses WHERE article_id = ?", (article_id,))
@@ -69,12 +98,22 @@ class Copies:
         )
         self._mark([article_id])
         self._regroup(rest)
+        self._gather(sorted(beside - {article_id}), None)
 
-    def link(self) -> None:
-        """Find the copies of each article that waits, and put it into its story."""
+    def waiting(self) -> int:
+        """How many articles wait to be held against the others."""
+        found = self._db.execute("SELECT count(*) FROM texts WHERE story IS NULL").fetchone()
+        return int(found[0])
+
+    def link(self) -> Iterator[int]:
+        """Find the copies of each article that waits, and put it into its story; some at a time.
+
+        Gives how many each time. What it gave for is linked, whatever becomes of the rest.
+        """
         waiting = "SELECT article_id FROM texts WHERE story IS NULL ORDER BY 1 LIMIT ?"
         while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
             self._link(article_id for (article_id,) in rows)
+            yield len(rows)
 
     def _link(self, articles: Iterable[str]) -> None:
         for article_id in articles:
@@ -89,22 +128,19 @@ class Copies:
                 ((c.article, c.other, c.relation, round(c.share, 3), c.words) for c in found),
             )
             others = {other for copy in found for other in (copy.article, copy.other)}
-            stories = {self.story_of(other) for other in others} - {None}
-            members = {each for story in stories if story for each in self.articles(story)}
-            self._gather(sorted({article_id, *members}))
+            self._join(article_id, {story for other in others if (story := self.story_of(other))})
+
+    def _join(self, article_id: str, stories: set[str]) -> None:
+        """Put an article into one story with all of some stories."""
+        first = min({article_id, *stories})
+        for story in sorted(stories):
+            if story != first or not self.is_shared(story):
+                self._gather(self.articles(story), first)
+        self._gather([article_id], first)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
         self._db.execute("INSERT OR IGNORE INTO copies_pending SELECT article_id FROM texts")
-
-    def changed(self) -> Iterator[str]:
-        """The articles of which the graph may say something else, sorted."""
-        found = self._db.execute("SELECT article_id FROM copies_pending ORDER BY 1")
-        yield from (article_id for (article_id,) in found)
-
-    def settle(self) -> None:
-        """Say that the graph says what the tables do."""
-        self._db.execute("DELETE FROM copies_pending")
 
     def story_of(self, article_id: str) -> str | None:
         """The story that an article is a printing of, None where it is not known or alone."""
@@ -123,6 +159,11 @@ class Copies:
             "SELECT article_id FROM texts WHERE story = ? ORDER BY 1", (story,)
         )
         return [article_id for (article_id,) in found]
+
+    def is_shared(self, story: str) -> bool:
+        """Whether more than one article is a printing of a story."""
+        found = self._db.execute("SELECT 1 FROM texts WHERE story = ? LIMIT 2", (story,))
+        return len(found.fetchall()) > 1
 
     def stories(self) -> list[str]:
         """The stories that more than one article is a printing of, sorted."""
@@ -158,19 +199,31 @@ class Copies:
 
     def _candidates(self, article_id: str) -> dict[str, bool]:
         """The articles that may be the same text, and whether each was read at the same address."""
-        like = self._db.execute(
-            "SELECT b.article_id FROM text_bands a JOIN text_bands b USING (band)"
-            " WHERE a.article_id = ? AND b.article_id <> a.article_id"
-            " GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT ?",
-            (article_id, _MOST),
+        of_one = Counter[str]()
+        found: dict[str, bool] = {}
+        for other, story, _ in self._db.execute(_LIKE, {"id": article_id, "near": _NEAR - 1}):
+            of_one[story] += 1
+            if of_one[story] <= _OF_ONE and len(found) < _MOST:
+                found[other] = self._share_address(article_id, other)
+        at_one = self._at_one_address(article_id)
+        return found | dict.fromkeys(at_one if len(at_one) <= _AT_ONE else (), True)
+
+    def _share_address(self, one: str, other: str) -> bool:
+        row = self._db.execute(
+            "SELECT 1 FROM addresses a JOIN addresses b USING (address)"
+            " WHERE a.article_id = ? AND b.article_id = ?",
+            (one, other),
+        ).fetchone()
+        return row is not None
+
+    def _at_one_address(self, article_id: str) -> list[str]:
+        """The articles that were read where one was; of many, one more than `_AT_ONE`."""
+        rows = self._db.execute(
+            "SELECT DISTINCT b.article_id FROM addresses a JOIN addresses b USING (address)"
+            " WHERE a.article_id = ? AND b.article_id <> a.article_id LIMIT ?",
+            (article_id, _AT_ONE + 1),
         )
-        found = {other: False for (other,) in like}
-        at_one = self._db.execute(
-            "SELECT b.article_id FROM addresses a JOIN addresses b USING (address)"
-            " WHERE a.article_id = ? AND b.article_id <> a.article_id ORDER BY 1",
-            (article_id,),
-        )
-        return found | {other: True for (other,) in at_one}
+        return [other for (other,) in rows]
 
     def _regroup(self, articles: Iterable[str]) -> None:
         """Make stories anew of articles that were one, by the copies among them."""
@@ -181,14 +234,14 @@ class Copies:
                 group |= reached
                 pairs = self.copies(sorted(reached))
                 reached = {each for pair in pairs for each in (pair.article, pair.other)} - group
-            self._gather(sorted(group))
+            self._gather(sorted(group), min(group))
             left -= group
 
-    def _gather(self, articles: Sequence[str]) -> None:
-        """Make some articles one story."""
+    def _gather(self, articles: Sequence[str], story: str | None) -> None:
+        """Make some articles printings of a story, or let them wait for theirs."""
         self._db.executemany(
             "UPDATE texts SET story = ? WHERE article_id = ?",
-            ((min(articles), article_id) for article_id in articles),
+            ((story, article_id) for article_id in articles),
         )
         self._mark(articles)
 

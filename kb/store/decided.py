@@ -81,8 +81,11 @@ class Decided:
         """Let the links hold as they were made."""
         lift(self._db)
 
-    def decide(self, record: Reading) -> None:
-        """Let the decisions hold that stand, on what they are about in the records as they are."""
+    def decide(self, record: Reading, *, whole: bool) -> None:
+        """Let the decisions hold that stand, on what they are about in the records as they are.
+
+        ``whole`` says that all articles are linked.
+        """
         state = self._state
         stand = standing(self.log.events())
         self._db.execute("DELETE FROM decided_events")
@@ -99,7 +102,8 @@ class Decided:
         note_listed(self._db, people)
         self._correct(corrections(stand, now), record)
         self._db.execute("DELETE FROM decided_state")
-        self._db.execute("INSERT INTO decided_state VALUES (?)", (state,))
+        if whole:
+            self._db.execute("INSERT INTO decided_state VALUES (?)", (state,))
 
     def _place(self, events: Iterable[Event], record: Reading) -> dict[tuple[str, str], str]:
         """The identifiers that what decisions are on has now, by event and by identifier then.

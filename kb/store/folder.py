@@ -11,20 +11,14 @@ from pathlib import Path
 import platformdirs
 
 from kb.errors import StoreError, UsageError
+from kb.files import RECORDS, is_store
 
-__all__ = ["check_folder", "default_folder", "is_store", "reading_uri", "store_errors"]
-
-RECORDS = "records.sqlite"
+__all__ = ["RECORDS", "check_folder", "default_folder", "is_store", "reading_uri", "store_errors"]
 
 
 def default_folder() -> Path:
     """The store that is used when none is named: below the platform's folder for user data."""
     return platformdirs.user_data_path("fact-quote-kb", appauthor=False) / "store"
-
-
-def is_store(folder: Path) -> bool:
-    """Whether there is a store in ``folder``."""
-    return (folder / RECORDS).is_file()
 
 
 def check_folder(folder: Path, *, create: bool) -> None:

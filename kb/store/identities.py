@@ -7,14 +7,12 @@ whose other agents then wait to be linked anew. What people decided stands over 
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict
 from importlib.resources import files
-from itertools import chain, groupby, islice
-from operator import attrgetter, itemgetter
-from typing import Final, Literal
+from itertools import chain
+from operator import attrgetter
+from typing import Final
 
 from kb.identity import (
     Entity,
@@ -29,7 +27,8 @@ from kb.identity import (
 )
 from kb.model import Record
 from kb.store import identity_blocks as blocks
-from kb.store.links import Proposal, links_of, proposed
+from kb.store.links import Proposal, links_of, proposed, write_links
+from kb.store.pending import Pending
 from kb.store.regrouping import add_decided, mark, put_words
 
 __all__ = ["Identities", "prepare_identities"]
@@ -55,6 +54,8 @@ class Identities:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
+        self.changed_agents = Pending(db, "identity_pending", "id", "what = 'agent'")
+        self.changed_entities = Pending(db, "identity_pending", "id", "what = 'entity'")
         self._cache: dict[str, Entity] = {}
         self._changed: set[str] = set()
         self._renamed: set[str] = set()
@@ -67,7 +68,7 @@ class Identities:
             "INSERT INTO profiles VALUES (?, ?, ?, NULL, NULL)",
             ((each.agent, each.article, each.to_json()) for each in found),
         )
-        self._write(apart(found))
+        write_links(self._db, apart(found))
 
     def remove(self, article_id: str) -> None:
         """Take away an article's profiles; the entities that they were part of are made anew."""
@@ -83,16 +84,35 @@ class Identities:
             self._db.execute("DELETE FROM links WHERE agent = ? OR other = ?", (agent, agent))
         self._db.execute("DELETE FROM profiles WHERE article_id = ?", (article_id,))
 
-    def link(self) -> None:
-        """Give each profile that waits its entity, and join entities that are seen to be one."""
+    def waiting(self) -> int:
+        """How many articles have profiles that wait for their entities."""
+        return len(self._waiting())
+
+    def _waiting(self) -> list[str]:
+        """Their identifiers, by day."""
         rows = self._db.execute(
-            "SELECT article_id, json FROM profiles WHERE linked IS NULL"
-            " ORDER BY json_extract(json, '$.day'), article_id"
+            "SELECT article_id FROM profiles WHERE linked IS NULL GROUP BY 1"
+            " ORDER BY min(json_extract(json, '$.day')), 1"
         )
-        articles = groupby(rows, key=itemgetter(0))
-        texts = ([text for _, text in of_one] for _, of_one in articles)
-        while some := list(chain.from_iterable(islice(texts, _TOGETHER))):
-            self._link(map(Profile.from_json, some))
+        return [article_id for (article_id,) in rows]
+
+    def link(self) -> Iterator[int]:
+        """Give each profile that waits its entity, and join entities that are seen to be one.
+
+        Gives of how many articles each time, some at a time. What it gave for is linked, whatever
+        becomes of the rest.
+        """
+        waiting = self._waiting()
+        for at in range(0, len(waiting), _TOGETHER):
+            articles = waiting[at : at + _TOGETHER]
+            self._link(chain.from_iterable(map(self._not_linked, articles)))
+            yield len(articles)
+
+    def _not_linked(self, article_id: str) -> list[Profile]:
+        rows = self._db.execute(
+            "SELECT json FROM profiles WHERE article_id = ? AND linked IS NULL", (article_id,)
+        )
+        return [Profile.from_json(text) for (text,) in rows]
 
     def _link(self, waiting: Iterable[Profile]) -> None:
         self._cache, self._changed, self._renamed = {}, set(), set()
@@ -111,17 +131,6 @@ class Identities:
         )
         self._db.execute("INSERT OR IGNORE INTO identity_pending SELECT 'entity', id FROM entities")
 
-    def changed(self, what: Literal["agent", "entity"]) -> Iterator[str]:
-        """The agents or entities of which the graph may say something else, sorted."""
-        found = self._db.execute(
-            "SELECT id FROM identity_pending WHERE what = ? ORDER BY 1", (what,)
-        )
-        yield from (id_ for (id_,) in found)
-
-    def settle(self) -> None:
-        """Say that the graph says what the tables do."""
-        self._db.execute("DELETE FROM identity_pending")
-
     def _place(self, profile: Profile) -> str:
         """The identifier of the entity that a profile now is part of."""
         here = {
@@ -132,7 +141,7 @@ class Identities:
             )
         }
         link = link_to(profile.agent, judged(profile, self._candidates(profile), here))
-        self._write([link] if link else [])
+        write_links(self._db, [link] if link else [])
         entity = Entity(profile.agent, profile.kind)
         if link and link.relation == "same" and link.state == "automatic":
             entity = self._entity(entity_id(link.other))
@@ -161,7 +170,7 @@ class Identities:
         link = link_to(entity.agent, judged(profile, others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
-        self._write([link])
+        write_links(self._db, [link])
         other = self._entity(entity_id(link.other))
         self._name(other, entity.names)
         other.merge(entity)
@@ -232,23 +241,6 @@ class Identities:
         for number in gone.fetchall():
             self._db.execute("DELETE FROM entity_words WHERE rowid = ?", number)
         self._db.execute("DELETE FROM entity_blocks WHERE entity = ?", (entity,))
-
-    def _write(self, links: Iterable[Link]) -> None:
-        self._db.executemany(
-            "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (
-                (
-                    link.agent,
-                    link.other,
-                    link.relation,
-                    link.state,
-                    round(link.probability, 3),
-                    json.dumps([asdict(one) for one in link.evidence], ensure_ascii=False),
-                    link.maker,
-                )
-                for link in links
-            ),
-        )
 
     def of_agent(self, agent: str) -> str | None:
         """The entity of an agent, None where it has none."""

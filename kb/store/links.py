@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Final, Literal
 
 from kb.evidence import Evidence
 from kb.graph.links import link_id
 from kb.identity import Link
 
-__all__ = ["Proposal", "links_of", "proposed"]
+__all__ = ["Proposal", "links_of", "proposed", "write_links"]
 
 _ARTICLES: Final = "coalesce(json_extract({0}.decided, '$.articles'), {0}.articles)"
 """How many name an entity, as it was decided to be."""
@@ -76,6 +76,25 @@ def proposed(db: sqlite3.Connection) -> list[Proposal]:
         if (pair := frozenset((mine, theirs))) not in told:
             found.setdefault(pair, Proposal(*row))
     return list(found.values())
+
+
+def write_links(db: sqlite3.Connection, links: Iterable[Link]) -> None:
+    """Write links that the evidence made, in place of those between the same two."""
+    db.executemany(
+        "INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            (
+                link.agent,
+                link.other,
+                link.relation,
+                link.state,
+                round(link.probability, 3),
+                json.dumps([asdict(one) for one in link.evidence], ensure_ascii=False),
+                link.maker,
+            )
+            for link in links
+        ),
+    )
 
 
 def _rows(db: sqlite3.Connection, table: str, agents: Sequence[str] | None) -> list[Any]:

@@ -1,7 +1,7 @@
 """A store in a folder: records in SQLite, and the graphs made from them in Oxigraph.
 
-One process writes (see `kb.store.writing`), and finishes at its next open what a crash has left
-undone. Readers see whole articles, the graph as of when they first asked it, all else as it is now.
+One process writes (see `kb.store.writing`), whose next open finishes what a crash left undone;
+readers see whole articles, the graph as of when they first asked it, all else as it is now.
 """
 
 from __future__ import annotations
@@ -70,8 +70,7 @@ class LocalStore:
         A reader opens the graph when it is first asked for, or takes what ``graph`` gives (see
         `kb.store.latest`). ``older`` lets in a store that an older kb wrote, of which only
         `articles` may be asked until all are put in anew and `renewed` is called. Raises
-        `StoreError` when the folder is no store, is damaged, is of another version of kb, or is
-        being written by another process.
+        `StoreError` when the folder is no store, is damaged, of another version, or being written.
         """
         check_folder(folder, create=create and not read_only)
         with store_errors(folder):
@@ -105,16 +104,17 @@ class LocalStore:
     def __enter__(self) -> LocalStore:
         return self
 
-    def __exit__(self, *_: object) -> None:
-        self.close()
+    def __exit__(self, error: type[BaseException] | None, *_: object) -> None:
+        self.close(linking=error is not KeyboardInterrupt)
 
-    def close(self) -> None:
-        """Bring everything to disk and let go of the folder."""
+    def close(self, *, linking: bool = True) -> None:
+        """Bring all to disk and let go of the folder; unlinked, it is linked at the next open."""
         with store_errors(self.folder):
             try:
                 if self._writing is not None:
                     self._writing.settle()
-                    self._writing.link()
+                    if linking:
+                        self._writing.link()
             finally:
                 self._records.close()
                 del self._graphs, self._writing

@@ -14,6 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from kb.model import Article, Record, Snapshot
+from kb.progress import work
 from kb.store import indexing, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
@@ -23,6 +24,7 @@ from kb.store.folder import reading_uri
 from kb.store.kept import Kept, get_articles, get_part, get_record
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
+from kb.store.pending import Pending
 from kb.store.readings import Readings, prepare_readings
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
 from kb.store.versions import (
@@ -82,7 +84,7 @@ class Records:
         """Fill the tables that an older kb did not have from the records."""
         with self._db:
             self.decided.stale()
-            for record in () if self.is_older else self.records():
+            for record in () if self.is_older else self._told("filling the index"):
                 indexing.put(self._db, record)
                 if not self.across.has(record.article.id):
                     self.across.put(record)
@@ -92,7 +94,7 @@ class Records:
         """Make the index anew from the records."""
         with self._db:
             self.decided.stale()
-            for record in self.records():
+            for record in self._told("making the index"):
                 indexing.put(self._db, record)
             tallies.recount(self._db)
 
@@ -232,6 +234,13 @@ class Records:
             if record is not None:
                 yield record
 
+    def _told(self, what: str) -> Iterator[Record]:
+        """All records for work of which is told how far it is."""
+        with work(what, len(self.article_ids())) as advance:
+            for record in self.records():
+                yield record
+                advance(1)
+
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
         """All articles as they were read, whatever the version of their records.
 
@@ -250,17 +259,27 @@ class Records:
         return current and is_prepared(self._db) and self.decided.is_current
 
     def link(self) -> None:
-        """Link the agents and texts that wait for it, and let hold what was decided."""
-        if not self.decided.is_current:
-            with self._db:
-                self.decided.lift()
-                self.across.link()
-                self.decided.decide(self.record)
+        """Link the agents and texts that wait for it, and let hold what was decided.
 
-    def linked(self) -> None:
-        """Say that the graphs across articles say what the tables do."""
+        Stopped on the way, what is linked stays, and the rest waits.
+        """
+        if self.decided.is_current:
+            return
+        steps = self.across.link()
+        done: int | None = 0
+        with work("linking articles to each other", self.across.waiting()) as advance:
+            while done is not None:
+                with self._db:
+                    self.decided.lift()
+                    done = next(steps, None)
+                    self.decided.decide(self.record, whole=done is None)
+                advance(done or 0)
+
+    def linked(self, written: Iterable[tuple[Pending, Iterable[str]]]) -> None:
+        """Say that the graphs across articles say of some things what the tables do."""
         with self._db:
-            self.across.settle()
+            for pending, ids in written:
+                pending.settle(ids)
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""

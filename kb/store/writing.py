@@ -7,16 +7,18 @@ between the two is finished by `Writing.repair`, from the records.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from time import monotonic
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
 from kb import graph as graph_step
 from kb.graph.iri import base_of
+from kb.progress import work
 from kb.store.decided_graph import bring_up_decided
 from kb.store.index import replace_graphs
 from kb.store.made import Change, Made, Stored
+from kb.store.pending import Pending
 from kb.store.records import Records
 from kb.store.server import Server
 
@@ -27,6 +29,8 @@ _SETTLE_AFTER = 2.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
+_LINKED = 5000
+"""Things across articles whose links are written between two flushes."""
 _MANY = 200
 """Graphs that are quicker loaded in bulk than written one after another."""
 
@@ -79,7 +83,7 @@ class Writing:
         self._records.mark()
         self._index.clear()
         pending = self._records.pending()
-        self._index.bulk_extend(quad for stored in pending for quad in self._made(stored))
+        self._index.bulk_extend(quad for made in self._all_made(pending) for quad in made)
         self._written = [stored.article_id for stored in pending]
         self.settle()
 
@@ -89,8 +93,8 @@ class Writing:
         if self._records.article_ids() and (not self._index or self._all(pending)):
             self.rebuild()
             pending = []
-        for stored in pending:
-            quads = serialize(self._made(stored), format=RdfFormat.N_QUADS) or b""
+        for stored, made in zip(pending, self._all_made(pending), strict=True):
+            quads = serialize(made, format=RdfFormat.N_QUADS) or b""
             replace_graphs(self._index, [stored.graph], [quads])
             self._written.append(stored.article_id)
         self.settle()
@@ -109,15 +113,28 @@ class Writing:
         if first is None:
             self._index.clear()
             return
-        base, decided = base_of(first.graph, first.article_id), self._records.decided
-        self._records.across.bring_up(self._index, base, decided.listed())
-        bring_up_decided(self._index, decided, self._records.record, base)
-        self._index.flush()
+        base = base_of(first.graph, first.article_id)
+        bring_up_decided(self._index, self._records.decided, self._records.record, base)
+        self._bring_up(base)
         if self._server is not None:
             for graph in self._index.named_graphs():
                 if isinstance(graph, NamedNode) and "/article/" not in graph.value:
                     self._send(graph)
-        self._records.linked()
+
+    def _bring_up(self, base: str) -> None:
+        """Write what changed to the graphs across articles, and say so when it is on disk."""
+        across, listed = self._records.across, self._records.decided.listed()
+        written: list[tuple[Pending, list[str]]] = []
+        with work("writing links to the graph", across.changed()) as advance:
+            for pending, ids in across.bring_up(self._index, base, listed):
+                written.append((pending, ids))
+                advance(len(ids))
+                if sum(len(each) for _, each in written) >= _LINKED:
+                    self._index.flush()
+                    self._records.linked(written)
+                    written = []
+        self._index.flush()
+        self._records.linked(written)
 
     def settle(self) -> None:
         """Bring to disk what was written, and say in the records that it is there."""
@@ -138,6 +155,12 @@ class Writing:
         if self._server is not None:
             found = self._index.quads_for_pattern(None, None, None, graph)
             self._server.put(graph, (quad.triple for quad in found))
+
+    def _all_made(self, pending: Sequence[Stored]) -> Iterator[list[Quad]]:
+        with work("making graphs from their records", len(pending)) as advance:
+            for stored in pending:
+                yield self._made(stored)
+                advance(1)
 
     def _made(self, stored: Stored) -> list[Quad]:
         record = self._records.record(stored.article_id)

@@ -160,7 +160,7 @@ def test_altered_words_are_found_where_most_phrases_are_everybodys(
         claims = Claims(db)
         for number, words in enumerate([*everybody, original, altered]):
             claims.put(article(f"day {number}", "Oda Brill", words))
-        claims.link()
+        assert sum(claims.link()) == len(everybody) + 2
         by_words = {claims.wording(c).text.strip("“”"): c for c in claims.foremost()}
         pair = sorted((by_words[original], by_words[altered]))
         assert pair in [[v.claim, v.other] for v in claims.variants(by_words[altered])]

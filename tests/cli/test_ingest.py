@@ -61,6 +61,22 @@ def test_articles_without_a_date_are_left_out_of_a_time_and_that_is_said(
     assert ran.err == "nothing found\n1 article gives no date and is left out\n"
 
 
+def test_a_store_inside_the_folder_that_is_read_is_left_out(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(ARTICLE)
+    assert run("ingest", folder, "--store", folder / "store").code == 0
+    again = run("ingest", folder, "--store", folder / "store")
+    assert (again.code, again.err.splitlines()[-1].split(":")[0]) == (0, "1 unchanged")
+
+
+def test_a_store_is_no_folder_of_articles(run: Run, article: Path) -> None:
+    run("ingest", article, "--store", "new")
+    ran = run("ingest", "new", "--store", "new")
+    assert ran.code == 3
+    assert "new\n    is a store of kb" in ran.err
+
+
 @pytest.mark.slow
 def test_the_demonstration_shows_statements_figures_and_findings_and_writes_turtle(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -133,6 +133,73 @@ def test_what_is_taken_away_leaves_no_trace(store: LocalStore, tmp_path: Path) -
     store.close()
 
 
+def printed(number: int) -> list[Record]:
+    """So many printings of one story, each with some words of its own."""
+    towns = [f"{first}{last}" for first in ("Nor", "Low", "Tarn", "Hask") for last in "abcdefgh"]
+    return [
+        article(f"Fewer boats {n}", f"By our reporter in {towns[n]}{n}.\n\n{STORY}")
+        for n in range(number)
+    ]
+
+
+def test_a_story_of_many_printings_is_one_whatever_came_when(
+    store: LocalStore, tmp_path: Path
+) -> None:
+    records = printed(30)
+    put(store, *records[:20], article("Pool shut", OTHER))
+    for each in records[20:]:
+        put(store, each)
+    (story,) = store.copies.stories()
+    assert len(store.copies.articles(story)) == len(records)
+    with LocalStore.open(tmp_path / "at once") as other:
+        put(other, *records)
+        assert other.copies.stories() == [story]
+    store.close()
+
+
+def test_a_printing_more_of_a_large_story_is_held_against_few(store: LocalStore) -> None:
+    *records, last = printed(30)
+    put(store, *records)
+    before = len(store.copies.copies([each.article.id for each in records]))
+    put(store, last)
+    assert 0 < len(store.copies.copies([last.article.id])) <= 8
+    assert before < 8 * len(records)
+    store.close()
+
+
+def test_a_large_story_stays_one_when_printings_are_taken_away(store: LocalStore) -> None:
+    records = printed(24)
+    put(store, *records)
+    gone = sorted(each.article.id for each in records)[:6]
+    for each in gone:
+        store.drop(each)
+    store.link()
+    (story,) = store.copies.stories()
+    left = {each.article.id for each in records} - set(gone)
+    assert set(store.copies.articles(story)) == left
+    told = [quad for quad in store.quads() if quad.predicate == KB["story"]]
+    assert len(told) == len(left)
+    assert len({quad.object for quad in told}) == 1
+    store.close()
+
+
+def test_articles_of_one_page_are_not_all_held_against_each_other(
+    store: LocalStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bodies = ["".join(f"{chr(97 + n % 26)}{n}{word} " for word in range(40)) for n in range(70)]
+    page = [article(f"News {n}", f"{bodies[n]}\n", origin="page.txt") for n in range(70)]
+    again = article("News again", f"{bodies[-1]}\n", origin="page.txt")
+    put(store, *page)
+    held = list[str]()
+    monkeypatch.setattr("kb.store.copies.copy_of", lambda one, *_, **__: held.append(one.article))
+    put(store, article("News of a day", OTHER, origin="page.txt"))
+    assert held == []
+    monkeypatch.undo()
+    put(store, again)
+    assert len(store.copies.copies([again.article.id])) == 1
+    store.close()
+
+
 def test_the_same_address_read_again_is_a_version(store: LocalStore) -> None:
     url = "https://paper.example/ferry"
     early = article("Fewer boats", STORY, url=url + "?utm_source=feed", published="2031-04-02")
