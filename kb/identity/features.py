@@ -31,6 +31,14 @@ _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
 _SHORT: Final = 0.9
 """How like a short name is to one of which an article says that it is short for it."""
+_KNOWN: Final = 4
+"""From so many articles on, somebody may be met by the name alone."""
+_FAMOUS: Final = 10
+"""From so many on, beside anybody."""
+_MOST: Final = 0.9
+"""The share of what is written of a name that is of one, from which another hardly counts."""
+_COMPANY: Final = 4
+"""Others beside whom somebody stands from which it tells that none is the same."""
 _HEADLINE: Final = 3
 """Words of a headline from which it tells what the news is of."""
 _LATER: Final = 0.6
@@ -173,12 +181,17 @@ def company(pair: Candidate) -> Score:
 def no_company(pair: Candidate) -> Score:
     """Whether both stand beside enough others, and have none in common.
 
-    An organisation with a name of its own, such as a paper, is met in news of all kinds.
+    An organisation with a name of its own, such as a paper, is met in news of all kinds; whom
+    very many articles name, in much.
     """
     if pair.likeness == 1 and pair.profile.kind == "organisation" and is_own(pair.profile.name):
         return NOTHING
-    enough = min(len(pair.profile.beside), len(pair.entity.beside)) >= 4
-    return Score(1.0) if enough and not pair.profile.beside & pair.entity.beside.keys() else NOTHING
+    if pair.profile.beside & pair.entity.beside.keys():
+        return NOTHING
+    if min(len(pair.profile.beside), len(pair.entity.beside)) < _COMPANY:
+        return NOTHING
+    famous = pair.likeness == 1 and pair.share >= _MOST and pair.entity.articles >= _FAMOUS
+    return Score(0.5 if famous else 1.0)
 
 
 def same_news(pair: Candidate) -> Score:
@@ -192,9 +205,10 @@ def same_news(pair: Candidate) -> Score:
 def nothing_common(pair: Candidate) -> Score:
     """Whether two full names are all that is the same, though both articles tell more.
 
-    Hardly anybody is met so twice who is not a namesake.
+    Hardly anybody is met so twice who is not a namesake, but for who is known from many articles.
     """
-    if pair.entity.kind != "person" or not (pair.profile.full and pair.entity.full):
+    person = pair.entity.kind == "person" and pair.profile.full and pair.entity.full
+    if not person or pair.entity.articles >= _KNOWN:
         return NOTHING
     told = all(
         len(one.topics) >= _HEADLINE and (one.roles or one.affiliations or one.beside)

@@ -92,6 +92,19 @@ def test_two_of_whom_the_name_alone_is_the_same_wait_for_somebody_to_decide(
     assert (link.relation, link.state) == ("same", "proposed")
 
 
+@pytest.mark.parametrize(("known_from", "groups_of"), [(12, [13]), (3, [3, 1])])
+def test_who_is_known_from_many_articles_is_met_in_any_company(
+    tmp_path: Path, known_from: int, groups_of: list[int]
+) -> None:
+    known = [
+        article(f"2031-01-{day:02}", ("Tom Hale", None, None), beside=BESIDE)
+        for day in range(1, known_from + 1)
+    ]
+    others = ("Ann Low", "Bo Reed", "Cy Platt", "Di Mott")
+    store = kept(tmp_path, *known, article("2031-03-01", ("Tom Hale", None, None), beside=others))
+    assert [len(each) for each in groups(store)] == groups_of
+
+
 def test_one_role_in_two_organisations_long_apart_is_two_peoples(tmp_path: Path) -> None:
     store = kept(
         tmp_path,
