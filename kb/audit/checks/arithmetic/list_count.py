@@ -24,6 +24,8 @@ _SPLIT = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 _COMMAS = re.compile(r",\s+(?:and\s+)?")
 _ONE = re.compile(r"(?:an?|one|another)\s", re.IGNORECASE)
 """How an item of a list begins that is one thing."""
+_CLAUSE = re.compile(r"\s[a-z]{4,}\b")
+"""What a name hardly has in it: "Labour held its four" is one thing that happened."""
 _LAST = re.compile(r".*?\band\s+[^,]+")
 _PART_OF = re.compile(
     rf"\bof\s+{any_of(words('grammar', 'definite'))}\s+(?:[^\w\s]?[\w-]+\s+){{0,2}}$"
@@ -48,7 +50,9 @@ def _listed(facts: Facts, figure: Figure, value: Decimal) -> Iterator[Found]:
     match = _OPENS.match(after)
     if match is None or pattern("such_as").search(match[0]) or _of_others(facts, figure, match):
         return
-    if match["sign"] == "," and re.search(r"[A-Z\d]", after[: match.start("sign")]):
+    if match["sign"] == "," and (
+        not figure.counts or re.search(r"[A-Z\d]", after[: match.start("sign")])
+    ):
         return
     start = figure.span.end + match.start("list")
     whole = Span.of(facts.text, start, start + len(match["list"]))
@@ -149,7 +153,7 @@ def _named(listed: str, *, after_comma: bool) -> tuple[int, int, str, bool] | No
     short = all(len(piece.split()) <= 5 for piece in pieces)
     if not named and (after_comma or not short):
         return None
-    if after_comma and len(pieces[-1].split()) > 3:
+    if after_comma and (len(pieces[-1].split()) > 3 or any(map(_CLAUSE.search, pieces))):
         return None
     return (*_items(words), words, True)
 

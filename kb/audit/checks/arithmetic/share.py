@@ -125,7 +125,7 @@ def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None
     behind = [f for f in here if f.span.start >= share.span.end]
     for figure in behind[:1]:
         between = facts.text[share.span.end : figure.span.start]
-        if _OF.match(between) and not re.search(r"[.;:]|\bor\b", between):
+        if _OF.match(between) and not re.search(r"[.,;:]|\bor\b", between):
             return figure
     ahead = [f for f in reversed(here) if f.span.end <= share.span.start]
     for figure in (*ahead, *behind):

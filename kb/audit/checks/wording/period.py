@@ -16,6 +16,8 @@ from kb.text.plain import counted
 NAME = "period"
 DESCRIPTION = "A figure whose period is missing, has no year, or conflicts with other dates."
 
+_OPENING = 4
+"""So many sentences open an article."""
 _REACH = 3
 """Sentences behind a figure in which a date before its period is looked for."""
 
@@ -28,7 +30,13 @@ def find(facts: Facts) -> Iterator[Found]:
 
 
 def _missing(facts: Facts) -> Iterator[Found]:
-    """Revenue, sales and the like, of no time at all."""
+    """Revenue, sales and the like, of no time at all.
+
+    News of results opens with the period that its numbers are of.
+    """
+    opening = (one.text for one in facts.body[:_OPENING])
+    if any(pattern("accounts").search(text) for text in opening):
+        return
     for within in facts.body:
         money = [f for f in facts.within(within) if f.kind == "money" and not f.per]
         for figure in money:

@@ -46,11 +46,22 @@ def is_date(text: Text, q: Quantity) -> bool:
         return False
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
     month_after = _month(text, j) or (text.low(j) == "of" and _month(text, j + 1))
-    if (month_before and (value <= _LAST_DAY or 1000 <= value <= 2200)) or (
-        month_after and value <= _LAST_DAY
-    ):
+    if month_before and value <= _LAST_DAY and _is_part(text, j):
+        return False
+    year = 1000 <= value <= 2200 and "," not in lex[i].text
+    if (month_before and (value <= _LAST_DAY or year)) or (month_after and value <= _LAST_DAY):
         return lex[i].kind == "num" or month_before
     return lex[i].kind == "num" and _year(text, q)
+
+
+def _is_part(text: Text, j: int) -> bool:
+    """Whether a number goes on as a part of another one: "in March 12 of 40"."""
+    behind = text.lex[j + 1] if text.low(j) == "of" and j + 1 < len(text.lex) else None
+    return behind is not None and behind.kind == "num" and not _is_year(behind.text)
+
+
+def _is_year(digits: str) -> bool:
+    return digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
 
 
 def _clock(text: Text, q: Quantity) -> bool:

@@ -12,6 +12,7 @@ from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.nouns import company_endings
 from kb.text import table, words
+from kb.text.calendar import full_names
 
 __all__ = ["is_name"]
 _LABELS: Final = words("no_figure", "labels", "words")
@@ -232,6 +233,8 @@ def _numbered(text: Text, q: Quantity) -> bool:
     lex, i = text.lex, q.ni
     if i == 0 or text.gap(i) != 1 or lex[i - 1].kind != "word" or q.range:
         return False
+    if text.low(i - 1) in full_names():
+        return False  # "in March 81 of 300": no day and no year, so that the month has no number
     token, before = text.token(i), text.token(i - 1)
     if before.is_sent_start and before.pos_ != "PROPN" and not lex[i - 1].text.isupper():
         return False

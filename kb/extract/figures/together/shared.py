@@ -27,6 +27,7 @@ _COMPARED: Final = words("comparison", "compared")
 _OUT_OF: Final = "out of"
 _SET_AGAINST: Final = tuple(phrase for phrase in _COMPARED if " " in phrase)
 _OF_A_SIZE: Final = 10
+_WHOLE: Final = 100
 _ALL_OF: Final = words("comparison", "all_of")
 _STATISTICS: Final = words("comparison", "statistics")
 _FARTHEST: Final = 25
@@ -42,7 +43,7 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
         return q
     if rival := _set_against(text, q, kept):
         return _take_over(q, rival)
-    if _compared(text, kept[-1], q) and not kept[-1].bare:
+    if _compared(text, kept[-1], q) and not (kept[-1].bare or _over_all(kept[-1], q)):
         return _take_over(q, kept[-1])
     if unit := _same_span(text, q, kept):
         return replace(q, unit=unit)
@@ -99,6 +100,11 @@ def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
     """Whether the words between say that both are of one measure."""
     link = _between(text, first, second)
     return link in _COMPARED or (link == "to" and text.low(first.i - 1) == "from")
+
+
+def _over_all(earlier: Quantity, q: Quantity) -> bool:
+    """Whether what a percentage is counted from is no percentage: "up 4.6 per cent from 1,294"."""
+    return earlier.unit == "PERCENT" and earlier.low <= _WHOLE < q.low
 
 
 def _set_against(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity | None:
