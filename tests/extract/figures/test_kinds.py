@@ -262,6 +262,11 @@ SHARES = [
     ("Fewer than half came back.", None, ["<0.5"]),
 ]
 TOGETHER = [
+    ("In March 81 of 300 ships were late.", None, ["81 ships", "300 ships"]),
+    ("In June 12 of 48 boats sailed.", None, ["12 boats", "48 boats"]),
+    ("Since September 1,150 homes were sold.", None, ["1150 homes"]),
+    ("On March 12 of 2031 the mill closed.", None, []),
+    ("Drownings were up 4.6 per cent from 1,294.", None, ["4.6 PERCENT", "1294"]),
     ("The song lasts 2 minutes and 30 seconds.", None, ["150 SEC"]),
     ("They walked for three hours and ten minutes.", None, ["190 MIN"]),
     ("He was jailed for two years and four months.", None, ["28 MO"]),
