@@ -4,7 +4,9 @@
 
 The file's head says how it is written. A figure of the gold is found where one of the product's
 overlaps it and has its value (both ends of a range); then bound, unit (with currency or counted
-noun) and who cites it are compared. Figures marked "?" are neither rewarded nor punished.
+noun) and who cites it are compared, and, in articles whose gold tells them, the rate, what is
+measured, the period, the as-of day and the place, each right where both say the same or both say
+nothing. Figures marked "?", and who cites one where it says "?", are neither rewarded nor punished.
 """
 
 from __future__ import annotations
@@ -24,7 +26,8 @@ from kb.pipeline import record_of
 from kb.reading import read_bytes
 from kb.reading.metadata import Metadata
 
-MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]+)(?:\|([^{}|]+))?\}")
+MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]*)((?:\|[^{}|]+)*)\}")
+BESIDE = {"of": "measures", "in": "period", "as of": "as_of", "at": "place"}
 IDLE = frozenset(["the", "a", "an", "of", "dr", "ms", "mr"])
 
 
@@ -36,6 +39,8 @@ class Marked:
     end: int
     figure: Wanted
     cited_by: str | None
+    beside: dict[str, str]
+    """What is measured, and when and where, as far as the text says it."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,11 @@ class Gold:
     text: str
     figures: list[Marked]
 
+    @property
+    def whole(self) -> bool:
+        """Whether the gold tells what is measured, when and where."""
+        return any(one.beside for one in self.figures)
+
 
 def articles(path: Path) -> Iterator[Gold]:
     """The articles of a file."""
@@ -57,8 +67,11 @@ def articles(path: Path) -> Iterator[Gold]:
         marked = marked.replace("\n", "\n\n")
         for match in MARK.finditer(marked):
             text += marked[at : match.start()]
-            figure = wanted(f"{match[2]} {match[3]}")
-            figures.append(Marked(len(text), len(text) + len(match[1]), figure, match[4]))
+            figure = wanted(f"{match[2]} {match[3]}".strip())
+            rest = [part.partition("=") for part in match[4].split("|")[1:]]
+            cited = next((name for name, sign, _ in rest if not sign), None)
+            told = {BESIDE[name]: words for name, sign, words in rest if sign}
+            figures.append(Marked(len(text), len(text) + len(match[1]), figure, cited, told))
             text, at = text + match[1], match.end()
         yield Gold(publisher, day, text + marked[at:], figures)
 
@@ -93,12 +106,24 @@ def score(gold: Gold, n: Counter[str]) -> Iterator[str]:
         n["found"] += 1
         n["currency"] += bool(best.currency) and best.currency == one.figure.unit
         speaker = facts.speaker(best)
-        for name, want, have in (
+        compared = [
             ("bound", one.figure.sign, best.approximator),
             ("unit", one.figure.unit, _unit(best, one.figure.unit)),
-            ("cited", one.cited_by, _cited(speaker.name if speaker else None, one.cited_by)),
-        ):
+        ]
+        if one.cited_by != "?":
+            name = speaker.name if speaker else None
+            compared.append(("cited", one.cited_by, _cited(name, one.cited_by)))
+        if gold.whole:
+            compared.append(("per", one.figure.per, best.per))
+            compared += [
+                (name, one.beside.get(name), _beside(best, name, one.beside.get(name)))
+                for name in BESIDE.values()
+            ]
+        for name, want, have in compared:
+            n[f"{name}, all"] += 1
             n[name] += want == have
+            n[f"{name}, said"] += want is not None
+            n[f"{name}, said and right"] += want is not None and want == have
             if want != have:
                 yield f"{name.upper()} {best.span.text!r} wanted {want!r} got {have!r}"
     n["spurious"] += len(left)
@@ -124,6 +149,16 @@ def _cited(name: str | None, wished: str | None) -> str | None:
     return wished if one <= other or other <= one else name
 
 
+def _beside(figure: Figure, name: str, wished: str | None) -> str | None:
+    """What the figure says of one thing beside it, as the gold writes it where it is the same."""
+    span = getattr(figure, name)
+    if span is None or wished is None:
+        return span and str(span.text)
+    one, other = (set(re.findall(r"\w+", part.casefold())) - IDLE for part in (span.text, wished))
+    shared = len(one & other)
+    return wished if shared and 2 * shared >= (len(one) + len(other)) / 2 else str(span.text)
+
+
 def main() -> None:
     """Read the command line and print the score."""
     cli = argparse.ArgumentParser(description=__doc__.split("\n")[0])
@@ -140,8 +175,10 @@ def main() -> None:
     precision, recall = n["found"] / (n["found"] + n["spurious"]), n["found"] / n["gold"]
     print(f"{n['articles']} articles, {n['gold']} figures; found P {precision:.1%} R {recall:.1%}")
     print(f"F1 {2 * precision * recall / (precision + recall):.1%}")
-    for name, of in (("bound", "found"), ("unit", "found"), ("cited", "found")):
-        print(f"{name} {n[name]}/{n[of]} = {n[name] / n[of]:.1%}")
+    for name in ("bound", "unit", "cited", "per", *BESIDE.values()):
+        if every := n[f"{name}, all"]:
+            said = f"{n[f'{name}, said and right']}/{n[f'{name}, said']}"
+            print(f"{name} {n[name]}/{every} = {n[name] / every:.1%} (where said {said})")
     print(f"currency {n['currency']}/{n['money']}")
 
 

@@ -25,7 +25,7 @@ from kb.extract.figures.number.value import Number, scaled, times
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.together.ranges import join, merge_parts
-from kb.extract.figures.together.shared import compare, inherit, link_conversion
+from kb.extract.figures.together.shared import compare, inherit, is_gapped, link_conversion
 from kb.extract.figures.unit.behind import spell_out, suffix
 from kb.extract.figures.unit.measure import unit_at
 from kb.extract.figures.unit.money import Money, money_before
@@ -56,7 +56,9 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
     found = [q for q in merge_parts(text, found) if not is_date(text, q)]
     kept: list[Quantity] = []
     for q in join(text, found):
-        if not (is_pronoun(text, q) or is_name(text, q)):
+        if kept and is_gapped(text, q, kept[-1]):
+            kept.append(replace(q, unit=kept[-1].unit, counts=None))
+        elif not (is_pronoun(text, q) or is_name(text, q)):
             kept.append(inherit(text, q, kept))
     for n in range(1, len(kept)):
         first, second = compare(text, kept[n - 1], kept[n])

@@ -378,7 +378,66 @@ LENT = [
         ["236 flats", "≥1000000 SGD", "185 flats"],
     ),
 ]
+DATED = [
+    ("In March 81 of 300 shops shut.", None, ["81 shops", "300 shops"]),
+    ("In May 40 cows died.", None, ["40 cows"]),
+    ("By June 25 of the 40 wells had run dry.", None, ["25 wells", "40 wells"]),
+    ("In December 120 of its 400 beds were empty.", None, ["120 beds", "400 beds"]),
+    ("By Sunday 11 of the 14 miners had been freed.", None, ["11 miners", "14 miners"]),
+    ("By Friday 40 homes were dry.", None, ["40 homes"]),
+    ("In July 19 people were hurt.", None, ["19 people"]),
+    ("On July 19 people marched in Varn.", None, []),
+    ("It opened on June 25 of last year.", None, []),
+    ("They met on Friday 13 June.", None, []),
+]
+MOVED = [
+    ("Costs fell by a quarter last year.", None, ["0.25"]),
+    ("The colony shrank by a fifth between 2015 and 2022.", None, ["0.2"]),
+    ("Costs fell by a third since May.", None, ["0.3333333333333333333333333333"]),
+    ("The herd grew by a quarter to 90 cows.", None, ["0.25", "90 cows"]),
+    ("Fees will rise by a tenth from Monday.", None, ["0.1"]),
+    ("He was hit by a third car.", None, []),
+    ("She was back by a quarter to nine.", None, []),
+]
+GAPPED = [
+    (
+        "Pakistan bought 38 per cent, Egypt 13 and Britain nine.",
+        None,
+        ["38 PERCENT", "13 PERCENT", "9 PERCENT"],
+    ),
+    ("Lind won 41 per cent, Roe 33 and Vale 12.", None, ["41 PERCENT", "33 PERCENT", "12 PERCENT"]),
+    (
+        "The Greens took 11%, the Reds nine and the Blues seven.",
+        None,
+        ["11 PERCENT", "9 PERCENT", "7 PERCENT"],
+    ),
+    ("Spain landed 60 tonnes, France 45 and Italy 12.", None, ["60 TONNE", "45 TONNE", "12 TONNE"]),
+    ("It sold 60 tonnes, an iPhone 15 and a Boeing 737.", None, ["60 TONNE"]),
+]
+FOR_EACH = [
+    ("Power costs £92.50 per megawatt hour.", None, ["92.5 GBP /megawatt hour"]),
+    ("The fee is 12 cents per kilowatt hour.", "US", ["0.12 USD /kilowatt hour"]),
+    ("Wind came in at €61 a megawatt-hour.", None, ["61 EUR /megawatt-hour"]),
+    ("The rand slipped to R18.85 to the dollar.", None, ["18.85 ZAR /dollar"]),
+    ("The pound bought 1.27 to the dollar.", None, ["1.27 /dollar"]),
+    ("The naira closed at N1,480 to the pound.", None, ["1480 NGN /pound"]),
+    ("Eggs sold at 13 cents each come to $11.", "US", ["0.13 USD /each", "11 USD"]),
+    ("Bail was set at £2,000 each for the men.", "GB", ["2000 GBP /each"]),
+    ("The two firms each paid $900.", "US", ["900 USD"]),
+]
+CLOCK = [
+    ("10.42: Northern says 318 trains were cancelled.", "GB", ["318 trains"]),
+    ("14.05: The bridge is shut.", "GB", []),
+    ("08:15 - Police have held 12 men.", "GB", ["12 men"]),
+    ("11.20 BST: Two lanes are open.", "GB", ["2 lanes"]),
+    ("1.27: that was the rate for a euro.", "GB", []),
+]
 KINDS = {
+    "dated": DATED,
+    "moved": MOVED,
+    "gapped": GAPPED,
+    "for each": FOR_EACH,
+    "clock": CLOCK,
     "ton": TONS,
     "lent": LENT,
     "currency": CURRENCIES,

@@ -6,13 +6,22 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kb.extract.figures.beside.clause import clause, subject
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Span
 from kb.text import words
 
-__all__ = ["clause", "measured", "phrase"]
+__all__ = ["measured", "phrase", "thing"]
 _COMPLEMENTS: Final = words("counted", "phrases", "complements")
+_HANDING: Final = words("beside", "measured", "handing")
+_CHANGES: Final = words("beside", "measured", "changes")
+_BEHIND: Final = words("beside", "measured", "behind")
+_WORTH: Final = words("beside", "measured", "worth")
+_SPENDING: Final = words("beside", "measured", "spending")
+_BEFORE_NOUN: Final = frozenset(["nummod", "compound", "amod", "nmod", "npadvmod", "quantmod"])
+_WHOLE: Final = frozenset(["DATE", "TIME", "GPE", "LOC", "FAC"])
+"""Times and places, which are where and when a figure holds and not what it is of."""
 
 
 def measured(text: Text, q: Quantity) -> Span | None:
@@ -21,7 +30,6 @@ def measured(text: Text, q: Quantity) -> Span | None:
     Counted things with what follows them, what a share is a share of, or the subject or object of
     the clause.
     """
-    last = text.token(q.nj - 1)
     if q.counts:
         head = text.doc[q.counts[1]]
         right = max((t.i for t in head.subtree if t.i >= head.i), default=head.i)
@@ -37,17 +45,68 @@ def measured(text: Text, q: Quantity) -> Span | None:
             right + 1,
         )
         return text.span_of(q.counts[0], max(head.i, stop - 1))
-    behind = text.lex[q.j].start if q.j < len(text.lex) else None
-    if behind is not None and text.low(q.j) in ("of", "in") and q.unit in RATES:
-        token = text.token_at(behind)
-        noun = next((t for t in token.children if t.dep_ == "pobj"), None)
-        if noun is not None and noun.ent_type_ != "DATE" and (said := _told(text, noun)):
-            return said
-    verb = clause(last)
+    return _behind(text, q) or _modified(text, q) or _before(text, q) or _of_clause(text, q)
+
+
+def thing(text: Text, q: Quantity) -> Token | None:
+    """The noun that a figure counts, or that stands behind its unit: "27 km of drains"."""
+    if q.counts:
+        return text.doc[q.counts[1]]
+    link, token = text.low(q.j), text.token(q.j)
+    spent = link == "on" and q.money and token.head.lemma_ in _SPENDING
+    if not (link in _BEHIND or spent) or not (q.unit or q.money):
+        return None
+    if link == "in" and not (q.money or q.unit in RATES):
+        return None
+    noun = next((t for t in token.children if t.dep_ == "pobj"), None)
+    return noun if noun is not None and noun.ent_type_ not in _WHOLE else None
+
+
+def _behind(text: Text, q: Quantity) -> Span | None:
+    """What stands behind a unit or a share, where no other figure does."""
+    noun = thing(text, q)
+    return _told(text, noun) if noun is not None else None
+
+
+def _modified(text: Text, q: Quantity) -> Span | None:
+    """The noun that a measure stands before: "a 60-acre orchard"."""
+    last = token = text.token(q.core[1] - 1)
+    if not (q.unit or q.money) or q.age:
+        return None
+    while token.dep_ in _BEFORE_NOUN and token.head.i > token.i:
+        token = token.head
+    if token.pos_ not in ("NOUN", "PROPN") or not last.i < token.i <= last.i + 5:
+        return None
+    first = min((t.i for t in token.lefts if last.i < t.i and t.dep_ != "punct"), default=token.i)
+    if text.doc[first - 1].text in ("-", "‑"):
+        first += 1  # "a 200-metre-long pier"
+    return text.span_of(min(first, token.i), token.i)
+
+
+def _before(text: Text, q: Quantity) -> Span | None:
+    """The noun that a figure stands behind: "a cost of £310,000", "copper worth €12,000"."""
+    link = text.low(q.i - 1)
+    if not (link == "of" or link in _WORTH):
+        return None
+    k = q.i - 2 if text.low(q.i - 2) not in (",", "(") else q.i - 3
+    noun = text.token(k)
+    if noun.pos_ not in ("NOUN", "PROPN") or (link == "of" and noun.lemma_ in _CHANGES):
+        return None
+    first = noun.left_edge.i
+    if any(_quantity(token) for token in text.doc[first : noun.i + 1]):
+        return None  # "45 tonnes, worth $3 billion"
+    return text.span_of(first, noun.i)
+
+
+def _of_clause(text: Text, q: Quantity) -> Span | None:
+    """The subject or the object of the clause, unless it only hands money over."""
+    verb = clause(text.token(q.nj - 1))
     if verb is None:
         return None
-    for role in (("nsubj", "nsubjpass"), ("dobj",)):
-        noun = next((t for t in verb.children if t.dep_ in role), None)
+    if q.money and verb.lemma_.lower() in _HANDING:
+        return None
+    item = next((t for t in verb.children if t.dep_ == "dobj"), None)
+    for noun in (subject(verb), item):
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
             return _told(text, noun)
     return None
@@ -62,23 +121,16 @@ def _told(text: Text, noun: Token) -> Span | None:
 
 
 def _quantity(token: Token) -> bool:
-    """Whether a word is a number and no year."""
-    return token.like_num and not (token.shape_ == "dddd" and token.ent_type_ == "DATE")
+    """Whether a word is a number and neither a year nor an ordinal."""
+    return (
+        token.tag_ == "CD"
+        and token.like_num
+        and not (token.shape_ == "dddd" and token.ent_type_ == "DATE")
+    )
 
 
 def _inside(text: Text, q: Quantity, token: Token) -> bool:
     return text.lex[q.i].start <= token.idx < text.lex[q.j - 1].end
-
-
-def clause(token: Token) -> Token | None:
-    """The verb of the clause that holds a token."""
-    for _ in range(12):
-        if token.pos_ in ("VERB", "AUX"):
-            return token
-        if token.head == token:
-            return None
-        token = token.head
-    return None
 
 
 def phrase(text: Text, noun: Token) -> Span:

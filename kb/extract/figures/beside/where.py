@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final
 
-from kb.extract.figures.beside.measured import clause
+from spacy.tokens import Span as Words
+from spacy.tokens import Token
+
+from kb.extract.figures.beside.clause import belongs, clause
+from kb.extract.figures.beside.measured import thing
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.model import Span
@@ -13,7 +18,11 @@ from kb.text import words
 __all__ = ["place"]
 
 _PLACES: Final = frozenset(["GPE", "LOC", "FAC"])
+_MISREAD: Final = frozenset(["PERSON", "ORG"])
+_NEAR: Final = 40
+"""So many words from a figure a name of no known kind may stand, so that long lists cost no more."""
 _IN: Final = words("counted", "phrases", "places")
+_AT: Final = words("beside", "where", "places")
 
 
 def place(text: Text, q: Quantity) -> Span | None:
@@ -21,16 +30,47 @@ def place(text: Text, q: Quantity) -> Span | None:
     token = text.token(q.nj - 1)
     verb, sentence = clause(token), text.sentence(token)
     start, end = text.lex[q.i].start, text.lex[q.j - 1].end
+    counted = thing(text, q)
     found = [
-        ent
-        for ent in text.entities(sentence)
-        if ent.end <= sentence.end
-        and ent.label_ in _PLACES
-        and ent.root.head.lower_ in _IN
-        and (ent.end_char <= start or ent.start_char >= end)
-        and clause(ent.root) == verb
+        there
+        for there in _places(text, sentence, token)
+        if (there.end_char <= start or there.start_char >= end)
+        and belongs(there.root, verb, counted)
     ]
-    nearest = min(found, key=lambda ent: abs(ent.root.i - token.i), default=None)
+    nearest = min(found, key=lambda there: abs(there.root.i - token.i), default=None)
     if nearest is None:
         return None
     return Span.of(text.string, nearest.start_char, nearest.end_char)
+
+
+def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
+    """What the sentence names behind a word of place: places, and near by names of no known kind."""
+    for ent in text.entities(sentence):
+        known = ent.end <= sentence.end and ent.label_ in _PLACES
+        if known and ent.root.head.lower_ in _IN:
+            yield ent
+    first, last = max(sentence.start, figure.i - _NEAR), min(sentence.end, figure.i + _NEAR)
+    for token in text.doc[first:last]:
+        if token.lower_ not in _AT:
+            continue
+        noun = next((t for t in token.children if t.dep_ == "pobj"), None)
+        if noun is not None and _is_name(noun):
+            yield text.doc[noun.left_edge.i : noun.i + 1]
+
+
+def _is_name(noun: Token) -> bool:
+    """Whether a noun is, or holds before it, a proper name that is none of a person or a firm.
+
+    The parser often takes a place that it does not know for one of them; behind "in", or at the
+    head of a sentence, it is a place all the same.
+    """
+    parts = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod"))]
+    if not any(t.pos_ == "PROPN" and t.text[0].isupper() for t in parts):
+        return False
+    if any(c.isdigit() for t in parts for c in t.text):
+        return False
+    if noun.pos_ == "PROPN" and noun.head.lower_ == "in":
+        misread = _MISREAD if noun.head.is_sent_start else _MISREAD - {"ORG"}
+        if noun.ent_type_ in misread:
+            return True
+    return all(t.ent_type_ in _PLACES or t.ent_type_ in ("", "NORP") for t in parts)

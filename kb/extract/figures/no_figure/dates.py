@@ -8,7 +8,7 @@ from typing import Final
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.text import words
-from kb.text.calendar import full_names, months
+from kb.text.calendar import full_names, months, weekdays
 
 __all__ = ["is_date"]
 _YEAR_BEFORE: Final = words("no_figure", "years", "before")
@@ -16,11 +16,15 @@ _TIME_AFTER: Final = words("no_figure", "times", "after")
 _BEFORE_CLOCK: Final = words("no_figure", "times", "before")
 _RATED: Final = words("no_figure", "times", "rated")
 _TOLD_BY: Final = words("no_figure", "years", "told_by")
+_PARTS: Final = words("no_figure", "times", "parts")
+_TO_THE_HOUR: Final = words("no_figure", "times", "to_the_hour")
 _ZONES: Final = words("no_figure", "times", "zones")
 _BLURRED: Final = words("no_figure", "years", "blurred")
 _ERAS: Final = tuple(words("no_figure", "years", "eras"))
 _DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
+_WEEKDAYS: Final = frozenset(weekdays())
+_TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _LAST_DAY: Final = 31
@@ -42,26 +46,37 @@ def is_date(text: Text, q: Quantity) -> bool:
         and (value % 10 == 0 or _FIRST_YEAR <= value <= _LAST_YEAR)
     ):
         return not q.age
-    if q.unit or q.times:
+    if q.unit or q.times or _counts_behind_date(text, q):
         return False
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
     month_after = _month(text, j) or (text.low(j) == "of" and _month(text, j + 1))
-    if month_before and value <= _LAST_DAY and _is_part(text, j):
-        return False
     year = 1000 <= value <= 2200 and "," not in lex[i].text
     if (month_before and (value <= _LAST_DAY or year)) or (month_after and value <= _LAST_DAY):
         return lex[i].kind == "num" or month_before
     return lex[i].kind == "num" and _year(text, q)
 
 
-def _is_part(text: Text, j: int) -> bool:
-    """Whether a number goes on as a part of another one: "in March 12 of 40"."""
-    behind = text.lex[j + 1] if text.low(j) == "of" and j + 1 < len(text.lex) else None
-    return behind is not None and behind.kind == "num" and not _is_year(behind.text)
+def _counts_behind_date(text: Text, q: Quantity) -> bool:
+    """Whether a number behind a month or a weekday counts: "In March 81 of 300 shops shut"."""
+    k = q.ni - 1
+    weekday = text.low(k) in _WEEKDAYS and text.lex[k].text[0].isupper()
+    if not (weekday or _month(text, k)) or q.number.words or text.gap(q.ni) != 1:
+        return False
+    if text.low(q.nj) == "of":
+        following = text.lex[q.nj + 1 : q.nj + 3]
+        return any(part.kind == "num" and not _is_year(part.text) for part in following)
+    many = q.counts is not None and text.doc[q.counts[1]].tag_ in ("NNS", "NNPS")
+    return many and (weekday or text.low(k - 1) == "in" or q.low > _LAST_DAY)
 
 
 def _is_year(digits: str) -> bool:
     return digits.isdigit() and _FIRST_YEAR <= int(digits) <= _LAST_YEAR
+
+
+def _opens_entry(text: Text, q: Quantity) -> bool:
+    """Whether it is the time of a live page's entry: "10.42: Trains are back"."""
+    line = text.string[: text.lex[q.ni].start].rpartition("\n")[2]
+    return not line.strip() and text.low(q.nj) == ":" and bool(_TIME.fullmatch(text.lex[q.ni].text))
 
 
 def _clock(text: Text, q: Quantity) -> bool:
@@ -72,6 +87,10 @@ def _clock(text: Text, q: Quantity) -> bool:
     hour = not q.number.words and q.low <= 24 and text.gap(last) <= 1
     if hour and (re.match(r"(am|pm)\b|[ap]\.m", after) or text.low(last) in _TIME_AFTER):
         return True
+    if _opens_entry(text, q):
+        return True
+    if text.low(q.ni - 1) in _TO_THE_HOUR and text.low(q.ni - 2) in _PARTS:
+        return q.number.words and not q.money and not q.unit  # "a quarter to nine"
     if text.low(q.ni - 1) in _BEFORE_CLOCK and (_hours(text, q) or _dotted(text, q)):
         return True
     if text.low(q.nj) in _ZONES and len(text.lex[q.ni].text) == 4:
@@ -90,7 +109,7 @@ def _dotted(text: Text, q: Quantity) -> bool:
     dated = text.low(q.nj) == "on" and (text.low(q.nj + 1) in _DAYS or _month(text, q.nj + 2))
     if not q.bare or (text.low(q.nj) in _RATED and not dated):
         return False
-    return bool(re.fullmatch(r"(?:1?\d|2[0-3])\.[0-5]\d", text.lex[q.ni].text))
+    return bool(_TIME.fullmatch(text.lex[q.ni].text))
 
 
 def _month(text: Text, k: int) -> bool:

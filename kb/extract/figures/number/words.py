@@ -37,6 +37,7 @@ _SEVERAL: Final = words("number", "several", "words")
 _FEW: Final = words("number", "several", "after_article")
 _ONE: Final = words("number", "share", "one")
 _OWN: Final = words("number", "share", "own")
+_AFTER_MOVE: Final = words("number", "share", "behind_a_move")
 _NO_SCALE_YET: Final = 10**18
 
 
@@ -75,6 +76,9 @@ def _couple(lex: Sequence[Lexeme], i: int) -> Number | None:
 def after_article(lex: Sequence[Lexeme], i: int) -> Number | None:
     """What begins with "a": "a million", "a dozen", "a half", "a third of"; None for an article."""
     word = word_at(lex, i + 1) if near(lex, i + 1) else ""
+    if _moved_by(lex, i, word):
+        share = Fraction(1, DENOMINATORS[word])
+        return Number(i, i + 2, share, share, words=True, fraction=True)
     if word in ("half", "quarter"):
         found = half(lex, i + 1)
     elif word == "couple":
@@ -90,6 +94,16 @@ def after_article(lex: Sequence[Lexeme], i: int) -> Number | None:
         one = Number(i, i + 1, Fraction(1), Fraction(1), words=True)
         found = _share(lex, one, article=True, bounded=bounded)
     return replace(found, i=i) if found else None
+
+
+def _moved_by(lex: Sequence[Lexeme], i: int, word: str) -> bool:
+    """Whether "a quarter" or "a fifth" is by how much something moved: "fell by a fifth since"."""
+    if word_at(lex, i - 1) != "by" or word not in DENOMINATORS or word == "half":
+        return False
+    after = word_at(lex, i + 2)
+    if after == "to":
+        return i + 3 < len(lex) and lex[i + 3].kind != "word"  # and not "by a quarter to nine"
+    return not after or after in _AFTER_MOVE
 
 
 def _ends_share(lex: Sequence[Lexeme], j: int) -> bool:

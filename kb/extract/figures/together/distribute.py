@@ -28,7 +28,8 @@ _HIGHEST: Final = 6
 
 def distribute(text: Text, found: Sequence[tuple[Quantity, Figure]]) -> list[Figure]:
     """The figures, with `per` and `measures` as "each" and "respectively" would have them."""
-    figures = [_each(text, q, f) for q, f in found]
+    spans = [f.span for _, f in found]
+    figures = [_each(text, q, f, spans) for q, f in found]
     for k, lexeme in enumerate(text.lex):
         if lexeme.low != "respectively":
             continue
@@ -43,8 +44,11 @@ def distribute(text: Text, found: Sequence[tuple[Quantity, Figure]]) -> list[Fig
     return figures
 
 
-def _each(text: Text, q: Quantity, figure: Figure) -> Figure:
-    """The figure with "each" as its rate where that stands between its subject and its verb."""
+def _each(text: Text, q: Quantity, figure: Figure, spans: Sequence[Span]) -> Figure:
+    """The figure with "each" as its rate where that stands between its subject and its verb.
+
+    An "each" inside one of ``spans`` is that figure's: "at 13 cents each come to $11".
+    """
     if figure.per or q.converts:
         return figure
     token = text.token(q.nj - 1)
@@ -55,7 +59,9 @@ def _each(text: Text, q: Quantity, figure: Figure) -> Figure:
             break
         token = token.head
     before = text.lex[q.i].start
-    each = any(_floats(t) and t.idx < before for t in _before(token)) or _after_be(text, q)
+    floating = (t.idx for t in _before(token) if _floats(t) and t.idx < before)
+    free = any(not any(span.start <= at < span.end for span in spans) for at in floating)
+    each = free or _after_be(text, q)
     return replace(figure, per="each") if each else figure
 
 

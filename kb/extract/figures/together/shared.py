@@ -14,7 +14,7 @@ from kb.extract.figures.unit.rate import rate_at
 from kb.text import words
 from kb.text.units import DURATIONS
 
-__all__ = ["compare", "inherit", "link_conversion"]
+__all__ = ["compare", "inherit", "is_gapped", "link_conversion"]
 
 _BEARS_NOUN: Final = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
@@ -32,6 +32,8 @@ _ALL_OF: Final = words("comparison", "all_of")
 _STATISTICS: Final = words("comparison", "statistics")
 _FARTHEST: Final = 25
 _CLAUSE_ENDS: Final = frozenset([".", ",", ";", "”", '"', "’"])
+_LISTING: Final = words("comparison", "listing")
+_LONGEST_NAME: Final = 3
 _PLACING: Final = words("comparison", "placing")
 
 
@@ -60,6 +62,22 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
     if any(token.pos_ in ("VERB", "AUX") for token in between):
         return q  # "30 kilometres east of it, employs 220"
     return replace(q, unit=earlier.unit) if text.token(q.nj - 1).dep_ != "attr" else q
+
+
+def is_gapped(text: Text, q: Quantity, earlier: Quantity) -> bool:
+    """Whether a list leaves out verb and unit: "Lind won 41 per cent, Roe 33 and Vale 12"."""
+    if earlier.unit is None or earlier.per or not q.bare or q.range or text.gap(q.ni) != 1:
+        return False
+    k = earlier.j
+    while text.low(k) in _LISTING:
+        k += 1
+    named = text.lex[k + (text.low(k) == "the") : q.ni]
+    return (
+        k > earlier.j
+        and 0 < len(named) <= _LONGEST_NAME
+        and all(part.kind == "word" and part.text[0].isupper() for part in named)
+        and (text.low(q.nj) in _LISTING or text.low(q.nj) in ("", "."))
+    )
 
 
 def _in_points(text: Text, q: Quantity, earlier: Quantity) -> bool:

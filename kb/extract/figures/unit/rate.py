@@ -35,7 +35,8 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
         return None
     link = lex[j].low
     if link in ("apiece", "each") and text.low(j + 1) not in _PERIODS:
-        if j + 1 < len(lex) and text.gap(j + 1) == 1 and text.token(j + 1).pos_ in ("VERB", "AUX"):
+        acts = j + 1 < len(lex) and text.gap(j + 1) == 1 and not (q.money or q.unit)
+        if acts and text.token(j + 1).pos_ in ("VERB", "AUX"):
             return None  # "the two firms each paid"
         return link, j + 1
     if link == "-" and text.low(j + 1) in _PER and text.low(j + 2) == "-":
@@ -43,6 +44,8 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
         if unit is None and text.low(j + 3) not in _PERIODS | _SOLD_BY:
             return None
         return lex[j + 3].text, unit.j if unit else j + 4
+    if link == "to" and text.low(j + 1) == "the" and (q.money or q.bare):
+        return (lex[j + 2].text, j + 3) if is_name(text.low(j + 2)) else None
     if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
         return None
     unit = unit_at(lex, j + 1)

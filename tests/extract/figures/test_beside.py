@@ -1,0 +1,157 @@
+"""What a figure is of, when it holds and where; all sentences are our own.
+
+Each case is a sentence, the words of one of its figures, and what the sentence says of it.
+"""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kb.annotate import language_model
+from kb.extract.figures import find_figures
+from kb.model import Figure, Span
+
+OF_WHAT = {
+    "what stands behind a unit": [
+        ("The parish cleared 14 km of ditches.", "14 km", "ditches"),
+        ("Nearly 3 inches of hail fell on the orchard.", "3 inches", "hail"),
+        ("She won £40,000 in damages.", "£40,000", "damages"),
+        ("The tug spilled 90 litres of the oil.", "90 litres", "oil"),
+    ],
+    "the noun that a measure stands before": [
+        ("He sold a 60-acre orchard near Holm.", "60-acre", "orchard"),
+        ("The port wants a 4.5km breakwater.", "4.5km", "breakwater"),
+        ("Savers got 6% interest from the bank.", "6%", "interest"),
+        ("They built a 200-metre-long pier.", "200-metre", "pier"),
+    ],
+    "the noun that a figure stands behind": [
+        ("The school got a roof at a cost of £310,000.", "£310,000", "cost"),
+        ("He left with a pay-off of up to $2 million.", "$2 million", "pay-off"),
+        ("The dam has a capacity of 75 megawatts.", "75 megawatts", "capacity"),
+        ("Tenants face a wait of 9 to 12 months.", "9 to 12 months", "wait"),
+    ],
+    "the subject of an earlier verb": [
+        ("The kite weighs 400 grams and costs $60.", "$60", "kite"),
+        ("The fair is expected to last four days.", "four days", "fair"),
+        ("Turnout was 61%, compared with 70% in 2027.", "70%", "Turnout"),
+        ("The bridge opened late and took nine years to build.", "nine years", "bridge"),
+    ],
+    "the noun before a participle": [
+        ("She owns a boat valued at $90,000.", "$90,000", "boat"),
+        ("Thieves took copper worth €12,000.", "€12,000", "copper"),
+        ("He bought a house, priced at £240,000, in May.", "£240,000", "house"),
+    ],
+    "nobody's purse": [
+        ("The council approved £2 million on Friday.", "£2 million", None),
+        ("The court fined the baker $800.", "$800", None),
+        ("Ines Vale borrowed €3,000 from an aunt.", "€3,000", None),
+        ("Lark Mills paid $5 million.", "$5 million", None),
+    ],
+    "a noun with an ordinal": [
+        ("Its second-quarter profit fell 8% to $30 million.", "8%", "second-quarter profit"),
+        ("The third well cost $70,000.", "$70,000", "third well"),
+        ("First-half sales rose 3%.", "3%", "First-half sales"),
+    ],
+}
+WHEN = {
+    "a number is no time": [
+        ("A 400MW plant will run with 30 turbines.", "30 turbines", None, None),
+        ("Members gave N2.1bn for four wells.", "four wells", None, None),
+        ("The men, 34 and 51, deny nine counts.", "nine counts", None, None),
+    ],
+    "the day of an event is a period": [
+        ("Gold rose $12 on Monday.", "$12", "Monday", None),
+        ("The council gave £90,000 on Tuesday for a slide.", "£90,000", "Tuesday", None),
+        ("On Sunday the team won by 31 runs.", "31 runs", "Sunday", None),
+    ],
+    "a state holds as of a day": [
+        ("Its fleet was 31 ships on Monday.", "31 ships", None, "Monday"),
+        ("Stocks stood at 900 tonnes at the end of May.", "900 tonnes", None, "the end of May"),
+        ("By Friday 40 homes were dry.", "40 homes", None, "Friday"),
+        ("As of June 30 it had 55 lorries.", "55 lorries", None, "June 30"),
+    ],
+    "what another time is compared with": [
+        ("Rain was 12 mm less than in March.", "12 mm", "March", None),
+        ("Turnout was down 2 points on 2027.", "2 points", "2027", None),
+        ("Imports were 45 tonnes in May, up from 30 tonnes a year ago.", "45 tonnes", "May", None),
+        (
+            "Imports were 45 tonnes in May, up from 30 tonnes a year ago.",
+            "30 tonnes",
+            "a year ago",
+            None,
+        ),
+        (
+            "The shop sold 80 kites last week, twice the number in April.",
+            "80 kites",
+            "last week",
+            None,
+        ),
+    ],
+    "a length of time is a period behind a word that says so": [
+        ("Clerks took $3 million over six years.", "$3 million", "six years", None),
+        ("He won 14 races in four months.", "14 races", "four months", None),
+        ("They must repay £700 within eight weeks.", "£700", None, None),
+        ("The builder handed over 30 flats two years late.", "30 flats", None, None),
+    ],
+    "times of day and seasons": [
+        ("She sold 300 scarves that winter.", "300 scarves", "that winter", None),
+        ("Trains lost 140 minutes today.", "140 minutes", "today", None),
+    ],
+}
+WHERE = {
+    "a name behind a word of place": [
+        ("In Upper Norvale the party lost 12 seats.", "12 seats", "Upper Norvale"),
+        ("The price fell 3% at the Holmby auction.", "3%", "the Holmby auction"),
+        ("Some 200 cars waited at Wendle station.", "200 cars", "Wendle station"),
+    ],
+    "where the counted things are": [
+        ("It found 31 of the 33 boats moored in Sweden.", "33 boats", "Sweden"),
+        ("The firm opened 19 shops at Heathrow.", "19 shops", "Heathrow"),
+    ],
+    "who is no place": [
+        ("Ines Vale of Lark Mills sold 40 boats to Bo Lind.", "40 boats", None),
+        ("Staff at Lark Mills gave £900.", "£900", None),
+    ],
+}
+
+
+def figure(sentence: str, said: str) -> Figure:
+    """The figure of a sentence whose words these are."""
+    found = find_figures(language_model()(sentence), "a", "US")
+    (one,) = [f for f in found if said in f.span.text]
+    return one
+
+
+def words(span: Span | None) -> str | None:
+    """The words of a span, without an article."""
+    return span and re.sub(r"(?i)^(?:the|an?|its) ", "", span.text)
+
+
+def cases(kinds: dict[str, list[tuple[str | None, ...]]]) -> list[object]:
+    """The cases of each kind, named."""
+    return [
+        pytest.param(*case, id=f"{kind}: {case[0]} {case[1]}")
+        for kind, listed in kinds.items()
+        for case in listed
+    ]
+
+
+@pytest.mark.parametrize(("sentence", "said", "measures"), cases(OF_WHAT))
+def test_what_is_measured(sentence: str, said: str, measures: str | None) -> None:
+    assert words(figure(sentence, said).measures) == measures
+
+
+@pytest.mark.parametrize(("sentence", "said", "period", "as_of"), cases(WHEN))
+def test_when_it_holds(sentence: str, said: str, period: str | None, as_of: str | None) -> None:
+    found = figure(sentence, said)
+    assert (words(found.period), words(found.as_of)) == (
+        period and re.sub("^(the|a) ", "", period),
+        as_of and as_of.removeprefix("the "),
+    )
+
+
+@pytest.mark.parametrize(("sentence", "said", "place"), cases(WHERE))
+def test_where_it_holds(sentence: str, said: str, place: str | None) -> None:
+    assert words(figure(sentence, said).place) == (place and place.removeprefix("the "))
