@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.ask.rows import FigureRow, Speaking, StatementRow
 from kb.model import Capacity
-from kb.text import table
+from kb.text.units import shown
 
 __all__ = ["UNSURE", "amount", "flat", "sureness", "who", "why"]
 
@@ -41,9 +41,7 @@ def amount(row: FigureRow) -> str:
     else:
         number = "–".join(f"{end:,f}" for end in (row.minimum, row.maximum) if end is not None)
     sign = "" if row.approximator == "=" else f"{row.approximator} "
-    named: dict[str, str] = table("units", "plural")
-    measure = row.unit and named.get(row.unit, row.unit)
-    unit = row.currency or measure or row.counts or ""
+    unit = row.currency or (row.unit and shown(row.unit)) or row.counts or ""
     if row.kind == "money" and not row.currency_stated:
         unit = f"{row.currency}?" if row.currency else "currency not stated"
     change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")

@@ -11,7 +11,8 @@ from kb.compare.lexicon import any_of
 from kb.compare.likeness import SURE
 from kb.compare.pairs import Library, Pair
 from kb.model import Figure
-from kb.text import table, words
+from kb.text import words
+from kb.text.units import shown
 
 __all__ = ["article_of", "title", "topics", "unit"]
 
@@ -60,8 +61,7 @@ def unit(figures: Sequence[Figure]) -> str:
     if first.currency:
         return first.currency
     if first.unit:
-        named: dict[str, str] = table("units", "plural")
-        return named.get(first.unit, first.unit.replace("_", " ").lower())
+        return shown(first.unit)
     return next((" ".join(f.counts.split()) for f in figures if f.counts), "number")
 
 

@@ -16,7 +16,7 @@ from kb.text.tables import table, words
 if TYPE_CHECKING:
     from pint import UnitRegistry
 
-__all__ = ["DURATIONS", "OWN_UNITS", "Size", "size", "sizes", "unit_of_word"]
+__all__ = ["DURATIONS", "OWN_UNITS", "Size", "shown", "size", "sizes", "unit_of_word"]
 
 _QUDT: Final[dict[str, str]] = table("units", "qudt")
 _PREFIXES: Final[dict[str, str]] = table("units", "prefixes")
@@ -24,10 +24,36 @@ _METRIC: Final = words("units", "metric", "names")
 _NOT_UNITS: Final = words("units", "not_units", "words")
 _PINT: Final = {ours: theirs for theirs, ours in _QUDT.items()} | table("units", "meant")
 _HOMONYMS: Final[dict[str, list[str]]] = table("units", "homonyms")
+_SHOWN: Final[dict[str, str]] = table("units", "shown")
+_SIGNS: Final[dict[str, str]] = table("units", "signs")
+_PREFIX_SIGNS: Final[dict[str, str]] = table("units", "prefix_signs")
+_POWERS: Final = {"2": "²", "3": "³"}
 DURATIONS: Final = words("units", "durations", "names")
 """Units that make a figure a length of time."""
 OWN_UNITS: Final = words("units", "own", "names")
 """Unit names that are ours because QUDT has none for them."""
+
+
+def shown(unit: str) -> str:
+    """A unit as a reader knows it, by its QUDT name: "tonnes", "m³", "MW", "km/h"."""
+    return _SHOWN.get(unit) or _sign(unit) or unit.replace("_", " ").lower()
+
+
+def _sign(unit: str) -> str | None:
+    """The sign of a unit, put together from those of its parts; None where one has no sign."""
+    over, per, under = unit.partition("-PER-")
+    if per:
+        parts = _sign(over), _sign(under)
+        return "/".join(part for part in parts if part) if all(parts) else None
+    if unit in _SIGNS:
+        return _SIGNS[unit]
+    if unit[-1:] in _POWERS and (base := _sign(unit[:-1])):
+        return base + _POWERS[unit[-1]]
+    for prefix, sign in _PREFIX_SIGNS.items():
+        base = _SIGNS.get(unit.removeprefix(prefix)) if unit.startswith(prefix) else None
+        if base:
+            return sign + base
+    return None
 
 
 @dataclass(frozen=True, slots=True)

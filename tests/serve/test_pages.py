@@ -165,6 +165,12 @@ def test_a_page_behind_the_last_leads_back_to_it(client: TestClient, path: str) 
     assert "none so far" not in Page(client.get(back).text).text
 
 
+def test_the_numbers_of_an_article_stand_under_its_title_once(client: TestClient) -> None:
+    links = Page(client.get(f"/figures?article={HARBOUR.article.id}").text).links()
+    assert len(HARBOUR.figures) > 1
+    assert links.count(f"/articles/{HARBOUR.article.id}") == 1
+
+
 def test_a_hint_never_tells_who_has_a_browser_to_type_a_command(client: TestClient) -> None:
     paths = {"/said?article=none": 400, "/show/none": 404, "/query?query=CLEAR+ALL": 400}
     for path, status in paths.items():
