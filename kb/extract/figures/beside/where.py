@@ -20,7 +20,7 @@ __all__ = ["place"]
 _PLACES: Final = frozenset(["GPE", "LOC", "FAC"])
 _MISREAD: Final = frozenset(["PERSON", "ORG"])
 _NEAR: Final = 40
-"""So many words from a figure a name of no known kind may stand, so that long lists cost no more."""
+"""So many words from a figure such a name may stand, so that long lists cost no more."""
 _IN: Final = words("counted", "phrases", "places")
 _AT: Final = words("beside", "where", "places")
 
@@ -44,7 +44,7 @@ def place(text: Text, q: Quantity) -> Span | None:
 
 
 def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
-    """What the sentence names behind a word of place: places, and near by names of no known kind."""
+    """What stands behind a word of place: places, and near the figure names of no known kind."""
     for ent in text.entities(sentence):
         known = ent.end <= sentence.end and ent.label_ in _PLACES
         if known and ent.root.head.lower_ in _IN:
