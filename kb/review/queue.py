@@ -5,11 +5,13 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal
 
 from kb.ask import Heading, StatementRow, statements
 from kb.ask.wording import UNSURE
 from kb.evidence import Evidence
+from kb.store.kept import Named
 from kb.store.links import Proposal
 
 if TYPE_CHECKING:
@@ -62,7 +64,9 @@ def unsure(store: LocalStore) -> list[Proposal | str]:
 
     Of a statement the identifier.
     """
-    links = sorted(store.identities.proposed(), key=lambda one: (-_worth_of_link(one), one.id))
+    links = sorted(
+        store.identities.proposed(), key=lambda one: (-_worth_of_link(one), one.agent, one.other)
+    )
     decided = store.decided.things()
     doubtful = [
         (-_worth_of(sure), id_)
@@ -81,36 +85,40 @@ def items(store: LocalStore, some: Sequence[Proposal | str]) -> list[Item]:
 
 def _item(store: LocalStore, proposed: Proposal) -> Item | None:
     agents = (proposed.agent, proposed.other)
-    links = [one for one in store.identities.links(agents[:1]) if one.id == proposed.id]
+    link = store.identities.link_of(*agents)
     parties = [party for agent in agents if (party := _party(store, agent))]
-    if not links or len(parties) != 2:
+    if link is None or len(parties) != 2:
         return None
-    evidence = links[0].evidence
     return Item(
         proposed.id,
         "link",
         proposed.probability,
         _worth_of_link(proposed),
-        tuple(one.detail for one in evidence if one.detail),
+        tuple(one.detail for one in link.evidence if one.detail),
         tuple(parties),
         None,
-        evidence,
+        link.evidence,
     )
 
 
 def _worth_of_link(proposed: Proposal) -> float:
+    return _worth(proposed.probability, proposed.articles)
+
+
+@lru_cache(maxsize=1 << 12)
+def _worth(probability: float, articles: int) -> float:
     """How unsure it is, times how much hangs on it."""
-    unsure = 1 - abs(2 * proposed.probability - 1)
-    return round(unsure * (1 + math.log(proposed.articles)), 3)
+    return round((1 - abs(2 * probability - 1)) * (1 + math.log(articles)), 3)
 
 
 def _party(store: LocalStore, agent: str) -> Party | None:
-    record = store.record(agent.split(".")[0])
+    article = agent.split(".")[0]
+    named, heading = store.part(article, Named), store.answers.headings([article]).get(article)
     entity = store.identities.entity(store.identities.of_agent(agent) or "")
-    if record is None or entity is None:
+    if named is None or heading is None or entity is None:
         return None
-    (name,) = (each.name for each in record.agents if each.id == agent)
-    return Party(agent, entity.id, name, entity.articles, record.article.heading)
+    (name,) = (each.name for each in named.agents if each.id == agent)
+    return Party(agent, entity.id, name, entity.articles, heading)
 
 
 def _question(row: StatementRow) -> Item:

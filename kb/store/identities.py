@@ -27,7 +27,7 @@ from kb.identity import (
 )
 from kb.model import Record
 from kb.store import identity_blocks as blocks
-from kb.store.links import Proposal, links_of, proposed, write_links
+from kb.store.links import Proposal, link_of, links_of, proposed, write_links
 from kb.store.pending import Pending
 from kb.store.regrouping import add_decided, mark, put_words
 
@@ -286,6 +286,10 @@ class Identities:
     def links(self, agents: Sequence[str] | None = None) -> list[Link]:
         """The links of some agents, or all, sorted: as decided, where somebody did."""
         return links_of(self._db, agents)
+
+    def link_of(self, agent: str, other: str) -> Link | None:
+        """What the evidence made of these two, None where it made nothing."""
+        return link_of(self._db, agent, other)
 
     def proposed(self) -> list[Proposal]:
         """The links that wait for somebody to decide, the surest of each two entities."""

@@ -21,6 +21,7 @@ CREATE TABLE IF NOT EXISTS entities (
     json TEXT NOT NULL, -- as the links made it; empty where none did
     decided TEXT        -- as decided, where that is something else; empty where it is part of another
 );
+CREATE INDEX IF NOT EXISTS entities_of_many ON entities (id, articles) WHERE articles > 1;
 CREATE INDEX IF NOT EXISTS entities_decided ON entities (number) WHERE decided IS NOT NULL;
 CREATE VIRTUAL TABLE IF NOT EXISTS entity_words USING fts5 (
     words, detail = column, columnsize = 0,

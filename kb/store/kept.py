@@ -18,7 +18,7 @@ from kb.record import kept_in_text, part_in_text
 from kb.store.packing import text_of
 from kb.store.snapshots import get_snapshot
 
-__all__ = ["Kept", "Named", "Text", "get_articles", "get_part", "get_record"]
+__all__ = ["Kept", "Named", "Naming", "Text", "get_articles", "get_part", "get_record"]
 
 Kept = TypeVar("Kept")
 
@@ -36,6 +36,12 @@ class Named(msgspec.Struct):
     """Those whom an article names."""
 
     agents: tuple[Agent, ...]
+
+
+class Naming(Named):
+    """The same with the article."""
+
+    article: Article
 
 
 class Text(msgspec.Struct):

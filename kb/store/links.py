@@ -12,10 +12,16 @@ from kb.evidence import Evidence
 from kb.graph.links import link_id
 from kb.identity import Link
 
-__all__ = ["Proposal", "links_of", "proposed", "write_links"]
+__all__ = ["Proposal", "link_of", "links_of", "proposed", "write_links"]
 
-_ARTICLES: Final = "coalesce(json_extract({0}.decided, '$.articles'), {0}.articles)"
-"""How many name an entity, as it was decided to be."""
+_PROPOSED: Final = (
+    "SELECT mine, theirs, probability, agent, other FROM proposed WHERE mine <> theirs"
+)
+_ARTICLES: Final = (
+    "SELECT id, articles FROM entities WHERE articles > 1 UNION ALL"
+    " SELECT id, json_extract(decided, '$.articles') FROM entities WHERE decided > ''"
+)
+"""How many name an entity, where it is more than one; what was decided comes last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,26 +62,31 @@ def links_of(db: sqlite3.Connection, agents: Sequence[str] | None = None) -> lis
     return [made[pair] for pair in sorted(made)]
 
 
+def link_of(db: sqlite3.Connection, agent: str, other: str) -> Link | None:
+    """What the evidence made of two agents, None where it made nothing."""
+    row = db.execute("SELECT * FROM links WHERE agent = ? AND other = ?", (agent, other)).fetchone()
+    return _link(*row) if row else None
+
+
 def proposed(db: sqlite3.Connection) -> list[Proposal]:
     """The links that wait for somebody to decide, the surest of each two entities."""
     decided = db.execute(
         "SELECT a.entity, b.entity FROM decided_links d JOIN profiles a ON a.agent = d.agent"
         " JOIN profiles b ON b.agent = d.other"
     )
-    told = {frozenset(pair) for pair in decided}
-    waiting = db.execute(
-        "SELECT a.entity, b.entity, l.agent, l.other, l.probability,"
-        f" min({_ARTICLES.format('one')}, {_ARTICLES.format('two')})"
-        " FROM links l JOIN profiles a ON a.agent = l.agent JOIN profiles b ON b.agent = l.other"
-        " JOIN entities one ON one.id = a.entity JOIN entities two ON two.id = b.entity"
-        " WHERE l.state = 'proposed' AND a.entity <> b.entity"
-        " ORDER BY l.probability DESC, l.agent, l.other"
-    )
-    found: dict[frozenset[str], Proposal] = {}
-    for mine, theirs, *row in waiting:
-        if (pair := frozenset((mine, theirs))) not in told:
-            found.setdefault(pair, Proposal(*row))
-    return list(found.values())
+    told = {(min(pair), max(pair)) for pair in decided}
+    articles = dict(db.execute(_ARTICLES).fetchall())
+    found: dict[tuple[str, str], tuple[float, str, str]] = {}
+    for mine, theirs, probability, agent, other in db.execute(_PROPOSED):
+        pair = (mine, theirs) if mine < theirs else (theirs, mine)
+        link = (-probability, agent, other)
+        if link < found.get(pair, (1.0, "", "")):
+            found[pair] = link
+    return [
+        Proposal(agent, other, -minus, min(articles.get(each, 1) for each in pair))
+        for pair, (minus, agent, other) in found.items()
+        if pair not in told
+    ]
 
 
 def write_links(db: sqlite3.Connection, links: Iterable[Link]) -> None:

@@ -16,6 +16,7 @@ __all__ = ["prepare", "recount", "tallied", "wrong"]
 _TABLES: Final = {
     "tallies": "thing, which, number",
     "unlinked_words": "rowid, words",
+    "proposed": "agent, other, probability, mine, theirs",
     "spoken": "who, kind, name, statements",
     "printed": "key, story",
     "spoken_in": "who, article, kind, source, statements",

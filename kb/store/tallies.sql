@@ -1,12 +1,13 @@
--- Who speaks over all articles, under which names, and how many there are of everything. Triggers
--- keep it right, so that whatever writes statements, figures or links need not think of it; the
--- views are what the triggers count through. A statement's words are written before it.
+-- Who speaks over all articles, under which names, how many there are of everything, and which links
+-- wait for somebody to decide. Triggers keep it right, so that whatever writes statements, figures
+-- or links need not think of it; the views are what the triggers count through. A statement's words are written before it.
 DROP TABLE IF EXISTS tallies;
 DROP TABLE IF EXISTS spoken;
 DROP TABLE IF EXISTS speaking;
 DROP TABLE IF EXISTS spoken_in;
 DROP TABLE IF EXISTS printed;
 DROP TABLE IF EXISTS unlinked_words;
+DROP TABLE IF EXISTS proposed;
 DROP VIEW IF EXISTS counted;
 DROP VIEW IF EXISTS speaks;
 DROP VIEW IF EXISTS tallies_now;
@@ -15,8 +16,14 @@ DROP VIEW IF EXISTS speaking_now;
 DROP VIEW IF EXISTS spoken_in_now;
 DROP VIEW IF EXISTS printed_now;
 DROP VIEW IF EXISTS unlinked_words_now;
+DROP VIEW IF EXISTS proposed_now;
 DROP TRIGGER IF EXISTS link_speaker;
 DROP TRIGGER IF EXISTS unlink_speaker;
+DROP TRIGGER IF EXISTS propose;
+DROP TRIGGER IF EXISTS withdraw;
+DROP TRIGGER IF EXISTS place_agent;
+DROP TRIGGER IF EXISTS replace_agent;
+DROP TRIGGER IF EXISTS misplace_agent;
 DROP TRIGGER IF EXISTS place_story;
 DROP TRIGGER IF EXISTS misplace_story;
 
@@ -192,11 +199,47 @@ CREATE TRIGGER unprint_spoken AFTER DELETE ON printed BEGIN
     UPDATE spoken_in SET source = article WHERE article = OLD.key;
 END;
 
+-- Links that are only proposed, with the entities of both agents.
+CREATE TABLE proposed (
+    agent TEXT NOT NULL,
+    other TEXT NOT NULL,
+    probability REAL NOT NULL,
+    mine TEXT,
+    theirs TEXT,
+    PRIMARY KEY (agent, other)
+) WITHOUT ROWID;
+CREATE INDEX proposed_by_other ON proposed (other);
+CREATE TRIGGER propose AFTER INSERT ON links BEGIN -- which may stand in place of another
+    DELETE FROM proposed WHERE agent = NEW.agent AND other = NEW.other;
+    INSERT INTO proposed SELECT * FROM proposed_now WHERE agent = NEW.agent AND other = NEW.other;
+END;
+CREATE TRIGGER withdraw AFTER DELETE ON links BEGIN
+    DELETE FROM proposed WHERE agent = OLD.agent AND other = OLD.other;
+END;
+CREATE TRIGGER place_agent AFTER INSERT ON profiles WHEN NEW.entity IS NOT NULL BEGIN
+    UPDATE proposed SET mine = NEW.entity WHERE agent = NEW.agent;
+    UPDATE proposed SET theirs = NEW.entity WHERE other = NEW.agent;
+END;
+CREATE TRIGGER replace_agent AFTER UPDATE OF entity ON profiles
+WHEN NEW.entity IS NOT OLD.entity BEGIN
+    UPDATE proposed SET mine = NEW.entity WHERE agent = NEW.agent;
+    UPDATE proposed SET theirs = NEW.entity WHERE other = NEW.agent;
+END;
+CREATE TRIGGER misplace_agent AFTER DELETE ON profiles BEGIN
+    UPDATE proposed SET mine = NULL WHERE agent = OLD.agent;
+    UPDATE proposed SET theirs = NULL WHERE other = OLD.agent;
+END;
+
 -- What the tables must say, counted now.
 CREATE VIEW printed_now AS
     SELECT a.key, t.story FROM found_articles a JOIN texts t ON t.article_id = a.id
         WHERE EXISTS (SELECT 1 FROM texts o
             WHERE o.story = t.story AND o.article_id <> t.article_id);
+CREATE VIEW proposed_now AS
+    SELECT l.agent, l.other, l.probability, a.entity AS mine, b.entity AS theirs
+        FROM links l LEFT JOIN profiles a ON a.agent = l.agent
+        LEFT JOIN profiles b ON b.agent = l.other
+        WHERE l.state = 'proposed';
 CREATE VIEW unlinked_words_now AS
     SELECT f.key, w.speaker FROM found_statements f JOIN statement_words w ON w.rowid = f.key
         WHERE f.who IS NOT NULL AND f.entity IS NULL;

@@ -164,9 +164,10 @@ AGENTS = (
     ("a.3", "organisation", "Hale Ltd"),
     ("a.4", "anonymous", "a spokesman"),
 )
+OFTEN = ("say", "link", "propose") * 2
 WRITTEN = st.lists(
     st.tuples(
-        st.sampled_from(("say", "say", "unsay", "link", "unlink", "story", "article", "gone")),
+        st.sampled_from((*OFTEN, "unsay", "unlink", "story", "article", "gone", "withdraw")),
         st.integers(0, 3),
         st.integers(0, 3),
         st.integers(0, 3),
@@ -194,6 +195,12 @@ def write(db: sqlite3.Connection, what: str, at: int, place: int, other: int) ->
         db.execute(
             "UPDATE profiles SET entity = ? WHERE agent = ?", (f"e{place % 2}", AGENTS[other][0])
         )
+    elif what == "propose":
+        state = "automatic" if place == 0 else "proposed"
+        link = (AGENTS[at][0], agent[0], "same", state, place / 4, "[]", "")
+        db.execute("INSERT OR REPLACE INTO links VALUES (?, ?, ?, ?, ?, ?, ?)", link)
+    elif what == "withdraw":
+        db.execute("DELETE FROM links WHERE agent = ? OR other = ?", (AGENTS[at][0], agent[0]))
     elif what == "unlink":
         db.execute("DELETE FROM profiles WHERE agent = ?", agent[:1])
     elif what == "story":

@@ -20,6 +20,7 @@ from kb.serve.marking import Node, Passage, block_around, passage
 from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
+from kb.store.kept import Named, Naming
 
 __all__ = ["decide", "decided", "waiting"]
 
@@ -127,14 +128,14 @@ def _link_row(store: LocalStore, item: Item) -> _Row:
 
 
 def _named(store: LocalStore, party: Party) -> Passage:
-    record = store.record(party.article.id)
-    agent = next((a for a in record.agents if a.id == party.agent), None) if record else None
-    if record is None or agent is None:  # it went between two looks
+    read = store.part(party.article.id, Naming)
+    agent = next((a for a in read.agents if a.id == party.agent), None) if read else None
+    if read is None or agent is None:  # it went between two looks
         return Passage(f"/articles/{party.article.id}", (Node(party.name),))
     first = next((m for m in agent.mentions if m.text == agent.name), agent.mentions[0])
     others = [mention for mention in agent.mentions if mention != first]
     return passage(
-        record.article, block_around(record.article, first), [first, *others], "source chosen"
+        read.article, block_around(read.article, first), [first, *others], "source chosen"
     )
 
 
@@ -149,7 +150,6 @@ def _reason(evidence: Evidence) -> _Reason:
 def _statement_row(store: LocalStore, item: Item) -> _Row:
     assert item.statement is not None
     (card,) = cards(store, [item.statement])
-    record = store.record(item.statement.article.id)
-    agents = record.agents if record else ()
-    people = sorted({(agent.name, agent.id) for agent in agents})
+    named = store.part(item.statement.article.id, Named)
+    people = sorted({(agent.name, agent.id) for agent in (named.agents if named else ())})
     return _Row(item, card=card, people=tuple((id_, name) for name, id_ in people))
