@@ -71,7 +71,7 @@ def run(
             if found := TOLD.match(line):
                 told.add(found[1])
                 new += not line.startswith("unchanged")
-            if chance and new == waits:
+            if chance and new >= waits:
                 time.sleep(chance.random())
                 os.killpg(process.pid, signal.SIGKILL)
                 waits = sys.maxsize

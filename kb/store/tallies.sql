@@ -180,17 +180,23 @@ END;
 CREATE TRIGGER unprint_article AFTER DELETE ON found_articles BEGIN
     DELETE FROM printed WHERE key = OLD.key;
 END;
+-- Of a story only the article itself changes, and one other where it is the second, or the last.
 CREATE TRIGGER place_story AFTER UPDATE OF story ON texts WHEN NEW.story IS NOT OLD.story BEGIN
-    DELETE FROM printed WHERE story IN (OLD.story, NEW.story)
-        AND NOT EXISTS (SELECT 1 FROM printed_now n
-            WHERE n.key = printed.key AND n.story = printed.story);
-    INSERT INTO printed SELECT * FROM printed_now WHERE story IN (OLD.story, NEW.story)
-        AND key NOT IN (SELECT key FROM printed WHERE story IN (OLD.story, NEW.story));
+    DELETE FROM printed WHERE key = (SELECT key FROM found_articles WHERE id = NEW.article_id)
+        OR key = (SELECT a.key FROM texts t JOIN found_articles a ON a.id = t.article_id
+            WHERE t.story = OLD.story
+            AND (SELECT count(*) FROM (SELECT 1 FROM texts WHERE story = OLD.story LIMIT 2)) = 1);
+    INSERT INTO printed SELECT * FROM printed_now
+        WHERE key = (SELECT key FROM found_articles WHERE id = NEW.article_id);
+    INSERT INTO printed SELECT a.key, t.story FROM texts t JOIN found_articles a ON a.id = t.article_id
+        WHERE t.story = NEW.story AND t.article_id <> NEW.article_id
+        AND (SELECT count(*) FROM (SELECT 1 FROM texts WHERE story = NEW.story LIMIT 3)) = 2;
 END;
 CREATE TRIGGER misplace_story AFTER DELETE ON texts BEGIN
-    DELETE FROM printed WHERE story = OLD.story
-        AND NOT EXISTS (SELECT 1 FROM printed_now n
-            WHERE n.key = printed.key AND n.story = printed.story);
+    DELETE FROM printed WHERE key = (SELECT key FROM found_articles WHERE id = OLD.article_id)
+        OR key = (SELECT a.key FROM texts t JOIN found_articles a ON a.id = t.article_id
+            WHERE t.story = OLD.story
+            AND (SELECT count(*) FROM (SELECT 1 FROM texts WHERE story = OLD.story LIMIT 2)) = 1);
 END;
 CREATE TRIGGER print_spoken AFTER INSERT ON printed BEGIN
     UPDATE spoken_in SET source = NEW.story WHERE article = NEW.key;

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from kb.cli import main
 from kb.copies import addresses, copy_of, sketch
 from kb.graph.vocabulary import KB
 from kb.model import Record
-from kb.store import LocalStore
+from kb.store import LocalStore, tallies
 from tests.records import record
 
 STORY = """\
@@ -181,6 +183,26 @@ def test_a_large_story_stays_one_when_printings_are_taken_away(store: LocalStore
     assert len(told) == len(left)
     assert len({quad.object for quad in told}) == 1
     store.close()
+
+
+def test_how_many_sources_there_are_is_kept_as_printings_come_and_go(store: LocalStore) -> None:
+    records = [*printed(9), article("Pool shut", OTHER), article("No swimming", OTHER)]
+    mixed = sorted(records, key=lambda each: each.article.id[::-1])
+    for each in mixed:
+        put(store, each)
+        assert miscounted(store) == []
+    for each in mixed[:-1]:
+        store.drop(each.article.id)
+        assert miscounted(store) == []
+        store.link()
+        assert miscounted(store) == []
+    assert store.copies.stories() == []
+    store.close()
+
+
+def miscounted(store: LocalStore) -> list[str]:
+    with closing(sqlite3.connect(store.folder / "records.sqlite")) as db:
+        return list(tallies.wrong(db))
 
 
 def test_articles_of_one_page_are_not_all_held_against_each_other(
