@@ -8,12 +8,15 @@ Whoever is named behind a place joins it: "At Orme School, Ann Low, a teacher, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
 from kb.text import words
 
+_SURNAME = re.compile(r"(?:O|D|L|Dell|M)[’'][A-Z]\w+$")
+"""Family names in which a mark stands: O'Keefe, D'Arcy."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
@@ -23,7 +26,13 @@ _NEAR = 8
 
 def mended(doc: Doc) -> Doc:
     """The parse with such names whole, and with the words that a phrase is about at its head."""
-    for find in (_branches, _bare_names, _of_saints):
+    for mark in _owners(doc):
+        mark.tag_, mark.pos_, mark.dep_ = "POS", "PART", "case"
+    for lead in list(_leading(doc)):
+        _join(lead)
+    for owned in list(_owned_remits(doc)):
+        _free(doc, owned)
+    for find in (_branches, _offices, _bare_names, _of_saints, _with_surnames):
         for name in list(find(doc)):
             doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
@@ -62,6 +71,87 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
             end += 1
         if end > behind:
             yield Span(doc, saint.i, end, "ORG")
+
+
+def _offices(doc: Doc) -> Iterator[Span]:
+    """The staff of an office-holder of a place, whole: "Harlan County sheriff's office"."""
+    holders = words("agents", "organisation", "office_of")
+    for body in doc[3:]:
+        if body.lower_ not in words("agents", "organisation", "of_office"):
+            continue
+        mark, holder = body.nbor(-1), body.nbor(-2)
+        first = holder.i
+        while first > body.sent.start and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        if mark.tag_ == "POS" and holder.lower_ in holders and doc[first].text[:1].isupper():
+            yield Span(doc, first, body.i + 1, "ORG")
+
+
+def _owners(doc: Doc) -> Iterator[Token]:
+    """Marks behind a plural owner that were taken for quotation marks: "the Greens' spokesman"."""
+    for mark in doc[1:-1]:
+        if mark.text not in ("’", "'") or mark.tag_ == "POS" or not mark.whitespace_:
+            continue
+        owner, owned = mark.nbor(-1), mark.nbor()
+        tight = owner.text.endswith("s") and not owner.whitespace_ and owner.text.istitle()
+        single = any(t.text in ("‘", mark.text) for t in doc[owner.sent.start : mark.i])
+        if tight and not single and owned.pos_ in ("NOUN", "PROPN", "ADJ"):
+            yield mark
+
+
+def _leading(doc: Doc) -> Iterator[Token]:
+    """The "lead" of somebody's role that was taken for a verb: "Voss, lead author of the study"."""
+    for lead in doc[2:-1]:
+        if lead.lower_ == "lead" and lead.pos_ == "VERB" and lead.nbor(-1).text == ",":
+            role = lead.nbor()
+            if role.pos_ == "NOUN" and role.lemma_.lower() in words("nouns", "person"):
+                yield lead
+
+
+def _join(lead: Token) -> None:
+    """Make such a role an apposition to who is named before it, the subject of the verb above."""
+    role, verb = lead.nbor(), lead.head
+    named = next((t for t in lead.lefts if t.dep_ in _SUBJECTS), None) or lead.nbor(-2)
+    for child in [c for c in lead.children if c not in (role, named)]:
+        child.head = named if child.i < lead.i else role
+    if named.head == lead:
+        named.head, named.dep_ = verb, "nsubj"
+    role.head, role.dep_ = named, "appos"
+    lead.head, lead.dep_, lead.pos_, lead.tag_ = role, "amod", "ADJ", "JJ"
+
+
+def _owned_remits(doc: Doc) -> Iterator[Span]:
+    """What somebody is in charge of for a party or paper: "Labour's | Health | spokesperson"."""
+    remits = words("agents", "office", "remits")
+    for role in doc[2:]:
+        if role.lemma_.lower() not in words("agents", "office", "in_charge"):
+            continue
+        first = role.i
+        while first and doc[first - 1].lower_ in remits and doc[first - 1].ent_type_:
+            first -= 1
+        if first < role.i and doc[first - 1].tag_ == "POS":
+            yield Span(doc, first, role.i)
+
+
+def _free(doc: Doc, inside: Span) -> None:
+    """Take these words out of the name that they were read into, or were read as."""
+    start, at = inside.start - 1, inside.start
+    while start > 0 and doc[start].ent_iob_ == "I":
+        start -= 1
+    owner = [Span(doc, start, at - 1, doc[start].ent_type_)] if doc[at].ent_iob_ == "I" else []
+    doc.set_ents(owner, outside=[Span(doc, at - 1, inside.end)], default="unmodified")
+
+
+def _with_surnames(doc: Doc) -> Iterator[Span]:
+    """A given name with the surname that has a mark in it, and was left out: "Courtney O'Keefe"."""
+    for first in doc[:-1]:
+        last = first.nbor()
+        lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
+        if lone and first.head == last and _SURNAME.match(last.text):
+            start = first.i
+            while start and doc[start].ent_iob_ == "I":
+                start -= 1
+            yield Span(doc, start, last.i + 1, "PERSON")
 
 
 def _bare_names(doc: Doc) -> Iterator[Span]:

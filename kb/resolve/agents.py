@@ -23,6 +23,7 @@ from kb.text import table, words
 Subjects = tuple[list[tuple[int, Span]], ...]
 """Ends of organisations named as subjects, each with the last such name up to there: those that the
 article names often, then the others."""
+_ABOUT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN = 2
 """Mentions above which the article is about an organisation more than in passing."""
 _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
@@ -158,6 +159,8 @@ def _subjects(scene: Scene) -> Subjects:
     for referent in scene.referents:
         if referent.kind != "organisation" or not referent.named or referent.place:
             continue
+        if referent.name.text.casefold() in words("agents", "organisation", "seats"):
+            continue
         mentions = often if len(referent.mentions) > _OFTEN else rarely
         for mention in referent.mentions:
             found = scene.annotated.doc.char_span(
@@ -165,10 +168,16 @@ def _subjects(scene: Scene) -> Subjects:
             )
             if found is None or scene.quoted(found.root):
                 continue
-            if found.root.dep_ in ("nsubj", "nsubjpass"):
+            if found.root.dep_ in _ABOUT or _is_of_traded(found.root):
                 mentions.append(mention)
     ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
     return tuple(list(zip(map(_end, each), accumulate(each, max), strict=True)) for each in ordered)
+
+
+def _is_of_traded(name: Token) -> bool:
+    """Whether a sentence is about what only a company has: "Orme Foods shares fell"."""
+    held = name.head.lower_ in words("agents", "organisation", "traded")
+    return name.dep_ == "compound" and held and name.head.dep_ in _ABOUT
 
 
 def _end(mention: Span) -> int:

@@ -65,7 +65,9 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
 
 
 def _owns(head: Token) -> bool:
-    return any(c.dep_ == "poss" for c in head.children)
+    """Whether somebody known owns it: "her lawyer", but not "a sheriff's deputy"."""
+    unknown = words("agents", "grammar", "unknown")
+    return any(c.dep_ == "poss" and c.left_edge.lower_ not in unknown for c in head.children)
 
 
 def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:

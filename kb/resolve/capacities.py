@@ -78,6 +78,8 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         at = chunk[-1].i + 1
         if len(chunk) <= 3 and any(_AGE.match(t.text) for t in chunk):
             continue
+        if all(t.lower_.replace(".", "") in letters_behind() for t in chunk):
+            continue
         if chunk[0].lower_ == "who":
             yield from deed(doc, chunk[1:], labels)
             return

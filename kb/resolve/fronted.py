@@ -58,13 +58,22 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
     body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
     if len(rest) > at + 1 and speaks and body:
-        words_of = Span.of(text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text))
-        return words_of, rest[at + 1 :]
+        return _with_holder(rest[at]), rest[at + 1 :]
     if party(rest[at]) and len(rest) > at + 1:
         return Span.of(
             text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
         ), rest[at + 1 :]
     return None, rest
+
+
+def _with_holder(body: Token) -> Span:
+    """A body that has no name, with the office-holder whose it is: "mayor's office"."""
+    first, doc = body, body.doc
+    if body.i - 2 >= body.sent.start and body.nbor(-1).tag_ == "POS":
+        first = body.nbor(-2)
+        while first.i > body.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ"):
+            first = first.nbor(-1)
+    return Span.of(text_of(doc), first.idx, body.idx + len(body.text))
 
 
 def _team(rest: list[Token], at: int) -> Span | None:
@@ -146,9 +155,12 @@ def _is_mp(token: Token) -> bool:
 
 
 def is_remit(rest: list[Token], named: Span) -> bool:
-    """Whether a name is what a minister is in charge of: "Information Technology minister"."""
+    """Whether a name is what a minister, or a party's spokesman, is in charge of: "IT minister"."""
     if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
         return True
-    minister = rest[-1].lemma_.lower() in ("minister", "secretary")
+    lemma = rest[-1].lemma_.lower()
+    if lemma in words("agents", "office", "in_charge"):
+        return words("agents", "office", "remits") >= {*named.text.casefold().split()}
+    minister = lemma in ("minister", "secretary")
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())

@@ -52,13 +52,13 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
-        elif any(_is_said_of_person(t) for t in asides):
+        elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
         elif _joins_person(found):
             out[name.start] = ("person", 3)
         elif len(found) > 1 and _is_corporate(found, last):
             out[name.start] = ("organisation", 10)
-        elif _held_at(found) or " of " in name.text:
+        elif _held_at(found) or " of " in name.text or _is_traded(found):
             out[name.start] = ("organisation", 6)
         elif any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
@@ -137,6 +137,27 @@ def _is_said_of_person(noun: Token) -> bool:
 def _is_one(noun: Token) -> bool:
     """Whether a noun says what somebody is: "a welder"."""
     return any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
+def _leads(found: SpacySpan) -> bool:
+    """Whether a full name is said to be a body's one: "Wole Adeyinka, the TrackVote lead"."""
+    shared = words("nouns", "shared")
+    return len(found) > 1 and any(
+        t.dep_ == "appos"
+        and t.tag_ == "NN"
+        and is_standing(t)
+        and t.lemma_.lower() not in shared
+        and any(c.dep_ == "compound" and c.pos_ == "PROPN" for c in t.lefts)
+        for t in found.root.children
+    )
+
+
+def _is_traded(found: SpacySpan) -> bool:
+    """Whether a name has what only a company has: "Baker Mills shares", "shares of Baker Mills"."""
+    held, doc, above = words("agents", "organisation", "traded"), found.doc, found.root.head
+    before = found.end < len(doc) and doc[found.end].lower_ in held
+    led = found.root.dep_ == "pobj" and above.lower_ in ("of", "in") and above.head.tag_ == "NNS"
+    return before or (led and above.head.lower_ in held)
 
 
 def _joins_person(found: SpacySpan) -> bool:

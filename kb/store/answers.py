@@ -211,7 +211,8 @@ class Answers:
             found = self._db.execute(_NUMBERS.format(source, asked[1]), asked[2])
         else:
             found = self._db.execute(_KEPT, (who, kind))
-        return Speaker(who, *found.fetchone(), self._speaks(asked, newest))
+        statements, articles, sources = found.fetchone()
+        return Speaker(who, statements, articles, sources, self._speaks(asked, newest))
 
     def _speaks(self, asked: _Asked, newest: int | None) -> list[Speaks]:
         source, where, values = asked

@@ -19,7 +19,7 @@ def common(text: str) -> set[str]:
     """The words of ``text`` that have no stem, and each two of them that stand side by side."""
     known, folded = _known(), fold(text).split()
     pairs = {f"{one}_{two}" for one, two in pairwise(folded) if known.issuperset((one, two))}
-    return known.intersection(folded) | pairs
+    return {*known.intersection(folded), *pairs}
 
 
 @cache

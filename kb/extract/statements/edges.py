@@ -60,6 +60,7 @@ def edged(
         for piece in one.content
     ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
+    kept = kept[:1] + [piece for piece in kept[1:] if not _is_crumb(annotated, piece)]
     return replace(one, content=tuple(kept or pieces))
 
 
@@ -200,6 +201,17 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
         return False
     opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ in ("VBG", "VBN")
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)
+
+
+def _is_crumb(annotated: Annotated, piece: Range) -> bool:
+    """Whether a piece ends in the middle of a clause of the article's, not at a mark or a cue."""
+    span = annotated.doc.char_span(*piece, alignment_mode="expand")
+    if span is None or stretches_in(annotated.quoted, *piece) or span.end >= len(span.doc):
+        return False
+    after = span.doc[span.end]
+    inside = after.sent.start == span[-1].sent.start and not (after.is_punct or span[-1].is_punct)
+    leads_on = after.pos_ in ("PART", "ADP", "NOUN", "ADJ")
+    return inside and leads_on
 
 
 def _is_titled(annotated: Annotated, piece: Range, titled: Sequence[Title]) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -69,7 +70,10 @@ def attributions(annotated: Annotated) -> list[Attribution]:
             whole = _joined(first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
-    found = [*found, *certain]
+    contents: Plan[Attribution] = Plan()
+    for one in found:
+        contents.add(one, one.content)
+    found = [one for one in found if not _is_inner(one, contents.near(one.content))] + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
 
 
@@ -105,6 +109,14 @@ def _with_overlooked(
         replaced |= {one for one in known if not _marked(annotated, one)}
         added.append(other)
     return [*(one for one in found if one not in replaced), *added]
+
+
+def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
+    """Whether words in the midst of others are tied to nobody: no statement of their own."""
+    if one.cue or one.source:
+        return False
+    start, end = one.hull
+    return any(a < start and end < b for other in found for a, b in other.content)
 
 
 def _nests(outer: Attribution, inner: Attribution) -> bool:
