@@ -45,7 +45,9 @@ def test_topics_are_nouns_that_several_statements_have(store: LocalStore) -> Non
 
 def test_a_search_for_a_topic_finds_its_statements(store: LocalStore) -> None:
     (row,) = speakers(store)
-    for topic in topics(store, row.id):
+    found = topics(store, row.id)
+    assert found
+    for topic in found:
         asked = SaidFilter(by=row.id, words=tuple(topic.words.split()))
         assert count_said(store, asked) == topic.statements
         assert any(topic.words in each.text for each in said(store, asked))

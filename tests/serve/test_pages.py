@@ -172,8 +172,11 @@ def test_the_numbers_of_an_article_stand_under_its_title_once(client: TestClient
 
 
 def test_a_hint_never_tells_who_has_a_browser_to_type_a_command(client: TestClient) -> None:
-    paths = {"/said?article=none": 400, "/show/none": 404, "/query?query=CLEAR+ALL": 400}
-    for path, status in paths.items():
+    for path, status in (
+        ("/said?article=none", 400),
+        ("/show/none", 404),
+        ("/query?query=CLEAR+ALL", 400),
+    ):
         answer = client.get(path, headers={"Accept": "text/html"})
         assert answer.status_code == status
         assert "`kb" not in Page(answer.text).text
