@@ -10,7 +10,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 CHECKS = ("assert_", "raises", "warns", "fail")
-"""How the names of calls begin that fail where something is not so, beside the browser's `expect`."""
+"""How the names of calls begin that fail where something is not so, beside `expect`."""
 FILES = sorted(TESTS.rglob("test_*.py"))
 
 
