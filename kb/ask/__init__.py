@@ -18,7 +18,7 @@ from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
 from kb.ask.identifiers import article_ids, resolve
 from kb.ask.of_record import figures_of, statements_of
-from kb.ask.profile import Held, Membership, Profile, is_entity, profile
+from kb.ask.profile import Held, Membership, Profile, profile
 from kb.ask.rows import (
     ArticleRow,
     Count,
@@ -37,6 +37,7 @@ from kb.ask.stats import stats
 from kb.ask.stories import story
 from kb.ask.topics import Topic, topics
 from kb.ask.words import split_words
+from kb.store.meant import is_entity
 
 __all__ = [
     "ARTICLES",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +18,7 @@ from kb.store.kept import Named
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Held", "Membership", "Profile", "is_entity", "profile"]
+__all__ = ["Held", "Membership", "Profile", "profile"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +64,19 @@ class Profile:
     """Links that say who it cannot be."""
 
 
-def is_entity(wanted: str) -> bool:
-    """Whether ``wanted`` has the form of an entity's identifier."""
-    return re.fullmatch(r"e[0-9a-f]{10}", wanted) is not None
-
-
 def profile(store: LocalStore, wanted: str) -> Profile:
-    """What the store has on the entity with this identifier.
+    """What the store has on the entity with this identifier, or on whom it was joined to since.
 
     Raises `UsageError` where there is none.
     """
     identities = store.identities
-    entity = identities.entity(wanted)
+    entity = identities.entity(wanted) or identities.entity(store.answers.holder(wanted) or "")
     if entity is None:
         raise UsageError(
             f"nobody in this store has the identifier '{wanted}'",
             command="`kb speakers` lists them",
         )
-    agents = identities.agents(wanted)
+    agents = identities.agents(entity.id)
     links = identities.links(agents)
     headings = store.answers.headings([agent.split(".")[0] for agent in agents])
     members, held = [], []
@@ -97,13 +91,13 @@ def profile(store: LocalStore, wanted: str) -> Profile:
             held += [(c.role, c.affiliation, heading.day) for c in offices]
     members.sort(key=lambda one: (str(one.article.day or ""), one.agent), reverse=True)
     return Profile(
-        id=wanted,
+        id=entity.id,
         kind=entity.kind,
         name=entity.name,
         names=tuple(entity.names.most_common()),
         capacities=_dated(held),
-        statements=count_said(store, SaidFilter(by=wanted)),
-        topics=tuple(topics(store, wanted)),
+        statements=count_said(store, SaidFilter(by=entity.id)),
+        topics=tuple(topics(store, entity.id)),
         members=tuple(members),
         proposed=tuple(one for one in links if one.state == "proposed"),
         different=tuple(one for one in links if one.relation == "different"),

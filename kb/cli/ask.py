@@ -167,6 +167,8 @@ def speakers(
     with options.reading(store) as opened:
         if name and ask.is_entity(name):
             found = ask.profile(opened, name)
+            if found.id != name:
+                say(f"{name} is part of {found.id} now")
             if as_json:
                 print_json(plain(found))
             else:

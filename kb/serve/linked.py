@@ -16,7 +16,14 @@ from kb.store import LocalStore
 
 __all__ = ["base_iri", "described"]
 
-_WITH_PAGE = ("article", "statement", "figure", "agent")
+_WITH_PAGE = {
+    "article": "show",
+    "statement": "show",
+    "figure": "show",
+    "agent": "show",
+    "entity": "people",
+}
+"""Where the page of each kind of thing is."""
 
 
 def described(request: Request) -> Response:
@@ -26,9 +33,12 @@ def described(request: Request) -> Response:
     if media_type is None:
         return PlainTextResponse(f"this is {', '.join(GRAPHS)}\n", 406)
     if media_type == "text/html":
-        return RedirectResponse(f"/show/{identifier}", 303, {"Vary": "Accept"})
+        return RedirectResponse(f"/{_WITH_PAGE[kind]}/{identifier}", 303, {"Vary": "Accept"})
     with site_of(request).open() as store:
         triples = _triples(store, kind, identifier)
+        now = store.answers.holder(identifier) if kind == "entity" and not triples else None
+    if now and now != identifier:  # what joined them may be taken back
+        return RedirectResponse(f"/id/entity/{now}", 302)
     if not triples:
         raise NotFoundError(f"nothing in this store has the identifier {kind}/{identifier}")
     form = RdfFormat.from_media_type(media_type)

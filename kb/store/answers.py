@@ -9,6 +9,7 @@ from itertools import groupby, islice
 from typing import Any, Final
 
 from kb.model import Figure, Heading
+from kb.store import meant
 from kb.store.flat import path_to, unflat
 from kb.store.found import Cited, Listed, Said, Speaker, Speaks, SpokenAs, Told
 from kb.store.indexing import DAY, PLACES
@@ -153,15 +154,15 @@ class Answers:
         return [self._speaker(who, wanted, newest) for (who,) in chosen.fetchall()]
 
     def who(self, id_: str) -> str | None:
-        """The key under which an agent or entity speaks outright, None where it never does."""
-        if not id_.isascii():  # a name, then, or what no database can be asked for
-            return None
-        found = self._db.execute(
-            "SELECT who FROM found_statements WHERE agent = :id AND who IS NOT NULL"
-            " UNION ALL SELECT who FROM found_statements WHERE who = :id AND entity = :id LIMIT 1",
-            {"id": id_},
-        ).fetchone()
-        return found[0] if found else None
+        """The key under which an agent or entity speaks outright, None where it never does.
+
+        The identifier of an entity that was joined to another means that one.
+        """
+        return meant.who(self._db, id_)
+
+    def holder(self, id_: str) -> str | None:
+        """The entity that has the first agent of the one with this identifier, None where none."""
+        return meant.holder(self._db, id_)
 
     def speaker(self, who: str, newest: int) -> Speaker:
         """Somebody by this key, as `speakers` has it."""

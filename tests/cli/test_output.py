@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from rich.cells import cell_len
 
+from kb.store import LocalStore
+from tests.ask.test_joined import HALE, joined_by_decision
 from tests.cli.conftest import Run
 from tests.records import ECHO, HARBOUR
 
@@ -60,6 +62,17 @@ def test_people_get_a_page_and_are_told_how_to_get_the_rest(
     rest = run("said", "--offset", "4")
     assert rest.err == ""
     assert len(set(ID.findall(first.out))) + len(set(ID.findall(rest.out))) == 10
+
+
+def test_who_was_joined_to_another_is_shown_as_that_one(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with LocalStore.open(tmp_path / "joined") as store:
+        before, now = joined_by_decision(store), store.identities.of_agent(HALE)
+    monkeypatch.setenv("KB_STORE", str(tmp_path / "joined"))
+    ran = run("speakers", before)
+    assert ran.err == f"{before} is part of {now} now\n"
+    assert ran.out == run("speakers", str(now)).out
 
 
 @pytest.mark.parametrize("command", ["said", "figures", "speakers", "articles"])

@@ -26,6 +26,7 @@ from kb.serve.marking import target
 from kb.serve.pages.query import EXAMPLES
 from kb.store import Aside, LocalStore
 from tests.articles import record
+from tests.ask.test_joined import HALE, joined_by_decision
 from tests.records import ECHO, HARBOUR
 
 pytestmark = pytest.mark.slow
@@ -440,6 +441,25 @@ def test_a_speaker_is_shown_with_topics_that_lead_to_their_statements(tmp_path: 
         page = Page(client.get(f"/people/{brill}").text)
         (topic,) = [link for link in page.links() if link.startswith("/said?") and "chip" in link]
         assert "2 statements" in Page(client.get(topic).text).text
+
+
+def test_the_address_of_who_was_joined_to_another_leads_on(tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        before, now = joined_by_decision(store), str(store.identities.of_agent(HALE))
+    given = {"base_url": "http://localhost", "follow_redirects": False}
+    with TestClient(create(Site(tmp_path / "store")), **given) as client:  # type: ignore[arg-type]
+        person = client.get(f"/people/{before}")
+        assert (person.status_code, person.headers["location"]) == (302, f"/people/{now}")
+        assert "Tom Hale" in Page(client.get(f"/people/{now}").text).text
+        for kind, status, location in (
+            ("text/turtle", 302, f"/id/entity/{now}"),
+            ("text/html", 303, f"/people/{before}"),
+        ):
+            thing = client.get(f"/id/entity/{before}", headers={"Accept": kind})
+            assert (thing.status_code, thing.headers["location"]) == (status, location)
+        assert client.get("/people/e0123456789").status_code == 404
+        nobody = client.get("/id/entity/e0123456789", headers={"Accept": "text/turtle"})
+        assert nobody.status_code == 404
 
 
 def test_what_is_not_ready_yet_comes_by_itself(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from kb import ask
 from kb.ask import SPEAKERS, SaidFilter
@@ -59,6 +59,8 @@ def person(request: Request) -> Response:
         row = ask.speaker(store, id_)
         if row is None:
             raise NotFoundError(f"nobody who says anything in this store has the identifier {id_}")
+        if ask.is_entity(id_) and row.id != id_:  # what joined them may be taken back
+            return RedirectResponse(f"/people/{row.id}", 302)
         return page(
             request,
             "person.html",
