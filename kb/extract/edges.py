@@ -19,6 +19,7 @@ from kb.text import words
 from kb.text.given import given_names
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
+_INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST = 6
 """Words of a person's name and the hyphens in it."""
 
@@ -87,15 +88,23 @@ def is_called_person(found: SpacySpan) -> bool:
     at = 0
     while at < len(found) - 1 and (_is_title(found[at]) or is_role(found[at])):
         at += 1
+    office = next((i for i in range(len(found) - 2, 0, -1) if is_role(found[i])), None)
+    if office is not None and _begins_person(found[office + 1]):
+        at = office + 1  # "District Collector M. Vale"
     rest = found[at:]
     called = any(found[i].lower_.rstrip(".") in words("names", "titles") for i in range(at))
-    named = called or (len(rest) > 1 and rest[0].lower_ in given_names())
+    named = called or (len(rest) > 1 and _begins_person(rest[0]))
     return at > 0 and named and all(_is_of_person(t) for t in rest) and len(rest) < _LONGEST
+
+
+def _begins_person(token: Token) -> bool:
+    """Whether a person's name may begin so: a given name, or the letter for one."""
+    return token.lower_ in given_names() or bool(_INITIAL.fullmatch(token.text))
 
 
 def _is_of_person(token: Token) -> bool:
     """Whether a word may be a part of a person's name, and is of no organisation's."""
-    if token.text in ("-", "’", "'"):
+    if token.text in ("-", "’", "'") or _INITIAL.fullmatch(token.text):
         return True
     body = is_organisation(token) or token.lower_ in company_endings()
     body = body or token.lower_ in words("agents", "organisation", "in_name")
@@ -121,6 +130,7 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
         start += 1 + (doc[start + 1].text == ".")
     for at in range(end - 2, start, -1):
         office = doc[at].text.isupper() and len(doc[at]) > 1 and is_role(doc[at])  # "Orme MLA"
+        office = office or (is_role(doc[at]) and _begins_person(doc[at + 1]))
         if office or (doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at])):
             return at + 1
     return start

@@ -10,13 +10,13 @@ from typing import Literal
 
 from spacy.tokens import Span as SpacySpan
 
-from kb.annotate import Annotated
+from kb.annotate import Annotated, datelines
 from kb.extract.apart import apart
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
 from kb.extract.runs import proper_runs
-from kb.extract.statements.grammar.spans import char_range, datelines
+from kb.extract.statements.grammar.spans import char_range
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 from kb.text import words
@@ -58,7 +58,8 @@ def names(annotated: Annotated) -> list[Name]:
     """
     text = annotated.article.text
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    openings = datelines(text, [(b.start, b.end) for b in kept])
+    told = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+    openings = datelines(text, [(b.start, b.end) for b in told])
     found: list[Name] = []
     entities = annotated.doc.ents
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kb.annotate import Annotated
+from kb.annotate import Annotated, datelines
 from kb.extract.nouns import is_role
 from kb.extract.statements.attribution import Range
-from kb.extract.statements.grammar.spans import char_range, contiguous, datelines
+from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 
@@ -27,7 +27,8 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
     Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
     """
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    openings = datelines(annotated.article.text, [(b.start, b.end) for b in kept])
+    told = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
+    openings = datelines(annotated.article.text, [(b.start, b.end) for b in told])
     labelled = list(_labelled(annotated.doc.ents, openings))
     free = [
         t

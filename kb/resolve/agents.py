@@ -26,6 +26,8 @@ article names often, then the others."""
 _ABOUT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN = 2
 """Mentions above which the article is about an organisation more than in passing."""
+_SOON = 400
+"""Characters within which a spokesman speaks for the body that was heard last."""
 _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 
@@ -104,7 +106,7 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
         stated = [scene.made[referent.noun]]
     if not stated:
         return None
-    best = min(stated, key=lambda s: (s.role is None, s.weak, _is_former(s), s.affiliation is None))
+    best = min(stated, key=_rank)
     if best.affiliation is None:
         now = (s for s in stated if _is_former(best) or not _is_former(s))
         other = next(
@@ -119,9 +121,19 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
         unnamed = referent.noun in words("agents", "speaks_for", "only")
         if best.role is not None and (unnamed or _is_officer(best.role.text.casefold())):
             return replace(best, affiliation=_near_subject(scene, subjects, best.role))
+        if best.role is not None and best.role.text.casefold() in words(
+            "agents", "speaks_for", "only"
+        ):
+            return replace(best, affiliation=_body_heard(scene, best.role))
         if best.role is not None:
             return replace(best, affiliation=_only_body(scene, best.role))
     return best
+
+
+def _rank(stated: Stated) -> tuple[bool, ...]:
+    """How a statement stands among others: a title before what somebody does beside it."""
+    role = stated.role is None, stated.weak, _is_former(stated), stated.does is not None
+    return (*role, stated.affiliation is None)
 
 
 def _is_former(stated: Stated) -> bool:
@@ -207,6 +219,14 @@ def _near_subject(scene: Scene, subjects: Subjects, role: Span) -> Span | None:
     blocks = (block.span for block in scene.annotated.article.blocks)
     near = nearest is not None and any(b.holds(role) and b.holds(nearest) for b in blocks)
     return nearest if near else None
+
+
+def _body_heard(scene: Scene, role: Span) -> Span | None:
+    """The body that spoke right before its spokesman is named: "It said … Spokesman Vale added"."""
+    before = [(at, r) for at, r in scene.spoken if at < role.start]
+    at, last = max(before, key=itemgetter(0), default=(0, None))
+    near = last is not None and role.start - at < _SOON and last.kind == "organisation"
+    return last.mentions[0] if last is not None and near and last.named else None
 
 
 def _lettered(scene: Scene, letters: str) -> Referent | None:

@@ -94,7 +94,8 @@ def _bare() -> frozenset[str]:
 
 def _own() -> frozenset[str]:
     """Those of them that say something of whoever is meant: "the teenager" is no doctor."""
-    return words("agents", "person", "any", "ages") | words("agents", "person", "any", "callings")
+    ages, callings = (words("agents", "person", "any", key) for key in ("ages", "callings"))
+    return ages | callings
 
 
 def _group(scene: Scene, head: Token) -> Referent | None:
@@ -137,6 +138,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     later = [r for r in scene.people[:_MOST] if fits(r) and fit(r, head) is Fit.EXACT]
     if len(later) == 1 and is_office_noun(head):
         return later[0], False
+    of_team = _of_team(people, head)
+    if of_team is not None:
+        return of_team, False
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
@@ -148,16 +152,27 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if anyone and _is_chair(head):
         return None, False
     if anyone or is_of_country(head) or _is_of_party(head):
-        return clearest(_of_calling(head, [c for c in near if c.score > 0]))
+        found = clearest(_of_calling(head, [c for c in near if c.score > 0]))
+        return found if found[0] is not None else _worker(head, near)
     if is_office_noun(head):
         return unstated_holder(scene, people), False
     aged = last_aged(scene, head, near) if is_first_called(head) else None
     if aged is not None:
         return aged, False
     if _is_said_first(head):
-        least = _LIKELY if _is_trade(head) else 0.0
-        return clearest([c for c in near if c.score > least and not _is_called(c.referent)])
+        if _is_trade(head):
+            return _worker(head, near)
+        return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
+
+
+def _worker(head: Token, near: list[Candidate]) -> tuple[Referent | None, bool]:
+    """Whose work the article tells of, though it never said what that one is: "the playwright"."""
+    callings = words("agents", "person", "any", "callings")
+    if head.lemma_.lower() not in callings | words("agents", "person", "trades"):
+        return None, False
+    free = [c for c in near if not any(s.role for s in c.referent.stated)]
+    return clearest(free if len(free) == 1 else [c for c in free if c.score > _LIKELY])
 
 
 def _is_trade(head: Token) -> bool:
@@ -168,6 +183,20 @@ def _is_trade(head: Token) -> bool:
 def _is_chair(head: Token) -> bool:
     """Whether a word for anybody names, with a capital, an office: "the Speaker"."""
     return is_office_noun(head) and head.text[:1].isupper() and not head.is_sent_start
+
+
+def _of_team(people: list[Referent], head: Token) -> Referent | None:
+    """The only one who was said to be of a team and no more: "the Orme manager"."""
+    if head.lemma_.lower() not in words("agents", "office", "in_team"):
+        return None
+    teams = {t.lower_ for t in head.lefts if t.pos_ == "PROPN"}
+    of_it = [
+        r
+        for r in people
+        if not any(s.role for s in r.stated)
+        and any(s.affiliation and s.affiliation.text.casefold() in teams for s in r.stated)
+    ]
+    return of_it[0] if len(of_it) == 1 else None
 
 
 def _goes_on(head: Token) -> bool:

@@ -58,8 +58,10 @@ def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
 def _is_party(bracket: re.Match[str]) -> bool:
     """Whether nothing but letters for a party or a body stands in a bracket: "(ODM)"."""
     letters = bracket[1]
-    alone = bracket[0].strip() == f"({letters})" and letters.isupper() and len(letters) >= _LETTERS
     known = letters.casefold()
+    if known in words("agents", "parties", "names"):
+        return True
+    alone = bracket[0].strip() == f"({letters})" and letters.isupper() and len(letters) >= _LETTERS
     none = letters_behind() | words("agents", "places", "names") | words("nouns", "person")
     return alone and known not in none and letters not in words("nouns", "abbreviated")
 

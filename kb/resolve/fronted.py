@@ -25,7 +25,7 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     if team is not None:
         return team, [t for t in rest if t.idx >= team.end]
     if _is_seat(rest, at):
-        return None, rest
+        return None, rest[-1:]
     named = labels.organisation(rest[at])
     if named is not None and not (is_remit(rest, named) or is_common(rest[at], rest[-1])):
         inside = [t for t in rest if named.start <= t.idx < named.end]
@@ -109,7 +109,9 @@ def _is_seat(rest: list[Token], at: int) -> bool:
         return False
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     sides = words("agents", "places", "sides")
-    place = any(t.ent_type_ in ("GPE", "LOC", "FAC") or t.lower_ in sides for t in run)
+    place = len(run) == 1 or any(
+        t.ent_type_ in ("GPE", "LOC", "FAC") or t.lower_ in sides for t in run
+    )
     named = run[0].text.isupper() or any(t.lower_ in bodies for t in run)
     return rest[-1].lemma_.lower() in words("agents", "office", "seats") and place and not named
 

@@ -15,7 +15,7 @@ from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.resolve.labels import capital_run, company, party
 from kb.resolve.offices import leading
-from kb.resolve.pronouns import PRONOUNS, pronoun
+from kb.resolve.pronouns import PRONOUNS, pronoun, subjects
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated, is_standing
@@ -40,6 +40,7 @@ def note_memberships(scene: Scene) -> None:
         for member, body in (
             *_one_of(scene, token, groups),
             *_owner(scene, token),
+            *_of_side(scene, token),
             *_seeker(scene, token),
             *_leader(scene, token, led),
         ):
@@ -102,6 +103,18 @@ def _owner(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
     who = pronoun(scene, whose)[0] if whose.lower_ in PRONOUNS else scene.holding(whose)
     if body is not None and who is not None:
         yield who, body
+
+
+def _of_side(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
+    """Whose team is named: "after his Orme side lost", "Vale’s Orme team"."""
+    whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
+    if token.lemma_.lower() not in words("agents", "membership", "sides") or whose is None:
+        return
+    run = [t for t in token.doc[whose.i + 1 : token.i] if t.pos_ == "PROPN"]
+    told = [r for s in subjects(scene, token.sent) if (r := scene.holding(s)) is not None]
+    who = told[0] if told and whose.lower_ in PRONOUNS else scene.holding(whose)
+    if run and run[-1].i == token.i - 1 and who is not None:
+        yield who, Span.of(text_of(token.doc), run[0].idx, run[-1].idx + len(run[-1].text))
 
 
 def _seeker(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:

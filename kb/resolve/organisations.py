@@ -16,6 +16,9 @@ from kb.text import table, words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
+_BACK = 80
+"""Words of a paragraph looked through for the body that it is about."""
+_SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _SOON = 3
 """Paragraphs, its own with them, in which an opening names whom it calls "the operator"."""
 
@@ -62,7 +65,8 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         if named is not None:
             return named, office
     if office and not found:
-        return _only(scene, head, fits), True
+        only = _only(scene, head, fits)
+        return (only, True) if only is not None or more else (_just_named(scene, head), False)
     if lemma in words("agents", "organisation", "office"):
         found = [c for c in found if _is_public(c.referent)] or found
     if not found and not more and not office:
@@ -87,6 +91,25 @@ def _only(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Refere
     before = (r for r in scene.referents[:_MOST] if r.mentions[0].start < head.idx)
     bodies = list(filter(fits, before))
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _just_named(scene: Scene, head: Token) -> Referent | None:
+    """The body without a word for its kind that a paragraph is about, as "the federation"."""
+    areas = words("agents", "office", "of_area") | words("agents", "office", "areas")
+    if head.lemma_.lower() in areas:
+        return None
+    before = head.doc[: head.i]
+    kinds = words("nouns", "organisation", "offices") | words("agents", "organisation", "in_name")
+    for token in reversed(list(before[max(0, head.i - _BACK) :])):
+        if "\n" in token.text:
+            return None
+        held = scene.holding(token)
+        body = held is not None and held.kind == "organisation" and held.named and not held.place
+        if held is None or not body or scene.quoted(token) or token.dep_ not in _SUBJECT:
+            continue
+        called = {w for form in held.forms for w in form.casefold().split()}
+        return None if called & kinds else held
+    return None
 
 
 def _later(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Referent | None:

@@ -139,7 +139,8 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         named = labels.organisation(token)
         if named is not None and near.lower_ == "of" and is_remit([right[0].nbor(-1)], named):
             continue
-        if named is not None and named.text.casefold() in places and near.lower_ != "for":
+        road = named is not None and named.text.split()[-1].casefold() in _roads()
+        if named is not None and near.lower_ != "for" and (named.text.casefold() in places or road):
             continue  # "an expert at U.K. think-tank Orme"
         if named is not None and (near.lower_ != "from" or is_full(named)):
             led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
@@ -171,6 +172,10 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         return Stated(None, None, owner=nominal[1].i), None
     completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
     return Stated(None, None), right[-1] if completes else None
+
+
+def _roads() -> frozenset[str]:
+    return words("agents", "organisation", "roads") - {"court"}
 
 
 def _holds(link: Token, first: Token) -> bool:

@@ -66,11 +66,18 @@ def topic(scene: Scene, head: Token) -> Referent | None:
     sentence = told_before(scene, head)
     if sentence is None:
         return None
-    named = (s for s in subjects(scene, sentence) if s.pos_ == "PROPN")
-    found = next((scene.holding(s) for s in named), None)
+    found = next((_named_at(scene, s) for s in subjects(scene, sentence)), None)
     told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
     found = found or _only_person(scene, told, of_token(head))
     return None if _is_after_another(scene, sentence.start, found) else found
+
+
+def _named_at(scene: Scene, subject: Token) -> Referent | None:
+    """Who is named as a subject, or right beside it: "one of them, Ann Low, has stayed"."""
+    if subject.pos_ == "PROPN":
+        return scene.holding(subject)
+    beside = (scene.holding(c) for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
+    return next((r for r in beside if r is not None and r.kind == "person" and r.named), None)
 
 
 def told_before(scene: Scene, head: Token) -> SpacySpan | None:

@@ -20,6 +20,8 @@ from kb.text import words
 _CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _DOUBTFUL = words("grammar", "modals") - words("cues", "standing", "certain")
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_FRONTED = 8
+"""Words from which what stands before a source is a clause, whatever the parse has it."""
 _WORDS = 3
 """So many words in quotation marks are what somebody said, whatever stands around them."""
 
@@ -142,8 +144,19 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
     )
     if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
         return False
+    if _is_fronted(annotated, one):
+        return False
     pieces = [piece for where in one.content if (piece := _span(annotated, where))]
     return not any(_tells(piece, verb) for piece in pieces)
+
+
+def _is_fronted(annotated: Annotated, one: Attribution) -> bool:
+    """Whether a whole clause stands before a comma, a source and a cue: "…, the study found"."""
+    end = max(b for _, b in one.content)
+    behind = min((a for a, _ in (*one.source, *one.cue)), default=end)
+    between = annotated.running[end:behind].strip()
+    long = sum(len(annotated.running[a:b].split()) for a, b in one.content) >= _FRONTED
+    return bool(one.source) and long and end < behind and between == ","
 
 
 def _tells(piece: Span, verb: Token | None) -> bool:

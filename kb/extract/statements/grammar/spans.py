@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
-from kb.annotate import Annotated, text_of
+from kb.annotate import Annotated, datelines, text_of
 from kb.extract.statements.attribution import Attribution, Range, overlap
 from kb.stretch import range_at, stretches_in
 
 _EDGE = frozenset(" \t\r\n\u00a0,;:.–—-")
-_DATELINE = re.compile(
-    r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
-    r"|[A-Z][A-Z .’'-]{2,40}(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?"
-    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?"
-    r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
-)
-"""Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "prt"})
 _LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
 
@@ -32,11 +24,6 @@ def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
         tokens = [t for t in sent if not t.is_space and not range_at(openings, t.idx)]
         if tokens and range_at(stretches, tokens[0].idx):
             yield tokens
-
-
-def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
-    """The datelines that blocks open with: place, perhaps date and agency, and a dash."""
-    return [(a, m.end()) for a, b in blocks if (m := _DATELINE.match(text, a, b))]
 
 
 def char_range(tokens: Iterable[Token]) -> Range:

@@ -13,11 +13,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from kb.annotate import Annotated
+from kb.annotate import Annotated, datelines
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged
-from kb.extract.statements.grammar.spans import datelines, trimmed, unquoted
+from kb.extract.statements.grammar.spans import trimmed, unquoted
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.stretch import Plan, range_at, stretches_in
 
@@ -45,12 +45,13 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     text = annotated.running
     blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
     body = [(b.start, b.end) for b in blocks]
-    read = load().attributions(text)  # before anything asks for the parse, which goes on meanwhile
+    lines = datelines(text, body)
+    # before anything asks for the parse, which goes on meanwhile
+    read = load().attributions(_unplaced(text, lines))
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
-    lines = datelines(text, body)
     plan: Plan[Attribution] = Plan()
     for one in parsed:
         plan.add(one, one.content)
@@ -75,6 +76,14 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         contents.add(one, one.content)
     found = [one for one in found if not _is_inner(one, contents.near(one.content))] + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
+
+
+def _unplaced(text: str, lines: list[Range]) -> str:
+    """A text with blanks for places before a colon, which the network takes for who speaks."""
+    for start, end in lines:
+        if text[start:end].endswith(": "):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text
 
 
 def _with_overlooked(

@@ -1,0 +1,38 @@
+"""Datelines: where and when an article was written, and for which agency, before it begins."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+Range = tuple[int, int]
+
+_DATELINE = re.compile(
+    r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
+    r"|[A-Z][A-Z .’'-]{2,40}(?: and [A-Z]{3,20})?(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?"
+    r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?"
+    r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
+)
+"""Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
+_BEFORE_COLON = re.compile(
+    r"(?:[A-Z][A-Z.’'-]{2,20}(?: [A-Z.’'-]{2,20}){0,2}|[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20})?)"
+    r"(?:/[A-Z][A-Za-z ]{2,20})?(?:, [A-Z][a-z]+\.? \d{1,2})?: (?=[A-Z\d])"
+)
+"""A place and a colon, as papers of India and Pakistan write it; elsewhere it tells who speaks."""
+
+
+def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
+    """The datelines that blocks open with: place, perhaps date and agency, and a dash.
+
+    One with a colon is taken for a dateline where the first block opens so, and no other.
+    """
+    dashed: list[Range] = []
+    coloned: list[Range] = []
+    listed = list(blocks)
+    for start, end in listed:
+        if match := _DATELINE.match(text, start, end):
+            dashed.append((start, match.end()))
+        elif match := _BEFORE_COLON.match(text, start, end):
+            coloned.append((start, match.end()))
+    alone = len(coloned) == 1 and coloned[0][0] == listed[0][0]
+    return dashed or (coloned if alone else [])
