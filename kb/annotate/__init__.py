@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
-from kb.annotate.datelines import datelines
+from kb.annotate.datelines import datelines, openings, unplaced
 from kb.annotate.language import check_language, language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.annotate.slips import mended
@@ -29,7 +29,17 @@ from kb.model import Article
 from kb.stretch import stretch_at
 from kb.threads import beside
 
-__all__ = ["Annotated", "Quoted", "annotate", "datelines", "language_model", "running", "text_of"]
+__all__ = [
+    "Annotated",
+    "Quoted",
+    "annotate",
+    "datelines",
+    "language_model",
+    "openings",
+    "running",
+    "text_of",
+    "unplaced",
+]
 
 LONGEST = 400
 """Tokens of the longest sentence. What has no end (a list, a table, brackets in brackets) is cut,
@@ -154,8 +164,7 @@ def _tokens(nlp: Language, text: str) -> Doc:
 def _with_starts(doc: Doc, article: Article) -> Doc:
     """A text's tokens, told where a sentence begins for certain and where none may."""
     starts = {block.span.start for block in article.blocks}
-    told = [(b.span.start, b.span.end) for b in article.blocks if b.kind == "paragraph"]
-    starts |= {end for _, end in datelines(article.text, told)}
+    starts |= {end for _, end in openings(article)}
     whole = [b.span for b in article.blocks if b.kind != "paragraph"]
     begins = np.zeros(len(doc), np.int64)
     for token in doc:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from kb.model import Article
+
 Range = tuple[int, int]
 
 _DATELINE = re.compile(
@@ -36,3 +38,18 @@ def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
             coloned.append((start, match.end()))
     alone = len(coloned) == 1 and coloned[0][0] == listed[0][0]
     return dashed or (coloned if alone else [])
+
+
+def openings(article: Article) -> list[Range]:
+    """The datelines of an article's paragraphs; where it has none, of its one line."""
+    blocks = [b for b in article.blocks if b.kind not in ("agency", "aside")]
+    told = [b for b in blocks if b.kind == "paragraph"] or blocks
+    return datelines(article.text, [(b.span.start, b.span.end) for b in told])
+
+
+def unplaced(text: str, lines: Iterable[Range]) -> str:
+    """A text with blanks for places before a colon, which are easily taken for who speaks."""
+    for start, end in lines:
+        if text[start:end].endswith(": "):
+            text = text[:start] + " " * (end - start) + text[end:]
+    return text

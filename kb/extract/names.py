@@ -10,7 +10,7 @@ from typing import Literal
 
 from spacy.tokens import Span as SpacySpan
 
-from kb.annotate import Annotated, datelines
+from kb.annotate import Annotated, openings
 from kb.extract.apart import apart
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
@@ -58,8 +58,7 @@ def names(annotated: Annotated) -> list[Name]:
     """
     text = annotated.article.text
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    told = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
-    openings = datelines(text, [(b.start, b.end) for b in told])
+    lines = openings(annotated.article)
     found: list[Name] = []
     entities = annotated.doc.ents
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
@@ -72,7 +71,7 @@ def names(annotated: Annotated) -> list[Name]:
             found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
             if found_at is None:
                 continue
-            kind = _kind(ent, found_at, opens=bool(range_at(openings, ent.start_char)))
+            kind = _kind(ent, found_at, opens=bool(range_at(lines, ent.start_char)))
             name = whole(
                 annotated.doc, found_at.start, found_at.end, organisation=kind == "organisation"
             )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
-from kb.annotate import Annotated, datelines
+from kb.annotate import Annotated, openings
 from kb.extract.nouns import is_role
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
@@ -27,9 +27,8 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
     Roles are left out. What acts is a subject, stands in apposition or has an apposition itself.
     """
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    told = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
-    openings = datelines(annotated.article.text, [(b.start, b.end) for b in told])
-    labelled = list(_labelled(annotated.doc.ents, openings))
+    lines = openings(annotated.article)
+    labelled = list(_labelled(annotated.doc.ents, lines))
     free = [
         t
         for t in annotated.doc
@@ -45,9 +44,9 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
     ]
 
 
-def _labelled(entities: Iterable[SpacySpan], openings: Sequence[Range]) -> Iterator[Range]:
+def _labelled(entities: Iterable[SpacySpan], lines: Sequence[Range]) -> Iterator[Range]:
     """Where the model has a label; what a date took in behind a dateline is free."""
-    ends = {end for _, end in openings}
+    ends = {end for _, end in lines}
     for ent in entities:
         if ent.label_ not in _OTHER:
             end = next((at for at in ends if ent.start_char < at <= ent.end_char), ent.end_char)

@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from kb.annotate import Annotated, datelines
+from kb.annotate import Annotated, datelines, unplaced
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged
@@ -47,7 +47,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     body = [(b.start, b.end) for b in blocks]
     lines = datelines(text, body)
     # before anything asks for the parse, which goes on meanwhile
-    read = load().attributions(_unplaced(text, lines))
+    read = load().attributions(unplaced(text, lines))
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
@@ -76,14 +76,6 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         contents.add(one, one.content)
     found = [one for one in found if not _is_inner(one, contents.near(one.content))] + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
-
-
-def _unplaced(text: str, lines: list[Range]) -> str:
-    """A text with blanks for places before a colon, which the network takes for who speaks."""
-    for start, end in lines:
-        if text[start:end].endswith(": "):
-            text = text[:start] + " " * (end - start) + text[end:]
-    return text
 
 
 def _with_overlooked(
