@@ -49,12 +49,13 @@ class Evidence:
 
 def gathered(features: Sequence[Feature[Pair]], pair: Pair) -> tuple[Evidence, ...]:
     """What the features say of a pair, those that do not apply left out."""
-    answers = ((feature, feature.func(pair)) for feature in features)
-    return tuple(
-        Evidence(feature.func.__name__, said.value, feature.weight, said.detail)
-        for feature, said in answers
-        if said.value
-    )
+    found = []
+    for feature in features:
+        said = feature.func(pair)
+        if said.value:
+            name = feature.func.__name__
+            found.append(Evidence(name, said.value, feature.weight, said.detail))
+    return tuple(found)
 
 
 def probability(prior: float, evidence: Iterable[Evidence]) -> float:

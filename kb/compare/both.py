@@ -35,18 +35,22 @@ class Both:
     def shared(self) -> dict[str, float]:
         """The words that both speak of, each with the lesser of its two weights."""
         common = self.a.terms.keys() & self.b.terms
-        both = {term: min(self.a.terms[term], self.b.terms[term]) for term in common}
-        return both | ({self.doers: 1.0} if self.doers else {})
+        here, there = self.a.terms, self.b.terms
+        both = {term: min(here[term], there[term]) for term in common}
+        doers = self.doers
+        return both | {doers: 1.0} if doers else both
 
-    @cached_property
+    @property
     def doers(self) -> str | None:
         """The root of what people do, where one figure counts people and the other doers.
 
         "A million riders" are the million "people" who "ride".
         """
+        if self.a.head == self.b.head:
+            return None
         for one, other in ((self.a, self.b), (self.b, self.a)):
             named = _DOER.search(other.figure.counts or "") and one.head in roots.people()
-            if named and one.head != other.head and other.head in one.terms:
+            if named and other.head in one.terms:
                 return other.head
         return None
 
@@ -55,17 +59,17 @@ class Both:
         """What those words weigh together."""
         return sum(self.shared.values())
 
-    @cached_property
+    @property
     def least(self) -> float:
         """What all words of the one that has fewer weigh together."""
-        return min(sum(self.a.terms.values()), sum(self.b.terms.values()))
+        return min(self.a.weight, self.b.weight)
 
     @cached_property
     def heaviest(self) -> list[str]:
         """The shared words, the weightiest first."""
         return sorted(self.shared, key=lambda term: (-self.shared[term], term))
 
-    @cached_property
+    @property
     def conflict(self) -> Literal["unit", "period"] | None:
         """In what the two differ that might be of the same measure all the same."""
         return conflict(self.a, self.b)

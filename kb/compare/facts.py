@@ -87,8 +87,8 @@ class Facts:
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters, or the sentences that they lie in."""
         every = self.record.sentences
-        first = max(0, bisect_right(every, span.start, key=lambda one: one.start) - 1)
-        last = bisect_left(every, span.end, key=lambda one: one.start)
+        first = max(0, bisect_right(self._openings, span.start) - 1)
+        last = bisect_left(self._openings, span.end, first)
         touched = [one for one in every[first:last] if one.touches(span)]
         if not touched:
             return span
@@ -144,6 +144,18 @@ class Facts:
             said.type == "direct" and any(piece.holds(figure.span) for piece in said.content)
             for said in self.statements
         )
+
+    def attributed(self, span: Span) -> list[Span]:
+        """The words of a stretch of the text that say who says something: sources and cues."""
+        return [part for part in self._attributions if part.touches(span)]
+
+    @cached_property
+    def _attributions(self) -> list[Span]:
+        return sorted({part for said in self.statements for part in (*said.cue, *said.source)})
+
+    @cached_property
+    def _openings(self) -> list[int]:
+        return [one.start for one in self.record.sentences]
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from decimal import Decimal
 
 from kb.compare import roots
 from kb.compare.both import Both
 from kb.compare.bounds import exact
 from kb.evidence import NOTHING, Feature, Score
-from kb.model import Figure
 from kb.text.terms import terms
 
 __all__ = ["EXCLUDES", "FEATURES", "PRIOR"]
@@ -123,9 +121,8 @@ def same_period(both: Both) -> Score:
 
 def same_digits(both: Both) -> Score:
     """Whether the numbers have the same digits: many, or one; and the same value."""
-    a, b = both.a.figure, both.b.figure
-    digits = _digits(a)
-    if not digits or digits != _digits(b):
+    a, b, digits = both.a.figure, both.b.figure, both.a.digits
+    if not digits or digits != both.b.digits:
         return NOTHING
     return Score((0.9 if len(digits) > 1 else 0.4) + (0.4 if a.value == b.value else 0.0))
 
@@ -133,7 +130,7 @@ def same_digits(both: Both) -> Score:
 def distance(both: Both) -> Score:
     """How many powers of ten two values are apart that have not the same digits."""
     a, b = both.a.figure, both.b.figure
-    if (digits := _digits(a)) and digits == _digits(b):
+    if both.a.digits and both.a.digits == both.b.digits:
         return NOTHING
     one, other = (f.value or f.maximum or f.minimum for f in (a, b))
     apart = abs(math.log10(abs(one / other))) if one and other else 0.0
@@ -180,8 +177,3 @@ FEATURES: tuple[Feature[Both], ...] = (
 
 def _counts_same(both: Both) -> bool:
     return thing(both).value >= 1
-
-
-def _digits(figure: Figure) -> tuple[int, ...]:
-    value = figure.value or Decimal(0)
-    return value.normalize().as_tuple().digits if value else ()

@@ -39,11 +39,15 @@ class Likeness:
         return f"taken for the same measure, {self.probability:.0%} sure: {told}{source}"
 
 
+_NONE = Likeness(0.0)
+
+
 def same_measure(a: Measured, b: Measured) -> Likeness:
     """How likely two figures are to be of the same measure; 0 where something excludes it."""
     both = Both(a, b)
-    if any(excludes(both) for excludes in EXCLUDES):
-        return Likeness(0.0)
+    for excludes in EXCLUDES:
+        if excludes(both):
+            return _NONE
     evidence = gathered(FEATURES, both)
     likely = probability(PRIOR, evidence)
     shared = tuple(a.spelt.get(term, term) for term in both.heaviest)

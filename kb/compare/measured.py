@@ -35,12 +35,16 @@ class Measured:
     figure: Figure
     facts: Facts
     unit: str
+    digits: tuple[int, ...]
+    """The digits of its value, without zeros at the end; none where it has no value."""
     noun: frozenset[str]
     """Roots of the counted noun."""
     head: str | None
     """Root of its last word."""
     terms: Mapping[str, float]
     """Roots of the words around it, with their weight."""
+    weight: float
+    """What those weigh together."""
     spelt: Mapping[str, str]
     """Those roots, and the words of names, as they are written."""
     names: frozenset[str]
@@ -64,13 +68,16 @@ def measured(figure: Figure, facts: Facts) -> Measured:
         for stem in terms(word)
     ]
     names = _names(facts, around)
+    around_it = _terms(figure, around, facts, names)
     return Measured(
         figure=figure,
         facts=facts,
         unit=_unit(figure),
+        digits=figure.value.normalize().as_tuple().digits if figure.value else (),
         noun=frozenset(noun),
         head=noun[-1] if noun else None,
-        terms=_terms(figure, around, facts, names),
+        terms=around_it,
+        weight=sum(around_it.values()),
         spelt=_spelt(facts, around),
         names=names,
         owner=_owner(figure, facts, around),
@@ -131,15 +138,14 @@ def _unit(figure: Figure) -> str:
 def _terms(figure: Figure, around: Span, facts: Facts, names: frozenset[str]) -> dict[str, float]:
     """Roots of the content words of a figure's sentence; those far from the figure count less."""
     out: dict[str, float] = {}
-    said = [part for one in facts.statements for part in (*one.cue, *one.source)]
-    left_out = [part for part in said if part.touches(around)]
-    left_out += [other.span for other in facts.within(around)]
+    left_out = [*facts.attributed(around), *(other.span for other in facts.within(around))]
     for match in _WORD.finditer(facts.text, around.start, around.end):
-        if match[0].casefold() in names or any(
-            match.start() < part.end and part.start < match.end() for part in left_out
-        ):
+        start, end = match.span()
+        if match[0].casefold() in names:
             continue
-        distance = max(figure.span.start - match.end(), match.start() - figure.span.end)
+        if any(start < part.end and part.start < end for part in left_out):
+            continue
+        distance = max(figure.span.start - end, start - figure.span.end)
         for root in _roots(match[0]):
             out[root] = max(out.get(root, 0), 1.0 if distance <= _NEAR else _FAR)
     return out

@@ -33,13 +33,22 @@ def _names() -> dict[str, str]:
     return names | by_word("countries", "places")
 
 
+@cache
+def _openings() -> frozenset[str]:
+    """The first words of those names, in singular and plural."""
+    first = {_WORD.match(name) for name in _names()}
+    words = {match[0].rstrip(".") for match in first if match}
+    return frozenset(words | {f"{word}s" for word in words})
+
+
 def countries_in(text: str) -> Iterator[str]:
     """ISO 3166 codes of the countries that a text speaks of, in order, each as often as named."""
     found = list(_WORD.finditer(text))
     k = 0
     while k < len(found):
         start = found[k].start()
-        widest = min(_LONGEST, len(found) - k) if text[start].isupper() else 0
+        opens = text[start].isupper() and found[k][0].lower().rstrip(".") in _openings()
+        widest = min(_LONGEST, len(found) - k) if opens else 0
         for width in range(widest, 0, -1):
             if code := _country(text[start : found[k + width - 1].end()]):
                 yield code
