@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from itertools import pairwise
 
 from kb.audit.checks.arithmetic.percent_change import old_and_new
 from kb.audit.finding import Found, number, quoted, titled
 from kb.audit.tied import tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
+from kb.compare.lexicon import any_of, pattern
 from kb.compare.pairs import Pair
 from kb.model import Figure
+from kb.text import words
 
 NAME = "points"
 DESCRIPTION = "A change between two percentages, called percent where it is points, or the reverse."
@@ -31,6 +35,42 @@ def find(facts: Facts) -> Iterator[Found]:
         finding = _judge(figure, *values, sure=bound is not None) if values else None
         if finding:
             yield finding
+    for one, other in pairwise(facts.figures):
+        if finding := _direction(facts, one, other):
+            yield finding
+
+
+def _direction(facts: Facts, one: Figure, other: Figure) -> Found | None:
+    """A rise to less, or a fall to more: "fell to 6.4 percent from 5.9"."""
+    rates = (one, other)
+    if not all(f.unit == "PERCENT" and exact(f) and (f.value or 0) > 0 for f in rates):
+        return None
+    within = facts.sentence(one.span)
+    before, between = facts.text[within.start : one.span.start], facts.text[one.span.end :]
+    between = between[: max(0, other.span.start - one.span.end)]
+    led = _LED.search(before)
+    apart = one.id != other.id
+    if led is None or (apart and between.strip(" ,") != _OTHER[led[1]]):
+        return None
+    old, new = (other, one) if apart and led[1] == "to" else rates
+    clause = re.split(r"[,;:()—–]|\d", before[: led.start()])[-1]
+    ways = [way for way in ("up", "down") if re.search(any_of(words("change", way)), clause)]
+    if len(ways) != 1 or old.value == new.value or pattern("against_price").search(clause):
+        return None
+    went = "up" if (new.value or 0) > (old.value or 0) else "down"
+    if went == ways[0]:
+        return None
+    moves = rf"{any_of(words('change', ways[0]))}\s+"
+    if not re.search(rf"{moves}(?:$|{_OBJECT}\s)", clause):
+        return None
+    said = f"{number(old.value or Decimal(0))} to {number(new.value or Decimal(0))} percent"
+    return Found("problem", [new, old], f"{said} is {_WAY[went]}, not {_WAY[ways[0]]}")
+
+
+_LED = re.compile(r"\b(to|from)\s+$")
+_OBJECT = any_of((*words("grammar", "definite"), "a", "an"))
+_OTHER = {"to": "from", "from": "to"}
+_WAY = {"up": "a rise", "down": "a fall"}
 
 
 def _rates(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
