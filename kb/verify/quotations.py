@@ -89,12 +89,12 @@ def verdict_on_words(
     if not pieces:
         return asked.verdict("not found", note="there are no words in it")
     articles = sources.likely(text, by=by)
-    whole = [place for each in articles if (place := _whole(each, pieces))]
+    whole = [place for each in articles if (place := _whole(asked, each, pieces))]
     if whole:
         return _of_verbatim(asked, whole)
     words = [word for piece in pieces for word in piece]
     articles += _of_halves(sources, words, text, articles)
-    whole = [place for each in articles if (place := _whole(each, pieces))]
+    whole = [place for each in articles if (place := _whole(asked, each, pieces))]
     if whole:
         return _of_verbatim(asked, whole)
     near = _nearest(articles, words)
@@ -118,15 +118,31 @@ def _of_halves(
     return [each for each in dict.fromkeys(found) if each not in known]
 
 
-def _whole(source: Source, pieces: Sequence[Sequence[Word]]) -> _Place | None:
-    """The words of an article between which all pieces stand, in order."""
+def _whole(asked: _Asked, source: Source, pieces: Sequence[Sequence[Word]]) -> _Place | None:
+    """The words of an article between which all pieces stand, in order.
+
+    Where they stand more than once, it is where the right speaker has them, and whole.
+    """
+    return min(
+        _wholes(source, pieces),
+        key=lambda one: (
+            not asked.is_right(source.speaker(one.first, one.last)),
+            bool(_cut(one, asked)),
+        ),
+        default=None,
+    )
+
+
+def _wholes(source: Source, pieces: Sequence[Sequence[Word]]) -> Iterator[_Place]:
     first = source.find(pieces[0])
     while first is not None:
         last = _end(source, pieces[1:], first + len(pieces[0]))
         if last is not None:
-            return _Place(source, first, last)
+            yield _Place(source, first, last)
         first = source.find(pieces[0], first + 1)
-    return _broken(source, pieces[0]) if len(pieces) == 1 else None
+    broken = _broken(source, pieces[0]) if len(pieces) == 1 else None
+    if broken is not None:
+        yield broken
 
 
 def _broken(source: Source, words: Sequence[Word]) -> _Place | None:

@@ -119,7 +119,7 @@ class Sources:
     def likely(self, text: str, thing: Thing = "statement", by: str | None = None) -> list[Source]:
         """The articles in which the words of ``text`` most likely stand.
 
-        Small words alone are looked for in what ``by`` says.
+        Small words alone are looked for in what ``by`` says, one other word there too.
         """
         counted = sorted(
             (self._store.count(thing, Wanted(terms=(term,))), term) for term in terms(text)
@@ -132,6 +132,9 @@ class Sources:
         if not rare and by:
             said = self._store.find(thing, Wanted(by=by), _SAID)
             return [each for id_ in _articles(said) if (each := self._source(id_))]
+        if len(rare) == 1 and by:
+            said = self._store.find(thing, Wanted(terms=tuple(rare), by=by), _EACH)
+            found.update(dict.fromkeys(_articles(said), _EACH))
         best = sorted(found, key=lambda article: (-found[article], article))[:_ARTICLES]
         return [source for source in map(self._source, best) if source]
 
