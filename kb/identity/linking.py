@@ -23,7 +23,7 @@ PROPOSED: Final = 0.4
 """From this one on, it is proposed to people."""
 _MARGIN: Final = 0.1
 """By how much the best of several must be likelier than the next."""
-MAKER: Final = "identity 3"
+MAKER: Final = "identity 4"
 """The rule that makes links, with its version."""
 
 
