@@ -57,7 +57,8 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
     kept: list[Quantity] = []
     for q in join(text, found):
         if kept and is_gapped(text, q, kept[-1]):
-            kept.append(replace(q, unit=kept[-1].unit, counts=None))
+            lent, counts = kept[-1].unit, kept[-1].counts
+            kept.append(replace(q, unit=lent, counts=counts, counts_inherited=counts is not None))
         elif not (is_pronoun(text, q) or is_name(text, q)):
             kept.append(inherit(text, q, kept))
     for n in range(1, len(kept)):

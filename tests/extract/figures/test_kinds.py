@@ -400,6 +400,15 @@ MOVED = [
     ("She was back by a quarter to nine.", None, []),
 ]
 GAPPED = [
+    ("Lind had 412 votes, Ann Roe 388 and Vale 12.", None, ["412 votes", "388 votes", "12 votes"]),
+    ("Hull caught 31 cod, Grimsby 24 and Whitby nine.", None, ["31 cod", "24 cod", "9 cod"]),
+    (
+        "Labour won 40 per cent of the vote in Orm, its partner eight and the Greens seven.",
+        None,
+        ["40 PERCENT", "8 PERCENT", "7 PERCENT"],
+    ),
+    ("The north got 60 per cent of the money, the south 40.", None, ["60 PERCENT", "40 PERCENT"]),
+    ("It has 412 seats, a Boeing 737 has 189.", None, ["412 seats", "189 seats"]),
     (
         "Pakistan bought 38 per cent, Egypt 13 and Britain nine.",
         None,
@@ -415,6 +424,10 @@ GAPPED = [
     ("It sold 60 tonnes, an iPhone 15 and a Boeing 737.", None, ["60 TONNE"]),
 ]
 FOR_EACH = [
+    ("He scores 21.4 points a game.", "US", ["21.4 points /game"]),
+    ("The ferry takes 40 people a trip.", None, ["40 people /trip"]),
+    ("The vet sees 12 dogs a session, she said.", None, ["12 dogs /session"]),
+    ("He sold 12 dogs a week ago.", None, ["12 dogs"]),
     ("Power costs £92.50 per megawatt hour.", None, ["92.5 GBP /megawatt hour"]),
     ("The fee is 12 cents per kilowatt hour.", "US", ["0.12 USD /kilowatt hour"]),
     ("Wind came in at €61 a megawatt-hour.", None, ["61 EUR /megawatt-hour"]),

@@ -108,7 +108,8 @@ def _of_clause(text: Text, q: Quantity) -> Span | None:
     item = next((t for t in verb.children if t.dep_ == "dobj"), None)
     for noun in (subject(verb), item):
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
-            return _told(text, noun)
+            alone = noun == verb.head  # "two boats that waited 19 days"
+            return _told(text, noun) or (text.span_of(noun.i, noun.i) if alone else None)
     return None
 
 

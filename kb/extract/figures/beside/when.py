@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from spacy.tokens import Span as Words
@@ -18,6 +19,7 @@ from kb.text.calendar import full_names, months, weekdays
 __all__ = ["times"]
 
 _TIMES: Final = words("beside", "when", "times") | full_names() | frozenset(months())
+_ARTICLES: Final = words("number", "share", "one")
 _TOLD: Final = words("beside", "when", "told")
 _DURING: Final = words("beside", "when", "during")
 _AS_OF: Final = words("beside", "when", "as_of")
@@ -27,6 +29,8 @@ _TIMES_AS_MANY: Final = words("beside", "when", "times_as_many")
 _OTHERS: Final = words("beside", "when", "others")
 _WEEKDAYS: Final = frozenset(weekdays())
 _MONTHS: Final = frozenset(months())
+_ZONES: Final = words("no_figure", "times", "zones")
+_CLOCK: Final = re.compile(r"(?:\d{1,2}(?:[.:]\d\d)?)?[ap]\.?m\.?")
 _FIRST_YEAR: Final = 1000
 _LAST_DAY: Final = 31
 
@@ -39,14 +43,14 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     found = [
         ent
         for whole in text.entities(text.sentence(token))
-        if whole.label_ in ("DATE", "TIME")
+        if (whole.label_ in ("DATE", "TIME") or _is_clock(whole[-1].lower_))
         and belongs(whole.root, verb, counted)
         and (ent := _trimmed(whole))
         and not (ent.start_char < end and start < ent.end_char)
         and _tells_time(ent)
         and not _anothers(text, q, ent)
     ]
-    best = min(found, key=lambda ent: (abs(ent.start - token.i), -ent.start), default=None)
+    best = min(found, key=lambda ent: _farness(ent, token), default=None)
     if best is None:
         return None, None
     span = Span.of(text.string, best.start_char, best.end_char)
@@ -54,6 +58,18 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     held = link == "on" and verb is not None and verb.lemma_ in _STATES
     held = held and not _is_year(best.text)  # "down two points on 2019"
     return (None, span) if link in _AS_OF or held else (span, None)
+
+
+def _farness(ent: Words, figure: Token) -> tuple[bool, int, int]:
+    """How far a time stands from the figure; a named one comes before a length of time."""
+    return _is_length(ent), abs(ent.start - figure.i), -ent.start
+
+
+def _is_length(ent: Words) -> bool:
+    """Whether it is a number of days, years and the like, and not told where in time."""
+    low = {token.lower_ for token in ent}
+    counted = ent[0].tag_ == "CD" and not _is_year(ent[0].text) and ent[-1].pos_ == "NOUN"
+    return counted and _TOLD.isdisjoint(low) and not _is_clock(ent[-1].lower_)
 
 
 def _link(ent: Words) -> str:
@@ -69,7 +85,8 @@ def _trimmed(ent: Words) -> Words:
     first, last = ent.start, ent.end
     for k in range(len(ent) - 1, 0, -1):
         token, before = ent[k], ent[k - 1]
-        if token.like_num and before.like_num and not _is_year(before.text):
+        numbers = token.like_num or token.lower_ in _ARTICLES
+        if numbers and before.like_num and not _is_year(before.text):
             first = token.i
             break
         if before.lower_ == "than":
@@ -77,6 +94,8 @@ def _trimmed(ent: Words) -> Words:
             break
     if last - first > 1 and _no_day(ent.doc[last - 2], ent.doc[last - 1]):
         last -= 1
+    if last < len(ent.doc) and ent.doc[last].lower_ in _ZONES:
+        last += 1
     if first and ent.doc[first - 1].lower_ in _POINTING:
         first -= 1
     return ent.doc[first:last]
@@ -84,29 +103,40 @@ def _trimmed(ent: Words) -> Words:
 
 def _no_day(before: Token, number: Token) -> bool:
     """Whether a number behind a month or weekday is no day of it: "March 81", "Friday 40"."""
-    if not number.like_num or _is_year(number.text) or not before.text[0].isupper():
-        return False
     low = before.lower_.rstrip(".")
-    if low in _WEEKDAYS:
+    if not number.like_num or _is_year(number.text):
+        return False
+    if not (before.text[0].isupper() or _is_clock(low)):
+        return False
+    behind = number.doc[number.i + 1 : number.i + 4]
+    if low in _WEEKDAYS or _is_part(behind) or _is_clock(low):
         return True
     return low in _MONTHS and number.text.isdigit() and int(number.text) > _LAST_DAY
+
+
+def _is_part(behind: Words) -> bool:
+    """Whether what stands behind a number makes it a part: "17 of 240", "12 of the 30"."""
+    others = (token for token in behind[1:] if token.like_num)
+    return bool(behind) and behind[0].lower_ == "of" and any(not _is_year(t.text) for t in others)
 
 
 def _tells_time(ent: Words) -> bool:
     """Whether a time names a day or a period, and is no age and no bare length of time."""
     low = [token.lower_.rstrip(".") for token in ent]
-    if not any(word in _TIMES or _is_year(word) for word in low) or low[-1] in ("old", "'", "’"):
+    named = any(word in _TIMES or _is_year(word) or _is_clock(word) for word in low)
+    if not named or low[-1] in ("old", "'", "’"):
         return False
-    if not _TOLD.isdisjoint(low):
-        return True
-    if len(ent) == 1:
-        return ent[0].pos_ != "NOUN" or not ent[0].text.endswith("s")
-    counted = ent[0].tag_ == "CD" and not _is_year(low[0]) and ent[-1].pos_ == "NOUN"
-    return not counted or _link(ent) in _DURING
+    if len(ent) == 1 and ent[0].pos_ == "NOUN" and ent[0].text.endswith("s"):
+        return False
+    return not _is_length(ent) or _link(ent) in _DURING
 
 
 def _is_year(word: str) -> bool:
     return len(word) == len("2031") and word.isdigit() and int(word) >= _FIRST_YEAR
+
+
+def _is_clock(word: str) -> bool:
+    return word in _ZONES or bool(_CLOCK.fullmatch(word))
 
 
 def _anothers(text: Text, q: Quantity, ent: Words) -> bool:

@@ -22,6 +22,7 @@ _MISREAD: Final = frozenset(["PERSON", "ORG"])
 _NEAR: Final = 40
 """So many words from a figure such a name may stand, so that long lists cost no more."""
 _IN: Final = words("counted", "phrases", "places")
+_HELD: Final = words("beside", "where", "held")
 _AT: Final = words("beside", "where", "places")
 
 
@@ -47,7 +48,8 @@ def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
     """What stands behind a word of place: places, and near the figure names of no known kind."""
     for ent in text.entities(sentence):
         known = ent.end <= sentence.end and ent.label_ in _PLACES
-        if known and ent.root.head.lower_ in _IN:
+        link = ent.root.head
+        if known and link.lower_ in _IN and link.head.lemma_ not in _HELD:
             yield ent
     first, last = max(sentence.start, figure.i - _NEAR), min(sentence.end, figure.i + _NEAR)
     for token in text.doc[first:last]:
@@ -61,16 +63,16 @@ def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
 def _is_name(noun: Token) -> bool:
     """Whether a noun is, or holds before it, a proper name that is none of a person or a firm.
 
-    The parser often takes a place that it does not know for one of them; behind "in", or at the
-    head of a sentence, it is a place all the same.
+    The parser often takes a place that it does not know for one of them; behind "in" it is a place
+    all the same, but for "shares in Lark" and "in the Courier".
     """
+    if noun.head.head.lemma_ in _HELD:
+        return False
     parts = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod"))]
     if not any(t.pos_ == "PROPN" and t.text[0].isupper() for t in parts):
         return False
-    if any(c.isdigit() for t in parts for c in t.text):
+    if any(token.like_num for token in noun.doc[noun.left_edge.i : noun.i + 1]):
         return False
-    if noun.pos_ == "PROPN" and noun.head.lower_ == "in":
-        misread = _MISREAD if noun.head.is_sent_start else _MISREAD - {"ORG"}
-        if noun.ent_type_ in misread:
-            return True
+    if noun.pos_ == "PROPN" and noun.head.lower_ == "in" and noun.ent_type_ in _MISREAD:
+        return noun.left_edge.pos_ != "DET"
     return all(t.ent_type_ in _PLACES or t.ent_type_ in ("", "NORP") for t in parts)

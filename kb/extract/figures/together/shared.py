@@ -33,7 +33,10 @@ _STATISTICS: Final = words("comparison", "statistics")
 _FARTHEST: Final = 25
 _CLAUSE_ENDS: Final = frozenset([".", ",", ";", "”", '"', "’"])
 _LISTING: Final = words("comparison", "listing")
-_LONGEST_NAME: Final = 3
+_LONGEST_NAME: Final = 4
+_LONGEST_GAP: Final = 6
+"""Words that may stand between a figure of a list and the next name in it."""
+_DEFINITE: Final = words("grammar", "definite")
 _PLACING: Final = words("comparison", "placing")
 
 
@@ -66,18 +69,25 @@ def inherit(text: Text, q: Quantity, kept: list[Quantity]) -> Quantity:
 
 def is_gapped(text: Text, q: Quantity, earlier: Quantity) -> bool:
     """Whether a list leaves out verb and unit: "Lind won 41 per cent, Roe 33 and Vale 12"."""
-    if earlier.unit is None or earlier.per or not q.bare or q.range or text.gap(q.ni) != 1:
+    if not (earlier.unit or earlier.counts) or earlier.per or not q.bare or q.range:
         return False
-    k = earlier.j
-    while text.low(k) in _LISTING:
-        k += 1
-    named = text.lex[k + (text.low(k) == "the") : q.ni]
-    return (
-        k > earlier.j
-        and 0 < len(named) <= _LONGEST_NAME
-        and all(part.kind == "word" and part.text[0].isupper() for part in named)
-        and (text.low(q.nj) in _LISTING or text.low(q.nj) in ("", "."))
-    )
+    if text.gap(q.ni) != 1 or not (text.low(q.nj) in _LISTING or text.low(q.nj) in ("", ".")):
+        return False
+    k = q.ni - 1
+    while text.low(k) not in _LISTING and k >= q.ni - _LONGEST_NAME and text.lex[k].kind == "word":
+        k -= 1
+    named = text.doc[text.token(k).i + 1 : text.token(q.ni).i]
+    between = text.doc[text.token(earlier.j - 1).i + 1 : text.token(k).i]
+    if text.low(k) not in _LISTING or k < earlier.j or not named or len(between) > _LONGEST_GAP:
+        return False
+    if any(token.pos_ in ("VERB", "AUX", "NUM") or token.is_sent_start for token in between):
+        return False
+    listed = named[-1].dep_ == "conj" and not earlier.counts_inherited
+    if earlier.counts and (listed or named[-1].dep_ == "appos"):
+        return False  # "12 jets, Boeing 737 and Airbus 320"
+    if named[0].lower_ in _DEFINITE and len(named) > 1:
+        return all(token.pos_ in ("NOUN", "PROPN", "ADJ") for token in named[1:])
+    return all(token.text[0].isupper() for token in named)
 
 
 def _in_points(text: Text, q: Quantity, earlier: Quantity) -> bool:

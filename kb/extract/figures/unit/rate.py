@@ -97,6 +97,8 @@ def _rated(text: Text, q: Quantity, j: int) -> bool:
         return after.low in _PERIODS
     if (q.unit or q.counts) and after.low in _PERIODS:
         return True
+    if q.counts and after.low in _SOLD_BY:
+        return True  # "21.4 points a game"
     if q.money and after.low not in _PERIODS and _ends_clause(text, j + 1):
         return True  # "R95 a test,"
     if q.bare and is_name(after.low):
