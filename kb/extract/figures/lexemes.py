@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from kb.text import table
+
 __all__ = ["VULGAR", "Lexeme", "lexemes"]
 
 _LARGEST_POWER: Final = 60
@@ -23,7 +25,7 @@ _LONGEST_INTEGER: Final = 15
 VULGAR: Final = "".join(
     chr(c) for c in [*range(0xBC, 0xBF), *range(0x2150, 0x215F)] if unicodedata.numeric(chr(c), 0)
 )
-_MODEL: Final = r"7\d7(?:s\b|\s[A-Z])"
+_MODEL: Final = rf"7\d7(?:s\b|\s[A-Z]|\s(?:{'|'.join(table('no_figure', 'aircraft', 'words'))})\b)"
 """An airliner's number, which no number before it goes on with: "400 737 Max jets"."""
 _LEXEME: Final = re.compile(
     rf"""

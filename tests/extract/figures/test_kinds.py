@@ -162,6 +162,10 @@ RATES = [
     ("A R3-a-litre tax was mooted.", "ZA", ["3 ZAR /litre"]),
 ]
 NAMES = [
+    ("The crash grounded some 300 767 freighters.", None, ["~300 767 freighters"]),
+    ("Boeing has sold about 1,500 787 Dreamliners.", None, ["~1500 787 Dreamliners"]),
+    ("It will take 150 737 Max 10 jets.", None, ["150 737 Max 10 jets"]),
+    ("The city has 300 767 people.", "ZA", ["300767 people"]),
     ("About 300 747 Jumbos are in service.", None, ["~300 747 Jumbos"]),
     ("The force will buy 18 F-35s and 30 Hawk T2s.", None, ["18 F-35s", "30 Hawk T2s"]),
     ("The line has 25 A321neo jets.", None, ["25 A321neo jets"]),

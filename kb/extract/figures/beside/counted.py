@@ -33,6 +33,7 @@ _OWNERS: Final = words("counted", "phrases", "owners")
 _ENDS: Final = words("counted", "phrases", "ends")
 _MODELS: Final = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Z]?s")
 """Several of a model: "14 P-8s"."""
+_AIRCRAFT: Final = words("no_figure", "aircraft", "words")
 _NOT_COUNTED: Final = frozenset(table("no_figure", "compounds", "not_nouns"))
 
 
@@ -55,7 +56,11 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
         if doc[start].text.endswith("s"):
             return start, start  # "400 737s"
         model = _run(text, start + 1, q)
-        return (start, model[1]) if model else None
+        if model is None:  # "737 Max 10 jets"
+            jets = (t.i for t in doc[start + 1 : start + 5] if t.lower_ in _AIRCRAFT)
+            last_word = next(jets, None)
+            return (start, last_word) if last_word else None
+        return start, model[1]
     if _MODELS.fullmatch(doc[start].text):
         return start, start
     if doc[start].lower_ == "of":
