@@ -32,7 +32,7 @@ def mended(doc: Doc) -> Doc:
         _join(lead)
     for owned in list(_owned_remits(doc)):
         _free(doc, owned)
-    for find in (_branches, _offices, _bare_names, _of_saints, _with_surnames):
+    for find in (_short_roles, _branches, _offices, _bare_names, _of_saints, _with_surnames):
         for name in list(find(doc)):
             doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
@@ -71,6 +71,18 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
             end += 1
         if end > behind:
             yield Span(doc, saint.i, end, "ORG")
+
+
+def _short_roles(doc: Doc) -> Iterator[Span]:
+    """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
+    for role in doc[:-1]:
+        if role.text not in words("nouns", "abbreviations") or not role.nbor().text.istitle():
+            continue
+        end = role.i + 1
+        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
+            end += 1
+        if end > role.i + 1:
+            yield Span(doc, role.i + 1, end, "PERSON")
 
 
 def _offices(doc: Doc) -> Iterator[Span]:

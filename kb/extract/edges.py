@@ -92,7 +92,8 @@ def is_called_person(found: SpacySpan) -> bool:
     if office is not None and _begins_person(found[office + 1]):
         at = office + 1  # "District Collector M. Vale"
     rest = found[at:]
-    called = any(found[i].lower_.rstrip(".") in words("names", "titles") for i in range(at))
+    titles = words("names", "titles") | words("agents", "office", "of_place")
+    called = any(found[i].lower_.rstrip(".") in titles for i in range(at))
     named = called or (len(rest) > 1 and _begins_person(rest[0]))
     return at > 0 and named and all(_is_of_person(t) for t in rest) and len(rest) < _LONGEST
 
@@ -116,7 +117,18 @@ def is_title(found: SpacySpan) -> bool:
     first = found[0]
     before = first.nbor(-1) if first.i > first.sent.start else first
     surname = first.ent_type_ == "PERSON" and is_address(before.lower_)  # "Mr. Prince"
-    return not surname and all(_is_title(t) for t in found)
+    return not surname and (all(_is_title(t) for t in found) or _is_office(found))
+
+
+def _is_office(found: SpacySpan) -> bool:
+    """Whether an office is written like a name: "the Senior Lawyer", "the Deputy | Clerk"."""
+    doc, start = found.doc, found.start
+    first = words("agents", "ranks", "before") | words("agents", "ranks", "office")
+    while start > found.sent.start and doc[start - 1].lower_ in first:
+        start -= 1
+    called = start > found.sent.start and doc[start - 1].lower_ == "the"
+    ranked = found.end - start > 1 and all(t.lower_ in first for t in doc[start : found.end - 1])
+    return called and ranked and is_role(found[-1]) and found[-1].text.istitle()
 
 
 def _untitled(doc: Doc, start: int, end: int) -> int:

@@ -40,7 +40,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         at -= 1
     comma = at > start and doc[at].text == ","
     if comma:
-        at -= 1
+        at = _before_bracket(doc, at - 1, start)
     run = run_before(doc, at, start, labels)
     head = None if _is_of_several(run, first) else _head(run)
     if comma and head is not None:
@@ -112,6 +112,14 @@ def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
         return None
     held = body.text.casefold().split()
     return None if words("agents", "organisation", "heard_at") & {*held} else body
+
+
+def _before_bracket(doc: Doc, at: int, start: int) -> int:
+    """Back over a word or two in brackets: "commissioner of police (traffic), Ines Vale"."""
+    if doc[at].text != ")":
+        return at
+    opens = next((i for i in (at - 2, at - 3, at - 4) if i > start and doc[i].text == "("), None)
+    return at if opens is None else opens - 1
 
 
 def _is_of_several(run: list[Token], first: Token) -> bool:

@@ -137,7 +137,11 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = labels.organisation(token)
-        if named is not None and near.lower_ == "of" and is_remit([right[0].nbor(-1)], named):
+        if (
+            named is not None
+            and near.lower_ in ("of", "for")
+            and is_remit([right[0].nbor(-1)], named)
+        ):
             continue
         road = named is not None and named.text.split()[-1].casefold() in _roads()
         if named is not None and near.lower_ != "for" and (named.text.casefold() in places or road):

@@ -54,7 +54,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("person", 10)
         elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
-        elif _joins_person(found):
+        elif _joins_person(found) or _is_somebody(found):
             out[name.start] = ("person", 3)
         elif len(found) > 1 and _is_corporate(found, last):
             out[name.start] = ("organisation", 10)
@@ -137,6 +137,17 @@ def _is_said_of_person(noun: Token) -> bool:
 def _is_one(noun: Token) -> bool:
     """Whether a noun says what somebody is: "a welder"."""
     return any(t.lower_ in ("a", "an") for t in noun.lefts)
+
+
+def _is_somebody(found: SpacySpan) -> bool:
+    """Whether "who is" or "whose" and one of what only people have goes on from a name."""
+    doc, at = found.doc, found.end + 1
+    if at + 1 >= len(doc) or doc[found.end].text != "," or _is_corporate(found, found[-1]):
+        return False
+    own = words("agents", "grammar", "of_people")
+    return (doc[at].lower_ == "who" and doc[at + 1].tag_ in ("VBZ", "VBD") and len(found) < 3) or (
+        doc[at].lower_ == "whose" and doc[at + 1].lemma_.lower() in own
+    )
 
 
 def _leads(found: SpacySpan) -> bool:

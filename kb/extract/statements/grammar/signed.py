@@ -15,9 +15,13 @@ from kb.stretch import Plan
 from kb.text import words
 
 _BULLET = r"(?:[\s•·‣▪◦*–—-]|\d{1,2}[.)]\s)*"
-_BEHIND = re.compile(r"\s*(?P<cue>[—–―]|--?)\s*(?P<name>[^,:“”(]+)(?P<role>,[^:“”]*|\(.*)?")
+_TOPIC = r"(?: on [^:“”\n]{2,120}?)?"
+"""What somebody speaks of: "Ines Vale on the new quay"."""
+_BEHIND = re.compile(
+    r"\s*(?P<cue>[—–―]|--?)\s*(?P<name>[^,:“”(]+?)(?P<role>,[^:“”]*|\(.*)?" + _TOPIC
+)
 _BEFORE = re.compile(
-    rf"{_BULLET}(?P<name>[^,:“”(]+)(?P<role>,[^:“”(]*)?(?:\([^()]*\)\s*)?(?P<cue>:)\s*"
+    rf"{_BULLET}(?P<name>[^,:“”(]+?)(?P<role>,[^:“”(]*)?(?:\s?\([^()]*\)\s*)?{_TOPIC}(?P<cue>:)\s*"
 )
 _LONGEST_NAME, _LONGEST = 6, 20
 """Words of a name, and words and signs of a name with its role; what is longer is a sentence."""
@@ -67,6 +71,6 @@ def _is_sentence(annotated: Annotated, name: Span, role: str, cue: str) -> bool:
     """Whether the words beside a quotation say more than a name and a role: the grammar's work."""
     end = name.end + len(role)
     tokens = annotated.doc.char_span(name.start, end, alignment_mode="expand")
-    if tokens is None or len(tokens) > _LONGEST or tokens[0].pos_ == "ADP":
+    if tokens is None or len(tokens) > _LONGEST or tokens[0].pos_ in ("ADP", "VERB", "ADV"):
         return True
     return cue == ":" and any(t.pos_ == "VERB" and t.dep_ != "relcl" for t in tokens[1:])
