@@ -43,6 +43,17 @@ OF_WHAT = {
         ("Thieves took copper worth €12,000.", "€12,000", "copper"),
         ("He bought a house, priced at £240,000, in May.", "£240,000", "house"),
     ],
+    "what somebody brings to, by or for so much": [
+        ("The bank cut its rate to 5%.", "5%", "rate"),
+        ("The council raised the fee by £2.", "£2", "fee"),
+        ("Ana Roe sold the firm for $64 million.", "$64 million", "firm"),
+        ("Rains cut output in the west by 11,000 tonnes.", "11,000 tonnes", "output"),
+        ("Lind valued the boat at £900.", "£900", "boat"),
+        ("It borrowed again, pushing debt to £9bn.", "£9bn", "debt"),
+        ("The bank bought gold, taking its holdings to 827 tonnes.", "827 tonnes", "holdings"),
+        ("Turnout fell to 61%.", "61%", "Turnout"),
+        ("Sales grew by 4% to £9 million.", "£9 million", "Sales"),
+    ],
     "the noun of a relative clause": [
         ("We have two boats that waited 19 days.", "19 days", "boats"),
         ("A 5-acre field, which cost £80,000, was sold.", "£80,000", "field"),

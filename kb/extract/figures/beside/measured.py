@@ -19,6 +19,7 @@ _CHANGES: Final = words("beside", "measured", "changes")
 _BEHIND: Final = words("beside", "measured", "behind")
 _WORTH: Final = words("beside", "measured", "worth")
 _SPENDING: Final = words("beside", "measured", "spending")
+_TOWARDS: Final = words("beside", "measured", "towards")
 _BEFORE_NOUN: Final = frozenset(["nummod", "compound", "amod", "nmod", "npadvmod", "quantmod"])
 _WHOLE: Final = frozenset(["DATE", "TIME", "GPE", "LOC", "FAC"])
 """Times and places, which are where and when a figure holds and not what it is of."""
@@ -103,14 +104,22 @@ def _of_clause(text: Text, q: Quantity) -> Span | None:
     verb = clause(text.token(q.nj - 1))
     if verb is None:
         return None
-    if q.money and verb.lemma_.lower() in _HANDING:
-        return None
     item = next((t for t in verb.children if t.dep_ == "dobj"), None)
-    for noun in (subject(verb), item):
+    brought = item is not None and _brought(text, q, item)
+    if q.money and verb.lemma_.lower() in _HANDING and not brought:
+        return None
+    for noun in (item, subject(verb)) if brought else (subject(verb), item):
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
             alone = noun == verb.head  # "two boats that waited 19 days"
             return _told(text, noun) or (text.span_of(noun.i, noun.i) if alone else None)
     return None
+
+
+def _brought(text: Text, q: Quantity, item: Token) -> bool:
+    """Whether an object is what the verb brings to, by or for so much: "cut its rate to 5%"."""
+    links = (t for t in text.token(q.nj - 1).ancestors if t.head == item.head)
+    link = next(links, None)
+    return link is not None and link.lower_ in _TOWARDS and item.i < link.i
 
 
 def _told(text: Text, noun: Token) -> Span | None:
