@@ -84,6 +84,7 @@ def _is_body(token: Token) -> bool:
     last = token.text.islower() and after not in ("NOUN", "PROPN", "PART")
     areas = words("agents", "office", "of_area") | words("agents", "office", "areas")
     single = token.tag_ in ("NN", "NNP") and token.lemma_ not in areas
+    single = single and not any(c.lower_ in ("a", "an") for c in token.lefts)
     return last and single and is_organisation(token)
 
 

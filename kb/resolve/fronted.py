@@ -85,6 +85,12 @@ def _team(rest: list[Token], at: int) -> Span | None:
     while run and is_role(run[-1]):
         run.pop()
     nation = any(t.ent_type_ == "NORP" for t in run)
+    between = [t for t in rest if run and t.i > run[-1].i and t is not role]
+    if any(
+        not is_role(t) and t.lower_ not in words("agents", "office", "ranked_in_team")
+        for t in between
+    ):
+        return None
     placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
     placed = placed or (bool(run) and run[-1].tag_ in PLURAL and rest[-1].lemma_ not in _in_works())
     if not run or nation or run[0].lower_ in _ranks():

@@ -95,8 +95,7 @@ def _only(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Refere
 
 def _just_named(scene: Scene, head: Token) -> Referent | None:
     """The body without a word for its kind that a paragraph is about, as "the federation"."""
-    areas = words("agents", "office", "of_area") | words("agents", "office", "areas")
-    if head.lemma_.lower() in areas:
+    if head.lemma_.lower() not in words("agents", "organisation", "unsaid"):
         return None
     before = head.doc[: head.i]
     kinds = words("nouns", "organisation", "offices") | words("agents", "organisation", "in_name")

@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
+from kb.text import words
 
 
 def owners(scene: Scene, head: Token) -> set[int]:
@@ -23,7 +24,9 @@ def owners(scene: Scene, head: Token) -> set[int]:
 def employer(scene: Scene, head: Token) -> Referent | None:
     """The body that a person was said to be of: "his company", "Vale's charity"."""
     whose = next((c for c in head.lefts if c.dep_ == "poss"), None)
-    if whose is None:
+    noun = head.lemma_.lower()
+    bodies = words("nouns", "organisation", "generic") | words("agents", "organisation", "unsaid")
+    if whose is None or noun not in bodies:
         return None
     who = scene.holding(whose)
     if who is None and whose.lower_ in PRONOUNS:
@@ -31,6 +34,8 @@ def employer(scene: Scene, head: Token) -> Referent | None:
     if who is None or who.kind != "person":
         return None
     for body in (s.affiliation for s in who.stated if s.affiliation and s.owner is None):
+        if body.text.casefold() in words("agents", "parties", "names") and noun != "party":
+            continue
         for found, mention in scene.begun_in(body):
             if found.kind == "organisation" and found.named and mention.start == body.start:
                 return found

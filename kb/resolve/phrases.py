@@ -32,6 +32,10 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         affiliation, rest = None, whole  # "Orme Council's cabinet member"
     inside = ((t, None if is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
     affiliation = affiliation or next((o for _, o in inside if o and not is_remit(rest, o)), None)
+    parties = [
+        i for i, t in enumerate(rest[:-1]) if i and party(t) and _own(t, labels) == affiliation
+    ]
+    rest = rest[parties[-1] + 1 :] if parties else rest  # "the plan Labour MP"
     while len(rest) > 1 and rest[0].pos_ == "ADP":
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest

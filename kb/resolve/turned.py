@@ -31,7 +31,8 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or not is_standing(noun):
         return None
     span = phrase(scene, noun)
-    beside = any(c.dep_ == "appos" and c.pos_ == "PROPN" for c in noun.children)
+    named = (*noun.children, *sentence.root.children)
+    beside = any(c.dep_ in ("appos", "attr") and c.pos_ == "PROPN" for c in named)
     if span is None or beside or kind_of(noun) != "anonymous":
         return None
     who = scene.holding(noun) or description(scene, noun, span)[0]
