@@ -4,7 +4,8 @@
 
 Articles are written that are like no others. After each kill no article that was told of may be
 missing, and none that is new may be there in part: each graph is the one that its record gives. In
-the end a run that nobody kills must complete the store, and all are compared again.
+the end a run that nobody kills must complete the store, and all are compared again, and looked at
+as `kb check` does.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from pathlib import Path
 
 from kb import graph
 from kb.store import LocalStore
+from kb.store.sound import faults
 
 PLACES = ("quay", "mole", "bridge", "market", "theatre", "library", "ferry", "mill")
 WORKS = ("mend", "move", "paint", "clear", "guard", "raise", "sell", "survey", "rent", "dig")
@@ -114,6 +116,7 @@ def main(articles: int, kills: int, workers: int, seed: int) -> None:
         code, new = run(folder, store, workers)
         kept = check(store, told | new)
         print(f"undisturbed: ended with {code}, {len(kept)} of {articles} stored")
+        print("\n".join(faults(store)) or "kb check finds nothing wrong")
 
 
 if __name__ == "__main__":
