@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-import json
 from collections import Counter
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -52,13 +51,12 @@ class Entity:
 
     def to_json(self) -> str:
         """The entity as the store keeps it."""
-        known = {each.name: getattr(self, each.name) for each in fields(self)}
-        return json.dumps(known, ensure_ascii=False)
+        return msgspec.json.encode(self).decode()
 
     @classmethod
     def from_json(cls, text: str) -> Entity:
         """The entity that `to_json` wrote."""
-        known: dict[str, Any] = json.loads(text)
+        known = msgspec.json.decode(text, type=dict[str, Any])
         return cls(**known | {name: Counter(known[name]) for name in _COUNTED})
 
     @classmethod
