@@ -11,7 +11,7 @@ from kb.identity.entities import Entity, entity_id
 from kb.identity.likeness import SAME, name_likeness
 from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to, may_be
 from kb.identity.listed import Listed
-from kb.identity.profiles import Profile, profiles
+from kb.identity.profiles import Profile, full_names, profiles
 from kb.identity.quads import entity_quads, identity_graph, link_quads, member_quad
 from kb.identity.regrouped import regrouped
 
@@ -27,6 +27,7 @@ __all__ = [
     "entity_id",
     "entity_quads",
     "filed_under",
+    "full_names",
     "identity_graph",
     "judged",
     "link_quads",

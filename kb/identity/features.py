@@ -8,29 +8,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache
 from itertools import product
 from typing import Final
 
 from kb.evidence import NOTHING, Feature, Score
-from kb.identity.entities import Entity
+from kb.identity.candidate import Candidate
 from kb.identity.likeness import SAME, name_likeness, person_likeness
-from kb.identity.names import PersonName, person_name
-from kb.identity.own import fullest, is_common, is_own, own_words, usual
-from kb.identity.profiles import Profile, full_names
+from kb.identity.names import person_name
+from kb.identity.own import is_common, is_own, own_words
 from kb.text import words
-from kb.text.countries import countries_in
 from kb.text.terms import terms
 
-__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "Candidate", "another_name"]
+__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "another_name"]
 
 PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""
 _SOON: Final = 60
 """Days within which somebody rarely changes from one office to another."""
-_SHORT: Final = 0.9
-"""How like a short name is to one of which an article says that it is short for it."""
 _KNOWN: Final = 4
 """From so many articles on, somebody may be met by the name alone."""
 _FAMOUS: Final = 10
@@ -45,43 +40,6 @@ _LATER: Final = 0.6
 """What another office still tells long before or after: few leave both role and organisation."""
 _ROLE_ALONE: Final = 0.45
 """What another role tells where no organisation is named."""
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """An agent of an article, and an entity that it may be."""
-
-    profile: Profile
-    entity: Entity
-    rivals: int = 0
-    """Other entities of the block that the agent may be by its name."""
-    share: float = 1.0
-    """How much of what the store has on all of them is on this one."""
-    shares_article: bool = False
-    """Whether the agent's article names the entity too."""
-
-    @cached_property
-    def person(self) -> PersonName:
-        """The agent's name taken apart."""
-        return person_name(self.profile.name)
-
-    @cached_property
-    def names(self) -> tuple[PersonName, ...]:
-        """The entity's full names, or what names it has."""
-        return tuple(map(person_name, full_names(self.entity.names, self.entity.kind)))
-
-    @cached_property
-    def likeness(self) -> float:
-        """How like the two names are, the best of all forms."""
-        kind = self.entity.kind
-        mine = dict.fromkeys(self.profile.names, 1)
-        theirs = usual(self.entity.names, kind)
-        own, other = fullest(mine, kind), fullest(theirs, kind)
-        best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
-        if best >= SAME or kind == "person":
-            return best
-        short = (name for name in {*mine} & {*theirs} & {*own, *other})
-        return _SHORT if any(not any(countries_in(name)) for name in short) else best
 
 
 def another_name(pair: Candidate) -> bool:

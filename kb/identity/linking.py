@@ -9,8 +9,9 @@ from typing import Final, Literal
 
 from kb.evidence import Evidence, gathered, probability
 from kb.graph.links import State, link_id
+from kb.identity.candidate import Candidate
 from kb.identity.entities import Entity
-from kb.identity.features import EXCLUDES, FEATURES, PRIOR, Candidate, another_name
+from kb.identity.features import EXCLUDES, FEATURES, PRIOR, another_name
 from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
 from kb.identity.profiles import Profile

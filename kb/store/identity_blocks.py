@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable
 from typing import Final
 
-from kb.identity import Entity, Profile, filed_under, looked_up
+from kb.identity import Entity, Profile, filed_under, full_names, looked_up
 
 __all__ = ["drop_unranked", "file_again", "file_under", "found_for", "rank_again"]
 
@@ -49,9 +49,10 @@ def rank_again(db: sqlite3.Connection, entity: Entity) -> None:
 
 
 def found_for(db: sqlite3.Connection, profile: Profile) -> list[str]:
-    """The entities that an agent may be, by its name."""
+    """The entities that an agent may be, by its names."""
     found: dict[str, None] = {}
-    for block in sorted(looked_up(profile.name, profile.kind)):
+    called = {profile.name, *full_names(profile.names, profile.kind)}
+    for block in sorted({key for name in called for key in looked_up(name, profile.kind)}):
         rows = db.execute(
             "SELECT entity FROM entity_blocks WHERE block = ? ORDER BY rank, entity LIMIT ?",
             (block, _MOST),

@@ -215,3 +215,27 @@ def test_an_empty_store_links_nobody(tmp_path: Path) -> None:
     store.drop(record.article.id)
     store.link()
     assert list(store.quads()) == []
+
+
+def test_who_is_known_by_a_former_name_is_found_by_it(tmp_path: Path) -> None:
+    before = article("2023-05-01", ("Carla Mott", None, None), beside=BESIDE)
+    now = article("2031-05-01", ("Carla Udin", None, None), beside=BESIDE)
+    told = tuple(
+        replace(each, aliases=("Carla Mott",)) if each.name == "Carla Udin" else each
+        for each in now.agents
+    )
+    store = kept(tmp_path, before, replace(now, agents=told))
+    assert groups(store) == [["2023-05-01", "2031-05-01"]]
+
+
+@pytest.mark.parametrize(("told", "joined"), [(("NFB",), 1), ((), 2)])
+def test_letters_are_of_the_body_of_which_an_article_says_so(
+    tmp_path: Path, told: tuple[str, ...], joined: int
+) -> None:
+    long = article(
+        "2031-01-01", ("National Fisheries Board", None, None), kind="organisation", beside=BESIDE
+    )
+    agents = tuple(replace(each, aliases=told) for each in long.agents)
+    short = article("2031-02-01", ("NFB", None, None), kind="organisation", beside=BESIDE[:1])
+    store = kept(tmp_path, replace(long, agents=agents), short)
+    assert len(groups(store)) == joined

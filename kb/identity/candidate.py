@@ -1,0 +1,63 @@
+"""An agent of an article beside an entity of the store that it may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
+from typing import Final
+
+from kb.identity.entities import Entity
+from kb.identity.likeness import SAME, name_likeness
+from kb.identity.names import PersonName, organisation_name, person_name
+from kb.identity.own import fullest, usual
+from kb.identity.profiles import Profile, full_names
+from kb.text.countries import countries_in
+
+__all__ = ["Candidate"]
+
+_SHORT: Final = 0.9
+"""How like a short name is to one of which an article says that it is short for it."""
+_LETTERS: Final = 0.93
+"""The same of letters: an article says for what they stand."""
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An agent of an article, and an entity that it may be."""
+
+    profile: Profile
+    entity: Entity
+    rivals: int = 0
+    """Other entities of the block that the agent may be by its name."""
+    share: float = 1.0
+    """How much of what the store has on all of them is on this one."""
+    shares_article: bool = False
+    """Whether the agent's article names the entity too."""
+
+    @cached_property
+    def person(self) -> PersonName:
+        """The agent's name taken apart."""
+        return person_name(self.profile.name)
+
+    @cached_property
+    def names(self) -> tuple[PersonName, ...]:
+        """The entity's full names, or what names it has."""
+        return tuple(map(person_name, full_names(self.entity.names, self.entity.kind)))
+
+    @cached_property
+    def likeness(self) -> float:
+        """How like the two names are, the best of all forms."""
+        kind = self.entity.kind
+        mine = dict.fromkeys(self.profile.names, 1)
+        theirs = usual(self.entity.names, kind)
+        own, other = fullest(mine, kind), fullest(theirs, kind)
+        best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
+        if kind == "person":
+            return best
+        short = {*mine} & {*theirs} & {*own, *other}
+        if any(organisation_name(name).acronym for name in short):
+            return max(best, _LETTERS)
+        if best >= SAME:
+            return best
+        return _SHORT if any(not any(countries_in(name)) for name in short) else best
