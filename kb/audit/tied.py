@@ -13,7 +13,7 @@ from kb.compare.kinds import comparable
 from kb.compare.lexicon import any_of, phrases, tells_move
 from kb.model import Figure
 
-__all__ = ["tied"]
+__all__ = ["leads", "tied"]
 
 _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
@@ -38,29 +38,31 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     lead = facts.text[change.span.end : first.span.start]
     between = facts.text[first.span.end : second.span.start] if second else ""
     if _TO.fullmatch(lead):
-        found = second and _FROM.fullmatch(between) and _alike(second, first)
+        found = second and _FROM.fullmatch(between) and _alike(facts, second, first)
         return (second, first) if second and found else None
     if not _OVER.fullmatch(lead):
         return None
-    if second and _TO.fullmatch(between) and _alike(first, second):
+    if second and _TO.fullmatch(between) and _alike(facts, first, second):
         return first, second
-    before = [f for f in here if f.span.end <= change.span.start and _alike(first, f)]
-    if len(before) != 1 or not _leads(facts.text[before[0].span.end : change.span.start]):
+    before = [f for f in here if f.span.end <= change.span.start and _alike(facts, first, f)]
+    if len(before) != 1 or not leads(facts.text[before[0].span.end : change.span.start]):
         return None
     return first, before[0]
 
 
-def _alike(old: Figure, new: Figure) -> bool:
+def _alike(facts: Facts, old: Figure, new: Figure) -> bool:
     """Whether both may be one quantity at two times; the old one may leave its unit unsaid."""
     bare = old.kind == "number" or (old.kind == "count" and _OF_TIME.match(old.span.text))
     if not (comparable(old, new) or (bare and new.kind in ("count", "number", "measure"))):
         return False
     if not old.value or not new.value or (old.per and old.per != new.per):
         return False
+    if any(re.match(r"-[a-z]", facts.text[f.number.end :][:2]) for f in (old, new)):
+        return False  # "the 17-inch model" is a name
     return max(abs(old.value), abs(new.value)) <= _FAR * min(abs(old.value), abs(new.value))
 
 
-def _leads(between: str) -> bool:
+def leads(between: str) -> bool:
     """Whether the words from a value to a change tell that it changed: ", an increase of"."""
     if re.search(r"[;:.]\s", between):
         return False

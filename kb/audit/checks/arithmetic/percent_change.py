@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
-from kb.audit.tied import tied
+from kb.audit.tied import leads, tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
@@ -63,6 +63,8 @@ def pair(facts: Facts, figure: Figure) -> tuple[Figure, Figure] | None:
     if found := tied(facts, figure):
         return None if found[0].kind == "percent" else found  # of those the check of points tells
     after = facts.text[figure.span.end :][:40]
+    if figure.kind == "percent" and not _tells_change(facts, figure):
+        return None  # "78 percent more pixels than the 15-inch model"
     if _COUNTED_FROM.match(after):
         return None  # from a value that is not given, or that is not set against the new one
     within = facts.sentence(figure.span)
@@ -84,20 +86,20 @@ _COUNTED_FROM = re.compile(
 
 
 def _of_another(facts: Facts, within: Span, change: Figure, values: Sequence[Figure]) -> bool:
-    """Whether values are of another change, or of another sentence that was not split off.
+    """Whether values may be of another change, or of another sentence that was not split off.
 
-    So they may be in "thefts fell 19% to 5,710 and fires 26% to 15,400", or in "output fell to 118
-    from 124, and exports by 11 percent".
+    Where a sentence has several percentages only grammar says whose they are: "thefts fell 19% to
+    5,710 and fires 26% to 15,400", "sales rose 11% to 142 from 128, with freight up 19%".
     """
     every = [change, *values]
     start, end = min(f.span.start for f in every), max(f.span.end for f in every)
+    last = max((f.span.end for f in values), default=start)
+    behind = facts.text[last : change.span.start]
     if re.search(r"\.\s", facts.text[start:end]):
         return True
-    last = max((f.span.end for f in values), default=start)
-    if re.search(rf",\s+{pattern('new_clause').pattern}", facts.text[last : change.span.start]):
-        return True
-    others = (f for f in _shares(facts, within) if f.id != change.id)
-    return any(start <= other.span.start < end for other in others)
+    if "," in behind and not leads(behind):
+        return True  # a clause of its own: ", as costs fell 6 percent"
+    return any(other.id != change.id for other in _shares(facts, within))
 
 
 def _shares(facts: Facts, within: Span) -> list[Figure]:
@@ -178,16 +180,18 @@ def _cue(facts: Facts, within: Span, figure: Figure, name: str) -> bool:
 
 
 def _is_change(facts: Facts, figure: Figure) -> bool:
-    if figure.kind == "percent":
-        if figure.unit != "PERCENT":
-            return False
-        before = facts.text[max(0, figure.span.start - 30) : figure.span.start]
-        after = facts.text[figure.span.end :][:12].lstrip()
-        compared = pattern("compares").match(after)
-        return bool(figure.change or compared) or bool(
-            re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
-        )
-    return tells_growth(figure)
+    if figure.kind != "percent":
+        return tells_growth(figure)
+    after = facts.text[figure.span.end :][:12].lstrip()
+    compared = bool(pattern("compares").match(after))
+    return figure.unit == "PERCENT" and (compared or _tells_change(facts, figure))
+
+
+def _tells_change(facts: Facts, figure: Figure) -> bool:
+    """Whether a percentage is told as a rise or fall, not as more or less than another thing."""
+    before = facts.text[max(0, figure.span.start - 30) : figure.span.start]
+    of_change = re.search(rf"{pattern('change_of').pattern}\s*$", before, re.IGNORECASE)
+    return bool(figure.change or of_change)
 
 
 def _refers_back(within: Span) -> bool:

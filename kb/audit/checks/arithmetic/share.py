@@ -23,6 +23,7 @@ NAME = "share"
 DESCRIPTION = "A percentage or fraction that does not fit the part and the whole beside it."
 
 _HUNDRED = Decimal(100)
+_KNOWN = any_of((*words("grammar", "definite"), "some", "all"))
 _WORDS_OFF = Decimal("0.06")
 """By how much a fraction in words ("a third") may be off, as a share of it."""
 
@@ -91,7 +92,19 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
     part = _part(facts, share, whole, here) or _later_part(facts, whole, within)
     if part is None or not (comparable(part, whole) or part.kind == "number"):
         return None
+    ahead = whole.span.end <= part.span.start <= share.span.start
+    if ahead and not _leads(facts, within, whole, part):
+        return None
     return None if _of_another_time(facts, whole, part) else (part, whole)
+
+
+def _leads(facts: Facts, within: Span, whole: Figure, part: Figure) -> bool:
+    """Whether a whole before a part opens its clause: "Of 61 lorries 44, or 72 percent, failed"."""
+    before, between = (
+        facts.text[within.start : whole.span.start],
+        facts.text[whole.span.end : part.span.start],
+    )
+    return bool(_OPENS.search(before) or _OF_WHICH.fullmatch(between))
 
 
 def _of_another_time(facts: Facts, whole: Figure, part: Figure) -> bool:
@@ -116,6 +129,11 @@ def _of_them(facts: Facts, share: Figure, part: Figure) -> list[Figure]:
 _THEM = any_of((*phrases("of_them.parts"), *phrases("of_them.others")))
 _OF = re.compile(rf"\s+(?!{_THEM})of\b")
 """What leads from a share to its whole, and not back to one before ("half of which")."""
+_OPENS = re.compile(
+    rf"(?i)(?:^|[,;:–—]|\b{any_of(phrases('new_clause'))})\W*{any_of(phrases('opens_whole'))}\s+"
+    rf"(?:{_KNOWN}\s+|a\s+total\s+of\s+)*$"
+)
+_OTHER_PART = re.compile(rf"[.;:]|\bor\b|,(?!\s+{any_of(phrases('asides'))})")
 _OF_WHICH = re.compile(rf"[^.;:]{{0,40}},\s+{any_of(phrases('of_them.parts'))}\s+")
 """What leads from a whole to a part: "58 trillion this year, of which 15 trillion"."""
 
@@ -125,7 +143,7 @@ def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None
     behind = [f for f in here if f.span.start >= share.span.end]
     for figure in behind[:1]:
         between = facts.text[share.span.end : figure.span.start]
-        if _OF.match(between) and not re.search(r"[.,;:]|\bor\b", between):
+        if _OF.match(between) and not _OTHER_PART.search(between):
             return figure
     ahead = [f for f in reversed(here) if f.span.end <= share.span.start]
     for figure in (*ahead, *behind):
@@ -152,7 +170,9 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     for figure in sorted(others, key=lambda f: -f.span.end):
         between = facts.text[figure.span.end : share.span.start]
         if whole.span.start >= figure.span.end and whole.span.end <= share.span.start:
-            if re.match(r"\s+(?:\w+\s+){0,4}(?:out\s+)?of\b", between):
+            of_whole = re.match(r"\s+(?:\w+\s+){0,4}(?:out\s+)?of\b", between)
+            behind = facts.text[whole.span.end : share.span.start]
+            if of_whole and _NEAR_BY.match(behind):
                 return figure
         elif _APPOSED.search(between):
             return figure
@@ -161,7 +181,8 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
 
 _AGAIN = r"(?:\s?[–—-]+\s?|\s\(|,\s(?:or\s)?)"
 """What stands between a share and the same share in percent."""
-_KNOWN = any_of((*words("grammar", "definite"), "some", "all"))
+_NEAR_BY = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,6}(?:,\s|\s\(|\s[–—-]\s|\s+or\s)[^,;:.\d]{0,25}$")
+"""What stands between a whole and its share: "of 724 who wrote, or about"."""
 _APPOSED = re.compile(
     rf"(?:,\s*(?:{any_of(phrases('share_of'))})?(?:\s+{any_of(phrases('roughly'))})?\s*"
     r"|\(\s*|\s[–—-]\s(?:or\s+)?|\s+or\s+)$"

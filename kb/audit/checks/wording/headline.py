@@ -16,6 +16,7 @@ from kb.audit.slip import slipped
 from kb.compare.bounds import allowed, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age, nouns
+from kb.compare.lexicon import pattern
 from kb.model import Figure
 from kb.text.terms import terms
 from kb.text.units import sizes
@@ -102,6 +103,8 @@ def _same_value(title: Figure, figure: Figure) -> bool:
         return title.value in (figure.minimum, figure.maximum)
     if title.kind == "money" and figure.kind != "money":
         return False
+    if figure.unit == "PERCENTAGE_POINT" and _graded(title):
+        return figure.value == title.value
     spans = ("duration", "percent")
     if title.unit != figure.unit and figure.kind != "number":
         return not title.unit and figure.kind not in spans and figure.value == title.value
@@ -158,7 +161,16 @@ def _of_same(facts: Facts, title: Figure, figure: Figure) -> bool:
         names = terms(Locale("en").currencies.get(figure.currency or "", ""))
         return bool(names & set(nouns(title)[:1]))
     ours, theirs = nouns(title), nouns(figure)
-    return bool(ours and theirs) and (ours[0] in theirs or ours[-1] == theirs[-1])
+    return (
+        bool(ours and theirs)
+        and not _graded(title)
+        and (ours[0] in theirs or ours[-1] == theirs[-1])
+    )
+
+
+def _graded(figure: Figure) -> bool:
+    """Whether it counts points or the like, which an article may have of many things."""
+    return any(pattern("graded").fullmatch(word) for word in (figure.counts or "").split())
 
 
 def _fraction(facts: Facts, title: Figure, value: Decimal) -> Iterator[Found]:
