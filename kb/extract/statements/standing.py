@@ -144,7 +144,8 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
     )
     if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
         return False
-    if _is_fronted(annotated, one):
+    passive = verb is not None and any(c.dep_ == "auxpass" for c in verb.children)
+    if _is_fronted(annotated, one) and not passive:
         return False
     pieces = [piece for where in one.content if (piece := _span(annotated, where))]
     return not any(_tells(piece, verb) for piece in pieces)
