@@ -13,11 +13,13 @@ from kb.compare.kinds import comparable
 from kb.compare.lexicon import any_of, phrases, tells_move
 from kb.model import Figure
 
-__all__ = ["leads", "tied"]
+__all__ = ["leads", "moved_by", "tied"]
 
 _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
 _TO = re.compile(r"\s+to\s+")
+_OR = re.compile(r",?\s+or\s+")
+_TO_REACHED = re.compile(r",?\s+to\s+(?:(?:close|trade|finish|end|settle)\s+at\s+)?")
 _FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")
 _OVER = re.compile(
     rf"(?:\s+{any_of((*phrases('compares'), 'up', 'down'))})?\s+{any_of(phrases('set_over'))}\s+"
@@ -48,6 +50,26 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     if len(before) != 1 or not leads(facts.text[before[0].span.end : change.span.start]):
         return None
     return first, before[0]
+
+
+def moved_by(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
+    """By how much and to what a value moved, told with the percentage: "4 percent, or $2, to $52".
+
+    The amount may come first ("$2, or 4 percent, to $52"); the value before is not told.
+    """
+    here = [f for f in facts.within(facts.sentence(change.span)) if f.converts is None]
+    beside = [f for f in here if f is not change and _OR.fullmatch(_between(facts, f, change))]
+    for step in beside:
+        last = max(step.span.end, change.span.end)
+        reached = next((f for f in here if f.span.start >= last), None)
+        if reached is not None and _TO_REACHED.fullmatch(facts.text[last : reached.span.start]):
+            return (step, reached) if comparable(step, reached) else None
+    return None
+
+
+def _between(facts: Facts, one: Figure, other: Figure) -> str:
+    first, second = sorted((one.span, other.span))
+    return facts.text[first.end : second.start]
 
 
 def _alike(facts: Facts, old: Figure, new: Figure) -> bool:

@@ -79,6 +79,15 @@ def one_still_moves(a: Measured, b: Measured) -> bool:
     return not one_day and any(_beside(one, "moving") for one in (a, b))
 
 
+def of_one_market(a: Measured, b: Measured) -> bool:
+    """Whether both are moves of what is traded, which moves all day, and not both at its close."""
+    both = (_around(one).text for one in (a, b))
+    moved = all(one.figure.change and one.figure.kind == "percent" for one in (a, b))
+    return moved and not all(
+        pattern("closes").search(text) or not pattern("traded").search(text) for text in both
+    )
+
+
 def one_is_average(a: Measured, b: Measured) -> bool:
     """Whether one number is an average, and the other is not."""
     return _is_average(a) != _is_average(b)
@@ -104,6 +113,7 @@ APART: tuple[Callable[[Measured, Measured], bool], ...] = (
     of_other_bidders,
     of_other_company,
     one_still_moves,
+    of_one_market,
     one_is_average,
     one_is_polled,
 )

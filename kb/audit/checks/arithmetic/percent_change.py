@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kb.audit.finding import Found, number, quoted
-from kb.audit.tied import leads, tied
+from kb.audit.finding import Found, Verdict, number, quoted
+from kb.audit.tied import leads, moved_by, tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
@@ -37,6 +37,10 @@ def find(facts: Facts) -> Iterator[Found]:
     """One finding for each change whose two values stand beside it."""
     for figure in facts.figures:
         if figure.value is None or not _is_change(facts, figure):
+            continue
+        step = moved_by(facts, figure)
+        if step is not None:
+            yield from _step(figure, *step)
             continue
         values = pair(facts, figure)
         if values is None:
@@ -100,6 +104,28 @@ def _of_another(facts: Facts, within: Span, change: Figure, values: Sequence[Fig
     if "," in behind and not leads(behind):
         return True  # a clause of its own: ", as costs fell 6 percent"
     return any(other.id != change.id for other in _shares(facts, within))
+
+
+def _step(change: Figure, step: Figure, new: Figure) -> Iterator[Found]:
+    """What is found of a change in percent whose size and result are given: "4 percent, or $2"."""
+    if change.change not in ("up", "down") or not (step.value and new.value):
+        return
+    way, sign = (Decimal(1), "−") if change.change == "up" else (Decimal(-1), "+")
+    old = new.value - way * step.value
+    if old <= 0:
+        return
+    given = rounded(new) + (rounded(step) if way < 0 else _less(rounded(step)))
+    share = step.value / old * _HUNDRED
+    sums = f"{number(step.value)} / ({number(new.value)} {sign} {number(step.value)})"
+    said = f"{quoted([change])}, or {quoted([step])} to {quoted([new])}: {sums}"
+    fits = (rounded(step) / given).times(_HUNDRED).meets(_said(change))
+    verdict: Verdict = "fine" if fits else "problem"
+    yield Found(verdict, [change, step, new], f"{said} = {number(share, 1)} percent")
+
+
+def _less(bounds: Bounds) -> Bounds:
+    low, high = bounds.low, bounds.high
+    return Bounds(None if high is None else -high, None if low is None else -low)
 
 
 def _shares(facts: Facts, within: Span) -> list[Figure]:

@@ -53,6 +53,8 @@ def _in_other_words(text: str, one: Figure, other: Figure) -> bool:
     """Whether a share is said again at once, in percent: "nearly a third (31 percent)"."""
     fraction = one.kind == "multiplier" and other.kind == "percent" and not other.change
     between = text[one.span.end : other.span.start]
+    if " of " in one.span.text and re.match(r",(?!\sor\s)", between):
+        return False  # "a third of his stock, about 1 percent" of another whole
     return fraction and bool(re.fullmatch(rf"(?:\s\w+)?{_AGAIN}", between))
 
 
