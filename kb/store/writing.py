@@ -88,7 +88,11 @@ class Writing:
         self.settle()
 
     def repair(self) -> None:
-        """Finish what a crash, or an index that was lost, has left undone."""
+        """Finish what a crash, or an index that was lost, has left undone, and nothing else.
+
+        That is all there is: whatever changes is marked in the same transaction, and the mark goes
+        only once the graph that says it is on disk. To do marked work again changes nothing.
+        """
         pending = self._records.pending()
         if self._records.article_ids() and (not self._index or self._all(pending)):
             self.rebuild()
