@@ -19,7 +19,7 @@ _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
 _TO = re.compile(r"\s+to\s+")
 _OR = re.compile(r",?\s+or\s+")
-_TO_REACHED = re.compile(r",?\s+to\s+(?:(?:close|trade|finish|end|settle)\s+at\s+)?")
+_TO_REACHED = re.compile(rf",?\s+to\s+(?:{any_of(phrases('settles'))}\s+at\s+)?")
 _FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")
 _OVER = re.compile(
     rf"(?:\s+{any_of((*phrases('compares'), 'up', 'down'))})?\s+{any_of(phrases('set_over'))}\s+"
