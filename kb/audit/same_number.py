@@ -22,6 +22,7 @@ __all__ = [
     "described",
     "digits",
     "of_one_name",
+    "one_is_earlier",
     "referred",
     "telling",
     "word_for_word",
@@ -105,6 +106,13 @@ def named_before(facts: Facts, figure: Figure) -> str | None:
     first = max([within.start, *numbers])
     known = [(at, name) for at, name in facts.mentions if first <= at.start < figure.span.start]
     return max(known)[1] if known else None
+
+
+def one_is_earlier(both: Both) -> bool:
+    """Whether one sentence alone goes back in time: "A year ago it was 181 million"."""
+    texts = (one.facts.sentence(one.figure.span).text for one in (both.a, both.b))
+    here, there = (bool(pattern("gone_back").search(text)) for text in texts)
+    return here != there
 
 
 def another_time(both: Both) -> bool:

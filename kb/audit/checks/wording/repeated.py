@@ -19,6 +19,7 @@ from kb.audit.same_number import (
     described,
     digits,
     of_one_name,
+    one_is_earlier,
     referred,
     telling,
     word_for_word,
@@ -66,6 +67,8 @@ def find(facts: Facts) -> Iterator[Found]:
             likeness = same_measure(both.a, both.b)
             alike = likeness.firm or _same_words(both)
             values = frozenset((one.value, other.value))
+            if one_is_earlier(both):
+                continue
             if values not in told and (telling(both) or (alike and not _elsewhere(both))):
                 told |= {values}
                 why = f"{quoted([one, other])} tell the same, and differ in {how}: which one holds?"
