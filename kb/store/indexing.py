@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from importlib.resources import files
 from typing import TypeVar
 
@@ -88,7 +89,7 @@ def _put_statement(
     agent = agents.get(st.speaker or "")
     speaker = who_speaks(st, agent)
     claims = st.type != "no-comment" and st.standing == "asserted"
-    _put_words(db, "statement_words", key, _said(st), _names(st, agents))
+    _put_words(db, "statement_words", key, [_said(st)], _names(st, agents))
     db.execute(
         "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
         (
@@ -135,12 +136,22 @@ def _put_figure(
 
 
 def _put_words(
-    db: sqlite3.Connection, table: str, key: int, text: str, names: tuple[str, str]
+    db: sqlite3.Connection, table: str, key: int, texts: list[str], names: tuple[str, str]
 ) -> None:
+    found = [_found_by(text) for text in texts]
+    stems, stemless = (
+        {word for each in kind for word in each} for kind in zip(*found, strict=True)
+    )
     db.execute(
         f"INSERT INTO {table} (rowid, terms, common, speaker, organisation) VALUES (?, ?, ?, ?, ?)",
-        (key, _tokens(terms(text)), _tokens(common(text)), *names),
+        (key, _tokens(stems), _tokens(stemless), *names),
     )
+
+
+@lru_cache(maxsize=16)
+def _found_by(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """By which words a text is found; many figures may stand in one long statement."""
+    return frozenset(terms(text)), frozenset(common(text))
 
 
 def remove(db: sqlite3.Connection, article_id: str) -> None:
@@ -233,10 +244,11 @@ def _said(st: Statement) -> str:
     return " … ".join(span.text for span in st.content)
 
 
-def _figure_words(figure: Figure, cited: Statement | None) -> str:
+def _figure_words(figure: Figure, cited: Statement | None) -> list[str]:
     measures, period = (span and span.text for span in (figure.measures, figure.period))
-    parts = (figure.span.text, measures, figure.counts, figure.per, period, cited and _said(cited))
-    return " / ".join(part for part in parts if part)
+    parts = (figure.span.text, measures, figure.counts, figure.per, period)
+    own = " / ".join(part for part in parts if part)
+    return [own, _said(cited)] if cited else [own]
 
 
 def _bounds(figure: Figure) -> tuple[float | None, float | None]:
