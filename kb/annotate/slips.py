@@ -32,7 +32,7 @@ def mended(doc: Doc) -> Doc:
         _join(lead)
     for owned in list(_owned_remits(doc)):
         _free(doc, owned)
-    for find in (_short_roles, _branches, _offices, _bare_names, _of_saints, _with_surnames):
+    for find in _NAMES:
         for name in list(find(doc)):
             doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
@@ -71,6 +71,34 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
             end += 1
         if end > behind:
             yield Span(doc, saint.i, end, "ORG")
+
+
+def _lettered(doc: Doc) -> Iterator[Span]:
+    """A name with commas in it, by the letters behind: "Rail, Ferry and Port union (RFP)"."""
+    for letters in doc[4:-1]:
+        if not (letters.text.isupper() and len(letters) >= _LETTERS and letters.nbor().text == ")"):
+            continue
+        if letters.nbor(-1).text != "(":
+            continue
+        first, wanted, commas = letters.i - 1, letters.text, 0
+        while first > letters.sent.start and wanted:
+            before = doc[first - 1]
+            if before.text[:1].isupper():
+                wanted = wanted.removesuffix(before.text[:1])
+            elif before.text != "," and not (before.is_alpha or before.tag_ == "POS"):
+                break
+            commas += before.text == ","
+            first -= 1
+        if not wanted and commas and doc[first].text[:1] == letters.text[:1]:
+            yield Span(doc, first, letters.i - 1, "ORG")
+
+
+def _seats(doc: Doc) -> Iterator[Span]:
+    """Seats whose names are a number: "Number 10"."""
+    seats = words("agents", "organisation", "seats")
+    for number in doc[1:]:
+        if number.like_num and f"{number.nbor(-1).lower_} {number.text}" in seats:
+            yield Span(doc, number.i - 1, number.i + 1, "ORG")
 
 
 def _short_roles(doc: Doc) -> Iterator[Span]:
@@ -251,3 +279,15 @@ def _bring_subject(opening: Token) -> None:
     for mark in [c for c in place.rights if c.i > named.i]:
         mark.head = verb if mark.is_punct else named
     named.head, named.dep_ = verb, "nsubj"
+
+
+_NAMES = (
+    _seats,
+    _lettered,
+    _short_roles,
+    _branches,
+    _offices,
+    _bare_names,
+    _of_saints,
+    _with_surnames,
+)

@@ -116,6 +116,8 @@ def is_title(found: SpacySpan) -> bool:
     """Whether nothing but titles, ranks and roles stand in these words."""
     first = found[0]
     before = first.nbor(-1) if first.i > first.sent.start else first
+    if found.text.casefold() in words("agents", "organisation", "seats"):
+        return False
     surname = first.ent_type_ == "PERSON" and is_address(before.lower_)  # "Mr. Prince"
     return not surname and (all(_is_title(t) for t in found) or _is_office(found))
 

@@ -169,6 +169,8 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     lemma = rest[-1].lemma_.lower()
     if lemma in words("agents", "office", "in_charge"):
         return words("agents", "office", "remits") >= {*named.text.casefold().split()}
-    minister = lemma in ("minister", "secretary")
+    kept = words("agents", "office", "of_secretary")
+    clerk = lemma == "secretary" and len(rest) > 1 and rest[-2].lower_ in kept
+    minister = lemma in ("minister", "secretary") and not clerk
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())

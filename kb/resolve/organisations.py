@@ -35,6 +35,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
 
     inside = {id(r) for r, _ in scene.begun_in(mention)} | owners(scene, head)
     own = {t.lower_ for t in head.lefts if _is_named_so(t)}
+    whose = _of_whom(head)
 
     def fits(referent: Referent) -> bool:
         if referent.kind != "organisation" or not referent.named or referent.place:
@@ -43,7 +44,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
         called = {w for f in referent.forms for w in f.casefold().split()}
-        if own and not own & called:
+        if (own and not own & called) or (whose and not whose & called):
             return False
         if lemma in called or lemma in said:
             return not more or bool(more & called) or lemma in said
@@ -80,6 +81,12 @@ def _is_named_so(token: Token) -> bool:
     """Whether a word before a noun is a name that is no place's: "the Ansa news agency"."""
     place = token.ent_type_ in ("GPE", "NORP", "LOC")
     return token.dep_ == "compound" and token.pos_ == "PROPN" and not place
+
+
+def _of_whom(head: Token) -> set[str]:
+    """The nouns of whose body it is: "the press service of the president"."""
+    of = (t for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.subtree)
+    return {t.lower_ for t in of if t.pos_ in ("NOUN", "PROPN")}
 
 
 def outlets() -> frozenset[str]:

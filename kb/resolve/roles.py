@@ -88,7 +88,9 @@ def fit(referent: Referent, head: Token) -> Fit:
                 return Fit.EXACT
             others = True
         elif _same_office(noun, more, role):
-            if _compatible(more, theirs) and not _is_below(noun, more, theirs):
+            if _compatible(more - _of_groups(), theirs - _of_groups()) and not _is_below(
+                noun, more, theirs
+            ):
                 best = Fit.ALIKE
             else:
                 others = True
@@ -98,6 +100,13 @@ def fit(referent: Referent, head: Token) -> Fit:
     if best is Fit.OPEN and others and noun not in anyone:
         return Fit.NONE
     return best
+
+
+@cache
+def _of_groups() -> frozenset[str]:
+    """The words of offices of several words that go by one: "press" of "press secretary"."""
+    phrases = (w for group in table("agents", "office", "same") for w in group if " " in w)
+    return frozenset(word for phrase in phrases for word in phrase.split())
 
 
 def _same_office(noun: str, more: set[str], role: list[str]) -> bool:

@@ -214,6 +214,26 @@ def _is_crumb(annotated: Annotated, piece: Range) -> bool:
     return inside and leads_on
 
 
+def is_circumstance(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) -> bool:
+    """Whether words behind a cue say when it was said: "a union has warned | as services were cut".
+
+    A comma before them would make them a part of what was said.
+    """
+    span = annotated.doc.char_span(*piece, alignment_mode="expand")
+    if span is None or not cue or piece[0] < cue[-1][1]:
+        return False
+    mark = span[0] if span[0].lower_ in _circumstances() else span.doc[max(span.start - 1, 0)]
+    clause = mark.head
+    leads = mark.lower_ in _circumstances() and mark.dep_ in ("mark", "advmod", "prep")
+    told = any(a <= clause.head.idx < b for a, b in cue)
+    near = not annotated.running[cue[-1][1] : mark.idx].strip() if mark.idx >= cue[-1][1] else False
+    return leads and clause.dep_ == "advcl" and told and near
+
+
+def _circumstances() -> frozenset[str]:
+    return words("cues", "circumstances", "marks")
+
+
 def _is_titled(annotated: Annotated, piece: Range, titled: Sequence[Title]) -> bool:
     """Whether a piece is no more than a document's title, with the noun that it is called by."""
     start, end = trimmed(annotated.running, piece) or piece

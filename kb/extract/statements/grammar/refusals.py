@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
+from kb.extract.nouns import can_speak, kind_of
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import (
     body_sentences,
@@ -69,11 +70,15 @@ def is_refusal(verb: Token) -> bool:
         return _is_request(verb) and any(c.lower_ in _words("unheard") for c in verb.subtree)
     if not _is_negated(verb):
         return False
+    modals = {c.lemma_.lower() for c in verb.children if c.dep_ == "aux"}
     if lemma in _words("reaching"):
-        return any(c.dep_ == "nsubjpass" for c in verb.children)
+        subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)
+        tried = bool(modals & _words("able")) or _for_comment(verb)
+        if subject is None or not tried:
+            return False
+        return can_speak(subject) and kind_of(subject) != "document"
     if lemma in _words("unanswered") and (_is_request(verb) or _silent(verb)):
         return True
-    modals = {c.lemma_.lower() for c in verb.children if c.dep_ == "aux"}
     unwilling = bool(modals & _words("willing")) and lemma in _words("heads")
     unable = bool(modals & _words("able")) and lemma in _words("withheld")
     return lemma == "comment" or unwilling or unable

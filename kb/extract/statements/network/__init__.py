@@ -8,24 +8,21 @@ semantic role labelling, He et al., ACL 2018). It runs on onnxruntime alone; `tr
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from kb.annotate import Annotated, datelines, unplaced
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
-from kb.extract.statements.edges import edged
-from kb.extract.statements.grammar.spans import trimmed, unquoted
+from kb.extract.statements.edges import edged, is_circumstance
+from kb.extract.statements.grammar.spans import unquoted
+from kb.extract.statements.network.contents import in_body, mended
 from kb.extract.statements.network.reader import WEIGHTS, load
-from kb.stretch import Plan, range_at, stretches_in
+from kb.stretch import Plan, stretches_in
 
 __all__ = ["attributions", "digest"]
 
 
-_BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
-_ENDS = (".", "!", "?")
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 NESTED = 0.85
@@ -57,8 +54,8 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         plan.add(one, one.content)
     found: list[Attribution] = []
     for raw in read:
-        mended = replace(raw, content=_mended(annotated, lines, _in_body(body, raw)))
-        one = unquoted(annotated, mended)
+        whole = replace(raw, content=mended(annotated, lines, in_body(body, raw)))
+        one = _told_before(annotated, unquoted(annotated, whole), parsed)
         if not one.content or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
@@ -112,6 +109,16 @@ def _with_overlooked(
     return [*(one for one in found if one not in replaced), *added]
 
 
+def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
+    """The attribution without what is told of when it was said, where its words stand before."""
+    said = tuple(c for c in one.content if not is_circumstance(annotated, c, one.cue))
+    if said or not one.content:
+        return replace(one, content=said)
+    known = (r for r in parsed if overlap(r.cue, one.cue) and r.content[0] < one.cue[0])
+    rules = next(known, None)
+    return one if rules is None else replace(one, content=rules.content, source=rules.source)
+
+
 def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
     """Whether words in the midst of others are tied to nobody: no statement of their own."""
     if one.cue or one.source:
@@ -149,65 +156,6 @@ def _joined(one: Attribution, twin: Attribution) -> Attribution:
     held = overlap(one.content, twin.content) == length(one.content)
     content = twin.content if held and more <= CLIPPED else one.content
     return replace(one, content=content, source=twin.source)
-
-
-def _in_body(body: list[Range], one: Attribution) -> Attribution:
-    """The attribution without what it takes from headings and captions into its content."""
-    around = ((piece, range_at(body, piece[0])) for piece in one.content)
-    kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
-    begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
-    return replace(one, content=kept if begins else ())
-
-
-def _mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
-    """Content without the gaps and crumbs that labelling word by word leaves.
-
-    Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
-    a dateline, or has a comma at its edge, and what brackets add to its last words belongs to it.
-    """
-    text = annotated.running
-    cut = [((range_at(lines, a) or (a, a))[1], b) for a, b in one.content]
-    pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
-    pieces = _own_side(text, [part for p in pieces for part in _at_sentences(annotated, p)], one)
-    out = pieces[:1]
-    for start, end in pieces[1:]:
-        gap = ((out[-1][1], start),)
-        apart = "\n" in text[gap[0][0] : gap[0][1]] or overlap(gap, (*one.cue, *one.source)) > 0
-        if apart:
-            out.append((start, end))
-        else:
-            out[-1] = (out[-1][0], end)
-    if out and (added := _BRACKETS.match(text, out[-1][1])):
-        out[-1] = (out[-1][0], added.end())
-    return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
-
-
-def _at_sentences(annotated: Annotated, piece: Range) -> list[Range]:
-    """A piece, cut around what ends a sentence between two quotations in it."""
-    text, (start, end) = annotated.running, piece
-    for one, other in pairwise(stretches_in(annotated.quoted, start, end)):
-        between = text[one.end : other.start].strip()
-        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
-        if told and start <= one.start and other.start < end and one.end <= other.start:
-            return [(start, one.end), *_at_sentences(annotated, (other.start, end))]
-    return [piece]
-
-
-def _own_side(text: str, pieces: list[Range], one: Attribution) -> list[Range]:
-    """The pieces on the cue's side of a sentence between quotations that is somebody else's.
-
-    ("“Why?” asked the girl. “Because,” her father said": he did not ask it.)
-    """
-    if not one.cue:
-        return pieces
-    for number, ((_, end), (start, _)) in enumerate(pairwise(pieces)):
-        between = text[end:start].strip()
-        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
-        if not told or "\n" in between or overlap(((end, start),), (*one.cue, *one.source)):
-            continue
-        behind = one.cue[0][0] >= start
-        return pieces[number + 1 :] if behind else pieces[: number + 1]
-    return pieces
 
 
 def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:

@@ -1,0 +1,76 @@
+"""Contents without the gaps and crumbs that labelling word by word leaves."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+
+from kb.annotate import Annotated
+from kb.extract.statements.attribution import Attribution, Range, overlap
+from kb.extract.statements.grammar.spans import trimmed
+from kb.stretch import range_at, stretches_in
+
+__all__ = ["in_body", "mended"]
+
+_BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
+_ENDS = (".", "!", "?")
+
+
+def in_body(body: list[Range], one: Attribution) -> Attribution:
+    """The attribution without what it takes from headings and captions into its content."""
+    around = ((piece, range_at(body, piece[0])) for piece in one.content)
+    kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
+    begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
+    return replace(one, content=kept if begins else ())
+
+
+def mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[Range, ...]:
+    """Content without the gaps and crumbs that labelling word by word leaves.
+
+    Between two pieces of one paragraph stands a cue or a source, or there is no gap. No piece holds
+    a dateline, or has a comma at its edge, and what brackets add to its last words belongs to it.
+    """
+    text = annotated.running
+    cut = [((range_at(lines, a) or (a, a))[1], b) for a, b in one.content]
+    pieces = [p for a, b in cut if a < b and (p := trimmed(text, (a, b)))]
+    pieces = _own_side(text, [part for p in pieces for part in _at_sentences(annotated, p)], one)
+    out = pieces[:1]
+    for start, end in pieces[1:]:
+        gap = ((out[-1][1], start),)
+        apart = "\n" in text[gap[0][0] : gap[0][1]] or overlap(gap, (*one.cue, *one.source)) > 0
+        if apart:
+            out.append((start, end))
+        else:
+            out[-1] = (out[-1][0], end)
+    if out and (added := _BRACKETS.match(text, out[-1][1])):
+        out[-1] = (out[-1][0], added.end())
+    return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _at_sentences(annotated: Annotated, piece: Range) -> list[Range]:
+    """A piece, cut around what ends a sentence between two quotations in it."""
+    text, (start, end) = annotated.running, piece
+    for one, other in pairwise(stretches_in(annotated.quoted, start, end)):
+        between = text[one.end : other.start].strip()
+        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
+        if told and start <= one.start and other.start < end and one.end <= other.start:
+            return [(start, one.end), *_at_sentences(annotated, (other.start, end))]
+    return [piece]
+
+
+def _own_side(text: str, pieces: list[Range], one: Attribution) -> list[Range]:
+    """The pieces on the cue's side of a sentence between quotations that is somebody else's.
+
+    ("“Why?” asked the girl. “Because,” her father said": he did not ask it.)
+    """
+    if not one.cue:
+        return pieces
+    for number, ((_, end), (start, _)) in enumerate(pairwise(pieces)):
+        between = text[end:start].strip()
+        told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
+        if not told or "\n" in between or overlap(((end, start),), (*one.cue, *one.source)):
+            continue
+        behind = one.cue[0][0] >= start
+        return pieces[number + 1 :] if behind else pieces[: number + 1]
+    return pieces
