@@ -139,6 +139,14 @@ class _Index:
                 for at in range(len(letters) - _LETTERS + 1):
                     self._initials.setdefault(letters[at:], cluster)
 
+        parts = cluster.mentions[0].text.split()[0].split("-")
+        if (
+            cluster.kind == "organisation"
+            and len(parts) > 1
+            and all(p[:1].isupper() for p in parts)
+        ):
+            self._initials.setdefault("".join(p[0] for p in parts), cluster)  # HP: Hewlett-Packard
+
     def find(self, group: _Group, kind: NameKind) -> Cluster | None:
         """The cluster that a name written like this belongs to."""
         key, title = group.key, group.title
@@ -153,7 +161,7 @@ class _Index:
             or self._by_first_surname(key, title)
             or self._by_given_name(key, title)
             or self._by_initials(group, kind)
-            or self._by_beginning(key, kind)
+            or self._by_beginning(group, kind)
         )
 
     def _rather_person(self, group: _Group, kind: NameKind, short: Cluster) -> Cluster:
@@ -201,10 +209,13 @@ class _Index:
         people = people or [c for c in self._brief.get(key[0], ()) if c.kind == "person"]
         return _most([c for c in people if not _conflict(c, title)], alone=True)
 
-    def _by_beginning(self, key: Key, kind: NameKind) -> Cluster | None:
+    def _by_beginning(self, group: _Group, kind: NameKind) -> Cluster | None:
         """The one firm whose name begins like this: "Orme" for "Orme Retail Group"; no town's."""
+        key = group.key
         if len(key) != 1 or kind == "place" or key[0] in given_names() or self._last.get(key[0]):
             return None
+        if group.names[0].span.text.isupper():
+            return None  # "HP Services" is a part of HP
         firms = [c for c in self._first.get(key[0], ()) if c.kind == "organisation"]
         ends = words("names", "forms") | words("names", "endings", "business")
         ends |= words("agents", "organisation", "firms")
