@@ -183,7 +183,7 @@ def _free(doc: Doc, inside: Span) -> None:
 
 
 def _with_surnames(doc: Doc) -> Iterator[Span]:
-    """A given name with the surname that has a mark in it, and was left out: "Courtney O'Keefe"."""
+    """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
     for first in doc[:-1]:
         last = first.nbor()
         lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
