@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from fractions import Fraction
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -116,7 +116,7 @@ def test_odd_text_is_cut_without_loss_or_error(text: str) -> None:
 )
 def test_a_long_run_of_one_thing_is_cut_in_linear_time(piece: str) -> None:
     text = piece * (60_000 // len(piece))
-    started = perf_counter()
+    started = process_time()
     lex = lexemes(text)
-    assert perf_counter() - started < 5
+    assert process_time() - started < 5
     assert "".join(part.text for part in lex).replace(" ", "") == text.replace(" ", "")
