@@ -10,7 +10,7 @@ import pytest
 
 TESTS = Path(__file__).parent
 CHECKS = ("assert_", "raises", "warns", "fail")
-"""How the names of calls begin that fail where something is not so, beside `expect`."""
+"""How the names of calls begin that fail where something is not so."""
 FILES = sorted(TESTS.rglob("test_*.py"))
 
 
@@ -29,8 +29,7 @@ def sure(node: ast.AST, helpers: dict[str, ast.FunctionDef]) -> Iterator[ast.AST
 
 
 def checks(call: ast.Call) -> bool:
-    called = ast.unparse(call.func)
-    return called.startswith("expect(") or called.rpartition(".")[2].startswith(CHECKS)
+    return ast.unparse(call.func).rpartition(".")[2].startswith(CHECKS)
 
 
 def is_some(over: ast.expr) -> bool:

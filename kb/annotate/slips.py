@@ -66,9 +66,8 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
         if not (saint.text[:1].isupper() and saint.lower_.rstrip(".") in saints):
             continue
         mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if t.tag_ == "POS"), None)
-        end = behind = mark.i + 1 if mark is not None else len(doc)
-        while end < len(doc) and doc[end].text[:1].isupper() and doc[end].pos_ == "PROPN":
-            end += 1
+        behind = mark.i + 1 if mark is not None else len(doc)
+        end = _past_capitals(doc, behind)
         if end > behind:
             yield Span(doc, saint.i, end, "ORG")
 
@@ -103,12 +102,11 @@ def _seats(doc: Doc) -> Iterator[Span]:
 
 def _short_roles(doc: Doc) -> Iterator[Span]:
     """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
+    roles = words("nouns", "abbreviations")
     for role in doc[:-1]:
-        if role.text not in words("nouns", "abbreviations") or not role.nbor().text.istitle():
+        if role.text not in roles or not role.nbor().text.istitle():
             continue
-        end = role.i + 1
-        while end < len(doc) and doc[end].pos_ == "PROPN" and doc[end].text[:1].isupper():
-            end += 1
+        end = _past_capitals(doc, role.i + 1)
         if end > role.i + 1:
             yield Span(doc, role.i + 1, end, "PERSON")
 
@@ -175,11 +173,23 @@ def _owned_remits(doc: Doc) -> Iterator[Span]:
 
 def _free(doc: Doc, inside: Span) -> None:
     """Take these words out of the name that they were read into, or were read as."""
-    start, at = inside.start - 1, inside.start
-    while start > 0 and doc[start].ent_iob_ == "I":
-        start -= 1
+    start, at = _begin(doc, inside.start - 1), inside.start
     owner = [Span(doc, start, at - 1, doc[start].ent_type_)] if doc[at].ent_iob_ == "I" else []
     doc.set_ents(owner, outside=[Span(doc, at - 1, inside.end)], default="unmodified")
+
+
+def _begin(doc: Doc, at: int) -> int:
+    """Where the name begins in which a word stands."""
+    while at > 0 and doc[at].ent_iob_ == "I":
+        at -= 1
+    return at
+
+
+def _past_capitals(doc: Doc, at: int) -> int:
+    """Where the names with a capital end that begin here."""
+    while at < len(doc) and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
+        at += 1
+    return at
 
 
 def _with_surnames(doc: Doc) -> Iterator[Span]:
@@ -188,10 +198,7 @@ def _with_surnames(doc: Doc) -> Iterator[Span]:
         last = first.nbor()
         lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
         if lone and first.head == last and _SURNAME.match(last.text):
-            start = first.i
-            while start and doc[start].ent_iob_ == "I":
-                start -= 1
-            yield Span(doc, start, last.i + 1, "PERSON")
+            yield Span(doc, _begin(doc, first.i), last.i + 1, "PERSON")
 
 
 def _bare_names(doc: Doc) -> Iterator[Span]:

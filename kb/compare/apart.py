@@ -81,10 +81,10 @@ def one_still_moves(a: Measured, b: Measured) -> bool:
 
 def of_one_market(a: Measured, b: Measured) -> bool:
     """Whether both are moves of what is traded, which moves all day, and not both at its close."""
-    both = (_around(one).text for one in (a, b))
     moved = all(one.figure.change and one.figure.kind == "percent" for one in (a, b))
-    return moved and not all(
-        pattern("closes").search(text) or not pattern("traded").search(text) for text in both
+    texts = (_around(one).text for one in (a, b))
+    return moved and any(
+        pattern("traded").search(text) and not pattern("closes").search(text) for text in texts
     )
 
 

@@ -43,6 +43,11 @@ class Bounds:
     def __add__(self, other: Bounds) -> Bounds:
         return Bounds(_sum(self.low, other.low), _sum(self.high, other.high))
 
+    def __sub__(self, other: Bounds) -> Bounds:
+        """The differences of values of two intervals."""
+        low, high = other.low, other.high
+        return self + Bounds(None if high is None else -high, None if low is None else -low)
+
     def __truediv__(self, other: Bounds) -> Bounds:
         """The quotients of values of two intervals of positive numbers."""
         low = None if self.low is None or not other.high else self.low / other.high

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
@@ -134,18 +134,8 @@ class _Index:
                 self._middle[middle].append(cluster)
             for brief in stand_for(key[0]) if cluster.kind == "person" else ():
                 self._brief[brief].append(cluster)
-            letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", cluster.mentions[0].text))
-            if cluster.kind == "organisation":
-                for at in range(len(letters) - _LETTERS + 1):
-                    self._initials.setdefault(letters[at:], cluster)
-
-        parts = cluster.mentions[0].text.split()[0].split("-")
-        if (
-            cluster.kind == "organisation"
-            and len(parts) > 1
-            and all(p[:1].isupper() for p in parts)
-        ):
-            self._initials.setdefault("".join(p[0] for p in parts), cluster)  # HP: Hewlett-Packard
+        for letters in _initials(cluster, len(key)) if cluster.kind == "organisation" else ():
+            self._initials.setdefault(letters, cluster)
 
     def find(self, group: _Group, kind: NameKind) -> Cluster | None:
         """The cluster that a name written like this belongs to."""
@@ -224,6 +214,17 @@ class _Index:
     def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:
         bare = group.names[0].span.text.replace(".", "")
         return None if kind == "person" else self._initials.get(bare)
+
+
+def _initials(cluster: Cluster, words_of: int) -> Iterator[str]:
+    """The letters that may stand for a body: "HP" for "Hewlett-Packard", "BBD" for three words."""
+    name = cluster.mentions[0].text
+    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", name))
+    for at in range(len(letters) - _LETTERS + 1) if words_of > 1 else ():
+        yield letters[at:]
+    parts = name.split()[0].split("-")
+    if len(parts) > 1 and all(p[:1].isupper() for p in parts):
+        yield "".join(p[0] for p in parts)
 
 
 def _rare(cluster: Cluster, group: _Group, body: int) -> bool:

@@ -101,7 +101,7 @@ def test_a_query_that_does_not_end_is_stopped_when_its_time_is_up(folder: Path) 
     began = time.monotonic()
     with pytest.raises(LimitReached, match=r"more than 1\.5 seconds"):
         query(folder, NEVER_ENDS, Limits(seconds=1.5))
-    assert time.monotonic() - began < 10  # far above the limit: the machine may be busy
+    assert time.monotonic() - began < 4
 
 
 def test_a_query_that_wants_all_memory_is_stopped(folder: Path) -> None:

@@ -148,8 +148,9 @@ def test_filters_are_kept_when_the_search_changes(page: Page) -> None:
     page.get_by_label("Speaker", exact=True).fill("brill")
     page.get_by_label("Type").select_option("direct")
     page.get_by_role("button", name="Search").click()
-    expect(page.get_by_role("article")).to_have_count(3)
+    expect(page.get_by_role("article")).to_have_count(3)  # only the next page has so few
     expect(page.get_by_label("Speaker", exact=True)).to_have_value("brill")
+    assert page.get_by_role("article").count() == 3
     page.get_by_role("searchbox").fill("quays")
     page.get_by_role("button", name="Search").click()
     expect(page.get_by_role("article")).to_have_count(1)
@@ -351,6 +352,7 @@ def test_a_doubtful_speaker_is_corrected_without_javascript(browser: Browser, de
         expect(page.get_by_role("status")).to_contain_text("Corrected", timeout=120_000)
         page.get_by_role("link", name="Decided").click()
         expect(page.locator(".card").first).to_contain_text(f"said by {chosen}")
+        assert f"said by {chosen}" in page.locator(".card").first.inner_text()
         page.locator(".card").first.get_by_role("button", name="Undo").click()
         expect(page.get_by_role("status")).to_contain_text("Taken back")
 

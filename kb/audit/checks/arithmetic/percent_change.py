@@ -114,18 +114,13 @@ def _step(change: Figure, step: Figure, new: Figure) -> Iterator[Found]:
     old = new.value - way * step.value
     if old <= 0:
         return
-    given = rounded(new) + (rounded(step) if way < 0 else _less(rounded(step)))
+    given = rounded(new) + rounded(step) if way < 0 else rounded(new) - rounded(step)
     share = step.value / old * _HUNDRED
     sums = f"{number(step.value)} / ({number(new.value)} {sign} {number(step.value)})"
     said = f"{quoted([change])}, or {quoted([step])} to {quoted([new])}: {sums}"
     fits = (rounded(step) / given).times(_HUNDRED).meets(_said(change))
     verdict: Verdict = "fine" if fits else "problem"
     yield Found(verdict, [change, step, new], f"{said} = {number(share, 1)} percent")
-
-
-def _less(bounds: Bounds) -> Bounds:
-    low, high = bounds.low, bounds.high
-    return Bounds(None if high is None else -high, None if low is None else -low)
 
 
 def _shares(facts: Facts, within: Span) -> list[Figure]:
