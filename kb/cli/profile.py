@@ -54,7 +54,7 @@ def _section(to: Console, title: str, rows: Iterable[tuple[str, Text]]) -> None:
         grid.add_row(Text(left, "meta"), right)
     if grid.row_count:
         to.print(Text(title, "headline"))
-        to.print(Padding(grid, (0, 0, 1, 2)))
+        to.print(Padding(grid, (0, 0, 1, 2), expand=False))
 
 
 def _days(held: Held) -> str:

@@ -33,6 +33,13 @@ def test_no_line_is_wider_than_the_screen(
     assert max(map(cell_len, lines)) <= columns
 
 
+def test_a_profile_is_as_wide_as_its_words_where_no_screen_is(run: Run) -> None:
+    who = run("speakers", "brill").out.split("\t")[0]
+    lines = run("speakers", who).out.splitlines()
+    assert "Oda Brill" in lines[0]
+    assert max(map(len, lines)) == max(len(line.rstrip()) for line in lines)
+
+
 @pytest.mark.parametrize("columns", ["80", "140", None])
 def test_every_statement_offers_its_whole_identifier(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: str | None
