@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from kb.extract.names import Name, NameKind
 from kb.extract.nouns import company_endings
 from kb.model import Span
 from kb.resolve.also_called import Key, also_called, name_key
+from kb.resolve.forms import initials, is_surname_of, short_form
 from kb.resolve.gender import Gender, of_given, of_word
+from kb.resolve.namesakes import last_named
 from kb.text import words
 from kb.text.given import given_names, stand_for
 
@@ -25,8 +27,6 @@ _HINT = 2
 """Votes of a name before a role: "Orme spokesman" may be a person's too."""
 _EARLY = 2
 """Mentions of a surname before the full name, as in a headline; more are somebody else's."""
-_LETTERS = 3
-"""Initials at least that stand for a name."""
 _TITLED = re.compile(r"([A-Z][a-z]{1,8})\.?\s$")
 
 
@@ -83,6 +83,9 @@ def clusters(
             kind = "organisation"
             votes[kind] += _SHOWN * group.company
         cluster = index.find(group, kind) or index.other(group, other_for)
+        if cluster is None and (bearers := index.namesakes(group, kind)):
+            _share(group, bearers)
+            continue
         if cluster is None:
             cluster = Cluster()
         if _known_person(cluster) and group.company <= 0:
@@ -94,6 +97,15 @@ def clusters(
     for cluster in index.clusters:
         cluster.mentions.sort()
     return sorted(index.clusters, key=lambda c: c.mentions[0])
+
+
+def _share(group: _Group, bearers: list[Cluster]) -> None:
+    """Give each mention of a surname to whoever of its bearers was named in full last."""
+    named = [[m for m in bearer.mentions if " " in m.text] for bearer in bearers]
+    for name in group.names:
+        bearer = bearers[last_named(named, name.span.start)]
+        bearer.mentions.append(name.span)
+        bearer.votes["person"] += 1
 
 
 def _known_person(cluster: Cluster) -> bool:
@@ -126,7 +138,7 @@ class _Index:
         cluster.keys.append(key)
         self._exact.setdefault(key, cluster)
         if cluster.kind != "place":
-            self._short.setdefault(_short(key), cluster)
+            self._short.setdefault(short_form(key), cluster)
         if len(key) > 1:
             self._last[key[-1]].append(cluster)
             self._first[key[0]].append(cluster)
@@ -134,7 +146,8 @@ class _Index:
                 self._middle[middle].append(cluster)
             for brief in stand_for(key[0]) if cluster.kind == "person" else ():
                 self._brief[brief].append(cluster)
-        for letters in _initials(cluster, len(key)) if cluster.kind == "organisation" else ():
+        organisation = cluster.kind == "organisation"
+        for letters in initials(cluster.mentions[0].text, len(key)) if organisation else ():
             self._initials.setdefault(letters, cluster)
 
     def find(self, group: _Group, kind: NameKind) -> Cluster | None:
@@ -143,7 +156,7 @@ class _Index:
         exact = self._exact.get(key)
         if exact is not None and not _conflict(exact, title):
             return exact
-        short = self._short.get(_short(key))
+        short = self._short.get(short_form(key))
         if short and _may_shorten(group, kind, short):
             return self._rather_person(group, kind, short)
         return (
@@ -165,11 +178,23 @@ class _Index:
         """The cluster whose other name the article says this to be."""
         return self._exact.get(other_for.get(group.key, ()))
 
+    def namesakes(self, group: _Group, kind: NameKind) -> list[Cluster]:
+        """The people who bear a surname, where there are several and none stands out."""
+        bearers = {id(c): c for c in self._bearers(group, kind) if c.kind == "person"}
+        lone = len(group.key) == 1 and kind == "person" and len(bearers) > 1
+        return list(bearers.values()) if lone else []
+
     def _by_surname(self, group: _Group, kind: NameKind) -> Cluster | None:
+        key, found = group.key, self._bearers(group, kind)
+        ending = [c for c in found if any(k[-len(key) :] == key for k in c.keys)]
+        return _most(ending if len(key) > 1 and ending else found)
+
+    def _bearers(self, group: _Group, kind: NameKind) -> list[Cluster]:
+        """Those whose full name may end like this."""
         key, title = group.key, group.title
         found: list[Cluster] = []
         if len(key) == 1 and key[0] in words("agents", "organisation", "shared_last"):
-            return None
+            return found
         for cluster in self._last.get(key[-1], ()):
             own = _rare(cluster, group, self._body) or group.company > 0
             personal = (cluster.kind == "person" and not own) or (
@@ -177,13 +202,12 @@ class _Index:
                 and not any(set(k) & company_endings() for k in cluster.keys)
             )
             company = cluster.kind == "organisation"
-            fits = any(_surname_of(key, k, company=company) for k in cluster.keys)
+            fits = any(is_surname_of(key, k, company=company) for k in cluster.keys)
             early = sum(n.span.start < min(cluster.mentions).start for n in group.names)
             introduced = len(key) > 1 or early <= _EARLY or bool(title)
             if personal and fits and introduced and not _conflict(cluster, title):
                 found.append(cluster)
-        ending = [c for c in found if any(k[-len(key) :] == key for k in c.keys)]
-        return _most(ending if len(key) > 1 and ending else found)
+        return found
 
     def _by_first_surname(self, key: Key, title: str) -> Cluster | None:
         """Who bears a surname before the last: "Ms. Ortiz" for "Melba Ortiz Valdez"."""
@@ -216,17 +240,6 @@ class _Index:
         return None if kind == "person" else self._initials.get(bare)
 
 
-def _initials(cluster: Cluster, words_of: int) -> Iterator[str]:
-    """The letters that may stand for a body: "HP" for "Hewlett-Packard", "BBD" for three words."""
-    name = cluster.mentions[0].text
-    letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", name))
-    for at in range(len(letters) - _LETTERS + 1) if words_of > 1 else ():
-        yield letters[at:]
-    parts = name.split()[0].split("-")
-    if len(parts) > 1 and all(p[:1].isupper() for p in parts):
-        yield "".join(p[0] for p in parts)
-
-
 def _rare(cluster: Cluster, group: _Group, body: int) -> bool:
     """Whether a name said once or twice only ends in a word that is the name of something else."""
     first = cluster.keys[0][0]
@@ -244,11 +257,15 @@ def _conflict(cluster: Cluster, title: str) -> bool:
 
 
 def _most(found: list[Cluster], *, alone: bool = False) -> Cluster | None:
-    """The one cluster there is; of several the one named most, unless it must stand alone."""
-    ranked = sorted({id(c): c for c in found}.values(), key=lambda c: -len(c.mentions))
+    """The one there is; of several the one named in full most, unless it must stand alone."""
+
+    def often(cluster: Cluster) -> int:
+        return sum(" " in mention.text for mention in cluster.mentions)
+
+    ranked = sorted({id(c): c for c in found}.values(), key=often, reverse=True)
     if len(ranked) == 1:
         return ranked[0]
-    clear = len(ranked) > 1 and len(ranked[0].mentions) > 2 * len(ranked[1].mentions)
+    clear = len(ranked) > 1 and often(ranked[0]) > 2 * often(ranked[1])
     return ranked[0] if clear and not alone else None
 
 
@@ -271,23 +288,8 @@ def _honours() -> frozenset[str]:
     return words(*address, "honours") | words(*address, "royal")
 
 
-def _short(key: Key) -> Key:
-    while len(key) > 1 and key[-1] in company_endings():
-        key = key[:-1]
-    return key
-
-
 def _may_shorten(group: _Group, kind: NameKind, full: Cluster) -> bool:
     """Whether a name may stand for one with an ending: a town's is not the Lowmark Herald's."""
     press = words("agents", "organisation", "press")
     town = kind == "place" and any(k[:-1] == group.key and k[-1] in press for k in full.keys)
     return full.kind != "place" and not town and not _conflict(full, group.title)
-
-
-def _surname_of(mine: Key, theirs: Key, *, company: bool) -> bool:
-    """A surname for a full name, or a full name without its middle ones."""
-    if not mine or mine[-1] != theirs[-1]:
-        return False
-    ends = 1 < len(mine) < len(theirs) and theirs[-len(mine) :] == mine
-    without_middle = len(mine) > 1 and mine[0] == theirs[0] and not company
-    return len(mine) == 1 < len(theirs) or without_middle or ends

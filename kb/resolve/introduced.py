@@ -49,7 +49,7 @@ def is_first_called(head: Token) -> bool:
 
 def introduced(scene: Scene, head: Token) -> Referent | None:
     """Who is named where one of the next paragraphs begins, of the gender that is told here."""
-    told = (of_token(token) for token in head.sent if token.i > head.i)
+    told = (of_word(head.lemma_), *(of_token(token) for token in head.sent if token.i > head.i))
     gender = next((g for g in told if g is not None), None)
     blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
     if gender is None or is_plural(head) or not blocks or not head.idx < blocks[0].end:
@@ -59,7 +59,7 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
         for person, mention in scene.begun_in(block):
             if mention.start == block.start and _ASIDE.match(text, mention.end):
                 first = min(m.start for m in person.mentions if m.start >= blocks[0].start)
-                fits = person.kind == "person" and person.told_gender == gender
+                fits = person.kind == "person" and person.may_be(gender)
                 return person if fits and first == mention.start else None
     return None
 

@@ -14,15 +14,14 @@ from kb.extract.nouns import (
     is_address,
     is_of_country,
     is_organisation,
-    is_rank,
     is_role,
     kind_of,
-    letters_behind,
 )
 from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
 from kb.resolve.described import of_document
+from kb.resolve.heads import BY_MARRIAGE, PART, head_of
 from kb.resolve.joint import spoken_together, together_from
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
@@ -56,7 +55,6 @@ class Meant:
 
 
 _NOBODY = Meant(None, Link.NONE)
-_PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
 _CUT = 5
 """Words at most between a mention that was cut and its noun."""
 
@@ -83,7 +81,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     if lettered is not None:
         return Meant(lettered, Link.NAME)
     found = _completed(found, until) if cut else found
-    head = _owned_by(scene, found, _head(found))
+    head = _owned_by(scene, found, head_of(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
         above = phrase(scene, head.head.head)
         before = above is not None and above.start < mention.start
@@ -126,8 +124,11 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
             who.stated += of_document(found.doc, head, scene.labels)
         return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
     core = phrase(scene, head)
-    whole = Span.of(text_of(found.doc), found.start_char, found.end_char)
-    torn = core is not None and text_of(found.doc)[core.start - 1 : core.start] == "-"
+    text = text_of(found.doc)
+    whole = Span.of(text, found.start_char, found.end_char)
+    torn = core is not None and (
+        text[core.start - 1] == "-" or text.startswith(BY_MARRIAGE, core.end)
+    )
     if whole.end > mention.end or torn:
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
@@ -184,7 +185,7 @@ def _with_rest(found: SpacySpan) -> SpacySpan:
         behind = doc[end] if end < len(doc) else None
     root = doc[found.start : end].root
     within = root.head.i < min(end + _CUT, len(doc)) and root.head.sent.start == root.sent.start
-    if root.dep_ in _PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
+    if root.dep_ in PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
         end = root.head.i + 1
     return doc[found.start : end]
 
@@ -205,44 +206,6 @@ def _led_on(noun: Token) -> int:
     rest = list(noun.doc[noun.i + 1 : led[0].right_edge.i + 1]) if led else []
     stop = next((t.i for t in rest if t.is_punct), noun.i + 1 + len(rest))
     return stop if led else noun.i + 1
-
-
-def _head(found: SpacySpan) -> Token:
-    """The word that a mention is about: its root, or what its first preposition leads to."""
-    root = found.root
-    linked = _hyphened(found)
-    if linked is not None:
-        return linked
-    while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
-        root = root.nbor(2)
-    if root.dep_ in _PART and root.head.i >= found.end:
-        root = [t for t in found if t.head == root.head and t.i >= root.i][-1]
-    if root == found[0] and len(found) > 1 and is_rank(root.text):
-        return found[-1]
-    lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN"
-    if (root.tag_ == "POS" or lettered) and root.i > found.start:
-        return root.nbor(-1)
-    if root.pos_ == "ADP" and root.i + 1 < found.end:
-        led = [c for c in root.children if c.dep_ in ("pobj", "pcomp") and c.i < found.end]
-        return led[0] if led else found[-1]
-    if root.pos_ in ("VERB", "AUX", "PUNCT", "DET", "CCONJ", "SCONJ"):
-        nominal = [t for t in found if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
-        return nominal[0] if nominal else root
-    return root
-
-
-def _hyphened(found: SpacySpan) -> Token | None:
-    """The noun of words with hyphens that end a mention: "mum" of "mum-of-two", "29-year-old"."""
-    at = len(found) - 1
-    while at > 1 and found[at - 1].text == "-" and not found[at - 2].whitespace_:
-        at -= 2
-    linked = found[at:]
-    if len(linked) > 1 and any(
-        t.lower_ == "of" or (t == found[-1] and t.pos_ == "ADP") for t in linked
-    ):
-        return linked[0]
-    aged = len(linked) > 1 and linked[0].like_num and linked[-1].lower_ == "old"
-    return linked[-1] if aged else None
 
 
 def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:

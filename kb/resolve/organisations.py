@@ -7,6 +7,7 @@ from itertools import islice
 
 from spacy.tokens import Token
 
+from kb.extract.nouns import is_plural, kind_of
 from kb.model import Span
 from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
@@ -61,8 +62,11 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
     exact = [c for c in found if _exactly(c.referent, lemma)]
     if exact:
         return exact[0].referent, True
-    if not found and not more and scene.opens(head):
-        named = _later(scene, head, fits)
+    if not exact and _is_of_people(head):
+        return None, False
+    unsaid = lemma in words("agents", "organisation", "unsaid")
+    if not found and scene.opens(head) and (not more or unsaid):
+        named = _later(scene, head, fits if not more else _shares(more))
         if named is not None:
             return named, office
     if office and not found:
@@ -81,6 +85,12 @@ def _is_named_so(token: Token) -> bool:
     """Whether a word before a noun is a name that is no place's: "the Ansa news agency"."""
     place = token.ent_type_ in ("GPE", "NORP", "LOC")
     return token.dep_ == "compound" and token.pos_ == "PROPN" and not place
+
+
+def _is_of_people(head: Token) -> bool:
+    """Whether people own it who are no body: "the family's legal team"."""
+    owners = (c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "NOUN")
+    return any(is_plural(c) or kind_of(c) in ("group", "anonymous") for c in owners)
 
 
 def _of_whom(head: Token) -> set[str]:
@@ -125,6 +135,17 @@ def _later(scene: Scene, head: Token, fits: Callable[[Referent], bool]) -> Refer
     named = (r for r in scene.referents[:_MOST] if head.idx < r.mentions[0].start < end)
     bodies = list(filter(fits, named))
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _shares(more: set[str]) -> Callable[[Referent], bool]:
+    """Whether a body has a word of what tells a description apart: "the police watchdog"."""
+
+    def fits(referent: Referent) -> bool:
+        body = referent.kind == "organisation" and referent.named and not referent.place
+        names = (form.casefold().split() for form in referent.forms)
+        return body and any(len(name) > 1 and more & set(name) for name in names)
+
+    return fits
 
 
 def _alike_bodies(lemma: str) -> set[str]:

@@ -119,7 +119,14 @@ def person_near(scene: Scene, at: Token) -> Referent | None:
 
     That is whom the whole article is about, unless another has just spoken or acted.
     """
-    found = candidates(scene, at, _is_one, reach=4)
+    sentence = told_before(scene, at)
+    named = [_named_at(scene, s) for s in subjects(scene, sentence)] if sentence is not None else []
+    subject = next((one for one in named if one is not None), None)
+
+    def more(referent: Referent) -> dict[str, float]:
+        return {"turned to": float(referent is subject)}
+
+    found = candidates(scene, at, _is_one, reach=4, more=more)
     score = found[0].score if found else 0.0
     if scene.about is not None and score < _ACTED and scene.about.mentions[0].start < at.idx:
         return scene.about

@@ -10,6 +10,9 @@ from spacy.tokens import Token
 from kb.resolve.referents import Referent
 from kb.text import table, words
 
+_NICKNAME = 3
+"""Letters at least of what a team is called for short."""
+
 
 class Fit(Enum):
     """How a description agrees with the roles of somebody."""
@@ -84,7 +87,8 @@ def fit(referent: Referent, head: Token) -> Fit:
             w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
         } - {noun}
         if noun in role or noun == written:
-            if _compatible(more, theirs) and not _is_below(noun, more, theirs):
+            fitting = _compatible(more, theirs) or _nicknamed(head, theirs)
+            if fitting and not _is_below(noun, more, theirs):
                 return Fit.EXACT
             others = True
         elif _same_office(noun, more, role):
@@ -114,7 +118,9 @@ def _same_office(noun: str, more: set[str], role: list[str]) -> bool:
     theirs = {role[-1], " ".join(role[-2:]), " ".join(role)} if role else set()
     groups = _groups()
     mine = frozenset().union(*(groups.get(w, frozenset()) for w in said))
-    return any(mine & groups.get(w, frozenset()) for w in theirs)
+    speaks = noun in words("agents", "speaks_for", "only")
+    speaks = speaks and not words("agents", "speaks_for", "remits").isdisjoint(role)
+    return speaks or any(mine & groups.get(w, frozenset()) for w in theirs)
 
 
 def _compatible(more: set[str], theirs: set[str]) -> bool:
@@ -122,6 +128,12 @@ def _compatible(more: set[str], theirs: set[str]) -> bool:
     if not more or not theirs:
         return True
     return any(alike(a, b) for a in more for b in theirs)
+
+
+def _nicknamed(head: Token, theirs: set[str]) -> bool:
+    """Whether a team is called by the end of its name: "the Bok coach" of the Springboks."""
+    short = {t.lower_ for t in head.lefts if t.pos_ == "PROPN" and len(t) >= _NICKNAME}
+    return any(full.endswith(end) for full in theirs for end in short)
 
 
 def _is_below(noun: str, more: set[str], theirs: set[str]) -> bool:

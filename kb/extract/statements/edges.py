@@ -75,6 +75,9 @@ def _untold(annotated: Annotated, one: Attribution) -> Range:
         return start, piece[1]
     if verb.lemma_.lower() not in _TELLING:
         return piece
+    named = _named_told(verb)
+    if words_said.start < named < words_said.end:
+        return words_said.doc[named].idx, piece[1]
     if words_said[0].i == verb.i + 1 and (start := _behind_told(verb, words_said)) is not None:
         return start, piece[1]
     first, told = words_said[0], words_said[0].lower_ in words("cues", "addressee", "pronouns")
@@ -98,6 +101,17 @@ def _behind_told(verb: Token, said: SpacySpan) -> int | None:
     if first.i != told.i + 1 or first.tag_[0] == "W" or first.lower_ == "that":
         return None
     return first.idx if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts) else None
+
+
+def _named_told(verb: Token) -> int:
+    """Where words go on behind a name of several that was told, past the parse: "Radio Varn"."""
+    doc, at = verb.doc, verb.i + 1
+    at += at < len(doc) and doc[at].pos_ == "DET"
+    start = at
+    while at < len(doc) and doc[at].text[:1].isupper():
+        at += 1
+    leads = at < len(doc) and (doc[at].pos_ in ("DET", "PRON") or doc[at].lower_ == "that")
+    return at if at - start > 1 and leads else 0
 
 
 def _behind_to(verb: Token, said: SpacySpan) -> int | None:

@@ -16,6 +16,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.extract.statements.grammar.verbs import heard, said_before, told
+from kb.extract.statements.received import received, sender
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import stretch_at
 from kb.text import words
@@ -40,12 +41,16 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     if verb is not None and _is_next_sentence(annotated, one, verb):
         one = replace(one, source=(), cue=())
         return replace(one, source=_subject_before(annotated, one))
-    quoted_one = heard(verb) if verb is not None and not one.source else None
+    letter = received(verb) if verb is not None else None
+    if letter is not None:
+        written = tuple(r for r in one.source if overlap((r,), (char_range([letter]),)))
+        one = replace(one, source=sender(letter) or written)
+    quoted_one = heard(verb) if verb is not None and not (one.source or letter) else None
     if quoted_one is not None:
         one = replace(one, source=(char_range(noun_phrase(quoted_one)),))
     elif verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
-    elif verb is not None and not one.refusal:
+    elif verb is not None and not one.refusal and letter is None:
         first = said_before(verb)
         subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None) if first else None
         whole = (char_range(noun_phrase(subject)),) if subject is not None else one.source
@@ -75,6 +80,8 @@ def _heads(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if len(source) == 1 and subject is None:
+        return _of_joined(source, verb)
     if subject is None or len(source) != 1 or not can_speak(subject):
         return source
     start, end = source[0]
@@ -86,6 +93,15 @@ def _heads(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     if apart and not named and inside(source[0], whole):
         return (char_range(noun_phrase(subject)),)
     return source
+
+
+def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """The subject of the verb before, not its object: "Vale has met the mayor, but says that"."""
+    before = verb.head if verb.dep_ == "conj" else verb
+    subject = next((c for c in before.lefts if c.dep_ == "nsubj"), None)
+    objects = [char_range(c.subtree) for c in before.rights if c.dep_ == "dobj" and c.i < verb.i]
+    taken = before != verb and any(inside(source[0], where) for where in objects)
+    return (char_range(noun_phrase(subject)),) if subject is not None and taken else source
 
 
 def _subject_before(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
@@ -227,9 +243,9 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     whole = (span.start_char, span.end_char)
     first, comma, last = _parts(span)
     named = first.root.pos_ == "PROPN" and not is_role(first.root)
-    if comma is None or named:
+    name = _name_after(span.doc, comma.i + 1) if comma is not None else []
+    if comma is None or (named and not _is_title(first, name)):
         return whole
-    name = _name_after(span.doc, comma.i + 1)
     if not any(is_role(t) or (t.pos_ == "NOUN" and can_speak(t)) for t in first) and not any(
         t.ent_type_ == "PERSON" for t in name
     ):
@@ -244,6 +260,13 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     while len(name) > 1 and name[-1].lower_ in letters_behind():
         name.pop()
     return name[0].idx, name[-1].idx + len(name[-1].text)
+
+
+def _is_title(first: Span, name: list[Token]) -> bool:
+    """Whether an office without its small words stands before a name: "Manager Parks, Ann Low"."""
+    held = any(is_role(t) for t in first[:2]) and len(first) > 1
+    person = any(t.ent_type_ == "PERSON" for t in name)
+    return held and person and all(t.ent_type_ != "PERSON" for t in first)
 
 
 def _parts(span: Span) -> tuple[Span, Token | None, Span | None]:

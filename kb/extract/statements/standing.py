@@ -165,6 +165,8 @@ def _tells(piece: Span, verb: Token | None) -> bool:
     if piece[0].lower_ in words("cues", "topic", "clauses"):
         return True
     spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    if verb is not None and _behind_whom(verb, piece):
+        return True
     for token in piece:
         inside = token.head in piece
         if token.dep_ in _CLAUSE and inside and not _describes(token.head, piece):
@@ -177,6 +179,15 @@ def _tells(piece: Span, verb: Token | None) -> bool:
         if told and not any(c.tag_ in ("WRB", "WP") for c in token.children):
             return True
     return False
+
+
+def _behind_whom(verb: Token, piece: Span) -> bool:
+    """Whether long words with a verb stand behind who was told: "told the Courier | the boat …"."""
+    told = verb.doc[verb.i + 1 : max(piece.start, verb.i + 1)]
+    whom = verb.lemma_.lower() in words("cues", "addressee", "verbs") and len(told) > 0
+    named = whom and all(t.pos_ in ("DET", "NOUN", "PROPN", "PRON") for t in told)
+    clause = piece[0].pos_ in ("DET", "PRON") and any(t.pos_ == "VERB" for t in piece)
+    return named and clause and len(piece) >= _FRONTED
 
 
 def _describes(verb: Token, piece: Span) -> bool:

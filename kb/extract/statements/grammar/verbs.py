@@ -85,7 +85,7 @@ def source_of(verb: Token) -> Token | None:
     passive = any(c.dep_ == "nsubjpass" for c in verb.children)
     for child in verb.children:
         if child.dep_ in _SUBJECTS and not passive and child.dep_ != "expl":
-            return child
+            return source_of(verb.head) if _is_disputed(child, verb) else child
     if passive:
         quoted = verb.lemma_.lower() in ("quote", "report", "cite")
         return next((c for c in verb.children if c.dep_ == "nsubjpass"), None) if quoted else None
@@ -103,6 +103,14 @@ def source_of(verb: Token) -> Token | None:
         if governor.pos_ in ("VERB", "AUX"):
             return source_of(governor)
     return None
+
+
+def _is_disputed(subject: Token, verb: Token) -> bool:
+    """Whether a subject is only what somebody spoke against: "countered the claim saying that"."""
+    above = verb.head
+    aside = verb.tag_ == "VBG" and verb.dep_ == "advcl" and above.i < subject.i
+    uttered = subject.lemma_.lower() in words("agents", "utterances", "words")
+    return aside and above.lemma_.lower() in cues.verbs() and (uttered or not can_speak(subject))
 
 
 def heard(verb: Token) -> Token | None:

@@ -120,11 +120,13 @@ def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attributio
 
 
 def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
-    """Whether words in the midst of others are tied to nobody: no statement of their own."""
+    """Whether a part of others' words is tied to nobody: no statement of its own."""
     if one.cue or one.source:
         return False
     start, end = one.hull
-    return any(a < start and end < b for other in found for a, b in other.content)
+    return any(
+        a <= start and end <= b and end - start < b - a for other in found for a, b in other.content
+    )
 
 
 def _nests(outer: Attribution, inner: Attribution) -> bool:
@@ -187,7 +189,7 @@ def _parts(annotated: Annotated, one: Attribution) -> list[Attribution]:
     """
     text = annotated.running
     groups: list[list[Range]] = []
-    for piece in squared(annotated, one.content):
+    for piece in squared(annotated, one.content, one.cue):
         for number, part in enumerate(_told_then_quoted(annotated, one, piece)):
             if number or not groups or "\n" in text[groups[-1][-1][1] : part[0]]:
                 groups.append([])
@@ -221,10 +223,13 @@ def _told_then_quoted(annotated: Annotated, one: Attribution, piece: Range) -> l
     return [piece]
 
 
-def squared(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ...]:
+def squared(
+    annotated: Annotated, content: tuple[Range, ...], cue: tuple[Range, ...] = ()
+) -> tuple[Range, ...]:
     """Content brought to the quotation marks that it nearly follows, for the marks are certain.
 
-    A piece that begins with a mark goes to that stretch's end, and stops there but for a word.
+    A piece that begins with a mark goes to that stretch's end, and stops there but for a word. One
+    that holds the most of a stretch to its end, without the ``cue`` in it, holds all of it.
     """
     out: list[Range] = []
     for start, end in content:
@@ -235,6 +240,13 @@ def squared(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range, ..
                 end = q.end if end <= q.end or few else end
             elif start < q.start < end < q.end:
                 end = q.end
+            elif (
+                q.start < start
+                and end >= q.inner_end - SLACK
+                and not overlap(cue, ((q.start, q.end),))
+            ):
+                most = 2 * (end - start) > q.end - q.start
+                start, end = (q.start, q.end) if most else (start, end)
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(out)

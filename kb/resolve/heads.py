@@ -1,0 +1,62 @@
+"""Which word a mention is about: "officer" in "the officer of the watch", "mum" in "mum-of-two"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from kb.annotate import text_of
+from kb.extract.nouns import is_rank, letters_behind
+
+PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
+"""Places of a word that only describes another."""
+BY_MARRIAGE = "-in-law"
+"""How a relative by marriage is written: "her father-in-law"."""
+
+
+def head_of(found: SpacySpan) -> Token:
+    """The word that a mention is about: its root, or what its first preposition leads to."""
+    root = found.root
+    linked = _kin(found) or _hyphened(found)
+    if linked is not None:
+        return linked
+    while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
+        root = root.nbor(2)
+    if root.dep_ in PART and root.head.i >= found.end:
+        root = [t for t in found if t.head == root.head and t.i >= root.i][-1]
+    if root == found[0] and len(found) > 1 and is_rank(root.text):
+        return found[-1]
+    lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN"
+    if (root.tag_ == "POS" or lettered) and root.i > found.start:
+        return root.nbor(-1)
+    if root.pos_ == "ADP" and root.i + 1 < found.end:
+        led = [c for c in root.children if c.dep_ in ("pobj", "pcomp") and c.i < found.end]
+        return led[0] if led else found[-1]
+    if root.pos_ in ("VERB", "AUX", "PUNCT", "DET", "CCONJ", "SCONJ"):
+        nominal = [t for t in found if t.pos_ in ("NOUN", "PROPN", "PRON", "NUM")]
+        return nominal[0] if nominal else root
+    return root
+
+
+def _kin(found: SpacySpan) -> Token | None:
+    """The noun of a relative by marriage: "mother" of "his mother-in-law"."""
+    tail = (
+        t
+        for t in found[:-4]
+        if "".join(n.text for n in found.doc[t.i + 1 : t.i + 5]) == BY_MARRIAGE
+    )
+    return next(tail, None)
+
+
+def _hyphened(found: SpacySpan) -> Token | None:
+    """The noun of words with hyphens that end a mention: "mum" of "mum-of-two", "29-year-old"."""
+    at = len(found) - 1
+    while at > 1 and found[at - 1].text == "-" and not found[at - 2].whitespace_:
+        at -= 2
+    linked = found[at:]
+    if len(linked) > 1 and any(
+        t.lower_ == "of" or (t == found[-1] and t.pos_ == "ADP") for t in linked
+    ):
+        return linked[0]
+    aged = len(linked) > 1 and linked[0].like_num and linked[-1].lower_ == "old"
+    return linked[-1] if aged else None
