@@ -47,7 +47,18 @@ def opens_as_name(token: Token) -> bool:
 def is_plural(token: Token) -> bool:
     """Whether a mention's head stands for more than one."""
     many = token.tag_ in PLURAL or token.lower_ in words("nouns", "plural")
+    many = many or is_of_seats(token.text)
     return many or (token.pos_ == "PROPN" and lemma(token) != token.lemma_.lower())
+
+
+def is_of_seats(word: str) -> bool:
+    """Whether letters stand for several who sit in a parliament: "MPs", "TDs"."""
+    letters = word.removesuffix("s")
+    return letters.isupper() and letters != word and letters.lower() in _seats()
+
+
+def _seats() -> frozenset[str]:
+    return words("agents", "office", "seats")
 
 
 @cache

@@ -40,12 +40,8 @@ def head_of(found: SpacySpan) -> Token:
 
 def _kin(found: SpacySpan) -> Token | None:
     """The noun of a relative by marriage: "mother" of "his mother-in-law"."""
-    tail = (
-        t
-        for t in found[:-4]
-        if "".join(n.text for n in found.doc[t.i + 1 : t.i + 5]) == BY_MARRIAGE
-    )
-    return next(tail, None)
+    text = text_of(found.doc)
+    return next((t for t in found if text.startswith(BY_MARRIAGE, t.idx + len(t.text))), None)
 
 
 def _hyphened(found: SpacySpan) -> Token | None:

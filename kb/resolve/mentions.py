@@ -13,6 +13,7 @@ from kb.extract.edges import cut_at
 from kb.extract.nouns import (
     is_address,
     is_of_country,
+    is_of_seats,
     is_organisation,
     is_role,
     kind_of,
@@ -137,6 +138,8 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
 
 def _is_of_many(head: Token) -> bool:
     """Whether a proper noun names people at large, or one of a party: "the Ohio Republican"."""
+    if is_of_seats(head.text):
+        return True
     if head.tag_ in ("NNS", "NNPS"):
         return head.ent_type_ == "NORP"
     of_party = head.lower_ in words("agents", "parties", "members")

@@ -32,7 +32,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
             return (referent.kind == "person" or single) and referent.may_be(gender)
         if number == "thing":
             return referent.kind in ("organisation", "document") and not referent.plural
-        return referent.plural or referent.kind == "group" or bool(referent.members)
+        many = referent.plural or referent.kind == "group" or bool(referent.members)
+        return many and not _is_spoken_of(head, referent)
 
     subject = None if gender is None else _described(scene, head) or topic(scene, head)
 
@@ -44,6 +45,14 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     if not found and number == "many":
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return clearest(found)
+
+
+def _is_spoken_of(head: Token, referent: Referent) -> bool:
+    """Whether a sentence that "they say" is put into is about it: "The snails, they said, eat"."""
+    inserted = head.i > head.sent.start and head.nbor(-1).text == ","
+    start = head.sent.start_char
+    own = any(start <= mention.start < head.idx for mention in referent.mentions)
+    return inserted and own and not (referent.human or referent.named or referent.members)
 
 
 def _described(scene: Scene, head: Token) -> Referent | None:

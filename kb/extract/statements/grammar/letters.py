@@ -35,7 +35,7 @@ _LONGEST_PLACE = 6
 _HEADING = 10
 """Words at most of a heading that the layout has taken for a paragraph."""
 _LEAST = 2
-"""So many signed letters make a page of letters."""
+"""So many signed letters make a page of letters, unless the first words greet the editor."""
 _SIGNED_SHARE = 2 / 3
 """So much of all that is printed stands in them."""
 
@@ -64,7 +64,8 @@ def _signed(annotated: Annotated, blocks: Sequence[Block]) -> list[Attribution]:
     printed = sum(len(b.span.text) for b in blocks if not _GREETING.fullmatch(b.span.text))
     inside = sum(len(p.text) for letter in letters for p in letter.body)
     placed = sum(letter.placed for letter in letters)
-    if placed < _LEAST or inside < _SIGNED_SHARE * printed:
+    least = 1 if any(_GREETING.match(block.span.text) for block in blocks[:1]) else _LEAST
+    if placed < least or inside < _SIGNED_SHARE * printed:
         return []
     if not any(_speaks_to_us(annotated, letter) for letter in letters):
         return []

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.grammar.interviews import asked_in_turns
 from kb.model import Span
 
 _NAME = r"[^\W\d_a-z][\w.’'-]+"
@@ -32,7 +33,9 @@ _LEAST = 3
 def turn_attributions(annotated: Annotated) -> list[Attribution]:
     """One attribution a turn, and one without source a quotation paragraph that carries it on."""
     paragraphs = [b.span for b in annotated.article.blocks if b.kind in _KINDS]
-    return _answers(annotated.running, paragraphs) or _turns(annotated.running, paragraphs)
+    text = annotated.running
+    labelled = _answers(text, paragraphs) or _turns(text, paragraphs)
+    return labelled or asked_in_turns(paragraphs)
 
 
 def _turns(text: str, paragraphs: Sequence[Span]) -> list[Attribution]:
