@@ -19,7 +19,7 @@ from rich.text import Text
 
 from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
-from kb.cli.output import UNWRAPPED
+from kb.cli.output import UNWRAPPED, print_laid_out
 from kb.text.plain import counted, sourced
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def print_entries(to: Console, entries: Sequence[Entry]) -> None:
         grid.add_column()
         for entry in group:
             grid.add_row(entry.left, entry.right)
-        to.print(Padding(grid, (0, 0, 0, 2)))
+        print_laid_out(to, Padding(grid, (0, 0, 0, 2)))
         to.print()
 
 

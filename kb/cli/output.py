@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import typer
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.theme import Theme
 
 from kb.errors import UsageError
@@ -28,6 +28,7 @@ __all__ = [
     "format_of",
     "messages",
     "print_json",
+    "print_laid_out",
     "print_rows",
     "say",
     "visible",
@@ -95,6 +96,17 @@ def visible(text: str) -> str:
         else sign
         for sign in text
     )
+
+
+def print_laid_out(to: Console, what: RenderableType) -> None:
+    """Print a table; through a pipe, without the blanks that fill each line up to its width."""
+    if to.is_terminal:
+        to.print(what)
+        return
+    with to.capture() as caught:
+        to.print(what)
+    for line in caught.get().splitlines():
+        typer.echo(line.rstrip(), file=to.file)
 
 
 def print_rows(rows: Sequence[Row], columns: Columns[Row], how: str) -> None:

@@ -16,7 +16,7 @@ from rich.text import Text
 
 from kb.ask import Highlight, LeftOut, Passage
 from kb.cli.listing import heading_line
-from kb.cli.output import UNWRAPPED, visible
+from kb.cli.output import UNWRAPPED, print_laid_out, visible
 from kb.model import Span
 from kb.text.plain import counted
 
@@ -39,15 +39,15 @@ def print_passage(to: Console, passage: Passage) -> None:
     to.print()
     for part in passage.parts:
         text = marked(part, passage.marks, brackets=not coloured)
-        to.print(
-            Padding(text, (0, 0, 1, 2)) if wrapped else Text("  ") + text, soft_wrap=not wrapped
-        )
-        if not wrapped:
+        if wrapped:
+            print_laid_out(to, Padding(text, (0, 0, 1, 2)))
+        else:
+            to.print(Text("  ") + text, soft_wrap=True)
             to.print()
     if passage.what != "article":
         to.print(_legend(passage, brackets=not coloured), soft_wrap=not wrapped)
         to.print()
-    to.print(_facts(passage), soft_wrap=not wrapped)
+    print_laid_out(to, _facts(passage))
 
 
 def print_left_out(to: Console, found: LeftOut) -> None:

@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.ask import Held, Membership, Profile
+from kb.cli.output import print_laid_out
 from kb.identity import Link
 from kb.text.plain import counted
 
@@ -54,7 +55,7 @@ def _section(to: Console, title: str, rows: Iterable[tuple[str, Text]]) -> None:
         grid.add_row(Text(left, "meta"), right)
     if grid.row_count:
         to.print(Text(title, "headline"))
-        to.print(Padding(grid, (0, 0, 1, 2), expand=False))
+        print_laid_out(to, Padding(grid, (0, 0, 1, 2), expand=False))
 
 
 def _days(held: Held) -> str:

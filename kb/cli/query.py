@@ -123,7 +123,7 @@ def _print_table(answer: Answer) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from kb.cli.output import UNWRAPPED
+    from kb.cli.output import UNWRAPPED, print_laid_out
 
     to = console()
     if to.width >= UNWRAPPED:
@@ -136,7 +136,7 @@ def _print_table(answer: Answer) -> None:
         table.add_column(variable, overflow="fold")
     for row in answer.rows:
         table.add_row(*(Text(_compact(term)) for term in row))
-    to.print(table)
+    print_laid_out(to, table)
 
 
 def _value(term: Any) -> str:

@@ -37,7 +37,26 @@ def test_a_profile_is_as_wide_as_its_words_where_no_screen_is(run: Run) -> None:
     who = run("speakers", "brill").out.split("\t")[0]
     lines = run("speakers", who).out.splitlines()
     assert "Oda Brill" in lines[0]
-    assert max(map(len, lines)) == max(len(line.rstrip()) for line in lines)
+    assert [line for line in lines if line != line.rstrip()] == []
+
+
+@pytest.mark.parametrize("columns", ["80", None])
+@pytest.mark.parametrize(
+    "command",
+    [
+        pytest.param(["show", WAITED.id], id="show"),
+        pytest.param(["said"], id="said"),
+        pytest.param(["query", "SELECT ?s WHERE { GRAPH ?g { ?s a kb:Statement } }"], id="query"),
+    ],
+)
+def test_no_line_through_a_pipe_ends_with_blanks(
+    run: Run, monkeypatch: pytest.MonkeyPatch, columns: str | None, command: list[str]
+) -> None:
+    if columns:
+        monkeypatch.setenv("COLUMNS", columns)
+    lines = run(*command).out.splitlines()
+    assert lines
+    assert [line for line in lines if line != line.rstrip()] == []
 
 
 @pytest.mark.parametrize("columns", ["80", "140", None])

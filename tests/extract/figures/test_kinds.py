@@ -324,7 +324,7 @@ TOGETHER = [
 BOUNDS = [
     ("It took nearly an hour.", None, ["<1 HR"]),
     ("Nearly 900 people signed.", None, ["<900 people"]),
-    ("Almost a third agreed.", None, ["<0.3333333333333333333333333333"]),
+    ("Almost a third agreed.", None, ["<0.333333333"]),
     ("They must reply within 14 days.", None, ["≤14 DAY"]),
 ]
 UNCHECKABLE = [
@@ -397,7 +397,7 @@ DATED = [
 MOVED = [
     ("Costs fell by a quarter last year.", None, ["0.25"]),
     ("The colony shrank by a fifth between 2015 and 2022.", None, ["0.2"]),
-    ("Costs fell by a third since May.", None, ["0.3333333333333333333333333333"]),
+    ("Costs fell by a third since May.", None, ["0.333333333"]),
     ("The herd grew by a quarter to 90 cows.", None, ["0.25", "90 cows"]),
     ("Fees will rise by a tenth from Monday.", None, ["0.1"]),
     ("He was hit by a third car.", None, []),

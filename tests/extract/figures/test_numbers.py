@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from decimal import Decimal
 from fractions import Fraction
 from time import process_time
@@ -9,10 +10,12 @@ from time import process_time
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pyoxigraph import Literal, NamedNode, Quad, Store
 
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import SCALES, SMALL, TENS, decimal_of
+from kb.graph.vocabulary import XSD
 
 CASES = [
     ("1.4m", None),
@@ -100,6 +103,29 @@ def test_a_scale_reads_back_exactly(value: Decimal, scale: str, gap: str) -> Non
 def test_values_are_exact_decimals_where_there_is_one(numerator: int, places: int) -> None:
     value = Fraction(numerator, 10**places)
     assert Fraction(decimal_of(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "written"),
+    [
+        (Fraction(1, 3), "0.333333333"),
+        (Fraction(2, 3), "0.666666667"),
+        (Fraction(7, 3) * 10**6, "2333333.33"),
+        (Fraction(1, 3) * 10**12, "333333333000"),
+    ],
+)
+def test_a_third_and_its_like_are_given_in_nine_digits(value: Fraction, written: str) -> None:
+    assert format(decimal_of(value), "f") == written
+
+
+@given(st.integers(1, 10**6), st.sampled_from([3, 7, 9, 11, 300, 7000]))
+def test_any_share_is_a_number_to_a_sparql_engine(numerator: int, denominator: int) -> None:
+    value = decimal_of(Fraction(numerator, denominator))
+    assert math.isclose(value, numerator / denominator, rel_tol=1e-8)
+    kept = Store()
+    typed = Literal(format(value, "f"), datatype=XSD["decimal"])
+    kept.add(Quad(NamedNode("urn:share"), NamedNode("urn:value"), typed))
+    assert kept.query("ASK { ?share <urn:value> ?value FILTER (?value > 0) }")
 
 
 @given(st.text(alphabet="0123456789.,-–/x×^½ ekmb$€%()'\"\r\n\u00a0ahndlfof", max_size=60))

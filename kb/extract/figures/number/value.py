@@ -60,10 +60,13 @@ class Number:
 
 
 def decimal_of(value: Fraction) -> Decimal:
-    """The exact decimal where there is one; 28 significant digits for a third and its like."""
+    """The exact decimal where there is one; nine significant digits for a third and its like.
+
+    More places tell nobody more, and SPARQL engines take a decimal of many places for no number.
+    """
     with localcontext() as ctx:
         digits = len(str(value.numerator)) + len(str(value.denominator))
-        ctx.prec = 28 + (4 * digits if _terminates(value) else 0)
+        ctx.prec = 28 + 4 * digits if _terminates(value) else 9
         result = Decimal(value.numerator) / Decimal(value.denominator)
         whole = result.to_integral_value()
         return whole if result == whole else result.normalize()
