@@ -17,6 +17,7 @@ from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
 from kb.ask.identifiers import article_ids, resolve
+from kb.ask.near import names_near
 from kb.ask.of_record import figures_of, statements_of
 from kb.ask.profile import Held, Membership, Profile, profile
 from kb.ask.rows import (
@@ -88,6 +89,7 @@ __all__ = [
     "figures_of",
     "is_entity",
     "left_out",
+    "names_near",
     "profile",
     "query",
     "query_written",

@@ -251,7 +251,7 @@ def _answer(
 ) -> None:
     """Print the rows as asked, and say on standard error what is not among them."""
     from kb import ask
-    from kb.cli.listing import print_entries
+    from kb.cli.listing import nothing_found, print_entries
 
     rows = question.ask(store, scope)
     if how == "table":
@@ -259,7 +259,7 @@ def _answer(
     else:
         print_rows(rows, question.columns, how)
     if not rows:
-        say("nothing found")
+        say(nothing_found(store, scope.by))
     elif scope.limit == len(rows):
         end = scope.offset + len(rows)
         if more := question.count(store, scope) - end:

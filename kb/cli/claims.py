@@ -61,20 +61,21 @@ def claims(
     Example: **kb claims --altered --by brill**
     """
     from kb import ask
-    from kb.cli.listing import print_entries
+    from kb.cli.listing import nothing_found, print_entries
 
     filters = ask.SaidFilter(words=tuple(words or ()), by=by)
     most = limit if limit or as_json else _PAGE
     with options.reading(store) as opened:
         found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
         figures = ask.disputes(opened) if disputed and not words and not by else []
+        nothing = None if found or figures else nothing_found(opened, by)
     if as_json:
         print_json([plain(row) for row in [*found, *figures]])
     else:
         entries = [entry for row in found for entry in _entries(row)]
         print_entries(console(), [*entries, *map(_figures, figures)])
-    if not found and not figures:
-        say("nothing found")
+    if nothing:
+        say(nothing)
     elif most == len(found):
         say(f"the first {counted(most, 'claim')}: --limit N gives more")
 

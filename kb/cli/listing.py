@@ -24,6 +24,7 @@ from kb.text.plain import counted, sourced
 
 if TYPE_CHECKING:
     from kb.audit import Finding
+    from kb.store import LocalStore
 
 __all__ = [
     "Entry",
@@ -31,6 +32,7 @@ __all__ = [
     "figure_entry",
     "finding_entry",
     "heading_line",
+    "nothing_found",
     "print_entries",
     "speaker_entry",
     "statement_entry",
@@ -184,6 +186,17 @@ def article_entry(row: ArticleRow) -> Entry:
         _lines((headline, "headline"), (by, "meta"), (found, "meta")),
         (row.article.id, day, found, headline, by),
     )
+
+
+def nothing_found(store: LocalStore, by: str | None) -> str:
+    """That nothing was found; and where that is for a speaker's name, which names are near it."""
+    from kb import ask
+
+    names = None if by is None else ask.names_near(store, by)
+    if names is None:
+        return "nothing found"
+    near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
+    return f"nothing found: nobody is called “{by}”{near}"
 
 
 def _lines(*parts: tuple[str, str]) -> Text:

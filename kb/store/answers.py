@@ -13,8 +13,19 @@ from kb.store import meant
 from kb.store.flat import path_to, unflat
 from kb.store.found import Cited, Listed, Said, Speaker, Speaks, SpokenAs, Told
 from kb.store.indexing import DAY, PLACES
-from kb.store.search import Thing, Value, Wanted, conditions, count, find, keys, named
-from kb.store.tallies import tallied
+from kb.store.search import (
+    Thing,
+    Value,
+    Wanted,
+    asked_alone,
+    conditions,
+    count,
+    find,
+    keys,
+    kind_alone,
+    speaker_alone,
+)
+from kb.store.tallies import names, tallied
 
 __all__ = ["Answers"]
 
@@ -51,7 +62,7 @@ class Answers:
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
         what, column = _TALLIED.get(thing, ("", ""))
-        if what and (wanted == Wanted() or _asked_alone(wanted, column)):
+        if what and (wanted == Wanted() or asked_alone(wanted, column)):
             asked = {value for _, value in wanted.equal}
             return sum(n for which, n in tallied(self._db, what) if not asked or which in asked)
         return count(self._db, thing, wanted)
@@ -137,7 +148,7 @@ class Answers:
         said outright does not count.
         """
         page = (-1 if limit is None else limit, offset)
-        if asked := _speaker_alone(wanted):
+        if asked := speaker_alone(wanted):
             where, values = asked
             chosen = self._db.execute(
                 f"SELECT who FROM speaking WHERE {where}"
@@ -185,9 +196,13 @@ class Answers:
             for capacity, number, first, last in rows
         ]
 
+    def names(self) -> list[str]:
+        """What the people and organisations who speak are called, the most quoted first."""
+        return names(self._db)
+
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""
-        if asked := _speaker_alone(wanted):
+        if asked := speaker_alone(wanted):
             where, values = asked
             found = self._db.execute(f"SELECT count(*) FROM speaking WHERE {where}", values)
         else:
@@ -207,7 +222,7 @@ class Answers:
         unnamed = replace(wanted, by=None)
         source, where, values = conditions(self._db, "statement", unnamed)
         asked: _Asked = (source, f"f.who = ? AND ({where})", (who, *values))
-        kind = _kind_alone(unnamed)
+        kind = kind_alone(unnamed)
         if kind is None:
             found = self._db.execute(_NUMBERS.format(source, asked[1]), asked[2])
         else:
@@ -271,27 +286,3 @@ class Answers:
 def _article(key: int) -> int:
     """The key of the article in which a statement or figure stands."""
     return key - key % PLACES
-
-
-def _speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
-    """The condition on speakers, with its values, where only kind and name are asked for."""
-    kind = _kind_alone(replace(wanted, by=None))
-    if kind is None:
-        return None
-    if wanted.by is None:
-        return "kind = ?", [kind]
-    where, values = named(wanted.by)
-    # the plus keeps all of a kind from being looked through for the few of a name
-    return f"+kind = ? AND {where}", [kind, *values]
-
-
-def _kind_alone(wanted: Wanted) -> str | None:
-    """The kind of speakers where that is all that is asked for; empty where nothing is."""
-    if wanted == Wanted():
-        return ""
-    return wanted.equal[0][1] if _asked_alone(wanted, "kind") else None
-
-
-def _asked_alone(wanted: Wanted, column: str) -> bool:
-    """Whether one value of a column is all that is asked for."""
-    return [name for name, _ in wanted.equal] == [column] and replace(wanted, equal=()) == Wanted()

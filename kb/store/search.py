@@ -8,14 +8,25 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from kb.store.indexing import DAY, PLACES, token
 from kb.text.folding import name_words
 
-__all__ = ["Thing", "Value", "Wanted", "conditions", "count", "find", "keys", "named"]
+__all__ = [
+    "Thing",
+    "Value",
+    "Wanted",
+    "asked_alone",
+    "conditions",
+    "count",
+    "find",
+    "keys",
+    "kind_alone",
+    "speaker_alone",
+]
 
 _NONE = "_"
 """A token that nothing has: a name without a word in it names nobody."""
@@ -165,7 +176,31 @@ def conditions(
     return source, where, [value for _, values in asked for value in values]
 
 
-def named(by: str) -> tuple[str, list[Value]]:
+def speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
+    """The condition on speakers, with its values, where only kind and name are asked for."""
+    kind = kind_alone(replace(wanted, by=None))
+    if kind is None:
+        return None
+    if wanted.by is None:
+        return "kind = ?", [kind]
+    where, values = _named(wanted.by)
+    # the plus keeps all of a kind from being looked through for the few of a name
+    return f"+kind = ? AND {where}", [kind, *values]
+
+
+def kind_alone(wanted: Wanted) -> str | None:
+    """The kind of speakers where that is all that is asked for; empty where nothing is."""
+    if wanted == Wanted():
+        return ""
+    return wanted.equal[0][1] if asked_alone(wanted, "kind") else None
+
+
+def asked_alone(wanted: Wanted, column: str) -> bool:
+    """Whether one value of a column is all that is asked for."""
+    return [name for name, _ in wanted.equal] == [column] and replace(wanted, equal=()) == Wanted()
+
+
+def _named(by: str) -> tuple[str, list[Value]]:
     """On what condition a speaker has a name with these words."""
     words = _all_of("words", name_words(by))
     return _NAMED, [words, words]

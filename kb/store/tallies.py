@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["prepare", "recount", "tallied", "wrong"]
+__all__ = ["names", "prepare", "recount", "tallied", "wrong"]
 
 _TABLES: Final = {
     "tallies": "thing, which, number",
@@ -48,6 +48,15 @@ def tallied(db: sqlite3.Connection, thing: str) -> list[tuple[str, int]]:
     return db.execute(
         "SELECT which, number FROM tallies WHERE thing = ? ORDER BY number DESC, which", (thing,)
     ).fetchall()
+
+
+def names(db: sqlite3.Connection) -> list[str]:
+    """What the people and organisations who speak are called, the most quoted first."""
+    found = db.execute(
+        "SELECT name FROM speaking WHERE kind IN ('person', 'organisation')"
+        " GROUP BY name ORDER BY sum(statements) DESC, name"
+    )
+    return [name for (name,) in found]
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[str]:

@@ -128,8 +128,35 @@ def test_json_keeps_the_characters_of_a_statement(run: Run) -> None:
 
 
 def test_nothing_found_is_said_on_standard_error_alone(run: Run) -> None:
-    ran = run("said", "--by", "nobody")
+    ran = run("said", "bicycles")
     assert (ran.code, ran.out, ran.err) == (0, "", "nothing found\n")
+
+
+@pytest.mark.parametrize("command", ["said", "figures", "claims"])
+@pytest.mark.parametrize(
+    ("by", "told"),
+    [
+        pytest.param("bril", "nobody is called “bril”; did you mean “Oda Brill”?", id="end"),
+        pytest.param(
+            "ODA BRIL", "nobody is called “ODA BRIL”; did you mean “Oda Brill”?", id="case"
+        ),
+        pytest.param(
+            "oad birll", "nobody is called “oad birll”; did you mean “Oda Brill”?", id="turned"
+        ),
+        pytest.param("zebedee", "nobody is called “zebedee”", id="nobody"),
+        pytest.param("oda zebedee", "nobody is called “oda zebedee”", id="one word of two"),
+        pytest.param("???", "nobody is called “???”", id="no word"),
+    ],
+)
+def test_for_a_name_that_nobody_has_those_near_it_are_told(
+    run: Run, command: str, by: str, told: str
+) -> None:
+    ran = run(command, "--by", by)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"nothing found: {told}\n")
+
+
+def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) -> None:
+    assert run("said", "bicycles", "--by", "brill").err == "nothing found\n"
 
 
 def test_without_colour_the_characters_of_a_passage_stand_in_brackets(run: Run) -> None:

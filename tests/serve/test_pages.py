@@ -189,6 +189,19 @@ def test_a_search_that_finds_nothing_says_who_could_be_asked(client: TestClient)
     assert "/said?by=Oda+Brill" in page.links()
 
 
+@pytest.mark.parametrize("path", ["/said", "/people"])
+def test_a_search_for_a_name_that_nobody_has_leads_to_the_names_near_it(
+    client: TestClient, path: str
+) -> None:
+    page = Page(client.get(path, params={"by": "oda bril"}).text)
+    assert "Nobody is called “oda bril”. Did you mean Oda Brill?" in page.text
+    assert f"{path}?by=Oda+Brill" in page.links()
+    unlike = Page(client.get(path, params={"by": "zebedee"}).text)
+    assert "Nobody is called “zebedee”." in unlike.text
+    assert "Did you mean" not in unlike.text
+    assert "Nobody is called" not in Page(client.get(path, params={"by": "brill"}).text).text
+
+
 @pytest.mark.parametrize(
     ("query", "reason"),
     [

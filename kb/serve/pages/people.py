@@ -35,11 +35,13 @@ def everyone(request: Request) -> Response:
     with site_of(request).open() as store:
         rows = ask.speakers(store, wanted)
         total = ask.count_speakers(store, wanted)
+        near = ask.names_near(store, wanted.by) if wanted.by and not total else None
     return page(
         request,
         "people.html",
         rows=rows,
         pages=pages.of(total),
+        near=near,
         kinds=get_args(AgentKind),
     )
 

@@ -37,7 +37,9 @@ def search(request: Request) -> Response:
         total = ask.count_said(store, filters)
         undated = ask.undated(store) if filters.dated else 0
         named = _named(store, asked) if pages.offset == 0 else []
-        speakers = () if shown or named else ask.speakers(store, ask.Scope(limit=_EXAMPLES))
+        near = ask.names_near(store, filters.by) if filters.by and not total else None
+        idle = shown or named or near is not None
+        speakers = () if idle else ask.speakers(store, ask.Scope(limit=_EXAMPLES))
     return page(
         request,
         "said.html",
@@ -46,6 +48,7 @@ def search(request: Request) -> Response:
         pages=pages.of(total),
         undated=undated,
         named=named,
+        near=near,
         speakers=speakers,
         types=get_args(StatementType),
         kinds=get_args(AgentKind),
