@@ -61,13 +61,20 @@ def ingest(folder: Path, store: Path, workers: int) -> subprocess.Popen[str]:
 
 
 def run(
-    folder: Path, store: Path, workers: int, chance: random.Random | None = None
+    folder: Path,
+    store: Path,
+    workers: int,
+    chance: random.Random | None = None,
+    within: int = 60,
 ) -> tuple[int, set[str]]:
-    """Ingest, killed at a moment of ``chance``; the exit code, and the articles told of."""
+    """Ingest, killed at a moment of ``chance``; the exit code, and the articles told of.
+
+    It is killed when fewer than ``within`` new articles were told of, or up to a second later.
+    """
     told: set[str] = set()
     with ingest(folder, store, workers) as process:
         assert process.stderr is not None
-        waits = chance.randrange(0, 60) if chance else sys.maxsize
+        waits = chance.randrange(0, within) if chance else sys.maxsize
         new = 0
         for line in process.stderr:
             if found := TOLD.match(line):

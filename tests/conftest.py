@@ -11,6 +11,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
+from itertools import chain, groupby
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -33,6 +34,24 @@ settings.register_profile(
 settings.load_profile("fixed")
 
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # or each program started compiles all anew
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let each worker begin with some of the long ones, or the others wait for one at the end.
+
+    Each is given so many tests that follow each other; those of one module share what they use.
+    """
+    is_long = {item: item.get_closest_marker("long") is not None for item in items}
+    modules = groupby((item for item in items if is_long[item]), lambda item: item.path)
+    long = [list(tests) for _, tests in modules]
+    rest = [item for item in items if not is_long[item]]
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    share = -(-len(rest) // workers)
+    items[:] = [
+        item
+        for n in range(workers)
+        for item in (*chain.from_iterable(long[n::workers]), *rest[n * share : (n + 1) * share])
+    ]
 
 
 def pytest_collection_finish() -> None:

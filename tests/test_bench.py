@@ -93,6 +93,7 @@ def test_a_store_is_grown_and_measured(tmp_path: Path) -> None:
         ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("command", "wanted"),
     [

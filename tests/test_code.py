@@ -18,7 +18,7 @@ LONGEST = 300
     [
         pytest.param(["ruff", "check", "."], id="ruff check"),
         pytest.param(["ruff", "format", "--check", "."], id="ruff format"),
-        pytest.param(["mypy"], id="mypy", marks=pytest.mark.slow),
+        pytest.param(["mypy"], id="mypy", marks=[pytest.mark.slow, pytest.mark.long]),
         pytest.param(["lint-imports"], id="lint-imports"),
     ],
 )

@@ -4,7 +4,7 @@ A ``console`` block is a session: what follows a ``$ `` line is what the command
 streams together. ``…`` alone on a line stands for any number of lines, inside a line for any words.
 A block whose first line names a file, as in ``python speakers.py``, is that file. All blocks of a
 document run in one shell, in a folder with the sample articles; its store is empty where the
-document ingests them itself, and has them otherwise.
+document ingests them itself, and otherwise that which the README's session has made.
 
 ``python tests/test_docs.py --update`` writes what the commands print now into the documents.
 """
@@ -87,7 +87,10 @@ def session(page: str) -> str:
 
 
 def run(page: str, folder: Path, samples: Path) -> list[str]:
-    """What each command of a document prints, in one shell in ``folder``."""
+    """What each command of a document prints, in one shell in ``folder``.
+
+    ``samples`` is a store of the sample articles, which a document that makes none begins with.
+    """
     shown = commands(page)
     shutil.copytree(ROOT / "seeds", folder / "seeds")
     if not any(command.line == _INGESTS for command in shown):
@@ -119,12 +122,12 @@ def refreshed(shown: str, printed: str) -> str:
     return "".join(f"{line}\n" for line in new)
 
 
-def make_samples(folder: Path) -> Path:
-    """A store of the sample articles, as `kb ingest seeds/` makes it in ``folder``."""
-    shutil.copytree(ROOT / "seeds", folder / "seeds")
-    told = _shell(f"{_INGESTS}\n", folder)
-    assert (folder / ".store").exists(), told
-    return folder / ".store"
+def begin(folder: Path) -> tuple[list[str], Path]:
+    """What the README's session in ``folder`` prints, and the store that it makes there."""
+    store = folder / ".store"
+    printed = run(README.read_text(encoding="utf-8"), folder, store)
+    assert store.exists(), printed
+    return printed, store
 
 
 def _step(line: str) -> str:
@@ -171,18 +174,21 @@ WITH_COMMANDS = [page for page in PAGES if commands(page.read_text(encoding="utf
 
 
 @pytest.fixture(scope="module")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return make_samples(tmp_path_factory.mktemp("samples"))
+def begun(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[str], Path]:
+    return begin(tmp_path_factory.mktemp("readme"))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(shutil.which("bash") is None, reason="the sessions are bash's")
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=_name)
 def test_every_command_that_a_document_shows_prints_what_the_document_says(
-    page: Path, samples: Path, tmp_path: Path
+    page: Path, begun: tuple[list[str], Path], tmp_path: Path
 ) -> None:
     text = page.read_text(encoding="utf-8")
-    printed_all = run(text, tmp_path, samples)
+    printed_all, samples = begun
+    if page != README:
+        printed_all = run(text, tmp_path, samples)
     assert printed_all
     for command, printed in zip(commands(text), printed_all, strict=True):
         assert agrees(command.shown, printed), f"$ {command.line}\n{printed}"
@@ -273,11 +279,11 @@ def test_every_path_that_a_contributor_is_sent_to_is_there() -> None:
 def update() -> None:
     """Write what the commands print now into the documents that show them."""
     with tempfile.TemporaryDirectory() as scratch:
-        samples = make_samples(Path(scratch))
+        shown, samples = begin(Path(scratch))
         for page in WITH_COMMANDS:
             text = page.read_text(encoding="utf-8")
             with tempfile.TemporaryDirectory() as folder:
-                printed = run(text, Path(folder), samples)
+                printed = shown if page == README else run(text, Path(folder), samples)
             if any(_FAULT in out for out in printed):
                 sys.exit(f"{_name(page)}: a command fails; mend it first")
             new = text

@@ -6,6 +6,7 @@ Records and graphs are broken in every way that fits their kind of value, each p
 from __future__ import annotations
 
 import copy
+import random
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
@@ -77,17 +78,6 @@ def wrong_shapes(graph: Graph) -> tuple[bool, set[str]]:
     }
 
 
-def judged(every: int) -> tuple[int, set[str]]:
-    """Compare both ways on each so-manieth broken graph: how many were, and the shapes broken."""
-    shapes: set[str] = set()
-    cases = [graph for record in (HARBOUR, ECHO) for graph in broken(list(quads(record)))][::every]
-    for case in cases:
-        passes, named = wrong_shapes(to_rdflib(case))
-        shapes |= named
-        assert passes or not seen_to_conform(case), sorted(named)
-    return len(cases), shapes
-
-
 @pytest.mark.parametrize("record", [HARBOUR, ECHO], ids=["harbour", "echo"])
 def test_a_good_article_is_seen_to_conform(record: Record) -> None:
     assert seen_to_conform(list(quads(record)))
@@ -95,15 +85,17 @@ def test_a_good_article_is_seen_to_conform(record: Record) -> None:
     assert violations(record, list(quads(record))) is None
 
 
-def test_no_graph_of_a_sample_passes_that_pyshacl_refuses() -> None:
-    number, shapes = judged(every=151)
-    assert number > 20
-    assert len(shapes) > 5
-
-
+@pytest.mark.long
 def test_no_graph_passes_that_pyshacl_refuses_and_every_shape_is_broken_by_one() -> None:
-    number, shapes = judged(every=8)
-    assert number > 500
+    cases = [graph for record in (HARBOUR, ECHO) for graph in broken(list(quads(record)))][::8]
+    assert len(cases) > 500
+    refused = []
+    for case in cases:
+        if seen_to_conform(case):
+            passes, named = wrong_shapes(to_rdflib(case))
+            assert passes, sorted(named)
+        else:
+            refused.append(case)
     core = Graph()
     for file in core_shapes():
         core += read_graph(file)
@@ -113,7 +105,10 @@ def test_no_graph_passes_that_pyshacl_refuses_and_every_shape_is_broken_by_one()
         if (None, SH.property, shape) in core
     }
     assert held
-    assert held <= shapes
+    random.Random(1).shuffle(refused)  # so that those that break other shapes come soon
+    while held and refused:
+        held -= wrong_shapes(to_rdflib(refused.pop()))[1]
+    assert held == set()
 
 
 def test_no_record_passes_that_the_schema_refuses() -> None:
@@ -121,9 +116,10 @@ def test_no_record_passes_that_the_schema_refuses() -> None:
     schema = Draft202012Validator(form(), format_checker=Draft202012Validator.FORMAT_CHECKER)
     refused = 0
     for case in broken_values(data):
-        allowed = schema.is_valid(case)
-        refused += not allowed
-        assert allowed or not fits(case)
+        if fits(case):
+            assert schema.is_valid(case)
+        elif refused <= 200:
+            refused += not schema.is_valid(case)
     assert refused > 200
 
 

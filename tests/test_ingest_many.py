@@ -77,6 +77,7 @@ def test_a_store_is_the_same_whoever_read_the_articles(tmp_path: Path, inbox: Pa
     assert [state for _, state in found[0][0]].count("added") == 12
 
 
+@pytest.mark.long
 def test_a_process_that_the_system_ends_costs_no_article(tmp_path: Path, inbox: Path) -> None:
     killed: list[int] = []
 

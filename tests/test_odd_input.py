@@ -200,6 +200,7 @@ FAULTS = {
 }
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_of_150_articles_those_that_break_a_step_are_listed_and_all_others_stored(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch

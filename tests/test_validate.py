@@ -414,6 +414,7 @@ def test_a_value_beyond_any_float_is_still_one_decimal() -> None:
     assert judged(with_figure(value=Decimal("1E+40"))).conforms
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.skipif(not REAL, reason="the articles of other papers are not here")
 def test_real_articles_conform() -> None:

@@ -44,7 +44,7 @@ def _audited(body: str, headline: str, day: str, changed: str | None = None) -> 
         ),
         ("The rate fell from 0 percent to 0 percent, 4 percentage points.", "Rate", "2031-03-02"),
         ("Of 0 cows, 0, or 10 percent, were ill. It was 0 °C (50 °F).", "Cows", "2031-03-02"),
-        ("The lamps of the town " * 3000 + "cost 5 percent.", "Long", "2031-03-02"),
+        ("The lamps of the town " * 1000 + "cost 5 percent.", "Long", "2031-03-02"),
     ],
 )
 def test_an_odd_article_is_audited_to_its_end(body: str, headline: str, day: str) -> None:

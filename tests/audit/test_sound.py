@@ -21,6 +21,7 @@ def test_no_number_of_a_sound_article_is_called_a_problem() -> None:
     assert wrong == []
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_no_number_of_a_whole_sound_article_is_called_a_problem() -> None:
     records = [read(_whole(text)) for text in WHOLE]

@@ -22,7 +22,7 @@ from tests.test_ingest_many import GRAMMAR, fixed, kept, said, written
 
 distributed = pytest.importorskip("distributed")
 dask = pytest.importorskip("dask")
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture

@@ -266,25 +266,23 @@ def test_the_keyboard_reaches_the_content_first(page: Page) -> None:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_nothing_is_cut_off_on_a_small_screen(browser: Browser, site: str, name: str) -> None:
-    with visit(browser, site, viewport={"width": 360, "height": 740}) as page:
-        page.goto(PAGES[name])
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360
-
-
-@pytest.mark.parametrize("name", PAGES)
-def test_a_page_can_be_used_by_everybody(browser: Browser, site: str, name: str) -> None:
+def test_a_page_can_be_used_by_everybody_and_on_a_small_screen_nothing_is_cut_off(
+    browser: Browser, site: str, name: str
+) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     with visit(browser, site) as page:
         page.goto(PAGES[name])
         page.emulate_media(color_scheme="light")
         light = axe.run(page).response
         page.emulate_media(color_scheme="dark")
-        dark = axe.run(page).response
+        dark = axe.run(page, options={"runOnly": ["color-contrast"]}).response
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
     for found in (light, dark):
         told = [(one["id"], one["nodes"][0]["html"]) for one in found["violations"]]
         assert told == []
-        assert {one["id"] for one in found["passes"]} >= {"color-contrast", "page-has-heading-one"}
+        assert "color-contrast" in {one["id"] for one in found["passes"]}
+    assert "page-has-heading-one" in {one["id"] for one in light["passes"]}
 
 
 def test_the_first_page_is_small_and_from_one_place(page: Page, site: str) -> None:

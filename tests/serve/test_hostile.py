@@ -226,6 +226,7 @@ def test_slow_clients_hold_up_nobody(site: str) -> None:
         assert time.monotonic() - begin < 20
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("unchanged")
 def test_many_queries_that_do_not_end_hold_up_no_page(site: str) -> None:
     endless = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?a")

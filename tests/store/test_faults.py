@@ -86,6 +86,7 @@ def test_a_store_on_a_disk_that_is_read_only_answers_and_is_not_written(read_onl
     is_one_line(kb("rebuild", "--store", read_only), 4, "mounted")
 
 
+@pytest.mark.long
 def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk: Path, tmp_path: Path) -> None:
     articles = tmp_path / "articles"
     articles.mkdir()

@@ -40,10 +40,10 @@ def told(store: LocalStore) -> list[str]:
     return [str(quad) for quad in store.quads()]
 
 
-@pytest.fixture
-def whole(tmp_path: Path) -> list[str]:
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """All quads of a store in which the articles were linked in one go."""
-    with LocalStore.open(tmp_path / "whole") as store:
+    with LocalStore.open(tmp_path_factory.mktemp("linking") / "whole") as store:
         put(store)
         store.link()
         return told(store)
@@ -73,6 +73,14 @@ def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     for module in ("copies", "claims", "identities", "pending"):
         monkeypatch.setattr(f"kb.store.{module}._TOGETHER", 5)
     monkeypatch.setattr("kb.store.writing._LINKED", 10)
+
+
+@pytest.fixture(autouse=True)
+def pressed_keys_are_heard() -> Iterator[None]:
+    """What is started in the background of a shell is deaf to Ctrl-C, tests as well."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 @pytest.mark.parametrize("steps", [1, 3, 7, 12, 16, 20, 25])
