@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract.nouns import company_endings
+from kb.extract.edges import is_of_person
+from kb.extract.nouns import company_endings, is_office, is_role
 from kb.extract.statements.attribution import Range
 from kb.text import words
 from kb.text.given import given_names
 
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
+_LONGEST = 6
+"""Words of a person's name, and the hyphen in it, fewer than this."""
+_INITIALS = 2
+"""Letters of given names that stand as one word: "AK Vale"."""
 
 
 def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[Range]:
@@ -35,10 +42,52 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
             owners.append((begin, end))
             begin = after
     label = text.find(":", begin, ent.end_char)  # "Greta Lind: Nobody." in a transcript
-    ranges = [*owners, (begin, label if label > begin else ent.end_char)]
+    end = label if label > begin else ent.end_char
+    ranges = [*owners, *_of_holder(ent, begin, end)]
     if ent.label_ != "PERSON":
         return [part for one in ranges for part in _before_person(text, one)]
     return [part for one in ranges for part in _each(text, one)]
+
+
+def _of_holder(ent: SpacySpan, begin: int, end: int) -> list[Range]:
+    """A name apart from who holds an office there: "Orme Union Secretary A K Vale" holds two.
+
+    So are a place and its holder, "Orme State Ann Vale" behind "governor of", and "Board at Orme".
+    """
+    inside = [t for t in ent if begin <= t.idx < end and t.pos_ != "DET"]
+    first, offices = ent[0], [i for i, t in enumerate(inside) if is_office(t)]
+    doc, at = ent.doc, first.i
+    placed = at > 1 and doc[at - 1].lower_ == "of" and is_role(doc[at - 2])
+    placed = placed and first.lower_ not in given_names()
+    for number, token in enumerate(inside[1:], 1):
+        rest = inside[number:]
+        if placed and token.lower_ in given_names() and _are_of_person(rest):
+            return [(begin, _end(inside[number - 1])), (token.idx, end)]
+    if offices and ent.label_ == "ORG" and _are_of_person(rest := inside[offices[-1] + 1 :]):
+        body = inside[: offices[-1]]
+        while body and body[-1].lower_ in words("names", "common"):
+            body.pop()
+        named = len(inside) > len(rest) + 1 or _is_initials(rest[0])
+        before = [(begin, _end(body[-1]))] if body else []
+        return [*before, (rest[0].idx, end)] if named else [(begin, end)]
+    if len(inside) > 2 and inside[1].lower_ == "at":
+        return [(begin, _end(inside[0])), (inside[2].idx, end)]
+    return [(begin, end)]
+
+
+def _are_of_person(found: Sequence[Token]) -> bool:
+    """Whether words are a full name and no organisation's: two to four of them."""
+    return 1 < len(found) < _LONGEST and all(
+        is_of_person(t) or _is_initials(t) for t in found if t.tag_ != "NNPS"
+    )
+
+
+def _is_initials(token: Token) -> bool:
+    return token.is_alpha and token.text.isupper() and len(token) <= _INITIALS
+
+
+def _end(token: Token) -> int:
+    return token.idx + len(token.text)
 
 
 def _is_saint(owner: str) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.extract.nouns import (
     company_endings,
     is_address,
+    is_office,
     is_organisation,
     is_rank,
     is_role,
@@ -22,6 +23,10 @@ _PARTICLE = re.compile(r"[a-z]{1,3}$")
 _INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST = 6
 """Words of a person's name and the hyphens in it."""
+_OFFICE_OF = 3
+"""Words of an office that is held of one thing: "Commissioner of Police"."""
+_INITIALS = 4
+"""Words before a name among which its initials are looked for."""
 
 
 def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | None:
@@ -33,10 +38,12 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
         end -= 1
     if not organisation:
         start, end = _untitled(doc, start, end), _unlettered(doc, start, end)
-        start = _joined_by(doc, start)
+        start = _initialled(doc, _joined_by(doc, start))
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
+        start, end = _past_office(doc, start, end)
+        end = _before_office(doc, start, end)
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
@@ -73,6 +80,19 @@ def _joined_by(doc: Doc, start: int) -> int:
     return at - 1 if named and not _is_title(first) else start
 
 
+def _initialled(doc: Doc, start: int) -> int:
+    """Back to the initials that begin a name: "K R Anand | Kumar Vale"."""
+    first = start
+    for at in range(start - 1, max(start - 1 - _INITIALS, doc[start].sent.start - 1), -1):
+        token = doc[at]
+        named = token.pos_ == "PROPN" and token.is_alpha and not token.ent_type_
+        if not named or is_role(token) or (_is_title(token) and len(token) > 1):
+            break
+        if len(token) == 1 and token.text.isupper():
+            first = at
+    return first
+
+
 def _unlettered(doc: Doc, start: int, end: int) -> int:
     """Back over letters behind a name, where two words are left: "Conor Rice SC"."""
     last = doc[end - 1]
@@ -95,7 +115,7 @@ def is_called_person(found: SpacySpan) -> bool:
     titles = words("names", "titles") | words("agents", "office", "of_place")
     called = any(found[i].lower_.rstrip(".") in titles for i in range(at))
     named = called or (len(rest) > 1 and _begins_person(rest[0]))
-    return at > 0 and named and all(_is_of_person(t) for t in rest) and len(rest) < _LONGEST
+    return at > 0 and named and all(is_of_person(t) for t in rest) and len(rest) < _LONGEST
 
 
 def _begins_person(token: Token) -> bool:
@@ -103,7 +123,7 @@ def _begins_person(token: Token) -> bool:
     return token.lower_ in given_names() or bool(_INITIAL.fullmatch(token.text))
 
 
-def _is_of_person(token: Token) -> bool:
+def is_of_person(token: Token) -> bool:
     """Whether a word may be a part of a person's name, and is of no organisation's."""
     if token.text in ("-", "’", "'") or _INITIAL.fullmatch(token.text):
         return True
@@ -118,7 +138,9 @@ def is_title(found: SpacySpan) -> bool:
     before = first.nbor(-1) if first.i > first.sent.start else first
     if found.text.casefold() in words("agents", "organisation", "seats"):
         return False
+    ranked = before.lower_ in words("names", "titles", "address", "parts")
     surname = first.ent_type_ == "PERSON" and is_address(before.lower_)  # "Mr. Prince"
+    surname = surname and not ranked
     return not surname and (all(_is_title(t) for t in found) or _is_office(found))
 
 
@@ -148,6 +170,39 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
         if office or (doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at])):
             return at + 1
     return start
+
+
+def _before_office(doc: Doc, start: int, end: int) -> int:
+    """Back over an office behind a body's name: "Orme Union | National Secretary"."""
+    at, last = end, doc[end] if end < len(doc) else doc[end - 1]
+    paper = start > doc[start].sent.start and doc[start - 1].text == "The"
+    if paper or any(not t.text[:1].isupper() for t in doc[start:end]):
+        return end  # "The Lowmark Reporter", "Office of the Prime Minister"
+    while at - start > 1 and _speaks(doc[at - 1]):
+        at -= 1
+    beside = at < end or (last.text.istitle() and _speaks(last))
+    titles = words("agents", "ranks") | words("names", "common")
+    while beside and at - start > 1 and doc[at - 1].lower_ in titles:
+        at -= 1
+    plain = titles | words("agents", "office", "functions") | words("agents", "office", "remits")
+    return end if all(t.lower_ in plain for t in doc[start:at]) else at
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word names an office in which somebody speaks for the body before it."""
+    held = token.lower_ in words("agents", "speaks_for", "words") and token.tag_ != "NNPS"
+    bodies = words("agents", "organisation", "press") | words("agents", "organisation", "in_name")
+    return (held or is_office(token)) and token.lower_ not in bodies
+
+
+def _past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Past an office and its "of" at the front; nothing is left of "Commissioner of Police"."""
+    if end - start != _OFFICE_OF or not is_office(doc[start]) or doc[start + 1].lower_ != "of":
+        return start, end
+    last = doc[end - 1].lower_
+    areas = words("agents", "office", "areas")
+    remit = last in words("agents", "office", "remits") or last in areas
+    return (end, end) if remit else (start + _OFFICE_OF - 1, end)
 
 
 def _is_only_called(token: Token) -> bool:

@@ -33,7 +33,15 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    return lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
+    known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
+    return known or _ends_role(token)
+
+
+def _ends_role(token: Token) -> bool:
+    """Whether a word is the last of a role of two: "full-back", "tight end"."""
+    before = token.nbor(-1) if token.i else token
+    first = before.nbor(-1) if before.text == "-" and before.i else before
+    return f"{first.lower_} {token.lower_}" in words("nouns", "joined")
 
 
 def opens_as_name(token: Token) -> bool:

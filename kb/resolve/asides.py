@@ -5,7 +5,8 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kb.extract.nouns import PLURAL
-from kb.resolve.labels import Labels
+from kb.model import Span
+from kb.resolve.labels import Labels, company
 from kb.resolve.phrases import read_phrase
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -68,7 +69,18 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
         whole = labels.organisation(more[0]) if more else None
         if whole and more[-1].idx + len(more[-1].text) <= whole.end:
             return Stated(stated.role, whole)
+        beside = _body_beside(more, labels)
+        if beside is not None:
+            return Stated(stated.role, beside)
     return stated
+
+
+def _body_beside(chunk: list[Token], labels: Labels) -> Span | None:
+    """The unlabelled body that an aside of its own names: "Vale, president, Orme Markets"."""
+    run = chunk[:-1] if chunk and chunk[-1].tag_ == "POS" else chunk
+    named = [t for t in run if t.text[:1].isupper() and t.pos_ == "PROPN"]
+    whole = len(run) > 1 and len(named) == len(run) and not any(map(labels.labelled, run))
+    return company(labels, run) if whole and not any(t.ent_type_ for t in run) else None
 
 
 def _owner(token: Token) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import PLURAL, is_address, is_rank
+from kb.extract.nouns import PLURAL, is_address, is_rank, is_role
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after
 from kb.resolve.phrases import read_phrase
@@ -61,6 +61,9 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         stated = read_phrase(doc, left, after_head, labels)
         if stated is not None and stated.affiliation is None:
             stated = replace(stated, affiliation=_fronted(doc, run[0], labels))
+        if stated is not None and stated.affiliation is None and stated.role is not None:
+            alone = stated.role.text.casefold() in words("agents", "office", "alone")
+            stated = replace(stated, weak=stated.weak or alone)
         if stated is not None:
             yield stated
     office = [t for t in ranked if is_standing(t) and not _is_only_address(t)]
@@ -147,6 +150,14 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
         if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
             break
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
+        inner = inner or (token.lower_ in ("to", "from") and _leads_from_office(doc, at, end))
+        if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
+            break  # "Orme MP Ann Low and deputy mayor Vale"
+        joined = at > start and doc[at - 1].lower_ in _before_article()
+        if token.lower_ == "the" and not joined:
+            break  # "In May the Orme secretary, Ann Vale"
+        if at < end and _is_object(token) and doc[at + 1].text[:1].isupper():
+            break  # "an end to strike action Orme secretary Vale"
         formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
         formed = formed or (at < end and _ends_office(doc, at + 1))
         if (
@@ -170,6 +181,34 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
     return run
 
 
+def _before_article() -> frozenset[str]:
+    return words("agents", "grammar", "joins") | words("grammar", "prepositions")
+
+
+def _is_object(token: Token) -> bool:
+    """Whether a word is what something before it is done to, and begins nothing behind it."""
+    led = token.dep_ in ("dobj", "pobj") and token.head.i < token.i
+    return led and token.pos_ == "NOUN" and token.text.islower()
+
+
+def _ends_holder(doc: Doc, at: int, start: int) -> bool:
+    """Whether an office and the one or two names of its holder stand before a word."""
+    first = at - 1
+    while (
+        first > max(start, at - _LONGEST_NAME)
+        and doc[first].pos_ == "PROPN"
+        and not is_role(doc[first])
+    ):
+        first -= 1
+    return 1 < at - first < _LONGEST_NAME and is_role(doc[first]) and doc[first].tag_ not in PLURAL
+
+
+def _leads_from_office(doc: Doc, at: int, end: int) -> bool:
+    """Whether "to" leads from an office to another's: "Adviser to the Governor, Ann Low"."""
+    closed = end + 1 < len(doc) and doc[end + 1].text == ","
+    return at > 0 and closed and is_standing(doc[at - 1])
+
+
 def _head(run: list[Token]) -> Token | None:
     """The role noun that a run before a name is about; none where the name is owned by it."""
     if not run:
@@ -191,8 +230,15 @@ def _head(run: list[Token]) -> Token | None:
             and link.lower_ in words("agents", "grammar", "in_title")
             and not timed
         ):
-            return None if token.tag_ in PLURAL else token
+            return None if token.tag_ in PLURAL else _above(run, token)
     return None
+
+
+def _above(run: list[Token], office: Token) -> Token:
+    """Whose office stands under another: the "Adviser" of "Adviser to the Governor on Sports"."""
+    led = [t for t in run if t.i < office.i and t.dep_ != "det" and t.lower_ != "the"]
+    under = len(led) > 1 and led[-1].lower_ == "to" and is_standing(led[-2])
+    return led[-2] if under else office
 
 
 def _of_person(run: list[Token], head: Token) -> list[Token]:

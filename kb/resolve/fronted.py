@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.nouns import PLURAL, is_organisation, is_role, opens_as_name
 from kb.model import Span
-from kb.resolve.labels import Labels, company, party
+from kb.resolve.labels import Labels, company, is_full, party
 from kb.resolve.stated import is_standing
 from kb.text import words
 
@@ -27,6 +27,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     if _is_seat(rest, at):
         return None, rest[-1:]
     named = labels.organisation(rest[at])
+    if named is not None and _is_local(rest, named):
+        return None, [t for t in rest if t.idx >= named.end]
     if named is not None and not (is_remit(rest, named) or is_common(rest[at], rest[-1])):
         inside = [t for t in rest if named.start <= t.idx < named.end]
         if len(inside) < len(rest) - at:
@@ -108,6 +110,15 @@ def _ranks() -> frozenset[str]:
     return words("agents", "ranks", "before")
 
 
+def _is_local(rest: list[Token], named: Span) -> bool:
+    """Whether a name of one word says where somebody lives who has a trade: "Exmoor farmer"."""
+    trades = words("agents", "office", "of_locality")
+    lone = not is_full(named) and named.text.casefold() not in words(
+        "agents", "organisation", "in_name"
+    )
+    return lone and any(t.lemma_.lower() in trades for t in rest)
+
+
 def _is_seat(rest: list[Token], at: int) -> bool:
     """Whether a phrase opens with the place for which somebody sits: "Varn East MP"."""
     run = list(takewhile(lambda t: t.text[:1].isupper() and not is_role(t), rest[at:-1]))
@@ -174,3 +185,23 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     minister = lemma in ("minister", "secretary") and not clerk
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())
+
+
+def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
+    """Whether a name behind a role is what that is in charge of: "minister for Local Government".
+
+    ``link`` leads to the name; ``rest`` are the words of the role up to its noun.
+    """
+    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    said = [w for w in named.text.casefold().split() if w not in words("names", "small")]
+    if link.lower_ in ("of", "for"):
+        office, body = rest[-1].lemma_.lower(), any(w in bodies for w in said)
+        placed = office in words("agents", "office", "of_place") and not body
+        charged = words("agents", "office", "functions")
+        if office not in words("agents", "speaks_for", "words"):
+            charged |= words("agents", "office", "remits")
+        function = charged >= {*said}
+        return placed or function or office == "minister" or is_remit(rest, named)
+    area = said[-1:] and said[-1] in words("agents", "office", "areas")
+    placed = link.lower_ == "in" and bool(area)  # "in Rivers State"
+    return placed or (link.lower_ == "on" and not any(w in bodies for w in said))

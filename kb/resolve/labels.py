@@ -14,6 +14,9 @@ from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.text import words
 
+_FEW = 2
+"""Letters of a word that may be somebody's initials."""
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -117,5 +120,6 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     while run and not run[-1].text[:1].isupper():
         run.pop()
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
-    shown = len(run) > 1 and any(t.lower_ in bodies for t in run)
+    letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
+    shown = len(run) > 1 and (letters or any(t.lower_ in bodies for t in run))
     return company(labels, run) if shown else None

@@ -7,13 +7,15 @@ from spacy.tokens import Doc, Token
 from kb.annotate import text_of
 from kb.extract.nouns import is_organisation
 from kb.model import Span
-from kb.resolve.fronted import is_common, is_remit, leading_body
+from kb.resolve.fronted import is_common, is_led_to_remit, is_remit, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
-from kb.resolve.stated import Stated, leads_body
+from kb.resolve.stated import Stated, is_standing, leads_body
 from kb.text import words
 
 _LONGEST = 10
 """Words of a role at most, from its first to its last."""
+_OF_REMIT = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "NUM"})
+_MARKS = frozenset('()“”"—–:;')
 
 
 def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
@@ -24,8 +26,11 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     kept = [t for t in left if not t.is_space]
     while kept and kept[0].lower_ in words("agents", "grammar", "focus"):
         kept.pop(0)
+    kept = _arrived(kept)
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
+    if kept and kept[-1].lemma_.lower() in words("agents", "person", "relations", "kin"):
+        owner = Stated(None, None)  # "Orme's wife"
     whole = rest
     affiliation, rest = leading_body(rest, labels)
     if affiliation is not None and affiliation.text.islower() and _is_named(owner.affiliation):
@@ -36,7 +41,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         i for i, t in enumerate(rest[:-1]) if i and party(t) and _own(t, labels) == affiliation
     ]
     rest = rest[parties[-1] + 1 :] if parties else rest  # "the plan Labour MP"
-    while len(rest) > 1 and rest[0].pos_ == "ADP":
+    while len(rest) > 1 and rest[0].pos_ in ("ADP", "CCONJ"):
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
     rest = _ageless(rest)
@@ -48,7 +53,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         noun = next(t.i for t in kept if t.idx == affiliation.start)
         owner = Stated(None, affiliation, owner=noun)
         affiliation = None
-    led, end = _right(right, labels)
+    led, end = _right(rest, right, labels)
     if led.owner is not None and owner.affiliation is not None and owner.affiliation.text.islower():
         owner = Stated(None, None)  # "the state chairman of the association"
     own = affiliation or owner.affiliation
@@ -61,8 +66,11 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         strict, head = words_of(doc, doc[led.owner]), led.owner
     if strict is None and pronoun is not None:
         strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
-    owned = strict is not None and strict is owner.affiliation
-    if strict is not None and owned and _is_of_place(rest[-1], strict):
+    side = affiliation is not None and affiliation.text.casefold() in words(
+        "agents", "parties", "names"
+    )
+    before = strict is not None and strict in (owner.affiliation, affiliation) and not side
+    if strict is not None and before and _is_of_place(rest[-1], strict):
         strict, head = None, None
     last = rest[-1] if end is None else end
     role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
@@ -70,6 +78,23 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     if strict is None and _says_nothing(rest):
         return None
     return Stated(role, strict, owner=head, weak=general)
+
+
+def _arrived(kept: list[Token]) -> list[Token]:
+    """A phrase without how somebody came to what he is: "the newly appointed Orme chief"."""
+    at = next((i for i, t in enumerate(kept) if t.pos_ != "DET"), 0)
+    rest, new = kept[at:], words("agents", "description", "arrived")
+    while len(rest) > 1 and (rest[0].lower_ in new or _is_newly(rest[0])):
+        rest = rest[1:]
+    return kept if len(rest) == len(kept) - at else [*kept[:at], *rest]
+
+
+def _is_newly(token: Token) -> bool:
+    """Whether a word goes on from "newly": the hyphen or the participle of "newly-elected"."""
+    before = token.nbor(-1) if token.i else token
+    before = before.nbor(-1) if before.text == "-" and before.i else before
+    goes_on = token.text == "-" or token.tag_ in ("VBN", "VBD", "JJ")
+    return goes_on and before.lower_ in words("agents", "description", "newly")
 
 
 def _is_named(owner: Span | None) -> bool:
@@ -130,28 +155,24 @@ def _own(token: Token, labels: Labels) -> Span | None:
     return labels.organisation(token)
 
 
-def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
-    """Whom the words after a role tie it to, or the last of them, where they complete the role."""
+def _right(rest: list[Token], right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
+    """Whom the words after a role tie it to, and the last of them that completes the role."""
     if not right or right[0].lower_ not in words("grammar", "prepositions"):
         return Stated(None, None), None
-    link = right[0].lower_
     near = right[0]
-    led: list[tuple[bool, int, Span]] = []
+    led: list[tuple[bool, int, Span, Token]] = []
     places = words("agents", "places", "names")
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = labels.organisation(token)
-        if (
-            named is not None
-            and near.lower_ in ("of", "for")
-            and is_remit([right[0].nbor(-1)], named)
-        ):
+        if named is not None and is_led_to_remit(rest, near, named):
             continue
         road = named is not None and named.text.split()[-1].casefold() in _roads()
         if named is not None and near.lower_ != "for" and (named.text.casefold() in places or road):
             continue  # "an expert at U.K. think-tank Orme"
         if named is not None and (near.lower_ != "from" or is_full(named)):
-            led.append((near.lower_ not in words("agents", "grammar", "held_at"), token.i, named))
+            held = near.lower_ in words("agents", "grammar", "held_at")
+            led.append((not held, token.i, named, near))
         elif (
             named is None
             and _holds(near, right[0])
@@ -159,16 +180,40 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
             and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))
         ):
             named = company(labels, _capitals(right, token.i))
-            if named is not None and named.text.casefold() not in places:
-                led.append((near.lower_ == "of", token.i, named))
+            known = named is not None and named.text.casefold() in places
+            if named is not None and not known and not is_led_to_remit(rest, near, named):
+                led.append((near.lower_ == "of", token.i, named, near))
         if token.pos_ in ("VERB", "AUX") and token.tag_ not in ("VBG", "VBN"):
             break
     if led:
-        best = min(led)[2]
+        _, _, best, link = min(led, key=lambda each: each[:2])
         known = any(labels.organisation(t) == best for t in right)
-        return Stated(None, best, weak=not known), None
+        return Stated(None, best, weak=not known), _remit_before(right, link, labels)
+    return _described_body(right)
+
+
+def _remit_before(right: list[Token], link: Token, labels: Labels) -> Token | None:
+    """The last word of what a role is for, before whom it is held at: "head of policy at Orme"."""
+    remit = [t for t in right if t.i < link.i]
+    if not remit or remit[0].lower_ not in words("agents", "grammar", "remit"):
+        return None
+    held = any((named := labels.organisation(t)) and is_full(named) for t in remit)
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in remit)
+    plain = all(t.pos_ in _OF_REMIT and t.text not in _MARKS for t in remit)
+    ends = remit[-1].pos_ in ("NOUN", "PROPN")
+    return remit[-1] if plain and ends and not (held or timed) else None
+
+
+def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
+    """The body without a name that a role is held in, or the last word that completes the role."""
+    link, role = right[0].lower_, right[0].nbor(-1)
     nominal = [t for t in right[1:] if t.pos_ in ("NOUN", "PROPN")]
-    minister = link == "of" and right[0].nbor(-1).lemma_.lower() in ("minister", "secretary")
+    lemma = role.lemma_.lower()
+    area = not nominal or nominal[0].lemma_.lower() in words("agents", "office", "areas")
+    minister = lemma == "minister" or (lemma == "secretary" and area)
+    parts = words("agents", "office", "remits") | words("agents", "office", "functions")
+    charge = bool(nominal) and nominal[0].text.istitle() and nominal[0].lower_ in parts
+    minister = (minister or charge) and link in ("of", "for")
     if (
         nominal
         and not minister
@@ -176,10 +221,18 @@ def _right(right: list[Token], labels: Labels) -> tuple[Stated, Token | None]:
         and link in words("agents", "grammar", "held_for")
     ):
         return Stated(None, None, owner=nominal[0].i), None
-    if len(nominal) > 1 and is_organisation(nominal[1]) and _is_owned(nominal[0], nominal[1]):
+    owned = len(nominal) > 1 and is_organisation(nominal[1]) and not minister
+    if owned and _is_owned(nominal[0], nominal[1]):
         return Stated(None, None, owner=nominal[1].i), None
-    completes = link in words("agents", "grammar", "remit") and nominal and len(right) <= _LONGEST
-    return Stated(None, None), right[-1] if completes else None
+    to = link == "to" and bool(nominal) and is_standing(nominal[0])  # "adviser to the governor"
+    completes = link in words("agents", "grammar", "remit") and nominal
+    last = right[-1] if (completes or to) and len(right) <= _LONGEST else None
+    for at, token in enumerate(right[2:-1], 2):
+        after = next((t for t in right[at + 1 :] if t.pos_ != "ADJ" and t.dep_ != "det"), token)
+        held = token.lower_ in words("agents", "grammar", "held_at") and right[at + 1].dep_ == "det"
+        if last is not None and held and is_organisation(after) and after == right[-1]:
+            return Stated(None, None, owner=after.i), right[at - 1]
+    return Stated(None, None), last
 
 
 def _roads() -> frozenset[str]:

@@ -10,7 +10,14 @@ from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
 from kb.extract.names import NameKind
-from kb.extract.nouns import company_endings, is_office, is_organisation, is_rank, is_role
+from kb.extract.nouns import (
+    company_endings,
+    is_office,
+    is_organisation,
+    is_rank,
+    is_role,
+    letters_behind,
+)
 from kb.model import Span
 from kb.resolve.stated import is_standing, leads_body
 from kb.text import words
@@ -42,7 +49,9 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         titled = (len(found) > 1 and _is_called(first)) or _is_listed(found) or _is_given_to(before)
         titled = titled or (before is not None and _is_called(before))
         titled = titled or (len(found) > 1 and first.text.isupper() and is_rank(first.text))
-        roled = before is not None and is_office(before) and before.pos_ in ("NOUN", "PROPN")
+        hyphened = before is not None and before.i > 1 and before.nbor(-1).text == "-"
+        roled = before is not None and is_office(before)
+        roled = roled and before is not None and (before.pos_ in ("NOUN", "PROPN") or hyphened)
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or (_after_role(found) and not _is_corporate(found, last))
         asides = [t for t in last.children if t.dep_ == "appos"]
@@ -56,9 +65,9 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("person", 4)
         elif _joins_person(found) or _is_somebody(found):
             out[name.start] = ("person", 3)
-        elif len(found) > 1 and _is_corporate(found, last):
+        elif len(found) > 1 and (_is_corporate(found, last) or _is_beside_role(found)):
             out[name.start] = ("organisation", 10)
-        elif _held_at(found) or " of " in name.text or _is_traded(found):
+        elif _held_at(found) or " of " in name.text or _is_traded(found) or _is_lettered(found):
             out[name.start] = ("organisation", 6)
         elif any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
@@ -178,6 +187,20 @@ def _joins_person(found: SpacySpan) -> bool:
     return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
+def _is_beside_role(found: SpacySpan) -> bool:
+    """Whether a name stands between a role and a place: "Ann Vale, president, Orme, Ohio"."""
+    doc, at = found.doc, found.end
+    if (
+        found.start < 3
+        or at + 1 >= len(doc)
+        or not doc[found.start - 1].text == doc[at].text == ","
+    ):
+        return False
+    role = doc[found.start - 2]
+    held = role.dep_ == "appos" and role.head.ent_type_ == "PERSON" and is_office(role)
+    return held and doc[at + 1].ent_type_ == "GPE"
+
+
 def _is_called(before: Token) -> bool:
     """Whether "Mr", "Dr" or "Lady" stands there, which only people are called."""
     called = words("names", "titles", "address", "common")
@@ -197,6 +220,14 @@ def _is_corporate(found: SpacySpan, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
     ends = is_organisation(last) or last.lower_ in company_endings()
     return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
+
+
+def _is_lettered(found: SpacySpan) -> bool:
+    """Whether a body's letters stand behind where it works: "North Orme SPCA"."""
+    letters, first = found[-1], found[0]
+    stands = letters.is_alpha and letters.text.isupper() and len(letters) > 2
+    known = letters.lower_ in letters_behind() or first.lower_ in given_names()
+    return len(found) > 1 and stands and not known and not first.text.isupper()
 
 
 def _is_acronym(found: SpacySpan) -> bool:
@@ -224,4 +255,6 @@ def _after_role(found: SpacySpan) -> bool:
         return False
     role, closed = doc[start - 2], doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
     single = role.pos_ in ("NOUN", "PROPN") and role.tag_ not in ("NNS", "NNPS")
+    if role.dep_ == "appos" and role.head.ent_type_ == "PERSON":
+        return False  # "Ines Vale, president, Orme Markets, said"
     return doc[start - 1].text == "," and single and is_office(role) and closed
