@@ -17,20 +17,23 @@ _MOST: Final = 3
 """Names that are told."""
 
 
-def names_near(store: LocalStore, by: str) -> list[str] | None:
-    """The names of people and organisations most like ``by``; None where somebody is called that.
+def names_near(
+    store: LocalStore, by: str | None = None, org: str | None = None
+) -> list[str] | None:
+    """The names most like that of a speaker or an organisation; None where somebody has that name.
 
     Each word of it must be like a word of the name. The likest come first, then the most quoted.
     """
-    if count_speakers(store, Scope(by=by)):
+    given = by or org
+    if not given or count_speakers(store, Scope(by=by) if by else Scope(org=org)):
         return None
     from kb.identity.likeness import word_likeness  # only a question that failed waits for it
 
-    names = {name: name_words(name) for name in store.answers.names()}
+    names = {name: name_words(name) for name in store.answers.names(people=bool(by))}
     words = set().union(*names.values())
     like = [
         {word: likeness for word in words if (likeness := word_likeness(asked, word))}
-        for asked in name_words(by)
+        for asked in name_words(given)
     ]
     sure = {name: _likeness(like, held) for name, held in names.items()}
     return sorted(filter(sure.get, sure), key=lambda name: -sure[name])[:_MOST]

@@ -39,7 +39,8 @@ def _of_change(diff: Sequence[Change], at: int) -> Iterator[Operation]:
         return
     denied = words("wording", "denying")
     gone, come = _forms(change.theirs), _forms(change.ours)
-    if denied & (set(gone) ^ set(come)) and max(len(gone), len(come)) < _CLAUSE:
+    turned = denied.isdisjoint(gone) != denied.isdisjoint(come)
+    if turned and max(len(gone), len(come)) < _CLAUSE:
         yield "sense turned"
     if change.kind == "dropped":
         if at == len(diff) - 1:

@@ -49,7 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _ended(end)
     except Exception as error:
         if _is_usage_problem(error):
-            return _complain(_usage_error(error))
+            return _complain(_usage_error(error)) if str(error) else UsageError.code
         if debugging():
             raise
         typer.echo(
@@ -85,6 +85,7 @@ def _usage_error(problem: Exception) -> UsageError:
     """Typer's complaint as one of ours: one line, and where help is."""
     message = str(getattr(problem, "format_message", problem.__str__)())
     message = message.replace("Value error, ", "").replace("Input should", "it should")
+    message = message.partition(", unable to parse")[0]
     context = getattr(problem, "ctx", None)
     command = context.command_path if context is not None else "kb"
     return UsageError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")

@@ -259,7 +259,7 @@ def _answer(
     else:
         print_rows(rows, question.columns, how)
     if not rows:
-        say(nothing_found(store, scope.by))
+        say(nothing_found(store, scope))
     elif scope.limit == len(rows):
         end = scope.offset + len(rows)
         if more := question.count(store, scope) - end:

@@ -49,7 +49,15 @@ def claims(
             " on which two disagree.",
         ),
     ] = False,
-    limit: options.Limit = None,
+    limit: Annotated[
+        int | None,
+        typer.Option(
+            min=1,
+            metavar="N",
+            help="Print at most this many rows. Default: 20 for people, all with --json.",
+            show_default=False,
+        ),
+    ] = None,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -68,7 +76,7 @@ def claims(
     with options.reading(store) as opened:
         found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
         figures = ask.disputes(opened) if disputed and not words and not by else []
-        nothing = None if found or figures else nothing_found(opened, by)
+        nothing = None if found or figures else nothing_found(opened, filters)
     if as_json:
         print_json([plain(row) for row in [*found, *figures]])
     else:

@@ -88,6 +88,7 @@ Place = Annotated[
     Literal["local", "dask"],
     typer.Option("--engine", help="Read on this machine, or on a Dask cluster that is running."),
 ]
+_ADDRESS = ("http://", "https://")
 Scheduler = Annotated[
     str | None,
     typer.Option(
@@ -149,6 +150,11 @@ def ingest(
     """
     from kb.reading import Metadata
 
+    if address := next((path for path in paths if path.lower().startswith(_ADDRESS)), None):
+        raise UsageError(
+            f"{address} is an address, and kb fetches nothing",
+            f"save the page, then: kb ingest page.html --url {address}",
+        )
     if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url is for one article, and these are several", "give one file")
     metadata = Metadata(

@@ -17,7 +17,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.ask import ArticleRow, FigureRow, Heading, SpeakerRow, StatementRow
+from kb.ask import ArticleRow, FigureRow, Heading, Scope, SpeakerRow, StatementRow
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
 from kb.cli.output import UNWRAPPED, print_laid_out
 from kb.text.plain import counted, sourced
@@ -188,15 +188,19 @@ def article_entry(row: ArticleRow) -> Entry:
     )
 
 
-def nothing_found(store: LocalStore, by: str | None) -> str:
-    """That nothing was found; and where that is for a speaker's name, which names are near it."""
+def nothing_found(store: LocalStore, scope: Scope) -> str:
+    """That nothing was found, and where that is for a name, which names are near it."""
     from kb import ask
 
-    names = None if by is None else ask.names_near(store, by)
-    if names is None:
-        return "nothing found"
-    near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
-    return f"nothing found: nobody is called “{by}”{near}"
+    names = ask.names_near(store, scope.by, scope.org)
+    if names is not None:
+        near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
+        who = f"is called “{scope.by}”" if scope.by else f"speaks for “{scope.org}”"
+        return f"nothing found: nobody {who}{near}"
+    words = " ".join(scope.words) if isinstance(scope, ask.SaidFilter | ask.FigureFilter) else ""
+    if words and not scope.by and ask.count_speakers(store, ask.Scope(by=words)):
+        return f'nothing found; for a speaker of that name: --by "{words}"'
+    return "nothing found"
 
 
 def _lines(*parts: tuple[str, str]) -> Text:

@@ -84,6 +84,8 @@ def _text(sparql: str | None, file: Path | None) -> str:
             "give either a query or --file", "for example: kb query --file speakers.rq"
         )
     if sparql is not None:
+        if Path(sparql).suffix and Path(sparql).is_file():
+            raise UsageError(f"{sparql} is a file, not a query", f"read it with --file {sparql}")
         return sys.stdin.read() if sparql == "-" else sparql
     assert file is not None
     return sys.stdin.read() if str(file) == "-" else file_text(file)

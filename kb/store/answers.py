@@ -196,9 +196,9 @@ class Answers:
             for capacity, number, first, last in rows
         ]
 
-    def names(self) -> list[str]:
-        """What the people and organisations who speak are called, the most quoted first."""
-        return names(self._db)
+    def names(self, *, people: bool) -> list[str]:
+        """What the organisations that speak are called, or people as well, most quoted first."""
+        return names(self._db, "organisation", "person" if people else "organisation")
 
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""

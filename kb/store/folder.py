@@ -34,7 +34,7 @@ def check_folder(folder: Path, *, create: bool) -> None:
     if folder.exists() and any(each.name != "server.url" for each in folder.iterdir()):
         raise StoreError(
             f"{folder} holds other things and is no store",
-            "name an empty or a new folder with --store",
+            "name an empty or a new folder with --store" if create else "name a store with --store",
         )
     if not create:
         raise StoreError(

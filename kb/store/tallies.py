@@ -50,11 +50,12 @@ def tallied(db: sqlite3.Connection, thing: str) -> list[tuple[str, int]]:
     ).fetchall()
 
 
-def names(db: sqlite3.Connection) -> list[str]:
-    """What the people and organisations who speak are called, the most quoted first."""
+def names(db: sqlite3.Connection, kind: str, other: str) -> list[str]:
+    """What those of two kinds who speak are called, the most quoted first."""
     found = db.execute(
-        "SELECT name FROM speaking WHERE kind IN ('person', 'organisation')"
-        " GROUP BY name ORDER BY sum(statements) DESC, name"
+        "SELECT name FROM speaking WHERE kind IN (?, ?)"
+        " GROUP BY name ORDER BY sum(statements) DESC, name",
+        (kind, other),
     )
     return [name for (name,) in found]
 

@@ -61,14 +61,14 @@ def verify_words(store: LocalStore, text: str, by: str | None = None) -> Verdict
 def verify_record(store: LocalStore, draft: Record) -> list[Verdict]:
     """The verdicts on all quotations and figures of a draft, in the order of its text.
 
-    A figure inside a quotation is judged with the quotation.
+    A figure inside a quotation is judged with the quotation; those of the headline count too.
     """
     sources = Sources(store)
     quotations = list(_quotations(draft.article))
     found = [_quotation(sources, draft, span) for span in quotations]
     found += [
         verdict_on_figure(sources, draft, each, _speaker(draft, each.span))
-        for each in draft.figures
+        for each in (*draft.headline_figures, *draft.figures)
         if not any(span.holds(each.span) for span in quotations)
     ]
     return sorted(found, key=lambda verdict: verdict.start or 0)

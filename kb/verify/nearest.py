@@ -26,7 +26,7 @@ _COMMON: Final = 40
 
 def nearest(source: Source, words: Sequence[Word]) -> tuple[float, int, int] | None:
     """How alike, from 0 to 1, the most like stretch is, with its first word and the one behind."""
-    return max(
+    found = max(
         (
             (
                 Indel.normalized_similarity(_forms(source.words[first:last]), _forms(words)),
@@ -39,6 +39,23 @@ def nearest(source: Source, words: Sequence[Word]) -> tuple[float, int, int] | N
         default=None,
         key=lambda found: (found[0], -found[1]),
     )
+    return found and (found[0], *_to_numbers(source, found[1], found[2], words))
+
+
+def _to_numbers(source: Source, first: int, last: int, words: Sequence[Word]) -> tuple[int, int]:
+    """The same stretch with a number at its edge for which the words have another one."""
+    forms, there = _forms(words), _forms(source.words)
+    if len(forms) < 2:
+        return first, last
+    if there[last - 1] == forms[-2] and forms[-1][0].isdigit() and _digits_at(there, last):
+        last += 1
+    if there[first] == forms[1] and forms[0][0].isdigit() and _digits_at(there, first - 1):
+        first -= 1
+    return first, last
+
+
+def _digits_at(forms: Sequence[str], at: int) -> bool:
+    return 0 <= at < len(forms) and forms[at][0].isdigit()
 
 
 def _stretches(source: Source, words: Sequence[Word]) -> Iterator[tuple[int, int]]:

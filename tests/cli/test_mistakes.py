@@ -22,6 +22,7 @@ MISTAKES = [
     ("said --min-confidence 2", 2, "--min-confidence"),
     ("said --min-confidence high", 2, "--min-confidence"),
     ("said --limit 0", 2, "--limit"),
+    ("said --limit ten", 2, "'--limit': it should be a valid integer\n"),
     ("said --json --csv", 2, "--json and --csv exclude each other"),
     ("said --article zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("said --store nowhere", 4, "there is no store in nowhere"),
@@ -43,6 +44,7 @@ MISTAKES = [
     ("export --format csvw --what figures", 2, "--what is for tables, not for csvw"),
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),
     ("query --file latin1", 3, "latin1: byte 1 is not UTF-8"),
+    ("query good.ttl", 2, "good.ttl is a file, not a query"),
     ("query SELEC", 3, "the query cannot be read: line 1, column 1, at 'SELEC'"),
     ("query CLEAR&ALL", 3, "updates are refused"),
     ("query ASK{SERVICE<a:b>{?s&?p&?o}}", 3, "SERVICE is refused"),
@@ -56,6 +58,7 @@ MISTAKES = [
     ("validate", 2, "missing argument 'FILE'"),
     ("validate a-file", 3, "a-file: "),
     ("ingest", 2, "missing argument 'PATHS'"),
+    ("ingest https://a.example/b", 2, "https://a.example/b is an address, and kb fetches nothing"),
     ("ingest a-file --published soon", 2, "“soon” is no date of publication"),
     ("ingest a-file --store latin1", 4, "latin1 is a file, not a store folder"),
     ("ingest a-file --shapes nowhere.ttl", 3, "nowhere.ttl: no such file"),
@@ -104,6 +107,21 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert told.startswith("kb: ")
     assert len(hint) <= 1
     assert all(each.startswith("hint: ") for each in hint)
+
+
+@pytest.mark.parametrize("group", ["people", "watch"])
+def test_a_group_alone_lists_its_commands_and_complains_of_nothing(run: Run, group: str) -> None:
+    ran = run(group)
+    assert ran.code == 2
+    assert f"Usage: kb {group}" in ran.out + ran.err
+    assert "hint" not in ran.err
+
+
+@pytest.mark.usefixtures("surroundings")
+def test_who_reads_is_told_to_name_a_store_and_who_writes_an_empty_folder(run: Run) -> None:
+    assert "hint: name a store with --store" in run("said", "--store", "a-folder").err
+    ingest = run("ingest", "a-file", "--store", "a-folder")
+    assert "hint: name an empty or a new folder with --store" in ingest.err
 
 
 def test_a_hint_names_the_command_that_helps(run: Run) -> None:

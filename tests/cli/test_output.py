@@ -155,6 +155,27 @@ def test_for_a_name_that_nobody_has_those_near_it_are_told(
     assert (ran.code, ran.out, ran.err) == (0, "", f"nothing found: {told}\n")
 
 
+@pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param(["--org", "port athority"], "; did you mean “Port Authority”?", id="near"),
+        pytest.param(["--org", "zebra"], "", id="nothing near"),
+    ],
+)
+def test_for_an_organisation_that_nobody_speaks_for_those_near_it_are_told(
+    run: Run, asked: list[str], told: str
+) -> None:
+    ran = run("said", *asked)
+    assert ran.err == f"nothing found: nobody speaks for “{asked[1]}”{told}\n"
+
+
+def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run) -> None:
+    assert (
+        run("said", "oda", "brill").err
+        == 'nothing found; for a speaker of that name: --by "oda brill"\n'
+    )
+
+
 def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) -> None:
     assert run("said", "bicycles", "--by", "brill").err == "nothing found\n"
 

@@ -31,6 +31,30 @@ def test_a_number_of_a_draft_is_held_against_that_of_the_same_thing(
     assert told == {each["sentence"]: each["outcome"] for each in given["drafts"]}
 
 
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("headline", "outcomes"),
+    [
+        ("Flood in Holur kills 41", ["figure differs"]),
+        ("Flood in Holur kills fourteen", ["verbatim"]),
+        ("14 die as Kesh bursts its banks near Holur", ["verbatim"]),
+        ("A flood in Holur", []),
+    ],
+)
+def test_a_number_of_the_headline_is_checked_as_any(
+    tmp_path: Path, headline: str, outcomes: list[str]
+) -> None:
+    file = tmp_path / "flood.txt"
+    file.write_text(
+        "Flood in Holur kills 14\n\nFourteen people died when the Kesh river burst its banks near "
+        "Holur, police said.\n"
+    )
+    draft = read_draft(f"{headline}\n\nThe water came at night.\n".encode(), "draft.txt")
+    with LocalStore.open(tmp_path / "store") as store:
+        ingest([file], store)
+        assert [one.outcome for one in verify_record(store, draft)] == outcomes
+
+
 def _outcome(store: LocalStore, each: dict[str, str]) -> str | None:
     draft = read_draft(f"A draft\n\n{each['sentence']}\n".encode(), "draft.txt")
     verdicts = verify_record(store, draft)
