@@ -76,6 +76,8 @@ def export(
 
     with options.reading(store) as opened:
         ids = article_ids(opened, articles) if articles else None
+        if chosen.startswith("parquet") and out is None and sys.stdout.isatty():
+            raise UsageError("Parquet is not for a terminal", "name a file with --output")
         target = sys.stdout.buffer if out is None or str(out) == "-" else out
         write(opened, target, chosen, ids, since)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib.util import find_spec
 from typing import Annotated
 
@@ -69,5 +70,6 @@ def serve(
 
     site = serving.Site(options.folder(store))
     name = f"[{host}]" if ":" in host else host
-    say(f"open http://{name}:{port}/ in a browser; Ctrl-C ends it")
-    serving.serve(site, host, port, token, ways(None, "combined", None), load().editor)
+    ready = partial(say, f"open http://{name}:{port}/ in a browser; Ctrl-C ends it")
+    how = ways(None, "combined", None)
+    serving.serve(site, host, port, token, how, load().editor, ready)

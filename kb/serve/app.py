@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import AsyncIterator, Sequence
+import socket
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.resources import files
 
@@ -102,9 +103,11 @@ def serve(
     token: str | None = None,
     reading: Options | None = None,
     editor: str | None = None,
+    ready: Callable[[], None] = lambda: None,
 ) -> None:
     """Answer requests at ``host`` and ``port`` until it is interrupted.
 
+    ``ready`` is called once the port is ours.
     Raises `UsageError` where others could reach it and there is no token, `StoreError` where there
     is no store or the port is taken.
     """
@@ -124,11 +127,14 @@ def serve(
         timeout_graceful_shutdown=5,
         server_header=False,
     )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        listening = config.bind_socket()
-    except SystemExit as error:
+        listening = socket.create_server((host, port), family=family)
+    except OSError as error:
         raise StoreError(
-            f"port {port} of {host} cannot be used", "name another one with --port"
+            f"port {port} of {host} cannot be used: {error.strerror}",
+            "name another one with --port",
         ) from error
     with listening:
+        ready()
         uvicorn.Server(config).run([listening])

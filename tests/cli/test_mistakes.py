@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -115,6 +116,27 @@ def test_a_group_alone_lists_its_commands_and_complains_of_nothing(run: Run, gro
     assert ran.code == 2
     assert f"Usage: kb {group}" in ran.out + ran.err
     assert "hint" not in ran.err
+
+
+def test_a_port_that_is_taken_is_told_before_anybody_is_sent_there(run: Run) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        ran = run("serve", "--port", str(port))
+    told, hint = ran.err.splitlines()
+    assert ran.code == 4
+    assert told.startswith(f"kb: port {port} of 127.0.0.1 cannot be used: ")
+    assert hint == "hint: name another one with --port"
+
+
+def test_what_only_programs_read_is_not_printed_on_a_terminal(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("export", "--format", "parquet", "--output", "table.parquet").code == 0
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    ran = run("export", "--format", "parquet")
+    assert (ran.code, ran.out) == (2, "")
+    assert "Parquet is not for a terminal" in ran.err
+    assert (tmp_path / "table.parquet").read_bytes().startswith(b"PAR1")
 
 
 @pytest.mark.usefixtures("surroundings")
