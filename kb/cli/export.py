@@ -89,8 +89,8 @@ def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:
         if wanted not in (None, "jsonld"):
             raise UsageError(f"{what} is written as JSON-LD, not as {wanted}", "leave --format out")
         return cast("Format", what)
-    by_name = format_for(out) if out and out.suffix else "csv" if what else "turtle"
-    kind = (wanted or by_name).partition("-")[0]
+    usual = "csv" if what else "turtle"
+    kind = (wanted or (format_for(out) if out and out.suffix else usual)).partition("-")[0]
     if kind not in get_args(Tables):
         if what:
             raise UsageError(f"--what is for tables, not for {kind}", "add --format csv")

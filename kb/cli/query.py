@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -19,6 +21,8 @@ if TYPE_CHECKING:
     from kb.ask.worker import Term
 
 __all__ = ["query"]
+
+_TERM = re.compile(r"\bkb:[A-Za-z]\w*")
 
 
 def query(
@@ -75,7 +79,10 @@ def query(
         written = ask.query_written(options.folder(store), text, forms, limits)
         typer.echo((written.body or b"").decode())
     else:
-        _print(ask.query(options.folder(store), text, limits), how)
+        answer = ask.query(options.folder(store), text, limits)
+        _print(answer, how)
+        if answer.form == "select" and how == "table" and not answer.rows:
+            say(_nothing_found(text))
 
 
 def _text(sparql: str | None, file: Path | None) -> str:
@@ -100,8 +107,21 @@ def _print(answer: Answer, how: str) -> None:
         typer.echo(_value(answer.rows[0][0]))
     else:
         _print_table(answer)
-        if not answer.rows:
-            say("nothing found")
+
+
+def _nothing_found(text: str) -> str:
+    """That nothing was found, and which terms of the query the data model has not."""
+    from kb.resources import resource_folder
+
+    model = resource_folder("ontology").joinpath("kb.ttl").read_text("utf-8")
+    known = set(_TERM.findall(model))
+    told = []
+    for term in dict.fromkeys(_TERM.findall(text)):
+        if term not in known:
+            near = get_close_matches(term, known, 1)
+            meant = f"; did you mean {near[0]}?" if near else ""
+            told.append(f"{term} is no term of the data model{meant}")
+    return ": ".join(["nothing found", *told])
 
 
 def _columns(answer: Answer) -> list[Column[tuple[Term, ...]]]:

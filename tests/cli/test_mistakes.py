@@ -225,6 +225,15 @@ def test_ctrl_c_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (ran.code, ran.out, ran.err) == (130, "", "")
 
 
+@pytest.mark.parametrize("format_", ["csv", "csvw", "turtle"])
+def test_a_format_that_is_named_is_written_whatever_the_files_ending(
+    run: Run, tmp_path: Path, format_: str
+) -> None:
+    ran = run("export", "--format", format_, "--output", "all.data")
+    assert (ran.code, ran.err) == (0, "")
+    assert (tmp_path / "all.data").read_bytes().decode() == run("export", "--format", format_).out
+
+
 def test_an_output_file_of_no_known_format_is_refused(run: Run, tmp_path: Path) -> None:
     ran = run("export", "--output", tmp_path / "graph.xml")
     assert ran.code == 2

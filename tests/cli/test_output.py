@@ -169,6 +169,21 @@ def test_for_an_organisation_that_nobody_speaks_for_those_near_it_are_told(
     assert ran.err == f"nothing found: nobody speaks for “{asked[1]}”{told}\n"
 
 
+@pytest.mark.parametrize(
+    ("pattern", "told"),
+    [
+        ("?s kb:speakr ?who", ": kb:speakr is no term of the data model; did you mean kb:speaker?"),
+        ("?s a kb:Xyzzy", ": kb:Xyzzy is no term of the data model"),
+        ("?s kb:addressee 'nobody'", ""),
+    ],
+)
+def test_a_query_that_finds_nothing_is_told_which_terms_there_are_not(
+    run: Run, pattern: str, told: str
+) -> None:
+    ran = run("query", f"SELECT ?s WHERE {{ {pattern} }}")
+    assert (ran.code, ran.out.strip(), ran.err) == (0, "s", f"nothing found{told}\n")
+
+
 def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run) -> None:
     assert (
         run("said", "oda", "brill").err
