@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from kb.compare import roots
 from kb.compare.both import Both
+from kb.compare.bounds import rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, nouns
 from kb.compare.lexicon import pattern
@@ -22,8 +23,10 @@ __all__ = [
     "described",
     "digits",
     "of_one_name",
+    "of_other_things",
     "one_is_earlier",
     "referred",
+    "rounds_to",
     "telling",
     "word_for_word",
     "words_beside",
@@ -40,6 +43,9 @@ TELLING = 3
 _LONG = 5
 """So many digits in which two numbers that have nothing to do with each other hardly agree."""
 _SMALL = 1000
+_SCALED = 10**6
+_NOUN = re.compile(r"\s([a-z]{4,})\b(?!\s[a-z]+ed\b)")
+"""A noun that an amount stands before: "the £3.2 million contract"."""
 _DESCRIBING = re.compile(r"-\w+\s[a-z]\w+")
 """What goes on behind the number of "50-state poll"."""
 
@@ -80,6 +86,8 @@ def referred(facts: Facts, one: Figure, other: Figure) -> bool:
     Not where what follows says which are meant ("the 128 seats needed"), or the article has that
     number elsewhere.
     """
+    if one.kind == other.kind == "money":
+        return _same_sum(facts, one, other)
     if min(written(one), written(other)) < TELLING or not nouns(other):
         return False
     before = facts.text[: other.span.start].rpartition(" ")[0].rpartition(" ")[2]
@@ -89,6 +97,17 @@ def referred(facts: Facts, one: Figure, other: Figure) -> bool:
     alike = [f for f in facts.figures if f is not other and f.counts and comparable(f, other)]
     earlier = [f for f in alike if f.span.end <= other.span.start]
     return earlier == [one] and all(f.value != other.value for f in alike)
+
+
+def _same_sum(facts: Facts, one: Figure, other: Figure) -> bool:
+    """Whether both are the only "£3.2 million contract" of the article, and the later is "the"."""
+    nouns = [_NOUN.match(facts.text, f.span.end) for f in facts.figures if f.kind == "money"]
+    found = [_NOUN.match(facts.text, f.span.end) for f in (one, other)]
+    before = facts.text[: other.span.start].rpartition(" ")[0].rpartition(" ")[2]
+    if not (found[0] and found[1]) or before.casefold() not in words("grammar", "definite"):
+        return False
+    alike = [noun for noun in nouns if noun and noun[1] == found[1][1]]
+    return found[0][1] == found[1][1] and len(alike) == 2 and min(digits(one), digits(other)) > 1
 
 
 def of_one_name(facts: Facts, one: Figure, other: Figure) -> bool:
@@ -113,6 +132,38 @@ def one_is_earlier(both: Both) -> bool:
     texts = (one.facts.sentence(one.figure.span).text for one in (both.a, both.b))
     here, there = (bool(pattern("gone_back").search(text)) for text in texts)
     return here != there
+
+
+def of_other_things(both: Both) -> bool:
+    """Whether two shares or amounts are of two things: of corn and soybeans, sales and profit.
+
+    What one measures and the other does not must be in the other's sentence or in the headline. Of
+    two shares that do not say what they are of the sentences count: they count other things.
+    """
+    one, other = both.a.figure, both.b.figure
+    if one.kind not in ("percent", "money"):
+        return False
+    here, there = (terms(f.measures.text) if f.measures else None for f in (one, other))
+    facts = both.a.facts
+    if here is None or there is None:
+        rows = [_counted_beside(facts, f) for f in (one, other)]
+        return all(rows) and not rows[0].items() & rows[1].items()
+    title = terms(facts.headline.text) if facts.headline else set()
+    around = [terms(facts.sentence(f.span).text) | title for f in (one, other)]
+    return bool((here - there) - around[1] or (there - here) - around[0])
+
+
+def _counted_beside(facts: Facts, figure: Figure) -> dict[tuple[str, ...], Decimal | None]:
+    """What the numbers of a figure's sentence count, and how many."""
+    return {tuple(nouns(f)): f.value for f in facts.within(facts.sentence(figure.span)) if nouns(f)}
+
+
+def rounds_to(one: Figure, other: Figure) -> bool:
+    """Whether a number with decimals, or in millions, is another one rounded: 2.4 and 2.44."""
+    if digits(one) >= digits(other) or one.value is None:
+        return False
+    scaled = one.value != one.value.to_integral_value() or abs(one.value) >= _SCALED
+    return scaled and rounded(one).meets(rounded(other))
 
 
 def another_time(both: Both) -> bool:

@@ -17,7 +17,7 @@ __all__ = ["leads", "moved_by", "tied"]
 
 _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
-_TO = re.compile(r"\s+to\s+")
+_TO = re.compile(rf"(?:\s+{any_of(phrases('at_times'))}\s+[^,;:.\d]{{0,20}}(?:\d{{4}})?)?\s+to\s+")
 _OR = re.compile(r",?\s+or\s+")
 _TO_REACHED = re.compile(rf",?\s+to\s+(?:{any_of(phrases('settles'))}\s+at\s+)?")
 _FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")

@@ -95,11 +95,13 @@ class Both:
     def one_story(self) -> bool:
         """Whether both stand in one article or file, or in two that name the same people.
 
-        Who gives the figures does not count: an agency speaks of many events.
+        Who gives the figures does not count, nor any body that says something in them: an office
+        of statistics speaks of many events.
         """
         here, there = self.a.facts, self.b.facts
         speakers = (one.facts.speaker(one.figure) for one in (self.a, self.b))
         named = (here.named & there.named) - {one.name.casefold() for one in speakers if one}
+        named -= here.givers | there.givers
         return here.record.snapshot.sha256 == there.record.snapshot.sha256 or bool(named)
 
     @property

@@ -84,6 +84,19 @@ class Facts:
         known = (a for a in self.record.agents if a.kind in ("person", "organisation"))
         return frozenset(agent.name.casefold() for agent in known)
 
+    @cached_property
+    def people(self) -> frozenset[str]:
+        """The names of the persons of the article."""
+        known = (agent for agent in self.record.agents if agent.kind == "person")
+        return frozenset(agent.name.casefold() for agent in known)
+
+    @cached_property
+    def givers(self) -> frozenset[str]:
+        """The names of the organisations that say something in the article."""
+        said = {statement.speaker for statement in self.statements}
+        bodies = (a for a in self.record.agents if a.kind == "organisation" and a.id in said)
+        return frozenset(agent.name.casefold() for agent in bodies)
+
     def sentence(self, span: Span) -> Span:
         """The sentence around some characters, or the sentences that they lie in."""
         every = self.record.sentences

@@ -10,16 +10,17 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kb.compare.both import conflict
+from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
-from kb.compare.texts import altered, first_printings, key_of, of_one_place, told_in
+from kb.compare.texts import altered, first_printings, in_both, key_of, of_one_place, told_in
 from kb.model import Figure, Record
 from kb.text import table
 
@@ -49,6 +50,9 @@ class Pair:
     """In what the two differ though their numbers are equal: one of the two is wrong there."""
     agreed: bool = False
     """Whether one of the articles has, of the same things, the other's number too."""
+    series: bool = False
+    """Whether most that the two articles give of one measure differs, as in one day's market report
+    and the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +97,8 @@ def _pairs(in_time: Sequence[Facts], firsts: Sequence[int]) -> dict[str, tuple[P
         left_out: set[str] = set()
         if first != number:
             known = told.setdefault(first, told_in(in_time[first]))
-            pairs = list(_altered(in_time[first], facts))
+            both = in_both(in_time[first], facts)
+            pairs = _serial(_altered(in_time[first], facts), both // 2)
             found[facts.article.id] += pairs
             left_out = {f.id for f in facts.figures if key_of(f) in known}
         profiles.append(
@@ -160,6 +165,7 @@ def _best(
     )
     days = _days(before, facts)
     used: set[tuple[str, int]] = set()
+    pairs: list[Pair] = []
     for likeness, k, n in likely:
         if ("later", k) in used or ("earlier", n) in used:
             continue
@@ -167,7 +173,23 @@ def _best(
         old, new = earlier[n].figure, later[k].figure
         agreed = _has(before, new) or _has(facts, old)
         differ = conflict(earlier[n], later[k])
-        yield Pair(old, new, before, likeness, days, differ, agreed)
+        pairs.append(Pair(old, new, before, likeness, days, differ, agreed))
+    if before.people & facts.people:
+        yield from pairs  # of one event
+        return
+    sure = sum(pair.likeness.firm for pair in pairs)
+    yield from _serial(pairs, sure // 2)
+
+
+def _serial(pairs: Iterable[Pair], half: int) -> list[Pair]:
+    """The pairs of two articles, marked where more than ``half`` of all that they give differs.
+
+    Then they are of two days or months. Not where both have one day.
+    """
+    every = list(pairs)
+    sure = (pair for pair in every if pair.likeness.firm and pair.days != 0 and not pair.agreed)
+    apart = sum(not allowed(one.earlier).meets(allowed(one.later)) for one in sure)
+    return [replace(pair, series=True) for pair in every] if apart > max(1, half) else every
 
 
 def _has(facts: Facts, figure: Figure) -> bool:

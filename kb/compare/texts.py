@@ -17,7 +17,7 @@ from kb.compare.measured import measured
 from kb.copies import Sketch, addresses, copy_of, sketch
 from kb.model import Figure, Span
 
-__all__ = ["altered", "first_printings", "key_of", "of_one_place", "told_in"]
+__all__ = ["altered", "first_printings", "in_both", "key_of", "of_one_place", "told_in"]
 
 _TRIED = 3
 """So many texts an article is held against, those first with which it shares most sentences."""
@@ -75,6 +75,13 @@ def altered(first: Facts, facts: Facts) -> Iterator[tuple[Figure, Figure, Likene
             for old, new in _in_place(first.within(places[masked]), facts.within(sentence)):
                 alike = same_measure(measured(old, first), measured(new, facts))
                 yield old, new, replace(alike, probability=1.0, firm=True)
+
+
+def in_both(first: Facts, facts: Facts) -> int:
+    """How many figures stand in sentences that differ in nothing but their numbers."""
+    places = _sentences(first)
+    shared = (one for masked, one in _sentences(facts).items() if masked in places)
+    return sum(len(facts.within(one)) for one in shared)
 
 
 def _in_place(old: Sequence[Figure], new: Sequence[Figure]) -> Iterator[tuple[Figure, Figure]]:

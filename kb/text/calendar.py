@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
-from kb.text.tables import table
+from kb.text.tables import table, words
 
-__all__ = ["full_names", "months", "weekdays"]
+__all__ = ["accounted", "full_names", "is_accounted", "months", "weekdays"]
+
+
+@cache
+def accounted() -> str:
+    """A pattern's text for years of accounts and parts of them: "Q2FY10", "FY24", "H1 FY2031"."""
+    parts, years = ("|".join(sorted(words("calendar", "accounts", k))) for k in ("parts", "years"))
+    year = r"['’]?(?:20)?\d\d(?:[-–/]\d\d)?"
+    return rf"(?<!\w)(?:(?:{parts})(?:(?:\s?(?:{years})\s?)?{year})?|(?:{years})\s?{year})(?!\w)"
+
+
+def is_accounted(word: str) -> bool:
+    """Whether a word calls a year of accounts or a part of one: "Q2FY10"."""
+    return re.fullmatch(accounted(), word) is not None
 
 
 @cache

@@ -14,6 +14,7 @@ from fractions import Fraction
 from typing import Final
 
 from kb.text import table
+from kb.text.calendar import accounted
 
 __all__ = ["VULGAR", "Lexeme", "lexemes"]
 
@@ -27,12 +28,15 @@ VULGAR: Final = "".join(
 )
 _MODEL: Final = rf"7\d7(?:s\b|\s[A-Z]|\s(?:{'|'.join(table('no_figure', 'aircraft', 'words'))})\b)"
 """An airliner's number, which no number before it goes on with: "400 737 Max jets"."""
+_ACCOUNTED: Final = accounted()
+"""A part of a year of accounts: "Q2FY10", "FY24", "H1"."""
 _LEXEME: Final = re.compile(
     rf"""
-    (?P<skip> (?<=\w)="[^"\s]*" | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
+    (?P<skip> {_ACCOUNTED}
+        | (?<=\w)="[^"\s]*" | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
         | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?:\d+(?:\.\d+)?
         | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
-        | (?<![\d.,])(?:1[89]|20)\d\d[-–/]\d\d(?!\d|[,.]\d|\s?%)
+        | (?<![\d.,])(?:1[89]|20)\d\d[-–/]['’]?\d\d(?!\d|[,.]\d|\s?%)
         | 0\d{{2,4}}[\s-]\d{{3,4}}[\s-]\d{{3,6}}(?![\d.,]\d)
         | \(\d{{2,5}}\)\s?\d{{3,4}}[\s-]?\d{{3,4}}(?!\d)
         | \+?\d{{1,4}}(?:[-.\s]\d{{3,4}}){{2,5}}(?![\d,.])(?<=[-.\s]\d{{4}})

@@ -54,6 +54,27 @@ OF_WHAT = {
         ("Turnout fell to 61%.", "61%", "Turnout"),
         ("Sales grew by 4% to £9 million.", "£9 million", "Sales"),
     ],
+    "what a rise or fall is in": [
+        ("Orme Soup reported a 31 percent increase in net profit.", "31 percent", "net profit"),
+        ("There was a 3.4% increase in thefts.", "3.4%", "thefts"),
+        (
+            "Exports reached $42 billion, a 2.6-percent increase from 2030.",
+            "2.6-percent",
+            "Exports",
+        ),
+        ("It told of a 0.7% dip in its quarterly sales.", "0.7%", "quarterly sales"),
+    ],
+    "never a time": [
+        (
+            "Revenue was €12 million in the quarter, against €9 million in the same period.",
+            "€9",
+            "Revenue",
+        ),
+        ("Corn output is down 1% from last year, forecast at 15 tonnes.", "15 tonnes", None),
+    ],
+    "a profit with what is taken from it": [
+        ("It booked a profit after tax of $137 million.", "$137 million", "profit after tax"),
+    ],
     "the noun of a relative clause": [
         ("We have two boats that waited 19 days.", "19 days", "boats"),
         ("A 5-acre field, which cost £80,000, was sold.", "£80,000", "field"),
@@ -104,6 +125,15 @@ WHEN = {
             "last week",
             None,
         ),
+    ],
+    "the time right behind it, and none of another number": [
+        ("The share fell from 77% in July to 74% in August.", "74%", "August", None),
+        ("The share fell from 77% in July to 74% in August.", "77%", "July", None),
+        ("There were 704 thefts, compared to the previous quarter.", "704 thefts", None, None),
+    ],
+    "a part of a year of accounts": [
+        ("Profit came to €9 million in Q1FY30.", "€9 million", "Q1FY30", None),
+        ("Profit rose to €9 million in H1 FY31.", "€9 million", "H1", None),
     ],
     "a length of time is a period behind a word that says so": [
         ("Clerks took $3 million over six years.", "$3 million", "six years", None),

@@ -494,3 +494,50 @@ def test_a_figure_in_passing_is_found_and_marked() -> None:
 def test_the_publishers_country_tells_which_dollar_is_meant(home: str | None, stated: bool) -> None:
     (figure,) = find_figures(language_model()("The barge cost $4 million."), "a", home)
     assert (figure.currency, figure.currency_stated) == ("USD", stated)
+
+
+ACCOUNTS = [
+    (
+        "Profit of Orme Soup rose from Rs 297.1 crore in Q1FY30 to Rs 320.2 crore in Q2FY30.",
+        None,
+        ["2971000000 INR", "3202000000 INR"],
+    ),
+    (
+        "Sales came to $4.2 million in H1 FY31 and $5 million in 2Q31.",
+        "US",
+        ["4200000 USD", "5000000 USD"],
+    ),
+    ("Its deficit will widen to 4.3% in 2027-'28.", None, ["4.3 PERCENT"]),
+    ("Profit was 31 per cent higher than Rs 1,239 crore.", None, ["31 PERCENT", "12390000000 INR"]),
+    ("Sales were up 87 percent over €1.5 million.", None, ["87 PERCENT", "1500000 EUR"]),
+    ("It made a loss of Rs 363 crore a year back.", None, ["3630000000 INR"]),
+    ("The dividend fell by 26 kobo to 143 kobo.", "NG", ["0.26 NGN", "1.43 NGN"]),
+    (
+        "It showed a decrease in the goods deficit of $1.2 billion to $65.7 billion.",
+        "US",
+        ["1200000000 USD", "65700000000 USD"],
+    ),
+    ("More than half of the cases – 2104 – are open.", None, [">0.5 cases", "2104"]),
+    (
+        "Turnover fell to 47.9 billion HK dollars (6.15 billion U.S. dollars).",
+        None,
+        ["47900000000 HKD", "6150000000 USD"],
+    ),
+    ("A pass costs 300 NT dollars.", None, ["300 TWD"]),
+    (
+        "All four sub-indices fell, and two sub-committees met.",
+        None,
+        ["4 sub-indices", "2 sub-committees"],
+    ),
+    ("The estimate was revised up to 5.5% of output.", None, ["5.5 PERCENT"]),
+    ("The firm expects sales to increase 2% to 3%.", None, ["2..3 PERCENT"]),
+    ("It raised its outlook to $3.40 to $3.50.", "US", ["3.4..3.5 USD"]),
+    ("The number of riders rose from 2.31 to 2.34 million.", None, ["2310000", "2340000"]),
+]
+
+
+@pytest.mark.parametrize(("sentence", "home", "figures"), ACCOUNTS, ids=[s for s, _, _ in ACCOUNTS])
+def test_news_of_accounts_and_markets(
+    read_at: ReadAt, sentence: str, home: str | None, figures: list[str]
+) -> None:
+    assert read_at(sentence, home) == figures

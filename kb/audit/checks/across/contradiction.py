@@ -34,7 +34,7 @@ def compare(facts: Facts, pairs: Sequence[Pair]) -> Iterator[Found]:
     for matched in by_figure(agreeing(pairs)).values():
         told = [m for m in matched if not _explained(facts, matched, m)]
         apart = [m for m in told if not allowed(m.earlier).meets(allowed(m.later))]
-        sure = [m for m in apart if m.likeness.firm and _firm(m) and not m.agreed]
+        sure = [m for m in apart if m.likeness.firm and _firm(m) and not (m.agreed or m.series)]
         near = [m for m in told if m not in apart and m.earlier.value != m.later.value]
         if sure:
             yield _found("problem", sure, "no value fits both")

@@ -8,6 +8,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.order import out_of_order
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
@@ -19,7 +20,7 @@ NAME = "margin"
 DESCRIPTION = "A lead, majority or gap that is not the difference of the two numbers beside it."
 
 _RIVALS = re.compile(
-    r"(?:\s+of\s+[a-z]+)?\s+to\s+(?:[A-Z][\w.]*[’']s\s+)?|,?\s+(?:and|while)\s+(?:[A-Z][\w.’'-]*\s+)+(?:[a-z]+\s+)?"
+    r"(?:\s+of\s+[a-z]+)?\s+to\s+(?:(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*[’']s\s+)?|,?\s+(?:and|while)\s+(?:[A-Z][\w.’'-]*\s+)+(?:[a-z]+\s+)?"
     rf"|,?\s+{any_of(phrases('set_against'))}\s+|\s?[–—]\s?"
 )
 """What stands between the two sides: "14,306 votes to 13,188", "14,306 and Dorsey 13,188"."""
@@ -41,7 +42,11 @@ _TAKEN = Decimal(2)
 
 
 def find(facts: Facts) -> Iterator[Found]:
-    """One finding for each margin whose two sides stand in its sentence, or beside it."""
+    """One finding for each margin whose two sides stand in its sentence, or beside it.
+
+    And one for each first of several that has less than the next.
+    """
+    yield from out_of_order(facts)
     for gap in facts.figures:
         if gap.value is None:
             continue

@@ -19,6 +19,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
+from kb.text import words
 from kb.text.terms import terms
 
 NAME = "parts"
@@ -69,6 +70,14 @@ def listed(facts: Facts, within: Span) -> list[Figure]:
 _CLOSED = re.compile(rf"[.;:!?]|{any_of(phrases('no_part'))}\s+(?:about\s+)?$")
 
 
+_OF = re.compile(r"\s+of\s+(?:the\s+)?([\w’'-]+)")
+"""What leads to the whole of a share."""
+
+
+_OPENS = re.compile(rf"(?i)^\W*of\s+{any_of((*words('grammar', 'definite'), 'all'))}\s+$")
+"""What makes the first number of a sentence the whole: "Of the 199 seats 99 went to"."""
+
+
 def _numbers(facts: Facts, within: Span) -> list[Figure]:
     """The figures of a sentence that may be parts."""
     return [
@@ -78,6 +87,7 @@ def _numbers(facts: Facts, within: Span) -> list[Figure]:
         and f.converts is None
         and adds_up(f)
         and not is_age(facts.text, f)
+        and not _OPENS.search(facts.text[within.start : f.span.start])
         and sum(f.id == other.id for other in facts.figures) == 1
     ]
 
@@ -104,7 +114,7 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
     given = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     sums = " + ".join(number(part.value or Decimal(0)) for part in parts) + f" = {number(given)}"
     if parts[0].unit == "PERCENT":
-        return _percentages(parts, given, sums)
+        return _percentages(facts, parts, given, sums)
     for whole in wholes:
         if total.meets(narrow(whole.figure)) and _close(given, whole.figure):
             said = f"{quoted(parts)} and {quoted([whole.figure])}: {sums}"
@@ -135,7 +145,10 @@ def _is_sum(figure: Figure, parts: Sequence[Figure], total: Decimal) -> bool:
     return narrow(figure).meets(Bounds(total, total))
 
 
-def _percentages(parts: list[Figure], exact: Decimal, sums: str) -> Found | None:
+def _percentages(facts: Facts, parts: list[Figure], exact: Decimal, sums: str) -> Found | None:
+    wholes = {found[1] for f in parts if (found := _OF.match(facts.text, f.span.end))}
+    if len(wholes) > 1:
+        return None  # "48 percent of Greens, 46 percent of Reds"
     if Decimal(101) < exact < Decimal(150) and len(parts) > 2:
         return Found("note", parts, f"{quoted(parts)}: {sums} percent, more than the whole")
     return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from kb.audit.finding import Found, Verdict, number, quoted
+from kb.audit.moves import moves
 from kb.audit.tied import leads, moved_by, tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
@@ -35,6 +36,7 @@ _AHEAD = any_of((*words("grammar", "modals"), "to"))
 
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each change whose two values stand beside it."""
+    yield from moves(facts)
     for figure in facts.figures:
         if figure.value is None or not _is_change(facts, figure):
             continue

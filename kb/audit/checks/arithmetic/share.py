@@ -12,6 +12,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.reckoned import reckoned
 from kb.compare.bounds import Bounds, allowed, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, like
@@ -40,6 +41,7 @@ def find(facts: Facts) -> Iterator[Found]:
             given = [whole, *(one for one in referred if one is not whole)]
             found = [_judge(figure, part, one) for one in given]
             yield next((one for one in found if one.verdict == "fine"), found[0])
+    yield from reckoned(facts)
     for one, other in pairwise(facts.figures):
         if (
             _is_share(facts, one)

@@ -23,6 +23,11 @@ _UNNAMED = re.compile(
 _GARBLED = re.compile(r"\s[-–—]|[^\w\s.,'’-]|\d")
 _SURNAME = re.compile(r"[A-Z][\w’'-]+")
 """A name alone, of somebody who may be one of several of that name."""
+_LINKS = any_of(
+    (*words("grammar", "prepositions"), *words("grammar", "definite"), "and", "a", "an")
+)
+_APPOSED = re.compile(rf"\b(?!{_LINKS}\s)[a-z]\w+(?:\s[A-Z][\w’'.-]*)+$")
+"""A name right behind the noun that says what it is."""
 _DEFINITE = re.compile(
     rf"{any_of(words('grammar', 'definite'))}|[^,]*?\w(?:['’]s|s['’])\s", re.IGNORECASE
 )
@@ -56,7 +61,8 @@ def _unnamed(facts: Facts, figure: Figure) -> str | None:
     speaker, capacity = facts.speaker(figure), facts.capacity(figure)
     if speaker is not None:
         words = f"{speaker.name} {(capacity.role if capacity else None) or ''}"
-        known = speaker.kind != "anonymous" or pattern("spokes").search(words)
+        named = speaker.kind != "anonymous" or _names_body(speaker.name)
+        known = named or pattern("spokes").search(words)
         if known or not _UNNAMED.match(speaker.name) or _GARBLED.search(speaker.name):
             return None
         if _SURNAME.fullmatch(speaker.name):
@@ -69,6 +75,14 @@ def _unnamed(facts: Facts, figure: Figure) -> str | None:
     source = _source(facts, figure)
     known = not _INDEFINITE.match(source) or pattern("spokes").search(source)
     return None if known or re.search(r"\s[A-Z]", source) else source
+
+
+def _names_body(source: str) -> bool:
+    """Whether words name a body or document: "property website Rightmove", "data from Nielsen"."""
+    if _APPOSED.search(source):
+        return True
+    named = re.search(r"\s[A-Z]", source)
+    return bool(named and pattern("of_record").search(source))
 
 
 def _source(facts: Facts, figure: Figure) -> str:

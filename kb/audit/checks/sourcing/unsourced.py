@@ -27,12 +27,14 @@ _OWED = 100
 _GRAVE = 5
 """The same where people were killed, hurt or held."""
 _PLURAL = re.compile(rf"(?:[a-z]+ )*{any_of(table('number', 'several', 'plurals'))}", re.IGNORECASE)
-_OPENING = 5
+_OPENING = 6
 """So many sentences open an article, in which news says where its numbers are from."""
 _ROUND = 3
 """So many digits a number shows at most that somebody gave in round terms."""
 _DENSE = 8
 """So many numbers that an editor would want a source for make an article one of numbers."""
+_MARKETS = 3
+"""So many words of the stock exchange in its opening make an article a report of its day."""
 _LEAD, _LEADING = 2, 20
 """The sentences, and the characters of one, that tell whose deeds an article is about."""
 _BESIDE = 30
@@ -72,8 +74,16 @@ def find(facts: Facts) -> Iterator[Found]:
         figures = sorted({*figures, *beside}, key=lambda one: one.span)
         weighty = any(figure.kind in _WEIGHTY for figure in figures)
         why = f"{quoted(figures)}: no source in “{shortened(within.text, 160)}”"
-        yield Found("note", figures, why, minor=not weighty)
+        minor = not weighty or _sourced_behind(facts, within, parts)
+        yield Found("note", figures, why, minor=minor)
     yield from _loose(facts)
+
+
+def _sourced_behind(facts: Facts, within: Span, parts: Sequence[Span]) -> bool:
+    """Whether a sentence opens the article, and the next one names who tells it."""
+    behind = facts.near(within, 0, 1)[1:]
+    told = any(one.touches(part) for one in behind for part in parts)
+    return facts.before(within) is None and told
 
 
 def _foremost(
@@ -101,9 +111,23 @@ def _known(facts: Facts, parts: Sequence[Span]) -> bool:
         return False
     opening = facts.body[:_OPENING]
     title = facts.headline.text if facts.headline else ""
-    told = any(facts.within(one) and _gives_numbers(facts, one, parts) for one in opening)
+    told = any(
+        _gives_numbers(facts, one, parts) if facts.within(one) else _cites(one, parts)
+        for one in opening
+    )
     of_record = pattern("of_record").search(title)
-    return told or bool(of_record) or _acts(facts, opening[:_LEAD])
+    results = any(
+        pattern("accounts").search(one.text) and pattern("of_record").search(one.text)
+        for one in opening
+    )
+    return told or results or bool(of_record) or _acts(facts, opening[:_LEAD]) or _one_gives(facts)
+
+
+def _one_gives(facts: Facts) -> bool:
+    """Whether one body, or what it published, alone says something in the article."""
+    speakers = {statement.speaker for statement in facts.statements}
+    kinds = [agent.kind for agent in facts.record.agents if agent.id in speakers]
+    return kinds in (["organisation"], ["document"])
 
 
 def _acts(facts: Facts, lead: Iterable[Span]) -> bool:
@@ -124,12 +148,19 @@ def _gives_numbers(facts: Facts, within: Span, parts: Sequence[Span]) -> bool:
         return True
     if any(one and (one.role or one.affiliation) for one in offices):
         return True
-    of_record = pattern("of_record").search(within.text)
-    return bool(of_record) and _names_source(within, parts)
+    return _cites(within, parts)
+
+
+def _cites(within: Span, parts: Sequence[Span]) -> bool:
+    """Whether a sentence names a document or count as a source: "according to customs data"."""
+    return bool(pattern("of_record").search(within.text)) and _names_source(within, parts)
 
 
 def _speaks_for_itself(facts: Facts) -> bool:
-    """Whether an article is an opinion, whose writer is its source, advice, or tells of a match."""
+    """Whether an article is an opinion, whose writer is its source, advice, or tells of a match.
+
+    Or of a day at the stock exchange, whose prices anyone can look up.
+    """
     section, title = facts.record.article.section or "", facts.article.headline or ""
     if pattern("opinion").search(section) or pattern("opinion").match(title):
         return True
@@ -137,6 +168,8 @@ def _speaks_for_itself(facts: Facts) -> bool:
     own = [one for one in facts.body if not any(part.touches(one) for part in quoted_parts)]
     opening = " ".join(one.text for one in facts.body[:_OPENING])
     if len(terms(" ".join(pattern("matches").findall(opening)))) > 1:
+        return True
+    if len(terms(" ".join(pattern("markets").findall(opening)))) >= _MARKETS:
         return True
     for voice, least in (("writer", _WRITER), ("reader", _READER)):
         spoken = sum(bool(pattern(voice).search(one.text)) for one in own)
@@ -155,8 +188,11 @@ def _names_source(within: Span, parts: Iterable[Span]) -> bool:
 
 def _goes_on(within: Span) -> bool:
     """Whether a sentence begins with a word that stands for something in the one before."""
-    first = re.match(r"\W*(\w+)", within.text)
-    return bool(first) and bool(pattern("goes_on").fullmatch(first[1] if first else ""))
+    first = re.match(r"\W*(\w+)(?:\s+(\w+))?", within.text)
+    if first is None:
+        return False
+    tally = first[1].casefold() == "the" and pattern("tallies").fullmatch(first[2] or "")
+    return bool(tally or pattern("goes_on").fullmatch(first[1]))
 
 
 def _loose(facts: Facts) -> Iterator[Found]:
@@ -172,7 +208,8 @@ def _loose(facts: Facts) -> Iterator[Found]:
             continue
         behind = facts.text[cue_end : figure.span.start]
         at = behind.find(",")
-        if at >= 0 and _LOOSE.match(behind[at:]) and figure.kind in _WEIGHTY:
+        other = pattern("names_source").search(behind[max(at, 0) :])
+        if at >= 0 and _LOOSE.match(behind[at:]) and figure.kind in _WEIGHTY and not other:
             why = (
                 f"{quoted([figure])}: the source is named in mid-sentence; that it also gives what "
                 f"follows is not said"

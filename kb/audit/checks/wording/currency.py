@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.model import Figure
 from kb.text.countries import countries_in, currencies_of
+from kb.text.currencies import sharing
 
 NAME = "currency"
 DESCRIPTION = "An amount of money that does not say in which currency it is."
@@ -27,11 +28,11 @@ def find(facts: Facts) -> Iterator[Found]:
     money = [figure for figure in facts.figures if figure.kind == "money"]
     stated = {figure.currency for figure in money if figure.currency_stated and figure.currency}
     unstated = [f for f in money if not f.currency_stated and f.currency not in stated]
+    codes = {figure.currency for figure in money if figure.currency}
     if unstated and (known := _of_places(facts)):
-        unstated = [figure for figure in unstated if figure.currency not in known]
+        unstated = [figure for figure in unstated if not _known(figure, codes, known)]
     if not unstated:
         return
-    codes = {figure.currency for figure in money if figure.currency}
     open_ones = [
         figure
         for figure in unstated
@@ -54,6 +55,17 @@ def find(facts: Facts) -> Iterator[Found]:
         )
     listed = [*open_ones, *(figure for figure in unstated if figure not in open_ones)]
     yield Found("note", listed, why, minor=not open_ones)
+
+
+def _known(figure: Figure, codes: set[str], known: Sequence[str]) -> bool:
+    """Whether a country with the currencies ``known`` decides which one an amount is in.
+
+    It has that one; or, for cents, the one of the article's amounts; or none that shares the sign,
+    as in news of the Philippines "$" is no peso.
+    """
+    if figure.currency is None:
+        return bool(codes) and codes <= {*known}
+    return figure.currency in known or sharing(figure.currency).isdisjoint(known)
 
 
 def _of_places(facts: Facts) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from kb.audit.each import shared_out
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, phrases
@@ -25,7 +26,11 @@ _EACH = re.compile(
 
 
 def find(facts: Facts) -> Iterator[Found]:
-    """One finding for each sentence in which named things "each" have a figure."""
+    """One finding for each sentence in which named things "each" have a figure.
+
+    Where the text gives their number and what all have, it is held against these.
+    """
+    yield from shared_out(facts)
     for within in facts.body:
         for figure in facts.within(within):
             if re.search(r"\seach$", figure.span.text) and figure.kind == "count":

@@ -211,10 +211,23 @@ def _fraction(facts: Facts, title: Figure, value: Decimal) -> Iterator[Found]:
         and stems & terms(facts.sentence(f.span).text)
         and f.value is not None
     ]
+    changes = [f for f in facts.figures if f.unit == "PERCENT" and f.change]
+    if title.change and len(changes) == 1 and _tells_again(facts, title, changes[0]):
+        why = f"the headline has {quoted([title])}, the lead {quoted(changes)}: which holds?"
+        yield Found("note", [title, changes[0]], why)
+        return
     if len(rivals) == 1 and stems and title.approximator == "=":
         why = f"the headline has {quoted([title])}, the body {quoted(rivals)}"
         opening = facts.sentence(rivals[0].span) in facts.body[:_OPENING]
         yield Found("problem" if opening else "note", [title, rivals[0]], why)
+
+
+def _tells_again(facts: Facts, title: Figure, figure: Figure) -> bool:
+    """Whether the lead tells the headline's rise or fall again."""
+    within = facts.sentence(figure.span)
+    if facts.headline is None or within not in facts.body[:_LEAD] or figure.change != title.change:
+        return False
+    return len(terms(facts.headline.text) & terms(within.text)) >= _TOLD
 
 
 def _beside(facts: Facts, title: Figure) -> set[str]:

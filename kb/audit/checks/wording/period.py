@@ -6,16 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
+from kb.audit.days import days
 from kb.audit.finding import Found, quoted, titled
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.pairs import Pair
 from kb.model import Days, Figure, Span
+from kb.text.calendar import accounted, weekdays
 from kb.text.plain import counted
 
 NAME = "period"
 DESCRIPTION = "A figure whose period is missing, has no year, or conflicts with other dates."
 
+_WEEKDAYS = tuple(name.capitalize() for name in weekdays() if name.endswith("day"))
+_ACCOUNTED = re.compile(accounted())
 _OPENING = 4
 """So many sentences open an article."""
 _REACH = 3
@@ -27,6 +31,7 @@ def find(facts: Facts) -> Iterator[Found]:
     yield from _missing(facts)
     yield from _incomplete(facts)
     yield from _conflicts(facts)
+    yield from days(facts)
 
 
 def _missing(facts: Facts) -> Iterator[Found]:
@@ -35,7 +40,7 @@ def _missing(facts: Facts) -> Iterator[Found]:
     News of results opens with the period that its numbers are of.
     """
     opening = (one.text for one in facts.body[:_OPENING])
-    if any(pattern("accounts").search(text) for text in opening):
+    if any(pattern("accounts").search(text) or _ACCOUNTED.search(text) for text in opening):
         return
     for within in facts.body:
         money = [f for f in facts.within(within) if f.kind == "money" and not f.per]
@@ -65,8 +70,9 @@ def _timed(facts: Facts, within: Span, figure: Figure) -> bool:
     elif earlier := facts.before(within):
         paragraph = facts.text.rfind("\n\n", 0, within.start) + 1
         within = Span.of(facts.text, min(paragraph, earlier.start), within.end)
-    timed = pattern("times").search(within.text) or facts.times(within)
-    return bool(timed)
+    if facts.times(within) or any(word in within.text for word in _WEEKDAYS):
+        return True
+    return bool(pattern("times").search(within.text) or _ACCOUNTED.search(within.text))
 
 
 def _flow(facts: Facts, within: Span, figure: Figure) -> str | None:
@@ -74,8 +80,8 @@ def _flow(facts: Facts, within: Span, figure: Figure) -> str | None:
     after = facts.text[figure.span.end : min(within.end, figure.span.end + 25)]
     if re.match(r"\s+\w+\s+(?:on|from) the (?:sale|deal)\b", after):
         return None
-    found = list(pattern("flows").finditer(before))[-1:] or list(pattern("flows").finditer(after))
-    return found[0][0] if found else None
+    every = [*reversed(list(pattern("flows").finditer(before))), *pattern("flows").finditer(after)]
+    return next((one[0] for one in every if not one.string[one.end() :].startswith("-")), None)
 
 
 def _incomplete(facts: Facts) -> Iterator[Found]:

@@ -19,8 +19,10 @@ from kb.audit.same_number import (
     described,
     digits,
     of_one_name,
+    of_other_things,
     one_is_earlier,
     referred,
+    rounds_to,
     telling,
     word_for_word,
     words_beside,
@@ -32,7 +34,7 @@ from kb.compare.bounds import allowed
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age, like
 from kb.compare.lexicon import pattern
-from kb.compare.likeness import same_measure
+from kb.compare.likeness import SURE, same_measure
 from kb.compare.measured import Measured, measured
 from kb.model import Figure, Span
 from kb.text import words
@@ -65,9 +67,9 @@ def find(facts: Facts) -> Iterator[Found]:
         if how:
             both = Both(profile(i), profile(j))
             likeness = same_measure(both.a, both.b)
-            alike = likeness.firm or _same_words(both)
+            alike = likeness.firm or _same_words(both) or _scaled(both, how, likeness.probability)
             values = frozenset((one.value, other.value))
-            if one_is_earlier(both):
+            if one_is_earlier(both) or of_other_things(both) or _of_other_owners(both):
                 continue
             if values not in told and (telling(both) or (alike and not _elsewhere(both))):
                 told |= {values}
@@ -77,6 +79,17 @@ def find(facts: Facts) -> Iterator[Found]:
             what = "currencies" if one.kind == "money" else "units"
             why = f"{quoted([one, other])}: the same number, in two {what}"
             yield Found("note", [one, other], why)
+
+
+def _of_other_owners(both: Both) -> bool:
+    """Whether each number stands behind a name of its own: each party's seats are others."""
+    named = both.a.owner and both.b.owner and not both.a.owner & both.b.owner
+    return bool(named) and not are_long(both.a.figure, both.b.figure)
+
+
+def _scaled(both: Both, how: str, likely: float) -> bool:
+    """Whether two of the very same digits, more than one, are likely of one measure."""
+    return how == "the scale" and digits(both.a.figure) > 1 and likely >= SURE
 
 
 def _elsewhere(both: Both) -> bool:
@@ -157,6 +170,8 @@ def _differ(facts: Facts, one: Figure, other: Figure) -> str | None:
     if one.value == other.value:
         bounds = {one.approximator, other.approximator}
         return "a bound" if "=" in bounds and bounds & set(_BOUNDS) else None
+    if rounds_to(one, other) or rounds_to(other, one):
+        return None
     apart = one.approximator == other.approximator or not allowed(one).meets(allowed(other))
     return slipped(one, other) if apart or word_for_word(facts, one, other) else None
 

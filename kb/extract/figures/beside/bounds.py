@@ -12,7 +12,7 @@ from typing import Final, cast
 from kb.extract.figures.beside.change import change
 from kb.extract.figures.beside.phrases import ending_at, phrases
 from kb.extract.figures.lexemes import Lexeme
-from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Approximator
 from kb.text import table, words
@@ -114,6 +114,8 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Qu
         particle = text.token(start - 1).lemma_ in _RISING
     if particle or start < (earlier.j if earlier else 0):
         start, sign = q.core[0], "="
+    if earlier is not None and start == earlier.j and earlier.unit in RATES:
+        start, sign = q.core[0], "="  # "12 per cent higher than £400"
     q = replace(q, i=min(q.i, start), approximator=sign)
     q = replace(q, change=change(text, q, earlier, timed))
     for j in (q.nj, q.core[1], q.j):

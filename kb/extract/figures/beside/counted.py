@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
@@ -81,7 +81,16 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
         found = _run(text, start, q)
     if found and _measures_noun(text, q, *found):
         found = found[0], found[0]
+    if found and _hyphened(doc, found[1]):
+        found = found[0], found[1] + 2  # "four sub-indices"
     return _with_contents(text, *found) if found and _countable(text, q, *found) else None
+
+
+def _hyphened(doc: Doc, last: int) -> bool:
+    """Whether a hyphen ties a token to a noun behind it."""
+    parts = doc[last : last + 3]
+    tight = len(parts) == 3 and len(parts.text) == sum(len(part) for part in parts)
+    return tight and parts[1].text in ("-", "‑") and parts[2].pos_ in _NOUNS
 
 
 def _with_contents(text: Text, first: int, last: int) -> tuple[int, int]:

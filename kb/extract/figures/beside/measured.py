@@ -6,11 +6,13 @@ from typing import Final
 
 from spacy.tokens import Token
 
+from kb.extract.figures.beside.change import MOVES
 from kb.extract.figures.beside.clause import clause, subject
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Span
 from kb.text import words
+from kb.text.calendar import is_accounted
 
 __all__ = ["measured", "phrase", "thing"]
 _COMPLEMENTS: Final = words("counted", "phrases", "complements")
@@ -21,6 +23,8 @@ _WORTH: Final = words("beside", "measured", "worth")
 _SPENDING: Final = words("beside", "measured", "spending")
 _TOWARDS: Final = words("beside", "measured", "towards")
 _BEFORE_NOUN: Final = frozenset(["nummod", "compound", "amod", "nmod", "npadvmod", "quantmod"])
+_UNITS: Final = words("number", "scales") | {"percent", "%"}
+_SPANS: Final = words("beside", "when", "spans")
 _WHOLE: Final = frozenset(["DATE", "TIME", "GPE", "LOC", "FAC"])
 """Times and places, which are where and when a figure holds and not what it is of."""
 
@@ -60,7 +64,18 @@ def thing(text: Text, q: Quantity) -> Token | None:
     if link == "in" and not (q.money or q.unit in RATES):
         return None
     noun = next((t for t in token.children if t.dep_ == "pobj"), None)
-    return noun if noun is not None and noun.ent_type_ not in _WHOLE else None
+    if noun is None or noun.ent_type_ in _WHOLE or (link == "in" and _is_time(noun)):
+        return None
+    return noun
+
+
+def _told_of_change(text: Text, noun: Token) -> Span | None:
+    """What changes, of a noun that only tells how: "a 3% increase in murders"."""
+    if noun.lemma_.lower() not in _CHANGES | MOVES:
+        return None
+    link = next((t for t in noun.rights if t.dep_ == "prep" and t.lower_ == "in"), None)
+    found = next((t for t in link.children if t.dep_ == "pobj"), None) if link else None
+    return _told(text, found) if found is not None else None
 
 
 def _behind(text: Text, q: Quantity) -> Span | None:
@@ -78,9 +93,13 @@ def _modified(text: Text, q: Quantity) -> Span | None:
         token = token.head
     if token.pos_ not in ("NOUN", "PROPN") or not last.i < token.i <= last.i + 5:
         return None
+    if token.lemma_.lower() in _CHANGES | MOVES and q.unit in RATES:
+        return _told_of_change(text, token)  # "a 3% increase in murders"
     first = min((t.i for t in token.lefts if last.i < t.i and t.dep_ != "punct"), default=token.i)
     if text.doc[first - 1].text in ("-", "‑"):
         first += 1  # "a 200-metre-long pier"
+    if any(_quantity(each) for each in text.doc[first : token.i + 1]):
+        return None  # "up $308 million (40 percent)"
     return text.span_of(min(first, token.i), token.i)
 
 
@@ -93,7 +112,11 @@ def _before(text: Text, q: Quantity) -> Span | None:
     noun = text.token(k)
     if noun.pos_ not in ("NOUN", "PROPN") or (link == "of" and noun.lemma_ in _CHANGES):
         return None
-    first = noun.left_edge.i
+    whole = noun
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("before", "after"):
+        before = noun.head.nbor(-1) if noun.head.i else noun
+        whole = before if before.pos_ == "NOUN" else noun  # "a profit after tax of £3m"
+    first = whole.left_edge.i
     if any(_quantity(token) for token in text.doc[first : noun.i + 1]):
         return None  # "45 tonnes, worth $3 billion"
     return text.span_of(first, noun.i)
@@ -108,9 +131,11 @@ def _of_clause(text: Text, q: Quantity) -> Span | None:
     brought = item is not None and _brought(text, q, item)
     if q.money and verb.lemma_.lower() in _HANDING and not brought:
         return None
+    if item is not None and (moved := _told_of_change(text, item)):
+        return moved
     for noun in (item, subject(verb)) if brought else (subject(verb), item):
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
-            alone = noun == verb.head  # "two boats that waited 19 days"
+            alone = noun == verb.head and not _quantity(noun)  # "two boats that waited 19 days"
             return _told(text, noun) or (text.span_of(noun.i, noun.i) if alone else None)
     return None
 
@@ -122,9 +147,17 @@ def _brought(text: Text, q: Quantity, item: Token) -> bool:
     return link is not None and link.lower_ in _TOWARDS and item.i < link.i
 
 
+def _is_time(noun: Token) -> bool:
+    """Whether a noun tells when: "the same period", "last year", "Q1FY10"."""
+    timed = noun.ent_type_ in ("DATE", "TIME") and not noun.like_num
+    return timed or noun.lower_ in _SPANS or is_accounted(noun.text)
+
+
 def _told(text: Text, noun: Token) -> Span | None:
-    """The phrase of a noun, where it has no quantity in it, which is measured itself."""
+    """The phrase of a noun that is no time and has no quantity in it, which is measured itself."""
     first, last = _ends(text, noun)
+    if _is_time(noun):
+        return None
     if any(_quantity(token) for token in text.doc[first : last + 1]):
         return None
     return text.span_of(first, last)
@@ -132,7 +165,7 @@ def _told(text: Text, noun: Token) -> Span | None:
 
 def _quantity(token: Token) -> bool:
     """Whether a word is a number and neither a year nor an ordinal."""
-    return (
+    return token.lower_ in _UNITS or (
         token.tag_ == "CD"
         and token.like_num
         and not (token.shape_ == "dddd" and token.ent_type_ == "DATE")
@@ -153,7 +186,8 @@ def _ends(text: Text, noun: Token) -> tuple[int, int]:
     first = noun.left_edge.i
     last = noun.i
     for child in noun.rights:
-        if child.dep_ == "prep" and child.i == last + 1 and child.lower_ in _COMPLEMENTS:
+        linked = child.lower_ in _COMPLEMENTS or child.lower_ in ("before", "after")
+        if child.dep_ == "prep" and child.i == last + 1 and linked:
             last = min(child.right_edge.i, noun.i + 8)
     while last > noun.i and text.doc[last].is_punct:
         last -= 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from spacy.tokens import Span as Words
@@ -10,11 +11,11 @@ from spacy.tokens import Token
 
 from kb.extract.figures.beside.clause import belongs, clause
 from kb.extract.figures.beside.measured import thing
-from kb.extract.figures.quantity import Quantity
+from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.model import Span
 from kb.text import words
-from kb.text.calendar import full_names, months, weekdays
+from kb.text.calendar import full_names, is_accounted, months, weekdays
 
 __all__ = ["times"]
 
@@ -32,6 +33,7 @@ _MONTHS: Final = frozenset(months())
 _ZONES: Final = words("no_figure", "times", "zones")
 _CLOCK: Final = re.compile(r"(?:\d{1,2}(?:[.:]\d\d)?)?[ap]\.?m\.?")
 _FIRST_YEAR: Final = 1000
+_LAST_YEAR: Final = 2100
 _LAST_DAY: Final = 31
 
 
@@ -42,15 +44,15 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     start, end = text.lex[q.i].start, text.lex[q.j - 1].end
     found = [
         ent
-        for whole in text.entities(text.sentence(token))
-        if (whole.label_ in ("DATE", "TIME") or _is_clock(whole[-1].lower_))
-        and belongs(whole.root, verb, counted)
+        for whole in _named(text, text.sentence(token))
+        if belongs(whole.root, verb, counted)
         and (ent := _trimmed(whole))
         and not (ent.start_char < end and start < ent.end_char)
         and _tells_time(ent)
         and not _anothers(text, q, ent)
     ]
-    best = min(found, key=lambda ent: _farness(ent, token), default=None)
+    last = text.token(q.j - 1)
+    best = min(found, key=lambda ent: _farness(ent, token, last), default=None)
     if best is None:
         return None, None
     span = Span.of(text.string, best.start_char, best.end_char)
@@ -60,9 +62,24 @@ def times(text: Text, q: Quantity) -> tuple[Span | None, Span | None]:
     return (None, span) if link in _AS_OF or held else (span, None)
 
 
-def _farness(ent: Words, figure: Token) -> tuple[bool, int, int]:
-    """How far a time stands from the figure; a named one comes before a length of time."""
-    return _is_length(ent), abs(ent.start - figure.i), -ent.start
+def _named(text: Text, sentence: Words) -> Iterator[Words]:
+    """What the parser takes for a time, and what accounts call one."""
+    for ent in text.entities(sentence):
+        if ent.label_ in ("DATE", "TIME") or _is_clock(ent[-1].lower_):
+            yield ent
+    for token in sentence:
+        first = token.nbor(-1) if token.i and is_accounted(token.nbor(-1).text) else token
+        if is_accounted(token.text) and "DATE" not in (token.ent_type_, first.ent_type_):
+            yield text.doc[first.i : token.i + 1]
+
+
+def _farness(ent: Words, figure: Token, last: Token) -> tuple[bool, bool, int, int]:
+    """How far a time stands from the figure; a named one comes before a length of time.
+
+    One right behind it comes first: "from 77 in July to 74 in August".
+    """
+    behind = ent.start - last.i == 2 and ent.doc[last.i + 1].lower_ in _DURING
+    return _is_length(ent), not behind, abs(ent.start - figure.i), -ent.start
 
 
 def _is_length(ent: Words) -> bool:
@@ -78,6 +95,11 @@ def _link(ent: Words) -> str:
     if k > 0 and ent.doc[k].pos_ == "DET":
         k -= 1
     return ent.doc[k].lower_ if k >= 0 else ""
+
+
+def _compared(ent: Words) -> bool:
+    """Whether "compared" leads to a time, over a word or two."""
+    return any(token.lower_ in _OTHERS for token in ent.doc[max(0, ent.start - 3) : ent.start])
 
 
 def _trimmed(ent: Words) -> Words:
@@ -124,6 +146,7 @@ def _tells_time(ent: Words) -> bool:
     """Whether a time names a day or a period, and is no age and no bare length of time."""
     low = [token.lower_.rstrip(".") for token in ent]
     named = any(word in _TIMES or _is_year(word) or _is_clock(word) for word in low)
+    named = named or is_accounted(ent.text)
     if not named or low[-1] in ("old", "'", "’"):
         return False
     if len(ent) == 1 and ent[0].pos_ == "NOUN" and ent[0].text.endswith("s"):
@@ -132,7 +155,7 @@ def _tells_time(ent: Words) -> bool:
 
 
 def _is_year(word: str) -> bool:
-    return len(word) == len("2031") and word.isdigit() and int(word) >= _FIRST_YEAR
+    return word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
 def _is_clock(word: str) -> bool:
@@ -141,6 +164,9 @@ def _is_clock(word: str) -> bool:
 
 def _anothers(text: Text, q: Quantity, ent: Words) -> bool:
     """Whether a time is that of another figure, to which this one is compared."""
+    counted = q.change is None and q.unit not in RATES
+    if counted and (_link(ent) in _OTHERS or (_link(ent) in ("to", "with") and _compared(ent))):
+        return True
     between = text.doc[text.token(q.j - 1).i + 1 : ent.start]
     return any(
         token.lower_ in _TIMES_AS_MANY

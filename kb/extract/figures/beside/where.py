@@ -14,6 +14,7 @@ from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.model import Span
 from kb.text import words
+from kb.text.calendar import is_accounted
 
 __all__ = ["place"]
 
@@ -47,7 +48,7 @@ def place(text: Text, q: Quantity) -> Span | None:
 def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
     """What stands behind a word of place: places, and near the figure names of no known kind."""
     for ent in text.entities(sentence):
-        known = ent.end <= sentence.end and ent.label_ in _PLACES
+        known = ent.end <= sentence.end and ent.label_ in _PLACES and not is_accounted(ent.text)
         link = ent.root.head
         if known and link.lower_ in _IN and link.head.lemma_ not in _HELD:
             yield ent
@@ -66,7 +67,7 @@ def _is_name(noun: Token) -> bool:
     The parser often takes a place that it does not know for one of them; behind "in" it is a place
     all the same, but for "shares in Lark" and "in the Courier".
     """
-    if noun.head.head.lemma_ in _HELD:
+    if noun.head.head.lemma_ in _HELD or is_accounted(noun.text):
         return False
     parts = [noun, *(t for t in noun.lefts if t.dep_ in ("compound", "nmod"))]
     if not any(t.pos_ == "PROPN" and t.text[0].isupper() for t in parts):

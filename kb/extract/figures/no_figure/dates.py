@@ -130,6 +130,8 @@ def _year(text: Text, q: Quantity) -> bool:
         bounded = q.approximator in ("≥", "≤") or text.token(q.ni).ent_type_ == "DATE"
         return bounded and q.bare and q.low >= _FIRST_YEAR  # "since at least 2002"
     token = text.token(q.ni)
+    if q.low > _LAST_YEAR and not text.low(q.ni - 1).isalpha():
+        return False  # "more than half of the cases – 2104 – are open"
     if q.counts and text.low(q.ni - 1) not in _YEAR_BEFORE:
         return token.ent_type_ == "DATE" or (
             q.low >= 1900

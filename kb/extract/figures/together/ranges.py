@@ -9,12 +9,12 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from kb.extract.figures.beside.change import MOVES, change_before
+from kb.extract.figures.beside.change import change_before
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
+from kb.extract.figures.together.moved import is_foreseen, moves
 from kb.model import Approximator
 from kb.text import words
-from kb.text.units import DURATIONS
 
 __all__ = ["join", "merge_parts"]
 
@@ -30,6 +30,8 @@ _LINKS: Final = _DASHES | _TO | {"and", "or"}
 _WICKETS: Final = 10
 _WIDEST_CHANGE: Final = 5
 """How many times its low end the high end of a rise or fall is at most."""
+_NEAR: Final = Fraction(5, 4)
+"""How many times the low end the high end is at most of what is raised "to $3.40 to $3.50"."""
 _SUSPENDED: Final = frozenset(["- and", "- or", "x", "×", "by"])
 _SUBUNITS: Final = {("FT", "IN"): 12, ("LB", "OZ"): 16, ("Stone_UK", "LB"): 14}
 _TIMES: Final = {
@@ -151,8 +153,8 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity:
     if a.bare and b.hundredths and link in _LINKS:
         a = replace(a, low=a.low / 100, high=a.low / 100)
     low = _scale_shared(a, b)
-    moved = change_before(text, a.i, rate=True) is not None or _moves(text, a)
-    if not _is_range(a, b, low, link, lead, moved):
+    moved = change_before(text, a.i, rate=True) is not None or moves(text, a)
+    if not _is_range(a, b, low, link, lead, moved, is_foreseen(text, a)):
         return _lent(text, a, b, link, lead)
     first, last = sorted((low, b.low))
     return replace(
@@ -175,7 +177,9 @@ def _join(text: Text, a: Quantity, b: Quantity) -> Quantity:
     )
 
 
-def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, moved: bool) -> bool:
+def _is_range(
+    a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, moved: bool, foreseen: bool
+) -> bool:
     """Whether two figures, joined by ``link`` and led in by ``lead``, are the ends of one.
 
     ``moved`` says that the first tells a rise or fall: then "to" gives where it led, unless the two
@@ -190,8 +194,9 @@ def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, mov
         if lead == "by" and b.per and not a.per:
             return ascending and b.low <= low * _WIDEST_CHANGE  # "by R20bn to R50bn a year"
         if a.change or moved or lead == "by":
-            return a.bare and not b.bare and ascending and b.low <= low * _WIDEST_CHANGE
-        shared = (a.bare and not b.bare) or low > a.low
+            near = ascending and b.low <= low * _WIDEST_CHANGE
+            return near and not b.bare and (a.bare or (foreseen and a.unit == b.unit == "PERCENT"))
+        shared = (a.bare and not b.bare) or low > a.low or (a.money and b.low <= low * _NEAR)
         return lead in _LEADS or (ascending and (shared or lead != "to"))
     if link == "and":
         return lead == "between" and _same(a, b)
@@ -199,22 +204,11 @@ def _is_range(a: Quantity, b: Quantity, low: Fraction, link: str, lead: str, mov
     return link == "or" and a.bare and not b.money and whole and low < b.low <= a.low * 3 / 2 + 1
 
 
-def _moves(text: Text, a: Quantity) -> bool:
-    """Whether "from" begins a move from one value to another: "raised from $5 to $7".
-
-    A length of time does not move where another number does ("will drop by 10 degrees from one day
-    to four days after the storm").
-    """
-    if text.low(a.i - 1) != "from":
-        return False
-    verb = text.token(a.i - 1).head
-    if a.unit in DURATIONS and any(t.like_num for t in text.doc[verb.i : text.token(a.i - 1).i]):
-        return False
-    return verb.lemma_.lower() in MOVES or (verb.lower_ in ("up", "down"))
-
-
 def _lent(text: Text, a: Quantity, b: Quantity, link: str, lead: str) -> Quantity:
     """A bare first figure with what the second is of: "9- and 10-year-olds", "about 8 or $9"."""
+    if a.bare and b.bare and lead == "from" and a.low.denominator != 1:
+        value = _scale_shared(a, b)  # "from 2.31 to 2.34 million"
+        return replace(a, low=value, high=value)
     if not a.bare or b.bare:
         return a
     behind = {text.low(b.j), text.low(b.j + 1)}
@@ -225,9 +219,13 @@ def _lent(text: Text, a: Quantity, b: Quantity, link: str, lead: str) -> Quantit
     if link == "and" and digits and b.unit and b.unit not in RATES:
         return replace(a, unit=b.unit, age=b.age)  # "5 and 6 mg"
     shared = link in _SUSPENDED and (link != "by" or not (b.money or b.unit in RATES))
-    if shared or (link in _TO and lead == "from") or (b.money and link in _LINKS):
+    moved = link in _TO and lead == "from"
+    if shared or moved or (b.money and link in _LINKS):
+        value = _scale_shared(a, b) if moved else a.low
         a = replace(
             a,
+            low=value,
+            high=value,
             unit=b.unit,
             counts=b.counts,
             age=b.age,

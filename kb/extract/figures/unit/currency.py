@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -19,6 +19,7 @@ from babel.numbers import get_territory_currencies
 from kb.extract.figures.text import Text
 from kb.text import table, words
 from kb.text.countries import countries_in, currencies_of
+from kb.text.currencies import SHARED, codes_of
 
 __all__ = [
     "HUNDREDTHS",
@@ -32,7 +33,6 @@ __all__ = [
 ]
 
 _USUAL: Final[dict[str, str]] = table("currencies", "usual")
-_SHARED: Final[dict[str, list[str]]] = table("currencies", "shared")
 _SYMBOLS: Final[dict[str, str]] = table("currencies", "symbols")
 _OPEN: Final = words("currencies", "open", "words")
 _AT_HOME: Final = words("currencies", "home", "words")
@@ -43,11 +43,6 @@ HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
 OWNERS: Final[dict[str, str]] = table("currencies", "owners")
 
 
-def _codes(name: str) -> Iterator[str]:
-    for each in _SHARED[name]:
-        yield from _codes(each) if each in _SHARED else [each]
-
-
 @cache
 def _symbols() -> dict[str, str]:
     """Upper-case symbol or code to ISO 4217 code, those that currencies share left out."""
@@ -55,7 +50,7 @@ def _symbols() -> dict[str, str]:
     found = {s.upper(): c for c, s in locale.currency_symbols.items() if len(s) > 1 or s > "~"}
     for code in map(str, locale.currencies):
         found |= {code: code, f"{code}$": code}
-    return {s: c for s, c in {**found, **_SYMBOLS}.items() if s not in _SHARED}
+    return {s: c for s, c in {**found, **_SYMBOLS}.items() if s not in SHARED}
 
 
 @cache
@@ -103,7 +98,7 @@ def is_name(name: str) -> bool:
 
 def _shared(word: str) -> str | None:
     """The key of ``currencies.toml`` under which a shared symbol or noun stands."""
-    return next((k for k in (word, word.upper(), word.removesuffix("s")) if k in _SHARED), None)
+    return next((k for k in (word, word.upper(), word.removesuffix("s")) if k in SHARED), None)
 
 
 def code_of(name: str) -> str | None:
@@ -117,7 +112,7 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
     if key is None or (len(word) > 1 and word.isupper() and word in _symbols()):
         code = code_of(word)
         return code, bool(code)
-    codes = list(_codes(key))
+    codes = list(codes_of(key))
     told = _told(text, codes, k, at_home=key in _AT_HOME)
     if told:
         return told, True

@@ -28,7 +28,7 @@ _LOWER: Final = words("currencies", "codes", "lower")
 _OTHER_WORDS: Final = words("currencies", "codes", "words")
 _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
-_LONGEST_NAME: Final = 4
+_LONGEST_NAME: Final = 5
 _LEAST_LARGE: Final = 1000
 _LONGEST_CODE: Final = 5
 
@@ -177,7 +177,7 @@ def _named(text: Text, j: int) -> Money | None:
         parts = lex[j : j + width]
         if any(p.kind != "word" and p.text != "." for p in parts):
             continue
-        name = " ".join(p.low for p in parts).replace(" . ", ".").replace(" .", ".")
+        name = " ".join(text.string[parts[0].start : parts[-1].end].lower().split())
         owner, _, noun = name.rpartition(" ")
         if owner in OWNERS and is_name(noun):
             return Money(j, j + width, OWNERS[owner], True)
