@@ -35,6 +35,8 @@ class Piece:
     gap: int
     form: Form
     text: str
+    is_heading: bool = False
+    """Whether the page marks it as a heading."""
 
 
 def kinds_of(pieces: Sequence[Piece], headline: bool) -> list[BlockKind]:
@@ -77,6 +79,8 @@ class _Place:
 
 def _kind(place: _Place, index: int, piece: Piece) -> BlockKind:
     inside = place.first < index < place.last
+    if piece.is_heading and index > place.first:
+        return "crosshead"
     match piece.form:
         case "agency" if not inside:
             return "agency"

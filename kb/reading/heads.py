@@ -111,6 +111,9 @@ def _end_of_run(pieces: Sequence[Piece], index: int) -> int:
 def _first_head(pieces: Sequence[Piece]) -> tuple[int, bool]:
     stop = _end_of_run(pieces, 0)
     headed = [i for i in range(stop) if pieces[i].form == "headline"]
+    marked = [i for i in headed if pieces[i].is_heading]
+    if marked:
+        return marked[0], True
     again = _again(pieces) if len(headed) > 1 else frozenset()
     lines = [i for i in headed if i == headed[0] or _label(pieces[i]) not in again]
     if lines:

@@ -7,6 +7,7 @@ its headline to the last of its closing line.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from kb.errors import BadInput
@@ -16,7 +17,7 @@ from kb.reading.blocks import Piece, kinds_of
 from kb.reading.credits import is_listed_agency
 from kb.reading.forms import Form, form_of
 from kb.reading.heads import Split, heads_of
-from kb.reading.layout import units
+from kb.reading.layout import Unit, units
 from kb.reading.snapshot import Reading
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read"]
@@ -24,6 +25,7 @@ __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read"]
 NAME = "plain text"
 MEDIA_TYPE = "text/plain"
 ENDINGS = (".txt",)
+_HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^\n]+)")
 
 
 def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
@@ -39,10 +41,7 @@ def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") ->
     ``always`` to that.
     Raises `BadInput` naming ``origin`` when the page holds no words.
     """
-    pieces = [
-        Piece(u.start, u.end, u.gap, form_of(text[u.start : u.end]), text[u.start : u.end])
-        for u in units(text)
-    ]
+    pieces = [_piece(text, unit) for unit in units(text)]
     if not any(map(str.isalnum, text)):
         raise BadInput(f"{origin}: no words in it")
     heads = heads_of(pieces, split)
@@ -55,6 +54,15 @@ def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") ->
         found.append(_article(text, snapshot, pieces[start:last], headline, pieces[previous:start]))
         previous = last
     return found
+
+
+def _piece(text: str, unit: Unit) -> Piece:
+    """A piece with its form; the marks with which Markdown opens a heading are left out."""
+    heading = _HEADING.fullmatch(text, unit.start, unit.end)
+    start = heading.start("words") if heading else unit.start
+    words = text[start : unit.end]
+    form = "headline" if heading else form_of(words)
+    return Piece(start, unit.end, unit.gap, form, words, heading is not None)
 
 
 def _may_be_kicker(piece: Piece) -> bool:

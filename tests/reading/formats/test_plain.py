@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import BadInput
+from kb.reading import read_bytes
 from kb.reading.formats.plain import articles_in
 from tests.reading.checks import blocks_are_sound, uncovered
 from tests.reading.pages import (
@@ -24,6 +25,38 @@ from tests.reading.pages import (
 )
 
 pytestmark = pytest.mark.slow
+
+
+BODY = (
+    "The bakers of Hask went back to work on Friday after nine days without bread in the town.\n\n"
+    "“We are tired,” said Ines Vale, who speaks for them.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "headline"),
+    [
+        pytest.param("# Bakers end strike\n\n", "Bakers end strike", id="alone"),
+        pytest.param("# Bread\n\n*Why a town went without for nine days*\n\n", "Bread", id="deck"),
+        pytest.param("# Bakers end strike\n\nBy Ann Roe\n\n", "Bakers end strike", id="byline"),
+        pytest.param("Hask Post\n\n## Bakers end strike\n\n", "Bakers end strike", id="site above"),
+        pytest.param("#\tBakers end strike\n", "Bakers end strike", id="no blank line"),
+        pytest.param("#bread is back in Hask\n\n", "#bread is back in Hask", id="hashtag"),
+    ],
+)
+def test_a_heading_of_markdown_is_one_without_its_marks(above: str, headline: str) -> None:
+    (article,) = read_bytes((above + BODY).encode(), "strike.md").articles
+    assert article.headline is not None
+    assert article.headline.text == headline
+    assert article.text.endswith(BODY.rstrip())
+
+
+def test_a_heading_of_markdown_inside_an_article_is_a_crosshead() -> None:
+    text = f"# Bakers end strike\n\n{BODY}\n## What the mill pays for the days lost\n\n{BODY}"
+    (article,) = read_bytes(text.encode(), "strike.md").articles
+    headings = [each.span.text for each in article.blocks if each.kind == "crosshead"]
+    assert headings == ["What the mill pays for the days lost"]
+    assert all(article.text[b.span.start : b.span.end] == b.span.text for b in article.blocks)
 
 
 SHARED = Path(__file__).parents[4] / "shared"
