@@ -84,11 +84,21 @@ def _played(
         said.add(statement, [(part.start, part.end) for part in statement.content])
     spoke: dict[str, Referent] = {}
     for statement in sorted(statements, key=lambda s: (_turn(stage, s), _place(s))):
+        stage.spoken_of = _spoken_of(stage, statement)
         found = _meant(stage, statement, said, spoke)
         resolved[statement.id] = _with_speaker(stage, statement, found)
         if found.referent is not None:
             spoke[statement.id] = found.referent
+    stage.spoken_of = frozenset()
     return stage, [resolved[s.id] for s in statements]
+
+
+def _spoken_of(stage: Scene, statement: Statement) -> frozenset[int]:
+    """The people who are named in a quotation."""
+    if statement.type != "direct":
+        return frozenset()
+    named = (r for part in statement.content for r, _ in stage.begun_in(part))
+    return frozenset(id(r) for r in named if r.kind == "person")
 
 
 def _turn(stage: Scene, statement: Statement) -> int:

@@ -13,7 +13,9 @@ from kb.text import words
 __all__ = ["Key", "also_called", "name_key"]
 
 Key = tuple[str, ...]
-_BRACKETED = re.compile(r"\s?\((?:the )?[“\"‘']?([A-Z][\w.&-]{1,14})[”\"’']?\)")
+_BRACKETED = re.compile(
+    r"(?: (?P<noun>[a-z]{3,}))?\s?\((?:the )?[“\"‘']?(?P<short>[A-Z][\w.&-]{1,14})[”\"’']?\)"
+)
 _MARKS = " ,(–—"
 
 
@@ -26,11 +28,14 @@ def also_called(text: str, names: Sequence[Name]) -> dict[Key, Key]:
 
 
 def _bracketed(text: str, names: Sequence[Name]) -> Iterator[tuple[Key, Key]]:
-    """The letters in brackets after a name."""
+    """The letters in brackets after a name, and after what it is: "the Weavers union (WU)"."""
     for name in names:
         found = _BRACKETED.match(text, name.span.end)
-        if found and len(name_key(name.span.text)) > 1 and _letters_of(found[1], name.span.text):
-            yield name_key(found[1]), name_key(name.span.text)
+        if found is None or len(name_key(name.span.text)) < 2:
+            continue
+        body = found["noun"] is None or found["noun"] in words("nouns", "organisation")
+        if body and _letters_of(found["short"], name.span.text):
+            yield name_key(found["short"]), name_key(name.span.text)
 
 
 def _said(text: str, names: Sequence[Name]) -> Iterator[tuple[Key, Key]]:

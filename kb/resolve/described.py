@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
 from kb.extract.nouns import is_document, is_organisation
@@ -27,6 +28,8 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     if last is not None and is_organisation(last) and last.pos_ == "NOUN":
         left = run_before(doc, at, found.sent.start, labels)
         yield Stated(Span.of(text_of(doc), left[0].idx, last.idx + len(last.text)), None)
+    if (noun := _behind(doc, found)) is not None:
+        yield Stated(Span.of(text_of(doc), noun.idx, noun.idx + len(noun.text)), None)
     chunk = aside(doc, found[-1].i + 1)
     if chunk and not _is_closed(doc, chunk[-1].i + 1):
         return
@@ -37,6 +40,15 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
     ):
         yield Stated(Span.of(text_of(doc), chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+
+
+def _behind(doc: Doc, name: SpacySpan) -> Token | None:
+    """The noun right behind a name that says what body it is: "the United Steelworkers union"."""
+    noun = doc[name.end] if name.end < len(doc) else None
+    if noun is None or noun.pos_ != "NOUN" or noun.dep_ == "compound":
+        return None
+    described = name.root.dep_ == "compound" and name.root.head == noun
+    return noun if described and is_organisation(noun) else None
 
 
 def _is_closed(doc: Doc, at: int) -> bool:

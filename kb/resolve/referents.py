@@ -94,6 +94,8 @@ class Scene:
     """Those who speak as one, by the identities of their members."""
     bearing: dict[str, list[Referent]] = field(default_factory=dict)
     """The people by each word of their names."""
+    spoken_of: frozenset[int] = frozenset()
+    """Who is named in the quotation whose speaker is being looked for: nobody names himself."""
     _holders: dict[int, Referent] = field(default_factory=dict)
     _begun: dict[int, list[tuple[Referent, Span]]] = field(default_factory=dict)
     """The mentions that begin at a character, and whom they mean."""

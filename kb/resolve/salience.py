@@ -47,7 +47,11 @@ def candidates(
 ) -> list[Candidate]:
     """Those before ``head`` who fit, the most likely first; ``more`` says more of each."""
     best: dict[int, Candidate] = {}
-    for referent, found in evidence(scene, head, fits, reach):
+
+    def may_be(referent: Referent) -> bool:
+        return id(referent) not in scene.spoken_of and fits(referent)
+
+    for referent, found in evidence(scene, head, may_be, reach):
         score = points({**found, **(more(referent) if more else {})}, weights())
         known = best.get(id(referent))
         if known is None or score > known.score:

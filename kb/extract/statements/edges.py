@@ -211,10 +211,18 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
         if a > piece[1]
     )
     span = annotated.doc.char_span(*piece, alignment_mode="expand")
-    if not (before and whole) or stretches_in(annotated.quoted, *piece) or span is None:
+    if not before or stretches_in(annotated.quoted, *piece) or span is None:
+        return False
+    if not whole and not _is_medium(span):
         return False
     opens = span[0].pos_ in ("ADP", "ADV", "SCONJ") or span[0].tag_ in ("VBG", "VBN")
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)
+
+
+def _is_medium(span: SpacySpan) -> bool:
+    """Whether words only say in or on what it was said: "In an email to staff"."""
+    named = (t.lemma_.lower() in words("cues", "media", "words") for t in span)
+    return span[0].lower_ in words("cues", "media", "behind") and any(named)
 
 
 def _is_crumb(annotated: Annotated, piece: Range) -> bool:

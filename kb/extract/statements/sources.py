@@ -151,7 +151,8 @@ def _of_passive(one: Attribution, verb: Token) -> Attribution:
     if named is not None:
         content = tuple(c for c in one.content if not inside(c, where)) or one.content
         return replace(one, source=(char_range(noun_phrase(named)),), content=content)
-    if not reported and (patient is None or overlap(one.source, (where,))):
+    empty = patient is not None and patient.lower_ == "it"
+    if empty or (not reported and (patient is None or overlap(one.source, (where,)))):
         return replace(one, source=())
     return one
 

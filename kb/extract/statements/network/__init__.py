@@ -15,7 +15,7 @@ from kb.annotate import Annotated, datelines, unplaced
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
-from kb.extract.statements.grammar.spans import unquoted
+from kb.extract.statements.grammar.spans import trimmed, unquoted
 from kb.extract.statements.network.contents import in_body, mended
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.stretch import Plan, stretches_in
@@ -65,7 +65,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
         if twin is not None or told:
-            whole = _joined(first, twin) if twin else first
+            whole = _joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
     contents: Plan[Attribution] = Plan()
@@ -152,12 +152,21 @@ def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, .
     return not within and 2 * overlap(one.content, turns) > length(one.content)
 
 
-def _joined(one: Attribution, twin: Attribution) -> Attribution:
+def _joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribution:
     """The network's attribution with the rules' source, and the few words that it cut off."""
     more = length(twin.content) - length(one.content)
     held = overlap(one.content, twin.content) == length(one.content)
     content = twin.content if held and more <= CLIPPED else one.content
-    return replace(one, content=content, source=twin.source)
+    return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
+
+
+def _without(
+    annotated: Annotated, content: tuple[Range, ...], source: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Content without the beginning of a source that it ran into: "“No”, | a weary judge said"."""
+    cut = [(a, min([b, *(s for s, e in source if a < s < b <= e)])) for a, b in content]
+    apart = [piece for piece in cut if not any(inside(piece, where) for where in source)]
+    return tuple(p for piece in apart if (p := trimmed(annotated.running, piece))) or content
 
 
 def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
