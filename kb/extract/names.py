@@ -15,6 +15,7 @@ from kb.extract.apart import apart
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
+from kb.extract.parted import parted
 from kb.extract.runs import proper_runs
 from kb.extract.statements.grammar.spans import char_range
 from kb.model import Span
@@ -60,7 +61,7 @@ def names(annotated: Annotated) -> list[Name]:
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
     lines = openings(annotated.article)
     found: list[Name] = []
-    entities = annotated.doc.ents
+    entities = [part for ent in annotated.doc.ents for part in parted(ent)]
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
     alone = frozenset(e.text for e in entities) | surnames
     for ent in entities:

@@ -33,8 +33,9 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
+    seat = token.text.isupper() and token.lower_ in _seats()
     known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
-    return known or _ends_role(token)
+    return known or seat or _ends_role(token)
 
 
 def _ends_role(token: Token) -> bool:
@@ -137,8 +138,19 @@ def kind_of(head: Token) -> AgentKind:
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN" and not head.text.islower():
         return "anonymous" if is_role(head) else "organisation"
+    if _is_part_of_many(head):
+        return "group"
     thing = noun.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
-    return "document" if thing and noun not in words("nouns", "person") else "anonymous"
+    people = words("nouns", "person") | words("agents", "person", "more")
+    return "document" if thing and noun not in people else "anonymous"
+
+
+def _is_part_of_many(head: Token) -> bool:
+    """Whether a mention is some of many people: "a section of MPs"."""
+    of = (c for c in head.rights if c.lower_ == "of" and c.i == head.i + 1)
+    many = (c for one in of for c in one.children if c.dep_ == "pobj" and is_plural(c))
+    indefinite = any(c.lower_ in words("agents", "grammar", "unknown") for c in head.lefts)
+    return indefinite and not is_role(head) and any(is_of_seats(c.text) or is_role(c) for c in many)
 
 
 def is_of_country(head: Token) -> bool:

@@ -11,10 +11,12 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.edges import cut_at
 from kb.extract.nouns import (
+    can_speak,
     is_address,
     is_of_country,
     is_of_seats,
     is_organisation,
+    is_plural,
     is_role,
     kind_of,
 )
@@ -56,6 +58,7 @@ class Meant:
 
 
 _NOBODY = Meant(None, Link.NONE)
+_NOMINAL = frozenset({"NOUN", "PROPN"})
 _CUT = 5
 """Words at most between a mention that was cut and its noun."""
 
@@ -84,7 +87,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     found = _completed(found, until) if cut else found
     head = _owned_by(scene, found, head_of(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
-        above = phrase(scene, head.head.head)
+        above = phrase(scene, _who_acts(scene, head))
         before = above is not None and above.start < mention.start
         return meant(scene, above) if above and before else _NOBODY
     if head.lower_ in PRONOUNS:
@@ -136,10 +139,28 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     return Meant(newly_described(scene, name, head, kind_of(head)), Link.DESCRIBED)
 
 
+def _who_acts(scene: Scene, relative: Token) -> Token:
+    """What a clause with "who" is about: no place, but those from there: "choirs from Varn who"."""
+    noun = relative.head.head
+    if relative.lower_ != "who" or noun.dep_ != "pobj" or _is_human(scene, noun):
+        return noun
+    before = reversed(noun.doc[noun.sent.start : noun.left_edge.i])
+    return next((t for t in before if t.pos_ in _NOMINAL and _is_human(scene, t)), noun)
+
+
+def _is_human(scene: Scene, noun: Token) -> bool:
+    """Whether a noun may stand for people: no country, school or town."""
+    held = scene.holding(noun)
+    if held is not None and held.named:
+        return held.kind == "person"
+    many = is_plural(noun) and kind_of(noun) == "group" and can_speak(noun)
+    return is_standing(noun) or many
+
+
 def _is_of_many(head: Token) -> bool:
     """Whether a proper noun names people at large, or one of a party: "the Ohio Republican"."""
     if is_of_seats(head.text):
-        return True
+        return head.i + 1 == len(head.doc) or head.nbor().pos_ != "PROPN"
     if head.tag_ in ("NNS", "NNPS"):
         return head.ent_type_ == "NORP"
     of_party = head.lower_ in words("agents", "parties", "members")

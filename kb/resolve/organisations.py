@@ -11,7 +11,7 @@ from kb.extract.nouns import is_plural, kind_of
 from kb.model import Span
 from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import mentioned
+from kb.resolve.roles import bare, mentioned
 from kb.resolve.salience import candidates, clearest
 from kb.text import table, words
 
@@ -44,7 +44,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         if id(referent) in inside:
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
-        called = {w for f in referent.forms for w in f.casefold().split()}
+        called = {bare(w) for f in referent.forms for w in f.casefold().split()}
         if (own and not own & called) or (whose and not whose & called):
             return False
         if lemma in called or lemma in said:

@@ -30,7 +30,7 @@ class Fit(Enum):
 def mentioned(head: Token) -> set[str]:
     """The words of a description beside its noun: "finance" of "the finance minister"."""
     left = {
-        _bare(t.lower_)
+        bare(t.lower_)
         for t in head.subtree
         if t.i < head.i
         and t.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -46,7 +46,7 @@ def mentioned(head: Token) -> set[str]:
     return left | right
 
 
-def _bare(word: str) -> str:
+def bare(word: str) -> str:
     """A word without the marks and the "'s" at its end."""
     return word.strip(".,").removesuffix("’s").removesuffix("'s")
 

@@ -1,0 +1,40 @@
+"""Entities that hold more than a name: a rank or a seat by its letters, or a whole clause."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from spacy.tokens import Span, Token
+
+from kb.extract.nouns import is_rank
+from kb.text import words
+
+
+def parted(entity: Span) -> Iterator[Span]:
+    """The names in an entity, which is mostly one.
+
+    "Landhi SP Omar Shah" is Landhi and Omar Shah, and "Shah accused Butt" two people.
+    """
+    parts: list[tuple[int, int, bool]] = []
+    start, ranked = entity.start, False
+    for token in entity:
+        letters = is_office(token)
+        told = token.tag_ == "VBD" and token.text.islower() and token.i > entity.start
+        if letters or told:
+            parts.append((start, token.i, ranked))
+            start, ranked = token.i + 1, letters
+    if not parts:
+        yield entity
+        return
+    parts.append((start, entity.end, ranked))
+    for begin, end, person in parts:
+        before = not person and begin == entity.start and parts[1][2]
+        label = "PERSON" if person else "GPE" if before else entity.label_
+        if begin < end:
+            yield Span(entity.doc, begin, end, label=label)
+
+
+def is_office(token: Token) -> bool:
+    """Whether letters are a rank or a seat of somebody's: "DIG", "MLA"."""
+    known = is_rank(token.text) or token.lower_ in words("agents", "office", "seats")
+    return token.text.isupper() and len(token) > 1 and known
