@@ -10,6 +10,8 @@ from spacy.tokens import Token
 from kb.model import AgentKind
 from kb.text import table, words
 
+_LETTERS = 3
+"""Letters from which a seat's are sure: "TD" is a bank's too."""
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -33,7 +35,7 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    seat = token.text.isupper() and token.lower_ in _seats()
+    seat = token.text.isupper() and len(token) >= _LETTERS and token.lower_ in _seats()
     known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
     return known or seat or _ends_role(token)
 

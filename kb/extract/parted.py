@@ -9,6 +9,9 @@ from spacy.tokens import Span, Token
 from kb.extract.nouns import is_rank
 from kb.text import words
 
+_SURE = 3
+"""Letters from which they are no beginning of a body's name, as in "TD Bank"."""
+
 
 def parted(entity: Span) -> Iterator[Span]:
     """The names in an entity, which is mostly one.
@@ -18,7 +21,8 @@ def parted(entity: Span) -> Iterator[Span]:
     parts: list[tuple[int, int, bool]] = []
     start, ranked = entity.start, False
     for token in entity:
-        letters = is_office(token)
+        sure = token.i > entity.start or entity.label_ == "PERSON" or len(token) >= _SURE
+        letters = sure and is_office(token)
         told = token.tag_ == "VBD" and token.text.islower() and token.i > entity.start
         if letters or told:
             parts.append((start, token.i, ranked))

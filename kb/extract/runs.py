@@ -35,7 +35,7 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
         for t in annotated.doc
         if t.pos_ == "PROPN"
         and t.text[:1].isupper()
-        and not (is_role(t) or is_office(t))
+        and not (is_role(t) or (len(t) > 2 and is_office(t)))
         and stretch_at(kept, t.idx)
         and not range_at(labelled, t.idx)
     ]

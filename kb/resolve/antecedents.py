@@ -138,7 +138,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     later = [r for r in scene.people[:_MOST] if fits(r) and fit(r, head) is Fit.EXACT]
     if len(later) == 1 and is_office_noun(head):
         return later[0], False
-    of_team = _of_team(people, head)
+    of_team = _of_team(people, head) or _of_nickname(scene, head)
     if of_team is not None:
         return of_team, False
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
@@ -197,6 +197,22 @@ def _of_team(people: list[Referent], head: Token) -> Referent | None:
         and any(s.affiliation and s.affiliation.text.casefold() in teams for s in r.stated)
     ]
     return of_it[0] if len(of_it) == 1 else None
+
+
+def _of_nickname(scene: Scene, head: Token) -> Referent | None:
+    """The only coach or the like, by a name of the team that nobody else has: "the Pies coach"."""
+    noun, in_team = head.lemma_.lower(), words("agents", "office", "in_team")
+    names = {t.lower_ for t in head.lefts if t.pos_ == "PROPN"}
+    before = (r for r in scene.people[-_MOST:] if r.mentions[0].start < head.idx)
+    held = [r for r in before if any(_last_of(s.role) == noun for s in r.stated if s.role)]
+    if noun not in in_team or not names or len(held) != 1:
+        return None
+    again = (t for t in head.doc[:-1] if t.lower_ in names)
+    return held[0] if all(t.nbor().lemma_.lower() in in_team for t in again) else None
+
+
+def _last_of(role: Span) -> str:
+    return role.text.casefold().split()[-1]
 
 
 def _goes_on(head: Token) -> bool:

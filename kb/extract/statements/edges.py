@@ -46,7 +46,8 @@ def edged(
     spoken = tuple(
         piece
         for piece in one.content
-        if not _is_heading(annotated, piece) and not _is_titled(annotated, piece, titled)
+        if not (_is_heading(annotated, piece) or _is_programme(annotated, piece))
+        and not _is_titled(annotated, piece, titled)
     )
     if not spoken:
         return None
@@ -266,6 +267,20 @@ def _is_titled(annotated: Annotated, piece: Range, titled: Sequence[Title]) -> b
         if low - _SLACK <= start and end <= high + _SLACK and end > title.quoted.start:
             return True
     return False
+
+
+def _is_programme(annotated: Annotated, piece: Range) -> bool:
+    """Whether a piece is the title of what somebody spoke on: "told Orme’s “The Table.”"."""
+    held = stretch_at(annotated.quoted, piece[0])
+    if held is None or not held.start <= piece[0] <= piece[1] <= held.end:
+        return False
+    inner = annotated.running[held.inner_start : held.inner_end].split()
+    small = words("cues", "media", "small")
+    lead = annotated.running[: held.start].rstrip(" ").rsplit(None, 1)[-1:]
+    led = lead[0] if lead else ""
+    on = led in words("cues", "media", "titled") or led.endswith(("’", "'", "’s", "'s"))
+    on = on or led in words("cues", "media", "words")
+    return on and len(inner) > 1 and all(w[:1].isupper() or w.lower() in small for w in inner)
 
 
 def _is_heading(annotated: Annotated, piece: Range) -> bool:

@@ -18,7 +18,7 @@ from kb.extract.statements.edges import edged, is_circumstance
 from kb.extract.statements.grammar.spans import trimmed, unquoted
 from kb.extract.statements.network.contents import in_body, mended
 from kb.extract.statements.network.reader import WEIGHTS, load
-from kb.stretch import Plan, stretches_in
+from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["attributions", "digest"]
 
@@ -55,7 +55,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     found: list[Attribution] = []
     for raw in read:
         whole = replace(raw, content=mended(annotated, lines, in_body(body, raw)))
-        one = _told_before(annotated, unquoted(annotated, whole), parsed)
+        one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
         if not one.content or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
@@ -117,6 +117,18 @@ def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attributio
     known = (r for r in parsed if overlap(r.cue, one.cue) and r.content[0] < one.cue[0])
     rules = next(known, None)
     return one if rules is None else replace(one, content=rules.content, source=rules.source)
+
+
+def _own_words(annotated: Annotated, one: Attribution) -> Attribution:
+    """Without a quotation that begins outside the one in which the cue stands.
+
+    ("“He once said we were poor.” | “He knows nothing.”": the second is not what he once said.)
+    """
+    held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue else None
+    if held is None:
+        return one
+    kept = tuple(r for r in one.content if held.start <= r[0] < held.end)
+    return replace(one, content=kept)
 
 
 def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
