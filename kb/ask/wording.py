@@ -18,10 +18,12 @@ def sureness(row: StatementRow) -> float:
 
 
 def who(speaker: Speaking | None) -> tuple[str, str]:
-    """A speaker's name, and role and affiliation together."""
+    """A speaker's name, and role and affiliation together, where the name has not got them."""
     if speaker is None:
         return "(not known)", ""
-    parts = [part for part in (speaker.role, speaker.affiliation) if part]
+    name = speaker.name.casefold()
+    given = (part for part in (speaker.role, speaker.affiliation) if part)
+    parts = [part for part in given if part.casefold() not in name]
     if speaker.kind in ("anonymous", "document", "group") and not parts:
         parts = [speaker.kind]
     return flat(speaker.name), flat(", ".join(parts))
