@@ -2,7 +2,8 @@
 
 The records of real articles are made by the pipeline and multiplied: each copy has other names,
 other words, other digits, another value of each figure, another day and another address, and so
-other identifiers. A word gives way to one of the same length, so that every span stays true. How
+other identifiers. A word gives way to one of the same length, a common one such as "the" to a
+common one, so that every span stays true and no two copies share long runs of words. How
 many statements, names, words and figures an article has is thus as in the real ones; how often a
 name or a word comes again over all articles falls off by Zipf's law.
 
@@ -41,12 +42,13 @@ from kb.store import LocalStore
 from kb.store.folder import RECORDS
 from kb.store.made import Made
 from kb.store.records import Records
-from kb.text.terms import terms
+from kb.text import words
 
 NAMES, WORDS = 5_000, 20_000
 """Different names, and different words, of each length."""
-CHANGED = 0.6
-"""Share of the words with a meaning of their own that a copy has otherwise."""
+CHANGED = 0.9
+"""Share of its words that a copy has otherwise: with it, claims have as many words in pairs with
+others, and as many variants, as in real articles."""
 FIRST_DAY, DAYS = date(2020, 1, 1), 3650
 _WORD = re.compile(r"\w+")
 _CONSONANTS, _VOWELS = "bdfghjklmnprstvwz", "aeiou"
@@ -62,10 +64,13 @@ def grow(folder: Path, like: Sequence[Record], articles: int, seed: int = 0) -> 
     LocalStore.open(folder).close()  # makes the graph
 
 
-def copies(like: Sequence[Record], seed: int = 0) -> Iterator[Record]:
-    """Copies of these records in turn, without end; the same for the same ``seed``."""
-    for number, record in enumerate(itertools.cycle(like)):
-        yield _Copy(record, Random(f"{seed} {number}")).record()
+def copies(like: Sequence[Record], seed: int = 0, first: int = 0) -> Iterator[Record]:
+    """Copies of these records in turn, without end; the same for the same ``seed``.
+
+    ``first`` is the number of the first one.
+    """
+    for number in itertools.count(first):
+        yield _Copy(like[number % len(like)], Random(f"{seed} {number}")).record()
 
 
 class _Copy:
@@ -120,9 +125,9 @@ class _Copy:
     def _other(self, word: str) -> str:
         if word.isascii() and word.isdigit():
             return str(self._random.randrange(10 ** (len(word) - 1), 10 ** len(word)))
-        if not word.islower() or len(word) < 4 or not _meant(word):
-            return word
-        if self._random.random() > CHANGED:
+        if word.casefold() in _common():
+            return _cased(word, self._random.choice(_of_length(len(word))))
+        if not word.islower() or len(word) < 4 or self._random.random() > CHANGED:
             return word
         return _made(_rank(self._random, WORDS), len(word))
 
@@ -229,9 +234,14 @@ def _times(value: Decimal | None, times: Decimal) -> Decimal | None:
 
 
 @cache
-def _meant(word: str) -> bool:
-    """Whether a word is one that statements are found by."""
-    return bool(terms(word))
+def _common() -> frozenset[str]:
+    """Words without a meaning of their own."""
+    return words("stopwords", "words")
+
+
+@cache
+def _of_length(length: int) -> list[str]:
+    return sorted(word for word in _common() if len(word) == length)
 
 
 @cache
@@ -258,4 +268,6 @@ def _name(rank: int, length: int) -> str:
 
 
 def _cased(like: str, word: str) -> str:
-    return word.upper() if like.isupper() else word.capitalize()
+    if like.isupper():
+        return word.upper()
+    return word.capitalize() if like[0].isupper() else word

@@ -6,7 +6,9 @@ FOLDER has PolNeAR's layout. Printed are, as medians over the runs, the processo
 system, of all processes) and the clock's, of: `nlp.pipe` of the same pipeline over the same texts;
 all of `kb ingest` into an empty store, with either extractor, in one process, in one that uses one
 thread, and in two, each beside `nlp.pipe` and the last beside one process. What it takes to start
-processes and load models is told apart. Then follow each step apart, and the writer's time over
+processes and load models is told apart, and so is how much of it all is linking at the end, by one
+process whatever the number. From these the clock of two processes is reckoned: linking, and half of
+the processor's time for the rest. Then follow each step apart, and the writer's time over
 copies of the records, tenth by tenth, with the memory it holds.
 
 The clock says something on a machine that does nothing else.
@@ -21,8 +23,11 @@ import resource
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 
@@ -33,7 +38,6 @@ from kb import graph
 from kb.annotate import annotate, language_model
 from kb.engine import Engine, Here, Processes
 from kb.extract import EXTRACTORS, Extractor, extract
-from kb.extract.statements.network.reader import load
 from kb.ingest import Options, ingest
 from kb.keeping import Found
 from kb.making import Made, made
@@ -67,6 +71,10 @@ def since(before: Seconds) -> Seconds:
     return used - used_before, ticked - ticked_before
 
 
+TOGETHER = 50
+"""Copies that are stored together."""
+
+
 @contextmanager
 def timed(spent: Spent, name: str) -> Iterator[None]:
     """Add the time that the block takes."""
@@ -90,10 +98,12 @@ class Way:
             return f"{self.extractor}, two processes"
         return f"{self.extractor}, one process{', one thread' if self.threads == 1 else ''}"
 
-    def spend(self, paths: Sequence[Path], spent: Spent) -> None:
-        """Ingest into an empty store, which is then closed: all on disk, all linked."""
-        began = now()
+    def spent(self, paths: Sequence[Path]) -> Spent:
+        """What it takes to ingest into an empty store that is then closed: on disk, and linked."""
+        os.environ["OMP_NUM_THREADS"] = str(self.threads)
+        spent: Spent = {}
         first = [Input(str(path), path.read_bytes(), Metadata()) for path in paths[:2]]
+        began = now()
 
         def started(work: Callable[[Input | Failure], Found]) -> Engine[Input | Failure, Found]:
             nonlocal began
@@ -101,18 +111,19 @@ class Way:
             engine = Processes(work, self.processes) if self.processes > 1 else Here(work)
             for result in [engine.begin(one) for one in first * self.processes]:
                 result()
-            spent.setdefault(f"start of {self.name}", []).append(since(began))
+            spent[f"start of {self.name}"] = [since(began)]
             began = now()
             return engine
 
-        os.environ["OMP_NUM_THREADS"] = str(self.threads)
-        load.cache_clear()
         with (
             tempfile.TemporaryDirectory() as folder,
             LocalStore.open(Path(folder) / "store") as store,
         ):
             ingest(paths, store, None, Options(extractor=self.extractor), engine=started)
-        spent.setdefault(self.name, []).append(since(began))
+            with timed(spent, f"linking of {self.name}"):
+                store.link()
+        spent[self.name] = [since(began)]
+        return spent
 
 
 WAYS = (
@@ -124,18 +135,28 @@ WAYS = (
 )
 
 
-def ratios(paths: Sequence[Path], runs: int) -> None:
-    """Ingest against the parse, and two processes against one; the ways take turns."""
+def piped(texts: Sequence[str]) -> Spent:
+    """What the parse alone takes."""
+    spent: Spent = {}
+    nlp = language_model()
+    sum(len(doc) for doc in nlp.pipe(texts[:2]))
+    with timed(spent, "nlp.pipe"):
+        sum(len(doc) for doc in nlp.pipe(texts))
+    return spent
+
+
+def ratios(paths: Sequence[Path], runs: int, ways: Sequence[Way]) -> None:
+    """Ingest against the parse, and two processes against one; the ways take turns.
+
+    Each has a process of its own every time, so that none finds remembered what another met.
+    """
     texts = [path.read_text("utf-8") for path in paths]
     spent: Spent = {}
-    for way in WAYS:
-        if way.processes == 1:
-            way.spend(paths[:2], {})  # loads the models
     for _ in range(runs):
-        with timed(spent, "nlp.pipe"):
-            sum(len(doc) for doc in language_model().pipe(texts))
-        for way in WAYS:
-            way.spend(paths, spent)
+        for work in (partial(piped, texts), *(partial(way.spent, paths) for way in ways)):
+            with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+                for name, times in alone.submit(work).result().items():
+                    spent.setdefault(name, []).extend(times)
     middle = {
         name: tuple(median(each) for each in zip(*times, strict=True))
         for name, times in spent.items()
@@ -147,10 +168,13 @@ def ratios(paths: Sequence[Path], runs: int) -> None:
             f"{name:36} processor {processor:6.1f} s {processor / base[0]:5.2f} ×"
             f"   clock {clock:6.1f} s {clock / base[1]:5.2f} ×"
         )
-    for two in (way for way in WAYS if way.processes > 1):
-        for one in (way for way in WAYS if way.processes == 1 and way.extractor == two.extractor):
+    for two in (way for way in ways if way.processes > 1):
+        for one in (way for way in ways if way.processes == 1 and way.extractor == two.extractor):
             work, fast = (a / b for a, b in zip(middle[two.name], middle[one.name], strict=True))
             print(f"{two.name}: {1 / fast:.2f} × as fast as {one.name}, {work:.2f} × the work")
+            linking, alone = middle[f"linking of {two.name}"][0], middle[one.name][0]
+            reckoned = linking + (middle[two.name][0] - linking) / two.processes
+            print(f"  by the processor {alone / reckoned:.2f} × as fast")
 
 
 def steps(paths: Sequence[Path], extractor: Extractor) -> None:
@@ -188,36 +212,62 @@ def steps(paths: Sequence[Path], extractor: Extractor) -> None:
         print(f"  {name:24} {processor / total:6.1%} {each:8.1f} ms an article")
 
 
+def some(records: Sequence[Record], first: int) -> list[Made]:
+    """The next copies of these records, ready to be stored."""
+    of_some = itertools.islice(copies(records, first=first), TOGETHER)
+    return [Made.from_quads(record, graph.quads(record)) for record in of_some]
+
+
 def grow(paths: Sequence[Path], number: int) -> None:
-    """Store copies of what was read in these articles, and tell the writer's time by tenths."""
+    """Store copies of what was read in these articles, and tell the writer's time by tenths.
+
+    They are made in another process, as the articles of an ingest by several are, so that the
+    memory is the writer's alone.
+    """
     options = Options(extractor="grammar")
     read = (made(Input(str(path), path.read_bytes(), Metadata()), options) for path in paths)
     records: list[Record] = [m.record for of_one in read for m in of_one if isinstance(m, Made)]
-    with tempfile.TemporaryDirectory() as folder, LocalStore.open(Path(folder) / "store") as store:
-        source = copies(records)
-        print(f"the writer's time over {number:,} copies, by tenths")
+    with ProcessPoolExecutor(1, get_context("spawn")) as alone:
+        alone.submit(written, records, number).result()
+
+
+def written(records: Sequence[Record], number: int) -> None:
+    """Be the writer of copies of these records."""
+    print(f"the writer's time over {number:,} copies, by tenths")
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        LocalStore.open(Path(folder) / "store") as store,
+        ProcessPoolExecutor(1, get_context("spawn")) as maker,
+    ):
         for tenth in range(10):
-            spent: Spent = {}
-            for _ in range(number // 500):
-                ready = [Made.from_quads(r, graph.quads(r)) for r in itertools.islice(source, 50)]
-                with timed(spent, "put"):
-                    store.put_many(ready)
-            with timed(spent, "link"):
-                store.link()
+            spent = dict.fromkeys(("put", "link"), 0.0)
+            begin, end = number * tenth // 10, number * (tenth + 1) // 10
+            for first in range(begin, end, TOGETHER):
+                ready = maker.submit(some, records, first).result()
+                spent["put"] += processor(partial(store.put_many, ready))
+            spent["link"] += processor(store.link)
             told = ", ".join(
-                f"{name} {1000 * sum(e for e, _ in times) / (number // 10):.1f} ms"
-                for name, times in spent.items()
+                f"{name} {1000 * each / (end - begin):.1f} ms" for name, each in spent.items()
             )
             held = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
             print(f"  {tenth + 1:2} {told} an article; {held / 2**20:,.0f} MiB", flush=True)
 
 
-def main(folder: Path, articles: int, runs: int, number: int) -> None:
+def processor(work: Callable[[], object]) -> float:
+    """The seconds of the processor that some work takes this process."""
+    before = time.process_time()
+    work()
+    return time.process_time() - before
+
+
+def main(
+    folder: Path, articles: int, runs: int, number: int, extractors: Sequence[Extractor]
+) -> None:
     """Print all of it."""
     paths = sorted((folder / "text").glob("*.txt"))[:articles]
     if runs:
-        ratios(paths, runs)
-    for extractor in EXTRACTORS:
+        ratios(paths, runs, [way for way in WAYS if way.extractor in extractors])
+    for extractor in extractors:
         print(f"steps, {extractor}")
         steps(paths, extractor)
     if number:
@@ -232,5 +282,7 @@ if __name__ == "__main__":
     cli.add_argument("--articles", type=int, default=40)
     cli.add_argument("--runs", type=int, default=3)
     cli.add_argument("--grow", type=int, default=2000)
+    cli.add_argument("--extractor", choices=EXTRACTORS, help="that one alone")
     given = cli.parse_args()
-    main(given.folder, given.articles, given.runs, given.grow)
+    extractors = (given.extractor,) if given.extractor else EXTRACTORS
+    main(given.folder, given.articles, given.runs, given.grow, extractors)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import product
 from typing import Final
 
@@ -12,6 +12,7 @@ from kb.identity.likeness import SAME, name_likeness
 from kb.identity.names import PersonName, organisation_name, person_name
 from kb.identity.own import fullest, usual
 from kb.identity.profiles import Profile, full_names
+from kb.model import AgentKind
 from kb.text.countries import countries_in
 
 __all__ = ["Candidate"]
@@ -28,6 +29,8 @@ class Candidate:
 
     profile: Profile
     entity: Entity
+    likeness: float
+    """How like the two names are, the best of all forms."""
     rivals: int = 0
     """Other entities of the block that the agent may be by its name."""
     share: float = 1.0
@@ -45,19 +48,28 @@ class Candidate:
         """The entity's full names, or what names it has."""
         return tuple(map(person_name, full_names(self.entity.names, self.entity.kind)))
 
-    @cached_property
-    def likeness(self) -> float:
-        """How like the two names are, the best of all forms."""
-        kind = self.entity.kind
-        mine = dict.fromkeys(self.profile.names, 1)
-        theirs = usual(self.entity.names, kind)
-        own, other = fullest(mine, kind), fullest(theirs, kind)
-        best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
-        if kind == "person":
-            return best
-        short = {*mine} & {*theirs} & {*own, *other}
-        if any(organisation_name(name).acronym for name in short):
-            return max(best, _LETTERS)
-        if best >= SAME:
-            return best
-        return _SHORT if any(not any(countries_in(name)) for name in short) else best
+    @classmethod
+    def of(cls, profile: Profile, entity: Entity, *, shares_article: bool = False) -> Candidate:
+        """These two, by their names; what the others of the block tell comes later."""
+        return cls(profile, entity, _likeness(profile, entity), shares_article=shares_article)
+
+
+def _likeness(profile: Profile, entity: Entity) -> float:
+    kind = entity.kind
+    theirs = usual(entity.names, kind)
+    own, other = _fullest(profile.names, kind), fullest(theirs, kind)
+    best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
+    if kind == "person":
+        return best
+    short = {*profile.names} & {*theirs} & {*own, *other}
+    if any(organisation_name(name).acronym for name in short):
+        return max(best, _LETTERS)
+    if best >= SAME:
+        return best
+    return _SHORT if any(not any(countries_in(name)) for name in short) else best
+
+
+@lru_cache(maxsize=64)
+def _fullest(names: tuple[str, ...], kind: AgentKind) -> list[str]:
+    """The same for an agent, which is held against many entities, one after another."""
+    return fullest(dict.fromkeys(names, 1), kind)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections import Counter
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import msgspec
@@ -117,6 +118,7 @@ class Entity:
         return any(is_full(name, self.kind) for name in self.names)
 
 
+@lru_cache(maxsize=1 << 14)
 def entity_id(agent: str) -> str:
     """The identifier of the entity whose first agent this is."""
     return "e" + hashlib.sha256(agent.encode()).hexdigest()[:10]

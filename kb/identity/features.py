@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 from typing import Final
 
@@ -154,7 +154,8 @@ def no_company(pair: Candidate) -> Score:
 
 def same_news(pair: Candidate) -> Score:
     """Words that the headlines have in common."""
-    common = pair.profile.topics & pair.entity.topics.keys() - terms(pair.profile.name) - _usual()
+    told = pair.profile.topics - _stems(pair.profile.name) - _usual()
+    common = told & pair.entity.topics.keys()
     if not common:
         return NOTHING
     return Score(min(len(common), 3) / 2, f"both in news of {', '.join(sorted(common)[:3])}")
@@ -230,6 +231,11 @@ FEATURES: tuple[Feature[Candidate], ...] = (
 )
 
 
+@lru_cache(maxsize=1 << 14)
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(terms(words))
+
+
 @cache
 def _usual() -> frozenset[str]:
     """Stems of headlines that are no subject."""
@@ -244,9 +250,9 @@ def _serves_another(pair: Candidate) -> bool:
 
 
 def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:
-    held = {stem for each in theirs for stem in terms(each)}
+    held = frozenset[str]().union(*map(_stems, theirs))
     for each in mine:
-        if terms(each) & held:
+        if _stems(each) & held:
             return Score(1.0, f"{what} {each}")
     return NOTHING
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib import import_module
 from itertools import pairwise
+from types import ModuleType
 from typing import Final
 
 import jellyfish
@@ -51,15 +53,13 @@ def name_likeness(left: str, right: str, kind: AgentKind) -> float:
 @lru_cache(maxsize=1 << 14)
 def person_likeness(left: PersonName, right: PersonName) -> float:
     """How like two people's names are: family name, given names, initials, spelling."""
-    from rapidfuzz.distance import JaroWinkler  # a question need not wait until it is loaded
-
     if left.generation != right.generation and left.generation and right.generation:
         return 0.0
     one, other = _joined(left.words, right.words), _joined(right.words, left.words)
     one, other = sorted((_bare(one), _bare(other)), key=len)
     if not any(len(word) > 1 for word in one):
         return 0.0
-    together = JaroWinkler.similarity("".join(one), "".join(other))
+    together = _distances().JaroWinkler.similarity("".join(one), "".join(other))
     if "".join(one) == "".join(other) or (len(one) != len(other) and together > 0.97):
         return 1.0
     if len(one) == 1:
@@ -196,13 +196,17 @@ def word_likeness(one: str, other: str) -> float:
         return _NICKNAME
     if short.isdigit() or long.isdigit():
         return 0.0
-    from rapidfuzz.distance import DamerauLevenshtein
-
-    wrong = DamerauLevenshtein.distance(one, other)
+    wrong = _distances().DamerauLevenshtein.distance(one, other)
     if len(short) > 2 and wrong <= len(long) / 2 and _sound_alike(one, other):
         return _SPELLING
     allowed = 0 if len(short) < 4 or len(long) < 5 else 1 if len(long) < _LONG else 2
     return _SLIP if wrong <= allowed else 0.0
+
+
+@cache
+def _distances() -> ModuleType:
+    """Distances of strings: a question need not wait until they are loaded."""
+    return import_module("rapidfuzz.distance")
 
 
 def _sound_alike(one: str, other: str) -> bool:

@@ -60,7 +60,7 @@ class Link:
 
 def may_be(profile: Profile, entity: Entity) -> bool:
     """Whether the names alone let an agent be an entity."""
-    return not another_name(Candidate(profile, entity))
+    return not another_name(Candidate.of(profile, entity))
 
 
 def judged(
@@ -71,7 +71,7 @@ def judged(
     ``in_article`` has the identifiers of those that the agent's own article names.
     """
     pairs = [
-        Candidate(profile, entity, shares_article=entity.id in in_article) for entity in entities
+        Candidate.of(profile, entity, shares_article=entity.id in in_article) for entity in entities
     ]
     possible = [pair for pair in pairs if not any(excludes(pair) for excludes in EXCLUDES)]
     found = []

@@ -10,11 +10,11 @@ from pyoxigraph import Store
 from kb.identity import Listed
 from kb.model import Record
 from kb.store.claim_graph import bring_up_claims
-from kb.store.claims import Claims, prepare_claims
+from kb.store.claims import CLAIM_TABLES, Claims, is_in_form, prepare_claims
 from kb.store.copies import Copies, prepare_copies
 from kb.store.copy_graph import bring_up_copies
 from kb.store.identities import Identities, prepare_identities
-from kb.store.identity_graph import bring_up_agent, bring_up_entity
+from kb.store.identity_graph import bring_up_agents, bring_up_entities
 from kb.store.pending import Pending
 
 __all__ = ["Across", "is_prepared", "prepare_across"]
@@ -23,18 +23,19 @@ __all__ = ["Across", "is_prepared", "prepare_across"]
 def prepare_across(db: sqlite3.Connection) -> None:
     """Make the tables where they are not there; where any is new, `Across.has` has nothing."""
     if not is_prepared(db):
-        db.execute("DROP TABLE IF EXISTS texts")
+        for table in ("texts", *CLAIM_TABLES):
+            db.execute(f"DROP TABLE IF EXISTS {table}")
     prepare_identities(db)
     prepare_copies(db)
     prepare_claims(db)
 
 
 def is_prepared(db: sqlite3.Connection) -> bool:
-    """Whether all tables are there: an older kb did not have some."""
+    """Whether all tables are there: an older kb did not have some, or had others."""
     (there,) = db.execute(
-        "SELECT count(*) FROM sqlite_master WHERE name IN ('profiles', 'texts', 'wordings')"
+        "SELECT count(*) FROM sqlite_master WHERE name IN ('profiles', 'texts')"
     ).fetchone()
-    return bool(there == 3)
+    return bool(there == 2) and is_in_form(db)
 
 
 class Across:
@@ -48,12 +49,9 @@ class Across:
         self.copies = Copies(db)
         self.claims = Claims(db)
 
-    def _parts(self) -> Iterator[Identities | Copies | Claims]:
-        yield from (self.identities, self.copies, self.claims)
-
     def put(self, record: Record) -> None:
-        """Write what a record is linked by; it waits to be linked."""
-        for part in self._parts():
+        """Write what a record is linked by; its agents and its text wait to be linked."""
+        for part in (self.identities, self.copies, self.claims):
             part.put(record)
 
     def has(self, article_id: str) -> bool:
@@ -62,24 +60,24 @@ class Across:
 
     def remove(self, article_id: str) -> None:
         """Take an article away; what it was part of is made anew."""
-        for part in self._parts():
+        for part in (self.identities, self.copies, self.claims):
             part.remove(article_id)
 
     def waiting(self) -> int:
-        """How many steps there are to link what waits: an article, a text or a claim each."""
-        return sum(part.waiting() for part in self._parts())
+        """How many steps there are to link what waits: an article or a text each."""
+        return self.identities.waiting() + self.copies.waiting()
 
     def link(self) -> Iterator[int]:
         """Link what waits for it, some steps at a time; how many each time.
 
         What it gave for may be committed, and stays linked whatever becomes of the rest.
         """
-        for part in self._parts():
-            yield from part.link()
+        yield from self.identities.link()
+        yield from self.copies.link()
 
     def mark(self) -> None:
         """Mark all as not known to be in the graphs."""
-        for part in self._parts():
+        for part in (self.identities, self.copies, self.claims):
             part.mark()
 
     def changed(self) -> int:
@@ -96,18 +94,14 @@ class Across:
         """
         identities, copies, claims = self.identities, self.copies, self.claims
         for ids in identities.changed_entities.some():
-            for id_ in ids:
-                bring_up_entity(graph, identities, id_, base, listed.get(id_))
+            bring_up_entities(graph, identities, ids, base, listed)
             yield identities.changed_entities, ids
         for ids in identities.changed_agents.some():
-            for id_ in ids:
-                bring_up_agent(graph, identities, id_, base)
+            bring_up_agents(graph, identities, ids, base)
             yield identities.changed_agents, ids
         for ids in copies.changed.some():
-            for id_ in ids:
-                bring_up_copies(graph, copies, id_, base)
+            bring_up_copies(graph, copies, ids, base)
             yield copies.changed, ids
         for ids in claims.changed.some():
-            for id_ in ids:
-                bring_up_claims(graph, claims, id_, base)
+            bring_up_claims(graph, claims, ids, base)
             yield claims.changed, ids

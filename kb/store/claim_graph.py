@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from pyoxigraph import Store
 
 from kb.claims import claims_graph, variant_quads
@@ -13,9 +15,14 @@ from kb.store.index import replace_subjects
 __all__ = ["bring_up_claims"]
 
 
-def bring_up_claims(graph: Store, claims: Claims, claim: str, base: str) -> None:
-    """Let the graph say of a claim what the table does."""
-    name, iri = claims_graph(base), node_iri("claim", claim, base)
-    links = graph.quads_for_pattern(None, KB["links"], iri, name)
-    now = (quad for variant in claims.variants(claim) for quad in variant_quads(variant, base))
-    replace_subjects(graph, name, [quad.subject for quad in links], now)
+def bring_up_claims(graph: Store, claims: Claims, some: Sequence[str], base: str) -> None:
+    """Let the graph say of some claims what the table does."""
+    name = claims_graph(base)
+    links = (
+        quad.subject
+        for claim in some
+        for quad in graph.quads_for_pattern(None, KB["links"], node_iri("claim", claim, base), name)
+    )
+    variants = {variant for claim in some for variant in claims.variants(claim)}
+    now = (quad for variant in variants for quad in variant_quads(variant, base))
+    replace_subjects(graph, name, links, now)

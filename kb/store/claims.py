@@ -1,8 +1,8 @@
 """How claims hang together, in ``records.sqlite``: wordings, and which were made of which.
 
-A record's wordings are written with it and wait; `Claims.link` holds each against those that share
-a key with it. What two claims are to each other depends on their words alone, so the same articles
-give the same variants in whatever order they came.
+A record's wordings are held against those that share keys with them as they are written. What two
+claims are to each other depends on their words alone, so the same articles give the same variants
+in whatever order they came.
 """
 
 from __future__ import annotations
@@ -11,13 +11,16 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
+from itertools import chain
 from typing import Any, Final
 
 from kb.claims import Variant, Wording, keys, variant_of, wordings
 from kb.model import Record
 from kb.store.pending import Pending
 
-__all__ = ["Claims", "prepare_claims"]
+__all__ = ["CLAIM_TABLES", "Claims", "is_in_form", "prepare_claims"]
+
+CLAIM_TABLES: Final = ("wordings", "wording_statements", "wording_keys", "variants")
 
 _FULL: Final = 100
 """Claims that share a key, beyond which the key tells little."""
@@ -27,17 +30,21 @@ _FULLER: Final = 2000
 """Claims that share one of those at most."""
 _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
-_TOGETHER: Final = 2000
-"""Claims that are linked in one go."""
 _BATCH: Final = 500
 """Identifiers that are asked for at a time."""
 _SHARE: Final = 0.15
-"""Of the keys that tell, those that it must share."""
+"""Of the keys that tell, or of all of the other where it has fewer, those that both must share."""
 
 
 def prepare_claims(db: sqlite3.Connection) -> None:
     """Make the tables where they are not there."""
     db.executescript(files("kb.store").joinpath("claims.sql").read_text("utf-8"))
+
+
+def is_in_form(db: sqlite3.Connection) -> bool:
+    """Whether the tables are there as this kb makes them."""
+    columns = db.execute("SELECT name FROM pragma_table_info('wording_keys')").fetchall()
+    return ("keys",) in columns
 
 
 class Claims:
@@ -48,7 +55,7 @@ class Claims:
         self.changed = Pending(db, "claims_pending", "claim")
 
     def put(self, record: Record) -> None:
-        """Write the wordings of a record, which wait to be held against the others."""
+        """Write the wordings of a record, and what they were made of, or was made of them."""
         self.remove(record.article.id)
         for one in wordings(record):
             self._db.execute(
@@ -58,16 +65,24 @@ class Claims:
             self._add(one)
 
     def _add(self, one: Wording) -> None:
+        """Write a wording that may be new, and hold it against those that were there before."""
         row = self._db.execute(
-            "INSERT OR IGNORE INTO wordings (claim, text, quoted, waiting) VALUES (?, ?, ?, 1)"
+            "INSERT OR IGNORE INTO wordings (claim, text, quoted) VALUES (?, ?, ?)"
             " RETURNING number",
             (one.claim, one.text, one.quoted),
         ).fetchone()
-        if row:
-            self._db.executemany(
-                "INSERT OR IGNORE INTO wording_keys VALUES (?, ?)",
-                ((key, row[0]) for key in keys(one)),
-            )
+        if row is None:
+            return
+        mine = keys(one)
+        found = [v for other in self._candidates(mine) if (v := variant_of(one, other))]
+        self._db.executemany(
+            "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
+            ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found),
+        )
+        self._db.executemany(
+            "INSERT INTO wording_keys VALUES (?, ?, ?)", ((key, *row, len(mine)) for key in mine)
+        )
+        self._mark([one.claim] if found else [])
 
     def remove(self, article_id: str) -> None:
         """Take away what an article says; claims that nobody makes any more go with it."""
@@ -90,29 +105,6 @@ class Claims:
             self._db.execute(
                 "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
             )
-
-    def waiting(self) -> int:
-        """How many claims wait to be held against the others."""
-        found = self._db.execute("SELECT count(*) FROM wordings WHERE waiting").fetchone()
-        return int(found[0])
-
-    def link(self) -> Iterator[int]:
-        """Find what each claim that waits was made of, or was made of it; some at a time.
-
-        Gives how many each time. What it gave for is linked, whatever becomes of the rest.
-        """
-        wanted = "SELECT claim FROM wordings WHERE waiting ORDER BY 1 LIMIT ?"
-        while rows := self._db.execute(wanted, (_TOGETHER,)).fetchall():
-            for (claim,) in rows:
-                mine = self.wording(claim)
-                found = (variant_of(mine, other) for other in self._candidates(mine))
-                self._db.executemany(
-                    "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
-                    ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found if v),
-                )
-            self._mark(claim for (claim,) in rows)
-            self._db.executemany("UPDATE wordings SET waiting = 0 WHERE claim = ?", rows)
-            yield len(rows)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
@@ -181,37 +173,39 @@ class Claims:
         """The words of a claim, as one of its statements has them."""
         return self.statements(claim)[0]
 
-    def _candidates(self, mine: Wording) -> list[Wording]:
-        telling = self._telling(keys(mine))
-        counted = Counter(number for numbers in telling for number in numbers)
+    def _candidates(self, mine: set[int]) -> list[Wording]:
+        """The claims that share most of these keys."""
+        telling = self._telling(mine)
         likely = [
             (-shared, number)
-            for number, shared in counted.items()
-            if shared >= _SHARE * len(telling)
+            for (number, of), shared in Counter(chain.from_iterable(telling)).items()
+            if shared >= _SHARE * min(len(telling), of)
         ]
-        found = (
+        rows = (
             self._db.execute(
                 "SELECT claim, '', NULL, text, quoted FROM wordings WHERE number = ?", (number,)
             ).fetchone()
-            for _, number in sorted(likely)[: _MOST + 1]
+            for _, number in sorted(likely)[:_MOST]
         )
-        return [_wording(*row) for row in found if row[0] != mine.claim]
+        return [_wording(*row) for row in rows]
 
-    def _telling(self, wanted: set[int]) -> list[list[int]]:
+    def _telling(self, wanted: set[int]) -> list[list[tuple[int, int]]]:
         """The claims behind each key that not too many share, or behind the rarest few."""
         filed = [self._filed(key, _FULL) for key in wanted]
-        telling = [numbers for numbers in filed if len(numbers) <= _FULL]
+        telling = [those for those in filed if len(those) <= _FULL]
         if len(telling) >= min(_FEW, len(wanted)):
             return telling
         counted = sorted((self._number(key), key) for key in wanted)
         return [self._filed(key, number) for number, key in counted[:_FEW] if number <= _FULLER]
 
-    def _filed(self, key: int, most: int) -> list[int]:
-        """The numbers of the claims that have a key, of more than ``most`` one too many."""
-        rows = self._db.execute(
-            "SELECT number FROM wording_keys WHERE key = ? LIMIT ?", (key, most + 1)
-        )
-        return [number for (number,) in rows]
+    def _filed(self, key: int, most: int) -> list[tuple[int, int]]:
+        """The numbers of the claims that have a key, of more than ``most`` one too many.
+
+        With each comes how many keys it has.
+        """
+        return self._db.execute(
+            "SELECT number, keys FROM wording_keys WHERE key = ? LIMIT ?", (key, most + 1)
+        ).fetchall()
 
     def _number(self, key: int) -> int:
         """How many claims have a key, of more than `_FULLER` one too many."""

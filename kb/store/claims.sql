@@ -3,10 +3,8 @@ CREATE TABLE IF NOT EXISTS wordings (
     number INTEGER PRIMARY KEY,
     claim TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL,
-    quoted INTEGER NOT NULL,
-    waiting INTEGER NOT NULL
+    quoted INTEGER NOT NULL
 );
-CREATE INDEX IF NOT EXISTS wordings_waiting ON wordings (claim) WHERE waiting;
 
 CREATE TABLE IF NOT EXISTS wording_statements (
     claim TEXT NOT NULL,
@@ -23,6 +21,7 @@ CREATE INDEX IF NOT EXISTS wording_statements_by_statement ON wording_statements
 CREATE TABLE IF NOT EXISTS wording_keys (
     key INTEGER NOT NULL,
     number INTEGER NOT NULL,
+    keys INTEGER NOT NULL, -- that the wording has in all
     PRIMARY KEY (key, number)
 ) WITHOUT ROWID;
 

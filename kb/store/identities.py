@@ -27,6 +27,7 @@ from kb.identity import (
 )
 from kb.model import Record
 from kb.store import identity_blocks as blocks
+from kb.store.at_hand import AtHand
 from kb.store.links import Proposal, link_of, links_of, proposed, write_links
 from kb.store.pending import Pending
 from kb.store.regrouping import add_decided, mark, put_words
@@ -56,7 +57,7 @@ class Identities:
         self._db = db
         self.changed_agents = Pending(db, "identity_pending", "id", "what = 'agent'")
         self.changed_entities = Pending(db, "identity_pending", "id", "what = 'entity'")
-        self._cache: dict[str, Entity] = {}
+        self._at_hand = AtHand(db)
         self._changed: set[str] = set()
         self._renamed: set[str] = set()
 
@@ -115,14 +116,13 @@ class Identities:
         return [Profile.from_json(text) for (text,) in rows]
 
     def _link(self, waiting: Iterable[Profile]) -> None:
-        self._cache, self._changed, self._renamed = {}, set(), set()
+        self._at_hand, self._changed, self._renamed = AtHand(self._db), set(), set()
         touched = {self._place(profile) for profile in sorted(waiting, key=attrgetter("order"))}
-        for entity in sorted(touched, key=lambda each: (self._entity(each).articles, each)):
+        for entity in sorted(touched, key=lambda each: (self._at_hand.whole(each).articles, each)):
             self._join(entity)
-        for known in self._cache.values():
-            if known.id in self._changed:
-                self._keep(known)
-        self._cache = {}
+        for changed in self._at_hand.some(self._changed):
+            self._keep(changed)
+        self._at_hand = AtHand(self._db)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
@@ -144,11 +144,12 @@ class Identities:
         write_links(self._db, [link] if link else [])
         entity = Entity(profile.agent, profile.kind)
         if link and link.relation == "same" and link.state == "automatic":
-            entity = self._entity(entity_id(link.other))
+            entity = self._at_hand.whole(entity_id(link.other))
         else:
             self._add(entity)
-        self._name(entity, profile.names)
+        new = [name for name in profile.names if name not in entity.names]
         entity.add(profile)
+        self._name(entity, new)
         self._changed.add(entity.id)
         self._db.execute(
             "UPDATE profiles SET entity = ?, linked = ? WHERE agent = ?",
@@ -159,21 +160,22 @@ class Identities:
 
     def _join(self, id_: str) -> None:
         """Join an entity to another that all articles together show to be the same."""
-        entity = self._entity(id_)
+        entity = self._at_hand.whole(id_)
         profile = entity.as_profile()
         others = [
             other
             for other in self._candidates(profile)
-            if other.id != id_ and other.articles >= entity.articles and may_be(profile, other)
+            if other.id != id_ and other.articles >= entity.articles
         ]
         here = self._in_same_articles(id_) if others else ()
         link = link_to(entity.agent, judged(profile, others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
         write_links(self._db, [link])
-        other = self._entity(entity_id(link.other))
-        self._name(other, entity.names)
+        other = self._at_hand.whole(entity_id(link.other))
+        new = [name for name in entity.names if name not in other.names]
         other.merge(entity)
+        self._name(other, new)
         self._changed.add(other.id)
         mark(self._db, "agent", self._linked(id_))
         self._db.execute(
@@ -190,16 +192,13 @@ class Identities:
         return {other for (other,) in found}
 
     def _candidates(self, profile: Profile) -> list[Entity]:
-        return [self._entity(id_) for id_ in blocks.found_for(self._db, profile)]
-
-    def _entity(self, id_: str) -> Entity:
-        if id_ not in self._cache:
-            (text,) = self._db.execute("SELECT json FROM entities WHERE id = ?", (id_,)).fetchone()
-            self._cache[id_] = Entity.from_json(text)
-        return self._cache[id_]
+        """The entities that an agent may be by its names; of those of its blocks, few are."""
+        found = blocks.found_for(self._db, profile)
+        likely = [id_ for id_ in found if may_be(profile, self._at_hand.called(id_))]
+        return [self._at_hand.whole(id_) for id_ in likely]
 
     def _add(self, entity: Entity) -> None:
-        self._cache[entity.id] = entity
+        self._at_hand.add(entity)
         self._db.execute(
             "INSERT INTO entities (id, agent, articles, json) VALUES (?, ?, 0, '')",
             (entity.id, entity.agent),
@@ -215,9 +214,8 @@ class Identities:
             put_words(self._db, number, (entity.id, *entity.names))
         blocks.rank_again(self._db, entity)
 
-    def _name(self, entity: Entity, names: Iterable[str]) -> None:
-        """Let an entity be found by those of some names that it has not got yet."""
-        new = [name for name in names if name not in entity.names]
+    def _name(self, entity: Entity, new: Sequence[str]) -> None:
+        """Let an entity be found by names that it did not have before."""
         if new:
             self._renamed.add(entity.id)
             blocks.file_under(self._db, entity, new)
@@ -235,7 +233,7 @@ class Identities:
         self._forget(entity)
 
     def _forget(self, entity: str) -> None:
-        self._cache.pop(entity, None)
+        self._at_hand.forget(entity)
         mark(self._db, "entity", [entity])
         gone = self._db.execute("DELETE FROM entities WHERE id = ? RETURNING number", (entity,))
         for number in gone.fetchall():

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from pyoxigraph import Store
+from collections.abc import Iterator, Mapping, Sequence
+
+from pyoxigraph import Quad, Store
 
 from kb.graph.iri import node_iri
 from kb.graph.vocabulary import KB
@@ -10,23 +12,37 @@ from kb.identity import Listed, entity_quads, identity_graph, link_quads, member
 from kb.store.identities import Identities
 from kb.store.index import replace_subjects
 
-__all__ = ["bring_up_agent", "bring_up_entity"]
+__all__ = ["bring_up_agents", "bring_up_entities"]
 
 
-def bring_up_entity(
-    graph: Store, identities: Identities, id_: str, base: str, listed: Listed | None
+def bring_up_entities(
+    graph: Store,
+    identities: Identities,
+    entities: Sequence[str],
+    base: str,
+    listed: Mapping[str, Listed],
 ) -> None:
-    """Let the graph say of an entity what the tables do."""
-    entity = identities.entity(id_)
-    now = entity_quads(entity, base, listed) if entity else ()
-    replace_subjects(graph, identity_graph(base), [node_iri("entity", id_, base)], now)
+    """Let the graph say of some entities what the tables do."""
+    known = filter(None, map(identities.entity, entities))
+    now = (quad for each in known for quad in entity_quads(each, base, listed.get(each.id)))
+    subjects = (node_iri("entity", id_, base) for id_ in entities)
+    replace_subjects(graph, identity_graph(base), subjects, now)
 
 
-def bring_up_agent(graph: Store, identities: Identities, agent: str, base: str) -> None:
-    """Let the graph say of an agent what the tables do: its entity and its links."""
-    name, iri = identity_graph(base), node_iri("agent", agent, base)
-    found = graph.quads_for_pattern(None, KB["links"], iri, name)
-    member = identities.of_agent(agent)
-    quads = [quad for link in identities.links([agent]) for quad in link_quads(link, base)]
-    quads += [member_quad(agent, member, base)] if member else []
-    replace_subjects(graph, name, [iri, *(quad.subject for quad in found)], quads)
+def bring_up_agents(graph: Store, identities: Identities, agents: Sequence[str], base: str) -> None:
+    """Let the graph say of some agents what the tables do: their entities and their links."""
+    name, iris = identity_graph(base), [node_iri("agent", agent, base) for agent in agents]
+    links = (
+        quad.subject
+        for iri in iris
+        for quad in graph.quads_for_pattern(None, KB["links"], iri, name)
+    )
+    replace_subjects(graph, name, [*iris, *links], _quads(identities, agents, base))
+
+
+def _quads(identities: Identities, agents: Sequence[str], base: str) -> Iterator[Quad]:
+    for link in identities.links(agents):
+        yield from link_quads(link, base)
+    for agent in agents:
+        if member := identities.of_agent(agent):
+            yield member_quad(agent, member, base)

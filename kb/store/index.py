@@ -101,7 +101,7 @@ def replace_subjects(
 
     What it says already is not written again: of what is much linked, little changes at a time.
     """
-    nodes = [subject for subject in subjects if isinstance(subject, NamedNode)]
+    nodes = {subject for subject in subjects if isinstance(subject, NamedNode)}
     there = {quad for node in nodes for quad in index.quads_for_pattern(node, None, None, graph)}
     wanted = set(quads)
     for quad in there - wanted:

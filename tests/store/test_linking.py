@@ -70,7 +70,7 @@ class Stopper:
 
 @pytest.fixture(autouse=True)
 def small_steps(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("copies", "claims", "identities", "pending"):
+    for module in ("copies", "identities", "pending"):
         monkeypatch.setattr(f"kb.store.{module}._TOGETHER", 5)
     monkeypatch.setattr("kb.store.writing._LINKED", 10)
 
