@@ -56,12 +56,12 @@ class Candidate:
 
 def _likeness(profile: Profile, entity: Entity) -> float:
     kind = entity.kind
-    theirs = usual(entity.names, kind)
-    own, other = _fullest(profile.names, kind), fullest(theirs, kind)
+    mine, own = _compared(tuple((name, 1) for name in profile.names), kind)
+    theirs, other = _compared(tuple(entity.names.items()), kind)
     best = max((name_likeness(*each, kind) for each in product(own, other)), default=0.0)
     if kind == "person":
         return best
-    short = {*profile.names} & {*theirs} & {*own, *other}
+    short = {*mine} & {*theirs} & {*own, *other}
     if any(organisation_name(name).acronym for name in short):
         return max(best, _LETTERS)
     if best >= SAME:
@@ -69,7 +69,13 @@ def _likeness(profile: Profile, entity: Entity) -> float:
     return _SHORT if any(not any(countries_in(name)) for name in short) else best
 
 
-@lru_cache(maxsize=64)
-def _fullest(names: tuple[str, ...], kind: AgentKind) -> list[str]:
-    """The same for an agent, which is held against many entities, one after another."""
-    return fullest(dict.fromkeys(names, 1), kind)
+@lru_cache(maxsize=1 << 12)
+def _compared(
+    names: tuple[tuple[str, int], ...], kind: AgentKind
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Of names with how often they are met, the usual ones, and of these the fullest.
+
+    An agent is held against many entities, and much named entities against many agents.
+    """
+    some = usual(dict(names), kind)
+    return tuple(some), tuple(fullest(some, kind))
