@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -99,12 +100,8 @@ class Entity:
         for held, told in ((self.roles, profile.roles), (self.affiliations, profile.affiliations)):
             for each in told:
                 held[each] = max(held.get(each, 0), day)
-        self.beside.update(profile.beside)
-        self.topics.update(profile.topics)
-        if len(self.beside) > 2 * _MOST:
-            self.beside = Counter(dict(self.beside.most_common(_MOST)))
-        if len(self.topics) > 2 * _MOST:
-            self.topics = Counter(dict(self.topics.most_common(_MOST)))
+        self.beside = _foremost(self.beside, profile.beside)
+        self.topics = _foremost(self.topics, profile.topics)
         self.articles += 1
 
     @property
@@ -116,6 +113,14 @@ class Entity:
     def full(self) -> bool:
         """Whether any article has more than a family name."""
         return any(is_full(name, self.kind) for name in self.names)
+
+
+def _foremost(held: Counter[str], told: Iterable[str]) -> Counter[str]:
+    """What is held and told now; of too many those met most often, by name where as often."""
+    held.update(sorted(told))
+    if len(held) <= 2 * _MOST:
+        return held
+    return Counter(dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))[:_MOST]))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -88,3 +88,14 @@ def test_linked_a_part_at_a_time_names_come_together_all_the_same(
             store.put(one, graph.quads(one))
         store.link()
         assert sorted(each.articles for each in store.identities.entities()) == [2, 3]
+
+
+def test_of_too_many_beside_somebody_those_met_most_often_are_kept_whatever_their_order() -> None:
+    names = [f"name {number:04}" for number in range(900)]
+    entity = Entity("Oda Brill", "person")
+    for beside in (names[-3:], names):
+        told = Profile("a", "one", "person", "Oda Brill", ("Oda Brill",), beside=frozenset(beside))
+        entity.add(told)
+    assert list(entity.beside)[:5] == [*names[-3:], *names[:2]]
+    assert max(list(entity.beside)[3:]) < min(names[-3:])
+    assert len(entity.beside) < 900
