@@ -47,6 +47,7 @@ def _is_cue(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and (
         token.lemma_.lower() in cues.verbs()
         or token.lemma_.lower() in words("cues", "refusal", "verbs")
+        or bool(_asked_on(token))
     )
 
 
@@ -63,7 +64,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     if is_refusal(verb):
         return
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("cues", "refusal", "verbs")
-    if verb.lemma_.lower() not in cues.verbs() or refused:
+    if not (verb.lemma_.lower() in cues.verbs() or _asked_on(verb)) or refused:
         return
     for tokens, confidence in _contents(verb, sentence, source):
         pieces = [trimmed(text, char_range(run)) for run in contiguous(tokens)]
@@ -125,8 +126,10 @@ def told(verb: Token) -> bool:
     """Whether a verb's subject is the one who is told or asked: "were advised to"."""
     lemma = verb.lemma_.lower()
     participle = verb.tag_ == "VBN" and not any(c.dep_ == "aux" for c in verb.children)
+    before = verb.tag_ == "VBD" and verb.dep_ == "advcl" and verb.i < verb.head.i
+    bare = before and not any(c.dep_.startswith(("aux", "nsubj", "mark")) for c in verb.lefts)
     passive = any(c.dep_ == "nsubjpass" for c in verb.children) or (
-        participle and verb.dep_ in ("advcl", "acl", "dep", "relcl")
+        bare or (participle and verb.dep_ in ("advcl", "acl", "dep", "relcl"))
     )
     return passive and lemma in words("cues", "addressee")
 
@@ -143,7 +146,7 @@ def _contents(
 ) -> Iterator[tuple[list[Token], float]]:
     lemma = verb.lemma_.lower()
     frames = cues.frames(lemma)
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"]
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"] or _asked_on(verb)
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in clauses if c.i > verb.i]
     if "weak" in frames and not (source is not None and can_speak(source)):
@@ -174,9 +177,20 @@ def _contents(
         if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child) and not wish:
             yield list(child.subtree), 0.7
             return
+        if child.dep_ == "xcomp" and "gerund" in frames and child.tag_ == "VBG":
+            yield list(child.subtree), 0.85
+            return
         if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
             yield [t for t in child.subtree if t.i >= child.left_edge.i], 0.6
             return
+
+
+def _asked_on(verb: Token) -> list[Token]:
+    """What somebody was asked, behind a preposition: "pressed on whether it had closed"."""
+    if not told(verb):
+        return []
+    behind = (c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pcomp")
+    return [c for c in behind if c.pos_ in ("VERB", "AUX") and c.tag_ != "VBG"]
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -12,12 +12,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.annotate import Annotated, datelines, unplaced
-from kb.extract.statements import grammar
+from kb.extract.statements import cues, grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
 from kb.extract.statements.grammar.spans import trimmed, unquoted
 from kb.extract.statements.network.contents import in_body, mended
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.standing import cue_verb
 from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["attributions", "digest"]
@@ -80,9 +81,9 @@ def _with_overlooked(
 ) -> list[Attribution]:
     """All that was found, and what the network passed over though the rules are sure of it.
 
-    That is words between quotation marks, a question that somebody was asked, and what somebody is
-    said to have said ("X said that Y had promised Z"). A quotation stands in place of what the
-    network read of the same cue without one.
+    That is words between quotation marks, a question that somebody was asked, a deed that somebody
+    denies or admits, and what somebody is said to have said ("X said that Y had promised Z"). A
+    quotation stands in place of what the network read of the same cue without one.
     """
     plan: Plan[Attribution] = Plan()
     cued: Plan[Attribution] = Plan()
@@ -100,13 +101,21 @@ def _with_overlooked(
             added.append(other)
             continue
         asked = not other.source and bool(other.cue)
-        if not (asked or _is_quoted(other, marked)):
+        if not (asked or _is_deed(annotated, other) or _is_quoted(other, marked)):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
         replaced |= {one for one in known if not _marked(annotated, one)}
         added.append(other)
     return [*(one for one in found if one not in replaced), *added]
+
+
+def _is_deed(annotated: Annotated, one: Attribution) -> bool:
+    """Whether it is a deed that somebody denies or admits: "did not deny taking the boat"."""
+    verb = cue_verb(annotated, one)
+    said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
+    denies = verb is not None and "gerund" in cues.frames(verb.lemma_.lower())
+    return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
 
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
@@ -165,7 +174,15 @@ def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, .
 
 
 def _joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribution:
-    """The network's attribution with the rules' source, and the few words that it cut off."""
+    """The network's attribution with the rules' source, and the few words that it cut off.
+
+    Nothing that it read before the rules' "that" is a part of what was said.
+    """
+    that = twin.content[0][0]
+    start, end = one.content[0]
+    clause = annotated.running.startswith("that ", that)
+    if clause and start < that < end and not stretches_in(annotated.quoted, start, that):
+        one = replace(one, content=((that, end), *one.content[1:]))
     more = length(twin.content) - length(one.content)
     held = overlap(one.content, twin.content) == length(one.content)
     content = twin.content if held and more <= CLIPPED else one.content

@@ -15,6 +15,7 @@ __all__ = ["in_body", "mended"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
+_RELATIVE = ("WDT", "WP", "WP$")
 
 
 def in_body(body: list[Range], one: Attribution) -> Attribution:
@@ -43,9 +44,34 @@ def mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[
             out.append((start, end))
         else:
             out[-1] = (out[-1][0], end)
+    out = [_led(annotated, piece) for piece in out]
+    if out:
+        out[-1] = _carried(annotated, out[-1])
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _led(annotated: Annotated, piece: Range) -> Range:
+    """A piece without the "of" before a deed: "accused him | of | taking the boat"."""
+    said = annotated.doc.char_span(*piece, alignment_mode="expand")
+    if said is None or len(said) < 2 or said[0].lower_ != "of" or said[1].tag_ != "VBG":
+        return piece
+    return said[1].idx, piece[1]
+
+
+def _carried(annotated: Annotated, piece: Range) -> Range:
+    """A piece that ends at "the" or "who", with the rest of what that word begins."""
+    start, end = piece
+    last = annotated.doc.char_span(end - 1, end, alignment_mode="expand")
+    if last is None or end >= len(annotated.running) or annotated.running[end] != " ":
+        return piece
+    word = last[0]
+    relative = word.tag_ in _RELATIVE and word.head.dep_ == "relcl"
+    if word.head.i <= word.i or not (relative or word.dep_ in ("det", "poss")):
+        return piece
+    edge = word.head.right_edge
+    return trimmed(annotated.running, (start, edge.idx + len(edge))) or piece
 
 
 def _at_sentences(annotated: Annotated, piece: Range) -> list[Range]:
