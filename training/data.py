@@ -6,13 +6,15 @@ A cue's anchor is one word of it: the one that most often is a cue by itself in 
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 
+from kb.annotate.marks import structure
 from kb.extract.statements.network.words import Vocabulary, Words, split
 
 Spans = list[tuple[int, int]]
@@ -29,12 +31,13 @@ class Event:
 
 @dataclass
 class Document:
-    """A text with its words and gold attributions."""
+    """A text with its words and gold attributions; without gold only teachers say what is in it."""
 
     name: str
     text: str
     words: Words
     events: list[Event]
+    labelled: bool = True
 
 
 def read_events(path: Path) -> list[dict[str, Spans]]:
@@ -96,6 +99,25 @@ def load(folder: Path, vocabulary: Vocabulary) -> list[Document]:
         ]
         documents.append(Document(path.stem, text, words, events))
     return documents
+
+
+def load_plain(path: Path, vocabulary: Vocabulary) -> list[Document]:
+    """Texts without gold: the field `text` of every line of a JSON Lines file."""
+    texts = [json.loads(line)["text"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [
+        Document(f"{path.stem}.{number}", text, split(text, vocabulary), [], labelled=False)
+        for number, text in enumerate(texts)
+    ]
+
+
+def in_single_marks(document: Document, vocabulary: Vocabulary) -> Document:
+    """The document as a British paper prints it, with single marks for the double ones."""
+    text = list(document.text)
+    for mark in structure(document.text).marks:
+        if mark.end - mark.start == 1 and text[mark.start] not in "‘’'":
+            text[mark.start] = "‘" if mark.opens else "’"
+    printed = "".join(text)
+    return replace(document, text=printed, words=split(printed, vocabulary))
 
 
 def set_anchors(documents: list[Document], reference: list[Document]) -> None:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from kb.extract.statements.network.network import REACH
 
 from .fused import fuse
-from .model import HIDDEN, Encoder, Roles
+from .model import HIDDEN, Encoder, Roles, layers_of
 from .seal import seal
 
 
@@ -143,9 +143,10 @@ def _write(job: Job, path: Path) -> None:
 def export(weights: Path, base: Path, out: Path) -> None:
     """Write the files of the runtime for the weights of a run."""
     out.mkdir(parents=True, exist_ok=True)
-    encoder, roles = Encoder(), Roles()
+    trained = torch.load(weights, weights_only=True, map_location="cpu")
+    encoder, roles = Encoder(layers_of(trained)), Roles()
     model = nn.ModuleDict({"encoder": encoder, "roles": roles})
-    model.load_state_dict(torch.load(weights, weights_only=True))
+    model.load_state_dict(trained)
     model.eval()
     fuse(encoder)
     fuse(roles)

@@ -9,6 +9,7 @@ their cue by construction.
 from __future__ import annotations
 
 import json
+import re
 import struct
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from kb.extract.statements.network.network import LABELS, PARAGRAPHS, REACH
 from kb.extract.statements.network.words import FEATURES
 
 HIDDEN, LAYERS, HEADS, INNER, VOCABULARY, POSITIONS = 384, 6, 12, 1536, 30522, 512
+TEACHER_LAYERS = 12
 ROLE_DIM, ROLE_LAYERS, ROLE_HEADS = 192, 2, 6
 
 
@@ -28,9 +30,15 @@ _pool: dict[tuple[float, torch.dtype], Tensor] = {}
 
 
 def dropout(x: Tensor, rate: float, training: bool) -> Tensor:
-    """Dropout with masks cut from one large random pool: drawing each costs more than using it."""
+    """Dropout.
+
+    Without an accelerator its masks are cut from one large random pool: drawing each costs more
+    than using it.
+    """
     if not training or rate == 0:
         return x
+    if x.is_cuda:
+        return F.dropout(x, rate)
     key = (rate, x.dtype)
     if key not in _pool:
         _pool[key] = ((torch.rand(1 << 25) >= rate).float() / (1 - rate)).to(x.dtype)
@@ -57,11 +65,7 @@ class Layer(nn.Module):
         b, n, d = x.shape
         qkv = self.qkv(x).view(b, n, 3, self.heads, d // self.heads)
         q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
-        if self.training:
-            mixed = F.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
-        else:
-            scores = (q @ k.transpose(-1, -2)) * (d // self.heads) ** -0.5 + mask
-            mixed = torch.softmax(scores, -1) @ v
+        mixed = F.scaled_dot_product_attention(q, k, v, mask.to(q.dtype))
         mixed = mixed.transpose(1, 2).reshape(b, n, d)
         x = self.norm1(x + dropout(self.out(mixed), self.dropout, self.training))
         inner = self.down(F.gelu(self.up(x)))
@@ -72,7 +76,7 @@ class Layer(nn.Module):
 class Encoder(nn.Module):
     """Word pieces and features to hidden states, plus per-piece cue logits and tag logits."""
 
-    def __init__(self, dropout: float = 0.1) -> None:
+    def __init__(self, layers: int = LAYERS, dropout: float = 0.1) -> None:
         super().__init__()
         self.dropout = dropout
         self.word = nn.Embedding(VOCABULARY, HIDDEN)
@@ -83,7 +87,7 @@ class Encoder(nn.Module):
             nn.init.normal_(table.weight, std=0.02)
         self.features = nn.ModuleList(tables)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(HIDDEN, HEADS, INNER, dropout) for _ in range(LAYERS))
+        self.layers = nn.ModuleList(Layer(HIDDEN, HEADS, INNER, dropout) for _ in range(layers))
         self.cue = nn.Sequential(nn.Linear(HIDDEN, 192), nn.GELU(), nn.Linear(192, 1))
         self.tags = nn.Linear(HIDDEN, 3)
 
@@ -102,7 +106,7 @@ class Encoder(nn.Module):
             x = layer(x, additive)
         return x, self.cue(x).squeeze(-1), self.tags(x)
 
-    def load_minilm(self, path: Path) -> None:
+    def load_bert(self, path: Path) -> None:
         """Take over the weights of a BERT checkpoint in safetensors format."""
         with open(path, "rb") as f:
             (size,) = struct.unpack("<Q", f.read(8))
@@ -136,6 +140,13 @@ class Encoder(nn.Module):
                     )
                     for module, name in pairs:
                         getattr(module, kind).copy_(get(f"{p}{name}.{kind}"))
+
+
+def layers_of(weights: dict[str, Tensor]) -> int:
+    """How many layers the encoder of these weights has."""
+    return sum(
+        re.fullmatch(r"encoder\.layers\.\d+\.qkv\.weight", name) is not None for name in weights
+    )
 
 
 class Roles(nn.Module):

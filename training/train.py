@@ -1,10 +1,12 @@
-"""Train the quotation reader: one command from a PolNeAR folder to the files of the runtime.
+"""Train a quotation reader on a PolNeAR folder, alone or with others as its teachers.
 
-    python -m training.train --train TRAIN --dev DEV --base MINILM_FOLDER --run RUN --out MODEL
+    python -m training.train --train TRAIN --base FOLDER --run RUN [--layers 12]
+    python -m training.train --train TRAIN --base FOLDER --run RUN --teacher RUN1 RUN2 \
+        --plain TEXTS.jsonl --dev DEV --out MODEL
 
 RUN/state.pt holds weights, their moving average and the optimiser after every epoch; a second call
-resumes from it.  After the last epoch the averaged weights are exported and quantised into MODEL
-and the decoding settings and the confidence are fitted on DEV.
+resumes from it.  With --out the averaged weights are exported and put into 8 bits in MODEL after
+the last epoch, and the decoding settings and the confidence are fitted on DEV.
 """
 
 from __future__ import annotations
@@ -21,11 +23,11 @@ from torch import Tensor, nn
 
 from kb.extract.statements.network.words import Vocabulary
 
-from .batches import Window, collate, windows
-from .data import load, set_anchors
+from .batches import Noise, Window, collate, windows
+from .data import in_single_marks, load, load_plain, set_anchors
 from .export import export
-from .loss import Weights, losses
-from .model import Encoder, Roles
+from .loss import Reader, Weights, losses
+from .model import LAYERS, TEACHER_LAYERS, Encoder, Roles, layers_of
 from .tune import tune
 
 _HEADS = ("roles.", "encoder.cue.", "encoder.tags.", "encoder.features.")
@@ -42,11 +44,20 @@ class Trainer:
         self.vocabulary = Vocabulary(args.base / "vocab.txt")
         self.documents = [d for folder in args.train for d in load(folder, self.vocabulary)]
         set_anchors(self.documents, self.documents)
-        self.encoder, self.roles = Encoder(), Roles()
-        self.encoder.load_minilm(args.base / "model.safetensors")
+        rng = random.Random(args.seed)
+        self.documents = [
+            in_single_marks(d, self.vocabulary) if rng.random() < args.single_marks else d
+            for d in self.documents
+        ]
+        for path in args.plain:
+            self.documents += load_plain(path, self.vocabulary)
+        self.device = torch.device(args.device)
+        self.teachers = [taught(run, self.device) for run in args.teacher]
+        self.encoder, self.roles = Encoder(args.layers), Roles()
+        self.encoder.load_bert(args.base / "model.safetensors")
         # Frozen: most of its gradient is zero, yet the optimiser would spend half its time on it.
         self.encoder.word.weight.requires_grad_(False)
-        self.model = nn.ModuleDict({"encoder": self.encoder, "roles": self.roles})
+        self.model = nn.ModuleDict({"encoder": self.encoder, "roles": self.roles}).to(self.device)
         named = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         self.optimiser = torch.optim.AdamW(
             [
@@ -71,7 +82,7 @@ class Trainer:
 
     def resume(self, path: Path) -> None:
         """Take up a run where its last epoch ended."""
-        kept = torch.load(path, weights_only=True)
+        kept = torch.load(path, weights_only=True, map_location=self.device)
         self.model.load_state_dict(kept["model"])
         self.optimiser.load_state_dict(kept["optimiser"])
         for group in self.optimiser.param_groups:
@@ -116,28 +127,31 @@ class Trainer:
         self.step += 1
         if self.step % 4 == 0:
             decay = min(self.args.average**4, (self.step + 1) / (self.step + 40))
+            moved = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
             with torch.no_grad():
-                for name, value in self.model.named_parameters():
-                    if value.requires_grad:
-                        self.average[name].lerp_(value, 1 - decay)
+                torch._foreach_lerp_(
+                    [self.average[n] for n, _ in moved], [p for _, p in moved], 1 - decay
+                )
 
     def run_epoch(self) -> None:
         """Train over all documents once; the seed and the epoch fix everything drawn."""
         seed = 1000 * self.args.seed + self.epoch
         rng, noise = random.Random(seed), np.random.default_rng(seed)
         torch.manual_seed(seed)
-        weights = Weights(bf16=self.args.bf16)
+        weights = Weights(bf16=self.args.bf16, taught=self.args.taught)
+        hidden = Noise(mask=self.args.mask)
         self.model.train()
         sums: dict[str, float] = {}
         batches, clock, seen = self.batches(rng), time.time(), 0
         for k, batch in enumerate(batches):
-            arrays = collate(batch, self.vocabulary, 0.05, rng)
-            found = losses(self.encoder, self.roles, arrays, noise, weights)
+            arrays = collate(batch, self.vocabulary, hidden, rng)
+            reader = self.encoder, self.roles
+            found = losses(reader, arrays, self.teachers, noise, weights, self.device)
             self.update(torch.stack(list(found.values())).sum())
             seen += sum(w.high - w.low for w in batch)
-            for name, value in found.items():
-                sums[name] = 0.98 * sums.get(name, value.item()) + 0.02 * value.item()
             if k % 20 == 0:
+                for name, value in found.items():
+                    sums[name] = 0.8 * sums.get(name, value.item()) + 0.2 * value.item()
                 line = " ".join(f"{n} {v:.4f}" for n, v in sums.items())
                 speed = seen / (time.time() - clock)
                 print(
@@ -147,16 +161,31 @@ class Trainer:
         self.save()
 
 
+def taught(run: Path, device: torch.device) -> Reader:
+    """The reader of an earlier run, as a teacher."""
+    weights = torch.load(run / "weights.pt", weights_only=True, map_location=device)
+    encoder, roles = Encoder(layers_of(weights)), Roles()
+    model = nn.ModuleDict({"encoder": encoder, "roles": roles})
+    model.load_state_dict(weights)
+    model.to(device).eval()
+    return encoder, roles
+
+
 def main() -> None:
     """Read the command line; train, export, tune."""
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--train", type=Path, required=True, nargs="+")
-    cli.add_argument("--dev", type=Path, required=True)
-    cli.add_argument(
-        "--base", type=Path, required=True, help="MiniLM-L6: safetensors and vocab.txt"
-    )
+    cli.add_argument("--dev", type=Path)
+    cli.add_argument("--base", type=Path, required=True, help="model.safetensors and vocab.txt")
+    cli.add_argument("--layers", type=int, default=LAYERS, help=f"a teacher has {TEACHER_LAYERS}")
     cli.add_argument("--run", type=Path, required=True)
-    cli.add_argument("--out", type=Path, required=True)
+    cli.add_argument("--out", type=Path)
+    cli.add_argument("--teacher", type=Path, nargs="*", default=[], help="folders of earlier runs")
+    cli.add_argument("--plain", type=Path, nargs="*", default=[], help="texts without gold")
+    cli.add_argument("--taught", type=float, default=0.6)
+    cli.add_argument("--mask", type=float, default=0.0)
+    cli.add_argument("--single-marks", type=float, default=0.0)
+    cli.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
     cli.add_argument("--epochs", type=int, default=8)
     cli.add_argument("--batch", type=int, default=4)
     cli.add_argument("--rate", type=float, default=1e-4)
@@ -170,8 +199,9 @@ def main() -> None:
     while trainer.epoch < args.epochs:
         trainer.run_epoch()
         print(f"epoch {trainer.epoch} done", flush=True)
-    export(args.run / "weights.pt", args.base, args.out)
-    tune(args.dev, args.out, search=True)
+    if args.out:
+        export(args.run / "weights.pt", args.base, args.out)
+        tune(args.dev, args.out, search=True)
 
 
 if __name__ == "__main__":
