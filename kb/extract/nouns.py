@@ -11,7 +11,7 @@ from kb.model import AgentKind
 from kb.text import table, words
 
 _LETTERS = 3
-"""Letters from which a seat's are sure: "TD" is a bank's too."""
+"""Letters from which those of a seat or a rank are sure: "TD" is a bank's too."""
 PLURAL = frozenset({"NNS", "NNPS"})
 
 
@@ -35,7 +35,9 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    seat = token.text.isupper() and len(token) >= _LETTERS and token.lower_ in _seats()
+    ranks = words("names", "titles", "ranks")
+    letters = token.text.isupper() and len(token) >= _LETTERS
+    seat = letters and (token.lower_ in _seats() or token.lower_ in ranks)
     known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
     return known or seat or _ends_role(token)
 
