@@ -78,7 +78,8 @@ def verify(
     counts = {verdict.outcome: 0 for verdict in found}
     for verdict in found:
         counts[verdict.outcome] += 1
-    say(", ".join(f"{count} {outcome}" for outcome, count in counts.items()) or "nothing to check")
+    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    say(told or "nothing to check: no quotation of three words or more, and no figure")
     if any(verdict.outcome != "verbatim" for verdict in found):
         raise typer.Exit(1)
 

@@ -184,6 +184,15 @@ def test_a_query_that_finds_nothing_is_told_which_terms_there_are_not(
     assert (ran.code, ran.out.strip(), ran.err) == (0, "s", f"nothing found{told}\n")
 
 
+def test_a_draft_without_quotations_and_figures_is_told_why_nothing_was_checked(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "draft.txt").write_text("The quays\n\nThe quays are old, and “odd” at that.\n")
+    ran = run("verify", "draft.txt")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err == "nothing to check: no quotation of three words or more, and no figure\n"
+
+
 def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run) -> None:
     assert (
         run("said", "oda", "brill").err
