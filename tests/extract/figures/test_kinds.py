@@ -532,6 +532,15 @@ ACCOUNTS = [
     ("The estimate was revised up to 5.5% of output.", None, ["5.5 PERCENT"]),
     ("The firm expects sales to increase 2% to 3%.", None, ["2..3 PERCENT"]),
     ("It raised its outlook to $3.40 to $3.50.", "US", ["3.4..3.5 USD"]),
+    ("It was a three-percentage-point drop.", None, ["3 PERCENTAGE_POINT"]),
+    ("That brings the first six months to 14.2 million riders.", None, ["6 MO", "14200000 riders"]),
+    (
+        "Rents in Sydney, Perth and Brisbane rose to $540 a week.",
+        None,
+        ["540 AUD /week"],
+    ),
+    ("Rents in Toronto and Sydney rose to $540 a week.", None, ["540 USD /week"]),
+    ("Ottawa, Toronto and Calgary paid $5m, or C$7m.", None, ["5000000 USD", "7000000 CAD"]),
     ("The number of riders rose from 2.31 to 2.34 million.", None, ["2310000", "2340000"]),
 ]
 

@@ -15,6 +15,7 @@ from kb.extract.figures.text import Text
 from kb.extract.figures.together.moved import is_foreseen, moves
 from kb.model import Approximator
 from kb.text import words
+from kb.text.units import DURATIONS
 
 __all__ = ["join", "merge_parts"]
 
@@ -267,6 +268,8 @@ def _same(a: Quantity, b: Quantity) -> bool:
         return True
     if a.money and b.money:
         return a.currency == b.currency and a.hundredths == b.hundredths
+    if a.unit in DURATIONS and b.number.scale > a.number.scale:
+        return False  # "in the first six months to 14.2 million"
     if a.unit or b.unit:
         return a.unit == b.unit or (b.bare and a.unit is not None and a.unit not in RATES)
     return a.counts is not None and b.counts is not None and _head(a) == _head(b)

@@ -38,6 +38,9 @@ _OPEN: Final = words("currencies", "open", "words")
 _AT_HOME: Final = words("currencies", "home", "words")
 _NOT_NOUNS: Final = words("currencies", "codes", "not_nouns")
 NAMED_LETTERS: Final = words("currencies", "letters", "named")
+_TOLD_BY_PLACE: Final = words("currencies", "home", "told_by_place")
+_OFTEN: Final = 3
+"""So many times a country is named, and so many times as often as the next, for its dollar."""
 HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
 """Coins: each with its currency's code, or the shared noun under which its codes stand."""
 OWNERS: Final[dict[str, str]] = table("currencies", "owners")
@@ -120,11 +123,27 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
     return codes[0] or None, bool(codes[0]) and (abroad or key not in _OPEN)
 
 
+def _told_by_places(text: Text) -> list[str]:
+    """The country that a paper of no known one mostly writes about, where it has a dollar.
+
+    Not where the text has another country's dollar too, and so tells them apart.
+    """
+    named = Counter(countries_in(text.string)).most_common(2)
+    if not named or named[0][0] not in _TOLD_BY_PLACE or named[0][1] < _OFTEN:
+        return []
+    alone = len(named) == 1 or named[0][1] >= _OFTEN * named[1][1]
+    marked = any(
+        part.text == "$" and text.low(k - 1).isalpha() and not text.gap(k)
+        for k, part in enumerate(text.lex)
+    )
+    return [named[0][0]] if alone and not marked else []
+
+
 def _told(text: Text, codes: Iterable[str], k: int, at_home: bool) -> str | None:
     """The one of ``codes`` that the countries told by text and publisher have."""
     home = [text.home] if text.home else []
     if at_home:
-        places: list[str] = home
+        places: list[str] = home or _told_by_places(text)
     else:
         here = countries_in(text.sentence(text.token(k)).text)
         places = [*here, *home, *(c for c, _ in Counter(countries_in(text.string)).most_common())]
