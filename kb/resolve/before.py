@@ -227,7 +227,8 @@ def _head(run: list[Token]) -> Token | None:
         timed = index + 2 < len(run) and run[index + 2].ent_type_ in ("DATE", "TIME")
         if (
             is_standing(token)
-            and link.lower_ in words("agents", "grammar", "in_title")
+            and link.lower_ in words("grammar", "prepositions")
+            and link.lower_ not in words("agents", "grammar", "not_in_title")
             and not timed
         ):
             return None if token.tag_ in PLURAL else _above(run, token)

@@ -68,7 +68,7 @@ def first_person(scene: Scene, mention: Span) -> Token | None:
     found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     return (
         found.root
-        if found is not None and found.root.lower_ in words("agents", "grammar", "first_person")
+        if found is not None and found.root.lower_ in words("agents", "grammar", "persons")
         else None
     )
 
@@ -93,7 +93,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     if head.lower_ in PRONOUNS:
         who, clear = turned_to(scene, head) or pronoun(scene, head)
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
-    if head.lower_ in words("agents", "grammar", "first_person"):
+    if head.lower_ in words("agents", "grammar", "persons"):
         return _NOBODY
     owner = _utterer(found, head)
     if owner is not None:

@@ -275,7 +275,7 @@ def _is_programme(annotated: Annotated, piece: Range) -> bool:
     if held is None or not held.start <= piece[0] <= piece[1] <= held.end:
         return False
     inner = annotated.running[held.inner_start : held.inner_end].split()
-    small = words("cues", "media", "small")
+    small = words("cues", "media", "small") | words("grammar", "prepositions")
     lead = annotated.running[: held.start].rstrip(" ").rsplit(None, 1)[-1:]
     led = lead[0] if lead else ""
     on = led in words("cues", "media", "titled") or led.endswith(("’", "'", "’s", "'s"))

@@ -52,7 +52,13 @@ def _rules() -> dict[str, list[_Rule]]:
 def things(noun: Token, groups: tuple[str, ...]) -> bool:
     """Whether a common noun is in one of these lists of things."""
     named = noun.pos_ == "PROPN" and not noun.text.islower()
-    return not named and any(noun.lemma_.lower() in words("reasons", "things", g) for g in groups)
+    return not named and any(noun.lemma_.lower() in group_of(g) for g in groups)
+
+
+def group_of(name: str) -> frozenset[str]:
+    """The words of one of these lists; kin are those that somebody's role may be as well."""
+    more = words("agents", "person", "relations", "kin") if name == "kin" else frozenset()
+    return words("reasons", "things", name) | more
 
 
 def relative(mark: Token) -> Given | None:

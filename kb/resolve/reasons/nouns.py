@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from spacy.tokens import Token
 
 from kb.model import Reason
-from kb.resolve.reasons.clauses import stretch, suffered, things
+from kb.resolve.reasons.clauses import group_of, stretch, suffered, things
 from kb.resolve.stated import Given
 from kb.text import table, words
 
@@ -75,9 +75,7 @@ def _completed(noun: Token, lemma: str) -> Reason | None:
 
 def _bereaved(noun: Token, lemma: str) -> Reason | None:
     """Whether somebody is kin of one who was harmed: "the victim's father"."""
-    kin = lemma in words("reasons", "things", "kin") or lemma in words(
-        "reasons", "nouns", "bereaved"
-    )
+    kin = lemma in group_of("kin") or lemma in words("reasons", "nouns", "bereaved")
     of = [t for c in noun.rights if c.lower_ == "of" for t in c.subtree]
     owner = [t for c in noun.lefts if c.dep_ == "poss" for t in c.subtree]
     harmed = any(t.lower_ in words("reasons", "things", "harmed") for t in (*of, *owner))

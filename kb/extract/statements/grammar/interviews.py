@@ -38,7 +38,7 @@ def asked_in_turns(paragraphs: Sequence[Span]) -> list[Attribution]:
     told = [answer for answer in answers if answer]
     owned = [answer for answer in told if any(_says_i(p.text) for p in answer)]
     questions = [p.text for p, asks in zip(paragraphs, asking, strict=True) if asks]
-    to_you = sum(_has(question, "second_person") for question in questions)
+    to_you = sum(_has(question, "second") for question in questions)
     quoted = any(p.text[0] in _MARKS for answer in told for p in answer)
     if min(len(told), to_you) < _LEAST - 1 or len(questions) < _LEAST or quoted:
         return []
@@ -63,11 +63,11 @@ def _asks(paragraph: str) -> bool:
 
 
 def _says_i(paragraph: str) -> bool:
-    return _has(paragraph, "speaking")
+    return _has(paragraph, "first")
 
 
 def _has(paragraph: str, person: str) -> bool:
     said = {
         word.casefold().replace("’", "'").partition("'")[0] for word in _WORD.findall(paragraph)
     }
-    return not said.isdisjoint(words("agents", "grammar", person))
+    return not said.isdisjoint(words("agents", "grammar", "persons", person))

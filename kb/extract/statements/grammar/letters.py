@@ -123,7 +123,7 @@ def _speaks_to_us(annotated: Annotated, letter: _Letter) -> bool:
     for paragraph in letter.body:
         tokens = annotated.doc.char_span(paragraph.start, paragraph.end, alignment_mode="expand")
         if _GREETING.match(paragraph.text) or any(
-            t.lower_ in words("agents", "grammar", "first_person") for t in tokens or ()
+            t.lower_ in words("agents", "grammar", "persons") for t in tokens or ()
         ):
             return True
     return False
