@@ -38,7 +38,7 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
             begin = after
         elif _is_saint(owner):
             continue  # "St Oswin’s Hospital" is one name
-        elif owner in alone or owner.casefold().split()[-1] in company_endings():
+        elif _is_owner(owner, alone) or _is_before_person(ent, after):
             owners.append((begin, end))
             begin = after
     label = text.find(":", begin, ent.end_char)  # "Greta Lind: Nobody." in a transcript
@@ -49,6 +49,20 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
     return [part for one in ranges for part in _each(text, one)]
 
 
+def _is_owner(owner: str, alone: frozenset[str]) -> bool:
+    """Whether an owner has a name of its own: it stands alone too, or is a firm's or a party's."""
+    folded = owner.casefold()
+    known = owner in alone or folded in words("agents", "parties", "names")
+    return known or folded.split()[-1] in company_endings()
+
+
+def _is_before_person(ent: SpacySpan, begin: int) -> bool:
+    """Whether somebody's full name follows an owner's: "Orme Foods' Ann Vale"."""
+    rest = [t for t in ent if t.idx >= begin]
+    given = bool(rest) and rest[0].lower_ in given_names()
+    return given and len(rest) < _LONGEST - 2 and _are_of_person(rest)
+
+
 def _of_holder(ent: SpacySpan, begin: int, end: int) -> list[Range]:
     """A name apart from who holds an office there: "Orme Union Secretary A K Vale" holds two.
 
@@ -56,6 +70,8 @@ def _of_holder(ent: SpacySpan, begin: int, end: int) -> list[Range]:
     """
     inside = [t for t in ent if begin <= t.idx < end and t.pos_ != "DET"]
     first, offices = ent[0], [i for i, t in enumerate(inside) if is_office(t)]
+    if inside and inside[0].lower_ in words("agents", "parties", "members"):
+        return [(inside[1].idx, end)] if _are_of_person(inside[1:]) else [(begin, end)]
     doc, at = ent.doc, first.i
     placed = at > 1 and doc[at - 1].lower_ == "of" and is_role(doc[at - 2])
     placed = placed and first.lower_ not in given_names()
@@ -70,6 +86,9 @@ def _of_holder(ent: SpacySpan, begin: int, end: int) -> list[Range]:
         named = len(inside) > len(rest) + 1 or _is_initials(rest[0])
         before = [(begin, _end(body[-1]))] if body else []
         return [*before, (rest[0].idx, end)] if named else [(begin, end)]
+    seated = len(inside) > 2 and inside[-1].lower_ in words("agents", "office", "seats")
+    if seated and inside[-1].text.isupper() and _are_of_person(inside[:-1]):
+        return [(begin, _end(inside[-2]))]  # "Nia Vale MS"
     if len(inside) > 2 and inside[1].lower_ == "at":
         return [(begin, _end(inside[0])), (inside[2].idx, end)]
     return [(begin, end)]

@@ -39,10 +39,11 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     if not organisation:
         start, end = _untitled(doc, start, end), _unlettered(doc, start, end)
         start = _initialled(doc, _joined_by(doc, start))
+        end = _surnamed(doc, start, end)
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
-        start, end = _past_office(doc, start, end)
+        start, end = _past_office(doc, _past_trade(doc, start, end), end)
         end = _before_office(doc, start, end)
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
@@ -78,6 +79,17 @@ def _joined_by(doc: Doc, start: int) -> int:
     first = doc[at - 1] if at else doc[0]
     named = at < start and first.pos_ == "PROPN" and first.text.istitle() and not is_role(first)
     return at - 1 if named and not _is_title(first) else start
+
+
+def _surnamed(doc: Doc, start: int, end: int) -> int:
+    """On to a surname that the model left out: "Donal | Crehan"."""
+    owned = start > 0 and doc[start - 1].tag_ == "POS"
+    given = owned or doc[start].lower_ in given_names()
+    if end - start != 1 or end >= len(doc) or not given:
+        return end
+    last = doc[end]
+    named = last.pos_ == "PROPN" and last.text.istitle() and not last.ent_type_
+    return end + 1 if named and doc[start].head == last and not is_role(last) else end
 
 
 def _initialled(doc: Doc, start: int) -> int:
@@ -193,6 +205,17 @@ def _speaks(token: Token) -> bool:
     held = token.lower_ in words("agents", "speaks_for", "words") and token.tag_ != "NNPS"
     bodies = words("agents", "organisation", "press") | words("agents", "organisation", "in_name")
     return (held or is_office(token)) and token.lower_ not in bodies
+
+
+def _past_trade(doc: Doc, start: int, end: int) -> int:
+    """Past what a body is said to be, and how a sentence opens: "Dutch bank | Orme"."""
+    opens = words("agents", "ranks", "before") | words("agents", "ranks", "opening")
+    while start + 2 < end and doc[start].is_sent_start and doc[start].lower_ in opens:
+        start += 1
+    for at in range(end - 2, start, -1):
+        if doc[at].text.islower() and is_organisation(doc[at]) and doc[at + 1].text.istitle():
+            return at + 1
+    return start
 
 
 def _past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:

@@ -109,7 +109,9 @@ def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
     """The kind of a name by its label and its words; one in a dateline is a place."""
     if opens:
         return "place"
-    if found.text.casefold() in words("agents", "organisation", "seats"):
+    folded = found.text.casefold()
+    side = len(found) > 1 and folded in words("agents", "parties", "names")
+    if side or folded in words("agents", "organisation", "seats"):
         return "organisation"
     return "person" if is_called_person(found) else _KINDS[ent.label_]
 

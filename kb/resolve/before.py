@@ -10,7 +10,7 @@ from spacy.tokens import Doc, Token
 from kb.annotate import text_of
 from kb.extract.nouns import PLURAL, is_address, is_rank, is_role
 from kb.model import Span
-from kb.resolve.labels import Labels, body_after
+from kb.resolve.labels import Labels, body_after, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -31,6 +31,10 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
+    beside = _body_beside(doc, at, start, labels)
+    if beside is not None:
+        yield Stated(None, beside)
+        return
     opened = at > start and doc[at].text == "(" and _is_closed(doc, first)
     at -= opened  # "The First Minister (Isla Bain)"
     ranked: list[Token] = []
@@ -72,6 +76,24 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         while low != ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
             low = low.nbor(-1)
         yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
+
+
+def _body_beside(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
+    """The body or the party right before a name: "Orme Foods' Ann Vale", "Tory Ann Vale"."""
+    if at > start and doc[at].tag_ == "POS":
+        side = _side(doc, at - 1, start)
+        return labels.organisation(doc[at - 1]) or side
+    named = at >= start and doc[at].text.istitle() and not labels.name(doc[at], "person")
+    return _side(doc, at, start) if named else None
+
+
+def _side(doc: Doc, at: int, start: int) -> Span | None:
+    """The party whose name of one word or two ends here."""
+    sides, text = words("agents", "parties", "names"), text_of(doc)
+    first = at - 1 if at > start else at
+    if f"{doc[first].lower_} {doc[at].lower_}" in sides:
+        return Span.of(text, doc[first].idx, doc[at].idx + len(doc[at].text))
+    return Span.of(text, doc[at].idx, doc[at].idx + len(doc[at].text)) if party(doc[at]) else None
 
 
 def _is_led(first: Token) -> bool:

@@ -69,6 +69,10 @@ def _is_party(bracket: re.Match[str]) -> bool:
 def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     """What follows a name: an aside with a role, or the link that ties it to an organisation."""
     at = last.i + 1
+    if at < len(doc) and _is_seat(doc[at]):
+        seat = doc[at]
+        yield Stated(Span.of(text_of(doc), seat.idx, seat.idx + len(seat.text)), None, weak=True)
+        at += 1
     if at < len(doc) and (body := tied(doc[at], labels)):
         yield Stated(None, body)
     for _ in range(_ASIDES):
@@ -77,7 +81,11 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         chunk = aside(doc, at)
         if not chunk or chunk[0].pos_ == "CCONJ":
             return
-        at = chunk[-1].i + 1
+        bracket, at = doc[at].text == "(", chunk[-1].i + 1
+        if bracket and at < len(doc) and doc[at].text == ")":
+            at += 1
+            if _is_known_side(chunk):
+                continue
         if len(chunk) <= 3 and any(_AGE.match(t.text) for t in chunk):
             continue
         if all(t.lower_.replace(".", "") in letters_behind() for t in chunk):
@@ -105,6 +113,17 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _is_seat(token: Token) -> bool:
+    """Whether letters behind a name say in which parliament somebody sits: "Ann Vale MP"."""
+    return token.text.isupper() and token.lower_ in words("agents", "office", "seats")
+
+
+def _is_known_side(chunk: list[Token]) -> bool:
+    """Whether the words in a bracket open with a party, which is read by itself: "(Lab, Orme)"."""
+    folded = chunk[0].lower_ in words("agents", "parties", "names")
+    return folded or chunk[0].text in table("agents", "parties", "letters")
 
 
 def _acted_for(link: Token, labels: Labels) -> Span | None:

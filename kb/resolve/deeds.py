@@ -38,17 +38,19 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     """What the words after a subject say that it is or does."""
     if not rest:
         return
+    if len(rest) > 2 and rest[0].lemma_ == "have" and rest[1].lower_ == "been":
+        rest = rest[1:]
     verb = rest[0]
     if verb.lemma_ == "be" and len(rest) > 1:
         stop = list(dropwhile(lambda t: t.pos_ == "ADV", words_upto(doc, verb.i + 1)))
         opens = stop[0] if stop else verb
         nominal = opens.pos_ in ("DET", "PROPN", "NOUN", "ADJ") or opens.tag_ == "PRP$"
-        if nominal and verb.tag_ in ("VBZ", "VBD"):
+        if nominal and verb.tag_ in ("VBZ", "VBD", "VBN"):
             stated = aside_states(doc, stop, labels)
             if stated is not None and stated.role is not None:
                 office = doc.char_span(stated.role.start, stated.role.end, alignment_mode="expand")
                 if office is not None and any(is_role(t) for t in office):
-                    weak = stated.affiliation is None or verb.tag_ == "VBD" or _joins(office)
+                    weak = stated.affiliation is None or verb.tag_ != "VBZ" or _joins(office)
                     yield replace(stated, weak=weak)
                     if _joins(office):
                         yield Stated(None, stated.affiliation)

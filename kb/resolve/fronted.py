@@ -27,12 +27,14 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     if _is_seat(rest, at):
         return None, rest[-1:]
     named = labels.organisation(rest[at])
+    if named is not None and _is_part(named):
+        return None, rest
     if named is not None and _is_local(rest, named):
         return None, [t for t in rest if t.idx >= named.end]
     if named is not None and not (is_remit(rest, named) or is_common(rest[at], rest[-1])):
         inside = [t for t in rest if named.start <= t.idx < named.end]
         if len(inside) < len(rest) - at:
-            return named, rest[at + len(inside) :]
+            return named, _without_branch(rest[at + len(inside) :], labels)
     if is_common(rest[at], rest[-1]):
         return None, rest
     ahead = rest[at:-1]
@@ -59,7 +61,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
     place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
     body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
-    if len(rest) > at + 1 and speaks and body:
+    seated = rest[-1].lemma_ == "member" and rest[at].lower_ in words("agents", "office", "sat_on")
+    if len(rest) > at + 1 and speaks and body and not seated:
         return _with_holder(rest[at]), rest[at + 1 :]
     if party(rest[at]) and len(rest) > at + 1:
         return Span.of(
@@ -110,6 +113,23 @@ def _ranks() -> frozenset[str]:
     return words("agents", "ranks", "before")
 
 
+def _without_branch(rest: list[Token], labels: Labels) -> list[Token]:
+    """An office without where the body works: "Orme Union Scotland officer"."""
+    at = 0
+    while at < len(rest) - 1 and labels.name(rest[at], "place"):
+        at += 1
+    return rest[at:]
+
+
+def _is_part(named: Span) -> bool:
+    """Whether a name is a district's or a part of an office's, and no body's: "3rd District"."""
+    said = named.text.casefold().split()
+    counted = any(c.isdigit() for c in named.text)
+    parts = words("agents", "office", "functions") | words("agents", "office", "halves")
+    district = said[-1] in words("agents", "office", "areas") and (counted or len(said) == 1)
+    return district or parts >= {*said}
+
+
 def _is_local(rest: list[Token], named: Span) -> bool:
     """Whether a name of one word says where somebody lives who has a trade: "Exmoor farmer"."""
     trades = words("agents", "office", "of_locality")
@@ -146,6 +166,7 @@ def is_common(first: Token, role: Token) -> bool:
     speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")
     office = f"{role.nbor(-1).lower_} {lemma}" if role.i else lemma
     heads = {lemma, office} & words("agents", "speaks_for", "heads")
+    heads |= {t.lower_ for t in first.doc[first.i + 1 : role.i]} & {"chief"}
     if heads and not is_organisation(first) and first.lower_ not in _plain():
         return False
     return lemma not in speaks and not any(
@@ -175,7 +196,8 @@ def _is_mp(token: Token) -> bool:
 
 def is_remit(rest: list[Token], named: Span) -> bool:
     """Whether a name is what a minister, or a party's spokesman, is in charge of: "IT minister"."""
-    if len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0]):
+    minister = len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0])
+    if minister or _is_part(named):
         return True
     lemma = rest[-1].lemma_.lower()
     if lemma in words("agents", "office", "in_charge"):

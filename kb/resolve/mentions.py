@@ -198,8 +198,9 @@ def _with_rest(found: SpacySpan) -> SpacySpan:
         if doc[end].whitespace_:
             break
         end = _led_on(doc[end + 1])
-    if end < len(doc) and doc[end].tag_ == "POS" and doc[end].sent.start == doc[end - 1].sent.start:
-        end += 1
+    owner = end - 1 if doc[end - 1].tag_ == "POS" else end
+    if owner < len(doc) and doc[owner].tag_ == "POS" and doc[owner].sent == doc[end - 1].sent:
+        end = owner + 1
         while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
             end += 1
         return doc[found.start : end]

@@ -33,14 +33,19 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         owner = Stated(None, None)  # "Orme's wife"
     whole = rest
     affiliation, rest = leading_body(rest, labels)
-    if affiliation is not None and affiliation.text.islower() and _is_named(owner.affiliation):
-        affiliation, rest = None, whole  # "Orme Council's cabinet member"
+    side = affiliation is not None and _is_side(affiliation)
+    own = owner.affiliation
+    holds = affiliation is not None and own is not None and affiliation.start <= own.start
+    held = _is_named(own) and not (side or holds)  # but "Orme County Sheriff's Office chief"
+    affiliation, rest = (None, whole) if held else (affiliation, rest)
     inside = ((t, None if is_common(t, rest[-1]) else _own(t, labels)) for t in rest[:-1])
-    affiliation = affiliation or next((o for _, o in inside if o and not is_remit(rest, o)), None)
+    bodies = (o for _, o in inside if o and not held and not is_remit(rest, o))
+    affiliation = affiliation or next(bodies, None)
     parties = [
         i for i, t in enumerate(rest[:-1]) if i and party(t) and _own(t, labels) == affiliation
     ]
     rest = rest[parties[-1] + 1 :] if parties else rest  # "the plan Labour MP"
+    rest = _behind(rest, affiliation)
     while len(rest) > 1 and rest[0].pos_ in ("ADP", "CCONJ"):
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
@@ -66,9 +71,6 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         strict, head = words_of(doc, doc[led.owner]), led.owner
     if strict is None and pronoun is not None:
         strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
-    side = affiliation is not None and affiliation.text.casefold() in words(
-        "agents", "parties", "names"
-    )
     before = strict is not None and strict in (owner.affiliation, affiliation) and not side
     if strict is not None and before and _is_of_place(rest[-1], strict):
         strict, head = None, None
@@ -99,6 +101,19 @@ def _is_newly(token: Token) -> bool:
 
 def _is_named(owner: Span | None) -> bool:
     return owner is not None and not owner.text.islower()
+
+
+def _is_side(named: Span) -> bool:
+    return named.text.casefold() in words("agents", "parties", "names")
+
+
+def _behind(rest: list[Token], body: Span | None) -> list[Token]:
+    """The words behind a body that has only an adjective before it: "outgoing Orme chief"."""
+    led = [t for t in rest if body is not None and t.idx < body.start]
+    after = [t for t in rest if body is not None and t.idx >= body.end]
+    once = bool(led) and led[0].lower_ in words("agents", "office", "former")
+    plain = all(t.pos_ == "ADJ" and t.text.islower() for t in led)
+    return after if led and after and plain and not once else rest
 
 
 def _possessive(kept: list[Token]) -> Token | None:
@@ -175,6 +190,7 @@ def _right(rest: list[Token], right: list[Token], labels: Labels) -> tuple[State
             led.append((not held, token.i, named, near))
         elif (
             named is None
+            and token.pos_ != "ADJ"
             and _holds(near, right[0])
             and token.text[:1].isupper()
             and not (near.lower_ == "for" and _stands(right[0].nbor(-1)))

@@ -19,8 +19,9 @@ from kb.extract.nouns import (
     letters_behind,
 )
 from kb.model import Span
+from kb.resolve.labels import party
 from kb.resolve.stated import is_standing, leads_body
-from kb.text import words
+from kb.text import table, words
 from kb.text.given import given_names
 
 _LETTERS = 5
@@ -54,10 +55,13 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled and before is not None and (before.pos_ in ("NOUN", "PROPN") or hyphened)
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
         roled = roled or (_after_role(found) and not _is_corporate(found, last))
-        asides = [t for t in last.children if t.dep_ == "appos"]
+        sides = table("agents", "parties", "letters")
+        asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
+        roled = roled or (found.end < len(doc) and len(found) > 1 and _is_seat(doc[found.end]))
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
-        if name.text.casefold() in words("agents", "places", "names") or _is_town(found):
+        known = name.text.casefold() in words("agents", "places", "names")
+        if known or _is_town(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
         elif titled or roled or apposed or _is_aged(found):
             out[name.start] = ("person", 10)
@@ -78,6 +82,17 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_seat(after: Token) -> bool:
+    """Whether letters behind a name say in which parliament somebody sits: "Ann Vale MP"."""
+    return after.text.isupper() and after.lower_ in words("agents", "office", "seats")
+
+
+def _is_of_country(found: SpacySpan) -> bool:
+    """Whether a word says of which country a body is: "at Swedish broker Orme"."""
+    told = found.root.pos_ == "ADJ" and all(t.ent_type_ == "NORP" for t in found)
+    return told and not party(found.root)
 
 
 def _is_town(found: SpacySpan) -> bool:
@@ -241,8 +256,17 @@ def _is_acronym(found: SpacySpan) -> bool:
 
 
 def _held_at(found: SpacySpan) -> bool:
-    """Whether a role is said to be held in what is named: "marketing manager at Orme"."""
+    """Whether a role is said to be held in what is named: "marketing manager at Orme".
+
+    What a firm is said to be may stand between: "an analyst at Swedish broker Orme".
+    """
     doc, at = found.doc, found.start
+    if at > found.sent.start and doc[at - 1].lemma_.lower() in words("nouns", "shared"):
+        at -= 1
+        while at > found.sent.start and doc[at - 1].pos_ in ("ADJ", "NOUN"):
+            at -= 1
+        if doc[at - 1].lower_ != "at":
+            return False
     if at < 2 or doc[at - 1].lower_ not in ("at", "of"):
         return False
     return leads_body(doc[at - 1]) or (doc[at - 1].lower_ == "at" and is_role(doc[at - 2]))
