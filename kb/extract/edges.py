@@ -15,6 +15,7 @@ from kb.extract.nouns import (
     is_rank,
     is_role,
     letters_behind,
+    looks_personal,
 )
 from kb.text import words
 from kb.text.given import given_names
@@ -44,7 +45,7 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
         start, end = _past_office(doc, _past_trade(doc, start, end), end)
-        end = _before_office(doc, start, end)
+        end = before_office(doc, start, end)
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
     return None if start >= end or is_title(doc[start:end]) else doc[start:end]
@@ -62,10 +63,12 @@ def cut_at(rank: Token) -> Token | None:
 
 def _given(doc: Doc, start: int, end: int) -> int:
     """Back to a given name that the model left out: "Iuliia" of "Iuliia Hurzhan"."""
-    if end - start != 1 or start == 0 or doc[start].pos_ != "PROPN":
+    hyphened = end - start > 2 and doc[start + 1].text == "-" and not doc[start].whitespace_
+    if (end - start != 1 and not hyphened) or start == 0 or doc[start].pos_ != "PROPN":
         return start
-    first = doc[start - 1]
-    joined = first.dep_ == "compound" and first.head == doc[start] and first.whitespace_
+    first, last = doc[start - 1], doc[end - 1] if hyphened else doc[start]
+    over = hyphened and first.head.i >= start
+    joined = first.dep_ == "compound" and (over or first.head == last) and first.whitespace_
     named = first.pos_ == "PROPN" and first.text.istitle() and first.is_alpha
     free = not first.ent_type_ and not is_role(first) and not _is_title(first)
     return start - 1 if joined and named and free else start
@@ -184,7 +187,7 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def _before_office(doc: Doc, start: int, end: int) -> int:
+def before_office(doc: Doc, start: int, end: int) -> int:
     """Back over an office behind a body's name: "Orme Union | National Secretary"."""
     at, last = end, doc[end] if end < len(doc) else doc[end - 1]
     paper = start > doc[start].sent.start and doc[start - 1].text == "The"
@@ -192,7 +195,7 @@ def _before_office(doc: Doc, start: int, end: int) -> int:
         return end  # "The Lowmark Reporter", "Office of the Prime Minister"
     while at - start > 1 and _speaks(doc[at - 1]):
         at -= 1
-    beside = at < end or (last.text.istitle() and _speaks(last))
+    beside = at < end or (last.text.istitle() and (_speaks(last) or looks_personal(last.lower_)))
     titles = words("agents", "ranks") | words("names", "common")
     while beside and at - start > 1 and doc[at - 1].lower_ in titles:
         at -= 1

@@ -8,6 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated, openings
+from kb.extract.edges import before_office
 from kb.extract.nouns import is_role
 from kb.extract.parted import is_office
 from kb.extract.statements.attribution import Range
@@ -41,7 +42,8 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
     ]
     return [
         (Span.of(annotated.article.text, *char_range(run)), any(_acts(t) for t in run))
-        for run in _with_letters(annotated.doc, list(contiguous(free)))
+        for each in _with_letters(annotated.doc, list(contiguous(free)))
+        if (run := each[: before_office(annotated.doc, each[0].i, each[-1].i + 1) - each[0].i])
     ]
 
 

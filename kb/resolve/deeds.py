@@ -57,6 +57,9 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
                     return
     yield from _came_to(doc, rest, labels)
     yield from _works_at(rest, labels)
+    if len(rest) > 2 and verb.lower_ == "co" and rest[1].text == "-":
+        for stated in _acts_for(rest[2], labels):
+            yield replace(stated, does=f"co-{stated.does}" if stated.does else None)
     yield from _acts_for(verb, labels)
 
 

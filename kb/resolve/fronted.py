@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import takewhile
 
 from spacy.tokens import Token
@@ -204,6 +205,9 @@ def is_remit(rest: list[Token], named: Span) -> bool:
         return words("agents", "office", "remits") >= {*named.text.casefold().split()}
     kept = words("agents", "office", "of_secretary")
     clerk = lemma == "secretary" and len(rest) > 1 and rest[-2].lower_ in kept
+    letters = any(p.isupper() and len(named.text) > 2 for p in re.split(r"[ -]", named.text))
+    side = letters or named.text.casefold() in words("agents", "parties", "names")
+    clerk = clerk or (lemma == "secretary" and side)
     minister = lemma in ("minister", "secretary") and not clerk
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     return minister and not any(w in bodies for w in named.text.casefold().split())

@@ -66,7 +66,8 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     if last.ent_type_ == "DATE" or lone or person is not None or is_role(last) or party(last):
         return None
     titled = last.lower_ in words("agents", "ranks", "before")
-    if len(run) == 1 and (last.pos_ != "PROPN" or titled):
+    letters = last.text.isupper() and len(last) > _FEW
+    if len(run) == 1 and ((last.pos_ != "PROPN" and not letters) or titled):
         return None
     text = text_of(last.doc)
     return Span.of(text, run[0].idx, last.idx + len(last.text))
