@@ -79,9 +79,9 @@ def names(annotated: Annotated) -> list[Name]:
             if name is None:
                 continue
             span = _trimmed(text, name.start_char, name.end_char)
-            broken = re.search(r"[\r\n]", annotated.running[span.start : span.end])
-            letters = span.text.casefold() in letters_behind()
-            if any(c.isalpha() for c in span.text) and not broken and not letters:
+            broken = "\n" in annotated.running[span.start : span.end].replace("\r", "\n")
+            broken = broken or span.text.casefold() in letters_behind()
+            if any(c.isalpha() for c in span.text) and not broken:
                 found.append(Name(span, kind))
     found += _unlabelled(annotated, found)
     found += _called(text, kept)
@@ -110,8 +110,8 @@ def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
     if opens:
         return "place"
     folded = found.text.casefold()
-    side = len(found) > 1 and folded in words("agents", "parties", "names")
-    if side or folded in words("agents", "organisation", "seats"):
+    side = words("agents", "parties", "names") if len(found) > 1 else frozenset()
+    if folded in side | words("agents", "organisation", "seats"):
         return "organisation"
     return "person" if is_called_person(found) else _KINDS[ent.label_]
 
@@ -192,9 +192,8 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     """
     text = annotated.article.text
     runs = [(_trimmed(text, run.start, run.end), acts) for run, acts in proper_runs(annotated)]
-    known: dict[str, NameKind] = {
-        _bare(n.span.text): n.kind for n in found if n.kind == "organisation"
-    }
+    bodies = (n for n in found if n.kind == "organisation")
+    known: dict[str, NameKind] = {_bare(n.span.text): n.kind for n in bodies}
     known |= {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
     corporate = company_endings() | words("nouns", "organisation")

@@ -20,7 +20,7 @@ from kb.resolve.before import before
 from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
 from kb.resolve.labels import Labels, body_after, tied
-from kb.resolve.stated import Stated
+from kb.resolve.stated import Stated, is_seat_behind
 from kb.text import table, words
 
 _AGE = re.compile(r"\d{1,3}$")
@@ -69,7 +69,7 @@ def _is_party(bracket: re.Match[str]) -> bool:
 def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     """What follows a name: an aside with a role, or the link that ties it to an organisation."""
     at = last.i + 1
-    if at < len(doc) and _is_seat(doc[at]):
+    if at < len(doc) and is_seat_behind(doc[at]):
         seat = doc[at]
         yield Stated(Span.of(text_of(doc), seat.idx, seat.idx + len(seat.text)), None, weak=True)
         at += 1
@@ -113,11 +113,6 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
-
-
-def _is_seat(token: Token) -> bool:
-    """Whether letters behind a name say in which parliament somebody sits: "Ann Vale MP"."""
-    return token.text.isupper() and token.lower_ in words("agents", "office", "seats")
 
 
 def _is_known_side(chunk: list[Token]) -> bool:

@@ -20,7 +20,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.labels import party
-from kb.resolve.stated import is_standing, leads_body
+from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import table, words
 from kb.text.given import given_names
 
@@ -57,7 +57,9 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled or (_after_role(found) and not _is_corporate(found, last))
         sides = table("agents", "parties", "letters")
         asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
-        roled = roled or (found.end < len(doc) and len(found) > 1 and _is_seat(doc[found.end]))
+        roled = roled or (
+            found.end < len(doc) and len(found) > 1 and is_seat_behind(doc[found.end])
+        )
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         known = name.text.casefold() in words("agents", "places", "names")
@@ -82,11 +84,6 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
-
-
-def _is_seat(after: Token) -> bool:
-    """Whether letters behind a name say in which parliament somebody sits: "Ann Vale MP"."""
-    return after.text.isupper() and after.lower_ in words("agents", "office", "seats")
 
 
 def _is_of_country(found: SpacySpan) -> bool:

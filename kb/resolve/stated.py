@@ -64,6 +64,12 @@ def is_standing(token: Token) -> bool:
     return token.pos_ == "NOUN" and not thing and looks_personal(lemma)
 
 
+def is_seat_behind(token: Token) -> bool:
+    """Whether letters behind a name say in which parliament somebody sits: "Ann Vale MP"."""
+    seat = token.text.isupper() and token.lower_ in words("agents", "office", "seats")
+    return seat and not (token.i + 1 < len(token.doc) and token.nbor().pos_ == "PROPN")
+
+
 def leads_body(link: Token) -> bool:
     """Whether "of" stands behind an office that leads a body: "chief executive of Orme"."""
     if link.i < 1 or link.lower_ != "of":
