@@ -69,7 +69,7 @@ def wordings(record: Record) -> Iterator[Wording]:
             )
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def _stems(form: str) -> tuple[str, ...]:
     return tuple(terms(form))
 

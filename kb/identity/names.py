@@ -81,7 +81,7 @@ def plain(text: str) -> str:
     return re.sub(r"['’`]", "", latin).casefold()
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def sounded(word: str) -> str:
     """A word of a name in lower case, with one spelling for each sound and no letter twice."""
     for spelled, one in _SOUNDS:
@@ -89,7 +89,7 @@ def sounded(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def person_name(text: str) -> PersonName:
     """The name of a person taken apart; "Putin, Vladimir" is turned round."""
     before, comma, behind = text.partition(",")
@@ -129,7 +129,7 @@ def _spaced_initials(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def organisation_name(text: str) -> OrganisationName:
     """The name of an organisation taken apart."""
     bare = _OWNER.sub("", text)

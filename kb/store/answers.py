@@ -162,7 +162,7 @@ class Answers:
                 " GROUP BY f.who ORDER BY count(*) DESC, min(f.name), f.who LIMIT ? OFFSET ?",
                 (*values, *page),
             )
-        return [self._speaker(who, wanted, newest) for (who,) in chosen.fetchall()]
+        return self._speakers([who for (who,) in chosen.fetchall()], wanted, newest)
 
     def who(self, id_: str) -> str | None:
         """The key under which an agent or entity speaks outright, None where it never does.
@@ -177,7 +177,8 @@ class Answers:
 
     def speaker(self, who: str, newest: int) -> Speaker:
         """Somebody by this key, as `speakers` has it."""
-        return self._speaker(who, Wanted(), newest)
+        (found,) = self._speakers([who], Wanted(), newest)
+        return found
 
     def spoken_as(self, who: str) -> list[SpokenAs]:
         """The capacities in which somebody speaks, the newest first, whatever their case.
@@ -217,32 +218,43 @@ class Answers:
         source, where, values = conditions(self._db, "statement", outright)
         return source, f"f.who IS NOT NULL AND ({where})", values
 
-    def _speaker(self, who: str, wanted: Wanted, newest: int | None) -> Speaker:
-        # who goes by the name that is asked for is known by now
-        unnamed = replace(wanted, by=None)
+    def _speakers(self, some: Sequence[str], wanted: Wanted, newest: int | None) -> list[Speaker]:
+        unnamed = replace(wanted, by=None)  # who goes by the name asked for is known by now
         source, where, values = conditions(self._db, "statement", unnamed)
-        asked: _Asked = (source, f"f.who = ? AND ({where})", (who, *values))
-        kind = kind_alone(unnamed)
-        if kind is None:
-            found = self._db.execute(_NUMBERS.format(source, asked[1]), asked[2])
-        else:
-            found = self._db.execute(_KEPT, (who, kind))
-        statements, articles, sources = found.fetchone()
-        return Speaker(who, statements, articles, sources, self._speaks(asked, newest))
+        where = f"f.who = ? AND ({where})"
+        asked: dict[str, _Asked] = {who: (source, where, (who, *values)) for who in some}
+        spoken = {who: self._spoken(asked[who], newest) for who in some}
+        articles = self._headings(row[-1] for rows in spoken.values() for row in rows)
+        return [
+            Speaker(
+                who,
+                *self._numbers(asked[who], kind_alone(unnamed)),
+                [
+                    Speaks(agent, kind, name, capacity, number, articles[_article(key)])
+                    for agent, kind, name, capacity, number, key in spoken[who]
+                ],
+            )
+            for who in some
+        ]
 
-    def _speaks(self, asked: _Asked, newest: int | None) -> list[Speaks]:
+    def _numbers(self, asked: _Asked, kind: str | None) -> tuple[int, int, int]:
+        """How many statements, articles and sources; kept where a kind is all that is asked for."""
         source, where, values = asked
-        rows = self._db.execute(
+        counted = (_NUMBERS.format(source, where), values)
+        kept = (_KEPT, (values[0], kind))
+        found = self._db.execute(*(counted if kind is None else kept))
+        statements, articles, sources = found.fetchone()
+        return statements, articles, sources
+
+    def _spoken(self, asked: _Asked, newest: int | None) -> list[Any]:
+        """What somebody speaks as: agent, kind, name, capacity, how often, and the last key."""
+        source, where, values = asked
+        return self._db.execute(
             "SELECT f.agent, f.kind, f.name, f.capacity, count(*), max(f.key) AS last"
             f" FROM {source} WHERE {where} AND f.key >= ?"
             " GROUP BY f.agent, f.capacity ORDER BY last DESC",
             (*values, self._oldest(asked, newest)),
         ).fetchall()
-        articles = self._headings(row[-1] for row in rows)
-        return [
-            Speaks(agent, kind, name, capacity, number, articles[_article(key)])
-            for agent, kind, name, capacity, number, key in rows
-        ]
 
     def _oldest(self, asked: _Asked, newest: int | None) -> int:
         """The least key in the newest articles, so many of them."""

@@ -34,13 +34,13 @@ def womens() -> frozenset[str]:
     return words("given_names", "female") | words("given_names", "abroad", "female")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def short_forms(given: str) -> frozenset[str]:
     """The usual short forms of a given name; both in lower case."""
     return frozenset(_namer().nicknames_of(given))
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 13)
 def stand_for(given: str) -> frozenset[str]:
     """All that an article may put for a given name: its short forms and its beginnings."""
     return short_forms(given) | {given[:end] for end in range(_CUT, len(given))}

@@ -19,7 +19,7 @@ _STOPWORDS = words("stopwords", "words")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 15)
 def _stem(word: str) -> str:
     import snowballstemmer  # a question without words need not wait until it is loaded
 
