@@ -95,7 +95,7 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
         )
     for magic, name in _BINARIES:
         if content.startswith(magic):
-            raise BadInput(f"{origin}: is {name}, not text")
+            raise BadInput(f"{origin}: is {name}, not text", "save what it says as text or HTML")
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return _strict(content, charset, origin), charset
