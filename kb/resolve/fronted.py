@@ -222,7 +222,8 @@ def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
     said = [w for w in named.text.casefold().split() if w not in words("names", "small")]
     if link.lower_ in ("of", "for"):
         office, body = rest[-1].lemma_.lower(), any(w in bodies for w in said)
-        placed = office in words("agents", "office", "of_place") and not body
+        seated = link.lower_ == "for" and office in words("agents", "office", "seats")
+        placed = (seated or office in words("agents", "office", "of_place")) and not body
         charged = words("agents", "office", "functions")
         if office not in words("agents", "speaks_for", "words"):
             charged |= words("agents", "office", "remits")
