@@ -21,7 +21,7 @@ _NEAR = 200
 """Days from an article's own within which a day without a year is certain."""
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
 _BEGUN = re.compile(
-    rf"\b{any_of(phrases('begun'))}\s+(?:[A-Za-z]+\s+){{0,3}}in\s+(?:[A-Z][a-z]+\s+)?{_YEAR}\b"
+    rf"(?i:\b{any_of(phrases('begun'))})\s+(?:[A-Za-z]+\s+){{0,3}}in\s+(?:[A-Z][a-z]+\s+)?{_YEAR}\b"
 )
 _TH = "|".join(table("calendar", "ordinals"))
 _BIRTHDAY = re.compile(
@@ -60,7 +60,7 @@ def _years(facts: Facts, within: Span) -> Iterator[Found]:
     if begun is None:
         return
     first, today = int(begun["year"]), _today(facts)
-    born = begun[0].startswith("born")
+    born = begun[0].casefold().startswith("born")
     told = _AGED.search(within.text) if born else _BIRTHDAY.search(within.text)
     if told is None:
         return

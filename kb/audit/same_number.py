@@ -135,13 +135,13 @@ def one_is_earlier(both: Both) -> bool:
 
 
 def of_other_things(both: Both) -> bool:
-    """Whether two shares or amounts are of two things: of corn and soybeans, sales and profit.
+    """Whether two shares, or moves of prices, are of two things: corn and soybeans.
 
     What one measures and the other does not must be in the other's sentence or in the headline. Of
     two shares that do not say what they are of the sentences count: they count other things.
     """
     one, other = both.a.figure, both.b.figure
-    if one.kind not in ("percent", "money"):
+    if one.kind != "percent" and not (one.kind == "money" and one.change and other.change):
         return False
     here, there = (terms(f.measures.text) if f.measures else None for f in (one, other))
     facts = both.a.facts

@@ -28,6 +28,7 @@ _FROM = re.compile(
 """What stands behind a distance: "miles east of Cloverdale"."""
 _AND = re.compile(r"\s+and\s+([a-z]+)")
 """What goes on behind a counted noun: "passengers and crew"."""
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _NAME = re.compile(r"[A-Z][\w’'-]*")
 _AROUND = 60
 """Characters before a number in which a word like "averaged" is said of it."""
@@ -50,6 +51,12 @@ def of_other_days(a: Measured, b: Measured) -> bool:
     """Whether each sentence names days, and none that the other has."""
     dated = a.facts.day is not None and b.facts.day is not None
     here, there = (_days(one, dated) for one in (a, b))
+    return bool(here and there) and not here & there
+
+
+def of_other_years(a: Measured, b: Measured) -> bool:
+    """Whether each sentence names years, and none that the other has."""
+    here, there = ({*_YEAR.findall(_around(one).text)} for one in (a, b))
     return bool(here and there) and not here & there
 
 
@@ -109,6 +116,7 @@ APART: tuple[Callable[[Measured, Measured], bool], ...] = (
     of_other_places,
     from_other_places,
     of_other_days,
+    of_other_years,
     of_other_givers,
     of_other_bidders,
     of_other_company,

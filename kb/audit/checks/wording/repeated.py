@@ -69,7 +69,7 @@ def find(facts: Facts) -> Iterator[Found]:
             likeness = same_measure(both.a, both.b)
             alike = likeness.firm or _same_words(both) or _scaled(both, how, likeness.probability)
             values = frozenset((one.value, other.value))
-            if one_is_earlier(both) or of_other_things(both) or _of_other_owners(both):
+            if one_is_earlier(both) or of_other_things(both):
                 continue
             if values not in told and (telling(both) or (alike and not _elsewhere(both))):
                 told |= {values}
@@ -79,12 +79,6 @@ def find(facts: Facts) -> Iterator[Found]:
             what = "currencies" if one.kind == "money" else "units"
             why = f"{quoted([one, other])}: the same number, in two {what}"
             yield Found("note", [one, other], why)
-
-
-def _of_other_owners(both: Both) -> bool:
-    """Whether each number stands behind a name of its own: each party's seats are others."""
-    named = both.a.owner and both.b.owner and not both.a.owner & both.b.owner
-    return bool(named) and not are_long(both.a.figure, both.b.figure)
 
 
 def _scaled(both: Both, how: str, likely: float) -> bool:
