@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 
 from kb.model import Article, Record, Snapshot
@@ -35,6 +36,9 @@ from kb.store.versions import (
 )
 
 __all__ = ["Records"]
+
+_TOGETHER = 100
+"""Records that are indexed in one transaction, where all are."""
 
 
 class Records:
@@ -81,13 +85,16 @@ class Records:
         mark_graphs_of_another_form(self._db)
 
     def _fill(self) -> None:
-        """Fill the tables that an older kb did not have from the records."""
+        """Fill the tables that an older kb did not have, some records at a time; stopped, anew."""
+        told = iter(() if self.is_older else self._told("filling the index"))
+        self.decided.stale()  # in the first transaction
+        while some := list(islice(told, _TOGETHER)):
+            with self._db:
+                for record in some:
+                    indexing.put(self._db, record)
+                    if not self.across.has(record.article.id):
+                        self.across.put(record)
         with self._db:
-            self.decided.stale()
-            for record in () if self.is_older else self._told("filling the index"):
-                indexing.put(self._db, record)
-                if not self.across.has(record.article.id):
-                    self.across.put(record)
             indexing.note_current(self._db)
 
     def index(self) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ import pytest
 from kb.graph import quads
 from kb.model import Record
 from kb.progress import Advance, told_by
-from kb.store import LocalStore, Made
+from kb.store import LocalStore, Made, Wanted
 from tests.records import agent, record, span, statement
 
 NUMBER = 24
@@ -126,6 +127,21 @@ def test_what_is_made_anew_is_told_of(tmp_path: Path) -> None:
         with told_by(stopper.tell):
             store.rebuild()
     assert ("making graphs from their records", NUMBER) in stopper.told
+
+
+def test_stopped_while_the_index_is_filled_the_next_opening_fills_it(
+    tmp_path: Path, whole: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kb.store.records._TOGETHER", 5)
+    with LocalStore.open(tmp_path / "store") as store:
+        put(store)
+    with closing(sqlite3.connect(tmp_path / "store" / "records.sqlite")) as db, db:
+        db.execute("DELETE FROM found_form")
+    with told_by(Stopper(12).tell), pytest.raises(KeyboardInterrupt):
+        LocalStore.open(tmp_path / "store")
+    with LocalStore.open(tmp_path / "store") as store:
+        assert len(store.find("statement", Wanted())) == NUMBER
+        assert told(store) == whole
 
 
 KILLED = """
