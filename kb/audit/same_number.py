@@ -137,8 +137,9 @@ def one_is_earlier(both: Both) -> bool:
 def of_other_things(both: Both) -> bool:
     """Whether two shares, or moves of prices, are of two things: corn and soybeans.
 
-    What one measures and the other does not must be in the other's sentence or in the headline. Of
-    two shares that do not say what they are of the sentences count: they count other things.
+    What one measures and the other does not must be in the other's sentence or in the headline; of
+    two shares one may well be told in fewer words.
+    Two shares that do not say what they are of are held apart by what their sentences count.
     """
     one, other = both.a.figure, both.b.figure
     if one.kind != "percent" and not (one.kind == "money" and one.change and other.change):
@@ -150,7 +151,8 @@ def of_other_things(both: Both) -> bool:
         return all(rows) and not rows[0].items() & rows[1].items()
     title = terms(facts.headline.text) if facts.headline else set()
     around = [terms(facts.sentence(f.span).text) | title for f in (one, other)]
-    return bool((here - there) - around[1] or (there - here) - around[0])
+    own = [bool((here - there) - around[1]), bool((there - here) - around[0])]
+    return all(own) if one.kind == "percent" else any(own)
 
 
 def _counted_beside(facts: Facts, figure: Figure) -> dict[tuple[str, ...], Decimal | None]:
