@@ -83,6 +83,33 @@ def test_a_rebuild_of_a_store_of_today_changes_nothing(old: Path) -> None:
     assert [outcome.state for outcome in told(rebuild, old)] == ["unchanged"]
 
 
+def test_what_was_made_of_what_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
+    """More claims share their words than each is held against, so it hangs on their order."""
+    places = ["Brenn", "Orla", "Sund", "Tarn", "Vik", "Alm", "Hest"]
+    for number, town in enumerate(places):
+        said = [
+            f"Fares on the {place} ferry to {town} will rise by {12 + number} percent, Una Vorn said."
+            for place in places
+        ]
+        text = f"Fares to {town} to rise\n\n" + "\n\n".join(said)
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
+    folder = tmp_path / "store"
+    with LocalStore.open(folder) as store:
+        ingest(sorted(tmp_path.glob("*.txt")), store, options=Options(extractor="grammar"))
+    before = variants(folder)
+    age(folder)
+    rebuild(folder)
+    assert len(before) > 100
+    assert variants(folder) == before
+
+
+def variants(folder: Path) -> set[tuple[str, str, str]]:
+    database = sqlite3.connect(folder / "records.sqlite")
+    found = set(database.execute("SELECT claim, other, relation FROM variants"))
+    database.close()
+    return found
+
+
 @pytest.mark.slow
 def test_several_processes_rebuild_the_same_store(tmp_path: Path) -> None:
     folders = tmp_path / "one", tmp_path / "two"

@@ -1,8 +1,9 @@
 """How claims hang together, in ``records.sqlite``: wordings, and which were made of which.
 
 A record's wordings are held against those that share keys with them as they are written. What two
-claims are to each other depends on their words alone, so the same articles give the same variants
-in whatever order they came.
+claims are to each other depends on their words alone. Which are held against each other hangs on
+the order of the articles too, where more share their keys than are looked at; so the same articles
+in the same order give the same variants.
 """
 
 from __future__ import annotations
@@ -105,6 +106,11 @@ class Claims:
             self._db.execute(
                 "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
             )
+
+    def clear(self) -> None:
+        """Take all away, to be put anew in the order in which the articles came."""
+        for table in CLAIM_TABLES:
+            self._db.execute(f"DELETE FROM {table}")
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""

@@ -101,8 +101,10 @@ class Records:
         """Make the index anew from the records."""
         with self._db:
             self.decided.stale()
+            self.across.claims.clear()
             for record in self._told("making the index"):
                 indexing.put(self._db, record)
+                self.across.claims.put(record)
             tallies.recount(self._db)
 
     def damage(self) -> list[str]:
@@ -236,24 +238,29 @@ class Records:
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
-        for article_id in self.article_ids():
-            record = self.record(article_id)
-            if record is not None:
-                yield record
+        yield from self._each(self.article_ids())
+
+    def _each(self, article_ids: Iterable[str]) -> Iterator[Record]:
+        yield from (record for id_ in article_ids if (record := self.record(id_)) is not None)
 
     def _told(self, what: str) -> Iterator[Record]:
-        """All records for work of which is told how far it is."""
-        with work(what, len(self.article_ids())) as advance:
-            for record in self.records():
+        """All records, as they were stored, for work of which is told how far it is."""
+        arrived = self._arrived()
+        with work(what, len(arrived)) as advance:
+            for record in self._each(arrived):
                 yield record
                 advance(1)
 
+    def _arrived(self) -> list[str]:
+        """The identifiers of all articles as they were stored, one after another."""
+        return [row[0] for row in self._db.execute("SELECT article_id FROM records ORDER BY rowid")]
+
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
-        """All articles as they were read, whatever the version of their records.
+        """All articles as they were read and stored, whatever the version of their records.
 
         Each comes with its snapshot and the name of the extractor that found what is said in it.
         """
-        yield from get_articles(self._db, self.article_ids())
+        yield from get_articles(self._db, self._arrived())
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
