@@ -88,7 +88,7 @@ def test_what_was_made_of_what_is_the_same_after_a_rebuild(tmp_path: Path) -> No
     places = ["Brenn", "Orla", "Sund", "Tarn", "Vik", "Alm", "Hest"]
     for number, town in enumerate(places):
         said = [
-            f"Fares on the {place} ferry to {town} will rise by {12 + number} percent, Una Vorn said."
+            f"Fares on the {place} ferry to {town} rise by {12 + number} percent, Una Vorn said."
             for place in places
         ]
         text = f"Fares to {town} to rise\n\n" + "\n\n".join(said)
