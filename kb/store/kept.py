@@ -18,7 +18,17 @@ from kb.record import kept_in_text, part_in_text
 from kb.store.packing import text_of
 from kb.store.snapshots import get_snapshot
 
-__all__ = ["Kept", "Named", "Naming", "Text", "get_articles", "get_part", "get_record"]
+__all__ = [
+    "Kept",
+    "Named",
+    "Naming",
+    "Text",
+    "get_arrived",
+    "get_articles",
+    "get_ids_like",
+    "get_part",
+    "get_record",
+]
 
 Kept = TypeVar("Kept")
 
@@ -100,3 +110,18 @@ def _damage(article_id: str) -> Iterator[None]:
         raise StoreError(
             f"the record of article {article_id} is damaged: {error}", "ingest the article again"
         ) from error
+
+
+def get_arrived(db: Connection) -> list[str]:
+    """The identifiers of all articles as they were stored, one after another."""
+    return [row[0] for row in db.execute("SELECT article_id FROM records ORDER BY rowid")]
+
+
+def get_ids_like(db: Connection, part: str) -> list[str]:
+    """The article with this identifier, or else all whose identifier begins so, sorted."""
+    found = db.execute(
+        "SELECT article_id FROM records WHERE article_id >= ? AND article_id < ? ORDER BY 1",
+        (part, part + chr(0x10FFFF)),
+    )
+    ids = [row[0] for row in found]
+    return [part] if part in ids else ids

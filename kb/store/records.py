@@ -16,13 +16,13 @@ from pathlib import Path
 
 from kb.model import Article, Record, Snapshot
 from kb.progress import work
-from kb.store import indexing, tallies
+from kb.store import indexing, kept, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
 from kb.store.decided import Decided, prepare_decided
 from kb.store.folder import reading_uri
-from kb.store.kept import Kept, get_articles, get_part, get_record
+from kb.store.kept import Kept
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
 from kb.store.pending import Pending
@@ -221,20 +221,15 @@ class Records:
 
     def articles_like(self, part: str) -> list[str]:
         """The article with this identifier, or else all whose identifier begins so, sorted."""
-        found = self._db.execute(
-            "SELECT article_id FROM records WHERE article_id >= ? AND article_id < ? ORDER BY 1",
-            (part, part + chr(0x10FFFF)),
-        )
-        ids = [row[0] for row in found]
-        return [part] if part in ids else ids
+        return kept.get_ids_like(self._db, part)
 
     def record(self, article_id: str) -> Record | None:
         """The record of an article, None when the store has not got it."""
-        return get_record(self._db, article_id)
+        return kept.get_record(self._db, article_id)
 
     def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
         """The fields of a record that ``kind`` has, None when the store has not got it."""
-        return get_part(self._db, article_id, kind)
+        return kept.get_part(self._db, article_id, kind)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
@@ -245,22 +240,18 @@ class Records:
 
     def _told(self, what: str) -> Iterator[Record]:
         """All records, as they were stored, for work of which is told how far it is."""
-        arrived = self._arrived()
+        arrived = kept.get_arrived(self._db)
         with work(what, len(arrived)) as advance:
             for record in self._each(arrived):
                 yield record
                 advance(1)
-
-    def _arrived(self) -> list[str]:
-        """The identifiers of all articles as they were stored, one after another."""
-        return [row[0] for row in self._db.execute("SELECT article_id FROM records ORDER BY rowid")]
 
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
         """All articles as they were read and stored, whatever the version of their records.
 
         Each comes with its snapshot and the name of the extractor that found what is said in it.
         """
-        yield from get_articles(self._db, self._arrived())
+        yield from kept.get_articles(self._db, kept.get_arrived(self._db))
 
     def snapshot(self, sha256: str) -> Snapshot | None:
         """The snapshot with this hash, None when the store has not got it."""
