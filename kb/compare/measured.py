@@ -23,6 +23,7 @@ _NEAR = 60
 _FAR = 0.6
 """What a word of the sentence beyond that counts."""
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_CAPITAL = re.compile(r" [A-Z][a-z]")
 _DATELINE = re.compile(r"\s*(?:\([^)]*\)\s*)?[—–-]\s")
 """What stands behind the place in which a story was written: "CALDERA (Wire) — "."""
 _CAME_TO = re.compile(any_of(phrases("came_to")) + r"\s+(?:\w+\s+){0,3}$")
@@ -181,8 +182,13 @@ def _names(facts: Facts, around: Span) -> frozenset[str]:
 
 
 def _capitals(facts: Facts, around: Span) -> set[str]:
-    """The words of a sentence, but for its first and those of its figures, that have a capital."""
+    """The words of a sentence that have a capital, but for those of its figures and for its first.
+
+    That is a name's where a second one follows: "Tarn Bank will cut 700 jobs".
+    """
     first = _WORD.search(around.text)
+    if first is not None and _CAPITAL.match(around.text, first.end()):
+        first = None
     figures = [figure.span for figure in facts.within(around)]
     return {
         match[0].casefold()

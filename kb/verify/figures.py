@@ -110,9 +110,12 @@ def _elsewhere(mine: Figure, other: Figure) -> bool:
 
 
 def _of_others(mine: Measured, other: Measured) -> bool:
-    """Whether the sentences of two figures name others, those who speak aside."""
+    """Whether the sentences of two figures name others, those who speak aside.
+
+    So they do where the other's article knows none of those that the draft names.
+    """
     one, two = _named_beside(mine), _named_beside(other)
-    return bool(one and two and not one & two)
+    return bool(one) and not one & (two or name_words(other.facts.text))
 
 
 def _named_beside(figure: Measured) -> set[str]:

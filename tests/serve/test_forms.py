@@ -64,8 +64,8 @@ def test_each_quotation_of_a_draft_has_its_verdict_at_its_place(client: TestClie
     looks = {
         given["id"]: given["class"] for tag, given in page.tags if str(given.get("id"))[:1] == "v"
     }
-    assert looks == {"v1": "problem", "v2": "fine", "v3": "note"}
-    assert "1 altered, 1 verbatim, 1 not found" in page.text
+    assert looks == {"v1": "note", "v2": "problem", "v3": "fine", "v4": "note"}
+    assert "2 not found, 1 altered, 1 verbatim" in page.text
     assert "not found" in page.text
     for number in looks:
         assert f"#{number}" in page.links()
@@ -102,7 +102,7 @@ def word_file(text: str) -> bytes:
 def test_a_file_is_verified_like_a_text(client: TestClient, name: str, content: bytes) -> None:
     values = {"form_token": secret(client, "/verify"), "text": ""}
     answer = client.post("/verify", data=values, files={"file": (name, content)})
-    assert "1 altered, 1 verbatim, 1 not found" in Page(answer.text).text
+    assert "2 not found, 1 altered, 1 verbatim" in Page(answer.text).text
 
 
 @pytest.mark.parametrize(
