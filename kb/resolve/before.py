@@ -267,5 +267,11 @@ def _above(run: list[Token], office: Token) -> Token:
 def _of_person(run: list[Token], head: Token) -> list[Token]:
     """A run without what only leads to the person: "an inquiry of candidate Hilda Crane"."""
     links = [i for i, t in enumerate(run) if t.pos_ == "ADP" and i > 0 and t.i < head.i]
-    held = any(is_standing(t) for t in run[: links[-1]]) if links else True
-    return run if held else run[links[-1] + 1 :]
+    if not links:
+        return run
+    at = links[-1]
+    # "an aide to President Hilda Crane" is somebody else
+    serves = run[at].lower_ in words("agents", "grammar", "serving") and is_standing(run[at - 1])
+    serves = serves and not any(t.pos_ == "CCONJ" for t in run[at:])
+    held = any(is_standing(t) for t in run[:at])
+    return run if held and not serves else run[at + 1 :]

@@ -263,16 +263,25 @@ def _owns_next(head: Token, found: SpacySpan) -> bool:
 
 
 def _object_of_link(scene: Scene, last: Token) -> bool:
-    """Whether the name that ends with this word follows "for", "of" or the like directly."""
-    at = last.i
+    """Whether the name that ends with this word follows "for", "of" or the like directly.
+
+    Between "for" and the name may stand its own office: "a spokesman for Governor Ines Vale".
+    """
+    doc, at = last.doc, last.i
     person = scene.holding(last)
     while at > 0 and (
-        scene.holding(last.doc[at - 1]) is person
-        or last.doc[at - 1].pos_ == "DET"
-        or is_address(last.doc[at - 1].text)
+        scene.holding(doc[at - 1]) is person
+        or doc[at - 1].pos_ == "DET"
+        or is_address(doc[at - 1].text)
     ):
         at -= 1
-    return at > 0 and last.doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}
+    if at > 0 and doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}:
+        return True
+    office = at > 0 and is_standing(doc[at - 1])
+    while office and at > 0 and doc[at - 1].pos_ in (*_NOMINAL, "ADJ"):
+        at -= 1
+    serves = at > 1 and doc[at - 1].lower_ in words("agents", "grammar", "serving")
+    return office and serves and is_standing(doc[at - 2])
 
 
 def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
