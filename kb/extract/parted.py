@@ -22,7 +22,7 @@ def parted(entity: Span) -> Iterator[Span]:
     start, ranked = entity.start, False
     for token in entity:
         sure = token.i > entity.start or entity.label_ == "PERSON" or len(token) >= _SURE
-        letters = sure and is_office(token)
+        letters = sure and is_lettered_office(token)
         told = token.tag_ == "VBD" and token.text.islower() and token.i > entity.start
         if letters or told:
             parts.append((start, token.i, ranked))
@@ -38,7 +38,7 @@ def parted(entity: Span) -> Iterator[Span]:
             yield Span(entity.doc, begin, end, label=label)
 
 
-def is_office(token: Token) -> bool:
+def is_lettered_office(token: Token) -> bool:
     """Whether letters are a rank or a seat of somebody's: "DIG", "MLA"."""
     known = is_rank(token.text) or token.lower_ in words("agents", "office", "seats")
     return token.text.isupper() and len(token) > 1 and known

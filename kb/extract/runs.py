@@ -10,7 +10,7 @@ from spacy.tokens import Span as SpacySpan
 from kb.annotate import Annotated, openings
 from kb.extract.edges import before_office
 from kb.extract.nouns import is_role
-from kb.extract.parted import is_office
+from kb.extract.parted import is_lettered_office
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous
 from kb.model import Span
@@ -36,7 +36,7 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
         for t in annotated.doc
         if t.pos_ == "PROPN"
         and t.text[:1].isupper()
-        and not (is_role(t) or (len(t) > 2 and is_office(t)))
+        and not (is_role(t) or (len(t) > 2 and is_lettered_office(t)))
         and stretch_at(kept, t.idx)
         and not range_at(labelled, t.idx)
     ]
