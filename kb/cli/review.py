@@ -32,7 +32,18 @@ Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
 Speaker = Annotated[
     str | None,
     typer.Option(
-        "--speaker", metavar="NAME", help="Who said it: a name of the article, or an agent."
+        "--speaker",
+        metavar="NAME",
+        help="Who said it: a speaker of the article by name or identifier; with --kind, somebody "
+        "else, by words of the article or by characters as 98-107.",
+    ),
+]
+Kind = Annotated[
+    Literal["person", "organisation", "group", "document", "anonymous"] | None,
+    typer.Option(
+        "--kind",
+        help="Of what kind a speaker is whom words of the article name.",
+        show_default=False,
     ),
 ]
 Type = Annotated[
@@ -158,6 +169,7 @@ def split(one: One, other: Other, as_: As = None, store: options.StoreFolder = N
 def correct(
     id_: Annotated[str, typer.Argument(metavar="ID", help="Of a statement.")],
     speaker: Speaker = None,
+    kind: Kind = None,
     type_: Type = None,
     content: Content = "",
     cue: Cue = "",
@@ -168,12 +180,15 @@ def correct(
     """Correct the speaker, type or characters of a statement.
 
     Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "Oda Brill"**
+
+    Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "two residents" --kind group**
     """
     from kb.review import correct
 
     with writing(store) as opened:
         marked = _marked(opened, id_.partition(".")[0], content, cue, source)
-        _tell(correct(opened, id_, who(as_), speaker=speaker, type=type_, marked=marked))
+        told = {"speaker": speaker, "speaker_kind": kind, "type": type_}
+        _tell(correct(opened, id_, who(as_), **told, marked=marked))
 
 
 @app.command()
@@ -183,6 +198,7 @@ def add(
     cue: Cue = "",
     source: Source = "",
     speaker: Speaker = None,
+    kind: Kind = None,
     type_: Type = None,
     as_: As = None,
     store: options.StoreFolder = None,
@@ -200,7 +216,8 @@ def add(
     with writing(store) as opened:
         (id_,) = article_ids(opened, [article])
         marked = _marked(opened, id_, content, cue, source)
-        made = add(opened, id_, who(as_), marked, speaker=speaker, type=type_)
+        told = {"speaker": speaker, "speaker_kind": kind, "type": type_}
+        made = add(opened, id_, who(as_), marked, **told)
     _tell(made)
 
 

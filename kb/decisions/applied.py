@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kb.decisions.anchors import Anchor, passage_of
 from kb.decisions.events import Event
-from kb.model import Figure, Record, Span, Statement, StatementType
+from kb.model import Agent, Figure, Record, Span, Statement, StatementType
 
 __all__ = ["Correction", "applied", "corrections"]
 
@@ -24,6 +24,8 @@ class Correction:
     rejected: bool = False
     speaker: str | None = None
     """`Agent.id` of who said it; None where that was not decided."""
+    named: Agent | None = None
+    """The same, where characters were pointed at of whom no agent need have been read."""
     type: StatementType | None = None
     content: tuple[Span, ...] = ()
     """Its passages; none where they are as they were read."""
@@ -41,11 +43,9 @@ def corrections(events: Iterable[Event], now: Now) -> dict[str, Correction]:
         if statement is None:
             continue
         so_far = found.get(statement, Correction(statement))
-        speaker = now.get((each.id, each.speaker.id)) if each.speaker else None
         made = replace(
-            so_far,
+            _said_by(so_far, each, now),
             rejected=each.what == "reject",
-            speaker=speaker or so_far.speaker,
             type=each.type or so_far.type,
             added=each.what == "add" or so_far.added,
         )
@@ -71,6 +71,24 @@ def _statement(each: Event, now: Now) -> str | None:
     return place
 
 
+def _said_by(so_far: Correction, each: Event, now: Now) -> Correction:
+    """A correction with the speaker whom a decision names."""
+    place = now.get((each.id, each.speaker.id)) if each.speaker else None
+    if each.speaker is None or place is None:
+        return so_far
+    if each.speaker_kind is None:
+        return replace(so_far, speaker=place, named=None)
+    article, start, end = passage_of(place)
+    words = each.speaker.exact
+    named = Agent(
+        f"{article}.a{start}-{end}",
+        each.speaker_kind,
+        " ".join(words.split()),
+        (Span(start, end, words),),
+    )
+    return replace(so_far, speaker=named.id, named=named)
+
+
 def _spans(each: Event, anchors: Iterable[Anchor], now: Now) -> tuple[Span, ...]:
     places = ((passage_of(now[each.id, one.id]), one.exact) for one in anchors)
     return tuple(sorted(Span(start, end, text) for (_, start, end), text in places))
@@ -79,11 +97,13 @@ def _spans(each: Event, anchors: Iterable[Anchor], now: Now) -> tuple[Span, ...]
 def applied(record: Record, decided: Iterable[Correction]) -> Record:
     """A record as it is to be listed: corrected, with what was added, and what is rejected marked.
 
-    Where what was added is read by now, it is a correction of what is read.
+    Where what was added is read by now, it is a correction of what is read; so is a speaker whom
+    characters name.
     """
     by_id = {each.statement: each for each in decided}
     if not by_id:
         return record
+    record = _with_named(record, by_id.values())
     read = [_corrected(each, by_id.pop(each.id, None)) for each in record.statements]
     added = [
         _corrected(Statement(each.statement, each.type or "indirect", each.content), each)
@@ -97,6 +117,14 @@ def applied(record: Record, decided: Iterable[Correction]) -> Record:
         statements=tuple(sorted([*read, *added], key=lambda st: st.content)),
         figures=tuple(_cited(figure, added) for figure in record.figures),
     )
+
+
+def _with_named(record: Record, decided: Iterable[Correction]) -> Record:
+    """A record with the speakers whom characters name, and of whom it has no agent."""
+    named = {each.named.id: each.named for each in decided if each.named}
+    new = named.keys() - {agent.id for agent in record.agents}
+    agents = (*record.agents, *(named[id_] for id_ in sorted(new)))
+    return replace(record, agents=agents) if new else record
 
 
 def _cited(figure: Figure, added: Iterable[Statement]) -> Figure:

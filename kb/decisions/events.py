@@ -10,7 +10,7 @@ from typing import Any, Final, Literal, NamedTuple, get_args
 
 from kb.decisions.anchors import Anchor, passage_of
 from kb.errors import BadInput
-from kb.model import StatementType
+from kb.model import AgentKind, StatementType
 
 __all__ = [
     "NO_PASSAGES",
@@ -55,7 +55,7 @@ class Event:
     """A statement, the passage of one that was missed, or the two agents of a link; of an ``undo``
     nothing."""
     speaker: Anchor | None = None
-    """The agent that ``correct`` or ``add`` names as the speaker."""
+    """The agent that ``correct`` or ``add`` names as the speaker, or a passage that names one."""
     type: StatementType | None = None
     """The type that they give the statement."""
     undoes: str | None = None
@@ -64,6 +64,8 @@ class Event:
     """The passages that are the content; none where ``correct`` leaves all passages as they are."""
     cue: tuple[Anchor, ...] = ()
     source: tuple[Anchor, ...] = ()
+    speaker_kind: AgentKind | None = None
+    """Of what kind the speaker is that a passage names; None of an agent, which has its own."""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -91,9 +93,10 @@ def event(
     type: StatementType | None = None,  # noqa: A002 - the word that people use
     undoes: str | None = None,
     spans: Passages = NO_PASSAGES,
+    speaker_kind: AgentKind | None = None,
 ) -> Event:
     """An event with its identifier."""
-    made = Event("", when, who, what, about, speaker, type, undoes, *spans)
+    made = Event("", when, who, what, about, speaker, type, undoes, *spans, speaker_kind)
     return replace(made, id=_id(made))
 
 
@@ -127,6 +130,8 @@ def from_line(line: str, where: str) -> Event:
     passages = (*(made.about if made.what == "add" else ()), *made.content, *made.cue, *made.source)
     if any(not _is_passage(each) for each in passages) or (made.what == "add") > bool(made.content):
         raise BadInput(f"{where} is no decision: it does not say which characters are meant")
+    if not _names_its_speaker(made):
+        raise BadInput(f"{where} is no decision: it does not say what its speaker is")
     if made.id != _id(made):
         raise BadInput(
             f"{where} was changed after it was decided: {made.id} does not fit what it says"
@@ -163,6 +168,13 @@ def in_force(events: Iterable[Event]) -> list[Event]:
         waiting.pop()
     left = (each for each in known.values() if stands[each.id])
     return sorted(left, key=lambda each: (each.when, each.id))
+
+
+def _names_its_speaker(made: Event) -> bool:
+    """Whether a speaker whom a passage names has a kind that is one, and nobody else has any."""
+    if made.speaker is None or made.speaker.thing != "passage":
+        return made.speaker_kind is None
+    return _is_passage(made.speaker) and made.speaker_kind in get_args(AgentKind)
 
 
 def _is_passage(anchor: Anchor) -> bool:

@@ -18,9 +18,9 @@ from kb.decisions import (
 )
 from kb.errors import UsageError
 from kb.identity import Link
-from kb.model import Agent, Record, Statement, StatementType
+from kb.model import Agent, AgentKind, Record, Statement, StatementType
 from kb.review.log import decide, history, now
-from kb.review.passages import NOT_MARKED, Marked, check, type_by_marks
+from kb.review.passages import NOT_MARKED, Marked, check, one_passage, type_by_marks
 from kb.text.folding import name_words
 
 if TYPE_CHECKING:
@@ -60,13 +60,15 @@ def added(
     marked: Marked,
     *,
     speaker: str | None = None,
+    speaker_kind: AgentKind | None = None,
     type: StatementType | None = None,  # noqa: A002 - the word that people use
     when: str | None = None,
 ) -> Event:
     """The event that says that characters of an article are a statement, not read as one.
 
-    Without a ``type`` the quotation marks tell it. Raises `UsageError` where there are no such
-    characters, nobody of the name is in the article, or the statement is there already.
+    The speaker is told as in `corrected`. Without a ``type`` the quotation marks tell it. Raises
+    `UsageError` where there are no such characters, nobody of the name is in the article, or the
+    statement is there already.
     """
     record = store.record(article)
     if record is None:
@@ -82,10 +84,10 @@ def added(
     decided = as_decided(store, article) or record
     if any(st.id == id_ and st.standing != "rejected" for st in decided.statements):
         raise UsageError(f"these words are the statement {id_}", "correct that one")
-    by = anchor_agent(record, named(record, speaker)) if speaker else None
+    by, by_kind = _speaker(store, record, speaker, speaker_kind)
     kind = type or type_by_marks(record, passages.content)
     about = (anchor_passage(record, start, end),)
-    made = event(when or now(), who, "add", about, by, kind, spans=passages)
+    made = event(when or now(), who, "add", about, by, kind, spans=passages, speaker_kind=by_kind)
     check(record, made)
     return made
 
@@ -96,24 +98,26 @@ def corrected(
     who: str,
     *,
     speaker: str | None = None,
+    speaker_kind: AgentKind | None = None,
     type: StatementType | None = None,  # noqa: A002 - the word that people use
     marked: Marked = NOT_MARKED,
     when: str | None = None,
 ) -> Event:
     """The event that gives a statement its right speaker, type or characters.
 
-    The speaker is one whom the article names, by name or identifier; of the characters those that
-    are not given stay.
+    The speaker is one whom the reader found in the article, by name or identifier; or, with a
+    ``speaker_kind``, somebody of that kind whom characters of it name, given as `pointed` takes
+    them. Of the characters those that are not given stay.
     Raises `UsageError` where there is no such one, or more than one of the name.
     """
-    if speaker is None and type is None and not marked:
+    if not any((speaker, speaker_kind, type, marked)):
         raise UsageError("nothing to correct was given", "give a speaker, a type or characters")
     record, statement = statement_of(store, id_)
-    by = anchor_agent(record, named(record, speaker)) if speaker else None
+    by, kind = _speaker(store, record, speaker, speaker_kind)
     about = (anchor_statement(record, statement),)
     passages = marked.over(_present(store, statement)).anchored(record) if marked else NO_PASSAGES
-    made = event(when or now(), who, "correct", about, by, type, spans=passages)
-    if marked:
+    made = event(when or now(), who, "correct", about, by, type, spans=passages, speaker_kind=kind)
+    if marked or kind:
         check(record, made)
     return made
 
@@ -189,6 +193,43 @@ def _present(store: LocalStore, statement: Statement) -> Statement:
     return next((st for st in statements if st.id == statement.id), statement)
 
 
+def _speaker(
+    store: LocalStore, record: Record, wanted: str | None, kind: AgentKind | None
+) -> tuple[Anchor | None, AgentKind | None]:
+    """The anchor of a speaker, and, where it is characters that name somebody, of what kind."""
+    if wanted is None:
+        if kind is not None:
+            raise UsageError("it is not said who the speaker is", "give words that name it")
+        return None, None
+    read = store.record(record.article.id) or record
+    if kind is None:
+        agent = named(as_decided(store, record.article.id) or record, wanted)
+        if any(each.id == agent.id for each in read.agents):
+            return anchor_agent(read, agent), None
+        (mention,) = agent.mentions  # of one whom characters name
+        return anchor_passage(read, mention.start, mention.end), agent.kind
+    passage = one_passage(read, wanted)
+    called = _called(read, passage)
+    if called is None:
+        return passage, kind
+    if called.kind != kind:
+        raise UsageError(
+            f"“{passage.exact}” names a speaker of the kind {called.kind}: {called.id}",
+            "name it without a kind, or point at other characters",
+        )
+    return anchor_agent(read, called), None
+
+
+def _called(record: Record, passage: Anchor) -> Agent | None:
+    """The agent that was read in these characters, and whose name they are."""
+    _, start, end = passage_of(passage.id)
+    for agent in record.agents:
+        here = any((each.start, each.end) == (start, end) for each in agent.mentions)
+        if here and name_words(agent.name) == name_words(passage.exact):
+            return agent
+    return None
+
+
 def named(record: Record, wanted: str) -> Agent:
     """The one in the article who goes by a name or identifier; `UsageError` where none or more."""
     words = name_words(wanted)
@@ -200,5 +241,9 @@ def named(record: Record, wanted: str) -> Agent:
     if len(found) != 1:
         names = ", ".join(sorted(f"{each.name} ({each.id})" for each in found or record.agents))
         number = "nobody" if not found else f"{len(found)}"
-        raise UsageError(f"{number} in the article is called “{wanted}”", f"there are: {names}")
+        raise UsageError(
+            f"{number} in the article is called “{wanted}”",
+            f"there are: {names}" if names else "no speaker was found in the article",
+            command="with --kind, --speaker takes words of the article that name somebody else",
+        )
     return found[0]

@@ -20,7 +20,16 @@ from kb.decisions import (
 from kb.errors import UsageError
 from kb.model import Record, Span, Statement, StatementType
 
-__all__ = ["NOT_MARKED", "Marked", "Range", "check", "places", "pointed", "type_by_marks"]
+__all__ = [
+    "NOT_MARKED",
+    "Marked",
+    "Range",
+    "check",
+    "one_passage",
+    "places",
+    "pointed",
+    "type_by_marks",
+]
 
 Range = tuple[int, int]
 """First character and the one behind the last, as in identifiers and in ``#char=``."""
@@ -57,6 +66,8 @@ class Marked:
 
 
 NOT_MARKED: Final = Marked()
+_SHOWN: Final = 5
+"""Places of the same words that a message tells."""
 _CHARACTERS: Final = re.compile(r"\d{1,9}-\d{1,9}(\s*,\s*\d{1,9}-\d{1,9})*", re.ASCII)
 
 
@@ -79,10 +90,25 @@ def _written(text: str, part: str) -> tuple[Range, ...]:
     found = places(text, part)
     if len(found) != 1:
         times = f"{len(found)} times" if found else "nowhere"
+        there = ", ".join(f"{start}-{end}" for start, end in found[:_SHOWN])
         raise UsageError(
-            f"“{part}” stands in the article {times}", "give its characters, like 233-282"
+            f"“{part}” stands in the article {times}",
+            f"give its characters: {there}{', …' if len(found) > _SHOWN else ''}"
+            if found
+            else "give its characters, like 233-282",
         )
     return tuple(found)
+
+
+def one_passage(record: Record, written: str) -> Anchor:
+    """The one stretch of characters that somebody writes as `pointed` takes it, likewise."""
+    found = _anchored(record, _written(record.article.text, written.strip()))
+    if len(found) != 1:
+        raise UsageError(
+            f"“{written}” is {len(found) or 'no'} stretch{'es' if found else ''} of the article",
+            "give the characters of one, like 233-282",
+        )
+    return found[0]
 
 
 def places(text: str, words: str) -> list[Range]:

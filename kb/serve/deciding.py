@@ -8,7 +8,7 @@ from __future__ import annotations
 import getpass
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 from urllib.parse import quote, unquote
 
 from starlette.exceptions import HTTPException
@@ -18,7 +18,7 @@ from starlette.responses import RedirectResponse, Response
 from kb.ask import as_decided
 from kb.decisions import Event
 from kb.errors import BadInput, UsageError
-from kb.model import Record, Statement
+from kb.model import AgentKind, Record, Statement
 from kb.review import Told, add, agree, correct, history, pointed, undo
 from kb.serve.apart import Apart
 from kb.serve.site import site_of
@@ -107,6 +107,8 @@ def _marked(
 ) -> Event:
     marked = pointed(record, *(told.get(name, "") for name in ("content", "cue", "source")))
     new: dict[str, Any] = {"speaker": told.get("speaker") or None, "type": told.get("type") or None}
+    if told.get("named"):
+        new |= {"speaker": told["named"], "speaker_kind": _kind(told.get("kind", ""))}
     if do == "add":
         return add(store, id_, who, marked, **new)
     statement = next((st for st in record.statements if st.id == id_), None)
@@ -118,5 +120,15 @@ def _marked(
 def _changed(new: dict[str, Any], statement: Statement) -> dict[str, Any]:
     """What is not as the statement has it."""
     return {
-        name: value if value != getattr(statement, name) else None for name, value in new.items()
+        name: value if value != getattr(statement, name, None) else None
+        for name, value in new.items()
     }
+
+
+def _kind(told: str) -> str:
+    if told not in get_args(AgentKind):
+        raise UsageError(
+            "it is not said what the speaker is whom these words name",
+            f"choose one of {', '.join(get_args(AgentKind))}",
+        )
+    return told

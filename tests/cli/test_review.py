@@ -95,6 +95,23 @@ def test_a_missed_statement_is_added_by_its_words_and_corrected(run: Run, own: P
     assert json.loads(run("said", "--by", "brill", "--json", "--store", own).out) == []
 
 
+def test_a_speaker_whom_nobody_read_is_named_by_words_with_a_kind(run: Run, own: Path) -> None:
+    statement = ARTICLES[0].statements[0].id
+    given = ("review", "correct", statement, "--store", own, "--speaker", "was there")
+    ran = run(*given)
+    assert ran.code == 2
+    assert "--kind" in ran.err
+    ran = run(*given, "--kind", "group")
+    assert ran.code == 2
+    (where, *_) = ran.err.split("give its characters: ")[1].split(", ")
+    assert run(*given[:-1], where, "--kind", "group").code == 0
+    (row,) = json.loads(run("said", "--by", "was there", "--json", "--store", own).out)
+    assert (row["id"], row["speaker"]["kind"]) == (statement, "group")
+    event = run("review", "log", "--store", own).out.split("\t")[0]
+    assert run("review", "undo", event, "--store", own).code == 0
+    assert json.loads(run("said", "--by", "was there", "--json", "--store", own).out) == []
+
+
 def test_annotations_made_elsewhere_are_taken_in(run: Run, own: Path, tmp_path: Path) -> None:
     text = ARTICLES[0].article.text
     words = "Oda Brill was there"

@@ -140,6 +140,27 @@ def test_a_missed_quotation_is_added_by_its_words_or_characters_and_undone(
     assert "Nothing found" in client.get("/said?q=containers").text
 
 
+def test_a_speaker_who_is_not_in_the_list_is_named_by_characters(client: TestClient) -> None:
+    read = HARBOUR.statements[1]
+    path = f"{MARK}?statement={read.id}"
+    answer = client.post(
+        MARK,
+        data={"form_token": secret(client, path), "statement": read.id, "named": "pilots"},
+    )
+    assert answer.status_code == 400
+    page = Page(answer.text)
+    assert "what the speaker is whom these words name" in page.text
+    assert 'value="pilots"' in answer.text
+    page = send(client, MARK, statement=read.id, named="pilots", kind="group")
+    assert "pilots (group)" in Page(client.get("/said?by=pilots").text).text
+    assert "said by pilots (group)" in Page(client.get("/decided").text).text
+    form = client.get(path).text
+    assert re.search(r"<option[^>]* selected[^>]*>pilots \(group\)", form)
+    (undo,) = [str(given["value"]) for _, given in page.tags if given.get("name") == "undo"]
+    send(client, MARK, undo=undo)
+    assert "Nothing found" in client.get("/said?by=pilots").text
+
+
 def test_the_characters_of_a_statement_are_corrected(client: TestClient) -> None:
     read = HARBOUR.statements[1]
     form = Page(client.get(f"{MARK}?statement={read.id}").text)

@@ -10,8 +10,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from kb.ask import as_decided
+from kb.decisions import Passages
 from kb.errors import KbError
-from kb.model import Record, Span, Statement, StatementType
+from kb.model import AgentKind, Record, Span, Statement, StatementType
 from kb.serve import deciding
 from kb.serve.failures import NotFoundError, status_of
 from kb.serve.forms import form_page, sent
@@ -72,6 +73,7 @@ def _page(request: Request, given: Mapping[str, str], error: KbError | None = No
         ],
         people=sorted({(agent.name, agent.id, agent.kind) for agent in record.agents}),
         types=get_args(StatementType),
+        kinds=get_args(AgentKind),
         statement=statement,
         fields=_fields(statement) | {name: value for name, value in given.items() if value},
         done=done,
@@ -91,9 +93,10 @@ def _statement(record: Record, id_: str) -> Statement | None:
 
 def _fields(statement: Statement | None) -> dict[str, str]:
     """What the form says at first."""
+    nobody = {"speaker": "", "named": "", "kind": ""}
     if statement is None:
-        return dict.fromkeys(("content", "cue", "source", "speaker", "type"), "")
-    return {
+        return nobody | dict.fromkeys((*Passages._fields, "type"), "")
+    return nobody | {
         "content": _written(statement.content),
         "cue": _written(statement.cue),
         "source": _written(statement.source),
