@@ -90,7 +90,7 @@ class Keeping:
                 key = key_of(one, self._options) if isinstance(one, Input) else None
                 if key and all(outcome.stored for outcome in of_one):
                     read[key] = [each for each in found if isinstance(each, Made)]
-            self._store.clear_aside(one.origin, keep=[o.aside for o in of_one if o.aside])
+            self._store.clear_aside(one.origin, keep=_still_aside(one, of_one, self._store))
             outcomes += of_one
         self._store.readings.note(read)
         self._began = monotonic()
@@ -154,8 +154,18 @@ def _outcome(record: Record, state: Change) -> Outcome:
     return Outcome(record.snapshot.origin, record.article.id, headline, state, None, None, *counts)
 
 
+def _still_aside(one: Input | Failure, outcomes: Sequence[Outcome], store: LocalStore) -> list[str]:
+    """What stays set aside of an input; where no file is there now, what bytes were kept of."""
+    if isinstance(one, Failure) and not one.is_there:
+        return [aside.id for aside in store.aside() if aside.snapshot]
+    return [outcome.aside for outcome in outcomes if outcome.aside]
+
+
 def _set_aside(store: LocalStore, kept_out: KeptOut, one: Input | Failure) -> Outcome:
-    """Keep word of what was kept out, with its bytes and what was known beside them."""
+    """Keep word of what was kept out, with its bytes and what was known beside them.
+
+    Of what is no file at all there is nothing to keep.
+    """
     metadata, snapshot, article = Metadata(), kept_out.snapshot, kept_out.article
     if isinstance(one, Input):
         metadata = one.metadata
@@ -163,6 +173,8 @@ def _set_aside(store: LocalStore, kept_out: KeptOut, one: Input | Failure) -> Ou
             one.content, "application/octet-stream", None, one.origin, metadata.retrieved
         )
     why = kept_out.reason.removeprefix(f"{one.origin}: ")
+    if isinstance(one, Failure) and not one.is_there:
+        return Outcome(one.origin, None, None, "failed", why)
     headline = article.headline.text if article and article.headline else None
     aside = Aside(
         id=article.id if article else hashlib.sha256(one.origin.encode()).hexdigest()[:12],

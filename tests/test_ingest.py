@@ -104,10 +104,11 @@ def test_a_file_that_could_not_be_read_is_read_again(
 ) -> None:
     with monkeypatch.context() as patch:
         patch.setattr(STEPS["read"], broken)
-        ingest([inbox / "two.txt", inbox / "nowhere.txt"], store, options=GRAMMAR)
+        (inbox / "one.txt.meta.json").write_text("{")
+        ingest([inbox / "two.txt", inbox / "one.txt"], store, options=GRAMMAR)
     (inbox / "two.txt").unlink()
     states = {o.origin: o.state for o in told(retry, store, store.aside(), GRAMMAR)}
-    assert states == {str(inbox / "two.txt"): "added", str(inbox / "nowhere.txt"): "failed"}
+    assert states == {str(inbox / "two.txt"): "added", str(inbox / "one.txt"): "failed"}
 
 
 def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbox: Path) -> None:

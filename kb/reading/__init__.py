@@ -64,6 +64,8 @@ class Failure:
     origin: str
     reason: str
     hint: str | None = None
+    is_there: bool = True
+    """Whether there is a file to be read another time; False of a name that was mistyped."""
 
 
 def read(
@@ -151,7 +153,7 @@ def _files(path: Path) -> Iterator[Path | Failure]:
             yield path
         return
     if is_store(path):
-        yield Failure(_origin(path), "is a store of kb, not a folder of articles")
+        yield Failure(_origin(path), "is a store of kb, not a folder of articles", is_there=False)
         return
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
@@ -176,6 +178,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
                 origin,
                 "is a pipe, a socket or a device, not a file",
                 "send its text to `kb ingest -`",
+                is_there=False,
             )
         known = metadata.over(sidecar_of(path))
         with path.open("rb") as file:
@@ -183,7 +186,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
     except BadInput as error:
         return _failure(origin, error)
     except FileNotFoundError:
-        return Failure(origin, "no such file or folder")
+        return Failure(origin, "no such file or folder", is_there=False)
     except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
         return Failure(origin, why_not(error))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,25 @@ def test_for_programs_there_is_all_of_it(run: Run, aside: str) -> None:
     assert listed[1]["id"] == aside
     assert "Traceback" in listed[1]["report"]
     assert listed[1]["metadata"]["publisher"] is None
+
+
+def test_a_name_that_was_mistyped_is_told_once_and_not_set_aside(
+    run: Run, aside: str, tmp_path: Path
+) -> None:
+    ran = run("ingest", "fery.txt", "ferry.txt", "--extractor", "grammar", "--size-limit", "40")
+    assert ran.code == 3
+    assert "fery.txt\n    no such file or folder" in ran.err
+    listed = json.loads(run("aside", "--json").out)
+    assert [one["origin"] for one in listed] == ["empty.txt", "ferry.txt"]
+    (tmp_path / "ferry.txt").unlink()
+    assert run("ingest", "ferry.txt").code == 3
+    assert json.loads(run("aside", "--json").out) == listed
+    with LocalStore.open(tmp_path / "new") as store:  # as a kb of before kept it
+        was = replace(store.aside()[0], id="0" * 12, origin="fery.txt", snapshot=None)
+        store.set_aside(was, None)
+    ran = run("aside", "0" * 12, "--retry")
+    assert (ran.code, "no such file" in ran.err) == (3, True)
+    assert json.loads(run("aside", "--json").out) == listed
 
 
 def test_one_is_shown_whole(run: Run, aside: str) -> None:
