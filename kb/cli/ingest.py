@@ -105,7 +105,7 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="PATHS",
-            help="Files and folders of articles (text, HTML, JSON); - is standard input.",
+            help="Files and folders of articles (text, HTML, JSON, Word); - is standard input.",
         ),
     ],
     published: Annotated[

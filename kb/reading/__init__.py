@@ -17,6 +17,7 @@ from pathlib import Path
 from kb.errors import BadInput
 from kb.files import is_store, why_not
 from kb.model import Article, Snapshot
+from kb.reading import word
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with
 from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of
@@ -45,7 +46,7 @@ _NO_ARTICLES = {
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
 }
 """Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
-_KNOWN = f"{', '.join(form.NAME for form in FORMATS)} or plain text"
+_KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, Word or plain text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,10 +117,14 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
             f"{origin}: is {_NO_ARTICLES[ending]}, not an article",
             f"give {_KNOWN}; if it is one of these, rename it",
         )
-    text, charset = decode(content, origin, declared_charset(content))
-    form = format_of(text, ending)
-    snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
-    found: Reading = form.read(text, snapshot, metadata.split or "auto")
+    split = metadata.split or "auto"
+    if word.is_word(content, ending):
+        found = word.read(content, origin, split, metadata.retrieved)
+    else:
+        text, charset = decode(content, origin, declared_charset(content))
+        form = format_of(text, ending)
+        snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
+        found = form.read(text, snapshot, split)
     return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
 
 

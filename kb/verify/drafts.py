@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 
 from kb.annotate.language import READ
@@ -19,7 +18,6 @@ from kb.verify.figures import verdict_on_figure
 from kb.verify.quotations import verdict_on_words
 from kb.verify.sources import Sources, speaker_at
 from kb.verify.verdict import Verdict
-from kb.verify.word import text_of_word
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -36,17 +34,13 @@ def read_draft(content: bytes, name: str, longest: int = CHARACTERS) -> Record:
     ``name`` is that of its file. Raises `BadInput` where there is no text in it, `LimitReached`
     where it has more than ``longest`` characters.
     """
-    is_word = PurePath(name).suffix.lower() == ".docx"
-    text = text_of_word(content, name).encode() if is_word else content
-    reading = read_bytes(text, name, Metadata(split="never"))
+    reading = read_bytes(content, name, Metadata(split="never"))
     if not reading.articles:
         raise BadInput(f"{name}: there is no text in it", "give a draft as text, HTML or Word")
     draft = reading.articles[0]
     Limits(characters=longest).check_size(draft.text)
     if draft.language == UNKNOWN:  # too few words to tell
         draft = replace(draft, language=READ)
-    if is_word:  # places in its text are none in the file itself
-        draft = replace(draft, offset=None)
     try:
         return record_of(draft, reading.snapshot)
     except BadInput as error:

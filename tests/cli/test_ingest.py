@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from tests.reading.test_word import FERRY
 
 ARTICLE = """\
 Ferry to run at night
@@ -137,3 +138,19 @@ def test_a_page_that_shows_no_articles_is_one_unless_somebody_says_otherwise(
 def test_what_is_no_language_tag_is_a_mistake(run: Run, article: Path) -> None:
     ran = run("ingest", article, "--language", "english, please")
     assert (ran.code, "no language tag" in ran.err) == (2, True)
+
+
+@pytest.mark.slow
+def test_a_word_file_is_ingested_shown_checked_and_verified_against(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KB_STORE", "new")
+    (tmp_path / "ferry.docx").write_bytes(FERRY)
+    assert run("ingest", "ferry.docx", "--extractor", "grammar").code == 0
+    (row, *_) = json.loads(run("said", "--json", "waited long enough").out)
+    shown = run("show", row["id"]).out
+    assert "We have waited long enough" in shown
+    assert "in the snapshot" not in shown
+    assert run("check").code == 0
+    assert run("verify", "ferry.docx").code == 0
+    assert "unchanged" in run("ingest", "ferry.docx", "--extractor", "grammar").err
