@@ -2,26 +2,21 @@
 
 Before a role, a body with "of" or "for" in its name is taken for the one who speaks: "a Department
 for Work spokesperson". Of a body's branch, only the place is seen: "Scotland" of "RSPB Scotland".
-A name that is all that somebody gave is taken for a body's: "who gave his name only as Ouma".
 Whoever is named behind a place joins it: "At Orme School, Ann Low, a teacher, said".
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kb.annotate.people import PEOPLE, begin, called, past_capitals
 from kb.text import words
 
-_SURNAME = re.compile(r"(?:O|D|L|Dell|M)[’'][A-Z]\w+$")
-"""Family names in which a mark stands: O'Keefe, D'Arcy."""
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
-_NEAR = 8
-"""Words within which it is said that a name is all that somebody gave."""
 
 
 def mended(doc: Doc) -> Doc:
@@ -32,7 +27,11 @@ def mended(doc: Doc) -> Doc:
         _join(lead)
     for owned in list(_owned_remits(doc)):
         _free(doc, owned)
-    for find in _NAMES:
+    for name in list(called(doc)):
+        calling = doc[name.start - 1]
+        calling.tag_, calling.pos_ = "NN", "NOUN"
+        doc.set_ents([name], outside=[doc[calling.i : name.start]], default="unmodified")
+    for find in (*_NAMES, *PEOPLE):
         for name in list(find(doc)):
             doc.set_ents([name], default="unmodified")
     for body, joint, end in list(_bodies(doc)):
@@ -59,6 +58,18 @@ def _branches(doc: Doc) -> Iterator[Span]:
             yield Span(doc, letters.i, place.end, "ORG")
 
 
+def _counties(doc: Doc) -> Iterator[Span]:
+    """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
+    areas = words("agents", "office", "of_sheriff")
+    for place in doc.ents:
+        area = doc[place.end] if place.end + 1 < len(doc) else doc[0]
+        free = area.text.istitle() and area.lower_ in areas and not area.ent_type_
+        office = area.nbor()
+        held = office.text.istitle() and office.lower_ in words("nouns", "person")
+        if place.label_ in ("GPE", "LOC", "PERSON", "ORG") and free and held:
+            yield Span(doc, place.start, area.i + 1, "GPE")
+
+
 def _of_saints(doc: Doc) -> Iterator[Span]:
     """What is called after a saint, whole: "St Oswin's Hospital"."""
     saints = words("names", "saints")
@@ -67,7 +78,7 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
             continue
         mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if t.tag_ == "POS"), None)
         behind = mark.i + 1 if mark is not None else len(doc)
-        end = _past_capitals(doc, behind)
+        end = past_capitals(doc, behind)
         if end > behind:
             yield Span(doc, saint.i, end, "ORG")
 
@@ -98,17 +109,6 @@ def _seats(doc: Doc) -> Iterator[Span]:
     for number in doc[1:]:
         if number.like_num and f"{number.nbor(-1).lower_} {number.text}" in seats:
             yield Span(doc, number.i - 1, number.i + 1, "ORG")
-
-
-def _short_roles(doc: Doc) -> Iterator[Span]:
-    """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
-    roles = words("nouns", "abbreviations")
-    for role in doc[:-1]:
-        if role.text not in roles or not role.nbor().text.istitle():
-            continue
-        end = _past_capitals(doc, role.i + 1)
-        if end > role.i + 1:
-            yield Span(doc, role.i + 1, end, "PERSON")
 
 
 def _offices(doc: Doc) -> Iterator[Span]:
@@ -173,49 +173,9 @@ def _owned_remits(doc: Doc) -> Iterator[Span]:
 
 def _free(doc: Doc, inside: Span) -> None:
     """Take these words out of the name that they were read into, or were read as."""
-    start, at = _begin(doc, inside.start - 1), inside.start
+    start, at = begin(doc, inside.start - 1), inside.start
     owner = [Span(doc, start, at - 1, doc[start].ent_type_)] if doc[at].ent_iob_ == "I" else []
     doc.set_ents(owner, outside=[Span(doc, at - 1, inside.end)], default="unmodified")
-
-
-def _begin(doc: Doc, at: int) -> int:
-    """Where the name begins in which a word stands."""
-    while at > 0 and doc[at].ent_iob_ == "I":
-        at -= 1
-    return at
-
-
-def _past_capitals(doc: Doc, at: int) -> int:
-    """Where the names with a capital end that begin here."""
-    while at < len(doc) and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
-        at += 1
-    return at
-
-
-def _with_surnames(doc: Doc) -> Iterator[Span]:
-    """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
-    for first in doc[:-1]:
-        last = first.nbor()
-        lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
-        if lone and first.head == last and _SURNAME.match(last.text):
-            yield Span(doc, _begin(doc, first.i), last.i + 1, "PERSON")
-
-
-def _bare_names(doc: Doc) -> Iterator[Span]:
-    """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
-    for name in doc[1:]:
-        if name.pos_ != "PROPN" or name.nbor(-1).lower_ not in ("as", ","):
-            continue
-        alone = name.ent_iob_ != "I" and (name.i + 1 == len(doc) or name.nbor().ent_iob_ != "I")
-        if alone and name.text.istitle() and _gives_name_only(name):
-            yield Span(doc, name.i, name.i + 1, "PERSON")
-
-
-def _gives_name_only(name: Token) -> bool:
-    """Whether it is said before that somebody gave no more: "would give only her surname"."""
-    given = name.doc[max(name.sent.start, name.i - _NEAR) : name.i]
-    only = any(t.lower_ in words("names", "bare", "only") for t in given)
-    return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
@@ -291,10 +251,8 @@ def _bring_subject(opening: Token) -> None:
 _NAMES = (
     _seats,
     _lettered,
-    _short_roles,
     _branches,
     _offices,
-    _bare_names,
     _of_saints,
-    _with_surnames,
+    _counties,
 )

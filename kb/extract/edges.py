@@ -15,9 +15,9 @@ from kb.extract.nouns import (
     is_rank,
     is_role,
     letters_behind,
-    looks_personal,
 )
 from kb.text import words
+from kb.text.callings import looks_personal
 from kb.text.given import given_names
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")

@@ -9,6 +9,7 @@ from spacy.tokens import Token
 
 from kb.model import AgentKind
 from kb.text import table, words
+from kb.text.callings import looks_personal
 
 _LETTERS = 3
 """Letters from which those of a seat or a rank are sure: "TD" is a bank's too."""
@@ -190,9 +191,3 @@ def _owned_by_person_noun(head: Token) -> bool:
     return any(
         c.dep_ == "compound" and c.lemma_.lower() in words("nouns", "person") for c in head.children
     )
-
-
-def looks_personal(lemma: str) -> bool:
-    """Whether a noun ends like one for a person, and is none of the things that do: "order"."""
-    ends = lemma.endswith(tuple(words("nouns", "personal_endings")))
-    return ends and lemma not in words("nouns", "things")

@@ -8,6 +8,7 @@ from kb.extract.nouns import PLURAL
 from kb.model import Span
 from kb.resolve.labels import Labels, company
 from kb.resolve.phrases import read_phrase
+from kb.resolve.remits import past_remit
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 
@@ -26,7 +27,12 @@ def words_upto(doc: Doc, at: int) -> list[Token]:
     out: list[Token] = []
     if at >= len(doc):
         return out
+    behind = at
     for token in doc[at : doc[at].sent.end]:
+        behind = max(behind, past_remit(token)) if out else behind
+        if token.i < behind:
+            out.append(token)
+            continue
         clause = token.tag_ in ("WP", "WDT", "WRB") and out
         spoken = token.tag_ in ("VBD", "VBZ", "VBP", "MD") and (not out or out[0].lower_ != "who")
         if token.text in _STOPS or token.is_space or clause or spoken:

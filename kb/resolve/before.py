@@ -12,6 +12,7 @@ from kb.extract.nouns import PLURAL, is_address, is_rank, is_role
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, party
 from kb.resolve.phrases import read_phrase
+from kb.resolve.remits import past_remit
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 
@@ -84,7 +85,17 @@ def _body_beside(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
         side = _side(doc, at - 1, start)
         return labels.organisation(doc[at - 1]) or side
     named = at >= start and doc[at].text.istitle() and not labels.name(doc[at], "person")
-    return _side(doc, at, start) if named else None
+    side = _side(doc, at, start) if named else None
+    return None if side is None or _is_spoken_for(doc, side) else side
+
+
+def _is_spoken_for(doc: Doc, side: Span) -> bool:
+    """Whether an office leads to a party: "spokesman for the Conservatives"."""
+    found = doc.char_span(side.start, side.end, alignment_mode="expand")
+    link = found.start - 1 if found is not None else 0
+    link -= link > 0 and doc[link].lower_ == "the"
+    led = link > 0 and doc[link].lower_ in words("agents", "grammar", "serving") | {"of"}
+    return led and is_standing(doc[link - 1])
 
 
 def _side(doc: Doc, at: int, start: int) -> Span | None:
@@ -172,6 +183,7 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
         if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
             break
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
+        inner = inner or (at < end and past_remit(token) == end + 1)
         inner = inner or (token.lower_ in ("to", "from") and _leads_from_office(doc, at, end))
         if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
             break  # "Orme MP Ann Low and deputy mayor Vale"

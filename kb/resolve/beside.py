@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import kind_of
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
 from kb.text import words
 
@@ -36,7 +37,7 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     bare = _bare_name(scene, head)
     if bare is not None:
         return bare
-    at = found.end
+    at = past_remit(doc[found.end]) if found.end < len(doc) else found.end
     if (
         at + 1 < len(doc)
         and doc[at].text in (",", "–", "—", ":")

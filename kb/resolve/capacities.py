@@ -20,11 +20,14 @@ from kb.resolve.before import before
 from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
 from kb.resolve.labels import Labels, body_after, tied
+from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated, is_seat_behind
 from kb.text import table, words
 
 _AGE = re.compile(r"\d{1,3}$")
-_BRACKET = re.compile(r"\s{0,2}\(([A-Z][A-Za-z]{0,12})\b[^()\n]{0,20}\)|,\s{0,2}([A-Z])-[A-Z]")
+_BRACKET = re.compile(
+    r"\s{0,2}\(([A-Z][A-Za-z]{0,12}(?: [A-Z]\w{2,10})?)\b[^()\n]{0,20}\)|,\s{0,2}([A-Z])-[A-Z]"
+)
 _LETTERS = 3
 """Letters of a party at least."""
 _ASIDES = 3
@@ -45,12 +48,18 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
 
 def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
     """A party in brackets after a name: "(R-Ohio)", "(Labour)"."""
-    found = _BRACKET.match(text_of(doc), name.end)
+    at = doc.char_span(name.start, name.end, alignment_mode="expand")
+    behind = doc[at.end] if at is not None and at.end < len(doc) else None
+    seat = behind is not None and is_seat_behind(behind)
+    end = behind.idx + len(behind) if behind is not None and seat else name.end
+    found = _BRACKET.match(text_of(doc), end)
     letters = table("agents", "parties", "letters")
     group = found.lastindex or 0 if found else 0
-    if found and found[group] in letters:
-        span = Span.of(text_of(doc), *found.span(group))
-        yield Stated(None, span, written=letters[found[group]])
+    first = found[group].split()[0] if found else ""
+    if found and first in letters:
+        start = found.start(group)
+        span = Span.of(text_of(doc), start, start + len(first))
+        yield Stated(None, span, written=letters[first])
     elif found and group == 1 and _is_party(found):
         yield Stated(None, Span.of(text_of(doc), *found.span(group)))
 
@@ -75,6 +84,8 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         at += 1
     if at < len(doc) and (body := tied(doc[at], labels)):
         yield Stated(None, body)
+    elif at < len(doc) and (noun := _described(doc[at])) is not None:
+        yield Stated(None, words_of(doc, noun), owner=noun.i)
     for _ in range(_ASIDES):
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
@@ -110,9 +121,24 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         stated = aside_states(doc, chunk, labels)
         if stated is not None:
             yield stated
+            if at < len(doc) and doc[at].lower_ == "who":
+                yield from deed(doc, list(doc[at + 1 : doc[at].sent.end]), labels)
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _described(link: Token) -> Token | None:
+    """The noun of a body without a name to which somebody is tied: "of the dockers' union"."""
+    if link.lower_ not in words("agents", "grammar", "after_name"):
+        return None
+    for token in link.doc[link.i + 1 : min(link.i + 8, link.sent.end)]:
+        if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
+            return None
+        goes_on = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "PART")
+        if is_organisation(token) and token.text.islower() and not goes_on:
+            return token if token.nbor(-1).pos_ != "DET" and token.i > link.i + 1 else None
+    return None
 
 
 def _is_known_side(chunk: list[Token]) -> bool:

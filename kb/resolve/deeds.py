@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import dropwhile
+from itertools import dropwhile, takewhile
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
@@ -13,7 +13,7 @@ from kb.annotate import text_of
 from kb.extract.nouns import is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
-from kb.resolve.labels import Labels, body_after
+from kb.resolve.labels import Labels, body_after, company
 from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated
 from kb.text import table, words
@@ -38,8 +38,11 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     """What the words after a subject say that it is or does."""
     if not rest:
         return
-    if len(rest) > 2 and rest[0].lemma_ == "have" and rest[1].lower_ == "been":
+    if len(rest) > 2 and rest[0].lower_ in words("agents", "still", "words"):
         rest = rest[1:]
+    if len(rest) > 2 and rest[0].lemma_ == "have":
+        goes_on = rest[0].tag_ != "VBD" and rest[1].tag_ == "VBN"  # "who has led Orme since"
+        rest = rest[1:] if goes_on or rest[1].lower_ == "been" else rest
     verb = rest[0]
     if verb.lemma_ == "be" and len(rest) > 1:
         stop = list(dropwhile(lambda t: t.pos_ == "ADV", words_upto(doc, verb.i + 1)))
@@ -72,6 +75,8 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
     span = Span.of(text_of(verb.doc), verb.idx, verb.idx + len(verb.text)) if does else None
     for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
         named = labels.organisation(token)
+        first = named is None and token.pos_ == "PROPN" and not labels.labelled(token)
+        named = company(labels, _capitals(token)) if first else named
         if named is not None:
             yield Stated(span, named, does=does)
             return
@@ -81,6 +86,11 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
         owns = token.tag_ == "PRP$" or token.tag_ == "POS"
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not owns:
             return
+
+
+def _capitals(token: Token) -> list[Token]:
+    """The words with a capital that begin here."""
+    return list(takewhile(lambda t: t.text[:1].isupper(), token.doc[token.i : token.sent.end]))
 
 
 def _is_body(token: Token) -> bool:

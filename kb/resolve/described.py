@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_document, is_organisation
+from kb.extract.nouns import PLURAL, is_document, is_organisation
 from kb.model import Span
 from kb.resolve.asides import aside, words_upto
 from kb.resolve.before import run_before
-from kb.resolve.labels import Labels, party
+from kb.resolve.labels import Labels, party, tied
 from kb.resolve.phrases import read_phrase
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
@@ -66,6 +67,24 @@ def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     stated = read_phrase(doc, left, right, labels)
     if stated is not None:
         yield stated
+
+
+def of_several(named: SpacySpan, labels: Labels) -> Iterator[Stated]:
+    """What is stated of those named together: "economists A and B", "analysts at Orme, A and B"."""
+    doc, start = named.doc, named.sent.start
+    at = named.start - 1
+    at -= at > start and doc[at].text == ","
+    run = run_before(doc, at, start, labels) if at >= start else []
+    heads = [t for t in run if is_standing(t) and t.tag_ in PLURAL]
+    behind = tied(doc[named.end], labels) if named.end < len(doc) else None
+    stated = None
+    if heads and (heads[-1] == run[-1] or heads[-1].nbor().pos_ == "ADP"):
+        left, right = [t for t in run if t.i <= heads[-1].i], [t for t in run if t.i > heads[-1].i]
+        stated = read_phrase(doc, left, right, labels)
+    if stated is not None:
+        yield stated if stated.affiliation else replace(stated, affiliation=behind)
+    elif behind is not None:
+        yield Stated(None, behind)
 
 
 def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:

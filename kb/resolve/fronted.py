@@ -53,7 +53,9 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     country = labels.name(rest[at], "place")
     office = [t for t in rest[at:] if country is not None and t.idx >= country.end]
     headed = " ".join(t.lower_ for t in office) in words("agents", "office", "of_country")
-    if country is not None and headed and rest[at].ent_type_ != "NORP":
+    counties = words("agents", "office", "of_sheriff")
+    county = country is not None and country.text.split()[-1].casefold() in counties
+    if country is not None and office and (headed or county) and rest[at].ent_type_ != "NORP":
         return country, office
     person = labels.name(rest[at], "person")
     if person is not None:

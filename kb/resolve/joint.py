@@ -8,9 +8,11 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import company_endings
+from kb.extract.nouns import PLURAL, company_endings
 from kb.model import Span
+from kb.resolve.described import of_several
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.stated import is_standing
 from kb.text import words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -39,7 +41,22 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
             members.append(held)
     if len(members) < 2:
         return None
+    if all(m.kind == "person" for m in members):
+        at = [t.i for t in found if any(scene.holding(t) is m for m in members)]
+        found = found.doc[at[0] : at[-1] + 1]
     return _together(scene, found, members)
+
+
+def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+    """Those named right behind what they are: "analysts Ines Vale and Tom Hale"."""
+    doc, at = found.doc, found.end
+    if head.tag_ not in PLURAL or not is_standing(head) or at + 2 >= len(doc):
+        return None
+    at += doc[at].text == ","
+    first = _person(scene, doc[at])
+    while first is not None and scene.holding(doc[at + 1]) is first:
+        at += 1
+    return joined_at(scene, doc[at]) if first is not None else None
 
 
 def _is_one_body(found: SpacySpan, joint: Token) -> bool:
@@ -71,6 +88,7 @@ def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Refere
     joint = Referent(
         "organisation" if companies else "group", name, [name], plural=True, members=members
     )
+    joint.stated += of_several(found, scene.labels) if not companies else ()
     return scene.add(joint)
 
 

@@ -103,12 +103,21 @@ def body_after(link: Token, labels: Labels) -> Span | None:
     """The organisation that a preposition leads to."""
     for token in link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]:
         named = labels.organisation(token)
-        if named is not None:
+        if named is not None and not _is_seat_of(token):
             road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
             return named if not road and (link.lower_ != "from" or is_full(named)) else None
-        if token.pos_ not in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") or token.text == ",":
+        placed = token.text == "-" or _is_seat_of(token.nbor(-2))
+        plain = token.pos_ in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") and token.text != ","
+        if not (plain or placed):
             break
     return _unlabelled_body(link, labels)
+
+
+def _is_seat_of(place: Token) -> bool:
+    """Whether a body is said to be in a place: "the Lagos-based Orme Trust"."""
+    based = place.doc[place.i + 1 : place.i + 3]
+    tied = len(based) > 1 and based[0].text == "-"
+    return tied and based[1].lower_ in words("agents", "grammar", "of_place")
 
 
 def _unlabelled_body(link: Token, labels: Labels) -> Span | None:

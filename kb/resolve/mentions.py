@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.edges import cut_at
 from kb.extract.nouns import (
     can_speak,
     is_address,
@@ -23,9 +22,11 @@ from kb.extract.nouns import (
 from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside
-from kb.resolve.described import of_document
-from kb.resolve.heads import BY_MARRIAGE, PART, head_of
-from kb.resolve.joint import spoken_together, together_from
+from kb.resolve.completed import completed
+from kb.resolve.described import of_document, of_noun
+from kb.resolve.heads import BY_MARRIAGE, head_of
+from kb.resolve.joint import named_behind, spoken_together, together_from
+from kb.resolve.labels import Labels
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
@@ -59,8 +60,6 @@ class Meant:
 
 _NOBODY = Meant(None, Link.NONE)
 _NOMINAL = frozenset({"NOUN", "PROPN"})
-_CUT = 5
-"""Words at most between a mention that was cut and its noun."""
 
 
 def first_person(scene: Scene, mention: Span) -> Token | None:
@@ -84,7 +83,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     lettered = by_initials(scene, mention) or by_handle(scene, mention)
     if lettered is not None:
         return Meant(lettered, Link.NAME)
-    found = _completed(found, until) if cut else found
+    found = completed(found, until) if cut else found
     head = _owned_by(scene, found, head_of(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
         above = phrase(scene, _who_acts(scene, head))
@@ -105,12 +104,15 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     several = together_from(scene, head) if not unnamed else None
     if several is not None:
         return Meant(several, Link.NAME)
+    behind = named_behind(scene, found, head)
+    if behind is not None:
+        return Meant(behind, Link.BESIDE)
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
     beside = name_beside(scene, found, head)
     if beside is not None:
-        _note_role(beside, found, head)
+        _note_role(beside, found, head, scene.labels)
         return Meant(beside, Link.BESIDE)
     cased = head.pos_ == "PROPN" and not head.text.islower()
     proper = cased and not (unnamed or is_role(head))
@@ -123,7 +125,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(newly_named(scene, mention, head), Link.NAME)
     who, clear = description(scene, head, mention)
     if who is not None:
-        _note_role(who, found, head)
+        _note_role(who, found, head, scene.labels)
         if who.kind == "document" and not who.stated:
             who.stated += of_document(found.doc, head, scene.labels)
         return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
@@ -185,36 +187,6 @@ def _utterer(found: SpacySpan, head: Token) -> Span | None:
     return None
 
 
-def _completed(found: SpacySpan, until: int | None) -> SpacySpan:
-    """The mention with the rest of what was cut at a hyphen or before its noun: "Ex-friends"."""
-    whole = _with_rest(found)
-    cued = until is not None and found.end_char <= until < whole.end_char
-    return found if cued else whole
-
-
-def _with_rest(found: SpacySpan) -> SpacySpan:
-    doc, end = found.doc, found.end
-    while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
-        if doc[end].whitespace_:
-            break
-        end = _led_on(doc[end + 1])
-    owner = end - 1 if doc[end - 1].tag_ == "POS" else end
-    if owner < len(doc) and doc[owner].tag_ == "POS" and doc[owner].sent == doc[end - 1].sent:
-        end = owner + 1
-        while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
-            end += 1
-        return doc[found.start : end]
-    behind = cut_at(doc[end - 1])
-    while behind is not None and behind.ent_type_ == "PERSON":
-        end = behind.i + 1
-        behind = doc[end] if end < len(doc) else None
-    root = doc[found.start : end].root
-    within = root.head.i < min(end + _CUT, len(doc)) and root.head.sent.start == root.sent.start
-    if root.dep_ in PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
-        end = root.head.i + 1
-    return doc[found.start : end]
-
-
 def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
     """The noun that a name owns, where the parse took the name for what the mention is about."""
     held = scene.holding(head)
@@ -223,14 +195,6 @@ def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
             owned = [t for t in found if t.i > token.i and t.pos_ in ("NOUN", "PROPN")]
             return owned[-1] if owned else head
     return head
-
-
-def _led_on(noun: Token) -> int:
-    """The end of a noun with the "of …" after it."""
-    led = [c for c in noun.rights if c.dep_ == "prep" and c.i == noun.i + 1]
-    rest = list(noun.doc[noun.i + 1 : led[0].right_edge.i + 1]) if led else []
-    stop = next((t.i for t in rest if t.is_punct), noun.i + 1 + len(rest))
-    return stop if led else noun.i + 1
 
 
 def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
@@ -284,9 +248,18 @@ def _object_of_link(scene: Scene, last: Token) -> bool:
     return office and serves and is_standing(doc[at - 2])
 
 
-def _note_role(who: Referent, found: SpacySpan, head: Token) -> None:
-    """Let a person hold the role by which a source mention calls it."""
-    if who.kind != "person" or not is_standing(head) or any(s.role for s in who.stated):
+def _note_role(who: Referent, found: SpacySpan, head: Token, labels: Labels) -> None:
+    """Let a person hold the role, and be of the body, by which a source mention calls it."""
+    if who.kind != "person" or not is_standing(head):
+        return
+    told = next(of_noun(found.doc, head, labels), None)
+    body = told.affiliation if told is not None else None
+    if any(s.role for s in who.stated):
+        if told is not None and body is not None and not any(s.affiliation for s in who.stated):
+            who.stated.append(replace(told, role=None, weak=True))
+        return
+    if told is not None and told.role is not None and body is not None:
+        who.stated.append(replace(told, weak=True))
         return
     owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
     left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]

@@ -151,7 +151,7 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
     if not marks:
         return Stated(None, None), kept
     before, after = kept[: marks[-1]], kept[marks[-1] + 1 :]
-    named = next((o for t in reversed(before) if (o := labels.organisation(t))), None)
+    named = next((o for t in reversed(before) if (o := _own(t, labels))), None)
     if named is not None or not before:
         return Stated(None, named), after
     last = before[-1]
@@ -179,7 +179,7 @@ def _right(rest: list[Token], right: list[Token], labels: Labels) -> tuple[State
     places = words("agents", "places", "names")
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
-        named = labels.organisation(token)
+        named = _own(token, labels)
         if named is not None and is_led_to_remit(rest, near, named):
             continue
         road = named is not None and named.text.split()[-1].casefold() in _roads()

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from spacy.tokens import Token
 
-from kb.extract.nouns import abbreviations, is_role, looks_personal
+from kb.extract.nouns import abbreviations, is_role
 from kb.model import Reason, Span
 from kb.text import words
+from kb.text.callings import looks_personal
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,7 @@ def is_standing(token: Token) -> bool:
         return False
     lemma = token.lemma_.lower()
     known = words("agents", "person", "more") | words("agents", "person", "relations")
+    known |= words("agents", "person", "trades")
     if is_role(token) or lemma in known:
         return True
     thing = lemma in words("nouns", "organisation") or lemma in words("nouns", "document")

@@ -1,0 +1,123 @@
+"""Names of people that a small language model cut wrongly or did not see, beside what stands there.
+
+Who stands behind a role in letters or a trade is read into one name with it: "Weaver Dai Pugh".
+A name that is all that somebody gave is taken for a body's: "who gave his name only as Ouma".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kb.text import words
+from kb.text.callings import looks_personal
+from kb.text.given import given_names
+
+_SURNAME = re.compile(r"(?:O|D|L|Dell|M)[’'][A-Z]\w+$")
+"""Family names in which a mark stands: O'Keefe, D'Arcy."""
+_NEAR = 8
+"""Words within which it is said that a name is all that somebody gave."""
+_LONGEST = 3
+"""Words of a name behind a trade."""
+
+
+def begin(doc: Doc, at: int) -> int:
+    """Where the name begins in which a word stands."""
+    while at > 0 and doc[at].ent_iob_ == "I":
+        at -= 1
+    return at
+
+
+def past_capitals(doc: Doc, at: int) -> int:
+    """Where the names with a capital end that begin here."""
+    while at < len(doc) and doc[at].pos_ == "PROPN" and doc[at].text[:1].isupper():
+        at += 1
+    return at
+
+
+def called(doc: Doc) -> Iterator[Span]:
+    """Who stands behind what somebody does, with a capital as the first word: "Weaver Dai Pugh"."""
+    for calling in doc[:-2]:
+        opens = calling.is_sent_start and calling.text.istitle() and calling.is_alpha
+        if not opens or calling.lower_ in given_names():
+            continue
+        end = calling.i + 1
+        while end < len(doc) and end - calling.i <= _LONGEST and _is_cased(doc[end]):
+            end += 1
+        known = doc[calling.i + 1].lower_ in given_names()
+        if end - calling.i > 2 and (known or _is_person(doc, calling.i + 1, end)):
+            shown = looks_personal(calling.lower_) if known else False
+            if shown or calling.lower_ in _trades():
+                yield Span(doc, calling.i + 1, end, "PERSON")
+
+
+def _is_cased(token: Token) -> bool:
+    return token.text[:1].isupper() and token.is_alpha and not token.text.isupper()
+
+
+def _is_person(doc: Doc, start: int, end: int) -> bool:
+    return all(t.ent_type_ == "PERSON" for t in doc[start:end])
+
+
+def _trades() -> frozenset[str]:
+    """Nouns for what somebody does."""
+    more = words("agents", "person", "trades") | words("agents", "person", "more")
+    callings = words("agents", "person", "any", "callings") | words("agents", "office", "in_team")
+    return words("nouns", "person") | more | callings
+
+
+def _of_parties(doc: Doc) -> Iterator[Span]:
+    """Who stands behind a party's name: "spokesman for the Conservatives | Neil Garrick"."""
+    parties = words("agents", "parties", "names")
+    for side in doc[1:-2]:
+        long = f"{side.nbor(-1).lower_} {side.lower_}" in parties and side.i > 1
+        led = side.nbor(-2 if long else -1).lower_ in words("agents", "grammar", "serving") | {
+            "the",
+            "of",
+        }
+        if led and side.text[:1].isupper() and (long or side.lower_ in parties):
+            end = past_capitals(doc, side.i + 1)
+            if end > side.i + 2 and side.nbor().lower_ in given_names():
+                yield Span(doc, side.i + 1, end, "PERSON")
+
+
+def _short_roles(doc: Doc) -> Iterator[Span]:
+    """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
+    roles = words("nouns", "abbreviations")
+    for role in doc[:-1]:
+        if role.text not in roles or not role.nbor().text.istitle():
+            continue
+        end = past_capitals(doc, role.i + 1)
+        if end > role.i + 1:
+            yield Span(doc, role.i + 1, end, "PERSON")
+
+
+def _with_surnames(doc: Doc) -> Iterator[Span]:
+    """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
+    for first in doc[:-1]:
+        last = first.nbor()
+        lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
+        if lone and first.head == last and _SURNAME.match(last.text):
+            yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
+
+
+def _bare_names(doc: Doc) -> Iterator[Span]:
+    """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
+    for name in doc[1:]:
+        if name.pos_ != "PROPN" or name.nbor(-1).lower_ not in ("as", ","):
+            continue
+        alone = name.ent_iob_ != "I" and (name.i + 1 == len(doc) or name.nbor().ent_iob_ != "I")
+        if alone and name.text.istitle() and _gives_name_only(name):
+            yield Span(doc, name.i, name.i + 1, "PERSON")
+
+
+def _gives_name_only(name: Token) -> bool:
+    """Whether it is said before that somebody gave no more: "would give only her surname"."""
+    given = name.doc[max(name.sent.start, name.i - _NEAR) : name.i]
+    only = any(t.lower_ in words("names", "bare", "only") for t in given)
+    return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
+
+
+PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames)
