@@ -12,6 +12,7 @@ from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated, openings
 from kb.extract.apart import apart
+from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
@@ -34,10 +35,6 @@ _KINDS: dict[str, NameKind] = {
 }
 _LONGEST = 6
 """Words of a person's name."""
-_CALLED = re.compile(
-    r"\b([A-Z]\w+)\s(?:“[^”\n]{2,24}”|\"[^\"\n]{2,24}\"|‘[^’\n]{2,24}’|'[^'\n]{2,24}')\s[A-Z][\w-]+"
-)
-"""What somebody is called, between given name and surname: Vincent "The Quay" Orme."""
 _LEAD = re.compile(r"^(?:the|an?|dear)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
@@ -84,7 +81,7 @@ def names(annotated: Annotated) -> list[Name]:
             if any(c.isalpha() for c in span.text) and not broken:
                 found.append(Name(span, kind))
     found += _unlabelled(annotated, found)
-    found += _called(text, kept)
+    found += [Name(span, "person") for span in called(text, kept)]
     every = sorted(found + _again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
@@ -113,7 +110,8 @@ def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
     side = words("agents", "parties", "names") if len(found) > 1 else frozenset()
     if folded in side | words("agents", "organisation", "seats"):
         return "organisation"
-    return "person" if is_called_person(found) else _KINDS[ent.label_]
+    named = is_called_person(found) or is_lettered_person(found)
+    return "person" if named else _KINDS[ent.label_]
 
 
 def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
@@ -236,13 +234,6 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
         else:
             out.append(name)
     return out
-
-
-def _called(text: str, kept: list[Span]) -> Iterator[Name]:
-    """People named with what they are called in marks, whatever the model makes of the parts."""
-    for match in _CALLED.finditer(text):
-        if match[1].casefold() in given_names() and stretch_at(kept, match.start()):
-            yield Name(Span.of(text, match.start(), match.end()), "person")
 
 
 def _is_torn(before: Name, name: Name, alone: Counter[str]) -> bool:

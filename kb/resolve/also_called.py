@@ -62,6 +62,7 @@ def name_key(name: str) -> Key:
     """The words by which a name is known, without title and possessive ending."""
     folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
     kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
-    while len(kept) > 1 and is_rank(kept[0]):
+    of_place = len(folded) > 1 and folded[1] == "of"  # "Duke of Lowmark"
+    while len(kept) > 1 and is_rank(kept[0]) and not of_place:
         kept = kept[1:]
     return kept or tuple(folded)

@@ -139,7 +139,8 @@ class _Index:
         self._exact.setdefault(key, cluster)
         if cluster.kind != "place":
             self._short.setdefault(short_form(key), cluster)
-        if len(key) > 1:
+        noble = key[0] in words("names", "nobles") and " of " in cluster.mentions[0].text
+        if len(key) > 1 and not noble:  # nobody's surname is in "the Duke of Lowmark"
             self._last[key[-1]].append(cluster)
             self._first[key[0]].append(cluster)
             for middle in key[1:-1]:
@@ -202,6 +203,8 @@ class _Index:
                 and not any(set(k) & company_endings() for k in cluster.keys)
             )
             company = cluster.kind == "organisation"
+            clubs = words("agents", "organisation", "clubs")
+            personal = personal or any(" ".join(k) in clubs for k in cluster.keys)
             fits = any(is_surname_of(key, k, company=company) for k in cluster.keys)
             early = sum(n.span.start < min(cluster.mentions).start for n in group.names)
             introduced = len(key) > 1 or early <= _EARLY or bool(title)

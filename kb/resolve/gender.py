@@ -46,7 +46,11 @@ def votes(doc: Doc, mentions: Iterable[Span], roles: Iterable[str]) -> Counter[G
         found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         if found is None:
             continue
-        before = [doc[found.start - 1].text] if found.start > found.sent.start else []
+        first = found.start
+        while first > found.sent.start and doc[first - 1].lower_.rstrip(".") in _titles():
+            first -= 1
+        first = min(first, max(found.start - 1, found.sent.start))
+        before = [t.text for t in doc[first : found.start]]  # "Mr Justice Vale"
         for word in (*before, found[0].text):
             if told := of_word(word):
                 out[told] += _TOLD
@@ -58,6 +62,10 @@ def votes(doc: Doc, mentions: Iterable[Span], roles: Iterable[str]) -> Counter[G
         if told := of_word(role.split()[-1]):
             out[told] += _TOLD
     return out
+
+
+def _titles() -> frozenset[str]:
+    return words("names", "titles")
 
 
 def told(counted: Counter[Gender]) -> Gender | None:

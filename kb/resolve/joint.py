@@ -98,8 +98,19 @@ def together_from(scene: Scene, head: Token) -> Referent | None:
     if subject.dep_ not in _SUBJECTS or _person(scene, head) is None:
         return None
     asides = [c for c in subject.children if c.dep_ == "appos"]
-    others = {t.i: t for one in (subject, *asides) for t in one.conjuncts}
+    others = {
+        t.i: t
+        for one in (subject, *asides)
+        for t in one.conjuncts
+        if not _is_in_brackets(t, subject)
+    }
     return _all_named(scene, [subject, *asides], list(others.values()))
+
+
+def _is_in_brackets(other: Token, subject: Token) -> bool:
+    """Whether a bracket opens between two words: "Ann Low (LAB - Pell and Orme)"."""
+    between = [t.text for t in subject.doc[subject.i : other.i]]
+    return between.count("(") > between.count(")")
 
 
 def _all_named(scene: Scene, first: list[Token], others: list[Token]) -> Referent | None:

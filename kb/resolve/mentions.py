@@ -11,7 +11,6 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.nouns import (
     can_speak,
-    is_address,
     is_of_country,
     is_of_seats,
     is_organisation,
@@ -27,9 +26,11 @@ from kb.resolve.described import of_document, of_noun
 from kb.resolve.heads import BY_MARRIAGE, head_of
 from kb.resolve.joint import named_behind, spoken_together, together_from
 from kb.resolve.labels import Labels
+from kb.resolve.like_people import is_paper
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import turned_to
 from kb.text import words
@@ -115,7 +116,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         _note_role(beside, found, head, scene.labels)
         return Meant(beside, Link.BESIDE)
     cased = head.pos_ == "PROPN" and not head.text.islower()
-    proper = cased and not (unnamed or is_role(head))
+    proper = cased and (is_paper(head) or not (unnamed or is_role(head)))
     called = _is_body_again(scene, head)
     if called:
         who, clear = description(scene, head, mention)
@@ -144,6 +145,10 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
 def _who_acts(scene: Scene, relative: Token) -> Token:
     """What a clause with "who" is about: no place, but those from there: "choirs from Varn who"."""
     noun = relative.head.head
+    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
+    kin = above.lemma_.lower() in words("agents", "person", "relations")
+    if kin and relative.lower_ == "who" and noun.pos_ == "NOUN" and relative.nbor(-1).text == ",":
+        return above
     if relative.lower_ != "who" or noun.dep_ != "pobj" or _is_human(scene, noun):
         return noun
     before = reversed(noun.doc[noun.sent.start : noun.left_edge.i])
@@ -207,7 +212,7 @@ def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         if last.is_punct and len(found) > 1:
             last = found[-2]
         person = scene.holding(last)
-        preceded = found.start < last.i and _object_of_link(scene, last)
+        preceded = found.start < last.i and is_served(scene, last)
         if person is not None and person.named and person.kind == "person" and not preceded:
             return person
     return None
@@ -224,28 +229,6 @@ def _ends_in_name(scene: Scene, found: SpacySpan) -> bool:
 def _owns_next(head: Token, found: SpacySpan) -> bool:
     """Whether the head only owns what the mention is about, past a slip of the parse."""
     return head.i + 1 < found.end and head.doc[head.i + 1].tag_ == "POS" and head.i + 2 < found.end
-
-
-def _object_of_link(scene: Scene, last: Token) -> bool:
-    """Whether the name that ends with this word follows "for", "of" or the like directly.
-
-    Between "for" and the name may stand its own office: "a spokesman for Governor Ines Vale".
-    """
-    doc, at = last.doc, last.i
-    person = scene.holding(last)
-    while at > 0 and (
-        scene.holding(doc[at - 1]) is person
-        or doc[at - 1].pos_ == "DET"
-        or is_address(doc[at - 1].text)
-    ):
-        at -= 1
-    if at > 0 and doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}:
-        return True
-    office = at > 0 and is_standing(doc[at - 1])
-    while office and at > 0 and doc[at - 1].pos_ in (*_NOMINAL, "ADJ"):
-        at -= 1
-    serves = at > 1 and doc[at - 1].lower_ in words("agents", "grammar", "serving")
-    return office and serves and is_standing(doc[at - 2])
 
 
 def _note_role(who: Referent, found: SpacySpan, head: Token, labels: Labels) -> None:

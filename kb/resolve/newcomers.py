@@ -7,11 +7,12 @@ import re
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_plural, is_rank, is_role
+from kb.extract.nouns import is_plural, is_rank, is_role, letters_behind
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
 from kb.resolve.described import of_document, of_noun
+from kb.resolve.like_people import is_paper
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import is_standing
@@ -56,12 +57,18 @@ def by_handle(scene: Scene, mention: Span) -> Referent | None:
 def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     """A name that the language model missed; two or three bare words are taken for a person."""
     doc = scene.annotated.doc
-    bare = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i and not is_role(t)]
+    paper = is_paper(head)
+    named = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i]
+    bare = [t for t in named if paper or not is_role(t)]
     said = doc.char_span(mention.start, mention.end) or ()
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
         bare = [t for t in said if not is_rank(t.text)]
     if len(bare) > _FULL and said and is_role(said[0]) and bare[0].nbor(-1).pos_ == "ADP":
         bare = bare[-_FULL:]  # "Minister of State for Railways Anil Vale"
+    while len(bare) > _FULL and is_rank(bare[0].text):
+        bare.pop(0)
+    while len(bare) > _FULL and bare[-1].text.isupper() and bare[-1].lower_ in letters_behind():
+        bare.pop()
     last = bare[-1] if bare else head
     name = Span.of(text_of(doc), bare[0].idx, last.idx + len(last.text)) if bare else mention
     people = scene.bearing.get(name.text) or [
@@ -74,7 +81,8 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
             people[0].forms.append(name.text)
         return people[0]
     shown, _ = shown_kinds(doc, [name]).get(name.start, (None, 0))
-    if shown == "person" or (shown is None and len(bare) == len(name.text.split()) in (2, 3)):
+    full = shown is None and len(bare) == len(name.text.split()) in (2, 3)
+    if shown == "person" or (full and not paper):
         referent = Referent("person", name, [name], [name.text])
         referent.stated += of_person(doc, name, scene.labels)
     else:

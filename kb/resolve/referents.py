@@ -12,7 +12,7 @@ from itertools import islice
 
 from spacy.tokens import Doc, Token
 
-from kb.annotate import Annotated, text_of
+from kb.annotate import Annotated, openings, text_of
 from kb.extract.headlines import is_cased
 from kb.extract.names import Name
 from kb.model import AgentKind, Span
@@ -22,12 +22,15 @@ from kb.resolve.described import makers, of_organisation
 from kb.resolve.gender import Gender, of_token, of_word, told, votes
 from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
-from kb.resolve.stated import Given, Stated, distinct
+from kb.resolve.stated import Given, Stated, distinct, is_standing
+from kb.stretch import range_at
 from kb.text import words
 from kb.text.given import given_names
 
 _OFTEN = 4
 """Mentions from which a person would have been named in full."""
+_OPENS = 3
+"""Votes of the language model that a dateline outweighs."""
 
 
 @dataclass(slots=True)
@@ -157,7 +160,10 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     headline = annotated.article.headline
     body = headline.end if headline else 0
     cased = headline is not None and is_cased(headline.text)
-    grouped = clusters(text_of(doc), names, shown_kinds(doc, [n.span for n in names]), body)
+    lines = openings(annotated.article)
+    shown = shown_kinds(doc, [n.span for n in names])
+    shown |= {n.span.start: ("place", _OPENS) for n in names if range_at(lines, n.span.start)}
+    grouped = clusters(text_of(doc), names, shown, body)
     company = _speaks_of_company(doc)
     known = labels(
         doc,
@@ -224,6 +230,14 @@ def _is_relative(token: Token) -> bool:
     )
 
 
+def _is_other_human(token: Token) -> bool:
+    """Whether somebody without a name does or suffers something: "said the widow had lied"."""
+    acts = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ == "NN"
+    known = any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
+    definite = any(c.lower_ in ("the", "a", "an") for c in token.lefts)
+    return acts and definite and not known and is_standing(token)
+
+
 def _tell_genders(scene: Scene) -> None:
     """Give each named person the gender that the article tells, its pronouns included."""
     doc = scene.annotated.doc
@@ -235,19 +249,21 @@ def _tell_genders(scene: Scene) -> None:
     of_referent = {id(r): counted[n] for n, r in enumerate(scene.referents) if n in counted}
     for sentence in doc.sents:
         people: list[Referent] = []
+        others = any(_is_other_human(token) for token in sentence)
         for token in sentence:
             held = scene.holding(token)
             if held is not None and held.kind == "person":
                 if not any(held is p for p in people):
                     people.append(held)
-            elif len(people) == 1 and not scene.quoted(token):
+            elif len(people) == 1 and not (others or scene.quoted(token)):
                 gender = of_token(token)
                 if gender is not None:
                     of_referent[id(people[0])][gender] += 1 + _is_relative(token)
         follower = doc[sentence.end] if sentence.end < len(doc) else None
         while follower is not None and follower.is_space and follower.i + 1 < len(doc):
             follower = doc[follower.i + 1]
-        if follower is not None and len(people) == 1 and not scene.quoted(follower):
+        alone = len(people) == 1 and not others
+        if follower is not None and alone and not scene.quoted(follower):
             gender = of_token(follower)
             if gender is not None:
                 of_referent[id(people[0])][gender] += 1

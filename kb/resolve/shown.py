@@ -20,6 +20,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.labels import party
+from kb.resolve.like_people import is_body_like_person, is_many, is_noble
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import table, words
 from kb.text.given import given_names
@@ -54,6 +55,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = before is not None and is_office(before)
         roled = roled and before is not None and (before.pos_ in ("NOUN", "PROPN") or hyphened)
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
+        roled = roled and not (_is_corporate(found, last) and first.lower_ not in given_names())
         roled = roled or (_after_role(found) and not _is_corporate(found, last))
         sides = table("agents", "parties", "letters")
         asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
@@ -65,7 +67,9 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         known = name.text.casefold() in words("agents", "places", "names")
         if known or _is_town(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
-        elif titled or roled or apposed or _is_aged(found):
+        elif is_body_like_person(found):
+            out[name.start] = ("organisation", 20)
+        elif titled or roled or apposed or _is_aged(found) or is_noble(found):
             out[name.start] = ("person", 10)
         elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
@@ -75,7 +79,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 10)
         elif _held_at(found) or " of " in name.text or _is_traded(found) or _is_lettered(found):
             out[name.start] = ("organisation", 6)
-        elif any(is_organisation(t) for t in asides) or _is_acronym(found):
+        elif is_many(found) or any(is_organisation(t) for t in asides) or _is_acronym(found):
             out[name.start] = ("organisation", 10)
         elif _is_given_and_surname(name):
             out[name.start] = ("person", 3)
@@ -93,7 +97,7 @@ def _is_of_country(found: SpacySpan) -> bool:
 
 
 def _is_town(found: SpacySpan) -> bool:
-    """Whether a name of one word is where something stands: "its Dunmore plant", "Orme's mayor"."""
+    """Whether a name of one word is where something is: "Orme police", "Orme’s mayor"."""
     if len(found) > 1 or found.text.isupper():
         return False
     sites = words("agents", "sites")
@@ -102,6 +106,8 @@ def _is_town(found: SpacySpan) -> bool:
     ruled = len(after) == 2 and after[0].tag_ == "POS" and _is_of_place(after[1])
     built = len(before) == 2 and before[0].lemma_.lower() in sites and before[1].pos_ == "ADP"
     owned = len(before) > 0 and before[-1].tag_ == "PRP$"
+    if after and after[0].text in words("agents", "of_town"):
+        return True
     return ruled or built or (owned and bool(after) and after[0].lemma_.lower() in sites)
 
 
@@ -124,9 +130,8 @@ def _is_given_and_surname(name: Span) -> bool:
     parts = name.text.split()
     first = parts[0].casefold().partition("-")[0]
     cased = all(p.replace("-", "").isalpha() and p[0].isupper() and not p.isupper() for p in parts)
-    firm = name.text.casefold() in words("agents", "organisation", "after_people")
     places = words("agents", "places", "names")
-    apart = not (firm or first in places or name.text.casefold() in places)
+    apart = not (first in places or name.text.casefold() in places)
     return len(parts) in (2, 3) and first in given_names() and cased and apart
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural, kind_of
 from kb.resolve.antecedents import description
-from kb.resolve.gender import of_token
+from kb.resolve.gender import Gender, of_token
 from kb.resolve.newcomers import newly_described, phrase
 from kb.resolve.pronouns import subjects, told_before
 from kb.resolve.referents import Referent, Scene
@@ -22,6 +23,9 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     gender, sentence = of_token(head), told_before(scene, head)
     if gender is None or sentence is None:
         return None
+    spoken = _spoken_about(scene, sentence, gender)
+    if spoken is not None:
+        return spoken, True
     if any("\n" in t.text for t in head.doc[sentence.end - 1 : head.i]):
         return None
     noun = next(iter(subjects(scene, sentence)), None)
@@ -38,3 +42,22 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     who = scene.holding(noun) or description(scene, noun, span)[0]
     who = who or newly_described(scene, span, noun, "anonymous")
     return (who, True) if who.may_be(gender) and not who.plural else None
+
+
+def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent | None:
+    """Of whom somebody of the other sex has just told: "Mr Vale said the widow lied. She said"."""
+    teller = next(iter(subjects(scene, sentence)), None)
+    held = scene.holding(teller) if teller is not None else None
+    if held is None or held.kind != "person" or held.told_gender in (None, gender):
+        return None
+    clauses = (c for c in sentence.root.rights if c.dep_ == "ccomp")
+    for noun in (s for c in clauses for s in c.lefts if s.dep_ in ("nsubj", "nsubjpass")):
+        unnamed = noun.pos_ == "NOUN" and is_standing(noun) and not is_plural(noun)
+        span = phrase(scene, noun) if unnamed and kind_of(noun) == "anonymous" else None
+        if span is None:
+            continue
+        who = scene.holding(noun) or description(scene, noun, span)[0]
+        who = who or newly_described(scene, span, noun, "anonymous")
+        if who.may_be(gender) and not who.plural:
+            return who
+    return None

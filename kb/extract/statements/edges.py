@@ -9,11 +9,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
 
 from kb.annotate import Annotated
-from kb.extract.nouns import is_organisation, is_plural, is_role
 from kb.extract.statements import cues
+from kb.extract.statements.addressed import untold
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.grammar.verbs import said_before
@@ -23,7 +22,6 @@ from kb.stretch import stretch_at, stretches_in
 from kb.text import words
 
 _ENDS = (".", "!", "?")
-_TELLING = words("cues", "addressee", "verbs")
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
 _STOPS = frozenset(".,!?…—–-")
 _HEADING = 12
@@ -55,74 +53,18 @@ def edged(
     if not one.cue:
         return one
     next_told = _next_told(annotated, one)
-    one = replace(one, content=(_untold(annotated, one), *one.content[1:]))
+    one = replace(one, content=(untold(annotated, one), *one.content[1:]))
     pieces = [
         _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
         for piece in one.content
     ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
-    kept = kept[:1] + [piece for piece in kept[1:] if not _is_crumb(annotated, piece)]
+    kept = kept[:1] + [
+        piece
+        for piece in kept[1:]
+        if not (_is_crumb(annotated, piece) or _is_manner(annotated, piece, one))
+    ]
     return replace(one, content=tuple(kept or pieces))
-
-
-def _untold(annotated: Annotated, one: Attribution) -> Range:
-    """The first piece without the pronoun for who was told: "told them | it was poor"."""
-    piece = one.content[0]
-    words_said = annotated.doc.char_span(*piece, alignment_mode="expand")
-    verb = cue_verb(annotated, one)
-    if verb is None or words_said is None:
-        return piece
-    if (start := _behind_to(verb, words_said)) is not None:
-        return start, piece[1]
-    if verb.lemma_.lower() not in _TELLING:
-        return piece
-    named = _named_told(verb)
-    if words_said.start < named < words_said.end:
-        return words_said.doc[named].idx, piece[1]
-    if words_said[0].i == verb.i + 1 and (start := _behind_told(verb, words_said)) is not None:
-        return start, piece[1]
-    first, told = words_said[0], words_said[0].lower_ in words("cues", "addressee", "pronouns")
-    clause = len(words_said) > 1 and words_said[1].pos_ not in ("VERB", "PART", "ADP", "PUNCT")
-    behind = first.i == verb.i + 1 and len(words_said) > 2
-    return (words_said[1].idx, piece[1]) if told and clause and behind else piece
-
-
-def _behind_told(verb: Token, said: SpacySpan) -> int | None:
-    """Where the clause begins that the parse hung on who was told: "told the inquest | he saw"."""
-    told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
-    if told is None or not said.start <= told.i < said.end:
-        return None
-    heard = told.lemma_.lower() in words("agents", "organisation", "heard_at")
-    if not (heard or is_organisation(told) or is_role(told) or is_plural(told)):
-        return None
-    clause = next((c for c in told.rights if c.dep_ == "relcl"), None)
-    if clause is None:
-        return None
-    first = clause.left_edge
-    if first.i != told.i + 1 or first.tag_[0] == "W" or first.lower_ == "that":
-        return None
-    return first.idx if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts) else None
-
-
-def _named_told(verb: Token) -> int:
-    """Where words go on behind a name of several that was told, past the parse: "Radio Varn"."""
-    doc, at = verb.doc, verb.i + 1
-    at += at < len(doc) and doc[at].pos_ == "DET"
-    start = at
-    while at < len(doc) and doc[at].text[:1].isupper():
-        at += 1
-    leads = at < len(doc) and (doc[at].pos_ in ("DET", "PRON") or doc[at].lower_ == "that")
-    return at if at - start > 1 and leads else 0
-
-
-def _behind_to(verb: Token, said: SpacySpan) -> int | None:
-    """Where the clause begins behind to whom it was said: "suggested to her | that it was so"."""
-    first = said[0]
-    if first.lower_ != "to" or first.dep_ not in ("prep", "dative") or first.head != verb:
-        return None
-    clauses = (c for c in verb.rights if c.dep_ == "ccomp" and c.i > first.i)
-    marks = (m for c in clauses for m in c.lefts if m.dep_ == "mark" and m.lower_ == "that")
-    return next((m.idx for m in marks if said.start < m.i < said.end), None)
 
 
 def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
@@ -235,6 +177,16 @@ def _is_crumb(annotated: Annotated, piece: Range) -> bool:
     inside = after.sent.start == span[-1].sent.start and not (after.is_punct or span[-1].is_punct)
     leads_on = after.pos_ in ("PART", "ADP", "NOUN", "ADJ")
     return inside and leads_on
+
+
+def _is_manner(annotated: Annotated, piece: Range, one: Attribution) -> bool:
+    """Whether words behind a quotation and its cue say what else was done: ", pouring the tea"."""
+    span = annotated.doc.char_span(*piece, alignment_mode="expand")
+    behind = piece[0] >= one.cue[-1][1] > one.content[0][1]
+    quoted = bool(stretches_in(annotated.quoted, *one.content[0]))
+    if span is None or not (behind and quoted) or stretches_in(annotated.quoted, *piece):
+        return False
+    return span[0].tag_ == "VBG" or span[0].lower_ in words("cues", "manner", "leads")
 
 
 def is_circumstance(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) -> bool:

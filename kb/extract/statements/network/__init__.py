@@ -12,24 +12,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.annotate import Annotated, datelines, unplaced
+from kb.extract.nouns import is_document, lemma
 from kb.extract.statements import cues, grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
-from kb.extract.statements.grammar.spans import trimmed, unquoted
+from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.network.contents import in_body, mended
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.network.twins import joined, twin_of
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["attributions", "digest"]
 
-
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 NESTED = 0.85
 """From this confidence on the rules are believed within what the network found."""
-CLIPPED = 25
-"""Characters by which the rules' content may exceed the network's and be taken for it."""
 
 
 def attributions(annotated: Annotated) -> list[Attribution]:
@@ -60,13 +59,13 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         if not one.content or _is_told(one, refused, turns):
             continue
         first, *later = _parts(annotated, one)
-        twin = _twin(first, plan.near(first.content))
+        twin = twin_of(first, plan.near(first.content))
         marked = _marked(annotated, first)
         told = bool(first.source or later) or _is_quoted(first, marked)
         if not later and " " not in text[slice(*first.hull)]:
             continue  # a lone word ("denied that"): nothing that could be looked up
         if twin is not None or told:
-            whole = _joined(annotated, first, twin) if twin else first
+            whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
     contents: Plan[Attribution] = Plan()
@@ -101,7 +100,8 @@ def _with_overlooked(
             added.append(other)
             continue
         asked = not other.source and bool(other.cue)
-        if not (asked or _is_deed(annotated, other) or _is_quoted(other, marked)):
+        sure = _is_deed(annotated, other) or _is_quoted(other, marked)
+        if not (asked or sure or _is_documented(annotated, other)):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
@@ -116,6 +116,16 @@ def _is_deed(annotated: Annotated, one: Attribution) -> bool:
     said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
     denies = verb is not None and "gerund" in cues.frames(verb.lemma_.lower())
     return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
+
+
+def _is_documented(annotated: Annotated, one: Attribution) -> bool:
+    """Whether a document is said to show it in a clause with "that": "minutes show that …"."""
+    said = annotated.running[slice(*one.content[0])]
+    mention = (
+        annotated.doc.char_span(*one.source[0], alignment_mode="expand") if one.source else None
+    )
+    document = mention is not None and is_document(lemma(mention.root))
+    return document and one.confidence > NESTED and said.startswith("that ")
 
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
@@ -173,31 +183,6 @@ def _is_told(one: Attribution, refused: tuple[Range, ...], turns: tuple[Range, .
     return not within and 2 * overlap(one.content, turns) > length(one.content)
 
 
-def _joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribution:
-    """The network's attribution with the rules' source, and the few words that it cut off.
-
-    Nothing that it read before the rules' "that" is a part of what was said.
-    """
-    that = twin.content[0][0]
-    start, end = one.content[0]
-    clause = annotated.running.startswith("that ", that)
-    if clause and start < that < end and not stretches_in(annotated.quoted, start, that):
-        one = replace(one, content=((that, end), *one.content[1:]))
-    more = length(twin.content) - length(one.content)
-    held = overlap(one.content, twin.content) == length(one.content)
-    content = twin.content if held and more <= CLIPPED else one.content
-    return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
-
-
-def _without(
-    annotated: Annotated, content: tuple[Range, ...], source: tuple[Range, ...]
-) -> tuple[Range, ...]:
-    """Content without the beginning of a source that it ran into: "“No”, | a weary judge said"."""
-    cut = [(a, min([b, *(s for s, e in source if a < s < b <= e)])) for a, b in content]
-    apart = [piece for piece in cut if not any(inside(piece, where) for where in source)]
-    return tuple(p for piece in apart if (p := trimmed(annotated.running, piece))) or content
-
-
 def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
     """The quoted stretches that the content touches."""
     found = (q for a, b in one.content for q in stretches_in(annotated.quoted, a, b))
@@ -206,17 +191,6 @@ def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
 
 def _is_quoted(one: Attribution, marked: tuple[Range, ...]) -> bool:
     return 2 * overlap(one.content, marked) > length(one.content)
-
-
-def _twin(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
-    """The rules' attribution of much the same content to the same source, if there is one."""
-    for other in parsed:
-        shared = overlap(one.content, other.content)
-        union = length(one.content) + length(other.content) - shared
-        same_source = not one.source or overlap(one.source, other.source) > 0
-        if other.source and 2 * shared >= union and same_source:
-            return other
-    return None
 
 
 def _parts(annotated: Annotated, one: Attribution) -> list[Attribution]:

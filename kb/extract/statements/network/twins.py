@@ -1,0 +1,69 @@
+"""What the network and the rules both found, as one attribution: the rules' source, and edges."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.annotate import Annotated
+from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
+from kb.extract.statements.grammar.spans import trimmed
+from kb.stretch import stretches_in
+
+CLIPPED = 25
+"""Characters by which the rules' content may exceed the network's and be taken for it."""
+
+
+def twin_of(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
+    """The rules' attribution of much the same content to the same source, if there is one."""
+    for other in parsed:
+        shared = overlap(one.content, other.content)
+        union = length(one.content) + length(other.content) - shared
+        same_cue = not one.cue or overlap(one.cue, other.cue) > 0
+        same_source = overlap(one.source, other.source) > 0 if one.source else same_cue
+        torn = shared == length(one.content) and bool(one.source and one.cue) and same_cue
+        if other.source and (2 * shared >= union or torn) and same_source:
+            return other
+        if _is_source_torn(one, other):
+            return other
+    return None
+
+
+def _is_source_torn(one: Attribution, other: Attribution) -> bool:
+    """Whether the network took the beginning of a source for a part of what was said.
+
+    ("It had no radio, | a spokesman for the Orme | County, Maine, sheriff’s office told us".)
+    """
+    if not (one.cue and one.source and other.source and overlap(one.cue, other.cue)):
+        return False
+    begins = other.source[0][0]
+    within = one.content[0][0] < begins < one.content[-1][1] <= one.cue[0][0]
+    goes_on = begins < one.source[0][0] < one.cue[0][0] and other.content[-1][1] <= begins
+    return within and goes_on
+
+
+def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribution:
+    """The network's attribution with the rules' source, and the few words that it cut off.
+
+    Nothing that it read before the rules' "that" is a part of what was said.
+    """
+    if _is_source_torn(one, twin):
+        source = (twin.source[0][0], max(twin.source[0][1], *(end for _, end in one.source)))
+        return replace(one, content=twin.content, source=(source,))
+    that = twin.content[0][0]
+    start, end = one.content[0]
+    clause = annotated.running.startswith("that ", that)
+    if clause and start < that < end and not stretches_in(annotated.quoted, start, that):
+        one = replace(one, content=((that, end), *one.content[1:]))
+    more = length(twin.content) - length(one.content)
+    held = overlap(one.content, twin.content) == length(one.content)
+    content = twin.content if held and more <= CLIPPED else one.content
+    return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
+
+
+def _without(
+    annotated: Annotated, content: tuple[Range, ...], source: tuple[Range, ...]
+) -> tuple[Range, ...]:
+    """Content without the beginning of a source that it ran into: "“No”, | a weary judge said"."""
+    cut = [(a, min([b, *(s for s, e in source if a < s < b <= e)])) for a, b in content]
+    apart = [piece for piece in cut if not any(inside(piece, where) for where in source)]
+    return tuple(p for piece in apart if (p := trimmed(annotated.running, piece))) or content

@@ -1,0 +1,59 @@
+"""Bodies whose names read like a person's: clubs, shops, newspapers."""
+
+from __future__ import annotations
+
+from spacy.tokens import Span as SpacySpan
+from spacy.tokens import Token
+
+from kb.extract.nouns import is_organisation, is_role
+from kb.text import words
+from kb.text.given import given_names
+
+_ABOUT = ("nsubj", "nsubjpass")
+_JOINED = frozenset({"and", "&", "or", ","})
+
+
+def is_body_like_person(found: SpacySpan) -> bool:
+    """Whether a name is that of a firm or a club, however much it is built like a person's."""
+    folded = found.text.casefold()
+    listed = words("agents", "organisation", "after_people")
+    ends = found[-1].lower_ in words("agents", "organisation", "club_endings")
+    side = len(found) > 1 and ends and found[0].lower_ not in given_names()
+    return side or folded in listed | words("agents", "organisation", "clubs")
+
+
+def is_noble(found: SpacySpan) -> bool:
+    """Whether somebody is called after a place: "the Duke of Lowmark"."""
+    ranked = found[0].lower_ in words("names", "nobles", "of_place")
+    return ranked and len(found) > 2 and found[1].lower_ == "of"
+
+
+def is_many(found: SpacySpan) -> bool:
+    """Whether the verb of a name is a plural's: "Sheffield Orme have confirmed"."""
+    root, verb = found.root, found.root.head
+    if root.dep_ not in _ABOUT or root.conjuncts or verb.i < found.end or root.tag_ == "NNPS":
+        return False
+    if found.start > root.sent.start and found.doc[found.start - 1].lower_ in _JOINED:
+        return False
+    aside = any(c.dep_ in ("appos", "relcl") for c in root.children)
+    first = next((c for c in verb.lefts if c.dep_ in ("aux", "auxpass") and c.i >= found.end), verb)
+    plural = first.lower_ in words("agents", "grammar", "many") or (
+        first.tag_ == "VBP" and first.text.islower()
+    )
+    return plural and not aside and first.i == found.end
+
+
+def is_paper(head: Token) -> bool:
+    """Whether a newspaper is called like somebody and after its place: "the Lowmark Leader"."""
+    called = head.lower_ in words("agents", "organisation", "press_like_people")
+    first = next((c for c in head.lefts if c.dep_ != "det"), None)
+    if not called or first is None or first.i != head.i - 1 or not head.text.istitle():
+        return False
+    led = any(c.dep_ == "det" and c.lower_ == "the" for c in head.lefts)
+    named = first.pos_ in ("PROPN", "ADJ") and first.text.istitle()
+    party = first.lower_ in words("agents", "parties", "names")
+    office = words("agents", "office", "functions") | words("agents", "office", "remits")
+    office |= words("agents", "office", "areas") | words("agents", "ranks")
+    office |= words("names", "common")
+    plain = is_organisation(first) or is_role(first) or first.lower_ in office
+    return led and named and not (party or plain)
