@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kb.ask.identifiers import article_ids
 from kb.ask.words import common_in, stems
+from kb.errors import UsageError
 from kb.model import AgentKind, FigureKind, StatementType
 from kb.store import Wanted
 
@@ -81,8 +82,14 @@ class SpeakerFilter(Scope):
 def wanted(store: LocalStore, scope: Scope) -> Wanted:
     """What to look for in the store for ``scope``.
 
-    Raises `UsageError` where no article, or more than one, has the identifier asked for.
+    Raises `UsageError` where no article, or more than one, has the identifier asked for, and where
+    the first day is behind the last.
     """
+    if scope.since and scope.until and scope.since > scope.until:
+        raise UsageError(
+            f"the first day, {scope.since}, is later than the last, {scope.until}",
+            "give them the other way round",
+        )
     equal: list[tuple[str, str | None]] = [("kind", scope.kind)]
     if isinstance(scope, SaidFilter):
         equal += [("type", scope.type), ("cue_class", scope.cue_class)]

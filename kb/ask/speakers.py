@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from kb.ask.filters import Scope, SpeakerFilter, wanted
@@ -63,7 +64,7 @@ def _row(speaker: Speaker, entity: Entity | None) -> SpeakerRow:
         id=entity.id if entity else first.agent,
         name=name,
         kind=entity.kind if entity else cast("AgentKind", first.kind),
-        capacities=tuple(dict.fromkeys(each.capacity for each in speaker.speaks if each.capacity)),
+        capacities=_each_once(each.capacity for each in speaker.speaks if each.capacity),
         statements=speaker.statements,
         articles=tuple(dict.fromkeys(each.article for each in speaker.speaks)),
         ids=tuple(dict.fromkeys(each.agent for each in speaker.speaks)),
@@ -71,3 +72,11 @@ def _row(speaker: Speaker, entity: Entity | None) -> SpeakerRow:
         in_articles=speaker.articles,
         sources=speaker.sources,
     )
+
+
+def _each_once(capacities: Iterable[str]) -> tuple[str, ...]:
+    """Each as it comes first, whatever its capitals."""
+    found: dict[str, str] = {}
+    for each in capacities:
+        found.setdefault(each.casefold(), each)
+    return tuple(found.values())

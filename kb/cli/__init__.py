@@ -14,9 +14,11 @@ from collections.abc import Sequence
 import typer
 
 from kb.cli.app import app
+from kb.cli.line import check_once, commands
 from kb.cli.progress import telling_work
 from kb.cli.settings import debugging
-from kb.errors import KbError, UsageError
+from kb.errors import KbError, StoreError, UsageError
+from kb.files import why_not
 from kb.progress import told_by
 
 __all__ = ["main"]
@@ -37,9 +39,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
         with told_by(telling_work):
-            code = typer.main.get_command(app).main(
-                args or ["--help"], prog_name="kb", standalone_mode=False
-            )
+            command = commands(app)
+            check_once(command, args)
+            code = command.main(args or ["--help"], prog_name="kb", standalone_mode=False)
         sys.stdout.flush()
     except KbError as error:
         return _complain(error)
@@ -47,6 +49,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except (BrokenPipeError, SystemExit) as end:
         return _ended(end)
+    except OSError as error:
+        if debugging():
+            raise
+        where = f"{error.filename}: " if error.filename else ""
+        return _complain(StoreError(f"{where}{why_not(error)}"))
     except Exception as error:
         if _is_usage_problem(error):
             return _complain(_usage_error(error)) if str(error) else UsageError.code

@@ -126,6 +126,7 @@ def speakers(
     name: Annotated[
         str | None,
         typer.Argument(
+            metavar="NAME",
             help="Only those whose name has these words; or one by identifier, in full.",
             show_default=False,
         ),

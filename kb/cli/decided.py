@@ -18,6 +18,7 @@ from kb.table import plain
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
+    from kb.decisions import Event
     from kb.store import LocalStore
 
 __all__ = ["export", "import_", "log", "who", "writing"]
@@ -41,9 +42,20 @@ def log(as_json: options.Json = False, store: options.StoreFolder = None) -> Non
             f"{anchor.id} “{flat(anchor.exact)}”" for anchor in told.event.about
         )
         cells = (told.event.id, told.event.when[:16], told.event.who, told.event.what, told.state)
-        typer.echo("\t".join((*cells, about)))
+        typer.echo("\t".join((*cells, about, _said(told.event))).rstrip("\t"))
     if not found:
         say("nothing was decided")
+
+
+def _said(event: Event) -> str:
+    """What a decision gives a statement, in words."""
+    from kb.ask.wording import flat
+
+    speaker = f"said by {flat(event.speaker.exact)}" if event.speaker else None
+    kind = f"({event.speaker_kind})" if event.speaker_kind else None
+    who = " ".join(filter(None, (speaker, kind)))
+    characters = "other characters" if event.content and event.what == "correct" else None
+    return ", ".join(filter(None, (who, event.type, characters)))
 
 
 def export(

@@ -153,11 +153,11 @@ def _files(path: Path) -> Iterator[Path | Failure]:
 
     Symbolic links to folders, which may lead in circles, are not followed.
     """
-    if not path.is_dir():
+    if not os.path.isdir(path):  # noqa: PTH112 - is_dir raises for what may not be looked at
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
         return
-    if is_store(path):
+    if _is_store(path):
         yield Failure(_origin(path), "is a store of kb, not a folder of articles", is_there=False)
         return
     closed: list[OSError] = []
@@ -167,12 +167,19 @@ def _files(path: Path) -> Iterator[Path | Failure]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not is_store(Path(folder, name))
+            if not name.startswith(".") and not _is_store(Path(folder, name))
         )
         for name in sorted(names):
             if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
                 yield Path(folder, name)
     yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
+
+
+def _is_store(path: Path) -> bool:
+    try:
+        return is_store(path)
+    except OSError:  # what may not be looked at is told when it is walked
+        return False
 
 
 def _load(path: Path, metadata: Metadata) -> Input | Failure:
@@ -193,7 +200,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
     except FileNotFoundError:
         return Failure(origin, "no such file or folder", is_there=False)
     except (OSError, ValueError) as error:  # a name with a zero character is a ValueError
-        return Failure(origin, why_not(error))
+        return Failure(origin, why_not(error), is_there=os.path.exists(path))  # noqa: PTH110
 
 
 def _origin(path: Path) -> str:

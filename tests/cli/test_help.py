@@ -53,6 +53,11 @@ def test_a_command_has_help_with_an_example(run: Run, name: str) -> None:
     assert f"Example: kb {name}" in " ".join(ran.out.split())
 
 
+@pytest.mark.parametrize("name", COMMANDS)
+def test_help_gives_no_type_for_what_takes_no_value(run: Run, name: str) -> None:
+    assert "bool" not in run(*name.split(), "--help").out
+
+
 @pytest.mark.parametrize("parameter", PARAMETERS)
 def test_an_option_or_argument_has_help(parameter: Any) -> None:
     assert (parameter.help or "").strip().endswith((".", "it."))

@@ -43,6 +43,9 @@ MISTAKES = [
     ("export --format csv --what records", 2, "records are written only as JSON Lines"),
     ("export --format turtle --what figures", 2, "--what is for tables, not for turtle"),
     ("export --format csvw --what figures", 2, "--what is for tables, not for csvw"),
+    ("said --by vale --type direct --by trent", 2, "--by was given twice, and takes one value"),
+    ("review --as vale list --limit=2 --limit 3", 2, "--limit was given twice"),
+    ("figures --since 2031-05-02 --until 2031-05-01", 2, "2031-05-02, is later than the last"),
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),
     ("query --file latin1", 3, "latin1: byte 1 is not UTF-8"),
     ("query good.ttl", 2, "good.ttl is a file, not a query"),
@@ -108,6 +111,29 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert told.startswith("kb: ")
     assert len(hint) <= 1
     assert all(each.startswith("hint: ") for each in hint)
+
+
+def test_what_may_be_given_again_and_what_is_a_value_is_not_taken_for_twice(run: Run) -> None:
+    assert run("said", "--by", "--by", "--about", "x").code == 0
+    assert run("said", "--", "--by", "--by").code == 0
+    again = ("--check", "parts", "--check", "share")
+    assert "twice" not in run("audit", *again).err
+
+
+@pytest.mark.parametrize("line", ["said --store", "export --output", "audit --sarif"])
+def test_a_name_that_no_file_can_have_is_told(run: Run, line: str) -> None:
+    ran = run(*line.split(), "a" * 300)
+    assert ran.code == 4
+    assert ran.err.startswith("kb: ")
+    assert ran.err.endswith(": File name too long\n")
+
+
+def test_such_a_name_among_others_keeps_none_of_them_out(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("The ferry will start in May, Ola Trent said.\n")
+    ran = run("ingest", "letter.txt", "a" * 300, "--store", "new", "--extractor", "grammar")
+    assert ran.code == 3
+    assert "1 added, 1 failed" in ran.err
+    assert "nothing is set aside" in run("aside", "--store", "new").err
 
 
 @pytest.mark.parametrize("group", ["people", "watch"])

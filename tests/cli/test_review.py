@@ -107,7 +107,8 @@ def test_a_speaker_whom_nobody_read_is_named_by_words_with_a_kind(run: Run, own:
     assert run(*given[:-1], where, "--kind", "group").code == 0
     (row,) = json.loads(run("said", "--by", "was there", "--json", "--store", own).out)
     assert (row["id"], row["speaker"]["kind"]) == (statement, "group")
-    event = run("review", "log", "--store", own).out.split("\t")[0]
+    (event, *_, said) = run("review", "log", "--store", own).out.rstrip("\n").split("\t")
+    assert said == "said by was there (group)"
     assert run("review", "undo", event, "--store", own).code == 0
     assert json.loads(run("said", "--by", "was there", "--json", "--store", own).out) == []
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from pathlib import Path
 from types import SimpleNamespace
@@ -55,6 +56,16 @@ def test_a_bad_file_is_listed_with_its_reason_and_stops_no_other(folder: Path) -
         "is a PNG image, not text",
         "read",
     ]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything may look into it")
+def test_a_folder_that_may_not_be_looked_into_stops_no_other_file(folder: Path) -> None:
+    closed = folder / "closed"
+    closed.mkdir()
+    closed.chmod(0)
+    results = list(read([closed, closed / "x.txt", folder / "b.txt"]))
+    closed.chmod(0o700)
+    assert [isinstance(result, Failure) for result in results] == [True, True, False]
 
 
 def test_a_dash_is_standard_input(monkeypatch: pytest.MonkeyPatch) -> None:
