@@ -46,11 +46,17 @@ def called(doc: Doc) -> Iterator[Span]:
         end = calling.i + 1
         while end < len(doc) and end - calling.i <= _LONGEST and _is_cased(doc[end]):
             end += 1
+        noun = calling.lower_.removesuffix("s") if _joins(doc, end) else calling.lower_
         known = doc[calling.i + 1].lower_ in given_names()
         if end - calling.i > 2 and (known or _is_person(doc, calling.i + 1, end)):
-            shown = looks_personal(calling.lower_) if known else False
-            if shown or calling.lower_ in _trades():
+            shown = looks_personal(noun) if known else False
+            if shown or noun in _trades():
                 yield Span(doc, calling.i + 1, end, "PERSON")
+
+
+def _joins(doc: Doc, at: int) -> bool:
+    """Whether another is named with whoever is named up to here."""
+    return at < len(doc) and doc[at].lower_ in (",", "and", "&")
 
 
 def _is_cased(token: Token) -> bool:
@@ -85,13 +91,19 @@ def _of_parties(doc: Doc) -> Iterator[Span]:
 
 def _short_roles(doc: Doc) -> Iterator[Span]:
     """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
-    roles = words("nouns", "abbreviations")
+    roles, seats = words("nouns", "abbreviations"), words("agents", "office", "seats")
     for role in doc[:-1]:
-        if role.text not in roles or not role.nbor().text.istitle():
+        seated = role.text.isupper() and role.lower_ in seats and role.ent_type_ == "PERSON"
+        if not (role.text in roles or seated) or not role.nbor().text.istitle():
             continue
         end = past_capitals(doc, role.i + 1)
         if end > role.i + 1:
             yield Span(doc, role.i + 1, end, "PERSON")
+
+
+def surnames(doc: Doc) -> Iterator[Token]:
+    """Surnames with a mark in them that were taken for another word: "said Ms O’Dell"."""
+    return (t for t in doc if t.pos_ != "PROPN" and _SURNAME.match(t.text))
 
 
 def _with_surnames(doc: Doc) -> Iterator[Span]:
@@ -99,7 +111,8 @@ def _with_surnames(doc: Doc) -> Iterator[Span]:
     for first in doc[:-1]:
         last = first.nbor()
         lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
-        if lone and first.head == last and _SURNAME.match(last.text):
+        near = first.head == last or last.head == first.head
+        if lone and near and _SURNAME.match(last.text):
             yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
 
 

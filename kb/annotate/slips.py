@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.annotate.people import PEOPLE, begin, called, past_capitals
+from kb.annotate.people import PEOPLE, begin, called, past_capitals, surnames
 from kb.text import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -23,13 +23,19 @@ def mended(doc: Doc) -> Doc:
     """The parse with such names whole, and with the words that a phrase is about at its head."""
     for mark in _owners(doc):
         mark.tag_, mark.pos_, mark.dep_ = "POS", "PART", "case"
+    for hyphen in list(_hyphens(doc)):
+        _rehang(hyphen)
+    for surname in list(surnames(doc)):
+        surname.tag_, surname.pos_ = "NNP", "PROPN"
     for lead in list(_leading(doc)):
         _join(lead)
     for owned in list(_owned_remits(doc)):
         _free(doc, owned)
     for name in list(called(doc)):
         calling = doc[name.start - 1]
-        calling.tag_, calling.pos_ = "NN", "NOUN"
+        many = calling.lower_.endswith("s") and calling.lower_ not in words("nouns", "person")
+        calling.tag_, calling.pos_ = "NNS" if many else "NN", "NOUN"
+        calling.lemma_ = calling.lower_.removesuffix("s") if many else calling.lower_
         doc.set_ents([name], outside=[doc[calling.i : name.start]], default="unmodified")
     for find in (*_NAMES, *PEOPLE):
         for name in list(find(doc)):
@@ -135,6 +141,24 @@ def _owners(doc: Doc) -> Iterator[Token]:
         single = any(t.text in ("‘", mark.text) for t in doc[owner.sent.start : mark.i])
         if tight and not single and owned.pos_ in ("NOUN", "PROPN", "ADJ"):
             yield mark
+
+
+def _hyphens(doc: Doc) -> Iterator[Token]:
+    """Hyphens that were taken for the noun before the role behind them: "vice-president"."""
+    for hyphen in doc[1:-1]:
+        role = hyphen.nbor()
+        tight = hyphen.text == "-" and not (hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
+        if tight and role.head == hyphen and role.dep_ == "appos" and hyphen.head != hyphen:
+            yield hyphen
+
+
+def _rehang(hyphen: Token) -> None:
+    """Put the role behind a hyphen where the hyphen stood in the tree."""
+    role = hyphen.nbor()
+    role.head, role.dep_ = hyphen.head, hyphen.dep_
+    for child in [c for c in hyphen.children if c != role]:
+        child.head = role
+    hyphen.head, hyphen.dep_, hyphen.pos_, hyphen.tag_ = role, "punct", "PUNCT", "HYPH"
 
 
 def _leading(doc: Doc) -> Iterator[Token]:

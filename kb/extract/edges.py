@@ -10,22 +10,21 @@ from spacy.tokens import Span as SpacySpan
 from kb.extract.nouns import (
     company_endings,
     is_address,
-    is_office,
     is_organisation,
     is_rank,
     is_role,
     letters_behind,
 )
+from kb.extract.offices import before_office, past_office, past_trade
 from kb.text import words
-from kb.text.callings import looks_personal
 from kb.text.given import given_names
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
+_MARKED = re.compile(r"[A-Z]\w{0,3}[’'][A-Z]\w+")
+"""A surname with a mark in it: "O’Dell"."""
 _INITIAL = re.compile(r"[A-Z]\.")
 _LONGEST = 6
 """Words of a person's name and the hyphens in it."""
-_OFFICE_OF = 3
-"""Words of an office that is held of one thing: "Commissioner of Police"."""
 _INITIALS = 4
 """Words before a name among which its initials are looked for."""
 
@@ -44,7 +43,7 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     start, end = _given(doc, start, end), _hyphened(doc, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
-        start, end = _past_office(doc, _past_trade(doc, start, end), end)
+        start, end = past_office(doc, past_trade(doc, start, end), end)
         end = before_office(doc, start, end)
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
@@ -187,50 +186,6 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
     return start
 
 
-def before_office(doc: Doc, start: int, end: int) -> int:
-    """Back over an office behind a body's name: "Orme Union | National Secretary"."""
-    at, last = end, doc[end] if end < len(doc) else doc[end - 1]
-    paper = start > doc[start].sent.start and doc[start - 1].text == "The"
-    if paper or any(not t.text[:1].isupper() for t in doc[start:end]):
-        return end  # "The Lowmark Reporter", "Office of the Prime Minister"
-    while at - start > 1 and _speaks(doc[at - 1]):
-        at -= 1
-    beside = at < end or (last.text.istitle() and (_speaks(last) or looks_personal(last.lower_)))
-    titles = words("agents", "ranks") | words("names", "common")
-    while beside and at - start > 1 and doc[at - 1].lower_ in titles:
-        at -= 1
-    plain = titles | words("agents", "office", "functions") | words("agents", "office", "remits")
-    return end if all(t.lower_ in plain for t in doc[start:at]) else at
-
-
-def _speaks(token: Token) -> bool:
-    """Whether a word names an office in which somebody speaks for the body before it."""
-    held = token.lower_ in words("agents", "speaks_for", "words") and token.tag_ != "NNPS"
-    bodies = words("agents", "organisation", "press") | words("agents", "organisation", "in_name")
-    return (held or is_office(token)) and token.lower_ not in bodies
-
-
-def _past_trade(doc: Doc, start: int, end: int) -> int:
-    """Past what a body is said to be, and how a sentence opens: "Dutch bank | Orme"."""
-    opens = words("agents", "ranks", "before") | words("agents", "ranks", "opening")
-    while start + 2 < end and doc[start].is_sent_start and doc[start].lower_ in opens:
-        start += 1
-    for at in range(end - 2, start, -1):
-        if doc[at].text.islower() and is_organisation(doc[at]) and doc[at + 1].text.istitle():
-            return at + 1
-    return start
-
-
-def _past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Past an office and its "of" at the front; nothing is left of "Commissioner of Police"."""
-    if end - start != _OFFICE_OF or not is_office(doc[start]) or doc[start + 1].lower_ != "of":
-        return start, end
-    last = doc[end - 1].lower_
-    areas = words("agents", "office", "areas")
-    remit = last in words("agents", "office", "remits") or last in areas
-    return (end, end) if remit else (start + _OFFICE_OF - 1, end)
-
-
 def _is_only_called(token: Token) -> bool:
     """Whether a word says how somebody is called and is no part of a noble's name."""
     called = words("names", "titles", "ranks") | words("names", "titles", "address", "common")
@@ -244,7 +199,7 @@ def _is_title(token: Token) -> bool:
         is_rank(lemma)
         or lemma in words("agents", "ranks", "before")
         or lemma in words("agents", "office", "single")
-        or not token.is_alpha
+        or not (token.is_alpha or _MARKED.fullmatch(token.text))
     )
 
 

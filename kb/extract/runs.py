@@ -8,8 +8,8 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated, openings
-from kb.extract.edges import before_office
 from kb.extract.nouns import is_role
+from kb.extract.offices import before_office
 from kb.extract.parted import is_lettered_office
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, contiguous

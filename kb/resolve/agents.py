@@ -160,7 +160,7 @@ def _only_body(scene: Scene, role: Span) -> Span | None:
 
 def _is_corporate(role: str) -> bool:
     """Whether an office exists only inside an organisation: "chief executive"."""
-    listed = words("nouns", "corporate")
+    listed = words("nouns", "corporate") | words("agents", "speaks_for", "of_business")
     return any(each in listed or bool(_CHIEF.fullmatch(each)) for each in role.split(" and "))
 
 

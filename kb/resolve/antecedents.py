@@ -270,4 +270,7 @@ def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
             return held[0]
     if is_office_noun(head):
         return unstated_holder(scene, people) or named_next(scene, head)
+    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
+    if definite and head.lemma_.lower() in words("agents", "speaks_for", "only"):
+        return named_next(scene, head)
     return introduced(scene, head)

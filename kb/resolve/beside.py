@@ -11,6 +11,10 @@ from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
 from kb.text import words
 
+_LONGEST = 8
+"""Words of what an office is of."""
+_OF_BODY = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
+
 
 def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     """The one named in apposition to a description, None where no such name stands there."""
@@ -37,7 +41,7 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     bare = _bare_name(scene, head)
     if bare is not None:
         return bare
-    at = past_remit(doc[found.end]) if found.end < len(doc) else found.end
+    at = _past_body(found)
     if (
         at + 1 < len(doc)
         and doc[at].text in (",", "–", "—", ":")
@@ -50,6 +54,16 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     if at < len(doc):
         return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
     return None
+
+
+def _past_body(found: SpacySpan) -> int:
+    """Behind what an office is of, of which a mention was cut: "The chair | of Orme, Vale"."""
+    doc, at = found.doc, found.end
+    led = at < len(doc) and doc[at].lower_ in words("agents", "grammar", "remit")
+    while led and at < min(found.end + _LONGEST, len(doc)) and doc[at].pos_ in _OF_BODY:
+        at += 1
+    at = at if at < len(doc) and doc[at].text == "," else found.end
+    return past_remit(doc[at]) if at < len(doc) else at
 
 
 def _bare_name(scene: Scene, head: Token) -> Referent | None:

@@ -19,6 +19,7 @@ from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
 from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
+from kb.resolve.described import of_each
 from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated, is_seat_behind
@@ -40,6 +41,7 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     if found is None:
         return
     yield from before(doc, found[0], labels)
+    yield from of_each(doc, found[0], labels)
     yield from _bracketed(doc, name)
     yield from _after(doc, found[-1], labels)
     yield from said_to_be(doc, found[-1], labels)
@@ -86,6 +88,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         yield Stated(None, body)
     elif at < len(doc) and (noun := _described(doc[at])) is not None:
         yield Stated(None, words_of(doc, noun), owner=noun.i)
+    at = _past_place(doc, at, labels)
     for _ in range(_ASIDES):
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
@@ -126,6 +129,14 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _past_place(doc: Doc, at: int, labels: Labels) -> int:
+    """Past where somebody is from or sits for: "Vale of Texas, the chairman of the panel"."""
+    led = at + 1 < len(doc) and doc[at].lower_ in ("of", "from")
+    place = labels.name(doc[at + 1], "place") if led else None
+    found = doc.char_span(place.start, place.end, alignment_mode="expand") if place else None
+    return at if found is None else found.end
 
 
 def _described(link: Token) -> Token | None:

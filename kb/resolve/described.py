@@ -87,6 +87,23 @@ def of_several(named: SpacySpan, labels: Labels) -> Iterator[Stated]:
         yield Stated(None, behind)
 
 
+def of_each(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
+    """What is said of each of several: "professors Ann Low and Ines Vale"."""
+    name = first.head if first.dep_ == "compound" else first
+    lead = name
+    while lead.dep_ == "conj":
+        lead = lead.head
+    at = min((t.i for t in lead.lefts if t.dep_ == "compound" and t.ent_type_), default=lead.i) - 1
+    run = run_before(doc, at, lead.sent.start, labels) if at >= lead.sent.start else []
+    if not run or not lead.conjuncts or run[-1].tag_ not in PLURAL or not is_standing(run[-1]):
+        return
+    stated = read_phrase(doc, run, [], labels)
+    if stated is not None and stated.role is not None:
+        words_before = stated.role.text.split()[:-1]
+        does = " ".join([*words_before, run[-1].lemma_.lower()])
+        yield replace(stated, does=does, weak=True)
+
+
 def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     """Who made a document: "a poll by Orme", "the council's report", "an Orme survey"."""
     before = doc[head.left_edge.i : head.i]

@@ -221,7 +221,8 @@ def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
     ``link`` leads to the name; ``rest`` are the words of the role up to its noun.
     """
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
-    said = [w for w in named.text.casefold().split() if w not in words("names", "small")]
+    every = (w.strip(",") for w in named.text.casefold().split())
+    said = [w for w in every if w not in words("names", "small")]
     if link.lower_ in ("of", "for"):
         office, body = rest[-1].lemma_.lower(), any(w in bodies for w in said)
         seated = link.lower_ == "for" and office in words("agents", "office", "seats")

@@ -15,6 +15,7 @@ from kb.extract.nouns import (
     is_of_seats,
     is_organisation,
     is_plural,
+    is_rank,
     is_role,
     kind_of,
 )
@@ -34,6 +35,7 @@ from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import turned_to
 from kb.text import words
+from kb.text.callings import looks_personal
 
 
 class Link(Enum):
@@ -98,6 +100,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     owner = _utterer(found, head)
     if owner is not None:
         return meant(scene, owner, cut=False)
+    described = _named_first(scene, found)
+    if described is not None:
+        return Meant(described, Link.NAME)
     joint = spoken_together(scene, found, head)
     if joint is not None:
         return Meant(joint, Link.NAME)
@@ -216,6 +221,23 @@ def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         if person is not None and person.named and person.kind == "person" and not preceded:
             return person
     return None
+
+
+def _named_first(scene: Scene, found: SpacySpan) -> Referent | None:
+    """Who opens a mention that goes on with what it is: "Ann Low, chair and founder of Orme"."""
+    at = found.start
+    while at < found.end - 1 and (is_rank(found.doc[at].text) or found.doc[at].text == "."):
+        at += 1
+    held = scene.holding(found.doc[at])
+    if held is None or not held.named or held.kind != "person":
+        return None
+    while at < found.end and scene.holding(found.doc[at]) is held:
+        at += 1
+    if at + 1 >= found.end or found.doc[at].text != ",":
+        return None
+    role = found.doc[at + 1]
+    role = role.nbor() if role.pos_ == "DET" else role
+    return held if is_standing(role) or looks_personal(role.lower_) else None
 
 
 def _ends_in_name(scene: Scene, found: SpacySpan) -> bool:

@@ -52,5 +52,6 @@ def _field(comma: Token, start: int) -> int:
 
 def _is_thing(token: Token) -> bool:
     """Whether a word may be of what an office is in charge of, and of nobody's name."""
-    named = token.ent_type_ == "PERSON" or token.lower_ in given_names()
-    return token.pos_ in _NOMINAL and not named
+    longer = token.i + 1 < len(token.doc) and token.nbor().ent_iob_ == "I"
+    full = token.ent_type_ == "PERSON" and (token.ent_iob_ == "I" or longer)
+    return token.pos_ in _NOMINAL and not (full or token.lower_ in given_names())

@@ -1,0 +1,63 @@
+"""An office or a trade at either end of a body's name: "Orme Union | National Secretary"."""
+
+from __future__ import annotations
+
+from spacy.tokens import Doc, Token
+
+from kb.extract.nouns import is_office, is_organisation
+from kb.text import words
+from kb.text.callings import looks_personal
+
+_OFFICE_OF = 3
+"""Words of an office that is held of one thing: "Commissioner of Police"."""
+
+
+def before_office(doc: Doc, start: int, end: int) -> int:
+    """Back over an office behind a body's name: "Orme Union | National Secretary"."""
+    at, last = end, doc[end] if end < len(doc) else doc[end - 1]
+    paper = start > doc[start].sent.start and doc[start - 1].text == "The"
+    if paper or any(not t.text[:1].isupper() for t in doc[start:end]):
+        return end  # "The Lowmark Reporter", "Office of the Prime Minister"
+    while at - start > 1 and _speaks(doc[at - 1]):
+        at -= 1
+    beside = at < end or (last.text.istitle() and (_speaks(last) or looks_personal(last.lower_)))
+    titles = words("agents", "ranks") | words("names", "common")
+    while beside and at - start > 1 and doc[at - 1].lower_ in titles:
+        at -= 1
+    plain = titles | words("agents", "office", "functions") | words("agents", "office", "remits")
+    return end if all(t.lower_ in plain for t in doc[start:at]) else at
+
+
+def _speaks(token: Token) -> bool:
+    """Whether a word names an office in which somebody speaks for the body before it."""
+    held = token.lower_ in words("agents", "speaks_for", "words") and token.tag_ != "NNPS"
+    bodies = words("agents", "organisation", "press") | words("agents", "organisation", "in_name")
+    return (held or is_office(token)) and token.lower_ not in bodies
+
+
+def past_trade(doc: Doc, start: int, end: int) -> int:
+    """Past what a body is said to be, and how a sentence opens: "Dutch bank | Orme"."""
+    opens = words("agents", "ranks", "before") | words("agents", "ranks", "opening")
+    while start + 2 < end and doc[start].is_sent_start and doc[start].lower_ in opens:
+        start += 1
+    for at in range(end - 2, start, -1):
+        if doc[at].text.islower() and is_organisation(doc[at]) and doc[at + 1].text.istitle():
+            return at + 1
+    return start
+
+
+def past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
+    """Past an office and its "of" at the front; nothing is left of "Commissioner of Police"."""
+    first = start
+    joined = end - start > _OFFICE_OF and doc[start + 1].text == "-"
+    if joined and doc[start].lower_ in words("agents", "prefixes", "words"):
+        first = start + 2  # "Co-Chair of Orme"
+    if end - first < _OFFICE_OF or not is_office(doc[first]) or doc[first + 1].lower_ != "of":
+        return start, end
+    at = first + _OFFICE_OF - 1
+    at += end - at > 1 and doc[at].lower_ == "the"
+    charged = words("agents", "office", "remits") | words("agents", "office", "functions")
+    charged |= words("agents", "office", "areas")
+    longer = end - at > 1 and doc[at].lower_ == "state"  # "Secretary of State for Orme"
+    remit = longer or all(t.lower_ in charged or t.is_punct for t in doc[at:end])
+    return (end, end) if remit else (at, end)
