@@ -110,7 +110,8 @@ def _with_surnames(doc: Doc) -> Iterator[Span]:
     """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
     for first in doc[:-1]:
         last = first.nbor()
-        lone = first.ent_type_ == "PERSON" and not last.ent_type_ and first.whitespace_
+        given = first.ent_type_ == "PERSON" or first.lower_ in given_names()
+        lone = given and not last.ent_type_ and first.whitespace_
         near = first.head == last or last.head == first.head
         if lone and near and _SURNAME.match(last.text):
             yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
