@@ -87,8 +87,8 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
     """
     if scope.since and scope.until and scope.since > scope.until:
         raise UsageError(
-            f"the first day, {scope.since}, is later than the last, {scope.until}",
-            "give them the other way round",
+            f"since is {scope.since} and until {scope.until}: nothing is between",
+            "give them in order",
         )
     equal: list[tuple[str, str | None]] = [("kind", scope.kind)]
     if isinstance(scope, SaidFilter):

@@ -31,6 +31,8 @@ class Correction:
     """Its passages; none where they are as they were read."""
     cue: tuple[Span, ...] = ()
     source: tuple[Span, ...] = ()
+    sure: bool = False
+    """Whether somebody said that it is one, and that this speaker says it."""
     added: bool = False
     """Whether somebody pointed at it, where nothing need have been read."""
 
@@ -47,6 +49,7 @@ def corrections(events: Iterable[Event], now: Now) -> dict[str, Correction]:
             _said_by(so_far, each, now),
             rejected=each.what == "reject",
             type=each.type or so_far.type,
+            sure=each.what == "accept" or each.speaker is not None or so_far.sure,
             added=each.what == "add" or so_far.added,
         )
         if each.content:
@@ -147,7 +150,8 @@ def _corrected(statement: Statement, decided: Correction | None) -> Statement:
             confidence=1.0,
         )
     if decided.speaker:
-        statement = replace(
-            statement, speaker=decided.speaker, speaker_as=None, speaker_confidence=1.0
-        )
+        statement = replace(statement, speaker=decided.speaker, speaker_as=None)
+    if decided.sure:
+        certain = 1.0 if statement.speaker else None
+        statement = replace(statement, confidence=1.0, speaker_confidence=certain)
     return replace(statement, standing="rejected") if decided.rejected else statement

@@ -45,7 +45,7 @@ MISTAKES = [
     ("export --format csvw --what figures", 2, "--what is for tables, not for csvw"),
     ("said --by vale --type direct --by trent", 2, "--by was given twice, and takes one value"),
     ("review --as vale list --limit=2 --limit 3", 2, "--limit was given twice"),
-    ("figures --since 2031-05-02 --until 2031-05-01", 2, "2031-05-02, is later than the last"),
+    ("figures --since 2031-05-02 --until 2031-05-01", 2, "until 2031-05-01: nothing is between"),
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),
     ("query --file latin1", 3, "latin1: byte 1 is not UTF-8"),
     ("query good.ttl", 2, "good.ttl is a file, not a query"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -69,6 +70,25 @@ def test_an_accepted_link_makes_two_one_and_undone_two_again(store: LocalStore) 
     assert not queue(store)
     undo(store, made.id, "ed")
     assert seen(store) == before
+
+
+def test_what_somebody_accepted_or_gave_a_speaker_is_in_doubt_no_more(store: LocalStore) -> None:
+    doubted = replace(CHIEF.statements[0], confidence=0.4, speaker_confidence=0.5)
+    put(store, replace(CHIEF, statements=(doubted, *CHIEF.statements[1:])))
+    before = seen(store)
+    (waits,) = [item for item in queue(store) if item.kind == "statement"]
+    for speaker in (None, "Oda Brill"):
+        decided = (
+            correct(store, waits.id, "ed", speaker=speaker)
+            if speaker
+            else agree(store, waits.id, "ed", accept=True)
+        )
+        rows = said(store, SaidFilter(min_confidence=0.9))
+        (row,) = [row for row in rows if row.id == doubted.id]
+        assert (row.confidence, row.speaker_confidence) == (1.0, 1.0)
+        assert waits.id not in {item.id for item in queue(store)}
+        undo(store, decided.id, "ed")
+        assert seen(store) == before
 
 
 def test_a_rejected_link_survives_what_is_read_later(store: LocalStore) -> None:
