@@ -66,6 +66,18 @@ def test_parquet_opens_in_duckdb_and_polars_with_the_cells_of_the_csv(
                 assert row[column].removeprefix("'") == ("" if cell is None else str(cell))
 
 
+def test_the_query_of_the_documentation_counts_what_each_speaker_says(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = Path(__file__).parents[2] / "docs" / "reference" / "tables.md"
+    (_, query) = page.read_text("utf-8").split("```sql\n")
+    for name in ("statements", "speakers"):
+        (tmp_path / f"{name}.csv").write_bytes(exported(folder, f"csv-{name}"))  # type: ignore[arg-type]
+    monkeypatch.chdir(tmp_path)
+    counted = {(id_, number) for id_, _, number in duckdb.sql(query.split("```")[0]).fetchall()}
+    assert counted == {(row["id"], int(row["statements"])) for row in as_csv(folder, "speakers")}
+
+
 def test_parquet_has_the_same_types_where_nothing_is_in_it(folder: Path) -> None:
     some = exported(folder, "parquet-figures", [ECHO.article.id])
     every = exported(folder, "parquet-figures")
