@@ -67,6 +67,29 @@ def test_what_was_ingested_is_asked(db: kb.KnowledgeBase) -> None:
     assert db.record(row.article.id).article.text.startswith("Quay to close")
 
 
+@pytest.mark.parametrize(
+    ("given", "told"),
+    [
+        ({"type": "dirct"}, "there are: direct, indirect"),
+        ({"kind": "human"}, "there are: person, organisation"),
+        ({"min_confidence": 2}, None),
+        ({"limit": -1}, None),
+        ({"since": "2031-05-02", "until": "2031-05-01"}, "give them in order"),
+    ],
+)
+def test_what_no_row_could_fit_is_a_mistake_and_not_an_empty_answer(
+    db: kb.KnowledgeBase, given: dict[str, object], told: str | None
+) -> None:
+    with pytest.raises(kb.UsageError) as caught:
+        db.said(**given)  # type: ignore[arg-type]
+    assert told is None or str(caught.value.hint).startswith(told)
+
+
+def test_a_type_of_figures_that_there_is_not_is_a_mistake(db: kb.KnowledgeBase) -> None:
+    with pytest.raises(kb.UsageError, match="'euros' is no type of figure"):
+        db.figures(type="euros")  # type: ignore[arg-type]
+
+
 def test_limit_and_offset_page_through_an_answer(db: kb.KnowledgeBase) -> None:
     assert [*db.said(limit=1), *db.said(offset=1)] == list(db.said())
 

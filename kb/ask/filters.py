@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from kb.ask.identifiers import article_ids
 from kb.ask.words import common_in, stems
@@ -82,14 +82,10 @@ class SpeakerFilter(Scope):
 def wanted(store: LocalStore, scope: Scope) -> Wanted:
     """What to look for in the store for ``scope``.
 
-    Raises `UsageError` where no article, or more than one, has the identifier asked for, and where
-    the first day is behind the last.
+    Raises `UsageError` where no article, or more than one, has the identifier asked for, and for
+    what makes no sense.
     """
-    if scope.since and scope.until and scope.since > scope.until:
-        raise UsageError(
-            f"since is {scope.since} and until {scope.until}: nothing is between",
-            "give them in order",
-        )
+    _check(scope)
     equal: list[tuple[str, str | None]] = [("kind", scope.kind)]
     if isinstance(scope, SaidFilter):
         equal += [("type", scope.type), ("cue_class", scope.cue_class)]
@@ -123,3 +119,26 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
             high=scope.at_most,
         )
     return found
+
+
+def _check(scope: Scope) -> None:
+    """Raise `UsageError` for what no row could ever fit."""
+    if scope.since and scope.until and scope.since > scope.until:
+        raise UsageError(
+            f"since is {scope.since} and until {scope.until}: nothing is between",
+            "give them in order",
+        )
+    if (scope.limit or 0) < 0 or scope.offset < 0:
+        raise UsageError("limit and offset are numbers of rows, from 0 on")
+    _one_of("kind of speaker", scope.kind, get_args(AgentKind))
+    if isinstance(scope, FigureFilter):
+        _one_of("type of figure", scope.figure_kind, get_args(FigureKind))
+    if isinstance(scope, SaidFilter):
+        _one_of("type of statement", scope.type, get_args(StatementType))
+        if not 0 <= (scope.min_confidence or 0) <= 1:
+            raise UsageError(f"min_confidence is a number from 0 to 1, not {scope.min_confidence}")
+
+
+def _one_of(what: str, given: str | None, known: tuple[str, ...]) -> None:
+    if given is not None and given not in known:
+        raise UsageError(f"'{given}' is no {what}", f"there are: {', '.join(known)}")
