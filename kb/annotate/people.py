@@ -37,7 +37,23 @@ def past_capitals(doc: Doc, at: int) -> int:
     return at
 
 
-def called(doc: Doc) -> Iterator[Span]:
+def set_apart(doc: Doc) -> None:
+    """Take what somebody does, and an office, out of the name that it was read into."""
+    for name in list(_called(doc)):
+        calling = doc[name.start - 1]
+        many = calling.lower_.endswith("s") and calling.lower_ not in words("nouns", "person")
+        calling.tag_, calling.pos_ = "NNS" if many else "NN", "NOUN"
+        calling.lemma_ = calling.lower_.removesuffix("s") if many else calling.lower_
+        doc.set_ents([name], outside=[doc[calling.i : name.start]], default="unmodified")
+    common = words("names", "common") | words("agents", "ranks", "before")
+    for name in list(_torn(doc)):
+        first = name.start - 1
+        while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
+            first -= 1
+        doc.set_ents([name], outside=[doc[first : name.start]], default="unmodified")
+
+
+def _called(doc: Doc) -> Iterator[Span]:
     """Who stands behind what somebody does, with a capital as the first word: "Weaver Dai Pugh"."""
     for calling in doc[:-2]:
         opens = calling.is_sent_start and calling.text.istitle() and calling.is_alpha
@@ -57,6 +73,24 @@ def called(doc: Doc) -> Iterator[Span]:
 def _joins(doc: Doc, at: int) -> bool:
     """Whether another is named with whoever is named up to here."""
     return at < len(doc) and doc[at].lower_ in (",", "and", "&")
+
+
+def _torn(doc: Doc) -> Iterator[Span]:
+    """Who stands behind an office, where a body's name took a name in: "Collector Alby | Low"."""
+    offices = words("nouns", "person") | words("names", "titles", "ranks")
+    for name in doc.ents:
+        at = name.start - 1
+        while at > 0 and _is_free(doc[at]) and doc[at].lower_ not in offices:
+            at -= 1
+        held = doc[at].ent_type_ == "ORG" or at == name.start - 2
+        behind = at >= 0 and _is_free(doc[at]) and at < name.start - 1 and held
+        if name.label_ == "PERSON" and behind and all(map(_is_cased, doc[at + 1 : name.start])):
+            yield Span(doc, at + 1, name.end, "PERSON")
+
+
+def _is_free(token: Token) -> bool:
+    """Whether a word is of nobody's name but what a body's may have taken in."""
+    return token.pos_ == "PROPN" and token.ent_type_ in ("ORG", "")
 
 
 def _is_cased(token: Token) -> bool:

@@ -7,14 +7,16 @@ Whoever is named behind a place joins it: "At Orme School, Ann Low, a teacher, s
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.annotate.people import PEOPLE, begin, called, past_capitals, surnames
+from kb.annotate.people import PEOPLE, begin, past_capitals, set_apart, surnames
 from kb.text import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
@@ -31,12 +33,7 @@ def mended(doc: Doc) -> Doc:
         _join(lead)
     for owned in list(_owned_remits(doc)):
         _free(doc, owned)
-    for name in list(called(doc)):
-        calling = doc[name.start - 1]
-        many = calling.lower_.endswith("s") and calling.lower_ not in words("nouns", "person")
-        calling.tag_, calling.pos_ = "NNS" if many else "NN", "NOUN"
-        calling.lemma_ = calling.lower_.removesuffix("s") if many else calling.lower_
-        doc.set_ents([name], outside=[doc[calling.i : name.start]], default="unmodified")
+    set_apart(doc)
     for find in (*_NAMES, *PEOPLE):
         for name in list(find(doc)):
             doc.set_ents([name], default="unmodified")
@@ -62,6 +59,14 @@ def _branches(doc: Doc) -> Iterator[Span]:
         )
         if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
             yield Span(doc, letters.i, place.end, "ORG")
+
+
+def _branched(doc: Doc) -> Iterator[Span]:
+    """Letters with others in brackets behind them, one party's name: "CPI(M)"."""
+    for letters in doc[:-1]:
+        if _BRANCHED.fullmatch(letters.text) and letters.nbor().text == ")":
+            letters.pos_, letters.tag_ = "PROPN", "NNP"
+            yield Span(doc, letters.i, letters.i + 2, "ORG")
 
 
 def _counties(doc: Doc) -> Iterator[Span]:
@@ -279,4 +284,5 @@ _NAMES = (
     _offices,
     _of_saints,
     _counties,
+    _branched,
 )

@@ -199,7 +199,7 @@ def _is_title(token: Token) -> bool:
         is_rank(lemma)
         or lemma in words("agents", "ranks", "before")
         or lemma in words("agents", "office", "single")
-        or not (token.is_alpha or _MARKED.fullmatch(token.text))
+        or not (token.is_alpha or "(" in token.text or _MARKED.fullmatch(token.text))
     )
 
 

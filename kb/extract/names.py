@@ -178,7 +178,8 @@ def _trimmed(text: str, start: int, end: int) -> Span:
         end -= 1
     if tail := _TAIL.search(text[start:end]):
         at = start + tail.start()
-        end = at + (1 if _abbreviated(text, start, at) else 0)
+        branch = text[at] == ")" and "(" in text[start:at]  # "CPI(M)"
+        end = at + (1 if branch or _abbreviated(text, start, at) else 0)
     return Span.of(text, start, end)
 
 

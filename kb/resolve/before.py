@@ -184,6 +184,7 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
             break
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
         inner = inner or (at < end and past_remit(token) == end + 1)
+        inner = inner or (at < end and token.text == ")" and token.ent_type_ == "ORG")
         inner = inner or (token.lower_ in ("to", "from") and _leads_from_office(doc, at, end))
         if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
             break  # "Orme MP Ann Low and deputy mayor Vale"

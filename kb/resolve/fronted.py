@@ -129,6 +129,9 @@ def _is_part(named: Span) -> bool:
     said = named.text.casefold().split()
     counted = any(c.isdigit() for c in named.text)
     parts = words("agents", "office", "functions") | words("agents", "office", "halves")
+    common = words("names", "common") | words("agents", "organisation", "in_name")
+    if said[0] in words("agents", "ranks", "passing") and common >= {*said[1:]}:
+        return True  # "Interim Fire Chief"
     district = said[-1] in words("agents", "office", "areas") and (counted or len(said) == 1)
     return district or parts >= {*said}
 

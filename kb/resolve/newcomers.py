@@ -104,7 +104,10 @@ def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -
     if kind in ("anonymous", "group"):
         stated = of_noun(scene.annotated.doc, head, scene.labels)
         hidden = kind == "anonymous" and referent.plural
-        hidden = hidden or head.lemma_.lower() in words("agents", "person", "no_office")
+        nobody = words("agents", "person", "no_office")
+        kin = words("agents", "person", "relations")
+        hidden = hidden or head.lemma_.lower() in nobody
+        hidden = hidden or (kind == "group" and head.lemma_.lower() in kin)
         referent.stated += [s for s in stated if s.affiliation or not hidden]
     elif kind == "document":
         referent.stated += of_document(scene.annotated.doc, head, scene.labels)
