@@ -13,7 +13,7 @@ _DATELINE = re.compile(
     r"[A-Z][^\n()]{0,60}\([^()\n]{2,40}\)\s{0,2}[-–—]{1,2}\s"
     r"|[A-Z][A-Z .’'-]{2,40}(?: and [A-Z]{3,20})?(?:, [A-Z][a-z]+\.?(?: [A-Z][a-z]+){0,2})?"
     r"(?:, (?:[A-Z][a-z]+\.? \d{1,2}|\d{1,2} [A-Z][a-z]+\.?)(?:,? \d{4})?)?"
-    r"(?:\s?[–—]{1,2}|\s-{1,2})\s"
+    r"(?:\s?[–—•]{1,2}|\s-{1,2})\s"
 )
 """Place, perhaps date and agency, and a dash: "LOWMARK, March 4 (NWS) — "."""
 _BEFORE_COLON = re.compile(

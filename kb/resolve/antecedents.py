@@ -152,7 +152,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if anyone and _is_chair(head):
         return None, False
     if anyone or is_of_country(head) or _is_of_party(head):
-        found = clearest(_of_calling(head, [c for c in near if c.score > 0]))
+        found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
         return found if found[0] is not None else _worker(head, near)
     if is_office_noun(head):
         return unstated_holder(scene, people), False
@@ -164,6 +164,12 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             return _worker(head, near)
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
+
+
+def _alone(near: list[Candidate]) -> list[Candidate]:
+    """The first of those who may be meant, where no other comes near."""
+    who, clear = clearest(near)
+    return near[:1] if who is not None and clear and near[0].score > -1 else []
 
 
 def _worker(head: Token, near: list[Candidate]) -> tuple[Referent | None, bool]:

@@ -66,6 +66,23 @@ def _past_body(found: SpacySpan) -> int:
     return past_remit(doc[at]) if at < len(doc) else at
 
 
+def named_before(scene: Scene, found: SpacySpan, until: int | None) -> Referent | None:
+    """Who is named right before the cue, behind the places of a long description.
+
+    ("A trader and mother of six at the camp in Orme, Sele State, Ada Nwosu, | said".)
+    """
+    doc = found.doc
+    cue = doc.char_span(until, until + 1, alignment_mode="expand") if until is not None else None
+    at = cue.start - 1 if cue is not None else 0
+    if at <= found.end or doc[at].text != "," or doc[at].sent.start != found.root.sent.start:
+        return None
+    held = scene.holding(doc[at - 1])
+    while at > found.end and scene.holding(doc[at - 1]) is held:
+        at -= 1
+    person = held is not None and held.kind == "person" and held.named
+    return held if person and doc[at - 1].text == "," and is_standing(found.root) else None
+
+
 def _bare_name(scene: Scene, head: Token) -> Referent | None:
     """Who gave one name and no more: "a clerk who asked to be identified only as Lena"."""
     for clause in (c for c in head.rights if c.dep_ in ("relcl", "acl")):

@@ -21,7 +21,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.antecedents import description
-from kb.resolve.beside import name_beside
+from kb.resolve.beside import name_beside, named_before
 from kb.resolve.completed import completed
 from kb.resolve.described import of_document, of_noun
 from kb.resolve.heads import BY_MARRIAGE, head_of
@@ -116,7 +116,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
-    beside = name_beside(scene, found, head)
+    beside = name_beside(scene, found, head) or named_before(scene, found, until)
     if beside is not None:
         _note_role(beside, found, head, scene.labels)
         return Meant(beside, Link.BESIDE)

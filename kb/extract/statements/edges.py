@@ -96,6 +96,11 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
             if said_before(other) == verb:
                 return min([other.idx, *(c.idx for c in clause.rights if c.dep_ == "cc")])
     for other in verb.rights if verb is not None else ():
+        told = other.dep_ == "advcl" and other.tag_ == "VBG" and other.nbor(-1).text == ","
+        told = told and any(clause.i < other.i for clause in said)
+        if told and cues.verbs().get(other.lemma_.lower(), "belief") != "belief":
+            return other.nbor(-1).idx
+    for other in verb.rights if verb is not None else ():
         spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
         if other.dep_ == "conj" and spoken and not stretch_at(annotated.quoted, other.idx):
             return min([other.left_edge.idx, *(c.idx for c in other.head.rights if c.dep_ == "cc")])
@@ -135,7 +140,8 @@ def _unanswered(annotated: Annotated, piece: Range) -> Range:
     start, end = piece
     said = annotated.doc.char_span(start, end, alignment_mode="expand")
     for token in said[1:] if said is not None else ():
-        led = token.tag_ == "VBG" and token.lemma_.lower() in words("cues", "manner", "effects")
+        effects = words("cues", "manner", "effects") | words("cues", "manner", "added")
+        led = token.tag_ == "VBG" and token.lemma_.lower() in effects
         if led and token.nbor(-1).text == "," and not stretch_at(annotated.quoted, token.idx):
             return start, token.nbor(-1).idx
     return piece

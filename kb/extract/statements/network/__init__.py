@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.annotate import Annotated, datelines, unplaced
-from kb.extract.nouns import is_document, lemma
+from kb.extract.nouns import can_speak
 from kb.extract.statements import cues, grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
@@ -101,7 +101,7 @@ def _with_overlooked(
             continue
         asked = not other.source and bool(other.cue)
         sure = _is_deed(annotated, other) or _is_quoted(other, marked)
-        if not (asked or sure or _is_documented(annotated, other)):
+        if not (asked or sure or _is_told_that(annotated, other)):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
@@ -118,14 +118,18 @@ def _is_deed(annotated: Annotated, one: Attribution) -> bool:
     return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
 
 
-def _is_documented(annotated: Annotated, one: Attribution) -> bool:
-    """Whether a document is said to show it in a clause with "that": "minutes show that …"."""
+def _is_told_that(annotated: Annotated, one: Attribution) -> bool:
+    """Whether somebody or a document is said to say it in a clause with "that"."""
     said = annotated.running[slice(*one.content[0])]
-    mention = (
-        annotated.doc.char_span(*one.source[0], alignment_mode="expand") if one.source else None
-    )
-    document = mention is not None and is_document(lemma(mention.root))
-    return document and one.confidence > NESTED and said.startswith("that ")
+    if not (one.source and one.confidence > NESTED and said.startswith("that ")):
+        return False
+    verb = cue_verb(annotated, one)
+    mention = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
+    clause = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
+    if clause is None or clause[0].nbor(-1).lemma_.lower() in cues.nouns():
+        return False  # "denied her claims that …" is another's
+    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    return spoken and mention is not None and can_speak(mention.root)
 
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:

@@ -56,8 +56,15 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
         one = replace(one, content=((that, end), *one.content[1:]))
     more = length(twin.content) - length(one.content)
     held = overlap(one.content, twin.content) == length(one.content)
-    content = twin.content if held and more <= CLIPPED else one.content
+    clipped = more <= CLIPPED or not _has_verb(annotated, one.content)
+    content = twin.content if held and clipped else one.content
     return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
+
+
+def _has_verb(annotated: Annotated, content: tuple[Range, ...]) -> bool:
+    """Whether a content is more than a phrase: not only "the ship", cut at a comma."""
+    spans = (annotated.doc.char_span(*r, alignment_mode="expand") for r in content)
+    return any(t.pos_ in ("VERB", "AUX") for span in spans if span is not None for t in span)
 
 
 def _without(
