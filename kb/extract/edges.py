@@ -23,6 +23,8 @@ _PARTICLE = re.compile(r"[a-z]{1,3}$")
 _MARKED = re.compile(r"[A-Z]\w{0,3}[’'][A-Z]\w+")
 """A surname with a mark in it: "O’Dell"."""
 _INITIAL = re.compile(r"[A-Z]\.")
+_ELIDED = re.compile(r"[A-Z][’'][a-z]{2,}")
+"""A given name that begins with a letter by itself: "S'dumo"."""
 _LONGEST = 6
 """Words of a person's name and the hyphens in it."""
 _INITIALS = 4
@@ -69,6 +71,8 @@ def _given(doc: Doc, start: int, end: int) -> int:
     over = hyphened and first.head.i >= start
     joined = first.dep_ == "compound" and (over or first.head == last) and first.whitespace_
     named = first.pos_ == "PROPN" and first.text.istitle() and first.is_alpha
+    if _ELIDED.fullmatch(first.text):
+        return start - 1
     free = not first.ent_type_ and not is_role(first) and not _is_title(first)
     return start - 1 if joined and named and free else start
 

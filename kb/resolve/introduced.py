@@ -11,7 +11,8 @@ import re
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural
-from kb.resolve.gender import of_token, of_word
+from kb.extract.statements import cues
+from kb.resolve.gender import Gender, of_token, of_word
 from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun
@@ -22,6 +23,8 @@ _AGE = re.compile(r", [1-9]\d,")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
 _LIKELY = -2.0
 """Points from which somebody may be meant."""
+_EARLY = 4
+"""Paragraphs in which only one is named, who is then whom the first tells of."""
 _SOON = 3
 """Paragraphs in which whoever the first is about is named."""
 
@@ -52,8 +55,10 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
     told = (of_word(head.lemma_), *(of_token(token) for token in head.sent if token.i > head.i))
     gender = next((g for g in told if g is not None), None)
     blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
-    if gender is None or is_plural(head) or not blocks or not head.idx < blocks[0].end:
+    if is_plural(head) or not blocks or not head.idx < blocks[0].end:
         return None
+    if gender is None:
+        return _first_heard(scene, head, gender, blocks[0].start)
     text = scene.annotated.article.text
     for block in blocks[1:]:
         for person, mention in scene.begun_in(block):
@@ -61,7 +66,28 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
                 first = min(m.start for m in person.mentions if m.start >= blocks[0].start)
                 fits = person.kind == "person" and person.may_be(gender)
                 return person if fits and first == mention.start else None
-    return None
+    return _first_heard(scene, head, gender, blocks[0].start)
+
+
+def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int) -> Referent | None:
+    """The only one named in the opening paragraphs, who says more: "But Clive Orme said"."""
+    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_EARLY]
+    end = blocks[-1].end if blocks else 0
+    people = [r for r in scene.people if any(opening <= m.start < end for m in r.mentions)]
+    indefinite = any(c.lower_ in ("a", "an") for c in head.lefts)
+    if len(people) != 1 or not indefinite or not people[0].may_be(gender):
+        return None
+    first = min(m.start for m in people[0].mentions if m.start >= opening)
+    found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")
+    verb = _verb_of(found[0]) if found is not None and first > head.idx else None
+    return people[0] if verb is not None and verb.lemma_.lower() in cues.verbs() else None
+
+
+def _verb_of(name: Token) -> Token | None:
+    """The verb whose subject a name is."""
+    while name.dep_ == "compound":
+        name = name.head
+    return name.head if name.dep_ == "nsubj" else None
 
 
 def named_next(scene: Scene, head: Token) -> Referent | None:

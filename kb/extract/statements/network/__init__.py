@@ -17,7 +17,7 @@ from kb.extract.statements import cues, grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
 from kb.extract.statements.grammar.spans import unquoted
-from kb.extract.statements.network.contents import in_body, mended
+from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.twins import joined, twin_of
 from kb.extract.statements.standing import cue_verb
@@ -27,6 +27,8 @@ __all__ = ["attributions", "digest"]
 
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
+BESIDE = 40
+"""Characters at most between a quotation and the cue beside it."""
 NESTED = 0.85
 """From this confidence on the rules are believed within what the network found."""
 
@@ -55,6 +57,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     found: list[Attribution] = []
     for raw in read:
         whole = replace(raw, content=mended(annotated, lines, in_body(body, raw)))
+        whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
         if not one.content or _is_told(one, refused, turns):
             continue
@@ -71,7 +74,11 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     contents: Plan[Attribution] = Plan()
     for one in found:
         contents.add(one, one.content)
-    found = [one for one in found if not _is_inner(one, contents.near(one.content))] + certain
+    found = [
+        _beside_own_cue(one, contents.near(one.content))
+        for one in found
+        if not _is_inner(one, contents.near(one.content))
+    ] + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
 
 
@@ -162,6 +169,20 @@ def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
     return any(
         a <= start and end <= b and end - start < b - a for other in found for a, b in other.content
     )
+
+
+def _beside_own_cue(one: Attribution, found: Iterable[Attribution]) -> Attribution:
+    """Without a later quotation that has a cue of its own: "“A,” he said. | “B,” he added"."""
+    others = [a for a in found if a is not one and a.cue and a.source]
+
+    def apart(piece: Range) -> bool:
+        led = (a for a in others if 2 * overlap((piece,), a.content) > piece[1] - piece[0])
+        return any(0 <= a.cue[0][0] - piece[1] < BESIDE for a in led)
+
+    if not one.cue or one.cue[0][0] > one.content[-1][0]:
+        return one
+    kept = tuple(piece for piece in one.content if piece[1] <= one.cue[0][0] or not apart(piece))
+    return replace(one, content=kept) if kept else one
 
 
 def _nests(outer: Attribution, inner: Attribution) -> bool:

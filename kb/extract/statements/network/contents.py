@@ -7,11 +7,14 @@ from dataclasses import replace
 from itertools import pairwise
 
 from kb.annotate import Annotated
+from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, overlap
 from kb.extract.statements.grammar.spans import trimmed
+from kb.extract.statements.standing import cue_verb
 from kb.stretch import range_at, stretches_in
+from kb.text import words
 
-__all__ = ["in_body", "mended"]
+__all__ = ["in_body", "mended", "passed_on"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
@@ -24,6 +27,27 @@ def in_body(body: list[Range], one: Attribution) -> Attribution:
     kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
     begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
     return replace(one, content=kept if begins else ())
+
+
+def passed_on(annotated: Annotated, one: Attribution) -> Attribution:
+    """Whose words somebody quotes: "the paper quoted the mayor as saying that …", the mayor's."""
+    verb = cue_verb(annotated, one)
+    span = (
+        annotated.doc.char_span(*one.content[0], alignment_mode="expand") if one.content else None
+    )
+    quotes = verb is not None and verb.lemma_.lower() in words("cues", "passive", "quoted")
+    if span is None or not quotes:
+        return one
+    for token in span[1:-2]:
+        saying = token.nbor()
+        if token.lower_ == "as" and saying.tag_ == "VBG" and saying.lemma_.lower() in cues.verbs():
+            source = trimmed(annotated.running, (span[0].idx, token.idx))
+            start, end = saying.idx + len(saying.text), one.content[0][1]
+            said = trimmed(annotated.running, (start, end))
+            if source and said:
+                cue = (saying.idx, start)
+                return replace(one, content=(said, *one.content[1:]), source=(source,), cue=(cue,))
+    return one
 
 
 def mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[Range, ...]:

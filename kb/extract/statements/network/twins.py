@@ -9,6 +9,7 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.grammar.spans import trimmed
 from kb.stretch import stretches_in
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
 
@@ -56,15 +57,17 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
         one = replace(one, content=((that, end), *one.content[1:]))
     more = length(twin.content) - length(one.content)
     held = overlap(one.content, twin.content) == length(one.content)
-    clipped = more <= CLIPPED or not _has_verb(annotated, one.content)
+    clipped = more <= CLIPPED or _is_torn(annotated, one.content)
     content = twin.content if held and clipped else one.content
     return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
 
 
-def _has_verb(annotated: Annotated, content: tuple[Range, ...]) -> bool:
-    """Whether a content is more than a phrase: not only "the ship", cut at a comma."""
-    spans = (annotated.doc.char_span(*r, alignment_mode="expand") for r in content)
-    return any(t.pos_ in ("VERB", "AUX") for span in spans if span is not None for t in span)
+def _is_torn(annotated: Annotated, content: tuple[Range, ...]) -> bool:
+    """Whether a content is only a phrase, cut at a comma, or ends at a small word."""
+    spans = [annotated.doc.char_span(*r, alignment_mode="expand") for r in content]
+    said = [t for span in spans if span is not None for t in span]
+    finite = any(t.tag_ in _FINITE for t in said)
+    return not finite or (bool(said) and said[-1].pos_ in ("ADP", "SCONJ"))
 
 
 def _without(
