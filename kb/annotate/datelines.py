@@ -23,6 +23,10 @@ _BEFORE_COLON = re.compile(
 """A place and a colon, as papers of India and Pakistan write it; elsewhere it tells who speaks."""
 
 
+_TIME = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,4})?\s+(?=[“\"‘A-Z])")
+"""The time of an entry of a live page, where several paragraphs begin with one."""
+
+
 def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
     """The datelines that blocks open with: place, perhaps date and agency, and a dash.
 
@@ -30,14 +34,18 @@ def datelines(text: str, blocks: Iterable[Range]) -> list[Range]:
     """
     dashed: list[Range] = []
     coloned: list[Range] = []
+    timed: list[Range] = []
     listed = list(blocks)
     for start, end in listed:
         if match := _DATELINE.match(text, start, end):
             dashed.append((start, match.end()))
+        elif match := _TIME.match(text, start, end):
+            timed.append((start, match.end()))
         elif match := _BEFORE_COLON.match(text, start, end):
             coloned.append((start, match.end()))
     alone = len(coloned) == 1 and coloned[0][0] == listed[0][0]
-    return dashed or (coloned if alone else [])
+    entries = timed if len(timed) > 1 else []
+    return sorted(dashed + entries) or (coloned if alone else [])
 
 
 def openings(article: Article) -> list[Range]:

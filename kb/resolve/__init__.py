@@ -151,7 +151,7 @@ def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement
             stage.mention(referent, mention)
     stage.spoken.append((_place(statement), referent))
     referent.heard += of_statement(stage, statement)
-    if statement.cue_class == "question" and statement.type == "direct" and not referent.named:
+    if statement.cue_class == "question" and not referent.named:
         stage.asked.add(_place(statement))
     return replace(
         statement, speaker=agent_id(stage, referent), speaker_confidence=SURE[found.link]

@@ -12,6 +12,7 @@ from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, owners
+from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import Candidate, candidates, clearest
@@ -151,6 +152,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     anyone = head.lemma_.lower() in words("agents", "person", "any")
     if anyone and _is_chair(head):
         return None, False
+    subject = topic(scene, head) if anyone and mentioned(head) else None
+    if subject is not None and any(c.referent is subject for c in near):
+        return subject, False  # "the Lowmark man", whom the sentence before is about
     if anyone or is_of_country(head) or _is_of_party(head):
         found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
         return found if found[0] is not None else _worker(head, near)

@@ -18,6 +18,7 @@ from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun
 from kb.resolve.salience import Candidate
 from kb.resolve.stated import is_standing
+from kb.text import words
 
 _AGE = re.compile(r", [1-9]\d,")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
@@ -75,11 +76,15 @@ def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int)
     end = blocks[-1].end if blocks else 0
     people = [r for r in scene.people if any(opening <= m.start < end for m in r.mentions)]
     indefinite = any(c.lower_ in ("a", "an") for c in head.lefts)
-    if len(people) != 1 or not indefinite or not people[0].may_be(gender):
+    hidden = head.lemma_.lower() in words("nouns", "anonymous_plural") or is_office_noun(head)
+    if len(people) != 1 or not indefinite or hidden or not people[0].may_be(gender):
+        return None
+    if any(s.role and not s.weak for s in people[0].stated):
         return None
     first = min(m.start for m in people[0].mentions if m.start >= opening)
     found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")
-    verb = _verb_of(found[0]) if found is not None and first > head.idx else None
+    below = found is not None and first > blocks[0].end
+    verb = _verb_of(found[0]) if found is not None and below else None
     return people[0] if verb is not None and verb.lemma_.lower() in cues.verbs() else None
 
 

@@ -33,7 +33,7 @@ from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
-from kb.resolve.turned import turned_to
+from kb.resolve.turned import document_before, turned_to
 from kb.text import words
 from kb.text.callings import looks_personal
 
@@ -93,6 +93,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         before = above is not None and above.start < mention.start
         return meant(scene, above) if above and before else _NOBODY
     if head.lower_ in PRONOUNS:
+        document = document_before(scene, head)
+        if document is not None:
+            return Meant(document, Link.PRONOUN)
         who, clear = turned_to(scene, head) or pronoun(scene, head)
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "persons"):

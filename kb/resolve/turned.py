@@ -6,6 +6,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural, kind_of
+from kb.extract.statements import cues
 from kb.resolve.antecedents import description
 from kb.resolve.gender import Gender, of_token
 from kb.resolve.newcomers import newly_described, phrase
@@ -42,6 +43,21 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     who = scene.holding(noun) or description(scene, noun, span)[0]
     who = who or newly_described(scene, span, noun, "anonymous")
     return (who, True) if who.may_be(gender) and not who.plural else None
+
+
+def document_before(scene: Scene, head: Token) -> Referent | None:
+    """The document that the sentence before is about: "A survey came out in May. It says"."""
+    sentence = told_before(scene, head)
+    says = head.dep_ == "nsubj" and head.head.lemma_.lower() in cues.verbs()
+    if head.lower_ != "it" or not says or sentence is None:
+        return None
+    noun = next(iter(subjects(scene, sentence)), None)
+    if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or kind_of(noun) != "document":
+        return None
+    span = phrase(scene, noun)
+    if span is None or scene.holding(noun) is not None:
+        return scene.holding(noun)
+    return description(scene, noun, span)[0] or newly_described(scene, span, noun, "document")
 
 
 def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent | None:

@@ -54,6 +54,7 @@ def edged(
         return one
     next_told = _next_told(annotated, one)
     one = replace(one, content=(untold(annotated, one), *one.content[1:]))
+    one = replace(one, content=(_behind_verb(annotated, one.content[0]), *one.content[1:]))
     pieces = [
         _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
         for piece in one.content
@@ -65,6 +66,14 @@ def edged(
         if not (_is_crumb(annotated, piece) or _is_manner(annotated, piece, one))
     ]
     return replace(one, content=tuple(kept or pieces))
+
+
+def _behind_verb(annotated: Annotated, piece: Range) -> Range:
+    """A piece without the verb that says it: "was keen to | stress | that it was shut"."""
+    said = annotated.doc.char_span(*piece, alignment_mode="expand")
+    if said is None or len(said) < 3 or said[1].lower_ != "that" or said[0].tag_ != "VB":
+        return piece
+    return (said[1].idx, piece[1]) if said[0].lemma_.lower() in cues.verbs() else piece
 
 
 def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:

@@ -63,7 +63,9 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
 
 
 def _is_torn(annotated: Annotated, content: tuple[Range, ...]) -> bool:
-    """Whether a content is only a phrase, cut at a comma, or ends at a small word."""
+    """Whether a content is only a phrase, cut at a comma, or ends at a small word; unquoted."""
+    if any(stretches_in(annotated.quoted, *r) for r in content):
+        return False
     spans = [annotated.doc.char_span(*r, alignment_mode="expand") for r in content]
     said = [t for span in spans if span is not None for t in span]
     finite = any(t.tag_ in _FINITE for t in said)
