@@ -79,8 +79,10 @@ def named_before(scene: Scene, found: SpacySpan, until: int | None) -> Referent 
     held = scene.holding(doc[at - 1])
     while at > found.end and scene.holding(doc[at - 1]) is held:
         at -= 1
-    person = held is not None and held.kind == "person" and held.named and at - 1 > found.end
-    return held if person and doc[at - 1].text == "," and is_standing(found.root) else None
+    person = held is not None and held.kind == "person" and held.named
+    long = any(t.text == "," for t in doc[found.end : at - 1])
+    named = person and long and doc[at - 1].text == ","
+    return held if named and is_standing(found.root) else None
 
 
 def _bare_name(scene: Scene, head: Token) -> Referent | None:
