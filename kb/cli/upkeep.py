@@ -9,6 +9,7 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import say
+from kb.text.plain import counted
 
 __all__ = ["backup", "check", "restore"]
 
@@ -50,7 +51,8 @@ def backup(file: File, store: options.StoreFolder = None) -> None:
     from kb.backup import backup as run
 
     done = run(options.folder(store), file)
-    say(f"{done.articles:,} articles in {file} ({done.bytes / 1e6:,.1f} MB before compression)")
+    size = f"{done.bytes / 1e6:,.1f} MB before compression"
+    say(f"{counted(done.articles, 'article')} in {file} ({size})")
 
 
 def restore(file: File, store: options.StoreFolder = None) -> None:
@@ -62,4 +64,4 @@ def restore(file: File, store: options.StoreFolder = None) -> None:
 
     folder = options.folder(store)
     done = run(file, folder)
-    say(f"{done.articles:,} articles in {folder}")
+    say(f"{counted(done.articles, 'article')} in {folder}")

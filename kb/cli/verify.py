@@ -54,7 +54,7 @@ def verify(
     """
     from kb.cli.listing import print_entries
     from kb.cli.verdicts import verdict_entry
-    from kb.verify import verify_record, verify_words
+    from kb.verify import tally, verify_record, verify_words
 
     draft = _draft(what)
     if sarif is not None and draft is None:
@@ -75,10 +75,7 @@ def verify(
 
         write_report(sarif, verdicts_as_sarif(draft, found))
         say(f"report written to {sarif}")
-    counts = {verdict.outcome: 0 for verdict in found}
-    for verdict in found:
-        counts[verdict.outcome] += 1
-    told = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    told = ", ".join(f"{count} {outcome}" for outcome, count in tally(found).items())
     say(told or "nothing to check: no quotation of three words or more, and no figure")
     if any(verdict.outcome != "verbatim" for verdict in found):
         raise typer.Exit(1)

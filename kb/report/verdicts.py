@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from functools import cache
 from typing import Any
@@ -11,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kb.model import Record, Span
 from kb.report.sarif import location, sarif_log
-from kb.verify import OUTCOMES, Verdict
+from kb.verify import OUTCOMES, Verdict, tally
 
 __all__ = ["verdicts_as_html", "verdicts_as_sarif"]
 
@@ -24,7 +23,7 @@ def verdicts_as_sarif(draft: Record, verdicts: Sequence[Verdict]) -> str:
 
 def verdicts_as_html(name: str, verdicts: Sequence[Verdict]) -> str:
     """The verdicts as a page for a browser; nothing is fetched by it."""
-    counts = Counter(verdict.outcome for verdict in verdicts)
+    counts = tally(verdicts)
     return _template().render(name=name, verdicts=verdicts, counts=counts, outcomes=OUTCOMES)
 
 

@@ -1,7 +1,7 @@
 """Checks quotations and figures of somebody's own text against the articles of a store."""
 
 from kb.verify.drafts import read_draft, verify_record, verify_words
-from kb.verify.verdict import OUTCOMES, Found, Outcome, Verdict
+from kb.verify.verdict import OUTCOMES, Found, Outcome, Verdict, tally
 from kb.wording import Change
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Outcome",
     "Verdict",
     "read_draft",
+    "tally",
     "verify_record",
     "verify_words",
 ]

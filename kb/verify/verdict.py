@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
 from kb.model import Heading, Span
 from kb.wording import Change
 
-__all__ = ["OUTCOMES", "Found", "Outcome", "Verdict"]
+__all__ = ["OUTCOMES", "Found", "Outcome", "Verdict", "tally"]
 
 Outcome = Literal[
     "verbatim",
@@ -32,6 +34,8 @@ OUTCOMES: dict[Outcome, str] = {
     "not found": "No article in the store has anything like it.",
 }
 """Each outcome with what it means."""
+_OF_SEVERAL: dict[Outcome, str] = {"paraphrase": "paraphrases", "figure differs": "figures differ"}
+"""Those that are written in another way behind a number greater than one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,3 +63,9 @@ class Verdict:
     diff: tuple[Change, ...] = ()
     note: str = ""
     """In words for people."""
+
+
+def tally(verdicts: Iterable[Verdict]) -> dict[str, int]:
+    """How often each outcome came, by its words as they go behind that number."""
+    counts = Counter(verdict.outcome for verdict in verdicts)
+    return {_OF_SEVERAL.get(one, one) if n > 1 else one: n for one, n in counts.items()}

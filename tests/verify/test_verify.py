@@ -9,7 +9,7 @@ import pytest
 
 from kb import graph
 from kb.store import LocalStore
-from kb.verify import verify_words
+from kb.verify import OUTCOMES, Verdict, tally, verify_words
 from tests.records import agent, record, span, statement
 
 TEXT = """\
@@ -157,3 +157,11 @@ def test_a_draft_is_checked_by_its_quotations_and_figures(
     monkeypatch.setenv("KB_STORE", str(store.folder))
     assert main(["verify", str(draft), "--json"]) == 1
     assert main(["verify", "The town must be asked first."]) == 0
+
+
+def test_what_came_is_counted_in_good_english() -> None:
+    once = [Verdict(outcome, "“four boats”", None, None) for outcome in OUTCOMES]
+    assert list(tally(once)) == list(OUTCOMES)
+    twice = tally([*once, *once])
+    assert {twice.pop("figures differ"), twice.pop("paraphrases")} == {2}
+    assert set(twice) == set(OUTCOMES) - {"figure differs", "paraphrase"}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +18,7 @@ from kb.serve.forms import form_page, sent
 from kb.serve.marking import Mark, Node, block_around, marked, target
 from kb.serve.site import site_of
 from kb.store import LocalStore
-from kb.verify import Found, Verdict, read_draft, verify_record
+from kb.verify import Found, Verdict, read_draft, tally, verify_record
 
 __all__ = ["check", "form"]
 
@@ -78,7 +77,7 @@ async def check(request: Request) -> Response:
         )
     with site.open() as store:
         parts = _parts(store, article, verdicts)
-    counts = Counter(verdict.outcome for verdict in verdicts)
+    counts = tally(verdicts)
     return form_page(request, "verify.html", parts=parts, counts=counts, error=None, text=text)
 
 
