@@ -38,7 +38,7 @@ def find(facts: Facts) -> Iterator[Found]:
     """One finding for each change whose two values stand beside it."""
     yield from moves(facts)
     for figure in facts.figures:
-        if figure.value is None or not _is_change(facts, figure):
+        if figure.value is None or not is_change(facts, figure):
             continue
         step = moved_by(facts, figure)
         if step is not None:
@@ -202,7 +202,8 @@ def _cue(facts: Facts, within: Span, figure: Figure, name: str) -> bool:
     return bool(re.search(rf"(?:{pattern(name).pattern}){ending}", before, re.IGNORECASE))
 
 
-def _is_change(facts: Facts, figure: Figure) -> bool:
+def is_change(facts: Facts, figure: Figure) -> bool:
+    """Whether a figure is a change, or compares: "12 percent higher", "doubled"."""
     if figure.kind != "percent":
         return tells_growth(figure)
     after = facts.text[figure.span.end :][:12].lstrip()

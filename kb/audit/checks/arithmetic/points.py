@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from functools import partial
 from itertools import pairwise
 
-from kb.audit.checks.arithmetic.percent_change import old_and_new
+from kb.audit.checks.arithmetic.percent_change import is_change, old_and_new
 from kb.audit.finding import Found, number, quoted, titled
 from kb.audit.tied import tied
 from kb.compare.bounds import Bounds, exact, rounded
@@ -81,12 +82,24 @@ def _rates(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
         for figure in facts.within(within)
         if figure.unit == "PERCENT" and figure.id != change.id and figure.value is not None
     ]
+
     if len(here) != 2 or here[0].value == here[1].value:
         return None
-    if here[0].id != here[1].id and old_and_new(facts, within, here[0], here[1], change) is None:
+    apart = here[0].id != here[1].id
+    if apart and (any(map(partial(is_change, facts), here)) or _of_others(facts, change, here)):
+        return None
+    if apart and old_and_new(facts, within, here[0], here[1], change) is None:
         return None
     low, high = sorted(here, key=lambda one: one.value or Decimal(0))
     return (low, high) if change.change == "up" else (high, low)
+
+
+def _of_others(facts: Facts, change: Figure, rates: Sequence[Figure]) -> bool:
+    """Whether a change is told in another clause: "fell to 5 percent from 7, while pay rose 2"."""
+    ends = sorted(at for f in (change, rates[0], rates[1]) for at in (f.span.start, f.span.end))
+    between = ends[1:3] if change.span.start == ends[0] else ends[3:5]
+    words = facts.text[slice(*between)]
+    return ";" in words or bool(pattern("other_clause").search(words))
 
 
 def _judge(change: Figure, old: Figure, new: Figure, sure: bool) -> Found | None:
