@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from kb.audit.finding import Found, number, quoted
 from kb.compare.bounds import allowed, exact, rounded
@@ -11,6 +11,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, nouns
 from kb.compare.lexicon import any_of, phrases
 from kb.model import Figure
+from kb.text import words
 from kb.text.terms import terms
 from kb.text.units import unit_of_word
 
@@ -21,6 +22,10 @@ _WORKED_OUT = re.compile(
     rf"(?:,\s+or|,\s+which is|\s\((?:or)?|\s[—–-]\s(?:or)?)\s*(?:{_ABOUT}\s+)?$"
 )
 """What leads from a total to the same for each."""
+_AMONG = re.compile(
+    rf"{any_of(phrases('shared_among'))}\s+(?:{any_of(words('grammar', 'definite'))}\s+)?$"
+)
+"""What leads from a total to the number of those that it is shared out to."""
 _FOR_EACH = frozenset(phrases("for_each"))
 
 
@@ -30,13 +35,27 @@ def shared_out(facts: Facts) -> Iterator[Found]:
         here = facts.within(within)
         for each in here:
             before = facts.text[within.start : each.span.start]
-            if not each.per or not _WORKED_OUT.search(before) or not each.value:
+            if not each.per or not each.value or not _follows(before, here, each):
                 continue
+            if re.match(rf"\s+{any_of(phrases('shares_to'))}\s", facts.text[each.span.end :][:9]):
+                continue  # "£20,000 each for two of them"
             ahead = [f for f in here if f.span.end <= each.span.start and f.converts is None]
             totals = [f for f in ahead if _is_total(f, each)]
             many = [f for f in ahead if f not in totals and _is_number_of(f, each.per)]
             if len(totals) == len(many) == 1 and exact(totals[0]) and exact(many[0]):
                 yield _judge(each, totals[0], many[0])
+
+
+def _follows(before: str, here: Sequence[Figure], each: Figure) -> bool:
+    """Whether words lead from a total to what each has: ", or", "among 1,200 staff,"."""
+    if _WORKED_OUT.search(before):
+        return True
+    ahead = [f for f in here if f.span.end <= each.span.start]
+    if not ahead:
+        return False
+    last = ahead[-1].span
+    lead, between = before[: last.start - each.span.start], before[last.end - each.span.start :]
+    return bool(_AMONG.search(lead) and re.fullmatch(r"(?:\s[a-z]+){0,3}(?:,|\s[—–-])\s+", between))
 
 
 def _is_total(figure: Figure, each: Figure) -> bool:

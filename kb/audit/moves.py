@@ -17,6 +17,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import comparable
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure
+from kb.text import words
 
 __all__ = ["moves"]
 
@@ -29,6 +30,13 @@ _TO = re.compile(rf"{_TIMED},?\s+to\s+")
 _FROM = re.compile(rf"{_TIMED},?\s+from\s+")
 _APPOSED = re.compile(r"(?:\s[^,;:.\d]{1,25})?,\s+(?:which is\s+)?(?:up|down)\s+(?:by\s+)?")
 _COUNTED_FROM = re.compile(rf"\s+(?:[a-z]+\s+)?{any_of(phrases('old_value'))}\s+(?:the\s+)?")
+_AGAINST = re.compile(rf"(?:\s[^,;:.\d]{{0,40}})?,?\s+{any_of(phrases('set_from'))}\s+(?:the\s+)?")
+_DIFFERS = re.compile(
+    rf"(?:\s[^,;:.\d]{{0,50}}(?:\d{{4}})?)?(?:,|\s[–—-])\s+(?:for\s+|(?:which\s+)?{any_of(phrases('tells_step'))}\s+)?"
+    rf"an?\s+(?:[a-z]+\s+)?(?:(?P<up>{any_of(words('change', 'by', 'up'))})"
+    rf"|(?P<down>{any_of(words('change', 'by', 'down'))}))\s+of\s+"
+)
+"""What leads from two values to their difference: ", which shows an increase of"."""
 _REACH = 60
 """Characters before a value in which the verb of its move stands."""
 
@@ -46,6 +54,7 @@ def moves(facts: Facts) -> Iterator[Found]:
             yield from _direction(facts, one, other)
         for three in zip(here, here[1:], here[2:], strict=False):
             yield from _amount(facts, *three)
+            yield from _worked_out(facts, *three)
 
 
 def _direction(facts: Facts, one: Figure, other: Figure) -> Iterator[Found]:
@@ -91,6 +100,29 @@ def _amount(facts: Facts, new: Figure, step: Figure, old: Figure) -> Iterator[Fo
     said = f"{quoted([new])}, {step.change} {quoted([step])} from {quoted([old])}: {sums}"
     fits = given.meets(rounded(new))
     yield Found("fine" if fits else "problem", [new, step, old], said)
+
+
+def _worked_out(facts: Facts, one: Figure, other: Figure, step: Figure) -> Iterator[Found]:
+    """What is found of "£41.6 million as against £39.1 million, an increase of £2.5 million"."""
+    ahead = facts.text[max(0, one.span.start - _REACH) : one.span.start]
+    between = facts.text[one.span.end : other.span.start]
+    behind = _DIFFERS.fullmatch(facts.text[other.span.end : step.span.start])
+    if behind is None or step.kind == "percent" or not _alike(one, other, step):
+        return
+    if pattern("aimed").search(between + behind[0]):
+        return  # the step may be from what there was, not from what was expected
+    if _AGAINST.fullmatch(between):
+        old, new = other, one
+    elif re.search(r"\bfrom\s+$", ahead) and _TO.fullmatch(between):
+        old, new = one, other
+    else:
+        return
+    up = behind["up"] is not None
+    given = rounded(new) - rounded(old) if up else rounded(old) - rounded(new)
+    first, second = (new, old) if up else (old, new)
+    said = f"{quoted([step])} from {quoted([old])} to {quoted([new])}: {_sum(first, second, False)}"
+    fits = given.meets(rounded(step))
+    yield Found("fine" if fits else "problem", [step, old, new], said)
 
 
 def _sum(old: Figure, step: Figure, up: bool) -> str:

@@ -26,6 +26,11 @@ _OVER = re.compile(
     rf"(?:(?!{any_of(phrases('asides'))}|when|where)[\w’'-]+\s+){{0,5}}"
 )
 """What leads from a change to the value that it is counted from: "fewer than the revised"."""
+_WHEN = re.compile(
+    rf"\s+{any_of(phrases('set_over'))}\s+(?:[A-Z][a-z]+\s+)?\d{{4}},\s+when\s+"
+    rf"{any_of(phrases('then_it'))}\s+[a-z]+\s+"
+)
+"""The same where the value before has a clause of its own: "from 2029, when it had"."""
 _OF_TIME = re.compile(r"\S+(?:\s\w+)?\s+of\s")
 """How a number begins that is only told apart by its time: "the 20.3 million of last year"."""
 
@@ -42,7 +47,7 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     if _TO.fullmatch(lead):
         found = second and _FROM.fullmatch(between) and _alike(facts, second, first)
         return (second, first) if second and found else None
-    if not _OVER.fullmatch(lead):
+    if not (_OVER.fullmatch(lead) or _WHEN.fullmatch(lead)):
         return None
     if second and _TO.fullmatch(between) and _alike(facts, first, second):
         return first, second

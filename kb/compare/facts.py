@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from kb.compare.lexicon import tells_move
+from kb.compare.lexicon import tells_move, way_behind
 from kb.model import Agent, Capacity, Figure, Heading, Record, Span, Statement, Time
 
 __all__ = ["Facts"]
@@ -17,6 +17,8 @@ __all__ = ["Facts"]
 _FIRST_DIGITS = re.compile(r"\d[\d,]*(?:\.\d+)?")
 _LOOK_BACK = 90
 """How many characters before "from A to B" the verb that makes it a change may stand."""
+_LOOK_AHEAD = 40
+"""The same behind a percentage, for "increase" and the like."""
 
 
 @dataclass(frozen=True)
@@ -189,6 +191,8 @@ class Facts:
 
 def _parts(figure: Figure, text: str) -> list[Figure]:
     """A figure, or the two values of one that tells a change."""
+    if figure.unit == "PERCENT" and figure.change is None:
+        figure = replace(figure, change=way_behind(text[figure.span.end :][:_LOOK_AHEAD]))
     low, high = figure.minimum, figure.maximum
     before = text[max(0, figure.span.start - _LOOK_BACK) : figure.span.start]
     words = figure.span.text

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from functools import cache
 from re import Pattern
 
-from kb.model import Figure
+from kb.model import Change, Figure
 from kb.text import words
 from kb.text.terms import terms
 
-__all__ = ["any_of", "pattern", "phrases", "tells_growth", "tells_move"]
+__all__ = ["any_of", "pattern", "phrases", "tells_growth", "tells_move", "way_behind"]
 
 
 def phrases(name: str) -> tuple[str, ...]:
@@ -42,6 +42,20 @@ def tells_move(text: str) -> bool:
     """Whether a text has a word for a rise or a fall in it."""
     said = {*text.casefold().split(), *terms(text)}
     return not said.isdisjoint(_moves())
+
+
+def way_behind(text: str) -> Change | None:
+    """Whether a text opens with the noun for a rise or a fall, as behind "a 3 percent"."""
+    match = _behind().match(text)
+    if match is None:
+        return None
+    return "up" if match["up"] else "down"
+
+
+@cache
+def _behind() -> Pattern[str]:
+    ways = (rf"(?P<{way}>{any_of(words('change', 'by', way))})" for way in ("up", "down"))
+    return re.compile(rf"\s+(?:[a-z-]+\s+)?(?:{'|'.join(ways)})(?!-)")
 
 
 @cache

@@ -36,6 +36,53 @@ def told(figure: Figure) -> str:
     return f"{sign}{value} {unit}".strip() + (f" /{figure.per}" if figure.per else "")
 
 
+IN_TURN = [
+    (
+        "Ida Orr has 9, 14 and 23 goals, assists and points this season.",
+        None,
+        ["9 goals", "14 assists", "23 points"],
+    ),
+    ("The farm lost 40 and 12 sheep and goats.", None, ["40 sheep", "12 goats"]),
+    ("He won by 7, 8 and 9 points.", None, ["7 points", "8 points", "9 points"]),
+    (
+        "The rates are 7.1, 6.4 and 5.9 percent for women, men and children.",
+        None,
+        ["7.1 PERCENT", "6.4 PERCENT", "5.9 PERCENT"],
+    ),
+    ("Prizes went to 12 men and women.", None, ["12 men"]),
+]
+
+BASES = [
+    (
+        "The rate will be $0.5120 per $100 of assessed value.",
+        "US",
+        ["0.512 USD /$100 of assessed value"],
+    ),
+    (
+        "That adds $9.15 for every $100,000 of property value.",
+        "US",
+        ["9.15 USD /$100,000 of property value"],
+    ),
+    ("The bank sold the naira at N1,502/$1.", "NG", ["1502 NGN /$1"]),
+    ("The naira closed at N1,480 to dollar.", "NG", ["1480 NGN /dollar"]),
+    ("A bag went from N62,000 to N81,500.", "NG", ["62000 NGN", "81500 NGN"]),
+    ("The county with the highest rate per 100,000 people is Tarn at 81.", None, ["81"]),
+    ("It had 31 deaths per million inhabitants.", None, ["31 deaths /million inhabitants"]),
+]
+
+HOURS = [
+    ("Shops will open between 8 and 9:30 a.m. on Friday.", None, []),
+    ("The gale peaked between 6 and 7:15 p.m. or at 11 or 11.30pm.", None, []),
+    ("Between 8 and 9 boats came in.", None, ["8..9 boats"]),
+]
+
+CRORES = [
+    ("The dealer took one crore 20 lakh rupees.", "IN", ["12000000 INR"]),
+    ("They lost two lakh 30 thousand rupees.", "IN", ["230000 INR"]),
+    ("The state owes three crore forty lakh rupees.", "IN", ["34000000 INR"]),
+    ("One thousand 40 lambs were sold.", None, ["1000", "40 lambs"]),
+]
+
 CURRENCIES = [
     (
         "The library got R9bn for books and R80m for shelves.",
@@ -466,6 +513,10 @@ KINDS = {
     "vague": VAGUE,
     "share": SHARES,
     "together": TOGETHER,
+    "in turn": IN_TURN,
+    "base": BASES,
+    "hours": HOURS,
+    "crores": CRORES,
     "bound": BOUNDS,
     "uncheckable": UNCHECKABLE,
 }

@@ -169,6 +169,8 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     for figure in (f for f in like(whole, here) if f.span.start >= share.span.end):
         before = facts.text[share.span.end : figure.span.start]
         between = facts.text[figure.span.end : whole.span.start]
+        if before == " (" and facts.text[figure.span.end : figure.span.end + 1] == ")":
+            return figure
         if re.search(r",\s+or\s+$", before) and re.fullmatch(r"\s+(?:out\s+)?of\s+", between):
             return figure
     for figure in sorted(others, key=lambda f: -f.span.end):

@@ -31,6 +31,8 @@ _ROUNDED = 2
 """So many digits show that a number rounds one of the body, whatever that is said to count."""
 _OPENING = 6
 """Farther down than in so many sentences a number may well be another one of such things."""
+_FAR = 2
+"""A number that is more than so many times greater than another, less one, is of another thing."""
 _TOLD = 2
 """So many words of the headline such a sentence has."""
 
@@ -85,6 +87,8 @@ def _other(facts: Facts, title: Figure, others: Sequence[Figure]) -> Found:
         total = sum((f.value or Decimal(0) for f in exact), Decimal(0))
         sums = " + ".join(number(f.value or Decimal(0)) for f in exact)
         why += f"; nor is it their sum, {sums} = {number(total)}"
+    if _distance(value, nearest) > _FAR and not slipped(title, nearest):
+        return Found("cannot tell", [title], f"{quoted([title])}: the body has no such number")
     opening = facts.sentence(nearest.span) in facts.body[:_OPENING]
     return Found("problem" if opening else "note", [title, nearest], why)
 

@@ -83,7 +83,14 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
         found = found[0], found[0]
     if found and _hyphened(doc, found[1]):
         found = found[0], found[1] + 2  # "four sub-indices"
+    if found:
+        found = found[0], _before_rate(doc, *found)
     return _with_contents(text, *found) if found and _countable(text, q, *found) else None
+
+
+def _before_rate(doc: Doc, first: int, last: int) -> int:
+    """The last token before a "per" in a phrase: "deaths per million"."""
+    return next((k - 1 for k in range(first + 1, last + 1) if doc[k].lower_ == "per"), last)
 
 
 def _hyphened(doc: Doc, last: int) -> bool:

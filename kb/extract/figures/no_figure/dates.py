@@ -25,6 +25,8 @@ _DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
 _WEEKDAYS: Final = frozenset(weekdays())
 _TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_HOUR: Final = re.compile(r"\d+(?:[.:][0-5]\d)?")
+_TO_A_TIME: Final = words("no_figure", "times", "joints")
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _LAST_DAY: Final = 31
@@ -81,7 +83,7 @@ def _opens_entry(text: Text, q: Quantity) -> bool:
 
 def _clock(text: Text, q: Quantity) -> bool:
     last = q.nj
-    if text.low(last) in ("-", "–", "to", "and") and text.low(last + 1).isdigit():
+    if text.low(last) in _TO_A_TIME and _HOUR.fullmatch(text.low(last + 1)):
         last += 2
     after = "".join(text.low(k) for k in range(last, last + 3))
     hour = not q.number.words and q.low <= 24 and text.gap(last) <= 1

@@ -40,8 +40,8 @@ def is_name(text: Text, q: Quantity) -> bool:
     if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
-    if _enumerates(text, q):
-        return True
+    if _enumerates(text, q) or text.low(q.core[0] - 1) == "per":
+        return True  # "the highest rate per 100,000 people"
     if _known(text, q) or _called(text, q) or _shouted(text, q) or _noted(text, q):
         return True
     if digits and "," in lex[i].text:

@@ -47,7 +47,7 @@ def read_number(lex: Sequence[Lexeme], i: int, money: bool = False) -> Number | 
         found = vague(lex, i) or cardinal(lex, i)
         if found is None:
             return None
-        number = found
+        number = found if found.vague else _lesser(lex, found)
     return number if money else _ratio(lex, number)
 
 
@@ -70,15 +70,25 @@ def _from_numeral(lex: Sequence[Lexeme], i: int, money: bool) -> Number:
     return and_part(lex, _more(lex, number))
 
 
-def _more(lex: Sequence[Lexeme], number: Number) -> Number:
-    """``number`` with lesser parts behind its scale word: "4 thousand 3 hundred and 21"."""
+def _lesser(lex: Sequence[Lexeme], number: Number) -> Number:
+    """``number`` with a lesser one in figures behind its scale word: "one crore 56 lakh"."""
     j = number.j
+    if number.scale == 1 or word_at(lex, j - 1) not in SCALES:
+        return number
     if near(lex, j) and j < len(lex) and lex[j].kind == "num" and lex[j].whole:
         part = scaled(lex, Number(j, j + 1, lex[j].value or Fraction(0), Fraction(0)))
         if part.j > j + 1 and 1 < part.scale < number.scale and part.low < number.scale:
             scale = number.scale
             number = _more(lex, number.to(part.j, number.low + part.low, part.scale))
             return replace(number, scale=scale)
+    return number
+
+
+def _more(lex: Sequence[Lexeme], number: Number) -> Number:
+    """``number`` with lesser parts behind its scale word: "4 thousand 3 hundred and 21"."""
+    if (longer := _lesser(lex, number)) is not number:
+        return longer
+    j = number.j
     if number.scale not in (100, 10**7) or word_at(lex, j) != "and" or j + 1 >= len(lex):
         return number
     part_of = cardinal(lex, j + 1) if lex[j + 1].kind == "word" else None

@@ -5,18 +5,26 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from kb.extract.figures.number.read import read_number
+from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.unit.currency import is_name
 from kb.extract.figures.unit.measure import unit_at
+from kb.extract.figures.unit.money import money_before
 from kb.text import words
 
 __all__ = ["rate", "rate_at"]
-_NAMING: Final = frozenset(["NOUN", "PROPN", "ADJ", "CCONJ"])
+_NAMED: Final = frozenset(["NOUN", "PROPN", "ADJ"])
+_NAMING: Final = _NAMED | {"CCONJ"}
 _SOLD_BY: Final = words("rates", "sold_by")
 _AWAY: Final = words("rates", "away")
 _PERIODS: Final = words("rates", "periods")
 _PER: Final = words("rates", "links")
+_EVERY: Final = words("rates", "every")
+_AMOUNT_OF: Final = words("rates", "amount_of")
+_LONGEST_SIGN: Final = 4
+_LONGEST_NOUN: Final = 4
 
 
 def rate(text: Text, q: Quantity) -> Quantity:
@@ -39,13 +47,18 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
         if acts and text.token(j + 1).pos_ in ("VERB", "AUX"):
             return None  # "the two firms each paid"
         return link, j + 1
+    if base := _base(text, j):
+        return base
     if link == "-" and text.low(j + 1) in _PER and text.low(j + 2) == "-":
         unit = unit_at(lex, j + 3)
         if unit is None and text.low(j + 3) not in _PERIODS | _SOLD_BY:
             return None
         return lex[j + 3].text, unit.j if unit else j + 4
-    if link == "to" and text.low(j + 1) == "the" and (q.money or q.bare):
-        return (lex[j + 2].text, j + 3) if is_name(text.low(j + 2)) else None
+    if link == "to" and (q.money or q.bare):
+        k = j + 2 if text.low(j + 1) == "the" else j + 1
+        letters = k + 1 < len(lex) and lex[k + 1].kind == "num" and k == j + 1
+        named = text.low(k).isalpha() and is_name(text.low(k)) and not letters
+        return (lex[k].text, k + 1) if named else None  # and not "from N62 to N81"
     if link not in _PER or j + 1 >= len(lex) or not _rated(text, q, j):
         return None
     unit = unit_at(lex, j + 1)
@@ -55,9 +68,37 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
     token = text.token(end - 1)
     if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
         end = min(end + 1, len(lex))
-    elif unit is None and token.pos_ == "ADJ" and _noun_next(text, end):
-        end += 1  # "per gross tonne"
+    elif unit is None and (token.pos_ == "ADJ" or token.lower_ in SCALES) and _noun_next(text, end):
+        end += 1  # "per gross tonne", "per million inhabitants"
     return text.string[lex[j + 1].start : lex[end - 1].end], end
+
+
+def _base(text: Text, j: int) -> tuple[str, int] | None:
+    """The amount of money that a rate is for each of: "per $100 of assessed value", "/$1"."""
+    k = j + 2 if text.low(j) == "for" and text.low(j + 1) in _EVERY else j + 1
+    if k == j + 1 and text.low(j) not in ("per", "/"):
+        return None
+    for at in range(k + 1, min(k + _LONGEST_SIGN, len(text.lex))):
+        if text.lex[at].kind != "num":
+            continue
+        money, number = money_before(text, at), read_number(text.lex, at, money=True)
+        if money is None or money.i != k or number is None:
+            return None
+        end = _of_what(text, number.j)
+        return text.string[text.lex[k].start : text.lex[end - 1].end], end
+    return None
+
+
+def _of_what(text: Text, j: int) -> int:
+    """Where a base ends with the noun that it is an amount of: "$100 of valuation"."""
+    k = j + 1 if text.low(j) in _AMOUNT_OF else j
+    end = k
+    while end < len(text.lex) and text.gap(end) == 1 and end - k < _LONGEST_NOUN:
+        word = text.token(end)
+        if text.lex[end].kind != "word" or not (word.pos_ in _NAMED or word.tag_ == "VBN"):
+            break
+        end += 1
+    return end if end > k and text.token(end - 1).pos_ in ("NOUN", "PROPN") else j
 
 
 def _ends_clause(text: Text, k: int) -> bool:
