@@ -28,7 +28,15 @@ _BIRTHDAY = re.compile(
     rf"\b(?P<count>\d{{2,3}})(?:{_TH})\s+{any_of(phrases('birthdays'))}"
     rf"(?:[^.;]{{0,30}}?\bin\s+(?:[A-Z][a-z]+\s+)?(?P<then>20\d\d|19\d\d)\b)?"
 )
-_AGED = re.compile(r"[A-Z][\w’'-]+,\s(?P<count>\d{1,3}),\s(?:who\s+)?was\s")
+_AGED = re.compile(
+    r"[A-Z][\w’'-]+,\s(?P<count>\d{1,3}),\s(?:who\s+)?was\s"
+    r"|^Born\s[^,;.]{0,40},\s+(?:[\w’'-]+\s+){0,5}[A-Z][\w’'-]+,\s(?P<now>\d{1,3}),"
+)
+_DIED = re.compile(
+    r"born\s+in\s+\d{4},\s+died\s(?P<when>[^.;,]{0,40}?)\b"
+    r"(?:at\s+(?:the\s+age\s+of\s+)?|aged\s+)(?P<count>\d{1,3})\b"
+)
+_DAY = re.compile(rf"(?i)\b(?:{'|'.join(_WEEKDAYS)})\b")
 
 
 def days(facts: Facts) -> Iterator[Found]:
@@ -61,19 +69,26 @@ def _years(facts: Facts, within: Span) -> Iterator[Found]:
         return
     first, today = int(begun["year"]), _today(facts)
     born = begun[0].casefold().startswith("born")
-    told = _AGED.search(within.text) if born else _BIRTHDAY.search(within.text)
+    told = _aged(within.text) if born else _BIRTHDAY.search(within.text)
     if told is None:
         return
     then = None if born else told["then"]
     year = int(then) if then else today.year if today else None
     if year is None:
         return
-    count, passed = int(told["count"]), year - first
+    count, passed = int(told["count"] or told["now"]), year - first
     if count in ((passed, passed - 1) if born else (passed - 1, passed, passed + 1)):
         return
     said = [_span(facts, within, match) for match in (told, begun)]
     why = f"“{said[0].text}” and “{said[1].text}”: {year} − {first} = {passed}"
     yield Found("note", said, why)
+
+
+def _aged(text: str) -> re.Match[str] | None:
+    """Where a sentence tells how old somebody is today, or was who died this week."""
+    if died := _DIED.search(text):
+        return died if _DAY.search(died["when"]) else None
+    return _AGED.search(text)
 
 
 def _span(facts: Facts, within: Span, match: re.Match[str]) -> Span:

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
 from kb.audit.order import out_of_order
+from kb.audit.scores import scored
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
@@ -47,6 +48,7 @@ def find(facts: Facts) -> Iterator[Found]:
     And one for each first of several that has less than the next.
     """
     yield from out_of_order(facts)
+    yield from scored(facts)
     for gap in facts.figures:
         if gap.value is None:
             continue

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.audit.days import days
 from kb.audit.finding import Found, quoted, titled
+from kb.audit.lasting import lasting
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.pairs import Pair
@@ -32,6 +33,7 @@ def find(facts: Facts) -> Iterator[Found]:
     yield from _incomplete(facts)
     yield from _conflicts(facts)
     yield from days(facts)
+    yield from lasting(facts)
 
 
 def _missing(facts: Facts) -> Iterator[Found]:
