@@ -139,14 +139,15 @@ def of_other_things(both: Both) -> bool:
 
     What one measures and the other does not must be in the other's sentence or in the headline; of
     two shares one may well be told in fewer words.
-    Two shares that do not say what they are of are held apart by what their sentences count.
+    Two shares that do not say what they are of, or say the same, are held apart by what their
+    sentences count.
     """
     one, other = both.a.figure, both.b.figure
     if one.kind != "percent" and not (one.kind == "money" and one.change and other.change):
         return False
     here, there = (terms(f.measures.text) if f.measures else None for f in (one, other))
     facts = both.a.facts
-    if here is None or there is None:
+    if here is None or there is None or (one.kind == "percent" and here == there):
         rows = [_counted_beside(facts, f) for f in (one, other)]
         return all(rows) and not rows[0].items() & rows[1].items()
     title = terms(facts.headline.text) if facts.headline else set()

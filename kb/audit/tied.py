@@ -13,11 +13,12 @@ from kb.compare.kinds import comparable
 from kb.compare.lexicon import any_of, phrases, tells_move
 from kb.model import Figure
 
-__all__ = ["leads", "moved_by", "tied"]
+__all__ = ["is_step", "leads", "moved_by", "tied"]
 
 _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
 _TO = re.compile(rf"(?:\s+{any_of(phrases('at_times'))}\s+[^,;:.\d]{{0,20}}(?:\d{{4}})?)?\s+to\s+")
+_AT = re.compile(r"\b(?:at|to)\s+$")
 _OR = re.compile(r",?\s+or\s+")
 _TO_REACHED = re.compile(rf",?\s+to\s+(?:{any_of(phrases('settles'))}\s+at\s+)?")
 _FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")
@@ -60,16 +61,30 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
 def moved_by(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     """By how much and to what a value moved, told with the percentage: "4 percent, or $2, to $52".
 
-    The amount may come first ("$2, or 4 percent, to $52"); the value before is not told.
+    The amount may come first ("$2, or 4 percent, to $52"), and so may what was reached ("at $52, a
+    rise of $2, or 4 percent"); the value before is not told.
     """
     here = [f for f in facts.within(facts.sentence(change.span)) if f.converts is None]
-    beside = [f for f in here if f is not change and _OR.fullmatch(_between(facts, f, change))]
-    for step in beside:
-        last = max(step.span.end, change.span.end)
+    for step in (f for f in here if is_step(facts, f, change)):
+        first, last = min(step.span, change.span), max(step.span.end, change.span.end)
+        ahead = [f for f in here if f.span.end <= first.start]
+        if ahead and "," in (lead := facts.text[ahead[-1].span.end : first.start]):
+            return (step, ahead[-1]) if leads(lead) and _reaches(facts, ahead[-1], step) else None
         reached = next((f for f in here if f.span.start >= last), None)
         if reached is not None and _TO_REACHED.fullmatch(facts.text[last : reached.span.start]):
             return (step, reached) if comparable(step, reached) else None
     return None
+
+
+def is_step(facts: Facts, figure: Figure, change: Figure) -> bool:
+    """Whether an amount is the same move as a change in percent: "4 percent, or $2"."""
+    return figure is not change and bool(_OR.fullmatch(_between(facts, figure, change)))
+
+
+def _reaches(facts: Facts, value: Figure, step: Figure) -> bool:
+    """Whether a value is what something came to by a step: "closed at 12,480, a gain of 480"."""
+    before = facts.text[: value.span.start]
+    return comparable(step, value) and bool(_AT.search(before)) and not value.change
 
 
 def _between(facts: Facts, one: Figure, other: Figure) -> str:

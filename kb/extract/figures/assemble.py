@@ -24,7 +24,7 @@ from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import Number, scaled, times
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
-from kb.extract.figures.together.in_turn import in_turn
+from kb.extract.figures.together.in_turn import in_turn, repeats
 from kb.extract.figures.together.ranges import join, merge_parts
 from kb.extract.figures.together.shared import compare, inherit, is_gapped, link_conversion
 from kb.extract.figures.unit.behind import spell_out, suffix
@@ -60,7 +60,7 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
         if kept and is_gapped(text, q, kept[-1]):
             lent, counts = kept[-1].unit, kept[-1].counts
             kept.append(replace(q, unit=lent, counts=counts, counts_inherited=counts is not None))
-        elif not (is_pronoun(text, q) or is_name(text, q)):
+        elif repeats(text, q, kept) or not (is_pronoun(text, q) or is_name(text, q)):
             kept.append(inherit(text, q, kept))
     kept = in_turn(text, kept)
     for n in range(1, len(kept)):

@@ -14,6 +14,10 @@ from kb.extract.figures import find_figures
 from kb.model import Figure, Span
 
 OF_WHAT = {
+    "not what it is held against": [
+        ("Prices climbed 4.1 percent year on year.", "4.1 percent", "Prices"),
+        ("Output rose 0.3 percent month over month.", "0.3 percent", "Output"),
+    ],
     "what stands behind a unit": [
         ("The parish cleared 14 km of ditches.", "14 km", "ditches"),
         ("Nearly 3 inches of hail fell on the orchard.", "3 inches", "hail"),

@@ -76,6 +76,57 @@ HOURS = [
     ("Between 8 and 9 boats came in.", None, ["8..9 boats"]),
 ]
 
+NAMED = [
+    (
+        "Wick rose by 20 calls, Holm 16 calls, Brenn 11 calls and Tarn 2 calls.",
+        None,
+        ["20 calls", "16 calls", "11 calls", "2 calls"],
+    ),
+    ("Vell sent 40 nurses and Orr 25 nurses.", None, ["40 nurses", "25 nurses"]),
+    ("Airbus 320 planes stood idle, and Flight 411 passengers waited.", None, []),
+]
+
+DAYS = [
+    ("A total of 2164 patients came.", None, ["2164 patients"]),
+    ("In week 12 (14-20 March 2031) it had 81 thefts.", None, ["81 thefts"]),
+    ("The fair (3 – 9 June) drew 4,000 people.", None, ["4000 people"]),
+    ("It had 81 thefts, against 96 of last week.", None, ["81 thefts", "96 thefts"]),
+]
+
+TITLES = [
+    (
+        'Sales of "Star Farm 4" rose 12 percent, ahead of "Tidal 7" and "Moor."',
+        None,
+        ["12 PERCENT"],
+    ),
+    ("Reviewers liked ‘Night Bus 2’ more than 'Day Bus 3'.", None, []),
+    ('The panel is 27" wide and the door 6\'2" tall.', None, ["27 IN", "6.16666667 FT"]),
+]
+
+STROKES = [
+    ("Police found 9 passbooks/cheques and 30 phones/tablets.", None, ["9 passbooks", "30 phones"]),
+    ("Trucks pay 12 crowns/tonne.", None, ["12 crowns /tonne"]),
+    (
+        "Fuel costs N900/litre and rice N1,700/kg.",
+        None,
+        ["900 NGN /litre", "1700 NGN /kg"],
+    ),
+    (
+        "Its profit beat the $0.41 a share estimate, and its $1.20 a share dividend stays.",
+        "US",
+        ["0.41 USD /share", "1.2 USD /share"],
+    ),
+]
+
+SCORED = [
+    (
+        "Rahul Moss (8) was bowled after two wickets and Ola Juma (41) fell in the same innings.",
+        None,
+        ["8", "2 wickets", "41"],
+    ),
+    ("Sam Oduya (31) went to jail for theft.", None, ["31 YR"]),
+]
+
 CRORES = [
     ("The dealer took one crore 20 lakh rupees.", "IN", ["12000000 INR"]),
     ("They lost two lakh 30 thousand rupees.", "IN", ["230000 INR"]),
@@ -517,6 +568,11 @@ KINDS = {
     "base": BASES,
     "hours": HOURS,
     "crores": CRORES,
+    "named": NAMED,
+    "days": DAYS,
+    "titles": TITLES,
+    "strokes": STROKES,
+    "scored": SCORED,
     "bound": BOUNDS,
     "uncheckable": UNCHECKABLE,
 }

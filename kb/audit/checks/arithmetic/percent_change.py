@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from kb.audit.finding import Found, Verdict, number, quoted
 from kb.audit.moves import moves
-from kb.audit.tied import leads, moved_by, tied
+from kb.audit.tied import is_step, leads, moved_by, tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
@@ -134,7 +134,9 @@ def _pair_in(facts: Facts, within: Span, change: Figure) -> tuple[Figure, Figure
     here = [
         figure
         for figure in facts.within(within)
-        if figure.kind not in ("percent", "multiplier") and figure.converts is None
+        if figure.kind not in ("percent", "multiplier")
+        and figure.converts is None
+        and not is_step(facts, figure, change)
     ]
     reached = [f for f in here if _reached(facts.text, change, f)]
     for first in reached or sorted(here, key=lambda f: abs(f.span.start - change.span.start)):

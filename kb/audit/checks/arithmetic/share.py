@@ -96,6 +96,8 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
     part = _part(facts, share, whole, here) or _later_part(facts, whole, within)
     if part is None or not (comparable(part, whole) or part.kind == "number"):
         return None
+    if whole.value and part.value and part.value > whole.value:
+        return None  # of which it is no part
     ahead = whole.span.end <= part.span.start <= share.span.start
     if ahead and not _leads(facts, within, whole, part):
         return None
@@ -137,6 +139,8 @@ _OPENS = re.compile(
     rf"(?i)(?:^|[,;:–—]|\b{any_of(phrases('new_clause'))})\W*{any_of(phrases('opens_whole'))}\s+"
     rf"(?:{_KNOWN}\s+|a\s+total\s+of\s+)*$"
 )
+_OF_CHANGE = re.compile(rf"(?i){pattern('change_of').pattern}\s+(?:[a-z]+\s+)?$")
+"""What makes a number no whole: "an increase of 4 cases"."""
 _OTHER_PART = re.compile(rf"[.;:]|\bor\b|,(?!\s+{any_of(phrases('asides'))})")
 _OF_WHICH = re.compile(rf"[^.;:]{{0,40}},\s+{any_of(phrases('of_them.parts'))}\s+")
 """What leads from a whole to a part: "58 trillion this year, of which 15 trillion"."""
@@ -152,6 +156,8 @@ def _whole(facts: Facts, share: Figure, here: Sequence[Figure]) -> Figure | None
     ahead = [f for f in reversed(here) if f.span.end <= share.span.start]
     for figure in (*ahead, *behind):
         before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+        if _OF_CHANGE.search(before):
+            continue
         if re.search(
             rf"(?i)\b(?:(?:out\s+)?of|among)\s+(?:{_KNOWN}|a\s+total\s+of)?\s*$",
             before,

@@ -124,7 +124,15 @@ def _rounds_to(title: Figure, value: Decimal) -> bool:
     high_ok = bounds.high is None or value <= bounds.high
     open_ended = bounds.low is None or bounds.high is None
     near = abs(value / (title.value or Decimal(1)) - 1) < Decimal("0.15")
-    return low_ok and high_ok and (near or not open_ended)
+    return (low_ok and high_ok and (near or not open_ended)) or _cuts(title, value)
+
+
+def _cuts(title: Figure, value: Decimal) -> bool:
+    """Whether a number leaves out the last digits of another one: 48 billion for 48.7 billion."""
+    bounds, written = rounded(title), title.value or Decimal(0)
+    if digits(title) < _ROUNDED or bounds.low is None or bounds.high is None:
+        return False
+    return written <= value < written + (bounds.high - bounds.low)
 
 
 def _may_be(title: Figure, figure: Figure) -> bool:

@@ -131,6 +131,8 @@ def _opposed(here: str, there: str) -> bool:
     """Whether one sentence is set against the other, or each tells what one side asks for."""
     if any(pattern("opposed").search(text) for text in (here, there)):
         return True
+    if len({bool(pattern("aimed").search(text)) for text in (here, there)}) == 2:
+        return True  # what came, and what was expected
     return all(pattern("bargains").search(text) for text in (here, there))
 
 
@@ -166,6 +168,8 @@ def _differ(facts: Facts, one: Figure, other: Figure) -> str | None:
         return "a bound" if "=" in bounds and bounds & set(_BOUNDS) else None
     if rounds_to(one, other) or rounds_to(other, one):
         return None
+    if one.kind == "percent" and max(digits(one), digits(other)) == 1:
+        return None  # any two of one digit differ in one
     apart = one.approximator == other.approximator or not allowed(one).meets(allowed(other))
     return slipped(one, other) if apart or word_for_word(facts, one, other) else None
 

@@ -28,6 +28,9 @@ _BETWEEN: Final = words("ages", "before", "between")
 _PHRASES: Final = words("ages", "before", "phrases")
 _AFTER_SOMEONE: Final = words("ages", "persons", "after")
 _SOMEONE: Final = words("ages", "persons", "subjects")
+_MATCH: Final = words("ages", "scores", "match")
+_OF_A_MATCH: Final = 2
+"""So many words of a match show that what stands in brackets behind names is scored."""
 _OLDEST: Final = 120
 _YOUNGEST_NAMED: Final = 4
 """Below this a number between commas after a name is rarely an age."""
@@ -105,7 +108,7 @@ def _named(text: Text, q: Quantity) -> bool:
     if before.ent_type_ != "PERSON" or before.pos_ != "PROPN":
         return False
     if opening == "(" and closing == ")":
-        return True
+        return len(_MATCH.intersection(t.lower_ for t in text.doc)) < _OF_A_MATCH
     if opening == "," and closing == ".":
         return True
     return text.lex[q.ni - 1].kind == "word" and _acts(text, q.nj) and q.low > 12

@@ -30,6 +30,7 @@ _FORECAST: Final = words("counted", "phrases", "forecast")
 _CONTAINERS: Final = words("counted", "phrases", "containers")
 _DEICTIC: Final = words("counted", "phrases", "deictic")
 _OWNERS: Final = words("counted", "phrases", "owners")
+_PERIODS: Final = words("rates", "periods")
 _ENDS: Final = words("counted", "phrases", "ends")
 _MODELS: Final = re.compile(r"[A-Z][A-Za-z]*-\d+[A-Z]?s")
 """Several of a model: "14 P-8s"."""
@@ -244,8 +245,8 @@ def _partitive(of: Token) -> tuple[int, int] | None:
     noun = next((t for t in of.children if t.dep_ == "pobj" and t.i > of.i), None)
     if noun is None and of.i + 1 < len(of.doc) and of.nbor().pos_ == "NUM":
         noun = _head(of.nbor())  # "12 of 500 samples"
-    if noun is None or noun.pos_ not in _NOUNS:
-        return None
+    if noun is None or noun.pos_ not in _NOUNS or noun.lower_ in _PERIODS:
+        return None  # "339 of last year"
     start = of.i + 1
     if any(token.is_currency for token in noun.doc[start : noun.i]):
         return None

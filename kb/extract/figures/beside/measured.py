@@ -93,6 +93,8 @@ def _modified(text: Text, q: Quantity) -> Span | None:
         token = token.head
     if token.pos_ not in ("NOUN", "PROPN") or not last.i < token.i <= last.i + 5:
         return None
+    if token.lower_ in _SPANS and q.unit in RATES:
+        return None  # "rose 6.2 percent year over year"
     if token.lemma_.lower() in _CHANGES | MOVES and q.unit in RATES:
         return _told_of_change(text, token)  # "a 3% increase in murders"
     first = min((t.i for t in token.lefts if last.i < t.i and t.dep_ != "punct"), default=token.i)

@@ -52,10 +52,23 @@ def is_date(text: Text, q: Quantity) -> bool:
         return False
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
     month_after = _month(text, j) or (text.low(j) == "of" and _month(text, j + 1))
+    month_after = month_after or _to_a_day(text, j)
     year = 1000 <= value <= 2200 and "," not in lex[i].text
     if (month_before and (value <= _LAST_DAY or year)) or (month_after and value <= _LAST_DAY):
         return lex[i].kind == "num" or month_before
     return lex[i].kind == "num" and _year(text, q)
+
+
+def _to_a_day(text: Text, j: int) -> bool:
+    """Whether a later day of a month follows: "13-19 October"."""
+    last = text.lex[j + 1].value if j + 1 < len(text.lex) else None
+    return (
+        text.low(j) in _TO_A_TIME
+        and last is not None
+        and text.lex[j + 1].whole
+        and last <= _LAST_DAY
+        and _month(text, j + 2)
+    )
 
 
 def _counts_behind_date(text: Text, q: Quantity) -> bool:
@@ -131,6 +144,8 @@ def _year(text: Text, q: Quantity) -> bool:
     if q.approximator != "=" and text.low(q.i) not in _BLURRED:
         bounded = q.approximator in ("≥", "≤") or text.token(q.ni).ent_type_ == "DATE"
         return bounded and q.bare and q.low >= _FIRST_YEAR  # "since at least 2002"
+    if q.counts and q.low > _LAST_YEAR:
+        return False  # "a total of 2164 patients"
     token = text.token(q.ni)
     if q.low > _LAST_YEAR and not text.low(q.ni - 1).isalpha():
         return False  # "more than half of the cases – 2104 – are open"

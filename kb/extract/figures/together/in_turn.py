@@ -13,7 +13,7 @@ from typing import Final
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 
-__all__ = ["in_turn"]
+__all__ = ["in_turn", "repeats"]
 
 _JOINTS: Final = frozenset([",", "and", "or", "&"])
 _NAMING: Final = frozenset(["NOUN", "PROPN", "ADJ"])
@@ -37,6 +37,22 @@ def in_turn(text: Text, found: Sequence[Quantity]) -> list[Quantity]:
             own = replace(out[m], counts=noun, counts_inherited=True)
             out[m] = replace(own, j=out[m].nj) if m == n else own
     return out
+
+
+def repeats(text: Text, q: Quantity, kept: Sequence[Quantity]) -> bool:
+    """Whether a number counts what another of its sentence counts: "Holm 16 calls, Tarn 2 calls".
+
+    Then a name before it is whose number it is, and no name with a number.
+    """
+    if q.counts is None or q.counts_inherited or not text.lex[q.nj - 1].whole:
+        return False
+    noun, sentence = text.doc[q.counts[1]], text.sentence(text.token(q.ni))
+    return noun.tag_ == "NNS" and any(
+        p.counts is not None
+        and text.doc[p.counts[1]].lower_ == noun.lower_
+        and text.lex[p.i].start >= sentence.start_char
+        for p in kept
+    )
 
 
 def _like(one: Quantity, last: Quantity) -> Quantity:

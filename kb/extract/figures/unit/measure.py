@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 from typing import Final
 
 from kb.extract.figures.lexemes import Lexeme
@@ -22,6 +23,8 @@ _RATES: Final = words("units", "rates", "names")
 _TIGHT: Final[dict[str, str]] = table("units", "symbols", "tight")
 _SPACED: Final[dict[str, str]] = table("units", "symbols", "spaced")
 _LONGEST_ALIAS: Final = 5
+_OPENED_BY: Final = {'"': '"', "'": "'", "’": "‘"}
+"""What opens a quotation that a sign of feet or inches may end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,7 @@ def _aged(lex: Sequence[Lexeme], j: int) -> bool:
 
 def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     """A single letter or stroke that is a unit beside a numeral only."""
-    if lex[j - 1].kind != "num":
+    if lex[j - 1].kind != "num" or _closes(lex, j):
         return None
     following = lex[j + 1] if j + 1 < len(lex) else None
     if _feet(lex, j):
@@ -131,6 +134,20 @@ def _symbol(lex: Sequence[Lexeme], j: int, gap: int) -> Unit | None:
     if gap and lex[j].text == "pm" and following and following.low != "is":
         return None if lex[j - 1].whole and (lex[j - 1].value or 0) <= 12 else Unit(j + 1, "PicoM")
     return Unit(j + 1, name) if name else None
+
+
+def _closes(lex: Sequence[Lexeme], j: int) -> bool:
+    """Whether the sign at ``j`` ends a quotation or title that was opened: "Halo 3"."""
+    sign = lex[j].text
+    if sign not in _OPENED_BY:
+        return False
+    for k in takewhile(lambda k: lex[k].kind != "end", range(j - 1, -1, -1)):
+        apart = k == 0 or lex[k - 1].end < lex[k].start
+        if lex[k].text == _OPENED_BY[sign] and apart and lex[k].end == lex[k + 1].start:
+            return True
+        if lex[k].text == sign and not apart and lex[k - 1].kind != "num":
+            return False
+    return False
 
 
 def _feet(lex: Sequence[Lexeme], j: int) -> bool:

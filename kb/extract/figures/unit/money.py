@@ -19,6 +19,7 @@ from kb.extract.figures.unit.currency import (
     is_symbol,
     meant,
 )
+from kb.extract.figures.unit.measure import unit_at
 from kb.text import words
 from kb.text.countries import countries_in, currencies_of
 
@@ -119,6 +120,8 @@ def _amount(lex: Sequence[Lexeme], i: int) -> bool:
         after = lex[i + 2]
     if scaled and after is not None and (after.low in SCALES or after.low in SHORTHAND):
         return True
+    if after is not None and after.text == "/" and unit_at(lex, i + 2):
+        return True  # "N900/litre"
     return not lex[i].whole or (lex[i].value or 0) >= _LEAST_LARGE
 
 

@@ -66,7 +66,8 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
     if lex[j + 1].kind == "num" and end < len(lex) and lex[end].kind == "word":
         end += 1  # "per 100,000 people"
     token = text.token(end - 1)
-    if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1:
+    sold = text.low(end - 1) in _SOLD_BY | _PERIODS
+    if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1 and not sold:
         end = min(end + 1, len(lex))
     elif unit is None and (token.pos_ == "ADJ" or token.lower_ in SCALES) and _noun_next(text, end):
         end += 1  # "per gross tonne", "per million inhabitants"
@@ -130,6 +131,8 @@ def _rated(text: Text, q: Quantity, j: int) -> bool:
     link, after = text.low(j), text.lex[j + 1]
     if link == "per":
         return after.kind in ("word", "num")
+    if link == "/" and q.counts and text.token(j + 1).tag_ == "NNS":
+        return False  # "passbooks/cheques"
     if link == "/":
         return after.kind == "word" and not text.gap(j) and not text.gap(j + 1)
     if after.kind != "word" or text.low(j + 2) in _AWAY:
