@@ -76,6 +76,28 @@ HOURS = [
     ("Between 8 and 9 boats came in.", None, ["8..9 boats"]),
 ]
 
+GROUPED = [
+    (
+        "It gave N20,000 each to 12, 000 farmers and 1, 250, 000 seedlings.",
+        "NG",
+        ["20000 NGN /each", "12000 farmers", "1250000 seedlings"],
+    ),
+    ("In rooms 15, 200 people slept.", None, ["200 people"]),
+    ("Between 2008 and 2011, 1438 people came.", None, ["1438 people"]),
+    ("In 1848 men rose.", None, []),
+]
+
+QUARTERS = [
+    ("Sales fell in the first three quarters of the year.", None, ["3 quarters"]),
+    ("The port grew for three quarters in a row.", None, ["3 quarters"]),
+    ("Three quarters of the shops shut.", None, ["0.75 shops"]),
+    (
+        "The state pays Rs 4,000 per injured cow and $12 per shared room.",
+        "IN",
+        ["4000 INR /injured cow", "12 USD /shared room"],
+    ),
+]
+
 NAMED = [
     (
         "Wick rose by 20 calls, Holm 16 calls, Brenn 11 calls and Tarn 2 calls.",
@@ -568,6 +590,8 @@ KINDS = {
     "base": BASES,
     "hours": HOURS,
     "crores": CRORES,
+    "grouped": GROUPED,
+    "quarters": QUARTERS,
     "named": NAMED,
     "days": DAYS,
     "titles": TITLES,

@@ -20,6 +20,7 @@ _PARTS: Final = words("no_figure", "times", "parts")
 _TO_THE_HOUR: Final = words("no_figure", "times", "to_the_hour")
 _ZONES: Final = words("no_figure", "times", "zones")
 _BLURRED: Final = words("no_figure", "years", "blurred")
+_PEOPLE: Final = words("ages", "people", "plural")
 _ERAS: Final = tuple(words("no_figure", "years", "eras"))
 _DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
@@ -57,6 +58,12 @@ def is_date(text: Text, q: Quantity) -> bool:
     if (month_before and (value <= _LAST_DAY or year)) or (month_after and value <= _LAST_DAY):
         return lex[i].kind == "num" or month_before
     return lex[i].kind == "num" and _year(text, q)
+
+
+def _of_people(text: Text, q: Quantity) -> bool:
+    """Whether it counts people, where no word before it leads to a year."""
+    people = q.counts is not None and text.doc[q.counts[1]].lower_ in _PEOPLE
+    return people and q.low < _FIRST_YEAR and not text.low(q.ni - 1).endswith(_ERAS)
 
 
 def _to_a_day(text: Text, j: int) -> bool:
@@ -144,8 +151,8 @@ def _year(text: Text, q: Quantity) -> bool:
     if q.approximator != "=" and text.low(q.i) not in _BLURRED:
         bounded = q.approximator in ("≥", "≤") or text.token(q.ni).ent_type_ == "DATE"
         return bounded and q.bare and q.low >= _FIRST_YEAR  # "since at least 2002"
-    if q.counts and q.low > _LAST_YEAR:
-        return False  # "a total of 2164 patients"
+    if q.counts and (q.low > _LAST_YEAR or _of_people(text, q)):
+        return False  # "a total of 2164 patients", "1438 people came"
     token = text.token(q.ni)
     if q.low > _LAST_YEAR and not text.low(q.ni - 1).isalpha():
         return False  # "more than half of the cases – 2104 – are open"

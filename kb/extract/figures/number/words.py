@@ -11,6 +11,7 @@ from fractions import Fraction
 from typing import Final
 
 from kb.extract.figures.lexemes import Lexeme
+from kb.extract.figures.number.quarters import are_months
 from kb.extract.figures.number.value import (
     DENOMINATORS,
     GROUPS,
@@ -243,6 +244,8 @@ def _share(
         return None
     word = lex[j - 1].low
     if word.endswith("s") == (number.low == 1) or (word == "quarters" and number.low != 3):
+        return None
+    if word == "quarters" and are_months(lex, number.i, j):
         return None
     single = not bounded and (article or word in ("half", "quarter") or j > k + 1)
     if single and number.low == 1 and not (_ends_share(lex, j) or word_at(lex, j) in SCALES):

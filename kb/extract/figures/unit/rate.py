@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
+from spacy.tokens import Token
+
 from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import RATES, Quantity
@@ -69,8 +71,8 @@ def rate_at(text: Text, q: Quantity, j: int) -> tuple[str, int] | None:
     sold = text.low(end - 1) in _SOLD_BY | _PERIODS
     if unit is None and token.dep_ == "compound" and token.head.i == token.i + 1 and not sold:
         end = min(end + 1, len(lex))
-    elif unit is None and (token.pos_ == "ADJ" or token.lower_ in SCALES) and _noun_next(text, end):
-        end += 1  # "per gross tonne", "per million inhabitants"
+    elif unit is None and _leads_on(token) and _noun_next(text, end):
+        end += 1  # "per gross tonne", "per million inhabitants", "per damaged well"
     return text.string[lex[j + 1].start : lex[end - 1].end], end
 
 
@@ -100,6 +102,11 @@ def _of_what(text: Text, j: int) -> int:
             break
         end += 1
     return end if end > k and text.token(end - 1).pos_ in ("NOUN", "PROPN") else j
+
+
+def _leads_on(token: Token) -> bool:
+    """Whether a word stands before the noun that a rate is for each of."""
+    return token.pos_ == "ADJ" or token.tag_ in ("VBN", "VBD") or token.lower_ in SCALES
 
 
 def _ends_clause(text: Text, k: int) -> bool:
