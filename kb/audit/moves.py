@@ -111,6 +111,9 @@ def _worked_out(facts: Facts, one: Figure, other: Figure, step: Figure) -> Itera
         return
     if pattern("aimed").search(between + behind[0]):
         return  # the step may be from what there was, not from what was expected
+    after = [f for f in facts.within(facts.sentence(step.span)) if f.span.start > step.span.end]
+    if after and comparable(step, after[0]) and "," not in _upto(facts, step, after[0]):
+        return  # "an increase of 700 at home and 200 abroad"
     if _AGAINST.fullmatch(between):
         old, new = other, one
     elif re.search(r"\bfrom\s+$", ahead) and _TO.fullmatch(between):
@@ -123,6 +126,10 @@ def _worked_out(facts: Facts, one: Figure, other: Figure, step: Figure) -> Itera
     said = f"{quoted([step])} from {quoted([old])} to {quoted([new])}: {_sum(first, second, False)}"
     fits = given.meets(rounded(step))
     yield Found("fine" if fits else "problem", [step, old, new], said)
+
+
+def _upto(facts: Facts, one: Figure, other: Figure) -> str:
+    return facts.text[one.span.end : other.span.start]
 
 
 def _sum(old: Figure, step: Figure, up: bool) -> str:

@@ -175,7 +175,7 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     for figure in (f for f in like(whole, here) if f.span.start >= share.span.end):
         before = facts.text[share.span.end : figure.span.start]
         between = facts.text[figure.span.end : whole.span.start]
-        if before == " (" and facts.text[figure.span.end : figure.span.end + 1] == ")":
+        if before == " (" and _bracketed(facts, figure, whole):
             return figure
         if re.search(r",\s+or\s+$", before) and re.fullmatch(r"\s+(?:out\s+)?of\s+", between):
             return figure
@@ -191,6 +191,23 @@ def _part(facts: Facts, share: Figure, whole: Figure, here: Sequence[Figure]) ->
     return None
 
 
+def _bracketed(facts: Facts, part: Figure, whole: Figure) -> bool:
+    """Whether a part in brackets behind its share is of a whole.
+
+    The whole follows the last such part ("25% ($16m) and 75% ($48m) of $64m") or opens the
+    sentence.
+    """
+    if whole.span.start > part.span.end:
+        return bool(_CLOSED_OF.fullmatch(facts.text[part.span.end : whole.span.start]))
+    before = facts.text[facts.sentence(part.span).start : whole.span.start]
+    closed = facts.text[part.span.end : part.span.end + 1] == ")"
+    return closed and bool(re.match(rf"(?i)\W*{any_of(phrases('opens_whole'))}\s", before))
+
+
+_CLOSED_OF = re.compile(
+    r"\)(?:[^.;()]{0,40}\([^()]{0,20}\))*"
+    rf"\s+(?:out\s+)?of\s+(?:[a-z]+\s+of\s+)?(?:{_KNOWN}\s+)?"
+)
 _AGAIN = r"(?:\s?[–—-]+\s?|\s\(|,\s(?:or\s)?)"
 """What stands between a share and the same share in percent."""
 _NEAR_BY = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,6}(?:,\s|\s\(|\s[–—-]\s|\s+or\s)[^,;:.\d]{0,25}$")

@@ -89,8 +89,11 @@ def _other(facts: Facts, title: Figure, others: Sequence[Figure]) -> Found:
         why += f"; nor is it their sum, {sums} = {number(total)}"
     if _distance(value, nearest) > _FAR and not slipped(title, nearest):
         return Found("cannot tell", [title], f"{quoted([title])}: the body has no such number")
-    opening = facts.sentence(nearest.span) in facts.body[:_OPENING]
-    return Found("problem" if opening else "note", [title, nearest], why)
+    within = facts.sentence(nearest.span)
+    beside = [f for f in exact if within.holds(f.span)]
+    parted = len(beside) > 1 and sum((f.value or Decimal(0) for f in beside), Decimal(0)) < value
+    problem = within in facts.body[:_OPENING] and not parted  # else there may be other parts
+    return Found("problem" if problem else "note", [title, nearest], why)
 
 
 def _distance(value: Decimal, figure: Figure) -> float:
