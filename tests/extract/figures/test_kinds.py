@@ -87,6 +87,17 @@ GROUPED = [
     ("In 1848 men rose.", None, []),
 ]
 
+MILESTONES = [
+    ("Arrivals passed the one million mark in May.", None, ["1000000"]),
+    (
+        "Earnings rose to US dollars 443 million from US dollars 410 million.",
+        None,
+        ["443000000 USD", "410000000 USD"],
+    ),
+    ("Crashes happened from 15 to 28 of December and between May 3 and 9.", None, []),
+    ("He had between 3 and 9 dogs in May.", None, ["3..9 dogs"]),
+]
+
 QUARTERS = [
     ("Sales fell in the first three quarters of the year.", None, ["3 quarters"]),
     ("The port grew for three quarters in a row.", None, ["3 quarters"]),
@@ -591,6 +602,7 @@ KINDS = {
     "hours": HOURS,
     "crores": CRORES,
     "grouped": GROUPED,
+    "milestones": MILESTONES,
     "quarters": QUARTERS,
     "named": NAMED,
     "days": DAYS,

@@ -107,7 +107,8 @@ def _joined(facts: Facts, run: Sequence[Figure]) -> bool:
 
 
 def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
-    wholes = _wholes(facts, within, parts)
+    included_in = _included_in(facts, within, parts)
+    wholes = [_Whole(included_in, stated=True)] if included_in else _wholes(facts, within, parts)
     total = Bounds(Decimal(0), Decimal(0))
     for part in parts:
         total = total + allowed(part)
@@ -133,9 +134,17 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
             return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
         if more and _same_deed(facts, within, whole.figure):
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
-        if not more and pattern("divides").search(within.text):
+        if not (more or included_in) and pattern("divides").search(within.text):
             return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
     return None
+
+
+def _included_in(facts: Facts, within: Span, parts: list[Figure]) -> Figure | None:
+    """The figure of which the parts are only some: "£9 million, including £4 million for"."""
+    ahead = [f for f in facts.within(within) if f.span.end <= parts[0].span.start]
+    last = ahead[-1] if ahead and comparable(ahead[-1], parts[0]) and not ahead[-1].change else None
+    lead = facts.text[last.span.end : parts[0].span.start] if last else ""
+    return last if re.search(rf"{any_of(phrases('included'))}\s[^,;]*$", lead) else None
 
 
 def _is_sum(figure: Figure, parts: Sequence[Figure], total: Decimal) -> bool:

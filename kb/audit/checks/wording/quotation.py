@@ -72,7 +72,12 @@ def _twisted(facts: Facts, said: Figure, told: Figure) -> bool:
 def _of_other_things(facts: Facts, said: Figure, told: Figure) -> bool:
     """Whether what the two measure has another name: a cost, and a saving."""
     one, other = _head(facts, said), _head(facts, told)
-    return one is not None and other is not None and one != other
+    if one is not None and other is not None:
+        return one != other
+    if said.kind != "percent" or one == other:
+        return False
+    silent = said if one is None else told  # of two shares it must be about the same at least
+    return (one or other) not in terms(facts.sentence(silent.span).text)
 
 
 def _head(facts: Facts, figure: Figure) -> str | None:

@@ -54,6 +54,8 @@ def is_date(text: Text, q: Quantity) -> bool:
     month_before = _month(text, i - 1) or (text.low(i - 1) == "." and _month(text, i - 2))
     month_after = _month(text, j) or (text.low(j) == "of" and _month(text, j + 1))
     month_after = month_after or _to_a_day(text, j)
+    if q.bare and lex[i].whole and value <= _LAST_DAY and _from_a_day(text, i):
+        return True
     year = 1000 <= value <= 2200 and "," not in lex[i].text
     if (month_before and (value <= _LAST_DAY or year)) or (month_after and value <= _LAST_DAY):
         return lex[i].kind == "num" or month_before
@@ -74,7 +76,20 @@ def _to_a_day(text: Text, j: int) -> bool:
         and last is not None
         and text.lex[j + 1].whole
         and last <= _LAST_DAY
-        and _month(text, j + 2)
+        and (_month(text, j + 2) or (text.low(j + 2) == "of" and _month(text, j + 3)))
+    )
+
+
+def _from_a_day(text: Text, i: int) -> bool:
+    """Whether an earlier day of a month stands before it: "between February 1 and 15"."""
+    first = text.lex[i - 2] if i > 3 else None
+    return (
+        text.low(i - 1) in _TO_A_TIME
+        and first is not None
+        and first.whole
+        and 0 < int(first.text) <= _LAST_DAY
+        and _month(text, i - 3)
+        and not text.lex[i].text.startswith("0")
     )
 
 

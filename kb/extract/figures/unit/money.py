@@ -29,6 +29,8 @@ _LOWER: Final = words("currencies", "codes", "lower")
 _OTHER_WORDS: Final = words("currencies", "codes", "words")
 _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
+_MILESTONES: Final = words("currencies", "money", "milestones")
+_ONE: Final = words("number", "share", "one") | {"1"}
 _LONGEST_NAME: Final = 5
 _LEAST_LARGE: Final = 1000
 _LONGEST_CODE: Final = 5
@@ -69,6 +71,9 @@ def money_before(text: Text, i: int) -> Money | None:
     if million and lex[i - 1].end + 1 == lex[i].start:
         return Money(i - 1, i, million, True, factor=10**6)
     word = lex[i - 1].low if i and lex[i - 1].kind == "word" else ""
+    owned = i > 1 and lex[i - 2].low in OWNERS and lex[i - 1].start - lex[i - 2].end == 1
+    if owned and word == "dollars" and lex[i].start - lex[i - 1].end == 1:
+        return Money(i - 2, i, OWNERS[lex[i - 2].low], True)  # "US dollars 443 million"
     if word in ("dollar", "usd") and lex[i].start - lex[i - 1].end == 1:
         return Money(i - 1, i, *meant(text, word, i - 1))
     return None
@@ -184,6 +189,8 @@ def _named(text: Text, j: int) -> Money | None:
         owner, _, noun = name.rpartition(" ")
         if owner in OWNERS and is_name(noun):
             return Money(j, j + width, OWNERS[owner], True)
+        if name in _MILESTONES and lex[j - 1].low not in _ONE:
+            return None
         if is_name(name) and (len(name) > 2 or width > 1):
             return Money(j, j + width, *meant(text, name, j))
     found, low = lex[j].text, lex[j].low
