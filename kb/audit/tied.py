@@ -19,6 +19,11 @@ _FAR = 8
 """Two values that are more times apart are hardly before and after of one change."""
 _TO = re.compile(rf"(?:\s+{any_of(phrases('at_times'))}\s+[^,;:.\d]{{0,20}}(?:\d{{4}})?)?\s+to\s+")
 _AT = re.compile(r"\b(?:at|to)\s+$")
+_TO_OR_AT = re.compile(r"\s+(?:to|at)\s+")
+_BRACKETED = re.compile(
+    rf"\s\((?:\d{{4}}(?:[/–-]\d{{2,4}})?|{any_of(phrases('gone_back'))}|{any_of(phrases('then'))}):\s+"
+)
+"""What leads from a new value to the one before, in brackets: "to £88.9m (2030: £85.2m)"."""
 _OR = re.compile(r",?\s+or\s+")
 _TO_REACHED = re.compile(rf",?\s+to\s+(?:{any_of(phrases('settles'))}\s+at\s+)?")
 _FROM = re.compile(rf"(?:[^.;:,]{{0,30}}),?\s+{any_of(phrases('old_value'))}\s+(?:[a-z’'-]+\s+)?")
@@ -45,6 +50,9 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
     first, second = behind[0], behind[1] if behind[1:] else None
     lead = facts.text[change.span.end : first.span.start]
     between = facts.text[first.span.end : second.span.start] if second else ""
+    if second and _TO_OR_AT.fullmatch(lead) and _BRACKETED.fullmatch(between):
+        closed = facts.text[second.span.end : second.span.end + 1] == ")"
+        return (second, first) if closed and _alike(facts, second, first) else None
     if _TO.fullmatch(lead):
         found = second and _FROM.fullmatch(between) and _alike(facts, second, first)
         return (second, first) if second and found else None

@@ -55,6 +55,7 @@ _LEXEME: Final = re.compile(
         | \d+\.\d+ | (?<![\w.,])\.\d+
         | (?<![\d,])\d{{1,3}},\d{{1,2}}(?![\d,])
         | \d*[{VULGAR}] | \d+)
+    | (?P<circa> (?<!\w)c(?=[£€]\d|\d+(?:\.\d+)?\s?(?:%|bps\b|per\s?cent\b)))
     | (?P<word> [^\W\d_]+(?:['’][^\W\d_]+)*)
     | (?P<end> (?:\r?\n[^\S\n]*){{2,}})
     | (?P<sign> \S)
@@ -93,7 +94,9 @@ def lexemes(text: str) -> list[Lexeme]:
             value = _numeral(found) if len(found) < _LONGEST_NUMERAL else None
             if value is None:
                 kind = "skip"
-        out.append(Lexeme(kind, match.start(), match.end(), found, found.lower(), value))
+        low = "circa" if kind == "circa" else found.lower()
+        kind = "sign" if kind == "circa" else kind  # "c£3m"
+        out.append(Lexeme(kind, match.start(), match.end(), found, low, value))
     return out
 
 

@@ -87,6 +87,15 @@ GROUPED = [
     ("In 1848 men rose.", None, []),
 ]
 
+CIRCA = [
+    (
+        "It lifts sales by c1% and profit by c£3m, and cuts the margin by c10bps.",
+        "GB",
+        ["~1 PERCENT", "~3000000 GBP", "~10 BASIS_POINT"],
+    ),
+    ("It sold 12 C3 cars at c$20,000 each.", None, ["12 C3 cars", "20000 CAD /each"]),
+]
+
 MILESTONES = [
     ("Arrivals passed the one million mark in May.", None, ["1000000"]),
     (
@@ -602,6 +611,7 @@ KINDS = {
     "hours": HOURS,
     "crores": CRORES,
     "grouped": GROUPED,
+    "circa": CIRCA,
     "milestones": MILESTONES,
     "quarters": QUARTERS,
     "named": NAMED,
