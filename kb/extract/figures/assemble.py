@@ -15,6 +15,7 @@ from spacy.tokens import Doc
 from kb.annotate import text_of
 from kb.extract.figures.beside.ages import age_of_someone
 from kb.extract.figures.beside.bounds import approximator_after, approximator_before, modify
+from kb.extract.figures.beside.clause import clause, subject
 from kb.extract.figures.beside.counted import counted_noun
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.no_figure.dates import is_date
@@ -41,6 +42,7 @@ _WITHOUT_CENTS: Final = words("currencies", "codes", "without_cents")
 _AGO: Final = words("rates", "ago")
 _BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
 _MILLION: Final = 10**6
+_COUNTED: Final = words("counted", "millions", "subjects")
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 
@@ -140,15 +142,32 @@ def _thousands(text: Text, q: Quantity) -> Quantity:
 
 
 def _millions(text: Text, q: Quantity, earlier: Quantity | None) -> Quantity:
-    """``q`` in millions where the figure before it is: "by 1.1 million head, to 17.9m"."""
-    if q.unit != "M" or text.lex[q.nj].text != "m" or text.gap(q.nj) or earlier is None:
+    """``q`` in millions where the figure before it is, or what it is of is no length.
+
+    As in "by 1.1 million head, to 17.9m" and "waiting lists stood at 7.42m".
+    """
+    if q.unit != "M" or text.lex[q.nj].text != "m" or text.gap(q.nj):
         return q
-    apart = text.sentence(text.token(earlier.ni)) != text.sentence(text.token(q.ni))
-    if apart or earlier.unit or earlier.number.scale != _MILLION:
+    if not (_goes_on_in_millions(text, q, earlier) or _of_many(text, q)):
         return q
     number = times(q.number, q.nj + 1, _MILLION)
     low, high = q.low * _MILLION, q.high * _MILLION
     return replace(q, number=number, nj=number.j, unit=None, low=low, high=high)
+
+
+def _goes_on_in_millions(text: Text, q: Quantity, earlier: Quantity | None) -> bool:
+    """Whether the figure before it in its clause is in millions."""
+    if earlier is None or earlier.unit or earlier.number.scale != _MILLION:
+        return False
+    before, here = text.token(earlier.ni), text.token(q.nj - 1)
+    return text.sentence(before) == text.sentence(here) and clause(before) == clause(here)
+
+
+def _of_many(text: Text, q: Quantity) -> bool:
+    """Whether the subject of a number's clause is something that is counted."""
+    verb = clause(text.token(q.nj - 1))
+    told = subject(verb) if verb is not None else None
+    return told is not None and told.lower_ in _COUNTED
 
 
 def _in_the_red(text: Text, q: Quantity) -> bool:

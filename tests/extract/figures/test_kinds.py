@@ -87,6 +87,21 @@ GROUPED = [
     ("In 1848 men rose.", None, []),
 ]
 
+MILLIONS = [
+    ("Waiting lists stood at 7.42m.", None, ["7420000"]),
+    (
+        "Visitors rose to 3.1m from 2.9m, while the river rose to 7.42m.",
+        None,
+        ["3100000", "2900000", "7.42 M"],
+    ),
+    (
+        "About 2.3 lakh of the 14 lakh applicants passed.",
+        "IN",
+        ["~230000 applicants", "1400000 applicants"],
+    ),
+    ("One in six people is over 65.", None, ["0.166666667 people", ">65 YR"]),
+]
+
 CIRCA = [
     (
         "It lifts sales by c1% and profit by c£3m, and cuts the margin by c10bps.",
@@ -611,6 +626,7 @@ KINDS = {
     "hours": HOURS,
     "crores": CRORES,
     "grouped": GROUPED,
+    "millions": MILLIONS,
     "circa": CIRCA,
     "milestones": MILESTONES,
     "quarters": QUARTERS,

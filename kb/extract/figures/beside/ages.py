@@ -87,7 +87,11 @@ def _bound_of_people(text: Text, q: Quantity) -> bool:
     """Whether people are told by a bound: "children under 12", "those over 65"."""
     if q.approximator not in _BOUNDS or q.i == 0 or q.i == q.core[0]:
         return False
-    return text.low(q.i - 1) in _PEOPLE or text.token(q.i - 1).ent_type_ == "NORP"
+    before = text.token(q.i - 1)
+    if before.lemma_ == "be":
+        told = {t.lower_ for t in before.children if t.dep_ == "nsubj"}
+        return bool(told & _PEOPLE)  # "one in six people is over 65"
+    return before.lower_ in _PEOPLE or before.ent_type_ == "NORP"
 
 
 def _named(text: Text, q: Quantity) -> bool:

@@ -11,6 +11,7 @@ from typing import Final
 
 from spacy.tokens import Doc, Token
 
+from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.figures.unit.money import money_before
@@ -260,6 +261,7 @@ def _partitive(of: Token) -> tuple[int, int] | None:
     while start < noun.i and (
         noun.doc[start].pos_ in ("DET", "PRON", "NUM")
         or noun.doc[start].text in _QUOTES
+        or noun.doc[start].lower_ in SCALES
         or (noun.doc[start].pos_ == "ADV" and noun.doc[start + 1].pos_ == "NUM")
     ):
         tied = noun.doc[start].like_num and start + 2 < noun.i and noun.doc[start + 1].text == "-"

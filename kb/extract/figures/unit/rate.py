@@ -11,7 +11,7 @@ from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text
-from kb.extract.figures.unit.currency import is_name
+from kb.extract.figures.unit.currency import is_name, is_symbol
 from kb.extract.figures.unit.measure import unit_at
 from kb.extract.figures.unit.money import money_before
 from kb.text import words
@@ -89,7 +89,8 @@ def _base(text: Text, j: int) -> tuple[str, int] | None:
             return None
         end = _of_what(text, number.j)
         return text.string[text.lex[k].start : text.lex[end - 1].end], end
-    return None
+    alone = text.low(j) == "/" and k < len(text.lex) and is_symbol(text.lex[k].text)
+    return (text.lex[k].text, k + 1) if alone and text.lex[k].kind == "sign" else None  # "N305/$"
 
 
 def _of_what(text: Text, j: int) -> int:
