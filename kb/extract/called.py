@@ -32,8 +32,10 @@ def called(text: str, kept: list[Span]) -> Iterator[Span]:
 
 def is_lettered_person(found: SpacySpan) -> bool:
     """Whether a known given name stands before a name and a person's letters behind it."""
+    if len(found) <= 2:
+        return False
     lettered = found[-1].text.isupper() and found[-1].lower_ in letters_behind()
-    return len(found) > 2 and lettered and found[0].lower_ in given_names()
+    return lettered and found[0].lower_ in given_names()
 
 
 @cache

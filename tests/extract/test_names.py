@@ -36,6 +36,11 @@ def test_a_possessive_that_opens_an_entity_is_no_part_of_the_name(
     assert name in [n.span.text for n in names(labelled(body, entity, "ORG"))]
 
 
+def test_an_entity_of_an_article_and_a_mark_alone_names_nobody() -> None:
+    found = labelled('He said that the "Varrow spirit" phrase came late.', 'the "', "ORG")
+    assert not any('"' in n.span.text for n in names(found))
+
+
 @pytest.mark.parametrize("code", ["CHF", "NOK", "KES"])
 def test_the_code_of_a_currency_names_nobody(code: str) -> None:
     found = labelled(f"Petrel, which lost {code} 85 million, said no more.", code, "ORG")
