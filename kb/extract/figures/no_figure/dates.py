@@ -144,7 +144,7 @@ def _hours(text: Text, q: Quantity) -> bool:
 def _dotted(text: Text, q: Quantity) -> bool:
     """Whether "6.30" is a time of day, and no rate as in "at 6.30 to the dollar"."""
     dated = text.low(q.nj) == "on" and (text.low(q.nj + 1) in _DAYS or _month(text, q.nj + 2))
-    if not q.bare or (text.low(q.nj) in _RATED and not dated):
+    if not q.bare or q.number.scale > 1 or (text.low(q.nj) in _RATED and not dated):
         return False
     return bool(_TIME.fullmatch(text.lex[q.ni].text))
 
