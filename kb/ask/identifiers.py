@@ -43,6 +43,11 @@ def _one(store: LocalStore, part: str, *, articles: bool) -> str:
         raise UsageError("the identifier is empty", command="`kb articles` and `kb said` list them")
     found = store.articles_like(part) if articles else _things_like(store, part)
     what = "article" if articles else "statement, figure or speaker"
+    if not found and articles and store.identities.entity(part):
+        raise UsageError(
+            f"{part} is the identifier of a speaker, and of no article",
+            command=f"`kb speakers {part}` shows who that is",
+        )
     if not found:
         raise UsageError(
             f"no {what} in this store has the identifier '{part}'",

@@ -85,6 +85,8 @@ def _draft(what: str) -> Record | None:
     """The draft in a file; None for words to look for."""
     from kb.verify import read_draft
 
+    if not what.strip():
+        raise UsageError("there are no words to look for", "give some, or the name of a file")
     path = Path(what)
     if path.suffix.lower() in _DRAFTS or _exists(path):
         return read_draft(file_content(path), what)

@@ -11,8 +11,8 @@ from kb.compare.measured import Measured
 from kb.model import Agent, Figure, Record
 from kb.text.folding import name_words
 from kb.text.terms import terms
-from kb.verify.quotations import is_named
 from kb.verify.sources import Source, Sources, speaker_at
+from kb.verify.speakers import is_named
 from kb.verify.verdict import Found, Outcome, Verdict
 
 __all__ = ["verdict_on_figure"]

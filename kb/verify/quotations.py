@@ -6,17 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from kb.identity import SAME, name_likeness
 from kb.model import Agent
 from kb.text import words as listed
-from kb.text.folding import name_words
 from kb.text.terms import terms
 from kb.verify.nearest import nearest
 from kb.verify.sources import Source, Sources, agent_of
+from kb.verify.speakers import is_named, not_by_name
 from kb.verify.verdict import Found, Outcome, Verdict
 from kb.wording import Change, Word, changes, cut, find, joined, segments, words_of
 
-__all__ = ["is_named", "verdict_on_words"]
+__all__ = ["verdict_on_words"]
 
 _ALIKE: Final = 0.6
 """From this share of common words on, words are taken for altered ones of the source."""
@@ -56,6 +55,10 @@ class _Asked:
         """Whether words of this speaker may be given to whom they are given to."""
         return agent is None or self.by is None or is_named(self.sources, agent, self.by)
 
+    def not_by_name(self, agents: Sequence[Agent | None]) -> str:
+        """That the articles give the words to nobody by a name, though they were asked for so."""
+        return not_by_name(agents, self.by) if self.by else ""
+
 
 @dataclass(frozen=True, slots=True)
 class _Place:
@@ -68,6 +71,10 @@ class _Place:
     @property
     def found(self) -> Found:
         return self.source.found(self.first, self.last)
+
+    @property
+    def speaker(self) -> Agent | None:
+        return self.source.speaker(self.first, self.last)
 
 
 def verdict_on_words(
@@ -126,7 +133,7 @@ def _whole(asked: _Asked, source: Source, pieces: Sequence[Sequence[Word]]) -> _
     return min(
         _wholes(source, pieces),
         key=lambda one: (
-            not asked.is_right(source.speaker(one.first, one.last)),
+            not asked.is_right(one.speaker),
             bool(_cut(one, asked)),
         ),
         default=None,
@@ -165,7 +172,7 @@ def _end(source: Source, pieces: Sequence[Sequence[Word]], last: int) -> int | N
 
 
 def _of_verbatim(asked: _Asked, whole: Sequence[_Place]) -> Verdict:
-    right = [each for each in whole if asked.is_right(each.source.speaker(each.first, each.last))]
+    right = [each for each in whole if asked.is_right(each.speaker)]
     if not right:
         passages = [each.found for each in whole]
         others = dict.fromkeys(found.speaker for found in passages if found.speaker)
@@ -173,7 +180,8 @@ def _of_verbatim(asked: _Asked, whole: Sequence[_Place]) -> Verdict:
         return asked.verdict("right words, other speaker", passages, note=note)
     cuts = sorted(((_cut(each, asked), each) for each in right), key=lambda one: bool(one[0]))
     outcome: Outcome = "in part" if cuts[0][0] else "verbatim"
-    return asked.verdict(outcome, [each.found for _, each in cuts], note=cuts[0][0])
+    note = cuts[0][0] or asked.not_by_name([each.speaker for each in right])
+    return asked.verdict(outcome, [each.found for _, each in cuts], note=note)
 
 
 def _cut(place: _Place, asked: _Asked) -> str:
@@ -246,7 +254,7 @@ def _altered(asked: _Asked, near: tuple[float, _Place], words: Sequence[Word]) -
     diff = changes(theirs, words, source, asked.text)
     other = [change for change in diff if change.kind != "same"]
     numbers = all(_is_number(change.theirs) and _is_number(change.ours) for change in other)
-    agent = place.source.speaker(place.first, place.last)
+    agent = place.speaker
     note = "" if asked.is_right(agent) or agent is None else f"the article has it from {agent.name}"
     return asked.verdict(
         "figure differs" if other and numbers else "altered", [place.found], diff, note
@@ -278,17 +286,6 @@ def _tells_the_same(theirs: str, ours: str) -> bool:
     """Whether at least half of what two texts speak of is in both: not small words alone."""
     mine, other = terms(ours), terms(theirs)
     return 2 * len(mine & other) >= len(mine)
-
-
-def is_named(sources: Sources, agent: Agent, by: str) -> bool:
-    """Whether a speaker may be called so; an unnamed one is not held against anybody."""
-    if agent.kind not in ("person", "organisation"):
-        return True
-    wanted = name_words(by)
-    return any(
-        wanted <= name_words(name) or name_likeness(by, name, agent.kind) >= SAME
-        for name in sources.names(agent)
-    )
 
 
 def _is_number(text: str) -> bool:

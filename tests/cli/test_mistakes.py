@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import socket
 from pathlib import Path
 
@@ -70,6 +71,7 @@ MISTAKES = [
     ("people import good.ttl", 3, "good.ttl has no column “name”"),
     ("review import good.ttl", 3, "line 1 of good.ttl is no decision"),
     ("restore good.ttl --store ./new", 3, "good.ttl is no backup of kb"),
+    ("verify &", 2, "there are no words to look for"),
     ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
     ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
     ("backup nowhere/all.zip", 4, "cannot write nowhere/all.zip: there is no folder nowhere"),
@@ -175,6 +177,8 @@ def test_who_reads_is_told_to_name_a_store_and_who_writes_an_empty_folder(run: R
 def test_a_hint_names_the_command_that_helps(run: Run) -> None:
     hint = run("show", "nothing").err.splitlines()[1]
     assert hint.startswith("hint: `kb articles`, ")
+    (speaker, *_) = (row["id"] for row in json.loads(run("speakers", "brill", "--json").out))
+    assert f"hint: `kb speakers {speaker}` shows who that is" in run("show", speaker).err
 
 
 @pytest.mark.parametrize(

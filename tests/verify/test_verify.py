@@ -126,6 +126,16 @@ def test_what_was_cut_off_is_told(store: LocalStore) -> None:
     assert "if the council pays for its repair" in found.note
 
 
+def test_words_that_the_articles_give_to_nobody_are_no_proof_of_who_said_them(
+    store: LocalStore,
+) -> None:
+    found = verify_words(store, "called the plan", "Ines Vale")
+    assert found.outcome == "verbatim"
+    assert found.note == "the articles do not say that Ines Vale said it"
+    assert verify_words(store, "called the plan").note == ""
+    assert verify_words(store, "The town must be asked first.", "Tom Hale").note == ""
+
+
 def test_each_statement_is_verbatim_in_its_own_article(store: LocalStore) -> None:
     records = list(store.records())
     assert records
