@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from kb.extract.nouns import kind_of
+from kb.extract.nouns import is_role, kind_of
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
@@ -59,6 +59,11 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
 def _past_body(found: SpacySpan) -> int:
     """Behind what an office is of, of which a mention was cut: "The chair | of Orme, Vale"."""
     doc, at = found.doc, found.end
+    other = at
+    while other < len(doc) and (doc[other].text == "," or _is_of_roles(doc[other])):
+        other += 1
+    if other < len(doc) and doc[other].pos_ == "PROPN" and other > at + 1:
+        return other - (doc[other - 1].text == ",")  # "chairman | and president, Ann Vale"
     led = at < len(doc) and doc[at].lower_ in words("agents", "grammar", "remit")
     while led and at < min(found.end + _LONGEST, len(doc)) and doc[at].pos_ in _OF_BODY:
         at += 1
@@ -83,6 +88,12 @@ def named_before(scene: Scene, found: SpacySpan, until: int | None) -> Referent 
     long = any(t.text == "," for t in doc[found.end : at - 1])
     named = person and long and doc[at - 1].text == ","
     return held if named and is_standing(found.root) else None
+
+
+def _is_of_roles(token: Token) -> bool:
+    """Whether a word may stand in a list of what one person is: "president and chief executive"."""
+    joins = token.lower_ in ("and", "&") or token.lower_ in words("agents", "ranks", "before")
+    return joins or ((is_standing(token) and token.text[:1].islower()) or is_role(token))
 
 
 def _bare_name(scene: Scene, head: Token) -> Referent | None:
