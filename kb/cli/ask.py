@@ -260,7 +260,12 @@ def _answer(
     else:
         print_rows(rows, question.columns, how)
     if not rows:
-        say(nothing_found(store, scope))
+        every = question.count(store, scope) if scope.offset else 0
+        say(
+            f"nothing so far behind the first: there are {every:,}"
+            if every
+            else nothing_found(store, scope)
+        )
     elif scope.limit == len(rows):
         end = scope.offset + len(rows)
         if more := question.count(store, scope) - end:

@@ -189,9 +189,12 @@ def article_entry(row: ArticleRow) -> Entry:
 
 
 def nothing_found(store: LocalStore, scope: Scope) -> str:
-    """That nothing was found, and where that is for a name, which names are near it."""
+    """That nothing was found, and why: no article, or a name, with the names that are near it."""
     from kb import ask
 
+    if not ask.count_articles(store, ask.Scope()):
+        aside = "; `kb aside` has what was kept out" if store.aside() else ""
+        return f"nothing found: there is no article in the store{aside}"
     names = ask.names_near(store, scope.by, scope.org)
     if names is not None:
         near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""

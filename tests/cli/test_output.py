@@ -204,6 +204,24 @@ def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) ->
     assert run("said", "bicycles", "--by", "brill").err == "nothing found\n"
 
 
+def test_an_empty_store_says_that_it_is(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    store = ("--store", tmp_path / "new")
+    assert run("ingest", tmp_path / "empty", *store).code == 0
+    for command in ("said", "figures", "speakers", "articles"):
+        told = run(command, *store).err
+        assert told == "nothing found: there is no article in the store\n"
+    (tmp_path / "note.txt").write_text("The ferry will start in May, Ola Trent said.\n")
+    run("ingest", tmp_path / "note.txt", "--size-limit", "5", *store)
+    assert "`kb aside` has what was kept out" in run("said", *store).err
+
+
+def test_a_page_behind_the_last_says_how_many_there_are(run: Run) -> None:
+    every = len(json.loads(run("said", "--json").out))
+    told = run("said", "--offset", "1000").err
+    assert told == f"nothing so far behind the first: there are {every}\n"
+
+
 def test_without_colour_the_characters_of_a_passage_stand_in_brackets(run: Run) -> None:
     out = run("show", WAITED.id).out
     assert '"⟦We have waited long enough,⟧" ⟨Brill⟩ ‹told› {the Lowmark Courier}' in out
