@@ -7,6 +7,7 @@ Unnamed sources, groups and documents are never linked.
 """
 
 from kb.identity.blocks import filed_under, looked_up
+from kb.identity.called import Called
 from kb.identity.entities import Entity, entity_id
 from kb.identity.likeness import SAME, name_likeness
 from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to, may_be
@@ -18,6 +19,7 @@ from kb.identity.regrouped import regrouped
 __all__ = [
     "MAKER",
     "SAME",
+    "Called",
     "Entity",
     "Judgement",
     "Link",

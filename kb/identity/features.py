@@ -9,18 +9,20 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
-from itertools import product
 from typing import Final
 
 from kb.evidence import NOTHING, Feature, Score
 from kb.identity.candidate import Candidate
-from kb.identity.likeness import SAME, name_likeness, person_likeness
+from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
 from kb.identity.own import is_common, is_own, own_words
 from kb.text import words
 from kb.text.terms import terms
 
-__all__ = ["EXCLUDES", "FEATURES", "PRIOR", "another_name"]
+__all__ = ["EXCLUDES", "FEATURES", "POSSIBLE", "PRIOR"]
+
+POSSIBLE: Final = 0.5
+"""Below this likeness, two names are two people's, or two organisations'."""
 
 PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""
@@ -44,7 +46,7 @@ _ROLE_ALONE: Final = 0.45
 
 def another_name(pair: Candidate) -> bool:
     """Whether the names are two people's, or two organisations'."""
-    return pair.likeness < 0.5
+    return pair.likeness < POSSIBLE
 
 
 def another_of_the_article(pair: Candidate) -> bool:
@@ -186,14 +188,12 @@ def role(pair: Candidate) -> Score:
 
 def affiliation(pair: Candidate) -> Score:
     """Whether both speak for one organisation, or one for a part of the other's."""
-    best = NOTHING
-    for mine, theirs in product(pair.profile.affiliations, pair.entity.affiliations):
-        if name_likeness(mine, theirs, "organisation") >= SAME:
-            return Score(1.0, f"both of {mine}")
-        one, other = own_words(mine), own_words(theirs)
-        if one and other and (one <= other or other <= one):
-            best = Score(0.5, f"{mine} here, {theirs} there")
-    return best
+    if pair.served is None:
+        return NOTHING
+    mine, theirs, is_part = pair.served
+    if is_part:
+        return Score(0.5, f"{mine} here, {theirs} there")
+    return Score(1.0, f"both of {mine}")
 
 
 def another_office(pair: Candidate) -> Score:

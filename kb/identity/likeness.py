@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from importlib import import_module
 from itertools import pairwise
 from types import ModuleType
@@ -35,14 +35,18 @@ _PART: Final = 0.5
 _BRANCH: Final = 0.6
 """The same where all that the other has beside it is a country or a line of business."""
 _KINDS: Final = {kind: words("names", "forms", kind) for kind in ("shares", "limited")}
+_PARTICLES: Final = words("names", "particles", "usual")
 _RUN: Final = 3
 """Words that another may write as one."""
+_BLANKS: Final = 0.97
+"""How like the letters are, by Jaro and Winkler, of two names that have other blanks."""
 _SOUNDED: Final = 4
 """Letters of the shortest word of which sounds are compared."""
 _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
 
 
+@lru_cache(maxsize=1 << 15)
 def name_likeness(left: str, right: str, kind: AgentKind) -> float:
     """How like two names are of people or of organisations."""
     if kind == "person":
@@ -50,7 +54,6 @@ def name_likeness(left: str, right: str, kind: AgentKind) -> float:
     return organisation_likeness(organisation_name(left), organisation_name(right))
 
 
-@lru_cache(maxsize=1 << 14)
 def person_likeness(left: PersonName, right: PersonName) -> float:
     """How like two people's names are: family name, given names, initials, spelling."""
     if left.generation != right.generation and left.generation and right.generation:
@@ -59,8 +62,7 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
     one, other = sorted((_bare(one), _bare(other)), key=len)
     if not any(len(word) > 1 for word in one):
         return 0.0
-    together = _distances().JaroWinkler.similarity("".join(one), "".join(other))
-    if "".join(one) == "".join(other) or (len(one) != len(other) and together > 0.97):
+    if _is_joined(one, other):
         return 1.0
     if len(one) == 1:
         return (
@@ -72,6 +74,14 @@ def person_likeness(left: PersonName, right: PersonName) -> float:
     if matched is None or not _has_family(one[-1], other) or _is_another(one, other):
         return 0.0
     return max(0.0, matched - _LEFT_OUT * (len(other) - len(one)))
+
+
+def _is_joined(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two names are the same but for blanks, and of other blanks but for a letter."""
+    mine, theirs = "".join(one), "".join(other)
+    if len(one) == len(other) or mine == theirs:
+        return mine == theirs
+    return float(_distances().JaroWinkler.similarity(mine, theirs)) > _BLANKS
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
@@ -116,7 +126,6 @@ def _has_family(family: str, parts: Sequence[str]) -> bool:
     return any(word_likeness(family, part) for part in parts if len(part) > 1)
 
 
-@lru_cache(maxsize=1 << 14)
 def organisation_likeness(left: OrganisationName, right: OrganisationName) -> float:
     """How like two organisations' names are: own words, acronym, legal form."""
     if "".join(left.core) == "".join(right.core):
@@ -154,6 +163,8 @@ def _is_country(more: str) -> bool:
 
 def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -> float | None:
     """How well all words of ``one`` are found in ``other``; None where one of them is not."""
+    if not all(any(map(partial(word_likeness, word), other)) for word in one):
+        return None
     left = dict(enumerate(other))
     total = 0.0
     doubtful = 0
@@ -180,11 +191,12 @@ def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -
 
 def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     """The words of a name without particles, where any other is left."""
-    kept = tuple(part for part in parts if part not in words("names", "particles", "usual"))
-    return kept or parts
+    if _PARTICLES.isdisjoint(parts):
+        return parts
+    return tuple(part for part in parts if part not in _PARTICLES) or parts
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 16)
 def word_likeness(one: str, other: str) -> float:
     """How like two words of names are; 0 for two different ones."""
     if one == other:

@@ -9,9 +9,10 @@ from typing import Final, Literal
 
 from kb.evidence import Evidence, gathered, probability
 from kb.graph.links import State, link_id
+from kb.identity.called import Called, likeness, once
 from kb.identity.candidate import Candidate
 from kb.identity.entities import Entity
-from kb.identity.features import EXCLUDES, FEATURES, PRIOR, another_name
+from kb.identity.features import EXCLUDES, FEATURES, POSSIBLE, PRIOR
 from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
 from kb.identity.profiles import Profile
@@ -58,9 +59,9 @@ class Link:
         return link_id(self.agent, self.other)
 
 
-def may_be(profile: Profile, entity: Entity) -> bool:
-    """Whether the names alone let an agent be an entity."""
-    return not another_name(Candidate.of(profile, entity))
+def may_be(profile: Profile, called: Called) -> bool:
+    """Whether the names alone let an agent be an entity that is called so."""
+    return likeness(once(profile.names, called.kind), called) >= POSSIBLE
 
 
 def judged(

@@ -21,9 +21,9 @@ __all__ = ["OrganisationName", "PersonName", "organisation_name", "person_name",
 _TITLES: Final = words("names", "titles")
 _GENERATIONS: Final = words("names", "generations")
 _LETTERS: Final = words("names", "letters")
-_PARTICLES: Final = words("names", "particles", "usual")
 _SMALL: Final = words("names", "small")
 _LONG_FORMS: Final[dict[str, str]] = table("names", "long_forms")
+_LONG: Final = re.compile(rf"\b(?:{'|'.join(map(re.escape, _LONG_FORMS))})\b")
 _SPELLINGS: Final[dict[str, str]] = table("names", "spellings")
 _SOUNDS: Final[tuple[tuple[str, str], ...]] = (
     *((rf"^{spelled}", one) for spelled, one in table("names", "sounds", "begins").items()),
@@ -35,7 +35,7 @@ _SOUNDS: Final[tuple[tuple[str, str], ...]] = (
 _OWNER: Final = re.compile(r"(?<=\w)['’]s?\b(?=\s|$)")
 _CALLED: Final = re.compile(r"""\s(?:"[^"]*"|“[^”]*”|‘[^’]*’|'[^']*'|\([^)]*\))(?=\s|$)""")
 """What somebody is called beside the name: Vincent "The Chin" Gigante."""
-_STOPS: Final = re.compile(r"(?<=\b\w)\.(?=\w\b)")
+_APOSTROPHES: Final = re.compile(r"['’`]")
 _INSIDE: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 """Between two names that are written as one ("SergeiLavrov")."""
 
@@ -44,21 +44,25 @@ _INSIDE: Final = re.compile(r"(?<=[a-z]{3})(?=[A-Z])")
 class PersonName:
     """A person's name: words in lower case, initials as one letter."""
 
-    given: tuple[str, ...]
-    family: str
-    """The last word; the only one where there is but one."""
+    words: tuple[str, ...]
+    """All of its words but the generation, in order."""
     generation: str = ""
     """"jr", "sr", "iii"."""
 
     @property
-    def full(self) -> bool:
-        """Whether it has a given name too."""
-        return bool(self.given)
+    def given(self) -> tuple[str, ...]:
+        """The words before the family name."""
+        return self.words[:-1]
 
     @property
-    def words(self) -> tuple[str, ...]:
-        """All of its words but the generation, in order."""
-        return (*self.given, self.family)
+    def family(self) -> str:
+        """The last word; the only one where there is but one."""
+        return self.words[-1]
+
+    @property
+    def full(self) -> bool:
+        """Whether it has a given name too."""
+        return len(self.words) > 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,13 @@ class OrganisationName:
 
 def plain(text: str) -> str:
     """A name in Latin letters and lower case, without accents and apostrophes."""
-    latin = unicodedata.normalize("NFKD", text)
-    latin = anyascii("".join(char for char in latin if not unicodedata.combining(char)))
-    return re.sub(r"['’`]", "", latin).casefold()
+    latin = text if text.isascii() else anyascii(_without_accents(text))
+    return _APOSTROPHES.sub("", latin).casefold()
+
+
+def _without_accents(text: str) -> str:
+    parted = unicodedata.normalize("NFKD", text)
+    return "".join(char for char in parted if not unicodedata.combining(char))
 
 
 @lru_cache(maxsize=1 << 13)
@@ -89,7 +97,7 @@ def sounded(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def person_name(text: str) -> PersonName:
     """The name of a person taken apart; "Putin, Vladimir" is turned round."""
     before, comma, behind = text.partition(",")
@@ -106,10 +114,8 @@ def person_name(text: str) -> PersonName:
         generation = last if last in _GENERATIONS else generation
     while len(parts) > 1 and parts[0] in _TITLES:
         parts.pop(0)
-    given, family = parts[:-1], parts[-1] if parts else ""
-    return PersonName(
-        tuple(given), family, {"junior": "jr", "senior": "sr"}.get(generation, generation)
-    )
+    generation = {"junior": "jr", "senior": "sr"}.get(generation, generation)
+    return PersonName(tuple(parts) or ("",), generation)
 
 
 def _is_generation(text: str) -> bool:
@@ -129,28 +135,21 @@ def _spaced_initials(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 13)
+@lru_cache(maxsize=1 << 14)
 def organisation_name(text: str) -> OrganisationName:
     """The name of an organisation taken apart."""
     bare = _OWNER.sub("", text)
-    folded = re.sub(
-        r"\s+", " ", " ".join(re.findall(r"\w+|&", plain(re.sub(r"\.(?=\w)|\.", _stop, bare))))
-    )
-    for long, short in _LONG_FORMS.items():
-        folded = re.sub(rf"\b{long}\b", short, folded)
-    for spelled, usual in _SPELLINGS.items():
-        folded = re.sub(rf"(?<!\w){re.escape(spelled)}(?!\w)", usual, folded)
-    parts = [part for part in folded.split() if part]
+    folded = " ".join(re.findall(r"\w+|&", plain(re.sub(r"\.", _stop, bare))))
+    shortened = _LONG.sub(lambda form: _LONG_FORMS[form[0]], folded).split()
+    parts = [each for part in shortened for each in _SPELLINGS.get(part, part).split()]
     core = [part for part in parts if part not in _SMALL and part not in _forms()]
     forms = frozenset(part for part in parts if part in _forms())
     if not core:
         core, forms = [part for part in parts if part not in _SMALL] or parts, frozenset()
     written = re.findall(r"[^\W\d_][\w.]*", bare)
-    capitals = [
-        word for word in written if word[0].isupper() and plain(word).rstrip(".") not in _forms()
-    ]
-    letters = "".join(plain(word[0]) for word in capitals)
-    every = "".join(plain(word[0]) for word in written if plain(word).rstrip(".") not in _forms())
+    own = [word for word in written if plain(word).rstrip(".") not in _forms()]
+    capitals = [word for word in own if word[0].isupper()]
+    letters, every = ("".join(plain(word[0]) for word in some) for some in (capitals, own))
     initials = frozenset((letters, every, f"t{letters}") if len(capitals) > 1 else ())
     squeezed = bare.replace(".", "").strip()
     acronym = (

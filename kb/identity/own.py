@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 from typing import Final
 
 from kb.identity.names import organisation_name
@@ -51,10 +52,15 @@ def is_own(name: str) -> bool:
     return len(organisation_name(name).core) > 1 and not is_common(name)
 
 
-def own_words(name: str) -> set[str]:
+@lru_cache(maxsize=1 << 13)
+def own_words(name: str) -> frozenset[str]:
     """The words of an organisation's name that say which of its kind it is."""
-    kinds = words("nouns", "organisation") | words("names", "common")
-    return {word for word in organisation_name(name).core if word not in kinds}
+    return frozenset(organisation_name(name).core) - _kinds()
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return words("nouns", "organisation") | words("names", "common")
 
 
 def _begins(short: Sequence[str], long: Sequence[str]) -> bool:

@@ -58,7 +58,6 @@ class Identities:
         self.changed_agents = Pending(db, "identity_pending", "id", "what = 'agent'")
         self.changed_entities = Pending(db, "identity_pending", "id", "what = 'entity'")
         self._at_hand = AtHand(db)
-        self._changed: set[str] = set()
         self._renamed: set[str] = set()
 
     def put(self, record: Record) -> None:
@@ -116,11 +115,11 @@ class Identities:
         return [Profile.from_json(text) for (text,) in rows]
 
     def _link(self, waiting: Iterable[Profile]) -> None:
-        self._at_hand, self._changed, self._renamed = AtHand(self._db), set(), set()
+        self._at_hand, self._renamed = AtHand(self._db), set()
         touched = {self._place(profile) for profile in sorted(waiting, key=attrgetter("order"))}
         for entity in sorted(touched, key=lambda each: (self._at_hand.whole(each).articles, each)):
             self._join(entity)
-        for changed in self._at_hand.some(self._changed):
+        for changed in self._at_hand.changed():
             self._keep(changed)
         self._at_hand = AtHand(self._db)
 
@@ -150,7 +149,7 @@ class Identities:
         new = [name for name in profile.names if name not in entity.names]
         entity.add(profile)
         self._name(entity, new)
-        self._changed.add(entity.id)
+        self._at_hand.change(entity)
         self._db.execute(
             "UPDATE profiles SET entity = ?, linked = ? WHERE agent = ?",
             (entity.id, entity.id, profile.agent),
@@ -176,7 +175,7 @@ class Identities:
         new = [name for name in entity.names if name not in other.names]
         other.merge(entity)
         self._name(other, new)
-        self._changed.add(other.id)
+        self._at_hand.change(other)
         mark(self._db, "agent", self._linked(id_))
         self._db.execute(
             "UPDATE profiles SET entity = ?, linked = ? WHERE linked = ?", (other.id, other.id, id_)
@@ -198,7 +197,7 @@ class Identities:
         return [self._at_hand.whole(id_) for id_ in likely]
 
     def _add(self, entity: Entity) -> None:
-        self._at_hand.add(entity)
+        self._at_hand.change(entity)
         self._db.execute(
             "INSERT INTO entities (id, agent, articles, json) VALUES (?, ?, 0, '')",
             (entity.id, entity.agent),
