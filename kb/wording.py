@@ -10,12 +10,12 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final, Literal
 
 from kb.text import table
 
-__all__ = ["Change", "Word", "changes", "cut", "find", "joined", "segments", "words_of"]
+__all__ = ["Change", "Word", "changes", "cut", "find", "forms_of", "joined", "segments", "words_of"]
 
 _TENS: Final[dict[str, int]] = table("number", "tens")
 _SMALL: Final[dict[str, int]] = table("number", "small")
@@ -58,6 +58,12 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
     return [Word(_form(match[0]), match.start(), match.end()) for match in found]
 
 
+def forms_of(text: str) -> tuple[str, ...]:
+    """The same words without where they stand."""
+    return tuple(map(_form, _WORD.findall(text)))
+
+
+@lru_cache(maxsize=1 << 14)
 def _form(word: str) -> str:
     form = "percent" if word == "%" else unicodedata.normalize("NFKC", word).casefold()
     return _digits().get(form, form)

@@ -51,7 +51,7 @@ def variant_of(one: Wording, other: Wording) -> Variant | None:
     """What two wordings are to each other; None where they are nothing."""
     if one.joined == other.joined:
         return _variant(one, other, "same", 1.0)
-    short, long = sorted((one, other), key=lambda each: (len(each.words), each.claim))
+    short, long = sorted((one, other), key=lambda each: (len(each.forms), each.claim))
     common = len(short.content & long.content)
     alike = common / len(short.content) if short.content else 0.0
     if alike < min(_ALTERED, _PARAPHRASE):  # of a part, all is in the whole

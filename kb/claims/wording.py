@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 from zlib import crc32
 
 from kb.graph.claim import claim_id
 from kb.model import Record
 from kb.text.terms import terms
-from kb.wording import Word, joined, words_of
+from kb.wording import Word, forms_of, words_of
 
 __all__ = ["Wording", "keys", "wordings"]
 
@@ -35,13 +35,13 @@ class Wording:
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
-        """The same, without where they stand."""
-        return tuple(word.form for word in self.words)
+        """The same, without where they stand, which is all that most are asked for."""
+        return forms_of(self.text)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of content words, in order."""
-        return tuple(stem for form in self.forms for stem in _stems(form))
+        return tuple(chain.from_iterable(map(_stems, self.forms)))
 
     @cached_property
     def content(self) -> frozenset[str]:
@@ -51,7 +51,7 @@ class Wording:
     @cached_property
     def joined(self) -> str:
         """The words without what is between them."""
-        return joined(self.words)
+        return "".join(self.forms)
 
 
 def wordings(record: Record) -> Iterator[Wording]:

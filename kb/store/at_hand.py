@@ -1,12 +1,17 @@
-"""Entities that are looked at and changed while profiles are linked, each read once."""
+"""Entities that are looked at and changed while profiles are linked, most of them read once."""
 
 from __future__ import annotations
 
 import sqlite3
+from typing import Final
 
 from kb.identity import Called, Entity
 
 __all__ = ["AtHand"]
+
+
+_MOST: Final = 1000
+"""Entities that are kept whole though nothing of them changed, those looked at last."""
 
 
 class AtHand:
@@ -14,37 +19,40 @@ class AtHand:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
-        self._whole: dict[str, Entity] = {}
+        self._changed: dict[str, Entity] = {}
+        self._read: dict[str, Entity] = {}
         self._called: dict[str, Called] = {}
-        self._changed: set[str] = set()
 
     def whole(self, id_: str) -> Entity:
         """An entity with all that is known of it."""
-        if id_ not in self._whole:
-            self._whole[id_] = Entity.from_json(self._json(id_))
-        return self._whole[id_]
+        if id_ in self._changed:
+            return self._changed[id_]
+        entity = self._read.pop(id_, None) or Entity.from_json(self._json(id_))
+        if len(self._read) == _MOST:
+            del self._read[next(iter(self._read))]
+        self._read[id_] = entity
+        return entity
 
     def called(self, id_: str) -> Called:
         """Its names alone: few of those that are looked at are wanted whole."""
         if id_ not in self._called:
-            whole = self._whole.get(id_) or Entity.names_from_json(self._json(id_))
-            self._called[id_] = Called.of(whole.names, whole.kind)
+            entity = self._changed.get(id_) or Entity.names_from_json(self._json(id_))
+            self._called[id_] = Called.of(entity.names, entity.kind)
         return self._called[id_]
 
     def change(self, entity: Entity) -> None:
         """Have one that is new, or of which something is."""
-        self._whole[entity.id] = entity
+        self._changed[entity.id] = entity
         self._called.pop(entity.id, None)
-        self._changed.add(entity.id)
 
     def forget(self, id_: str) -> None:
         """Have it no more."""
-        self._whole.pop(id_, None)
-        self._called.pop(id_, None)
+        for held in (self._changed, self._read, self._called):
+            held.pop(id_, None)
 
     def changed(self) -> list[Entity]:
-        """Those that are there and new or otherwise, in the order in which they came."""
-        return [entity for id_, entity in self._whole.items() if id_ in self._changed]
+        """Those that are new or otherwise, in the order in which they came to be so."""
+        return list(self._changed.values())
 
     def _json(self, id_: str) -> str:
         (text,) = self._db.execute("SELECT json FROM entities WHERE id = ?", (id_,)).fetchone()
