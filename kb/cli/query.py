@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
 from difflib import get_close_matches
@@ -91,7 +92,7 @@ def _text(sparql: str | None, file: Path | None) -> str:
             "give either a query or --file", "for example: kb query --file speakers.rq"
         )
     if sparql is not None:
-        if Path(sparql).suffix and Path(sparql).is_file():
+        if Path(sparql).suffix and os.path.isfile(sparql):  # noqa: PTH113 - may be too long
             raise UsageError(f"{sparql} is a file, not a query", f"read it with --file {sparql}")
         return sys.stdin.read() if sparql == "-" else sparql
     assert file is not None

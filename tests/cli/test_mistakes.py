@@ -130,6 +130,12 @@ def test_a_name_that_no_file_can_have_is_told(run: Run, line: str) -> None:
     assert ran.err.endswith(": File name too long\n")
 
 
+def test_a_query_longer_than_a_name_is_a_query(run: Run) -> None:
+    terms = " || ".join(f"CONTAINS(?text, 'word number {number}')" for number in range(20))
+    ran = run("query", f"SELECT ?s {{ ?s a kb:Statement . ?s schema:text ?text FILTER({terms}) }}")
+    assert (ran.code, ran.err) == (0, "nothing found\n")
+
+
 def test_such_a_name_among_others_keeps_none_of_them_out(run: Run, tmp_path: Path) -> None:
     (tmp_path / "letter.txt").write_text("The ferry will start in May, Ola Trent said.\n")
     ran = run("ingest", "letter.txt", "a" * 300, "--store", "new", "--extractor", "grammar")
