@@ -28,6 +28,7 @@ from kb.extract.figures.text import Text
 from kb.extract.figures.together.in_turn import in_turn, repeats
 from kb.extract.figures.together.ranges import join, merge_parts
 from kb.extract.figures.together.shared import compare, inherit, is_gapped, link_conversion
+from kb.extract.figures.unit.barrels import barrels
 from kb.extract.figures.unit.behind import spell_out, suffix
 from kb.extract.figures.unit.measure import unit_at
 from kb.extract.figures.unit.money import Money, money_before
@@ -95,7 +96,7 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
             high=q.high * money.factor,
             core=(money.i, j),
         )
-    q = suffix(text, _sign(text, q, floor))
+    q = barrels(text, suffix(text, _sign(text, q, floor)))
     q = _millions(text, _thousands(text, q), earlier)
     if owed or _in_the_red(text, q):
         q = replace(q, low=-q.low, high=-q.high)

@@ -102,6 +102,20 @@ MILLIONS = [
     ("One in six people is over 65.", None, ["0.166666667 people", ">65 YR"]),
 ]
 
+BARRELS = [
+    (
+        "Output fell to 41.3 mb/d from 42.1 mb/d, 120 kb/d of it from one well of 900 b/d.",
+        None,
+        [
+            "41300000 BBL_US-PER-DAY",
+            "42100000 BBL_US-PER-DAY",
+            "120000 BBL_US-PER-DAY",
+            "900 BBL_US-PER-DAY",
+        ],
+    ),
+    ("The file has 41 MB of text.", None, ["41 MegaBYTE"]),
+]
+
 CIRCA = [
     (
         "It lifts sales by c1% and profit by c£3m, and cuts the margin by c10bps.",
@@ -627,6 +641,7 @@ KINDS = {
     "crores": CRORES,
     "grouped": GROUPED,
     "millions": MILLIONS,
+    "barrels": BARRELS,
     "circa": CIRCA,
     "milestones": MILESTONES,
     "quarters": QUARTERS,
