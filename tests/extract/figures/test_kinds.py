@@ -102,6 +102,16 @@ MILLIONS = [
     ("One in six people is over 65.", None, ["0.166666667 people", ">65 YR"]),
 ]
 
+LITRES = [
+    ("Milk fetches 34c per litre, lamb 610c/kg.", None, ["0.34 /litre", "6.1 /kg"]),
+    (
+        "The 100m litre shortfall followed a 400m second leg and a 100m hurdles race.",
+        None,
+        ["100000000 L", "400 M", "100 M"],
+    ),
+    ("Some c.18,300 farms and c.9,000 jobs depend on it.", None, ["~18300 farms", "~9000 jobs"]),
+]
+
 BARRELS = [
     (
         "Output fell to 41.3 mb/d from 42.1 mb/d, 120 kb/d of it from one well of 900 b/d.",
@@ -642,6 +652,7 @@ KINDS = {
     "grouped": GROUPED,
     "millions": MILLIONS,
     "barrels": BARRELS,
+    "litres": LITRES,
     "circa": CIRCA,
     "milestones": MILESTONES,
     "quarters": QUARTERS,

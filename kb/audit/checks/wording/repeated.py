@@ -115,7 +115,7 @@ def _may_repeat(facts: Facts, one: Figure, other: Figure) -> bool:
     here, there = facts.sentence(one.span), facts.sentence(other.span)
     if here == there or any(pattern("method").search(at.text) for at in (here, there)):
         return False
-    if _opposed(here.text, there.text):
+    if _opposed(here.text, there.text) or _one_is_aimed_at(one, here.text, there.text):
         return False
     rivals = [sorted(_rivals(facts, at, f)) for at, f in ((here, one), (there, other))]
     if rivals[0] == rivals[1] or are_long(one, other) or described(facts, one, other):
@@ -131,9 +131,13 @@ def _opposed(here: str, there: str) -> bool:
     """Whether one sentence is set against the other, or each tells what one side asks for."""
     if any(pattern("opposed").search(text) for text in (here, there)):
         return True
-    if len({bool(pattern("aimed").search(text)) for text in (here, there)}) == 2:
-        return True  # what came, and what was expected
     return all(pattern("bargains").search(text) for text in (here, there))
+
+
+def _one_is_aimed_at(figure: Figure, here: str, there: str) -> bool:
+    """Whether one sentence tells a share or an amount that came, the other what was expected."""
+    aimed = [bool(pattern("aimed").search(text)) for text in (here, there)]
+    return figure.kind in ("percent", "money") and aimed[0] != aimed[1]
 
 
 def _adds(figure: Figure) -> bool:

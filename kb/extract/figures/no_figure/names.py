@@ -187,7 +187,7 @@ def _adverbial(text: Text, q: Quantity) -> bool:
 def _tied(text: Text, q: Quantity) -> bool:
     """Whether letters stand hard against the digits and are neither unit nor currency."""
     lex, i, j = text.lex, q.number.i, q.number.j
-    if q.core[0] == i and text.gap(i) == 0 and q.ni == i:
+    if q.core[0] == i == q.ni == q.i and text.gap(i) == 0:
         before = lex[i - 1]
         if before.kind in ("word", "num") or before.text in "_/\\":
             return True

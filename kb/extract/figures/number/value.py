@@ -13,6 +13,7 @@ from typing import Final
 
 from kb.extract.figures.lexemes import Lexeme
 from kb.text import table, words
+from kb.text.units import unit_of_word
 
 __all__ = ["Number", "decimal_of", "near", "scaled", "times", "word_at"]
 
@@ -29,6 +30,9 @@ DENOMINATORS: Final[dict[str, int]] = {
     **table("number", "denominators"),
     **{w + "s": n for w, n in table("number", "denominators").items()},
 }
+_ORDINALS: Final[dict[str, int]] = table("number", "ordinals")
+_SYMBOL: Final = 3
+"""So many letters at most a unit's symbol has, which says no more than "m" itself."""
 _NOT_COUNTED: Final = words("number", "metres", "before")
 
 
@@ -134,7 +138,10 @@ def _shorthand(lex: Sequence[Lexeme], j: int, tight: bool, money: bool) -> bool:
 
 
 def _counted_follows(lex: Sequence[Lexeme], j: int) -> bool:
-    """Whether a plural stands within five words, which tells "35m of its devices" from metres."""
+    """Whether a plural or a unit follows: "35m of its devices", "100m litre" are no metres."""
+    unit = word_at(lex, j) if near(lex, j, 1) else ""
+    if unit not in _ORDINALS and len(unit) > _SYMBOL and unit_of_word(unit):
+        return True
     for k in range(j, j + 5):
         word = word_at(lex, k) if near(lex, k, 1) else ""
         if not word or (word in _NOT_COUNTED and (k == j or word not in ("and", "or"))):

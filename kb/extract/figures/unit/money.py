@@ -31,6 +31,7 @@ _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
 _MILESTONES: Final = words("currencies", "money", "milestones")
 _ONE: Final = words("number", "share", "one") | {"1"}
+_RATES: Final = frozenset(["per", "/"])
 _LONGEST_NAME: Final = 5
 _LEAST_LARGE: Final = 1000
 _LONGEST_CODE: Final = 5
@@ -166,7 +167,8 @@ def _coin(text: Text, j: int, gap: int) -> Money | None:
             return None
         if low == "c":
             code, told = meant(text, HUNDREDTHS[low], j)
-            return Money(j, j + 1, code, told, True) if lex[j].text == "c" and told else None
+            told_so = lex[j].text == "c" and (told or text.low(j + 1) in _RATES)
+            return Money(j, j + 1, code, told, True) if told_so else None
         if text.low(j + 1) == "us" and lex[j + 1].text == "US" and text.gap(j + 1) == 1:
             return Money(j, j + 2, "USD", True, True)
         return Money(j, j + 1, *meant(text, HUNDREDTHS[low], j), True)
