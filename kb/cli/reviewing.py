@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final, get_args
 
 import typer
 from rich.console import Console
@@ -12,12 +12,17 @@ from kb.ask.wording import flat
 from kb.cli.listing import Entry, print_entries, statement_entry
 from kb.cli.output import say
 from kb.errors import UsageError
+from kb.model import AgentKind
 from kb.review import Item, Party, agree, correct, queue, undo
 from kb.store import LocalStore
 from kb.text.plain import counted
 
 __all__ = ["ask_all", "item_entry"]
 
+_KINDS: Final = (
+    "if these are words of the article, what do they name: "
+    f"{' · '.join(get_args(AgentKind))} (or nothing, to ask again)"
+)
 _ANSWERS: Final = "a accept · r reject · c correct the speaker · u undo the last · s skip · q quit"
 
 
@@ -57,11 +62,7 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
         if answer in ("a", "r"):
             made.append(agree(store, item.id, who, accept=answer == "a").id)
         elif answer == "c" and item.statement:
-            try:
-                name = typer.prompt("who said it")
-                made.append(correct(store, item.id, who, speaker=name).id)
-            except UsageError as error:
-                say(f"{error.message}; {error.advice}")
+            made += _corrected(store, item.id, who)
         elif answer == "u" and made:
             undo(store, made.pop(), who)
         else:
@@ -71,3 +72,21 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
         if made or items
         else "nothing else waits to be decided"
     )
+
+
+def _corrected(store: LocalStore, id_: str, who: str) -> list[str]:
+    """The decision on who said it, if there is one: a speaker of the article, or words of it."""
+    name = typer.prompt("who said it")
+    made = _said_by(store, id_, who, speaker=name)
+    kind = "" if made else typer.prompt(_KINDS, default="", show_default=False).strip()
+    if kind not in get_args(AgentKind):
+        return made
+    return _said_by(store, id_, who, speaker=name, speaker_kind=kind)
+
+
+def _said_by(store: LocalStore, id_: str, who: str, **speaker: Any) -> list[str]:
+    try:
+        return [correct(store, id_, who, **speaker).id]
+    except UsageError as error:
+        say("; ".join(filter(None, (error.message, error.hint))))
+        return []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -71,6 +72,21 @@ def test_questions_are_asked_one_after_the_other(
     asked = run("review", "--store", own)
     assert "Tom Hale" in asked.out
     assert len(run("review", "log", "--store", own).out.splitlines()) == 1
+
+
+def test_who_is_asked_names_somebody_by_words_of_the_article(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    doubted = replace(ARTICLES[0].statements[0], speaker_confidence=0.4)
+    with LocalStore.open(own) as store:
+        record = replace(ARTICLES[0], statements=(doubted, *ARTICLES[0].statements[1:]))
+        store.put(record, graph.quads(record))
+    answers = ("s", "c", "fire chief", "", "c", "fire chief", "anonymous", "q")
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(answers) + "\n"))
+    asked = run("review", "--store", own)
+    assert "nobody in the article is called “fire chief”" in asked.err
+    (row,) = json.loads(run("said", "--by", "fire chief", "--json", "--store", own).out)
+    assert (row["id"], row["speaker"]["kind"]) == (doubted.id, "anonymous")
 
 
 def test_a_missed_statement_is_added_by_its_words_and_corrected(run: Run, own: Path) -> None:
