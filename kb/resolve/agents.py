@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import replace
-from itertools import accumulate, chain
+from itertools import accumulate, chain, takewhile
 from operator import itemgetter
 
 from spacy.tokens import Token
@@ -132,8 +132,16 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
 
 def _rank(stated: Stated) -> tuple[bool, ...]:
     """How a statement stands among others: a title before what somebody does beside it."""
-    role = stated.role is None, stated.weak, _is_former(stated), stated.does is not None
-    return (*role, stated.affiliation is None)
+    role = stated.role is None, stated.weak, _is_stance(stated), _is_former(stated)
+    return (*role, stated.does is not None, stated.affiliation is None)
+
+
+def _is_stance(stated: Stated) -> bool:
+    """Whether a role only says on whose side somebody is: "longtime Orme backer"."""
+    links = words("grammar", "prepositions") | {"and"}
+    said = stated.role.text.casefold().split() if stated.role else []
+    noun = list(takewhile(lambda word: word not in links, said))[-1:]
+    return bool(noun) and noun[0] in words("agents", "person", "stances")
 
 
 def _is_former(stated: Stated) -> bool:

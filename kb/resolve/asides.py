@@ -49,6 +49,8 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
             break
         if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
             break
+        if token.pos_ == "VERB" and token.dep_ == "acl" and heads:
+            break  # "an attorney representing the tenants"
         if (
             is_standing(token)
             and not _owner(token)

@@ -127,8 +127,18 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             if at < len(doc) and doc[at].lower_ == "who":
                 yield from deed(doc, list(doc[at + 1 : doc[at].sent.end]), labels)
             return
+        if (side := _member(chunk)) is not None:
+            yield Stated(None, side)
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _member(chunk: list[Token]) -> Span | None:
+    """The party of which an aside says that somebody is: "a Democrat from Ohio"."""
+    for noun in chunk[1:3]:
+        if noun.text.istitle() and noun.lower_ in words("agents", "parties", "members"):
+            return Span.of(text_of(noun.doc), noun.idx, noun.idx + len(noun.text))
+    return None
 
 
 def _past_place(doc: Doc, at: int, labels: Labels) -> int:

@@ -117,7 +117,8 @@ def _came_to(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     after = [t for t in rest if t.i > verb.i]
     led = next((n for n, t in enumerate(after[:_SOON]) if t.lower_ == "as"), None)
     passive = verb.tag_ == "VBN" and any(c.dep_ == "auxpass" for c in verb.children)
-    if led is None and not (passive or verb.lemma_.lower() in words("agents", "came_to", "become")):
+    became = verb.lemma_.lower() in words("agents", "came_to", "become")
+    if led is None and not (passive or (became and verb.tag_ in ("VBD", "VBN"))):
         return
     office = after[led + 1 :] if led is not None else after
     stated = aside_states(doc, _untimed(office), labels)
