@@ -34,6 +34,9 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     )
     capital = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
     title = capital and is_office_noun(head)
+    again = _called_so_before(scene, head, kind) if definite and mentioned(head) else None
+    if again is not None and again.kind == "organisation":
+        return again, True  # "the defence agency", as somebody was called before
     if definite and (kind == "organisation" or head.lemma_.lower() in outlets()):
         found = organisation(scene, head, mention)
         if found[0] is not None:

@@ -35,7 +35,12 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         many = referent.plural or referent.kind == "group" or bool(referent.members)
         return many and not _is_spoken_of(head, referent)
 
-    subject = None if gender is None else _described(scene, head) or topic(scene, head)
+    subject = None
+    if gender is not None:
+        just = _just_named(scene, head)
+        if just is not None and fits(just):
+            return just, True
+        subject = _described(scene, head) or topic(scene, head)
 
     def more(referent: Referent) -> dict[str, float]:
         known = gender is not None and (referent is subject or referent.told_gender is not None)
@@ -64,6 +69,19 @@ def _described(scene: Scene, head: Token) -> Referent | None:
     found = scene.holding(noun.head if noun.dep_ == "appos" else noun)
     told = found is not None and found.kind == "person" and found.named
     return found if told and found and found.may_be(of_token(head)) else None
+
+
+def _just_named(scene: Scene, head: Token) -> Referent | None:
+    """The only one named in a clause that tells what others did "when he said" it."""
+    clause = head.head
+    if head.dep_ != "nsubj" or clause.dep_ != "advcl" or clause.head.i > head.i:
+        return None
+    above = clause.head
+    acts = next((c for c in above.lefts if c.dep_ in _SUBJECT), None)
+    if acts is None or scene.holding(acts) is not None or acts.pos_ != "NOUN":
+        return None
+    told = [t for t in head.doc[above.sent.start : head.i] if not scene.quoted(t)]
+    return _only_person(scene, told, of_token(head))
 
 
 def topic(scene: Scene, head: Token) -> Referent | None:

@@ -7,6 +7,7 @@ from functools import cache
 
 from spacy.tokens import Token
 
+from kb.annotate import text_of
 from kb.resolve.referents import Referent
 from kb.text import table, words
 
@@ -29,8 +30,9 @@ class Fit(Enum):
 
 def mentioned(head: Token) -> set[str]:
     """The words of a description beside its noun: "finance" of "the finance minister"."""
+    text = text_of(head.doc)  # not as the language model was shown it
     left = {
-        bare(t.lower_)
+        bare(text[t.idx : t.idx + len(t.text)].lower())
         for t in head.subtree
         if t.i < head.i
         and t.pos_ in ("NOUN", "PROPN", "ADJ")

@@ -16,14 +16,16 @@ from spacy.tokens import Token
 
 from kb.annotate import Annotated, Quoted
 from kb.extract.statements import cues
-from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
-from kb.extract.statements.standing import cue_verb, negated, standing
+from kb.extract.statements.standing import cue_verb, is_verbless, negated, standing
 from kb.model import Span, Statement, StatementType
 from kb.stretch import Plan, stretches_in
 from kb.text import words
 
 _ADDRESSING = words("cues", "addressee", "verbs")
+_MARKS = 8
+"""Characters of marks and blanks between the parts of an attribution, fewer than these."""
 _MEDIUM_AFTER = words("cues", "media", "behind")
 
 
@@ -35,6 +37,8 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
     for one in attributions:
         plan.add(one, one.content)
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
+        if _only_carries(annotated, one, plan):
+            continue
         statement = _statement(annotated, one, plan)
         if statement.id in made:  # the same words, attributed twice: to two sources
             statement = replace(statement, id=f"{statement.id}-{(one.cue or one.content)[0][0]}")
@@ -66,6 +70,27 @@ def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) 
         via=_via(text, one, plan),
         confidence=one.confidence,
     )
+
+
+def _only_carries(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) -> bool:
+    """Whether it only says who carried it: "“No,” Vale said, according to the Courier"."""
+    if not one.source or not is_verbless(annotated, one):
+        return False
+    own = length(one.content)
+    for other in plan.near(one.content):
+        parts = (*other.content, *other.cue, *other.source)
+        named = other is not one and bool(other.source and other.cue)
+        named = named and not _is_press(annotated.running[slice(*other.source[0])])
+        held = all(any(inside(r, c) for c in one.content) for r in parts)
+        if named and held and own - length(parts) < _MARKS:
+            return True
+    return False
+
+
+def _is_press(name: str) -> bool:
+    """Whether a paper or an agency is named, which tells what others said: "Bloomberg reports"."""
+    papers = words("agents", "organisation", "press")
+    return name in words("press", "agencies") or not papers.isdisjoint(name.casefold().split())
 
 
 def _type(annotated: Annotated, one: Attribution) -> StatementType:

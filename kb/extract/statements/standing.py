@@ -46,6 +46,12 @@ def cue_verb(annotated: Annotated, one: Attribution) -> Token | None:
     return None
 
 
+def is_verbless(annotated: Annotated, one: Attribution) -> bool:
+    """Whether the cue is "according to" or the like, which says nothing of how it was said."""
+    verb = cue_verb(annotated, one)
+    return bool(one.cue) and (verb is None or verb.lemma_.lower() == "accord")
+
+
 def negated(annotated: Annotated, verb: Token) -> bool:
     """Whether a verb is denied: "did not say", "has never said", not "“Never,” she said"."""
     for link in _chain(verb):

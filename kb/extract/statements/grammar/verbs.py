@@ -116,6 +116,8 @@ def _is_disputed(subject: Token, verb: Token) -> bool:
 
 def heard(verb: Token) -> Token | None:
     """Who was heard or quoted by others: the coach in "the coach was quoted as saying"."""
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "for" and verb.head.head.pos_ == "VERB":
+        return next((c for c in verb.head.head.rights if c.dep_ == "dobj"), None)
     above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb.head
     if above.i == verb.i or above.lemma_.lower() not in words("cues", "passive"):
         return None

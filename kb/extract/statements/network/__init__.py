@@ -20,7 +20,7 @@ from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.twins import joined, twin_of
-from kb.extract.statements.standing import cue_verb
+from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["attributions", "digest"]
@@ -103,7 +103,12 @@ def _with_overlooked(
             continue
         known = [one for one in cued.near(other.cue) if overlap(one.cue, other.cue)]
         marked = _marked(annotated, other)
-        if not (known or marked) and any(_nests(one, other) for one in plan.near(other.content)):
+        within = [one for one in plan.near(other.content) if _holds(one, other)]
+        nested = bool(within) and other.confidence >= NESTED and not marked
+        told = other.content[-1][1] <= other.cue[0][0] if other.cue else False
+        behind = (one for one in within if told and one.cue and one.cue[0][0] > other.cue[0][0])
+        carried = any(is_verbless(annotated, one) for one in behind)
+        if not known and (nested or carried):
             added.append(other)
             continue
         asked = not other.source and bool(other.cue)
@@ -185,11 +190,11 @@ def _beside_own_cue(one: Attribution, found: Iterable[Attribution]) -> Attributi
     return replace(one, content=kept) if kept else one
 
 
-def _nests(outer: Attribution, inner: Attribution) -> bool:
-    """Whether all of an attribution that the rules are sure of stands in another's content."""
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether all of an attribution that has a source and a cue stands in another's content."""
     parts = (*inner.content, *inner.cue, *inner.source)
-    sure = bool(inner.source and inner.cue) and inner.confidence >= NESTED
-    return sure and all(inside(part, outer.hull) for part in parts)
+    whole = bool(inner.source and inner.cue)
+    return whole and all(inside(part, outer.hull) for part in parts)
 
 
 def digest() -> str:

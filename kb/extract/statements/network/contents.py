@@ -9,9 +9,9 @@ from itertools import pairwise
 from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, overlap
-from kb.extract.statements.grammar.spans import trimmed
+from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.standing import cue_verb
-from kb.stretch import range_at, stretches_in
+from kb.stretch import range_at, stretch_at, stretches_in
 from kb.text import words
 
 __all__ = ["in_body", "mended", "passed_on"]
@@ -30,23 +30,32 @@ def in_body(body: list[Range], one: Attribution) -> Attribution:
 
 
 def passed_on(annotated: Annotated, one: Attribution) -> Attribution:
-    """Whose words somebody quotes: "the paper quoted the mayor as saying that …", the mayor's."""
+    """Whose words somebody quotes or blames: "quoted the mayor as saying that …", the mayor's.
+
+    So it is in "they censured the mayor for saying that …".
+    """
     verb = cue_verb(annotated, one)
     span = (
         annotated.doc.char_span(*one.content[0], alignment_mode="expand") if one.content else None
     )
     quotes = verb is not None and verb.lemma_.lower() in words("cues", "passive", "quoted")
-    if span is None or not quotes:
-        return one
-    for token in span[1:-2]:
+    for token in span[1:-2] if span is not None else ():
         saying = token.nbor()
-        if token.lower_ == "as" and saying.tag_ == "VBG" and saying.lemma_.lower() in cues.verbs():
-            source = trimmed(annotated.running, (span[0].idx, token.idx))
-            start, end = saying.idx + len(saying.text), one.content[0][1]
-            said = trimmed(annotated.running, (start, end))
-            if source and said:
-                cue = (saying.idx, start)
-                return replace(one, content=(said, *one.content[1:]), source=(source,), cue=(cue,))
+        spoken = cues.verbs().get(saying.lemma_.lower(), "belief") != "belief"
+        if saying.tag_ != "VBG" or not spoken or stretch_at(annotated.quoted, token.idx):
+            continue
+        source: Range | None = None
+        if token.lower_ == "as" and quotes:
+            source = (one.content[0][0], token.idx)
+        elif token.lower_ == "for":
+            blamed = next((c for c in token.head.rights if c.dep_ == "dobj"), None)
+            source = char_range(noun_phrase(blamed)) if blamed is not None else None
+        start, end = saying.idx + len(saying.text), one.content[0][1]
+        said = trimmed(annotated.running, (start, end))
+        whole = trimmed(annotated.running, source) if source is not None else None
+        if whole and said:
+            cue = (saying.idx, start)
+            return replace(one, content=(said, *one.content[1:]), source=(whole,), cue=(cue,))
     return one
 
 

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import trimmed
 from kb.stretch import stretches_in
 
+_ASIDE = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
@@ -57,19 +60,29 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
         one = replace(one, content=((that, end), *one.content[1:]))
     more = length(twin.content) - length(one.content)
     held = overlap(one.content, twin.content) == length(one.content)
-    clipped = more <= CLIPPED or _is_torn(annotated, one.content)
+    clipped = more <= CLIPPED or _is_torn(annotated, one.content, twin.content)
     content = twin.content if held and clipped else one.content
     return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
 
 
-def _is_torn(annotated: Annotated, content: tuple[Range, ...]) -> bool:
-    """Whether a content is only a phrase, cut at a comma, or ends at a small word; unquoted."""
+def _is_torn(annotated: Annotated, content: tuple[Range, ...], whole: tuple[Range, ...]) -> bool:
+    """Whether a content is only a phrase, cut at a comma, or ends at a small word; unquoted.
+
+    ``whole`` is the clause as the rules have it.
+    """
     if any(stretches_in(annotated.quoted, *r) for r in content):
         return False
-    spans = [annotated.doc.char_span(*r, alignment_mode="expand") for r in content]
-    said = [t for span in spans if span is not None for t in span]
-    finite = any(t.tag_ in _FINITE for t in said)
-    return not finite or (bool(said) and said[-1].pos_ in ("ADP", "SCONJ"))
+    said = _tokens(annotated, content)
+    if said and said[-1].pos_ in ("ADP", "SCONJ"):
+        return True
+    clauses = [t for t in _tokens(annotated, whole) if t.tag_ in _FINITE]
+    main = any(t.dep_ not in _ASIDE for t in clauses)
+    return main and not any(t.tag_ in _FINITE for t in said)
+
+
+def _tokens(annotated: Annotated, content: tuple[Range, ...]) -> list[Token]:
+    spans = (annotated.doc.char_span(*r, alignment_mode="expand") for r in content)
+    return [t for span in spans if span is not None for t in span]
 
 
 def _without(
