@@ -118,7 +118,11 @@ def _meant(
     if statement.source:
         source = statement.source[0]
         if first_person(stage, source) is not None:
-            return Meant(_around(source, statement, said, spoke), Link.ENCLOSING)
+            around = _around(source, statement, said, spoke)
+            own = first_person(stage, source)
+            if around is None and own is not None and stage.quoted(own):
+                return Meant(person_near(stage, own), Link.NEAR)
+            return Meant(around, Link.ENCLOSING)
         behind = (cue.start for cue in statement.cue if cue.start >= source.end)
         return meant(stage, source, until=next(behind, None))
     if statement.continues in spoke:

@@ -79,9 +79,20 @@ def _named_told(verb: Token) -> int:
     return at if at - start > 1 and leads else 0
 
 
+def _is_of_name(token: Token) -> bool:
+    return token.lower_ != "that" and (token.pos_ in _NOMINAL or token.pos_ == "PRON")
+
+
 def _behind_to(verb: Token, said: SpacySpan) -> int | None:
     """Where the clause begins behind to whom it was said: "suggested to her | that it was so"."""
     first = said[0]
+    led = first if first.lower_ == "to" or not first.i else first.nbor(-1)
+    at = led.i + 1
+    while at < min(said.end, led.i + _TOLD) and _is_of_name(said.doc[at]):
+        at += 1
+    named = led.lower_ == "to" and led.head == verb and led.i + 1 < at < said.end - 1
+    if named and said.doc[at].lower_ == "that":
+        return said.doc[at].idx
     if first.lower_ != "to" or first.dep_ not in ("prep", "dative") or first.head != verb:
         return None
     clauses = (c for c in verb.rights if c.dep_ == "ccomp" and c.i > first.i)
