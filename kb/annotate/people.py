@@ -39,18 +39,36 @@ def past_capitals(doc: Doc, at: int) -> int:
 
 def set_apart(doc: Doc) -> None:
     """Take what somebody does, and an office, out of the name that it was read into."""
-    for name in list(_called(doc)):
-        calling = doc[name.start - 1]
+    for found in list(_called(doc)):
+        calling = doc[found.start - 1]
         many = calling.lower_.endswith("s") and calling.lower_ not in words("nouns", "person")
         calling.tag_, calling.pos_ = "NNS" if many else "NN", "NOUN"
         calling.lemma_ = calling.lower_.removesuffix("s") if many else calling.lower_
-        doc.set_ents([name], outside=[doc[calling.i : name.start]], default="unmodified")
+        doc.set_ents([found], outside=[doc[calling.i : found.start]], default="unmodified")
+    for role, name in list(_teammates(doc)):
+        team = role.nbor(-1)
+        role.tag_, role.pos_, role.lemma_ = "NN", "NOUN", role.lower_
+        team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
+        for word in (role, team):
+            word.head, word.dep_ = name, "compound"
     common = words("names", "common") | words("agents", "ranks", "before")
-    for name in list(_torn(doc)):
-        first = name.start - 1
+    for torn in list(_torn(doc)):
+        first = torn.start - 1
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
             first -= 1
-        doc.set_ents([name], outside=[doc[first : name.start]], default="unmodified")
+        doc.set_ents([torn], outside=[doc[first : torn.start]], default="unmodified")
+
+
+def _teammates(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Roles in a team taken for other words, and the names behind: "Stags forward | Noah Pell"."""
+    roles = words("agents", "office", "in_team")
+    for name in doc.ents:
+        role = doc[name.start - 1] if name.start > 1 else doc[0]
+        before = role.nbor(-1) if role.i else role
+        team = before.text[:1].isupper()
+        wrong = role.pos_ != "NOUN" or before.tag_ == "NNS"
+        if name.label_ == "PERSON" and team and wrong and role.text in roles:
+            yield role, name.root
 
 
 def _called(doc: Doc) -> Iterator[Span]:

@@ -100,12 +100,18 @@ def _team(rest: list[Token], at: int) -> Span | None:
     ):
         return None
     placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
-    placed = placed or (bool(run) and run[-1].tag_ in PLURAL and rest[-1].lemma_ not in _in_works())
+    placed = placed or (bool(run) and _is_many(run[-1]) and rest[-1].lemma_ not in _in_works())
     if not run or nation or run[0].lower_ in _ranks():
         return None
     if is_common(run[0], rest[-1]) and not placed:
         return None
     return Span.of(text_of(run[0].doc), run[0].idx, run[-1].idx + len(run[-1].text))
+
+
+def _is_many(name: Token) -> bool:
+    """Whether a word may be what a team is called: "the Stags"."""
+    ends = name.tag_ in PLURAL or name.text.endswith("s")
+    return ends and name.lower_ not in words("agents", "office", "functions")
 
 
 def _in_works() -> frozenset[str]:
