@@ -72,7 +72,7 @@ def _branched(doc: Doc) -> Iterator[Span]:
 def _counties(doc: Doc) -> Iterator[Span]:
     """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
     areas = words("agents", "office", "of_sheriff")
-    for place in doc.ents:
+    for place in doc.ents if len(doc) > 1 else ():
         area = doc[place.end] if place.end + 1 < len(doc) else doc[0]
         free = area.text.istitle() and area.lower_ in areas and not area.ent_type_
         office = area.nbor()

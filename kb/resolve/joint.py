@@ -54,7 +54,7 @@ def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None
         return None
     at += doc[at].text == ","
     first = _person(scene, doc[at])
-    while first is not None and scene.holding(doc[at + 1]) is first:
+    while first is not None and at + 1 < len(doc) and scene.holding(doc[at + 1]) is first:
         at += 1
     return joined_at(scene, doc[at]) if first is not None else None
 

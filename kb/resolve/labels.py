@@ -106,7 +106,7 @@ def body_after(link: Token, labels: Labels) -> Span | None:
         if named is not None and not _is_seat_of(token):
             road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
             return named if not road and (link.lower_ != "from" or is_full(named)) else None
-        placed = token.text == "-" or _is_seat_of(token.nbor(-2))
+        placed = token.text == "-" or (token.i > 1 and _is_seat_of(token.nbor(-2)))
         plain = token.pos_ in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") and token.text != ","
         if not (plain or placed):
             break

@@ -239,7 +239,7 @@ def _named_first(scene: Scene, found: SpacySpan) -> Referent | None:
     if at + 1 >= found.end or found.doc[at].text != ",":
         return None
     role = found.doc[at + 1]
-    role = role.nbor() if role.pos_ == "DET" else role
+    role = role.nbor() if role.pos_ == "DET" and role.i + 1 < len(found.doc) else role
     return held if is_standing(role) or looks_personal(role.lower_) else None
 
 
