@@ -24,7 +24,7 @@ __all__ = ["Found", "Keeping", "Known", "keep_one"]
 
 _TOGETHER = 50
 """Articles that are stored together at most."""
-_AFTER = 0.5
+_AFTER = 2.0
 """Seconds after which what is ready is stored."""
 
 

@@ -6,7 +6,7 @@ The index may be lost at any time: it is made from the records.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
@@ -23,6 +23,8 @@ __all__ = [
     "replace_subjects",
 ]
 
+_MANY = 16
+"""Graphs that are sooner made into files of their own than written one by one."""
 _ATTEMPTS = 5
 """A reader that opens while the writer tidies its files may find one gone, and looks again."""
 
@@ -43,7 +45,7 @@ def open_index(folder: Path, writer: Callable[[], str]) -> Store:
     `StoreError` when the index is damaged.
     """
     try:
-        return Store(str(folder / "graph"))
+        index = Store(str(folder / "graph"))
     except (OSError, RuntimeError) as error:
         if "LOCK" in str(error):
             raise IndexLockedError(
@@ -51,6 +53,14 @@ def open_index(folder: Path, writer: Callable[[], str]) -> Store:
                 "wait until it has finished; reading (kb said, kb query…) works meanwhile",
             ) from error
         raise _damaged(folder, error) from error
+    _tidy(folder / "graph")
+    return index
+
+
+def _tidy(files: Path) -> None:
+    """Remove the files that a writer was making to load in bulk when it was killed."""
+    for file in files.glob("bulk-*.sst"):
+        file.unlink(missing_ok=True)
 
 
 def read_index(folder: Path) -> Store:
@@ -76,11 +86,15 @@ def _damaged(folder: Path, error: Exception) -> StoreError:
     )
 
 
-def replace_graphs(index: Store, before: Collection[str], quads: Iterable[bytes]) -> None:
-    """Put N-Quads in place of the graphs ``before``; a reader sees all of that or nothing."""
+def replace_graphs(index: Store, before: Collection[str], quads: Sequence[bytes]) -> None:
+    """Put N-Quads, of a graph each, in place of the graphs ``before``.
+
+    A reader sees all of that or nothing: files that are loaded in bulk are taken in together.
+    """
     written = b"".join(quads)
     if not before:
-        index.load(written, format=RdfFormat.N_QUADS)
+        load = index.bulk_load if len(quads) >= _MANY else index.load
+        load(written, format=RdfFormat.N_QUADS)
         return
     drops = "".join(f"DROP SILENT GRAPH {NamedNode(name)} ;\n" for name in before)
     graphs: dict[str, list[Triple]] = {}

@@ -54,7 +54,7 @@ class Writing:
             replace_graphs(
                 self._index,
                 {before for _, (change, before) in placed if before and change == "replaced"},
-                (one.quads for one in written.values()),
+                [one.quads for one in written.values()],
             )
         except Exception:
             for article_id in written:

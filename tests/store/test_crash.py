@@ -43,6 +43,22 @@ with LocalStore.open(Path(sys.argv[1])) as store:
         store.put(ECHO, quads(ECHO))
 """
 
+MANY = """
+import sys
+from pathlib import Path
+from kb.graph import quads
+from kb.store import LocalStore, Made
+from tests.records import record
+
+with LocalStore.open(Path(sys.argv[1])) as store:
+    for round in range(1000):
+        texts = [f"Quay {n} closes\\n\\nIt closes {round}." for n in range(40)]
+        made = [record(t, f"{t}.txt", article={"section": str(round)}) for t in texts]
+        store.put_many([Made.from_quads(one, quads(one)) for one in made])
+        for one in made:
+            print(one.article.id, round, flush=True)
+"""
+
 BETWEEN = """
 import os, signal, sys
 from pathlib import Path
@@ -80,12 +96,13 @@ def check_whole(folder: Path) -> LocalStore:
 
 
 @pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("writer", [WRITER, MANY], ids=["one by one", "many at a time"])
 def test_a_writer_killed_at_any_moment_loses_nothing_it_had_reported(
-    tmp_path: Path, seed: int
+    tmp_path: Path, writer: str, seed: int
 ) -> None:
     folder = tmp_path / "store"
     with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", writer, str(folder)], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         first = process.stdout.readline()
@@ -97,6 +114,7 @@ def test_a_writer_killed_at_any_moment_loses_nothing_it_had_reported(
             record = store.record(article_id)
             assert record is not None
             assert int(record.article.section or 0) >= int(round_)
+    assert not [*(folder / "graph").glob("bulk-*")]
 
 
 def test_a_crash_between_record_and_graph_is_finished_at_the_next_open(tmp_path: Path) -> None:
@@ -114,12 +132,13 @@ def test_a_reader_that_comes_first_after_a_crash_sees_it_finished(tmp_path: Path
         assert len({quad.graph_name for quad in in_articles(store)}) == 2
 
 
-def test_readers_never_see_half_an_article_while_one_writes(tmp_path: Path) -> None:
+@pytest.mark.parametrize("writer", [WRITER, MANY], ids=["one by one", "many at a time"])
+def test_readers_never_see_half_an_article_while_one_writes(tmp_path: Path, writer: str) -> None:
     folder = tmp_path / "store"
     whole = {len(quads(r)) for r in (ECHO, HARBOUR, replace(HARBOUR, figures=()), QUAY)}
     seen = set()
     with subprocess.Popen(
-        [sys.executable, "-c", WRITER, str(folder)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", writer, str(folder)], stdout=subprocess.PIPE, text=True
     ) as process:
         assert process.stdout is not None
         process.stdout.readline()
