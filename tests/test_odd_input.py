@@ -186,7 +186,7 @@ def test_pipes_and_loops_and_odd_names_stop_nothing(tmp_path: Path) -> None:
     assert kept_out == {"pipe.txt", "loop.txt", "gone.txt", "zero", "a\0b"}
     assert len(outcomes) - len(kept_out) == len(names) + 1
     assert any("caf\\xe9.txt" in o.origin for o in outcomes)
-    assert len(asides) == len(kept_out)
+    assert not asides  # of none of these are there bytes to read again
 
 
 FAULTS = {

@@ -72,10 +72,11 @@ def _branched(doc: Doc) -> Iterator[Span]:
 def _counties(doc: Doc) -> Iterator[Span]:
     """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
     areas = words("agents", "office", "of_sheriff")
-    for place in doc.ents if len(doc) > 1 else ():
-        area = doc[place.end] if place.end + 1 < len(doc) else doc[0]
+    for place in doc.ents:
+        if place.end + 1 >= len(doc):
+            continue
+        area, office = doc[place.end], doc[place.end + 1]
         free = area.text.istitle() and area.lower_ in areas and not area.ent_type_
-        office = area.nbor()
         held = office.text.istitle() and office.lower_ in words("nouns", "person")
         if place.label_ in ("GPE", "LOC", "PERSON", "ORG") and free and held:
             yield Span(doc, place.start, area.i + 1, "GPE")

@@ -12,6 +12,7 @@ from kb.compare.facts import Facts
 from kb.compare.kinds import comparable
 from kb.compare.lexicon import any_of, phrases, tells_move
 from kb.model import Figure
+from kb.text import words
 
 __all__ = ["is_step", "leads", "moved_by", "tied"]
 
@@ -34,7 +35,7 @@ _OVER = re.compile(
 """What leads from a change to the value that it is counted from: "fewer than the revised"."""
 _WHEN = re.compile(
     rf"\s+{any_of(phrases('set_over'))}\s+(?:[A-Z][a-z]+\s+)?\d{{4}},\s+when\s+"
-    rf"{any_of(phrases('then_it'))}\s+[a-z]+\s+"
+    rf"{any_of(words('cues', 'addressee', 'nominative'))}\s+[a-z]+\s+"
 )
 """The same where the value before has a clause of its own: "from 2029, when it had"."""
 _OF_TIME = re.compile(r"\S+(?:\s\w+)?\s+of\s")
