@@ -40,6 +40,10 @@ class AtHand:
             self._called[id_] = Called.of(entity.names, entity.kind)
         return self._called[id_]
 
+    def articles(self, id_: str, before: int) -> int:
+        """In how many articles it is, where nothing of it changed as many as ``before``."""
+        return self._changed[id_].articles if id_ in self._changed else before
+
     def change(self, entity: Entity) -> None:
         """Have one that is new, or of which something is."""
         self._changed[entity.id] = entity

@@ -163,7 +163,7 @@ class Identities:
         profile = entity.as_profile()
         others = [
             other
-            for other in self._candidates(profile)
+            for other in self._candidates(profile, entity.articles)
             if other.id != id_ and other.articles >= entity.articles
         ]
         here = self._in_same_articles(id_) if others else ()
@@ -190,11 +190,15 @@ class Identities:
         )
         return {other for (other,) in found}
 
-    def _candidates(self, profile: Profile) -> list[Entity]:
-        """The entities that an agent may be by its names; of those of its blocks, few are."""
-        found = blocks.found_for(self._db, profile)
-        likely = [id_ for id_ in found if may_be(profile, self._at_hand.called(id_))]
-        return [self._at_hand.whole(id_) for id_ in likely]
+    def _candidates(self, profile: Profile, articles: int = 0) -> list[Entity]:
+        """The entities that an agent may be by its names; of those of its blocks, few are.
+
+        Those that are in fewer ``articles`` may be left out.
+        """
+        hand, found = self._at_hand, blocks.found_for(self._db, profile)
+        known = [id_ for id_, most in found.items() if hand.articles(id_, most) >= articles]
+        likely = [id_ for id_ in known if may_be(profile, hand.called(id_))]
+        return [hand.whole(id_) for id_ in likely]
 
     def _add(self, entity: Entity) -> None:
         self._at_hand.change(entity)

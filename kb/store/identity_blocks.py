@@ -48,17 +48,20 @@ def rank_again(db: sqlite3.Connection, entity: Entity) -> None:
     )
 
 
-def found_for(db: sqlite3.Connection, profile: Profile) -> list[str]:
-    """The entities that an agent may be, by its names."""
-    found: dict[str, None] = {}
+def found_for(db: sqlite3.Connection, profile: Profile) -> dict[str, int]:
+    """The entities that an agent may be, by its names, each with the most articles it may have.
+
+    Of one that changed since it was last ranked it is how many it had then.
+    """
+    found: dict[str, int] = {}
     called = {profile.name, *full_names(profile.names, profile.kind)}
     for block in sorted({key for name in called for key in looked_up(name, profile.kind)}):
         rows = db.execute(
-            "SELECT entity FROM entity_blocks WHERE block = ? ORDER BY rank, entity LIMIT ?",
+            "SELECT entity, rank FROM entity_blocks WHERE block = ? ORDER BY rank, entity LIMIT ?",
             (block, _MOST),
         )
-        found.update((id_, None) for (id_,) in rows)
-    return list(found)
+        found.update((id_, (1 << -rank) - 1) for id_, rank in rows)
+    return found
 
 
 def _rank(entity: Entity) -> int:
