@@ -80,6 +80,8 @@ def _in_sentence(
             break
         if token.dep_ not in _NOMINAL or scene.quoted(token) or _is_medium(token):
             continue
+        if scene.signs(token):  # nobody thinks of who wrote it
+            continue
         together = joined_at(scene, token) if token.dep_ in _SUBJECT else None
         found = scene.holding(token) or _unnamed_subject(scene, token)
         if found is None:

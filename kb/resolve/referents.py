@@ -108,6 +108,11 @@ class Scene:
         """Whether a token stands between quotation marks."""
         return token.i in self._quoted
 
+    def signs(self, token: Token) -> bool:
+        """Whether a token stands in a byline."""
+        blocks = self.annotated.article.blocks
+        return any(b.kind == "byline" and b.span.start <= token.idx < b.span.end for b in blocks)
+
     def opens(self, token: Token) -> bool:
         """Whether a token stands in the headline or the first two paragraphs."""
         blocks = self.annotated.article.blocks
