@@ -8,9 +8,10 @@ Unnamed sources, groups and documents are never linked.
 
 from kb.identity.blocks import filed_under, looked_up
 from kb.identity.called import Called
+from kb.identity.candidate import Candidate
 from kb.identity.entities import Entity, entity_id
 from kb.identity.likeness import SAME, name_likeness
-from kb.identity.linking import MAKER, Judgement, Link, apart, judged, link_to, may_be
+from kb.identity.linking import MAKER, Judgement, Link, alike, apart, judged, link_to
 from kb.identity.listed import Listed
 from kb.identity.profiles import Profile, full_names, profiles
 from kb.identity.quads import entity_quads, identity_graph, link_quads, member_quad
@@ -20,11 +21,13 @@ __all__ = [
     "MAKER",
     "SAME",
     "Called",
+    "Candidate",
     "Entity",
     "Judgement",
     "Link",
     "Listed",
     "Profile",
+    "alike",
     "apart",
     "entity_id",
     "entity_quads",
@@ -35,7 +38,6 @@ __all__ = [
     "link_quads",
     "link_to",
     "looked_up",
-    "may_be",
     "member_quad",
     "name_likeness",
     "profiles",

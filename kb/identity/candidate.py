@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
 
-from kb.identity.called import Called, likeness, once
 from kb.identity.entities import Entity
 from kb.identity.likeness import SAME, name_likeness
 from kb.identity.names import PersonName, person_name
@@ -53,9 +52,3 @@ class Candidate:
             if one and other and (one <= other or other <= one):
                 return mine, theirs, True
         return None
-
-    @classmethod
-    def of(cls, profile: Profile, entity: Entity, *, shares_article: bool = False) -> Candidate:
-        """These two, by their names; what the others of the block tell comes later."""
-        mine, theirs = once(profile.names, entity.kind), Called.of(entity.names, entity.kind)
-        return cls(profile, entity, likeness(mine, theirs), shares_article=shares_article)

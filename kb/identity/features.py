@@ -1,13 +1,13 @@
 """What speaks for and against an article's agent being an entity of the store.
 
-What excludes it at once is in `EXCLUDES`; each feature adds to the odds by its weight. The weights
-were set by hand, on articles of news and on names.
+`another_of_the_article` excludes it at once; each feature adds to the odds by its weight. The
+weights were set by hand, on articles of news and on names.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -19,10 +19,7 @@ from kb.identity.own import is_common, is_own, own_words
 from kb.text import words
 from kb.text.terms import terms
 
-__all__ = ["EXCLUDES", "FEATURES", "POSSIBLE", "PRIOR"]
-
-POSSIBLE: Final = 0.5
-"""Below this likeness, two names are two people's, or two organisations'."""
+__all__ = ["FEATURES", "PRIOR", "another_of_the_article"]
 
 PRIOR: Final = -2.0
 """The log odds that two of a block are one, before anything is known."""
@@ -44,21 +41,9 @@ _ROLE_ALONE: Final = 0.45
 """What another role tells where no organisation is named."""
 
 
-def another_name(pair: Candidate) -> bool:
-    """Whether the names are two people's, or two organisations'."""
-    return pair.likeness < POSSIBLE
-
-
 def another_of_the_article(pair: Candidate) -> bool:
-    """Whether the article names both, and not by the same name."""
+    """Whether the article names both, and not by the same name: nothing else makes up for it."""
     return pair.shares_article and pair.profile.full and pair.entity.full and pair.likeness < SAME
-
-
-EXCLUDES: tuple[Callable[[Candidate], bool], ...] = (
-    another_name,
-    another_of_the_article,
-)
-"""What no likeness in other things makes up for."""
 
 
 def name(pair: Candidate) -> Score:

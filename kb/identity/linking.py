@@ -12,13 +12,15 @@ from kb.graph.links import State, link_id
 from kb.identity.called import Called, likeness, once
 from kb.identity.candidate import Candidate
 from kb.identity.entities import Entity
-from kb.identity.features import EXCLUDES, FEATURES, POSSIBLE, PRIOR
+from kb.identity.features import FEATURES, PRIOR, another_of_the_article
 from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
 from kb.identity.profiles import Profile
 
-__all__ = ["MAKER", "Judgement", "Link", "State", "apart", "judged", "link_to", "may_be"]
+__all__ = ["MAKER", "Judgement", "Link", "State", "alike", "apart", "judged", "link_to"]
 
+POSSIBLE: Final = 0.5
+"""Below this likeness, two names are two people's, or two organisations'."""
 AUTOMATIC: Final = 0.8
 """From this probability on, a link is made."""
 PROPOSED: Final = 0.4
@@ -59,22 +61,22 @@ class Link:
         return link_id(self.agent, self.other)
 
 
-def may_be(profile: Profile, called: Called) -> bool:
-    """Whether the names alone let an agent be an entity that is called so."""
-    return likeness(once(profile.names, called.kind), called) >= POSSIBLE
+def alike(profile: Profile, called: Called) -> float | None:
+    """How like an agent's names are to those of an entity that is called so.
+
+    None where they are two people's names, or two organisations'.
+    """
+    found = likeness(once(profile.names, called.kind), called)
+    return found if found >= POSSIBLE else None
 
 
-def judged(
-    profile: Profile, entities: Sequence[Entity], in_article: Container[str] = ()
-) -> list[Judgement]:
+def judged(pairs: Sequence[Candidate], in_article: Container[str] = ()) -> list[Judgement]:
     """The entities that an agent may be, the likeliest first; those that it cannot be left out.
 
     ``in_article`` has the identifiers of those that the agent's own article names.
     """
-    pairs = [
-        Candidate.of(profile, entity, shares_article=entity.id in in_article) for entity in entities
-    ]
-    possible = [pair for pair in pairs if not any(excludes(pair) for excludes in EXCLUDES)]
+    known = [replace(pair, shares_article=pair.entity.id in in_article) for pair in pairs]
+    possible = [pair for pair in known if not another_of_the_article(pair)]
     found = []
     for pair in possible:
         rivals = [one for one in possible if one.likeness >= pair.likeness and one is not pair]

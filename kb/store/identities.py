@@ -15,14 +15,15 @@ from operator import attrgetter
 from typing import Final
 
 from kb.identity import (
+    Candidate,
     Entity,
     Link,
     Profile,
+    alike,
     apart,
     entity_id,
     judged,
     link_to,
-    may_be,
     profiles,
 )
 from kb.model import Record
@@ -139,7 +140,7 @@ class Identities:
                 (profile.article,),
             )
         }
-        link = link_to(profile.agent, judged(profile, self._candidates(profile), here))
+        link = link_to(profile.agent, judged(self._candidates(profile), here))
         write_links(self._db, [link] if link else [])
         entity = Entity(profile.agent, profile.kind)
         if link and link.relation == "same" and link.state == "automatic":
@@ -162,12 +163,12 @@ class Identities:
         entity = self._at_hand.whole(id_)
         profile = entity.as_profile()
         others = [
-            other
-            for other in self._candidates(profile, entity.articles)
-            if other.id != id_ and other.articles >= entity.articles
+            pair
+            for pair in self._candidates(profile, entity.articles)
+            if pair.entity.id != id_ and pair.entity.articles >= entity.articles
         ]
         here = self._in_same_articles(id_) if others else ()
-        link = link_to(entity.agent, judged(profile, others, here))
+        link = link_to(entity.agent, judged(others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
         write_links(self._db, [link])
@@ -190,15 +191,15 @@ class Identities:
         )
         return {other for (other,) in found}
 
-    def _candidates(self, profile: Profile, articles: int = 0) -> list[Entity]:
+    def _candidates(self, profile: Profile, articles: int = 0) -> list[Candidate]:
         """The entities that an agent may be by its names; of those of its blocks, few are.
 
         Those that are in fewer ``articles`` may be left out.
         """
         hand, found = self._at_hand, blocks.found_for(self._db, profile)
         known = [id_ for id_, most in found.items() if hand.articles(id_, most) >= articles]
-        likely = [id_ for id_ in known if may_be(profile, hand.called(id_))]
-        return [hand.whole(id_) for id_ in likely]
+        named = ((id_, alike(profile, hand.called(id_))) for id_ in known)
+        return [Candidate(profile, hand.whole(id_), much) for id_, much in named if much]
 
     def _add(self, entity: Entity) -> None:
         self._at_hand.change(entity)
