@@ -7,6 +7,7 @@ when they are met.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -103,6 +104,7 @@ class Scene:
     _begun: dict[int, list[tuple[Referent, Span]]] = field(default_factory=dict)
     """The mentions that begin at a character, and whom they mean."""
     _quoted: frozenset[int] = frozenset()
+    _signing: frozenset[int] = frozenset()
 
     def quoted(self, token: Token) -> bool:
         """Whether a token stands between quotation marks."""
@@ -110,8 +112,7 @@ class Scene:
 
     def signs(self, token: Token) -> bool:
         """Whether a token stands in a byline."""
-        blocks = self.annotated.article.blocks
-        return any(b.kind == "byline" and b.span.start <= token.idx < b.span.end for b in blocks)
+        return token.i in self._signing
 
     def opens(self, token: Token) -> bool:
         """Whether a token stands in the headline or the first two paragraphs."""
@@ -178,12 +179,17 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
             for m in c.mentions
         ],
     )
-    quoted = frozenset(
-        t.i
-        for q in annotated.quoted
-        for t in doc.char_span(q.start, q.end, alignment_mode="expand") or ()
+    quoted = ((q.start, q.end) for q in annotated.quoted)
+    blocks = annotated.article.blocks
+    bylines = ((b.span.start, b.span.end) for b in blocks if b.kind == "byline")
+    out = Scene(
+        annotated,
+        [],
+        known,
+        made=makers(doc, known),
+        _quoted=_within(doc, quoted),
+        _signing=_within(doc, bylines),
     )
-    out = Scene(annotated, [], known, made=makers(doc, known), _quoted=quoted)
     for cluster in grouped:
         kind: AgentKind = "person" if _is_person(cluster, company) else "organisation"
         referent = Referent(
@@ -203,6 +209,12 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     for referent in out.referents:
         referent.stated = distinct(referent.stated)
     return out
+
+
+def _within(doc: Doc, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """The tokens that stand between some characters."""
+    found = (doc.char_span(*r, alignment_mode="expand") or () for r in ranges)
+    return frozenset(token.i for tokens in found for token in tokens)
 
 
 def _speaks_of_company(doc: Doc) -> bool:

@@ -7,6 +7,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import is_plural, kind_of
 from kb.extract.statements import cues
+from kb.model import AgentKind, Span
 from kb.resolve.antecedents import description
 from kb.resolve.gender import Gender, of_token
 from kb.resolve.newcomers import newly_described, phrase
@@ -40,8 +41,7 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     beside = any(c.dep_ in ("appos", "attr") and c.pos_ == "PROPN" for c in named)
     if span is None or beside or kind_of(noun) != "anonymous":
         return None
-    who = scene.holding(noun) or description(scene, noun, span)[0]
-    who = who or newly_described(scene, span, noun, "anonymous")
+    who = _unnamed(scene, noun, span, "anonymous")
     return (who, True) if who.may_be(gender) and not who.plural else None
 
 
@@ -55,9 +55,7 @@ def document_before(scene: Scene, head: Token) -> Referent | None:
     if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or kind_of(noun) != "document":
         return None
     span = phrase(scene, noun)
-    if span is None or scene.holding(noun) is not None:
-        return scene.holding(noun)
-    return description(scene, noun, span)[0] or newly_described(scene, span, noun, "document")
+    return scene.holding(noun) if span is None else _unnamed(scene, noun, span, "document")
 
 
 def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent | None:
@@ -72,8 +70,13 @@ def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent
         span = phrase(scene, noun) if unnamed and kind_of(noun) == "anonymous" else None
         if span is None:
             continue
-        who = scene.holding(noun) or description(scene, noun, span)[0]
-        who = who or newly_described(scene, span, noun, "anonymous")
+        who = _unnamed(scene, noun, span, "anonymous")
         if who.may_be(gender) and not who.plural:
             return who
     return None
+
+
+def _unnamed(scene: Scene, noun: Token, span: Span, kind: AgentKind) -> Referent:
+    """Whom a noun without a name means: whom it meant before, or else who is met here first."""
+    met = scene.holding(noun) or description(scene, noun, span)[0]
+    return met or newly_described(scene, span, noun, kind)

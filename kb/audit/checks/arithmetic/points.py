@@ -82,7 +82,6 @@ def _rates(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
         for figure in facts.within(within)
         if figure.unit == "PERCENT" and figure.id != change.id and figure.value is not None
     ]
-
     if len(here) != 2 or here[0].value == here[1].value:
         return None
     apart = here[0].id != here[1].id
