@@ -10,7 +10,7 @@ import csv
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, Literal, TextIO, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TextIO, TypeVar, overload
 
 from kb.errors import UsageError
 from kb.model import Span
@@ -36,6 +36,9 @@ Row = TypeVar("Row")
 Kind = Literal["text", "number", "whole", "truth"]
 Cell = str | int | float | Decimal | bool | None
 
+_PANDAS: Final = {"text": "str", "number": "float64", "whole": "Int64", "truth": "boolean"}
+_POLARS: Final = {"text": "String", "number": "Float64", "whole": "Int64", "truth": "Boolean"}
+"""The types of data frames, which hold however few rows there are and whatever they lack."""
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -89,12 +92,17 @@ class Rows(Sequence[Row]):
 
     def to_pandas(self) -> pd.DataFrame:
         """A pandas data frame; raises `UsageError` where pandas is not installed."""
-        frame: pd.DataFrame = _library("pandas").DataFrame(self._values())
+        pandas = _library("pandas")
+        cells = self._values()
+        series = {c.name: pandas.Series(cells[c.name], dtype=_PANDAS[c.kind]) for c in self.columns}
+        frame: pd.DataFrame = pandas.DataFrame(series)
         return frame
 
     def to_polars(self) -> pl.DataFrame:
         """A polars data frame; raises `UsageError` where polars is not installed."""
-        frame: pl.DataFrame = _library("polars").DataFrame(self._values(), strict=False)
+        polars = _library("polars")
+        types = {c.name: getattr(polars, _POLARS[c.kind]) for c in self.columns}
+        frame: pl.DataFrame = polars.DataFrame(self._values(), types)
         return frame
 
     def _values(self) -> dict[str, list[Cell]]:

@@ -13,7 +13,7 @@ from kb.ask import FIGURES, STATEMENTS, figures_of, statements_of
 from kb.errors import UsageError
 from kb.model import Record
 from kb.store import LocalStore
-from kb.table import Rows, write_csv
+from kb.table import Columns, Rows, write_csv
 from tests.records import ECHO, HARBOUR
 
 
@@ -52,6 +52,31 @@ def test_a_polars_frame_has_the_same_columns() -> None:
     frame = Rows(statements_of(HARBOUR), STATEMENTS).to_polars()
     assert frame.columns == [column.name for column in STATEMENTS]
     assert frame.height == len(HARBOUR.statements)
+
+
+@pytest.mark.parametrize("columns", [STATEMENTS, FIGURES, ask.SPEAKERS, ask.ARTICLES])
+def test_a_frame_of_no_rows_can_be_worked_with_and_joined_to_one_of_many(
+    columns: Columns[object],
+) -> None:
+    pandas = pytest.importorskip("pandas")
+    polars = pytest.importorskip("polars")
+    empty: Rows[object] = Rows([], columns)
+    words = [c.name for c in columns if c.kind == "text"]
+    assert [list(empty.to_pandas()[name].str[:10]) for name in words] == [[]] * len(words)
+    many = Rows(statements_of(HARBOUR), STATEMENTS)
+    if columns is STATEMENTS:
+        assert polars.concat([empty.to_polars(), many.to_polars()]).height == len(many)
+        both = pandas.concat([empty.to_pandas(), many.to_pandas()])
+        assert dict(both.dtypes) == dict(many.to_pandas().dtypes)
+
+
+def test_a_column_of_true_and_false_chooses_rows_where_some_have_neither() -> None:
+    pytest.importorskip("pandas")
+    frame = Rows(figures_of(HARBOUR), FIGURES).to_pandas()
+    assert frame["currency_stated"].isna().any()
+    stated = frame[frame["currency_stated"].fillna(value=False)]
+    assert set(stated["kind"]) == {"money"}
+    assert len(frame[~frame["currency_stated"]]) < len(frame)
 
 
 def test_without_the_library_the_error_says_what_to_install(

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Literal
+from typing import Final, Literal
 
 from kb.compare.likeness import Likeness
 from kb.model import Figure, Heading, Span
 from kb.table import Column, chars, joined
 
 __all__ = [
+    "BY_ROUNDING",
     "FINDINGS",
     "RANK",
     "Finding",
@@ -121,8 +122,12 @@ def titled(article: Heading) -> str:
     return f"“{article.headline or article.id}”"
 
 
+BY_ROUNDING: Final = "; it holds only if the values are rounded"
+"""Said of a sum that does not come out, where what the values may be rounded from would."""
+
+
 def number(value: Decimal, digits: int | None = None) -> str:
     """A number for people: thousands set apart, rounded to ``digits`` where that is asked for."""
     text = f"{value:,f}" if digits is None else f"{value:,.{digits}f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text
-    return "0" if text == "-0" else text
+    return "0" if text == "-0" else text.replace("-", "−")

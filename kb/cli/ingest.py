@@ -105,15 +105,15 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="PATHS",
-            help="Files and folders of articles (text, HTML, JSON, Word); - is standard input.",
+            help="Files and folders (text, HTML, MHTML, JSON, Word); - is standard input.",
         ),
     ],
     published: Annotated[
         str | None,
-        typer.Option(metavar="DATE", help="When they were published (ISO), where they don't say."),
+        typer.Option(metavar="DATE", help="When they were published (ISO), whatever they say."),
     ] = None,
     publisher: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Who published them, where they don't say.")
+        str | None, typer.Option(metavar="NAME", help="Who published them, whatever they say.")
     ] = None,
     url: Annotated[
         str | None, typer.Option(metavar="URL", help="Where it was published; for one article.")

@@ -17,9 +17,9 @@ from pathlib import Path
 from kb.errors import BadInput
 from kb.files import is_store, why_not
 from kb.model import Article, Snapshot
-from kb.reading import word
+from kb.reading import mhtml, word
 from kb.reading.article import article_id
-from kb.reading.formats import FORMATS, format_of, format_with
+from kb.reading.formats import FORMATS, format_of, format_with, html, plain
 from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of
 from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, snapshot_of
 
@@ -44,9 +44,17 @@ NOTHING_KNOWN = Metadata()
 _NO_ARTICLES = {
     **dict.fromkeys((".csv", ".tsv"), "a table"),
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
+    **dict.fromkeys((".eml", ".mbox"), "mail"),
+    **dict.fromkeys((".rss", ".atom"), "a feed"),
+    **dict.fromkeys((".css", ".js", ".svg"), "a part of a web page"),
 }
 """Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
-_KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, Word or plain text"
+_KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, MHTML, Word or plain text"
+_PAGES = (".html", ".htm")
+_PARTS = "_files"
+"""What browsers add to a page's name for the folder in which they save its parts."""
+_OWNED = ("~$", "Thumbs.db", "desktop.ini")
+"""How names begin that office programs and Windows give to files that they hide."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +97,9 @@ def inputs(
     """The bytes of files, folders (with all below them, in sorted order) and ``-``, standard input.
 
     ``metadata`` goes before a file's sidecar (``NAME.meta.json``), and that before what the text
-    says. Sidecars are no inputs themselves; a folder's hidden files, its README and any store in it
-    are passed over. Pipes, sockets and devices, which may never end, are refused.
+    says. Sidecars are no inputs themselves; a folder's hidden files, its README, the parts that a
+    browser saved beside a page, and any store in it are passed over. Pipes, sockets and devices,
+    which may never end, are refused.
     """
     for given in paths:
         if str(given) == STDIN:
@@ -120,9 +129,14 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     split = metadata.split or "auto"
     if word.is_word(content, ending):
         found = word.read(content, origin, split, metadata.retrieved)
+    elif mhtml.is_mhtml(content):
+        snapshot = snapshot_of(content, mhtml.MEDIA_TYPE, None, origin, metadata.retrieved)
+        found = html.read(mhtml.page_in(content, origin), snapshot, split)
     else:
         text, charset = decode(content, origin, declared_charset(content))
         form = format_of(text, ending)
+        if form is plain and text.lstrip().startswith("<?xml"):
+            raise BadInput(f"{origin}: is XML, such as a feed, and no article", f"give {_KNOWN}")
         snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
         found = form.read(text, snapshot, split)
     return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
@@ -133,6 +147,8 @@ def left_out(snapshot: Snapshot, article: Article) -> list[str]:
 
     ``article`` is one of those. Empty where the format gives no more than an article's text.
     """
+    if snapshot.media_type == mhtml.MEDIA_TYPE:
+        return html.left_out(mhtml.page_in(snapshot.content, snapshot.origin), article)
     if snapshot.charset is None:
         return []
     text, _ = decode(snapshot.content, snapshot.origin, declared_charset(snapshot.content))
@@ -157,6 +173,8 @@ def _files(path: Path) -> Iterator[Path | Failure]:
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
         return
+    if _saved_with_a_page(path):
+        return
     if _is_store(path):
         yield Failure(_origin(path), "is a store of kb, not a folder of articles", is_there=False)
         return
@@ -167,12 +185,22 @@ def _files(path: Path) -> Iterator[Path | Failure]:
         folders[:] = sorted(
             name
             for name in folders
-            if not name.startswith(".") and not _is_store(Path(folder, name))
+            if not name.startswith(".")
+            and not _saved_with_a_page(Path(folder, name))
+            and not _is_store(Path(folder, name))
         )
         for name in sorted(names):
-            if not name.startswith((".", "README")) and not name.endswith(SIDECAR_SUFFIX):
+            if not name.startswith((".", "README", *_OWNED)) and not name.endswith(SIDECAR_SUFFIX):
                 yield Path(folder, name)
     yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
+
+
+def _saved_with_a_page(folder: Path) -> bool:
+    """Whether a folder has the parts of a page that a browser saved beside it."""
+    page = folder.name.removesuffix(_PARTS)
+    return page != folder.name and any(
+        folder.with_name(page + ending).is_file() for ending in _PAGES
+    )
 
 
 def _is_store(path: Path) -> bool:

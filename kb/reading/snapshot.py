@@ -19,7 +19,7 @@ from charset_normalizer.constant import IANA_SUPPORTED
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
 
-__all__ = ["MAX_BYTES", "declared_charset", "decode", "snapshot_of"]
+__all__ = ["MAX_BYTES", "declared_charset", "decode", "refuse_too_large", "snapshot_of"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes that one input may have; a larger one is refused, not cut."""
@@ -40,6 +40,7 @@ _BINARIES = (
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "an old office document"),
     (b"SQLite format 3", "an SQLite database"),
+    (b"bplist00", "a web archive or property list of Apple"),
     (b"{\\rtf", "a rich text document"),
 )
 _CONTROLS = bytes([*range(9), *range(14, 27), 127])
@@ -88,11 +89,7 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
     """
     if not content.strip():
         raise BadInput(f"{origin}: there is nothing in it")
-    if len(content) > MAX_BYTES:
-        raise BadInput(
-            f"{origin}: more than {MAX_BYTES // 1024**2} MiB",
-            "split the file; a news article is much smaller",
-        )
+    refuse_too_large(content, origin)
     for magic, name in _BINARIES:
         if content.startswith(magic):
             raise BadInput(f"{origin}: is {name}, not text", "save what it says as text or HTML")
@@ -107,6 +104,15 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
         except UnicodeError:
             continue
     raise BadInput(f"{origin}: in no charset that could be recognised", "convert it to UTF-8")
+
+
+def refuse_too_large(content: bytes, origin: str) -> None:
+    """Raises `BadInput` for an input of more than `MAX_BYTES`."""
+    if len(content) > MAX_BYTES:
+        raise BadInput(
+            f"{origin}: more than {MAX_BYTES // 1024**2} MiB",
+            "split the file; a news article is much smaller",
+        )
 
 
 def _strict(content: bytes, charset: str, origin: str) -> str:

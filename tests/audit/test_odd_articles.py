@@ -69,3 +69,47 @@ def test_a_page_of_years_ago_is_audited_as_one_of_the_day_on_which_it_was_change
     now = _audited(body, "Bridge", "2014-05-14", "2024-05-14")
     assert [one.verdict for one in then if one.check == "conversion"] == ["note"]
     assert [one.verdict for one in now if one.check == "conversion"] == ["fine"]
+
+
+@pytest.mark.parametrize(
+    ("check", "exact", "rounded"),
+    [
+        (
+            "percent-change",
+            "Sales fell 8 percent to €220 million from €240 million, the owners said.",
+            "Sales fell 12 percent to €220 million from €240 million, the owners said.",
+        ),
+        (
+            "margin",
+            "The line carried 1.9 million passengers, 200,000 fewer than the 2.1 million in 2023.",
+            "The line carried 1.9 million passengers, 300,000 fewer than the 2.1 million in 2023.",
+        ),
+        (
+            "share",
+            "Of the 1,600 jobs at the yard, 240, or 15 percent, will be cut, the owners said.",
+            "Of the 1,600 jobs at the yard, 240, or 15.2 percent, will be cut, the owners said.",
+        ),
+    ],
+)
+def test_a_sum_that_only_rounding_allows_says_so(check: str, exact: str, rounded: str) -> None:
+    told = {
+        body: [
+            one.explanation
+            for one in _audited(body, "Figures of the year", "2031-03-02")
+            if one.check == check and one.verdict == "fine"
+        ]
+        for body in (exact, rounded)
+    }
+    assert ["only if" in why for why in told[exact]] == [False]
+    assert ["only if" in why for why in told[rounded]] == [True]
+
+
+def test_a_fall_is_told_with_a_minus_sign_as_in_the_sum_before_it() -> None:
+    body = "Visits fell from 412,000 to 286,000, a drop of 41 percent, Hale said."
+    (why,) = [
+        one.explanation
+        for one in _audited(body, "Fewer visits", "2031-03-02")
+        if one.check == "percent-change"
+    ]
+    assert "= −30.6 percent" in why
+    assert "-" not in why

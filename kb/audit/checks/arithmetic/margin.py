@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from kb.audit.finding import Found, number, quoted
+from kb.audit.finding import BY_ROUNDING, Found, number, quoted
 from kb.audit.order import out_of_order
 from kb.audit.scores import scored
 from kb.compare.bounds import Bounds, exact, rounded
@@ -218,7 +218,8 @@ def _judge(gap: Figure, sides: Sequence[Figure], near: bool, tight: bool = False
     if one.low is None or one.high is None or other.low is None or other.high is None:
         return None
     if apart.meets(Bounds(one.low - other.high, one.high - other.low)):
-        return Found("fine", figures, text)
+        met = apart.meets(Bounds(a - b, a - b))
+        return Found("fine", figures, text if met else text + BY_ROUNDING)
     far = not tight and (said * _TAKEN < a - b or (a - b) * _TAKEN < said)
     if far and not near and not _in_points(gap):
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from kb.audit.finding import Found, Verdict, number, quoted
+from kb.audit.finding import BY_ROUNDING, Found, Verdict, number, quoted
 from kb.audit.moves import moves
 from kb.audit.tied import is_step, leads, moved_by, tied
 from kb.compare.bounds import Bounds, exact, rounded
@@ -243,7 +243,8 @@ def _percent(figure: Figure, old: Figure, new: Figure, a: Decimal, b: Decimal) -
     ends = sorted(sign * end for end in (ratios.low, ratios.high) if end is not None)
     possible = Bounds(ends[0], ends[-1]) if len(ends) == 2 else Bounds(None, None)
     if _said(figure).meets(possible):
-        return Found("fine", [figure, old, new], f"{said}: {sums}")
+        exact = _said(figure).meets(Bounds(sign * change, sign * change))
+        return Found("fine", [figure, old, new], f"{said}: {sums}{'' if exact else BY_ROUNDING}")
     value = figure.value or Decimal(0)
     other = abs(b - a) / b * _HUNDRED
     hint = ""

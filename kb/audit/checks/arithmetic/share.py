@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import pairwise
 
-from kb.audit.finding import Found, number, quoted
+from kb.audit.finding import BY_ROUNDING, Found, number, quoted
 from kb.audit.reckoned import reckoned
 from kb.compare.bounds import Bounds, allowed, rounded
 from kb.compare.facts import Facts
@@ -264,8 +264,10 @@ def _judge(share: Figure, part: Figure, whole: Figure) -> Found:
         return Found("problem", figures, f"{said}: {sums}, and the bounds do not help")
     rough = "~" in (part.approximator, whole.approximator)
     possible = allowed(part) / allowed(whole) if rough else rounded(part) / rounded(whole)
-    holds = possible.times(_HUNDRED).meets(_said(share))
-    return Found("fine" if holds else "problem", figures, f"{said}: {sums}")
+    if not possible.times(_HUNDRED).meets(_said(share)):
+        return Found("problem", figures, f"{said}: {sums}")
+    exact = rough or _said(share).meets(Bounds(ratio, ratio))
+    return Found("fine", figures, f"{said}: {sums}{'' if exact else BY_ROUNDING}")
 
 
 def _said(share: Figure) -> Bounds:
