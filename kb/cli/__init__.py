@@ -95,7 +95,10 @@ def _usage_error(problem: Exception) -> UsageError:
     message = message.partition(", unable to parse")[0]
     context = getattr(problem, "ctx", None)
     command = context.command_path if context is not None else "kb"
-    return UsageError(message[:1].lower() + message[1:].rstrip("."), f"see `{command} --help`")
+    hint = f"see `{command} --help`"
+    if "extra argument" in message:
+        hint = f"put words that belong together in quotation marks, or {hint}"
+    return UsageError(message[:1].lower() + message[1:].rstrip("."), hint)
 
 
 def _line(text: str) -> str:

@@ -69,7 +69,7 @@ def kb(
 
 _COMMANDS: dict[str, list[Callable[..., None]]] = {
     "Read": [demo.demo, ingest.ingest, aside.aside, rebuild.rebuild],
-    "Keep": [upkeep.check, upkeep.backup, upkeep.restore],
+    "Keep": [upkeep.check, upkeep.backup, upkeep.restore, upkeep.remove],
     "Ask": [
         ask.said,
         ask.figures,

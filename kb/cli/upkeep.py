@@ -1,4 +1,4 @@
-"""``kb check``, ``backup`` and ``restore``: is a store sound, and a copy of it in one file."""
+"""``kb check``, ``backup``, ``restore`` and ``remove``: a store kept sound, safe and clean."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from typing import Annotated
 import typer
 
 from kb.cli import options
-from kb.cli.output import say
+from kb.cli.output import console, say, visible
 from kb.text.plain import counted
 
-__all__ = ["backup", "check", "restore"]
+__all__ = ["backup", "check", "remove", "restore"]
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="The archive.", show_default=False)]
 
@@ -65,3 +65,34 @@ def restore(file: File, store: options.StoreFolder = None) -> None:
     folder = options.folder(store)
     done = run(file, folder)
     say(f"{counted(done.articles, 'article')} in {folder}")
+
+
+def remove(
+    articles: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="ARTICLES",
+            help="Identifiers of articles, or beginnings of some.",
+            show_default=False,
+        ),
+    ],
+    store: options.StoreFolder = None,
+) -> None:
+    """Take articles out of the store, with all that was read in them.
+
+    The files that they were read from stay where they are, and can be ingested again.
+
+    Example: **kb remove 0316**
+    """
+    from kb import ask
+    from kb.store import LocalStore
+
+    with LocalStore.open(options.folder(store), create=False) as opened:
+        gone = dict.fromkeys(ask.article_ids(opened, articles))
+        for article_id in gone:
+            record = opened.record(article_id)
+            headline = record.article.headline if record else None
+            opened.drop(article_id)
+            line = f"removed    {article_id}  {headline.text if headline else ''}".rstrip()
+            console().print(visible(line), soft_wrap=True)
+    say(f"{counted(len(gone), 'article')} removed")

@@ -36,6 +36,7 @@ MISTAKES = [
     ("stats --store nowhere", 4, "there is no store in nowhere"),
     ("show", 2, "missing argument 'ID'"),
     ("show zzz", 2, "no article in this store has the identifier 'zzz'"),
+    ("verify the wall will stand", 2, "quotation marks"),
     ("show 7023a574b7fd.s", 2, "'7023a574b7fd.s' could be any of 7023a574b7fd.s187-305"),
     ("audit --check luck", 2, "there is no check 'luck'"),
     ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
