@@ -51,12 +51,25 @@ def set_apart(doc: Doc) -> None:
         team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
         for word in (role, team):
             word.head, word.dep_ = name, "compound"
+    for behind in list(_behind_office(doc)):
+        start = begin(doc, behind.start - 1)
+        doc.set_ents([behind], outside=[doc[start : behind.start]], default="unmodified")
     common = words("names", "common") | words("agents", "ranks", "before")
     for torn in list(_torn(doc)):
         first = torn.start - 1
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
             first -= 1
         doc.set_ents([torn], outside=[doc[first : torn.start]], default="unmodified")
+
+
+def _behind_office(doc: Doc) -> Iterator[Span]:
+    """Who stands behind an office that was read as a name: "Fine Gael Councillor | Ann Low"."""
+    for read in doc.ents:
+        office = doc[read.end - 1]
+        held = office.text.istitle() and office.lower_ in words("nouns", "person")
+        end = past_capitals(doc, read.end)
+        if read.label_ == "PERSON" and len(read) > 1 and held and 1 < end - read.end <= _LONGEST:
+            yield Span(doc, read.end, end, "PERSON")
 
 
 def _teammates(doc: Doc) -> Iterator[tuple[Token, Token]]:

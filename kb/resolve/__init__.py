@@ -14,6 +14,7 @@ from kb.extract.names import Name
 from kb.model import Agent, AgentKind, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.everywhere import everywhere
+from kb.resolve.gender import Gender, of_token
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
@@ -146,6 +147,11 @@ def _around(
     return spoke[inner.id] if inner else None
 
 
+def _of_pronoun(stage: Scene, mention: Span) -> Gender | None:
+    found = stage.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    return of_token(found.root) if found is not None else None
+
+
 def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement:
     referent = found.referent
     if referent is None:
@@ -153,6 +159,8 @@ def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement
     for mention in statement.source:
         if first_person(stage, mention) is None:
             stage.mention(referent, mention)
+    if found.link is Link.PRONOUN and referent.kind == "person" and referent.gender is None:
+        referent.gender = _of_pronoun(stage, statement.source[0])
     stage.spoken.append((_place(statement), referent))
     referent.heard += of_statement(stage, statement)
     if statement.cue_class == "question" and not referent.named:

@@ -61,6 +61,7 @@ def _letters_of(short: str, full: str) -> bool:
 def name_key(name: str) -> Key:
     """The words by which a name is known, without title and possessive ending."""
     folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
+    folded = [w[3:] if w.startswith(("al-", "el-")) else w for w in folded]  # "Mr Rashid"
     kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
     of_place = len(folded) > 1 and folded[1] == "of"  # "Duke of Lowmark"
     while len(kept) > 1 and is_rank(kept[0]) and not of_place:

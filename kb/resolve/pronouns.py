@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
+from kb.extract.statements import cues
 from kb.resolve.gender import Gender, of_token
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
@@ -118,8 +119,20 @@ def told_before(scene: Scene, head: Token) -> SpacySpan | None:
 
 
 def subjects(scene: Scene, sentence: SpacySpan) -> list[Token]:
-    """What a sentence is about, its quotations left out."""
-    return [c for c in sentence.root.lefts if c.dep_ in _SUBJECT and not scene.quoted(c)]
+    """What a sentence is about, its quotations left out: who speaks in it, where it turns to one.
+
+    ("Ed Tamm limped off, and his coach Ann Low said he was sore": it is about Low at the end.)
+    """
+    clauses = [sentence.root, *(c for c in sentence.root.rights if c.dep_ == "conj")]
+    found = [
+        [c for c in one.lefts if c.dep_ in _SUBJECT and not scene.quoted(c)] for one in clauses
+    ]
+    tellers = [
+        named
+        for one, named in zip(clauses, found, strict=True)
+        if named and cues.verbs().get(one.lemma_.lower()) == "speech"
+    ]
+    return tellers[-1] if tellers else found[0]
 
 
 def _only_person(scene: Scene, told: list[Token], gender: Gender | None) -> Referent | None:

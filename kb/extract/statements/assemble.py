@@ -20,7 +20,7 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.standing import cue_verb, is_verbless, negated, standing
 from kb.model import Span, Statement, StatementType
-from kb.stretch import Plan, stretches_in
+from kb.stretch import Plan, stretch_at, stretches_in
 from kb.text import words
 
 _ADDRESSING = words("cues", "addressee", "verbs")
@@ -98,6 +98,9 @@ def _type(annotated: Annotated, one: Attribution) -> StatementType:
         return "no-comment"
     if one.verbatim:
         return "direct"
+    held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue else None
+    if held is not None and held.start < one.hull[0] and one.hull[1] <= held.end:
+        return "indirect"  # whoever is quoted tells it in words of their own
     return statement_type(annotated.article.text, annotated.quoted, one.content)
 
 

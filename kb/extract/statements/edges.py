@@ -14,8 +14,8 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.addressed import untold
 from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.spans import trimmed
-from kb.extract.statements.grammar.verbs import said_before
 from kb.extract.statements.standing import cue_verb
 from kb.extract.titles import Title
 from kb.stretch import stretch_at, stretches_in
@@ -99,11 +99,18 @@ def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
 def _next_told(annotated: Annotated, one: Attribution) -> int | None:
     """Where the source says a second thing: at "but", in "found that A, but did not say B"."""
     verb = cue_verb(annotated, one)
+    if verb is not None and verb.dep_ == "advcl" and verb.i < verb.head.i:
+        behind = verb.right_edge.i + 1  # "After the jury heard that | , he was found guilty"
+        return verb.doc[behind].idx if verb.doc[behind].text == "," else None
     said = [c for c in verb.rights if c.dep_ == "ccomp"] if verb is not None else []
     for clause in said:
         for other in clause.rights:
             if said_before(other) == verb:
                 return min([other.idx, *(c.idx for c in clause.rights if c.dep_ == "cc")])
+    for clause in said:
+        on = next((t for t in clause.subtree if told_on(t) == verb), None)
+        if on is not None and not stretch_at(annotated.quoted, on.idx):
+            return on.idx
     for other in verb.rights if verb is not None else ():
         told = other.dep_ == "advcl" and other.tag_ == "VBG" and other.nbor(-1).text == ","
         told = told and any(clause.i < other.i for clause in said)
@@ -111,7 +118,12 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
             return other.nbor(-1).idx
     for other in verb.rights if verb is not None else ():
         spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
-        if other.dep_ == "conj" and spoken and not stretch_at(annotated.quoted, other.idx):
+        apart = not said and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts)
+        if (
+            other.dep_ == "conj"
+            and (spoken or apart)
+            and not stretch_at(annotated.quoted, other.idx)
+        ):
             return min([other.left_edge.idx, *(c.idx for c in other.head.rights if c.dep_ == "cc")])
     return None
 

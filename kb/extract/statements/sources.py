@@ -14,10 +14,12 @@ from kb.annotate import Annotated
 from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.grammar.onward import said_before
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
-from kb.extract.statements.grammar.verbs import heard, said_before, told
+from kb.extract.statements.grammar.verbs import heard, told
 from kb.extract.statements.received import received, sender
 from kb.extract.statements.standing import cue_verb
+from kb.extract.statements.subjects import subject_of
 from kb.stretch import stretch_at
 from kb.text import words
 
@@ -54,7 +56,7 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
         first = said_before(verb)
         subject = next((c for c in first.lefts if c.dep_ == "nsubj"), None) if first else None
         whole = (char_range(noun_phrase(subject)),) if subject is not None else one.source
-        one = replace(one, source=_heads(whole, first or verb))
+        one = replace(one, source=subject_of(whole, first or verb))
     source = tuple(found for where in one.source if (found := _whole(annotated, where, one.cue)))
     if len(source) == 1 and _is_writer(annotated, source[0]):
         return None
@@ -71,37 +73,6 @@ def _is_next_sentence(annotated: Annotated, one: Attribution, verb: Token) -> bo
         return False
     ended = annotated.running[last.inner_start : last.inner_end].rstrip().endswith(".")
     return ended and all(at[0] >= last.end for at in (*one.source, *one.cue))
-
-
-def _heads(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
-    """The subject of the cue where a source is only a part of what describes it, or stands apart.
-
-    ("The memo, written by the deputy Carla Nuñez, warns that": the deputy does not. "He met the
-    deputy, Carla Nuñez. Vale wrote": neither does she.)
-    """
-    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if len(source) == 1 and subject is None:
-        return _of_joined(source, verb)
-    if subject is None or len(source) != 1 or not can_speak(subject):
-        return source
-    start, end = source[0]
-    if end <= verb.sent.start_char and subject.pos_ in ("PROPN", "PRON"):
-        return (char_range(noun_phrase(subject)),)
-    whole = char_range(subject.subtree)
-    apart = not start <= subject.idx < end and subject.pos_ == "NOUN"
-    named = any(c.dep_ == "appos" and start <= c.idx < end for c in subject.children)
-    if apart and not named and inside(source[0], whole):
-        return (char_range(noun_phrase(subject)),)
-    return source
-
-
-def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
-    """The subject of the verb before, not its object: "Vale has met the mayor, but says that"."""
-    before = verb.head if verb.dep_ == "conj" else verb
-    subject = next((c for c in before.lefts if c.dep_ == "nsubj"), None)
-    objects = [char_range(c.subtree) for c in before.rights if c.dep_ == "dobj" and c.i < verb.i]
-    taken = before != verb and any(inside(source[0], where) for where in objects)
-    return (char_range(noun_phrase(subject)),) if subject is not None and taken else source
 
 
 def _subject_before(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:

@@ -150,11 +150,27 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
     )
     if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
         return False
+    if verb is not None and lemma in words("cues", "topic", "things") and _is_of_thing(one, verb):
+        return True
     passive = verb is not None and any(c.dep_ == "auxpass" for c in verb.children)
     if _is_fronted(annotated, one) and not passive:
         return False
     pieces = [piece for where in one.content if (piece := _span(annotated, where))]
     return not any(_tells(piece, verb) for piece in pieces)
+
+
+def _is_of_thing(one: Attribution, verb: Token) -> bool:
+    """Whether the content is no clause but a thing, of which nothing more is said."""
+    named = any(c.dep_ == "oprd" for c in verb.rights)
+    objects = [c for c in verb.rights if c.dep_ == "dobj"]
+    objects += [
+        t
+        for c in verb.rights
+        if c.dep_ == "ccomp" and not any(x.tag_ in _FINITE for x in c.subtree)
+        for t in c.lefts
+        if t.dep_ in _CLAUSE
+    ]
+    return not named and any(one.content[0][0] == c.left_edge.idx for c in objects)
 
 
 def _is_fronted(annotated: Annotated, one: Attribution) -> bool:

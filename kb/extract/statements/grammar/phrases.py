@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from spacy.tokens import Token
 
 from kb.annotate import Annotated
+from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.spans import (
@@ -98,22 +99,44 @@ def _noun(annotated: Annotated, noun: Token) -> Iterator[Attribution]:
     """A noun of saying with the clause that gives what was said, and its owner or subject."""
     text = annotated.article.text
     for child in noun.rights:
-        if child.dep_ not in ("acl", "ccomp", "relcl") or child.tag_ in ("VBN", "VBG"):
+        finite = child.tag_ == "VBN" and any(c.dep_.startswith("aux") for c in child.lefts)
+        if child.dep_ not in ("acl", "ccomp", "relcl") or (
+            child.tag_ in ("VBN", "VBG") and not finite
+        ):
             continue
-        marked = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
-        subject = next((c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")), None)
+        subjects = [c for c in child.children if c.dep_ in ("nsubj", "nsubjpass")]
+        that = child.left_edge.lower_ == "that" and len(subjects) > 1  # taken for a pronoun
+        marked = that or any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        subject = subjects[-1] if subjects else None
         bare = subject is not None and subject.tag_ in ("PRP", "DT", "NN", "NNS", "NNP", "NNPS")
-        if child.dep_ == "relcl" and (not bare or _object_is_missing(child)):
+        if child.dep_ == "relcl" and not that and (not bare or _object_is_missing(child)):
             continue
         if not (marked or bare):
             continue
-        source = next((c for c in noun.children if c.dep_ == "poss"), None) or _governor(noun)
+        author = _author(noun)
+        owner = next((c for c in noun.children if c.dep_ == "poss"), None)
+        source = author or owner or _governor(noun)
         content = trimmed(text, char_range(child.subtree))
         if source is None or content is None:
             continue
         mention = trimmed(text, char_range(noun_phrase(source)))
         if mention and not mention[0] <= content[0] < mention[1]:
-            yield Attribution((content,), (char_range([noun]),), (mention,), 0.6)
+            sure = author is not None or (marked and _is_made(noun))
+            yield Attribution((content,), (char_range([noun]),), (mention,), 0.9 if sure else 0.6)
+
+
+def _is_made(noun: Token) -> bool:
+    """Whether a noun of saying is what somebody made: "had lodged a complaint that …"."""
+    active = not any(c.dep_ == "nsubjpass" for c in noun.head.children)
+    made = noun.head.lemma_.lower() in words("cues", "making", "verbs")
+    return noun.dep_ == "dobj" and active and made
+
+
+def _author(noun: Token) -> Token | None:
+    """Who is said to have made a claim: "a claim by the nurse that …"."""
+    by = (c for c in noun.rights if c.lower_ == "by" and c.i == noun.i + 1)
+    named = (c for one in by for c in one.children if c.dep_ == "pobj" and can_speak(c))
+    return next(named, None)
 
 
 def _object_is_missing(verb: Token) -> bool:

@@ -14,6 +14,7 @@ from kb.annotate import Annotated
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.grammar.onward import told_on
 from kb.extract.statements.grammar.parentheticals import around, parenthetical
 from kb.extract.statements.grammar.refusals import is_refusal
 from kb.extract.statements.grammar.spans import (
@@ -39,7 +40,7 @@ def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
     ]
     for sentence in body_sentences(annotated.doc, paragraphs):
         for token in sentence:
-            if _is_cue(token) and not _quoted(annotated, token):
+            if _is_cue(token) and (not _quoted(annotated, token) or _is_retold(annotated, token)):
                 yield from _read(annotated, sentence, token)
 
 
@@ -53,6 +54,22 @@ def _is_cue(token: Token) -> bool:
 
 def _quoted(annotated: Annotated, token: Token) -> bool:
     return stretch_at(annotated.quoted, token.idx) is not None
+
+
+def _is_retold(annotated: Annotated, verb: Token) -> bool:
+    """Whether whoever is quoted tells what another said: "“He told us that it was shut.”"."""
+    held = stretch_at(annotated.quoted, verb.idx)
+    source = source_of(verb)
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i > verb.i), None)
+    if held is None or source is None or clause is None or verb.sent[-1].text == "?":
+        return False
+    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") not in ("belief", "question")
+    told = spoken and (verb.tag_ == "VBD" or any(c.lemma_ == "have" for c in verb.lefts))
+    inside = held.start <= source.left_edge.idx and clause.right_edge.idx < held.end
+    whole = any(c.dep_ in _SUBJECTS for c in clause.lefts) and clause.left_edge.tag_[0] != "W"
+    others = source.lower_ not in words("cues", "standing", "anybody")
+    others = others and source.lower_ not in words("agents", "grammar", "persons")
+    return told and inside and whole and others and can_speak(source)
 
 
 def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[Attribution]:
@@ -71,7 +88,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
         content = tuple(p for p in pieces if p and any(c.isalnum() for c in text[p[0] : p[1]]))
         if content and any(t.pos_ not in _EMPTY for t in tokens):
             yield Attribution(
-                _with_marks(annotated, content),
+                content if _quoted(annotated, verb) else _with_marks(annotated, content),
                 cue,
                 _mention(annotated, source) if source is not None else (),
                 confidence,
@@ -97,7 +114,8 @@ def source_of(verb: Token) -> Token | None:
         governor = verb.head
         if verb.dep_ == "acl":
             if governor.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
-                return governor
+                told = told_on(verb)
+                return source_of(told) if told is not None else governor
             return None
         if verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VBG", "VB"):
             return None
@@ -138,7 +156,8 @@ def told(verb: Token) -> bool:
 
 def _mention(annotated: Annotated, head: Token) -> tuple[Range, ...]:
     """The source's noun phrase, without a quotation that the parse drew into it."""
-    outside = [t for t in noun_phrase(head) if not _quoted(annotated, t)]
+    retold = _quoted(annotated, head)
+    outside = [t for t in noun_phrase(head) if retold or not _quoted(annotated, t)]
     found = trimmed(annotated.article.text, char_range(outside)) if outside else None
     return (found,) if found else ()
 
@@ -179,7 +198,7 @@ def _contents(
         if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child) and not wish:
             yield list(child.subtree), 0.7
             return
-        if child.dep_ == "xcomp" and "gerund" in frames and child.tag_ == "VBG":
+        if child.dep_ == "xcomp" and "gerund" in frames and child.left_edge.tag_ == "VBG":
             yield list(child.subtree), 0.85
             return
         if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
@@ -262,24 +281,3 @@ def _with_marks(annotated: Annotated, content: tuple[Range, ...]) -> tuple[Range
         if not out or start >= out[-1][1]:
             out.append((start, end))
     return tuple(out)
-
-
-def said_before(verb: Token) -> Token | None:
-    """The verb to whose subject this one belongs, where the parse gave it to what was said.
-
-    ("Vale said that the union would go to court and demanded that it wait": Vale demands it.)
-    """
-    clause = verb.head
-    told = clause.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.tag_ != "VBD" or told.tag_ != "VBD":
-        return None
-    again = verb.lemma_.lower() in cues.verbs() and told.lemma_.lower() in cues.verbs()
-    opens = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.lefts) for c in verb.rights)
-    owned = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
-    if not (again and opens) or owned:
-        return None
-    subject = next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
-    present = clause.tag_ in ("VBZ", "VBP") or any(
-        c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") for c in clause.lefts
-    )
-    return told if present or subject is None or not can_speak(subject) else None

@@ -12,11 +12,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.annotate import Annotated, datelines, unplaced
-from kb.extract.nouns import can_speak
-from kb.extract.statements import cues, grammar
+from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
+from kb.extract.statements.grammar.onward import told_on
 from kb.extract.statements.grammar.spans import unquoted
+from kb.extract.statements.network.certain import SURE, is_deed, is_told_that
 from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.twins import joined, twin_of
@@ -29,8 +30,6 @@ SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
 BESIDE = 40
 """Characters at most between a quotation and the cue beside it."""
-NESTED = 0.85
-"""From this confidence on the rules are believed within what the network found."""
 
 
 def attributions(annotated: Annotated) -> list[Attribution]:
@@ -104,44 +103,25 @@ def _with_overlooked(
         known = [one for one in cued.near(other.cue) if overlap(one.cue, other.cue)]
         marked = _marked(annotated, other)
         within = [one for one in plan.near(other.content) if _holds(one, other)]
-        nested = bool(within) and other.confidence >= NESTED and not marked
+        retold = bool(other.cue) and stretch_at(annotated.quoted, other.cue[0][0]) is not None
+        nested = bool(within) and other.confidence >= SURE and (retold or not marked)
         told = other.content[-1][1] <= other.cue[0][0] if other.cue else False
         behind = (one for one in within if told and one.cue and one.cue[0][0] > other.cue[0][0])
         carried = any(is_verbless(annotated, one) for one in behind)
-        if not known and (nested or carried):
+        verb = cue_verb(annotated, other)
+        onward = not marked and verb is not None and told_on(verb) is not None
+        if not known and (nested or carried or onward):
             added.append(other)
             continue
         asked = not other.source and bool(other.cue)
-        sure = _is_deed(annotated, other) or _is_quoted(other, marked)
-        if not (asked or sure or _is_told_that(annotated, other)):
+        sure = is_deed(annotated, other) or _is_quoted(other, marked)
+        if not (asked or sure or is_told_that(annotated, other)):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
         replaced |= {one for one in known if not _marked(annotated, one)}
         added.append(other)
     return [*(one for one in found if one not in replaced), *added]
-
-
-def _is_deed(annotated: Annotated, one: Attribution) -> bool:
-    """Whether it is a deed that somebody denies or admits: "did not deny taking the boat"."""
-    verb = cue_verb(annotated, one)
-    said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
-    denies = verb is not None and "gerund" in cues.frames(verb.lemma_.lower())
-    return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
-
-
-def _is_told_that(annotated: Annotated, one: Attribution) -> bool:
-    """Whether somebody or a document is said to say it in a clause with "that"."""
-    said = annotated.running[slice(*one.content[0])]
-    if not (one.source and one.confidence > NESTED and said.startswith("that ")):
-        return False
-    verb = cue_verb(annotated, one)
-    mention = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
-    clause = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
-    if clause is None or clause[0].nbor(-1).lemma_.lower() in cues.nouns():
-        return False  # "denied her claims that …" is another's
-    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
-    return spoken and mention is not None and can_speak(mention.root)
 
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:

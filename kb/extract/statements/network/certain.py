@@ -1,0 +1,36 @@
+"""What the rules are sure of though the network passed over it."""
+
+from __future__ import annotations
+
+from kb.annotate import Annotated
+from kb.extract.nouns import can_speak
+from kb.extract.statements import cues
+from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.standing import cue_verb
+
+SURE = 0.85
+"""From this confidence on the rules are believed."""
+
+
+def is_deed(annotated: Annotated, one: Attribution) -> bool:
+    """Whether it is a deed that somebody denies or admits: "did not deny taking the boat"."""
+    verb = cue_verb(annotated, one)
+    said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
+    denies = verb is not None and "gerund" in cues.frames(verb.lemma_.lower())
+    return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
+
+
+def is_told_that(annotated: Annotated, one: Attribution) -> bool:
+    """Whether somebody or a document is said to say it in a clause with "that"."""
+    said = annotated.running[slice(*one.content[0])]
+    if not (one.source and one.confidence > SURE and said.startswith("that ")):
+        return False
+    verb = cue_verb(annotated, one)
+    mention = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
+    clause = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
+    named_by = verb is None and bool(one.cue)  # "lodged a complaint that"
+    owned = clause is not None and clause[0].nbor(-1).lemma_.lower() in cues.nouns()
+    if clause is None or (owned and not named_by):
+        return False  # "denied her claims that …" is another's
+    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    return (spoken or named_by) and mention is not None and can_speak(mention.root)

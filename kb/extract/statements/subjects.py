@@ -1,0 +1,47 @@
+"""The subject of a cue, where the source that was found is another part of the sentence."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kb.extract.nouns import can_speak
+from kb.extract.statements.attribution import Range, inside
+from kb.extract.statements.grammar.spans import char_range, noun_phrase
+
+
+def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """The subject of the cue where a source is only a part of what describes it, or stands apart.
+
+    ("The memo, written by the deputy Carla Nuñez, warns that": the deputy does not. "He met the
+    deputy, Carla Nuñez. Vale wrote": neither does she.)
+    """
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if len(source) == 1 and subject is None:
+        return _of_joined(source, verb)
+    if subject is None or len(source) != 1 or not can_speak(subject):
+        return source
+    start, end = source[0]
+    before = end <= verb.sent.start_char or _is_told(verb, subject, start)
+    if before and subject.pos_ in ("PROPN", "PRON"):
+        return (char_range(noun_phrase(subject)),)
+    whole = char_range(subject.subtree)
+    apart = not start <= subject.idx < end and subject.pos_ == "NOUN"
+    named = any(c.dep_ == "appos" and start <= c.idx < end for c in subject.children)
+    if apart and not named and inside(source[0], whole):
+        return (char_range(noun_phrase(subject)),)
+    return source
+
+
+def _is_told(verb: Token, subject: Token, start: int) -> bool:
+    """Whether a mention is of the one spoken to: "“Sit down,” says Vale, to the clerk, Ann Low"."""
+    between = [t.lower_ for t in verb.doc[subject.i + 1 : verb.sent.end] if t.idx < start]
+    return verb.i < subject.i and [word for word in between if word != ","][:1] == ["to"]
+
+
+def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
+    """The subject of the verb before, not its object: "Vale has met the mayor, but says that"."""
+    before = verb.head if verb.dep_ == "conj" else verb
+    subject = next((c for c in before.lefts if c.dep_ == "nsubj"), None)
+    objects = [char_range(c.subtree) for c in before.rights if c.dep_ == "dobj" and c.i < verb.i]
+    taken = before != verb and any(inside(source[0], where) for where in objects)
+    return (char_range(noun_phrase(subject)),) if subject is not None and taken else source
