@@ -24,7 +24,7 @@ def audit(
         list[str] | None,
         typer.Argument(
             metavar="ARTICLES",
-            help="Identifiers of articles, or beginnings of some. Default: all.",
+            help="Identifiers of articles, or files and folders they came from. Default: all.",
             show_default=False,
         ),
     ] = None,
@@ -78,7 +78,7 @@ def audit(
         return
     how = format_of(as_json=as_json, as_csv=as_csv)
     with options.reading(store) as opened:
-        wanted = ask.article_ids(opened, articles) if articles else None
+        wanted = ask.articles_meant(opened, articles) if articles else None
         held = library(opened.records())
     findings = auditing.audit_library(held, check or None, wanted, since)
     shown = findings if everything or check else auditing.foremost(findings)

@@ -23,7 +23,7 @@ def changes(
         list[str] | None,
         typer.Argument(
             metavar="ARTICLES",
-            help="Identifiers of articles, of any version. Default: all.",
+            help="Identifiers of articles, of any version, or files and folders. Default: all.",
             show_default=False,
         ),
     ] = None,
@@ -42,7 +42,7 @@ def changes(
     from kb.cli.listing import print_entries
 
     with options.reading(store) as opened:
-        wanted = ask.article_ids(opened, articles) if articles else None
+        wanted = ask.articles_meant(opened, articles) if articles else None
         found = ask.revisions(opened, wanted)
     if as_json:
         print_json([_json(one) for one in found])

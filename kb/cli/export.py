@@ -27,7 +27,7 @@ def export(
         list[str] | None,
         typer.Argument(
             metavar="ARTICLES",
-            help="Identifiers of articles, or beginnings of some. Default: all.",
+            help="Identifiers of articles, or files and folders they came from. Default: all.",
             show_default=False,
         ),
     ] = None,
@@ -71,11 +71,11 @@ def export(
     Example: **kb export --output graph.ttl**
     """
     chosen = _format(out, format_, what)
-    from kb.ask import article_ids
+    from kb.ask import articles_meant
     from kb.export import export as write
 
     with options.reading(store) as opened:
-        ids = article_ids(opened, articles) if articles else None
+        ids = articles_meant(opened, articles) if articles else None
         if chosen.startswith("parquet") and out is None and sys.stdout.isatty():
             raise UsageError("Parquet is not for a terminal", "name a file with --output")
         target = sys.stdout.buffer if out is None or str(out) == "-" else out

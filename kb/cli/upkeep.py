@@ -72,7 +72,7 @@ def remove(
         list[str],
         typer.Argument(
             metavar="ARTICLES",
-            help="Identifiers of articles, or beginnings of some.",
+            help="Identifiers of articles, or files and folders they came from.",
             show_default=False,
         ),
     ],
@@ -88,7 +88,7 @@ def remove(
     from kb.store import LocalStore
 
     with LocalStore.open(options.folder(store), create=False) as opened:
-        gone = dict.fromkeys(ask.article_ids(opened, articles))
+        gone = ask.articles_meant(opened, articles)
         for article_id in gone:
             record = opened.record(article_id)
             headline = record.article.headline if record else None

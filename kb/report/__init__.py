@@ -73,6 +73,8 @@ class _Section:
     name: str
     """Its headline, or how its text begins."""
     url: str | None
+    file: str
+    """The name of the file that it was read from, or "-"."""
     findings: tuple[_Shown, ...]
     counts: tuple[tuple[str, int], ...]
     worst: str
@@ -179,6 +181,7 @@ def _section(
         article=own.article,
         name=own.article.headline or shortened(own.text, _NAME),
         url=_url(own),
+        file=PurePath(own.record.snapshot.origin).name,
         findings=tuple(
             _Shown(one, tuple(_passages(facts, one)), f"f-{key}-{i}")
             for i, one in enumerate(ranked, start=1)

@@ -51,3 +51,27 @@ def test_what_was_removed_is_added_when_it_is_ingested_again(
 def test_nothing_is_removed_where_one_name_is_wrong(run: Run, articles: dict[str, str]) -> None:
     assert run("remove", articles["ferry.txt"], "zz").code == 2
     assert len(json.loads(run("articles", "--json").out)) == 2
+
+
+@pytest.mark.parametrize("given", ["ferry.txt", "./ferry.txt", "{here}/ferry.txt", "inbox"])
+def test_a_file_or_folder_means_what_was_read_from_it(
+    run: Run, articles: dict[str, str], tmp_path: Path, given: str
+) -> None:
+    (tmp_path / "inbox").mkdir()
+    (tmp_path / "ferry.txt").rename(tmp_path / "inbox" / "ferry.txt")
+    run("ingest", "inbox", "--extractor", "grammar")
+    (tmp_path / "ferry.txt").write_text("its article is known by where it came from")
+    path = given.format(here=tmp_path)
+    assert articles["ferry.txt"] in run("export", path, "--format", "nquads").out
+    assert articles["quay.txt"] not in run("export", path, "--format", "nquads").out
+    assert run("remove", path).code == 0
+    assert [row["article"]["id"] for row in json.loads(run("articles", "--json").out)] == [
+        articles["quay.txt"]
+    ]
+
+
+def test_a_file_that_nothing_was_read_from_is_told(run: Run, articles: dict[str, str]) -> None:
+    ran = run("audit", "inbox/none.txt")
+    assert ran.code == 2
+    assert "inbox/none.txt" in ran.err
+    assert len(articles) == 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from urllib.parse import unquote
 
@@ -152,6 +153,28 @@ def test_a_report_of_many_articles_is_cut_into_pages_that_lead_to_each_other(
 def test_an_article_without_a_headline_is_known_by_how_it_begins() -> None:
     read = [record("The fee is 90 cents, 45 percent more than 80 cents, Bo Lark said.\n")]
     assert "The fee is 90 cents" in re.sub("<[^>]*>", "", _one(read, audit(read)))
+
+
+@pytest.mark.parametrize(
+    ("origin", "url", "told", "not_told"),
+    [
+        ("inbox/fees.html", None, "fees.html", "inbox"),
+        ("inbox/fees.html", "https://quay.example/fees", 'href="https://quay.example/fees"', None),
+        ("-", None, "no date", " · -"),
+    ],
+)
+def test_an_article_says_where_it_is_to_be_found(
+    origin: str, url: str | None, told: str, not_told: str | None
+) -> None:
+    read = record("The fee is 90 cents, 45 percent more than 80 cents, Bo Lark said.\n")
+    here = replace(
+        read,
+        article=replace(read.article, url=url),
+        snapshot=replace(read.snapshot, origin=origin),
+    )
+    page = _one([here], audit([here]))
+    assert told in page
+    assert not_told is None or not_told not in page
 
 
 def test_verdicts_can_be_left_out_without_a_script(source: str, page: Page) -> None:
