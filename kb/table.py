@@ -7,6 +7,7 @@ the data frames of a notebook are all made here from that list.
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from decimal import Decimal
@@ -39,6 +40,7 @@ Cell = str | int | float | Decimal | bool | None
 _PANDAS: Final = {"text": "str", "number": "float64", "whole": "Int64", "truth": "boolean"}
 _POLARS: Final = {"text": "String", "number": "Float64", "whole": "Int64", "truth": "Boolean"}
 """The types of data frames, which hold however few rows there are and whatever they lack."""
+_BREAK = re.compile(r"\s*[\r\n]\s*")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -51,6 +53,11 @@ class Column(Generic[Row]):
     kind: Kind = "text"
     several: bool = False
     """Whether a cell may hold more than one value, with ``; `` between."""
+
+    def value(self, row: Row) -> Cell:
+        """What stands in the table: the cell, a line break of the article's text as a blank."""
+        cell = self.cell(row)
+        return _BREAK.sub(" ", cell) if isinstance(cell, str) else cell
 
 
 Columns = Sequence[Column[Row]]
@@ -88,7 +95,7 @@ class Rows(Sequence[Row]):
 
     def to_dicts(self) -> list[dict[str, Cell]]:
         """A dictionary a row: what stands in each column, by its name."""
-        return [{column.name: column.cell(row) for column in self.columns} for row in self]
+        return [{column.name: column.value(row) for column in self.columns} for row in self]
 
     def to_pandas(self) -> pd.DataFrame:
         """A pandas data frame; raises `UsageError` where pandas is not installed."""
@@ -106,7 +113,7 @@ class Rows(Sequence[Row]):
         return frame
 
     def _values(self) -> dict[str, list[Cell]]:
-        return {c.name: [_number(c.cell(row)) for row in self] for c in self.columns}
+        return {c.name: [_number(c.value(row)) for row in self] for c in self.columns}
 
 
 def joined(parts: Iterable[str]) -> str | None:
@@ -132,7 +139,7 @@ def write_csv(out: TextIO, rows: Iterable[Row], columns: Columns[Row], end: str 
     """
     writer = csv.writer(out, lineterminator=end)
     writer.writerow([column.name for column in columns])
-    writer.writerows([as_text(column.cell(row)) for column in columns] for row in rows)
+    writer.writerows([as_text(column.value(row)) for column in columns] for row in rows)
 
 
 def as_text(value: Cell) -> str:

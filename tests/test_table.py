@@ -14,6 +14,7 @@ from kb.errors import UsageError
 from kb.model import Record
 from kb.store import LocalStore
 from kb.table import Columns, Rows, write_csv
+from tests.articles import record
 from tests.records import ECHO, HARBOUR
 
 
@@ -37,6 +38,20 @@ def test_csv_has_a_header_and_a_line_for_each_row() -> None:
     header, *lines = csv.reader(io.StringIO(out.getvalue()))
     assert header == [column.name for column in STATEMENTS]
     assert len(lines) == len(HARBOUR.statements)
+
+
+def test_a_row_is_one_line_though_the_text_breaks_its_lines() -> None:
+    wrapped = record("The fee went up by €4\nmillion, the town\ncouncil said on\nMonday.\n")
+    out = io.StringIO()
+    write_csv(out, figures_of(wrapped), FIGURES)
+    write_csv(out, statements_of(wrapped), STATEMENTS)
+    assert "\n" not in out.getvalue().replace("\r\n", "")
+    (fee,) = Rows(figures_of(wrapped), FIGURES).to_dicts()
+    assert fee["as_written"] == "€4 million"
+    start, end = map(int, str(fee["figure_chars"]).split("-"))
+    assert wrapped.article.text[start:end] == "€4\nmillion"
+    (row,) = Rows(statements_of(wrapped), STATEMENTS).to_dicts()
+    assert row["source"] == "the town council"
 
 
 def test_a_pandas_frame_has_the_same_columns_and_real_numbers() -> None:

@@ -100,7 +100,7 @@ def write_parquet(store: LocalStore, out: BinaryIO, wanted: Wanted, table: str) 
     rows = iter(TABLES[table].rows(store, wanted))
     with parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while some := list(islice(rows, _GROUP)):
-            cells = {c.name: [_cell(c.cell(row), c.kind) for row in some] for c in columns}
+            cells = {c.name: [_cell(c.value(row), c.kind) for row in some] for c in columns}
             writer.write_table(pa.table(cells, schema))
 
 
