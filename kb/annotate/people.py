@@ -182,6 +182,19 @@ def _with_surnames(doc: Doc) -> Iterator[Span]:
             yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
 
 
+def _irish(doc: Doc) -> Iterator[Span]:
+    """A given name and an Irish family name of two words: "spokesperson Eoin Ó Broin TD"."""
+    for particle in doc[1:-1]:
+        first, last = particle.nbor(-1), particle.nbor()
+        if particle.lower_ in words("names", "particles", "irish") and particle.text.istitle():
+            ranked = first.lower_ in words("names", "titles") | words("nouns", "person")
+            begins = first if _is_cased(first) and not ranked else particle
+            if _is_cased(last) and particle.whitespace_:
+                for token in (begins, particle, last):
+                    token.pos_, token.tag_ = "PROPN", "NNP"
+                yield Span(doc, begins.i, last.i + 1, "PERSON")
+
+
 def _bare_names(doc: Doc) -> Iterator[Span]:
     """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
     for name in doc[1:]:
@@ -199,4 +212,4 @@ def _gives_name_only(name: Token) -> bool:
     return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
 
-PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames)
+PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames, _irish)

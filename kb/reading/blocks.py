@@ -108,11 +108,17 @@ def _short_line(place: _Place, index: int, piece: Piece) -> BlockKind:
         return "paragraph" if words > DECK_WORDS else "caption"
     if _label(piece.text) in place.labels or piece.text.endswith(".") or _SIGNED.search(piece.text):
         return "paragraph"
+    if words > DECK_WORDS and _ATTRIBUTED.search(piece.text):
+        return "paragraph"
     return "crosshead" if words <= DECK_WORDS or place.alone(index) else "paragraph"
 
 
 _SIGNED = re.compile(r"[.!?…]\s?[\"”’»']\s?[-–—]{1,2}\s?[^\W\d_a-z]")
 """A quotation of whole sentences with the name of its speaker behind a dash."""
+
+
+_ATTRIBUTED = re.compile(r"^[“\"‘'].+[,?!][”\"’'] [^\W\d_]")
+"""A quotation with who spoke behind it, of which the writer left out the full stop."""
 
 
 def _is_signature(pieces: Sequence[Piece], index: int) -> bool:

@@ -1,4 +1,4 @@
-"""Who is called by what the article has told that they did: "the complainant", who complained."""
+"""Who is called by what they did, or by where they sit: "the complainant", "the Cork East TD"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
-from kb.text import table
+from kb.text import table, words
 
 
 def by_deed(scene: Scene, head: Token, people: list[Referent]) -> list[Referent]:
@@ -25,3 +25,16 @@ def _did(scene: Scene, deeds: frozenset[str], mention: Span) -> bool:
     verb = found.root.head
     objects = (c for c in verb.rights if c.dep_ == "dobj")
     return not deeds.isdisjoint({verb.lemma_.lower(), *(c.lemma_.lower() for c in objects)})
+
+
+def of_seat(scene: Scene, head: Token) -> list[Referent]:
+    """Those who were said to sit in a parliament, and not where: "the Cork East TD" of "a TD"."""
+    seat = head.lower_
+    if seat not in words("agents", "office", "seats"):
+        return []
+    before = (who for who in scene.people if who.named and who.mentions[0].start < head.idx)
+    return [who for who in before if any(seat in _words(s.role_name) for s in who.stated)]
+
+
+def _words(role: str | None) -> list[str]:
+    return role.casefold().split() if role else []

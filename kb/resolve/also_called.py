@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kb.extract.names import Name
 from kb.extract.nouns import is_rank
+from kb.model import Span
 from kb.text import words
 
 __all__ = ["Key", "also_called", "name_key"]
@@ -45,8 +46,16 @@ def _said(text: str, names: Sequence[Name]) -> Iterator[tuple[Key, Key]]:
     """
     for name, other in pairwise(names):
         between = text[name.span.end : other.span.start].strip(_MARKS).casefold()
+        if _is_in_commas(text, name.span, other.span):
+            yield name_key(other.span.text), name_key(name.span.text)
         if name.kind == other.kind != "place" and between in words("names", "called"):
             yield name_key(other.span.text), name_key(name.span.text)
+
+
+def _is_in_commas(text: str, name: Span, other: Span) -> bool:
+    """Whether a body's letters stand between commas behind its name: "Weavers Union, WU, said"."""
+    closed = text[name.end : other.start] == ", " and text[other.end : other.end + 1] == ","
+    return closed and other.text.isupper() and _letters_of(other.text, name.text)
 
 
 def _letters_of(short: str, full: str) -> bool:

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
-from kb.resolve.acted import by_deed
+from kb.resolve.acted import by_deed, of_seat
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import introduced, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
@@ -17,7 +17,7 @@ from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.resolve.salience import Candidate, candidates, clearest
-from kb.resolve.titles import titled
+from kb.resolve.titles import like_document, titled
 from kb.text import words
 
 _MOST = 400
@@ -54,7 +54,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     if kind == "organisation":
         return employer(scene, head), False
     if kind == "document":
-        last = scene.documents.get(head.lemma_.lower())
+        last = scene.documents.get(head.lemma_.lower()) or like_document(scene, head)
         return (last, False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
         return (_group(scene, head) if definite else None), False
@@ -131,6 +131,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
     exact = [r for r in people if fit(r, head) is Fit.EXACT] or by_deed(scene, head, people)
+    exact = exact or of_seat(scene, head)
     if len(exact) == 1:
         return exact[0], True
     near = candidates(scene, head, fits)

@@ -11,7 +11,7 @@ from kb.resolve.described import of_document
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import alike, mentioned
 from kb.resolve.stated import Stated
-from kb.text import table
+from kb.text import table, words
 
 
 def note_titles(scene: Scene) -> None:
@@ -34,14 +34,30 @@ def note_titles(scene: Scene) -> None:
 def titled(scene: Scene, head: Token) -> Referent | None:
     """The document with a title that "the brochure" means: the last one that agrees with it."""
     noun, more = head.lemma_.lower(), mentioned(head)
-    alike_nouns = {noun}.union(
-        *(group for group in table("agents", "document", "same") if noun in group)
-    )
+    alike_nouns = _alike(noun)
     before = [r for r in scene.titled if r.name.start < head.idx and r.noun in alike_nouns]
     agreed = [r for r in before if more and _told_of(scene, r, more)]
     if agreed or (before and not more):
         return max(agreed or before, key=lambda r: max(m for m in r.mentions if m.start < head.idx))
     return before[0] if len(before) == 1 else None
+
+
+def like_document(scene: Scene, head: Token) -> Referent | None:
+    """The last document called by another noun for the same: "the poll" after "a survey"."""
+    noun = head.lemma_.lower()
+    general = noun in words("agents", "document", "general")
+    found = [
+        (max((m.start for m in one.mentions if m.start < head.idx), default=-1), one)
+        for called, one in scene.documents.items()
+        if called in _alike(noun) or general
+    ]
+    near = [(at, one) for at, one in found if at >= 0 and not mentioned(head)]
+    return max(near, key=lambda pair: pair[0])[1] if near else None
+
+
+def _alike(noun: str) -> set[str]:
+    """A noun with those for the same kind of document."""
+    return {noun}.union(*(g for g in table("agents", "document", "same") if noun in g))
 
 
 def _told_of(scene: Scene, referent: Referent, more: set[str]) -> bool:

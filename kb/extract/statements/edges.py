@@ -107,6 +107,10 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
         for other in clause.rights:
             if said_before(other) == verb:
                 return min([other.idx, *(c.idx for c in clause.rights if c.dep_ == "cc")])
+    for other in verb.rights if verb is not None and not said else ():
+        opens = other.left_edge.lower_ in _circumstances() and other.dep_ == "advcl"
+        if opens and not stretch_at(annotated.quoted, other.idx):
+            return other.left_edge.idx
     for clause in said:
         on = next((t for t in clause.subtree if told_on(t) == verb), None)
         if on is not None and not stretch_at(annotated.quoted, on.idx):

@@ -197,10 +197,20 @@ def _tells(piece: Span, verb: Token | None) -> bool:
             return True
         if token.tag_ in _FINITE and not _describes(token, piece):
             return True
-        told = token.tag_ in ("VB", "VBG") and not inside and token.head == verb and spoken
+        asked = (not inside and token.head == verb) or _is_asked_of(token, verb)
+        told = token.tag_ in ("VB", "VBG") and asked and spoken
         if told and not any(c.tag_ in ("WRB", "WP") for c in token.children):
             return True
     return False
+
+
+def _is_asked_of(token: Token, verb: Token | None) -> bool:
+    """Whether it is what somebody was asked to do, hung on that one: "urged youths | to wait"."""
+    whom = token.head
+    hung = token.dep_ in ("relcl", "acl") and whom.dep_ == "dobj" and whom.head == verb
+    to = any(c.lower_ == "to" and c.dep_ == "aux" for c in token.lefts)
+    asks = verb is not None and "infinitive" in cues.frames(verb.lemma_.lower())
+    return hung and to and asks and whom.i < token.i
 
 
 def _behind_whom(verb: Token, piece: Span) -> bool:

@@ -17,8 +17,9 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.edges import edged, is_circumstance
 from kb.extract.statements.grammar.onward import told_on
 from kb.extract.statements.grammar.spans import unquoted
-from kb.extract.statements.network.certain import SURE, is_deed, is_told_that
+from kb.extract.statements.network.certain import SURE, is_deed, is_fronted, is_told_that
 from kb.extract.statements.network.contents import in_body, mended, passed_on
+from kb.extract.statements.network.pieces import from_before, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.twins import joined, twin_of
 from kb.extract.statements.standing import cue_verb, is_verbless
@@ -26,8 +27,6 @@ from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["attributions", "digest"]
 
-SLACK = 1
-"""Words past a closing quotation mark that are a slip of the network, not content."""
 BESIDE = 40
 """Characters at most between a quotation and the cue beside it."""
 
@@ -60,7 +59,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
         if not one.content or _is_told(one, refused, turns):
             continue
-        first, *later = _parts(annotated, one)
+        first, *later = parts(annotated, one)
         twin = twin_of(first, plan.near(first.content))
         marked = _marked(annotated, first)
         told = bool(first.source or later) or _is_quoted(first, marked)
@@ -70,6 +69,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
             whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
+    found = [piece for one in found for piece in from_before(annotated, one, found)]
     contents: Plan[Attribution] = Plan()
     for one in found:
         contents.add(one, one.content)
@@ -115,7 +115,8 @@ def _with_overlooked(
             continue
         asked = not other.source and bool(other.cue)
         sure = is_deed(annotated, other) or _is_quoted(other, marked)
-        if not (asked or sure or is_told_that(annotated, other)):
+        told_so = is_told_that(annotated, other) or is_fronted(annotated, other)
+        if not (asked or sure or told_so):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
@@ -201,74 +202,3 @@ def _marked(annotated: Annotated, one: Attribution) -> tuple[Range, ...]:
 
 def _is_quoted(one: Attribution, marked: tuple[Range, ...]) -> bool:
     return 2 * overlap(one.content, marked) > length(one.content)
-
-
-def _parts(annotated: Annotated, one: Attribution) -> list[Attribution]:
-    """One attribution a paragraph, that of the cue first; the others only continue it.
-
-    The network learned to give a whole run of quotation paragraphs to one cue, and the quoted
-    sentence after an indirect one: that is a part of its own too.
-    """
-    text = annotated.running
-    groups: list[list[Range]] = []
-    for piece in squared(annotated, one.content, one.cue):
-        for number, part in enumerate(_told_then_quoted(annotated, one, piece)):
-            if number or not groups or "\n" in text[groups[-1][-1][1] : part[0]]:
-                groups.append([])
-            groups[-1].append(part)
-    at = (one.cue or one.content)[0][0]
-
-    def away(group: list[Range]) -> tuple[bool, int]:
-        """Whether the cue stands in another paragraph, and how far from it the group is."""
-        low, high = min(at, group[0][0]), max(at, group[-1][1])
-        return "\n" in text[low:high], min(abs(at - edge) for r in group for edge in r)
-
-    own = min(groups, key=away)
-    later = [g for g in groups if g is not own]
-    return [
-        replace(one, content=tuple(own)),
-        *(Attribution(tuple(group), confidence=one.confidence) for group in later),
-    ]
-
-
-def _told_then_quoted(annotated: Annotated, one: Attribution, piece: Range) -> list[Range]:
-    """A piece, cut where a quoted sentence follows one in the article's words after the cue."""
-    start, end = piece
-    text = annotated.running
-    near = stretches_in(annotated.quoted, start, end)
-    for q in near:
-        before = text[start : q.start].rstrip()
-        if start < q.start < end and before.endswith((".", "!", "?")):
-            told = not any(start <= other.start < q.start for other in near)
-            if told and one.cue and one.cue[-1][1] <= start:
-                return [(start, start + len(before)), (q.start, end)]
-    return [piece]
-
-
-def squared(
-    annotated: Annotated, content: tuple[Range, ...], cue: tuple[Range, ...] = ()
-) -> tuple[Range, ...]:
-    """Content brought to the quotation marks that it nearly follows, for the marks are certain.
-
-    A piece that begins with a mark goes to that stretch's end, and stops there but for a word. One
-    that holds the most of a stretch to its end, without the ``cue`` in it, holds all of it.
-    """
-    out: list[Range] = []
-    for start, end in content:
-        for q in stretches_in(annotated.quoted, start - 1, end + 1):
-            if abs(start - q.start) <= 1 and end > q.start:
-                start = q.start
-                few = len(annotated.article.text[q.end : end].split()) <= SLACK
-                end = q.end if end <= q.end or few else end
-            elif start < q.start < end < q.end:
-                end = q.end
-            elif (
-                q.start < start
-                and end >= q.inner_end - SLACK
-                and not overlap(cue, ((q.start, q.end),))
-            ):
-                most = 2 * (end - start) > q.end - q.start
-                start, end = (q.start, q.end) if most else (start, end)
-        if not out or start >= out[-1][1]:
-            out.append((start, end))
-    return tuple(out)

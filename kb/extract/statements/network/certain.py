@@ -34,3 +34,17 @@ def is_told_that(annotated: Annotated, one: Attribution) -> bool:
         return False  # "denied her claims that …" is another's
     spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
     return (spoken or named_by) and mention is not None and can_speak(mention.root)
+
+
+def is_fronted(annotated: Annotated, one: Attribution) -> bool:
+    """Whether a clause of its own stands before who says it: "…, his family confirmed to us"."""
+    verb = cue_verb(annotated, one)
+    if verb is None or len(one.source) != 1 or len(one.content) != 1 or one.confidence <= SURE:
+        return False
+    said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
+    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") in ("speech", "announcement")
+    between = annotated.running[one.content[0][1] : one.source[0][0]].strip()
+    behind = [c for c in verb.rights if not c.is_punct]
+    ends = all(c.lower_ == "to" or c.ent_type_ == "DATE" for c in behind)
+    clause = said is not None and any(t.dep_ == "ccomp" and t.head == verb for t in said)
+    return spoken and between == "," and ends and clause and one.source[0][1] <= verb.idx

@@ -1,0 +1,158 @@
+"""Names of bodies and seats that a small language model cut wrongly, by what stands beside them.
+
+Of a body's branch, only the place is seen: "Scotland" of "RSPB Scotland".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Span, Token
+
+from kb.annotate.people import past_capitals
+from kb.text import words
+
+_BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
+_LETTERS = 3
+"""Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
+
+
+def _branches(doc: Doc) -> Iterator[Span]:
+    """Letters with the place right behind them, as one organisation's name: "UNICEF Sudan"."""
+    for place in doc.ents:
+        letters = doc[place.start - 1] if place.start else doc[0]
+        stands = letters.text.isalpha() and letters.text.isupper() and len(letters) >= _LETTERS
+        free = (
+            letters.ent_type_ in ("", "ORG")
+            and letters.pos_ in ("PROPN", "NOUN")
+            and letters.whitespace_
+        )
+        if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
+            yield Span(doc, letters.i, place.end, "ORG")
+
+
+def _branched(doc: Doc) -> Iterator[Span]:
+    """Letters with others in brackets behind them, one party's name: "CPI(M)"."""
+    for letters in doc[:-1]:
+        if _BRANCHED.fullmatch(letters.text) and letters.nbor().text == ")":
+            letters.pos_, letters.tag_ = "PROPN", "NNP"
+            yield Span(doc, letters.i, letters.i + 2, "ORG")
+
+
+def _counties(doc: Doc) -> Iterator[Span]:
+    """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
+    areas = words("agents", "office", "of_sheriff")
+    for place in doc.ents:
+        if place.end + 1 >= len(doc):
+            continue
+        area, office = doc[place.end], doc[place.end + 1]
+        free = area.text.istitle() and area.lower_ in areas and not area.ent_type_
+        held = office.text.istitle() and office.lower_ in words("nouns", "person")
+        if place.label_ in ("GPE", "LOC", "PERSON", "ORG") and free and held:
+            yield Span(doc, place.start, area.i + 1, "GPE")
+
+
+def _of_saints(doc: Doc) -> Iterator[Span]:
+    """What is called after a saint, whole: "St Oswin's Hospital"."""
+    saints = words("names", "saints")
+    for saint in doc[:-3]:
+        if not (saint.text[:1].isupper() and saint.lower_.rstrip(".") in saints):
+            continue
+        mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if _is_owning(t)), None)
+        behind = mark.i + 1 if mark is not None else len(doc)
+        end = past_capitals(doc, behind)
+        seats = words("agents", "office", "seats") | words("nouns", "person")
+        seat = next((t for t in doc[behind:end] if t.lower_ in seats), None)
+        if seat is not None and seat.i > behind:
+            yield Span(doc, saint.i, seat.i, "GPE")  # "St Oswin's East MP Ann Low"
+            if end - seat.i > 2:
+                yield Span(doc, _past_address(doc, seat.i + 1), end, "PERSON")
+        elif end > behind:
+            yield Span(doc, saint.i, end, "ORG")
+
+
+def _lettered(doc: Doc) -> Iterator[Span]:
+    """A name with commas in it, by the letters behind: "Rail, Ferry and Port union (RFP)"."""
+    for letters in doc[4:-1]:
+        if not (letters.text.isupper() and len(letters) >= _LETTERS and letters.nbor().text == ")"):
+            continue
+        if letters.nbor(-1).text != "(":
+            continue
+        first, wanted, commas = letters.i - 1, letters.text, 0
+        while first > letters.sent.start and wanted:
+            before = doc[first - 1]
+            if before.text[:1].isupper():
+                wanted = wanted.removesuffix(before.text[:1])
+            elif before.text != "," and not (before.is_alpha or before.tag_ == "POS"):
+                break
+            commas += before.text == ","
+            first -= 1
+        if not wanted and commas and doc[first].text[:1] == letters.text[:1]:
+            yield Span(doc, first, letters.i - 1, "ORG")
+
+
+def _is_owning(token: Token) -> bool:
+    return token.tag_ == "POS" or token.lower_ in ("’s", "'s")
+
+
+def _past_address(doc: Doc, at: int) -> int:
+    address = words("names", "titles", "address")
+    return at + (doc[at].lower_.rstrip(".") in address)
+
+
+def _set_off(doc: Doc) -> Iterator[Span]:
+    """A body's name by its letters between commas: "Weavers Union of Varn | , WUV, said"."""
+    for letters in doc[3:-1]:
+        stands = letters.text.isalpha() and letters.text.isupper() and len(letters) >= _LETTERS
+        if not stands or not letters.nbor(-1).text == letters.nbor().text == ",":
+            continue
+        first, wanted = letters.i - 1, letters.text
+        while first > letters.sent.start and wanted:
+            before = doc[first - 1]
+            if before.text[:1].isupper() and before.text[:1] != wanted[-1]:
+                break
+            if not (
+                before.text[:1].isupper() or before.lower_ in words("agents", "grammar", "in_name")
+            ):
+                break
+            wanted = wanted[:-1] if before.text[:1].isupper() else wanted
+            first -= 1
+        if not wanted:
+            yield Span(doc, first, letters.i - 1, "ORG")
+            yield Span(doc, letters.i, letters.i + 1, "ORG")
+
+
+def _seats(doc: Doc) -> Iterator[Span]:
+    """Seats whose names are a number: "Number 10"."""
+    seats = words("agents", "organisation", "seats")
+    for number in doc[1:]:
+        if number.like_num and f"{number.nbor(-1).lower_} {number.text}" in seats:
+            yield Span(doc, number.i - 1, number.i + 1, "ORG")
+
+
+def _offices(doc: Doc) -> Iterator[Span]:
+    """The staff of an office-holder of a place, whole: "Harlan County sheriff's office"."""
+    holders = words("agents", "organisation", "office_of")
+    for body in doc[3:]:
+        if body.lower_ not in words("agents", "organisation", "of_office"):
+            continue
+        mark, holder = body.nbor(-1), body.nbor(-2)
+        first = holder.i
+        while first > body.sent.start and doc[first - 1].pos_ == "PROPN":
+            first -= 1
+        if mark.tag_ == "POS" and holder.lower_ in holders and doc[first].text[:1].isupper():
+            yield Span(doc, first, body.i + 1, "ORG")
+
+
+BODIES = (
+    _seats,
+    _lettered,
+    _set_off,
+    _branches,
+    _offices,
+    _of_saints,
+    _counties,
+    _branched,
+)
+"""Each finds names of one kind."""
