@@ -51,6 +51,9 @@ def set_apart(doc: Doc) -> None:
         team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
         for word in (role, team):
             word.head, word.dep_ = name, "compound"
+    for party in list(_parties(doc)):
+        rest = past_name(doc, party.start)
+        doc.set_ents([party], outside=[doc[party.end : rest]], default="unmodified")
     for behind in list(_behind_office(doc)):
         start = begin(doc, behind.start - 1)
         doc.set_ents([behind], outside=[doc[start : behind.start]], default="unmodified")
@@ -60,6 +63,25 @@ def set_apart(doc: Doc) -> None:
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
             first -= 1
         doc.set_ents([torn], outside=[doc[first : torn.start]], default="unmodified")
+
+
+def _parties(doc: Doc) -> Iterator[Span]:
+    """A party of two words that was read as somebody, before a seat: "Sinn Féin | TD and"."""
+    seats = words("agents", "office", "seats") | words("nouns", "person")
+    for read in doc.ents:
+        party = doc[read.start : read.start + 2]
+        named = party.text.casefold() in words("agents", "parties", "names")
+        after = doc[party.end] if party.end < len(doc) else doc[read.start]
+        if read.label_ == "PERSON" and len(party) > 1 and named and after.lower_ in seats:
+            yield Span(doc, party.start, party.end, "ORG")
+
+
+def past_name(doc: Doc, at: int) -> int:
+    """Where a name ends that begins here."""
+    end = at + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
 def _behind_office(doc: Doc) -> Iterator[Span]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
-from kb.extract.nouns import is_role, kind_of
+from kb.extract.nouns import is_rank, is_role, kind_of
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
@@ -51,6 +51,8 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         after = _after_name(scene, doc[at + 1])
         if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
             return held
+    while at < len(doc) and at > found.start and (is_rank(doc[at].text) or doc[at].text == "."):
+        at += 1  # "spokesperson Lt. Gen. Ann Low"
     if at < len(doc):
         return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
     return None

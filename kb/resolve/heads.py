@@ -26,7 +26,9 @@ def head_of(found: SpacySpan) -> Token:
         root = [t for t in found if t.head == root.head and t.i >= root.i][-1]
     if root == found[0] and len(found) > 1 and is_rank(root.text):
         return found[-1]
+    ends = root.i + 1 >= found.end or root.nbor().is_punct  # not "Fine Gael TD and chair Ann Low"
     lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN" and found[0].pos_ != "DET"
+    lettered = lettered and ends
     if (root.tag_ == "POS" or lettered) and root.i > found.start:
         return root.nbor(-1)
     if root.pos_ == "ADP" and root.i + 1 < found.end:

@@ -57,3 +57,8 @@ def is_paper(head: Token) -> bool:
     office |= words("names", "common")
     plain = is_organisation(first) or is_role(first) or first.lower_ in office
     return led and named and not (party or plain)
+
+
+def is_party(name: str) -> bool:
+    """Whether a name is a party's: "Fine Gael" before "TD" is nobody who sits there."""
+    return name.casefold() in words("agents", "parties", "names")

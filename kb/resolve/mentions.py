@@ -126,9 +126,10 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     cased = head.pos_ == "PROPN" and not head.text.islower()
     proper = cased and (is_paper(head) or not (unnamed or is_role(head)))
     called = _is_body_again(scene, head)
-    if called:
+    leader = proper and is_role(head)  # "the Minority Leader" is a paper only where nobody leads
+    if called or leader:
         who, clear = description(scene, head, mention)
-        if who is not None:
+        if who is not None and (called or who.kind == "person"):
             return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
     if proper and kind_of(head) != "document":
         return Meant(newly_named(scene, mention, head), Link.NAME)

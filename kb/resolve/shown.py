@@ -20,7 +20,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.labels import party
-from kb.resolve.like_people import is_body_like_person, is_many, is_noble
+from kb.resolve.like_people import is_body_like_person, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import table, words
 from kb.text.given import given_names
@@ -30,6 +30,8 @@ _LETTERS = 5
 _AGE = re.compile(r"[1-9]\d?")
 _ASIDE = re.compile(r"(?:,| \()[^“”\n]{2,80}:\s*[“‘\"']")
 """What somebody is, before a colon and what is said."""
+_OFFICE = 6
+"""Words back to an office from the end of what it is of."""
 _BULLETS = frozenset("•*-–—·▪")
 
 
@@ -67,7 +69,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         known = name.text.casefold() in words("agents", "places", "names")
         if known or _is_town(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
-        elif is_body_like_person(found):
+        elif is_body_like_person(found) or (len(found) > 1 and is_party(name.text)):
             out[name.start] = ("organisation", 20)
         elif titled or roled or apposed or _is_aged(found) or is_noble(found):
             out[name.start] = ("person", 10)
@@ -279,8 +281,20 @@ def _after_role(found: SpacySpan) -> bool:
     doc, start, end = found.doc, found.start, found.end
     if start < 2 or end >= len(doc) or not 2 <= len(found) <= 3:
         return False
-    role, closed = doc[start - 2], doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
+    role = _held_before(doc[start - 2])
+    closed = doc[end].text in (",", ".") or doc[end].pos_ in ("VERB", "AUX")
     single = role.pos_ in ("NOUN", "PROPN") and role.tag_ not in ("NNS", "NNPS")
     if role.dep_ == "appos" and role.head.ent_type_ == "PERSON":
         return False  # "Ines Vale, president, Orme Markets, said"
     return doc[start - 1].text == "," and single and is_office(role) and closed
+
+
+def _held_before(word: Token) -> Token:
+    """The office of which a word ends the phrase: "Secretary" of "Secretary of the Club"."""
+    for token in reversed(word.doc[max(word.sent.start, word.i - _OFFICE) : word.i]):
+        if token.pos_ not in ("ADP", "DET", "NOUN", "PROPN", "ADJ", "PART"):
+            return word
+        after = token.nbor()
+        if after.lower_ in words("agents", "grammar", "remit") and is_office(token):
+            return token
+    return word

@@ -46,6 +46,8 @@ def like_document(scene: Scene, head: Token) -> Referent | None:
     """The last document called by another noun for the same: "the poll" after "a survey"."""
     noun = head.lemma_.lower()
     general = noun in words("agents", "document", "general")
+    if any(t.lemma_.lower() == noun for t in head.doc[: head.i]):
+        return None
     found = [
         (max((m.start for m in one.mentions if m.start < head.idx), default=-1), one)
         for called, one in scene.documents.items()

@@ -18,6 +18,7 @@ def told_on(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in cues.verbs():
         return None
     inside = noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "continuing", "within")
+    inside = inside or verb.nbor(-1).text == ","
     written = noun.lemma_.lower() in words("cues", "media", "words") or kind_of(noun) == "document"
     if written or (can_speak(noun) and not inside):
         return None
