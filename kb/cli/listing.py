@@ -189,7 +189,7 @@ def article_entry(row: ArticleRow) -> Entry:
 
 
 def nothing_found(store: LocalStore, scope: Scope) -> str:
-    """That nothing was found, and why: no article, or a name, with the names that are near it."""
+    """That nothing was found, and why: no article, a name, with those near it, or a word."""
     from kb import ask
 
     if not ask.count_articles(store, ask.Scope()):
@@ -200,10 +200,24 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
         near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
         who = f"is called “{scope.by}”" if scope.by else f"speaks for “{scope.org}”"
         return f"nothing found: nobody {who}{near}"
-    words = " ".join(scope.words) if isinstance(scope, ask.SaidFilter | ask.FigureFilter) else ""
+    if not isinstance(scope, ask.SaidFilter | ask.FigureFilter):
+        return "nothing found"
+    words = " ".join(scope.words)
     if words and not scope.by and ask.count_speakers(store, ask.Scope(by=words)):
         return f'nothing found; for a speaker of that name: --by "{words}"'
-    return "nothing found"
+    what = "statement" if isinstance(scope, ask.SaidFilter) else "figure"
+    nowhere = [word for word in scope.words if not _having(store, what, word)]
+    told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""
+    return f"nothing found{told}"
+
+
+def _having(store: LocalStore, what: str, word: str) -> int:
+    """How many statements or figures have a word."""
+    from kb import ask
+
+    if what == "statement":
+        return ask.count_said(store, ask.SaidFilter(words=(word,)))
+    return ask.count_figures(store, ask.FigureFilter(words=(word,)))
 
 
 def _lines(*parts: tuple[str, str]) -> Text:

@@ -131,8 +131,9 @@ def serve(
     try:
         listening = socket.create_server((host, port), family=family)
     except OSError as error:
+        reason = str(error.strerror).partition(" (while")[0]  # Python repeats the address behind it
         raise StoreError(
-            f"port {port} of {host} cannot be used: {error.strerror}",
+            f"port {port} of {host} cannot be used: {reason}",
             "name another one with --port",
         ) from error
     with listening:
