@@ -252,7 +252,7 @@ def _answer(
 ) -> None:
     """Print the rows as asked, and say on standard error what is not among them."""
     from kb import ask
-    from kb.cli.listing import nothing_found, print_entries
+    from kb.cli.listing import left_out_undated, nothing_found, print_entries
 
     rows = question.ask(store, scope)
     if how == "table":
@@ -273,12 +273,8 @@ def _answer(
     _say_sources(
         store, {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
     )
-    if scope.dated and (without := ask.undated(store)):
-        say(
-            f"{without:,} articles give no date and are left out"
-            if without > 1
-            else "1 article gives no date and is left out"
-        )
+    if scope.dated and (left_out := left_out_undated(store)):
+        say(left_out)
 
 
 def _say_sources(store: LocalStore, articles: set[str]) -> None:

@@ -68,6 +68,7 @@ def audit(
     """
     from kb import ask
     from kb import audit as auditing
+    from kb.cli.listing import left_out_undated
     from kb.compare import library
 
     if listed:
@@ -80,6 +81,7 @@ def audit(
     with options.reading(store) as opened:
         wanted = ask.articles_meant(opened, articles) if articles else None
         held = library(opened.records())
+        left_out = left_out_undated(opened) if since else ""
     findings = auditing.audit_library(held, check or None, wanted, since)
     shown = findings if everything or check else auditing.foremost(findings)
     if html is not None:
@@ -97,6 +99,8 @@ def audit(
     told = ", ".join(_many(count, word) for word, count in counts.items() if count)
     more = f"{len(findings) - len(shown):,} more with --all" if len(shown) < len(findings) else ""
     say("; ".join(filter(None, [told or "nothing found", more])))
+    if left_out:
+        say(left_out)
     for written in filter(None, [html, sarif]):
         say(f"report written to {written}")
     if counts["problem"] or counts["note"]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 import typer
 
 from kb.cli import options
+from kb.cli.output import say
 from kb.errors import UsageError
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def export(
     """
     chosen = _format(out, format_, what)
     from kb.ask import articles_meant
+    from kb.cli.listing import left_out_undated
     from kb.export import export as write
 
     with options.reading(store) as opened:
@@ -80,6 +82,8 @@ def export(
             raise UsageError("Parquet is not for a terminal", "name a file with --output")
         target = sys.stdout.buffer if out is None or str(out) == "-" else out
         write(opened, target, chosen, ids, since)
+        if since and (left_out := left_out_undated(opened)):
+            say(left_out)
 
 
 def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:

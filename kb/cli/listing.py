@@ -32,6 +32,7 @@ __all__ = [
     "figure_entry",
     "finding_entry",
     "heading_line",
+    "left_out_undated",
     "nothing_found",
     "print_entries",
     "speaker_entry",
@@ -209,6 +210,16 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
     nowhere = [word for word in scope.words if not _having(store, what, word)]
     told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""
     return f"nothing found{told}"
+
+
+def left_out_undated(store: LocalStore) -> str:
+    """How many articles a first or last day has left out, as they give none; empty where none."""
+    from kb import ask
+
+    without = ask.undated(store)
+    if without == 1:
+        return "1 article gives no date and is left out"
+    return f"{without:,} articles give no date and are left out" if without else ""
 
 
 def _having(store: LocalStore, what: str, word: str) -> int:

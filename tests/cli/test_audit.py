@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 from kb.audit import catalogue
 from tests.cli.conftest import Run
 from tests.records import HARBOUR
+
+BODY = "The ferry will sail with 40 crew in May, Ines Vale said on Monday.\n"
 
 
 def test_the_list_names_every_check_with_what_it_looks_for(run: Run) -> None:
@@ -52,3 +56,15 @@ def test_a_report_that_cannot_be_written_is_an_error_that_names_the_file(
     assert ran.code == 4
     assert "report.html" in ran.err
     assert "Traceback" not in ran.err
+
+
+@pytest.mark.parametrize("command", ["audit", "export", "said"])
+def test_whoever_asks_from_a_day_on_is_told_how_many_articles_give_none(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "dated.txt").write_text(f"Ferry to sail\n\n2031-05-02\n\n{BODY}")
+    (tmp_path / "undated.txt").write_text(f"Ferry to stay\n\n{BODY}")
+    run("ingest", "dated.txt", "undated.txt", "--extractor", "grammar", "--store", "new")
+    ran = run(command, "--since", "2031-05-01", "--store", "new")
+    assert "1 article gives no date" in ran.err
+    assert "no date" not in run(command, "--store", "new").err
