@@ -24,7 +24,6 @@ import numpy as np
 
 from kb.annotate import annotate, language_model
 from kb.extract.statements.network.reader import load
-from kb.extract.statements.network.words import split
 from kb.pipeline import record_of
 from kb.reading import Metadata, read_bytes
 from kb.record import dumps
@@ -49,7 +48,7 @@ def row(name: str, text: str) -> dict[str, Any]:
     numbers, parse = hashlib.sha256(), hashlib.sha256()
     for article in reading.articles:
         found = annotate(article)
-        readings = network.read(split(found.running, network.vocabulary), floor)
+        readings = network.read(network.encoded(found.running), floor)
         for values in (readings.anchors, readings.scores, readings.labels):
             numbers.update(np.ascontiguousarray(values).tobytes())
         parse.update(np.ascontiguousarray(found.doc.tensor).tobytes())

@@ -63,7 +63,9 @@ def record_of(
     with within("extract"):
         found = extract(annotated, extractor)
     with within("resolve"):
-        statements, agents = resolve(annotated, list(found.statements), list(found.names))
+        statements, agents = resolve(
+            annotated, list(found.statements), list(found.names), found.likely
+        )
     run = Run(
         software=f"fact-quote-kb {__version__}",
         extractor=version(extractor),

@@ -123,7 +123,7 @@ def _jobs(encoder: Encoder, roles: Roles) -> list[Job]:
     ]
 
 
-def _write(job: Job, path: Path) -> None:
+def write(job: Job, path: Path) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         torch.onnx.export(
@@ -151,7 +151,7 @@ def export(weights: Path, base: Path, out: Path) -> None:
     fuse(encoder)
     fuse(roles)
     for job in _jobs(encoder, roles):
-        _write(job, out / job.name)
+        write(job, out / job.name)
     shutil.copy(base / "vocab.txt", out / "vocab.txt")
     seal(out)
 

@@ -15,7 +15,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from .model import Encoder, Layer, Roles
+from .model import Encoder, Layer
 
 _CONTRIB = "com.microsoft::"
 
@@ -84,9 +84,9 @@ class FusedLayer(nn.Module):
         return norm
 
 
-def fuse(model: Encoder | Roles) -> None:
+def fuse(model: nn.Module) -> None:
     """Put a trained network into the form of this module, in place."""
-    model.layers = nn.ModuleList(FusedLayer(layer) for layer in model.layers)
+    model.layers = nn.ModuleList(FusedLayer(layer) for layer in model.layers)  # type: ignore
     if isinstance(model, Encoder):
         model.word = EightBitRows(model.word)  # type: ignore[assignment]
     _linear(model)

@@ -9,7 +9,10 @@ from pathlib import Path
 
 def seal(folder: Path) -> None:
     """Write model.json: the SHA-256 of every file that the runtime reads."""
-    names = ["encoder.onnx", "roles.onnx", "settings.json", "vocab.txt"]
+    names = [
+        *("capacities.json", "capacities.onnx", "encoder.onnx"),
+        *("roles.onnx", "settings.json", "vocab.txt"),
+    ]
     there = [folder / name for name in names if (folder / name).exists()]
     digests = {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in there}
     (folder / "model.json").write_text(json.dumps({"sha256": digests}, indent=1) + "\n")

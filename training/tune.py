@@ -180,7 +180,7 @@ def tune(gold: Path, model: Path, search: bool) -> None:
     settings = Settings()
     if path.exists():
         settings = Settings(**json.loads(path.read_text())["settings"])
-    bench = Bench([(d, network.read(d.words, settings.floor)) for d in documents])
+    bench = Bench([(d, network.read(network.encode(d.words), settings.floor)) for d in documents])
     settings, error = fitted(bench, settings)
     best = bench.score(bench.pool(settings), settings)
     print("start", best, "ece", round(error, 4), flush=True)

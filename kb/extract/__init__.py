@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from kb.annotate import Annotated
+from kb.extract.capacities import Likely, likely
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
 from kb.extract.statements import EXTRACTORS, FORMER, Extractor, extractor_of, statements, version
@@ -37,6 +38,8 @@ class Extraction:
     """Numbers of the body that count nothing a reader could check."""
     names: tuple[Name, ...]
     times: tuple[Time, ...]
+    likely: tuple[Likely, ...]
+    """Words that may say in which role and for whom somebody speaks; none by the grammar alone."""
     sentences: tuple[Span, ...]
 
 
@@ -58,13 +61,15 @@ def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extracti
     title = [article.headline] if article.headline else []
     checkable = [figure for figure in found if figure.checkable]
     others = [figure for figure in found if not figure.checkable]
+    named = tuple(_outside(found, names(annotated)))
     return Extraction(
         statements=tuple(said),
         figures=tuple(_cited(figure, plan) for figure in _inside(body, checkable)),
         headline_figures=tuple(_inside(title, checkable)),
         uncheckable_figures=tuple(_cited(figure, plan) for figure in _inside(body, others)),
-        names=tuple(_outside(found, names(annotated))),
+        names=named,
         times=stated,
+        likely=likely(annotated, named, said) if extractor == "combined" else (),
         sentences=tuple(_sentences(annotated)),
     )
 

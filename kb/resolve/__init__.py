@@ -7,9 +7,11 @@ person is a judgement of another kind and is not made here.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kb.annotate import Annotated
+from kb.extract.capacities import Likely
 from kb.extract.names import Name
 from kb.model import Agent, AgentKind, Span, Statement
 from kb.resolve.agents import agent_id, agents
@@ -42,14 +44,21 @@ SURE = {
 
 
 def resolve(
-    annotated: Annotated, statements: list[Statement], names: list[Name]
+    annotated: Annotated,
+    statements: list[Statement],
+    names: list[Name],
+    likely: Iterable[Likely] = (),
 ) -> tuple[list[Statement], list[Agent]]:
     """The statements with their speakers and capacities, and all agents of the article.
+
+    ``likely`` is what the learned head reads near mentions, where there is one.
 
     A statement whose source stays unknown keeps ``speaker=None``; how sure the others' is stands in
     ``speaker_confidence``.
     """
     stage, resolved = _played(annotated, statements, names)
+    for word in likely:
+        stage.likely.setdefault(word.mention, []).append(word)
     speakers = {s.speaker for s in resolved if s.speaker}
     found = agents(stage, speakers)
     held = {a.id: a.capacities[0].id for a in found if a.capacities}

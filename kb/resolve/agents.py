@@ -11,12 +11,10 @@ from operator import itemgetter
 from spacy.tokens import Token
 
 from kb.model import Agent, Capacity, Span
-from kb.resolve.antecedents import description
-from kb.resolve.organisations import organisation
-from kb.resolve.pronouns import topic
+from kb.resolve.affiliated import affiliated
+from kb.resolve.likely import filled
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import Given, Stated
 from kb.text import table, words
 
@@ -41,9 +39,10 @@ def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
     subjects = _subjects(scene)
     for referent in list(scene.referents):
         identifier = agent_id(scene, referent)
-        if identifier in speakers or (referent.named and not referent.place):
-            given = _reason(scene, referent) if identifier in speakers else None
-            held, owners = _capacities(scene, referent, subjects, given)
+        speaks = identifier in speakers
+        if speaks or (referent.named and not referent.place):
+            given = _reason(scene, referent) if speaks else None
+            held, owners = _capacities(scene, referent, subjects, given, speaks=speaks)
             out[identifier] = replace(_bare(scene, referent), capacities=held)
             for other in (*owners, *referent.members):
                 if agent_id(scene, other) not in out:
@@ -74,13 +73,16 @@ def _reason(scene: Scene, referent: Referent) -> Given | None:
 
 
 def _capacities(
-    scene: Scene, referent: Referent, subjects: Subjects, given: Given | None
+    scene: Scene, referent: Referent, subjects: Subjects, given: Given | None, *, speaks: bool
 ) -> tuple[tuple[Capacity, ...], tuple[Referent, ...]]:
     """In which role, for whom and why an agent speaks, by the fullest statement; and for whom."""
     stated = _fullest(scene, referent, subjects) or Stated(None, None)
-    owner = _owner(scene, stated) if stated.affiliation else None
+    owner = affiliated(scene, stated) if stated.affiliation else None
     if owner is None:
         stated = replace(stated, affiliation=None)
+    if speaks and (stated.role is None or owner is None):
+        stated = filled(scene, referent, stated)
+        owner = affiliated(scene, stated) if stated.affiliation else None
     evidence = [s for s in (stated.role, stated.affiliation) if s]
     evidence = evidence or ([given.words] if given else [])
     if not evidence:
@@ -235,63 +237,3 @@ def _body_heard(scene: Scene, role: Span) -> Span | None:
     at, last = max(before, key=itemgetter(0), default=(0, None))
     near = last is not None and role.start - at < _SOON and last.kind == "organisation"
     return last.mentions[0] if last is not None and near and last.named else None
-
-
-def _lettered(scene: Scene, letters: str) -> Referent | None:
-    """The body behind whose name letters stand in brackets: "the World Nets Office (WNO)"."""
-    if not letters.isupper():
-        return None
-    text, mark = scene.annotated.article.text, f" ({letters})"
-    bodies = (r for r in scene.referents if r.kind == "organisation" and r.named)
-    return next((r for r in bodies if any(text.startswith(mark, m.end) for m in r.mentions)), None)
-
-
-def _possessor(scene: Scene, head: Token) -> Referent | None:
-    """The organisation whose "its chairman" is, unless it is rather people's: "their lawyer"."""
-
-    def fits(referent: Referent) -> bool:
-        many = referent.plural or referent.kind == "group" or bool(referent.members)
-        return referent.kind == "organisation" or (many and head.lower_ == "their")
-
-    subject = topic(scene, head)
-
-    def more(referent: Referent) -> dict[str, float]:
-        return {"turned to": float(referent is subject)}
-
-    found, _ = clearest(candidates(scene, head, fits, more=more))
-    return found if found is not None and found.kind == "organisation" else None
-
-
-def _owner(scene: Scene, stated: Stated) -> Referent | None:
-    affiliation = stated.affiliation
-    assert affiliation is not None
-    found = scene.annotated.doc.char_span(
-        affiliation.start, affiliation.end, alignment_mode="expand"
-    )
-    for token in found if found is not None else ():
-        held = scene.holding(token)
-        if held is not None and held.kind == "organisation" and held.named:
-            return held
-    if stated.owner is not None:
-        head = scene.annotated.doc[stated.owner]
-        if head.tag_ == "PRP$":
-            return _possessor(scene, head)
-        traced, _ = description(scene, head, affiliation)
-        if (
-            traced is None and head.dep_ == "compound"
-        ):  # "a company spokeswoman": of the one spoken of
-            traced, _ = organisation(scene, head, affiliation)
-        if traced is not None and traced.kind == "organisation":
-            return traced
-        if (
-            head.lemma_.lower() in words("nouns", "organisation", "generic")
-            and " " not in affiliation.text
-        ):
-            return None
-    known = scene.described.get(("organisation", affiliation.text.casefold()))
-    known = known or _lettered(scene, affiliation.text)
-    if known is not None:
-        return known
-    owner = Referent("organisation", affiliation, [affiliation])
-    scene.described["organisation", affiliation.text.casefold()] = owner
-    return scene.add(owner)

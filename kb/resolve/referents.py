@@ -14,6 +14,7 @@ from itertools import islice
 from spacy.tokens import Doc, Token
 
 from kb.annotate import Annotated, openings, text_of
+from kb.extract.capacities import Likely
 from kb.extract.headlines import is_cased
 from kb.extract.names import Name
 from kb.model import AgentKind, Span
@@ -24,7 +25,7 @@ from kb.resolve.gender import Gender, of_token, of_word, told, votes
 from kb.resolve.labels import Labels, labels
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import Given, Stated, distinct, is_standing
-from kb.stretch import range_at
+from kb.stretch import Range, range_at
 from kb.text import words
 from kb.text.given import given_names
 
@@ -98,6 +99,8 @@ class Scene:
     """Those who speak as one, by the identities of their members."""
     bearing: dict[str, list[Referent]] = field(default_factory=dict)
     """The people by each word of their names."""
+    likely: dict[Range, list[Likely]] = field(default_factory=dict)
+    """What the learned head reads near each mention, by its characters."""
     spoken_of: frozenset[int] = frozenset()
     """Who is named in the quotation whose speaker is being looked for: nobody names himself."""
     _holders: dict[int, Referent] = field(default_factory=dict)

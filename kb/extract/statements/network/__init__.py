@@ -11,7 +11,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import replace
 
-from kb.annotate import Annotated, datelines, unplaced
+from kb.annotate import Annotated, datelines
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.edges import edged, is_circumstance
@@ -21,11 +21,12 @@ from kb.extract.statements.network.certain import SURE, is_deed, is_fronted, is_
 from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.pieces import from_before, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.network.shown import body, encoded, shown
 from kb.extract.statements.network.twins import joined, twin_of
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import Plan, stretch_at, stretches_in
 
-__all__ = ["attributions", "digest"]
+__all__ = ["attributions", "digest", "encoded"]
 
 BESIDE = 40
 """Characters at most between a quotation and the cue beside it."""
@@ -39,12 +40,10 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     transcripts come from them too.
     Raises `StoreError` when the files of the network are damaged.
     """
-    text = annotated.running
-    blocks = [b.span for b in annotated.article.blocks if b.kind == "paragraph"]
-    body = [(b.start, b.end) for b in blocks]
-    lines = datelines(text, body)
+    text, paragraphs = annotated.running, body(annotated)
+    lines = datelines(text, paragraphs)
     # before anything asks for the parse, which goes on meanwhile
-    read = load().attributions(unplaced(text, lines))
+    read = load().attributions(shown(annotated))
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
@@ -54,7 +53,7 @@ def attributions(annotated: Annotated) -> list[Attribution]:
         plan.add(one, one.content)
     found: list[Attribution] = []
     for raw in read:
-        whole = replace(raw, content=mended(annotated, lines, in_body(body, raw)))
+        whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
         if not one.content or _is_told(one, refused, turns):

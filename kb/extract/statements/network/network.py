@@ -6,6 +6,7 @@ import hashlib
 import itertools
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -14,7 +15,7 @@ import onnxruntime as ort
 
 from kb.errors import StoreError
 from kb.extract.statements.network.windows import Floats, Ints, Window, cut, pieces
-from kb.extract.statements.network.words import Vocabulary, Words
+from kb.extract.statements.network.words import Vocabulary, Words, split
 from kb.threads import each
 
 REACH = 96
@@ -47,6 +48,15 @@ class Readings:
     labels: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Encoded:
+    """A text's words with what the encoder makes of each: words x 384, and its logit as a cue."""
+
+    words: Words
+    hidden: Floats
+    scores: Floats
+
+
 def checked(folder: Path) -> dict[str, bytes]:
     """The files that ``model.json`` lists, by name; raises `StoreError` for one that differs."""
     digests = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
@@ -60,16 +70,22 @@ def checked(folder: Path) -> dict[str, bytes]:
     return content
 
 
+def session_options() -> ort.SessionOptions:
+    """How onnxruntime calculates: in one thread, for texts are read in several."""
+    options = ort.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return options
+
+
 class Network:
     """The ONNX files of one folder."""
 
     def __init__(self, folder: Path) -> None:
         content = checked(folder)
         self.vocabulary = Vocabulary(folder / "vocab.txt")
-        options = ort.SessionOptions()
-        options.intra_op_num_threads = 1
-        options.inter_op_num_threads = 1
-        options.log_severity_level = 3
+        options = session_options()
         self._encoder, self._roles = (
             ort.InferenceSession(
                 content[name],
@@ -80,13 +96,20 @@ class Network:
             for name in ("encoder.onnx", "roles.onnx")
         )
 
-    def read(self, words: Words, floor: float) -> Readings:
-        """Read all cues whose logit is at least `floor`."""
-        hidden, scores = self._encode(words)
-        anchors = np.flatnonzero(scores >= floor).astype(np.int64)
-        return Readings(anchors, scores[anchors], self._label(words, hidden, anchors))
+        self.encoded = lru_cache(maxsize=1)(self._encoded)
 
-    def _encode(self, words: Words) -> tuple[Floats, Floats]:
+    def _encoded(self, text: str) -> Encoded:
+        """A text encoded; the last one is kept, for more than one head reads it."""
+        return self.encode(split(text, self.vocabulary))
+
+    def read(self, encoded: Encoded, floor: float) -> Readings:
+        """Read all cues whose logit is at least `floor`."""
+        anchors = np.flatnonzero(encoded.scores >= floor).astype(np.int64)
+        labels = self._label(encoded.words, encoded.hidden, anchors)
+        return Readings(anchors, encoded.scores[anchors], labels)
+
+    def encode(self, words: Words) -> Encoded:
+        """What the encoder makes of each word."""
         hidden = np.zeros((len(words), 384), np.float32)
         scores = np.full(len(words), -30.0, np.float32)
 
@@ -98,7 +121,7 @@ class Network:
             )
 
         each(read, cut(words))
-        return hidden, scores
+        return Encoded(words, hidden, scores)
 
     def _label(self, words: Words, hidden: Floats, anchors: Ints) -> Floats:
         labels = np.full((len(anchors), 2 * REACH + 1, len(LABELS)), -30.0, np.float32)

@@ -12,7 +12,7 @@ from kb.extract.statements.network.carry import carry
 from kb.extract.statements.network.decode import Candidate, Settings, candidates, choose, runs
 from kb.extract.statements.network.network import Network, checked
 from kb.extract.statements.network.windows import Ints
-from kb.extract.statements.network.words import Words, split
+from kb.extract.statements.network.words import Words
 
 WEIGHTS = Path(__file__).parent / "weights"
 
@@ -26,10 +26,11 @@ class Reader:
 
     def attributions(self, text: str) -> list[Attribution]:
         """Attributions of `text` in order of their content."""
-        words = split(text, self.network.vocabulary)
+        encoded = self.network.encoded(text)
+        words = encoded.words
         if not any(words.solid):
             return []
-        found = candidates(words, self.network.read(words, self.settings.floor), self.settings)
+        found = candidates(words, self.network.read(encoded, self.settings.floor), self.settings)
         rows = []
         for candidate in carry(text, words, choose(found, self.settings)):
             row = _attribution(text, words, candidate)

@@ -47,9 +47,9 @@ def test_a_paragraph_of_five_thousand_words_is_read() -> None:
 
 def test_a_cue_is_read_alike_whatever_others_are_read_with_it() -> None:
     reader = load()
-    words = split("The wall is cracked, Ines Vale said. " * 40, reader.network.vocabulary)
-    every = reader.network.read(words, 0.0)
-    some = reader.network.read(words, sorted(every.scores.tolist())[10])
+    encoded = reader.network.encoded("The wall is cracked, Ines Vale said. " * 40)
+    every = reader.network.read(encoded, 0.0)
+    some = reader.network.read(encoded, sorted(every.scores.tolist())[10])
     among = [every.anchors.tolist().index(anchor) for anchor in some.anchors.tolist()]
     assert 0 < len(among) < len(every.anchors)
     assert every.labels[among] == pytest.approx(some.labels, abs=1e-3)
@@ -65,6 +65,7 @@ def test_a_text_is_read_alike_by_any_number_of_threads(
     words = split(text, reader.network.vocabulary)
     assert len(cut(words)) > 2
     found = reader.attributions(text)
+    reader.network.encoded.cache_clear()
     monkeypatch.delenv("OMP_NUM_THREADS")
     assert found == reader.attributions(text)
     assert len(found) > 50

@@ -1,0 +1,74 @@
+"""Whom an affiliation means: an organisation that is named, described or implied."""
+
+from __future__ import annotations
+
+from spacy.tokens import Token
+
+from kb.resolve.antecedents import description
+from kb.resolve.organisations import organisation
+from kb.resolve.pronouns import topic
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.salience import candidates, clearest
+from kb.resolve.stated import Stated
+from kb.text import words
+
+
+def _lettered(scene: Scene, letters: str) -> Referent | None:
+    """The body behind whose name letters stand in brackets: "the World Nets Office (WNO)"."""
+    if not letters.isupper():
+        return None
+    text, mark = scene.annotated.article.text, f" ({letters})"
+    bodies = (r for r in scene.referents if r.kind == "organisation" and r.named)
+    return next((r for r in bodies if any(text.startswith(mark, m.end) for m in r.mentions)), None)
+
+
+def _possessor(scene: Scene, head: Token) -> Referent | None:
+    """The organisation whose "its chairman" is, unless it is rather people's: "their lawyer"."""
+
+    def fits(referent: Referent) -> bool:
+        many = referent.plural or referent.kind == "group" or bool(referent.members)
+        return referent.kind == "organisation" or (many and head.lower_ == "their")
+
+    subject = topic(scene, head)
+
+    def more(referent: Referent) -> dict[str, float]:
+        return {"turned to": float(referent is subject)}
+
+    found, _ = clearest(candidates(scene, head, fits, more=more))
+    return found if found is not None and found.kind == "organisation" else None
+
+
+def affiliated(scene: Scene, stated: Stated) -> Referent | None:
+    """The organisation that a stated affiliation means; none where it means no organisation."""
+    affiliation = stated.affiliation
+    assert affiliation is not None
+    found = scene.annotated.doc.char_span(
+        affiliation.start, affiliation.end, alignment_mode="expand"
+    )
+    for token in found if found is not None else ():
+        held = scene.holding(token)
+        if held is not None and held.kind == "organisation" and held.named:
+            return held
+    if stated.owner is not None:
+        head = scene.annotated.doc[stated.owner]
+        if head.tag_ == "PRP$":
+            return _possessor(scene, head)
+        traced, _ = description(scene, head, affiliation)
+        if (
+            traced is None and head.dep_ == "compound"
+        ):  # "a company spokeswoman": of the one spoken of
+            traced, _ = organisation(scene, head, affiliation)
+        if traced is not None and traced.kind == "organisation":
+            return traced
+        if (
+            head.lemma_.lower() in words("nouns", "organisation", "generic")
+            and " " not in affiliation.text
+        ):
+            return None
+    known = scene.described.get(("organisation", affiliation.text.casefold()))
+    known = known or _lettered(scene, affiliation.text)
+    if known is not None:
+        return known
+    owner = Referent("organisation", affiliation, [affiliation])
+    scene.described["organisation", affiliation.text.casefold()] = owner
+    return scene.add(owner)

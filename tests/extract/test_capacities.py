@@ -1,0 +1,110 @@
+"""What the learned head reads near mentions, and what the next step makes of it."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kb.annotate import Annotated
+from kb.errors import StoreError
+from kb.extract import extract
+from kb.extract.statements.network.network import checked
+from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.model import Agent
+from kb.resolve import resolve
+from tests.articles import annotated, record
+
+pytestmark = pytest.mark.slow
+
+MANAGERS = "One of the Brightwell Foods managers said that the plant was cold."
+BODIES = (
+    MANAGERS,
+    "A Democrat close to the talks said that prices would fall.",
+    "Ines Vale, the harbour master, said that the wall was cracked. A spokesman for Tom Hale, who "
+    "chairs Orme Holdings, said that it was sound.",
+)
+PIECES = st.sampled_from(
+    ["Ines Vale", " said ", "the mayor", ", ", ". ", "\n\n", "“Yes,” ", "🙂", "\u00a0", "Orme Ltd"]
+)
+
+
+def speakers(found: Annotated, *, with_head: bool) -> dict[str, Agent]:
+    """The agents by name, with what the head reads or without."""
+    read = extract(found)
+    likely = read.likely if with_head else ()
+    return {a.name: a for a in resolve(found, [*read.statements], [*read.names], likely)[1]}
+
+
+@settings(max_examples=20)
+@given(st.lists(PIECES, min_size=1, max_size=30))
+def test_every_likely_word_stands_in_the_text_and_has_two_chances(pieces: list[str]) -> None:
+    close = "\n\nThe council met on Monday to talk about the harbour wall and what it would cost."
+    found = annotated("".join(pieces) + close)
+    for word in extract(found).likely:
+        assert 0 <= word.mention[0] < word.mention[1] <= len(found.article.text)
+        assert found.article.text[slice(*word.word)].strip()
+        assert 0 <= word.role <= 1
+        assert 0 <= word.affiliation <= 1
+        assert word.away >= 0
+
+
+def test_the_grammar_alone_reads_no_likely_words() -> None:
+    assert extract(annotated(MANAGERS), "grammar").likely == ()
+
+
+@pytest.mark.parametrize("threads", ["1", "3"])
+def test_any_number_of_threads_reads_the_same(
+    monkeypatch: pytest.MonkeyPatch, threads: str
+) -> None:
+    found = annotated("\n\n".join(BODIES))
+    usual = extract(found).likely
+    monkeypatch.setenv("OMP_NUM_THREADS", threads)
+    load().network.encoded.cache_clear()
+    assert extract(found).likely == usual
+    assert usual
+
+
+def test_role_and_affiliation_are_filled_in_where_the_rules_find_none() -> None:
+    found = annotated(MANAGERS)
+    (rules,) = (a for a in speakers(found, with_head=False).values() if a.kind != "organisation")
+    (read,) = (a for a in speakers(found, with_head=True).values() if a.kind != "organisation")
+    assert rules.capacities == ()
+    (capacity,) = read.capacities
+    assert (capacity.role, capacity.affiliation) == ("managers", "Brightwell Foods")
+    text = found.article.text
+    for span in (capacity.role_span, capacity.affiliation_span):
+        assert span is not None
+        assert text[span.start : span.end] == span.text
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_what_the_rules_state_is_left_as_it_is(body: str) -> None:
+    found = annotated(body)
+    rules, read = (speakers(found, with_head=on) for on in (False, True))
+    for name, agent in rules.items():
+        for before, after in zip(agent.capacities, read[name].capacities, strict=False):
+            assert before.role in (None, after.role)
+            assert before.affiliation in (None, after.affiliation)
+
+
+def test_nobody_is_affiliated_with_a_person() -> None:
+    body = (
+        "Robert Hale, a senator, spoke on Monday.\n\nOne of the Hale aides said that he would win. "
+        "Hale's strategists said so too. Advisers to Hale said that they would help Hale."
+    )
+    people = {a.id for a in record(body, "combined").agents if a.kind == "person"}
+    held = [c.affiliation_id for a in record(body, "combined").agents for c in a.capacities]
+    assert people
+    assert people.isdisjoint(held)
+
+
+def test_a_damaged_head_is_refused_and_named(tmp_path: Path) -> None:
+    shutil.copytree(WEIGHTS, tmp_path / "model")
+    weights = tmp_path / "model" / "capacities.onnx"
+    weights.write_bytes(weights.read_bytes()[:-1] + b"!")
+    with pytest.raises(StoreError, match=r"capacities\.onnx is damaged"):
+        checked(tmp_path / "model")
