@@ -20,7 +20,7 @@ from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
 from kb.stretch import Range
-from kb.text import table
+from kb.text import table, words
 
 Said = Literal["role", "affiliation"]
 _SPEAKS = frozenset({"person", "anonymous", "group"})
@@ -60,6 +60,9 @@ def filled(scene: Scene, referent: Referent, stated: Stated) -> Stated:
         stated = replace(stated, role=_likeliest(scene, referent, near, "role"))
     if stated.affiliation is None:
         body = _likeliest(scene, referent, near, "affiliation")
+        sides = words("agents", "parties", "names")
+        if body and stated.role and stated.role.holds(body) and body.text.casefold() not in sides:
+            body = None  # a part of the office: "Minister for Housing"
         letters = table("agents", "parties", "letters")
         written = letters.get(body.text) if body is not None else None
         stated = replace(stated, affiliation=body, written=written, owner=None)
@@ -89,18 +92,18 @@ def candidates(doc: Doc, near: Near, said: Said) -> list[Candidate]:
 
 def _candidates(doc: Doc, near: Near, said: Said) -> Iterator[Candidate]:
     floor = settings().floor
-    words = {w.word: w for some in near.values() for w in some if _chance(w, said) >= floor}
-    for start, end in _runs(text_of(doc), sorted(words)):
+    some = {w.word: w for each in near.values() for w in each if _chance(w, said) >= floor}
+    for start, end in _runs(text_of(doc), sorted(some)):
         span = _trimmed(doc, start, end)
-        inside = [w for at, w in sorted(words.items()) if span and _is_in(at, span)]
+        inside = [w for at, w in sorted(some.items()) if span and _is_in(at, span)]
         inside = [w for w in inside if text_of(doc)[w.word[0]].isalnum()]
         if span is not None and inside:
             by_mention = {
-                mention: {w.word: _chance(w, said) for w in some} for mention, some in near.items()
+                mention: {w.word: _chance(w, said) for w in each} for mention, each in near.items()
             }
             chances = {
-                mention: [some.get(w.word, 0.0) for w in inside]
-                for mention, some in by_mention.items()
+                mention: [known.get(w.word, 0.0) for w in inside]
+                for mention, known in by_mention.items()
             }
             nearest = max(chances, key=lambda m: (sum(chances[m]), -m[0]))
             at = {w.word: w for w in near[nearest]}
@@ -115,10 +118,10 @@ def _is_in(word: Range, span: Span) -> bool:
     return span.start <= word[0] and word[1] <= span.end
 
 
-def _runs(text: str, words: list[Range]) -> list[Range]:
+def _runs(text: str, ranges: list[Range]) -> list[Range]:
     """Words that stand side by side, put together."""
     out: list[Range] = []
-    for start, end in words:
+    for start, end in ranges:
         between = text[out[-1][1] : start] if out else "\n"
         if "\n" not in between and between.strip() in _JOINS:
             out[-1] = (out[-1][0], end)
