@@ -20,6 +20,7 @@ from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair, library
 from kb.errors import UsageError
 from kb.model import Record
+from kb.progress import work
 
 __all__ = [
     "FINDINGS",
@@ -77,12 +78,17 @@ def audit_library(
         raise UsageError(f"there is no check '{unknown[0]}'", f"there are: {', '.join(modules)}")
     wanted = [modules[name] for name in dict.fromkeys(checks or modules)]
     asked = None if only is None and since is None else _asked(held, only, since)
-    return [
-        finding
-        for facts in held.articles
-        for finding in _of_article(facts, held.pairs.get(facts.article.id, ()), wanted)
-        if asked is None or asked & {finding.article.id, *(f.article for f in finding.figures)}
-    ]
+    findings: list[Finding] = []
+    with work("checking figures", len(held.articles)) as advance:
+        for facts in held.articles:
+            findings += (
+                finding
+                for finding in _of_article(facts, held.pairs.get(facts.article.id, ()), wanted)
+                if asked is None
+                or asked & {finding.article.id, *(f.article for f in finding.figures)}
+            )
+            advance(1)
+    return findings
 
 
 def _asked(held: Library, only: Collection[str] | None, since: date | None) -> set[str]:

@@ -22,6 +22,7 @@ from kb.compare.likeness import LIKELY, Likeness, same_measure
 from kb.compare.measured import Measured, measured
 from kb.compare.texts import altered, first_printings, in_both, key_of, of_one_place, told_in
 from kb.model import Figure, Record
+from kb.progress import work
 from kb.text import table
 
 __all__ = ["Library", "Pair", "library"]
@@ -93,21 +94,23 @@ def _pairs(in_time: Sequence[Facts], firsts: Sequence[int]) -> dict[str, tuple[P
     found: dict[str, list[Pair]] = defaultdict(list)
     told: dict[int, set[Hashable]] = {}
     profiles: list[list[Measured]] = []
-    for number, (facts, first) in enumerate(zip(in_time, firsts, strict=True)):
-        left_out: set[str] = set()
-        if first != number:
-            known = told.setdefault(first, told_in(in_time[first]))
-            both = in_both(in_time[first], facts)
-            pairs = _serial(_altered(in_time[first], facts), both // 2)
-            found[facts.article.id] += pairs
-            left_out = {f.id for f in facts.figures if key_of(f) in known}
-        profiles.append(
-            [
-                measured(figure, facts)
-                for figure in facts.figures
-                if figure.id not in left_out and _is_quantity(figure, facts)
-            ]
-        )
+    with work("reading the figures of articles", len(in_time)) as advance:
+        for number, (facts, first) in enumerate(zip(in_time, firsts, strict=True)):
+            left_out: set[str] = set()
+            if first != number:
+                known = told.setdefault(first, told_in(in_time[first]))
+                both = in_both(in_time[first], facts)
+                pairs = _serial(_altered(in_time[first], facts), both // 2)
+                found[facts.article.id] += pairs
+                left_out = {f.id for f in facts.figures if key_of(f) in known}
+            profiles.append(
+                [
+                    measured(figure, facts)
+                    for figure in facts.figures
+                    if figure.id not in left_out and _is_quantity(figure, facts)
+                ]
+            )
+            advance(1)
     blocks: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for i, figures in enumerate(profiles):
         for k, profile in enumerate(figures):
@@ -121,11 +124,13 @@ def _pairs(in_time: Sequence[Facts], firsts: Sequence[int]) -> dict[str, tuple[P
             met_by = ((j, n) for j, n in places[at + 1 : at + 1 + _NEAREST] if j != i)
             for j, n in met_by:
                 met[i, j].add((n, k))
-    for (i, j), candidates in sorted(met.items(), key=lambda one: (one[0][1], one[0][0])):
-        before, later = in_time[i], in_time[j]
-        paired = {p.later.id for p in found[later.article.id] if p.before is before}
-        free = [(n, k) for n, k in candidates if profiles[j][n].figure.id not in paired]
-        found[later.article.id] += _best(before, later, profiles[i], profiles[j], free)
+    with work("comparing figures", len(met)) as advance:
+        for (i, j), candidates in sorted(met.items(), key=lambda one: (one[0][1], one[0][0])):
+            before, later = in_time[i], in_time[j]
+            paired = {p.later.id for p in found[later.article.id] if p.before is before}
+            free = [(n, k) for n, k in candidates if profiles[j][n].figure.id not in paired]
+            found[later.article.id] += _best(before, later, profiles[i], profiles[j], free)
+            advance(1)
     return {article: tuple(pairs) for article, pairs in found.items() if pairs}
 
 

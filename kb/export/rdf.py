@@ -14,6 +14,7 @@ from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
 from kb.graph.order import order
 from kb.graph.vocabulary import KB, PREFIXES, PROV, RDF
+from kb.progress import work
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
@@ -61,13 +62,15 @@ def write_turtle(store: LocalStore, out: BinaryIO, articles: Sequence[str]) -> N
         out.write(_paragraphs(body or b"", indent=b""))
 
 
-def _graphs(store: LocalStore, articles: Iterable[str]) -> Iterator[list[Quad]]:
+def _graphs(store: LocalStore, articles: Sequence[str]) -> Iterator[list[Quad]]:
     """The graphs of these articles, each sorted."""
-    for article_id in articles:
-        yield list(store.quads(store.graph(article_id)))
+    with work("writing graphs", len(articles)) as advance:
+        for article_id in articles:
+            yield list(store.quads(store.graph(article_id)))
+            advance(1)
 
 
-def _merged(store: LocalStore, articles: Iterable[str]) -> Iterator[list[Quad]]:
+def _merged(store: LocalStore, articles: Sequence[str]) -> Iterator[list[Quad]]:
     """The same without what articles share, and that at the end."""
     shared: dict[Triple, Quad] = {}
     for quads in _graphs(store, articles):

@@ -14,6 +14,7 @@ from kb import graph
 from kb.errors import StoreError
 from kb.graph.iri import base_of
 from kb.model import Record
+from kb.progress import work
 from kb.record import check_spans
 from kb.store import indexing
 from kb.store.folder import RECORDS, store_errors
@@ -47,23 +48,26 @@ def _faults(records: Records, graphs: Graphs) -> Iterator[str]:
     known = set()
     with closing(sqlite3.connect(":memory:")) as anew:
         indexing.prepare(anew)
-        for article_id in records.article_ids():
-            stored = records.stored(article_id)
-            try:
-                record = records.record(article_id)
-            except StoreError as error:
-                yield f"article {article_id}: {error.message}"
-                continue
-            if record is None or stored is None:
-                continue
-            known.add(stored.graph)
-            wrong = [
-                *_of_record(record, stored),
-                *_of_index(records, anew, record),
-                *_of_graph(graphs, record, stored),
-            ]
-            yield from (f"article {article_id}: {each}" for each in wrong)
-    ids = set(records.article_ids())
+        articles = records.article_ids()
+        with work("looking through articles", len(articles)) as advance:
+            for article_id in articles:
+                advance(1)
+                stored = records.stored(article_id)
+                try:
+                    record = records.record(article_id)
+                except StoreError as error:
+                    yield f"article {article_id}: {error.message}"
+                    continue
+                if record is None or stored is None:
+                    continue
+                known.add(stored.graph)
+                wrong = [
+                    *_of_record(record, stored),
+                    *_of_index(records, anew, record),
+                    *_of_graph(graphs, record, stored),
+                ]
+                yield from (f"article {article_id}: {each}" for each in wrong)
+    ids = set(articles)
     for article_id in records.answers.find("article", Wanted(), None, 0):
         if article_id not in ids:
             yield f"article {article_id}: it is in the index and has no record"
