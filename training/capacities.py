@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -181,7 +182,8 @@ def main() -> None:
     args = cli.parse_args()
     network = Network(args.model)
     pool = [n.split() for n in args.names.read_text(encoding="utf-8").splitlines() if n.split()]
-    every = [a for a in load(args.train, network.vocabulary) if not a.held_out][: args.articles]
+    learned = (a for a in load(args.train, network.vocabulary) if not a.held_out)
+    every = list(islice(learned, args.articles))
     states: Hidden = [[] for _ in range(args.variants)]
     for article in every:
         for variant, texts in enumerate(states):

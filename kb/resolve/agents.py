@@ -134,16 +134,17 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
 
 def _rank(stated: Stated) -> tuple[bool, ...]:
     """How a statement stands among others: a title before what somebody does beside it."""
-    role = stated.role is None, stated.weak, _is_stance(stated), _is_former(stated)
+    role = stated.role is None, stated.weak, _is_beside(stated), _is_former(stated)
     return (*role, stated.does is not None, stated.affiliation is None)
 
 
-def _is_stance(stated: Stated) -> bool:
-    """Whether a role only says on whose side somebody is: "longtime Orme backer"."""
+def _is_beside(stated: Stated) -> bool:
+    """Whether a role only says beside whom somebody stands: "longtime Orme backer", "her son"."""
     links = words("grammar", "prepositions") | {"and"}
     said = stated.role.text.casefold().split() if stated.role else []
     noun = list(takewhile(lambda word: word not in links, said))[-1:]
-    return bool(noun) and noun[0] in words("agents", "person", "stances")
+    kin = words("agents", "person", "relations", "kin")
+    return bool(noun) and noun[0] in words("agents", "person", "stances") | kin
 
 
 def _is_former(stated: Stated) -> bool:

@@ -57,6 +57,13 @@ from tests.resolve.test_who import capacity
             "spokeswoman",
             "nurses' association",
         ),
+        (
+            "Ada Quill is the wife of Huw Pascoe. Ada Quill, a pilot, said the field was wet.",
+            "pilot",
+            None,
+        ),
+        ("Her husband Huw Pascoe, a former president, said it rained.", "former president", None),
+        ("His son Huw Pascoe said that it rained.", "son", None),
         ("It will fall, according to Huw Pascoe of the University of Tarbrook.", None,
          "University of Tarbrook"),
         ("Olu Bankole, whose company Brightwell runs the ferry, said it was safe.", None,
