@@ -6,6 +6,7 @@ from spacy.tokens import Token
 
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import mentioned
 from kb.text import table, words
 
 
@@ -34,6 +35,13 @@ def of_seat(scene: Scene, head: Token) -> list[Referent]:
         return []
     before = (who for who in scene.people if who.named and who.mentions[0].start < head.idx)
     return [who for who in before if any(seat in _words(s.role_name) for s in who.stated)]
+
+
+def called_whole(people: list[Referent], head: Token) -> list[Referent]:
+    """Of several, those whose office has all words of the description: "the Chief Justice"."""
+    more = mentioned(head)
+    whole = [who for who in people if any(more <= set(_words(s.role_name)) for s in who.stated)]
+    return whole if more and whole else people
 
 
 def _words(role: str | None) -> list[str]:

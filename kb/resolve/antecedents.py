@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
-from kb.resolve.acted import by_deed, of_seat
+from kb.resolve.acted import by_deed, called_whole, of_seat
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import introduced, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
@@ -131,7 +131,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
     exact = [r for r in people if fit(r, head) is Fit.EXACT] or by_deed(scene, head, people)
-    exact = exact or of_seat(scene, head)
+    exact = called_whole(exact, head) or of_seat(scene, head)
     if len(exact) == 1:
         return exact[0], True
     near = candidates(scene, head, fits)

@@ -80,17 +80,11 @@ def _only_carries(annotated: Annotated, one: Attribution, plan: Plan[Attribution
     for other in plan.near(one.content):
         parts = (*other.content, *other.cue, *other.source)
         named = other is not one and bool(other.source and other.cue)
-        named = named and not _is_press(annotated.running[slice(*other.source[0])])
+        named = named and not cues.is_press(annotated.running[slice(*other.source[0])])
         held = all(any(inside(r, c) for c in one.content) for r in parts)
         if named and held and own - length(parts) < _MARKS:
             return True
     return False
-
-
-def _is_press(name: str) -> bool:
-    """Whether a paper or an agency is named, which tells what others said: "Bloomberg reports"."""
-    papers = words("agents", "organisation", "press")
-    return name in words("press", "agencies") or not papers.isdisjoint(name.casefold().split())
 
 
 def _type(annotated: Annotated, one: Attribution) -> StatementType:

@@ -9,7 +9,7 @@ from functools import cache
 
 from kb.text import table, words
 
-__all__ = ["cue_class", "frames", "nouns", "verbs"]
+__all__ = ["cue_class", "frames", "is_press", "nouns", "verbs"]
 
 
 @cache
@@ -38,6 +38,12 @@ def cue_class(lemmas: list[str]) -> str:
         if found:
             return found
     return "speech"
+
+
+def is_press(name: str) -> bool:
+    """Whether a paper or an agency is named, which tells what others said: "Bloomberg reports"."""
+    papers = words("agents", "organisation", "press")
+    return name in words("press", "agencies") or not papers.isdisjoint(name.casefold().split())
 
 
 def _first_class(section: str) -> dict[str, str]:

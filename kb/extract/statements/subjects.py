@@ -5,6 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from kb.extract.nouns import can_speak
+from kb.extract.statements import cues
 from kb.extract.statements.attribution import Range, inside
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 
@@ -24,6 +25,9 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     before = end <= verb.sent.start_char or _is_told(verb, subject, start)
     if before and subject.pos_ in ("PROPN", "PRON"):
         return (char_range(noun_phrase(subject)),)
+    own = verb.tag_ == "VBG" and verb.dep_ == "ccomp" and subject.i < verb.i
+    if own and end <= char_range(subject.subtree)[0]:
+        return (char_range(noun_phrase(subject)),)  # "The video shows | the driver | saying"
     whole = char_range(subject.subtree)
     apart = not start <= subject.idx < end and subject.pos_ == "NOUN"
     named = any(c.dep_ == "appos" and start <= c.idx < end for c in subject.children)
@@ -40,8 +44,11 @@ def _is_told(verb: Token, subject: Token, start: int) -> bool:
 
 def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     """The subject of the verb before, not its object: "Vale has met the mayor, but says that"."""
-    before = verb.head if verb.dep_ == "conj" else verb
+    asked = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ","
+    asked = asked and verb.head.i < verb.i and verb.head.lemma_.lower() in cues.verbs()
+    before = verb.head if verb.dep_ == "conj" or asked else verb
     subject = next((c for c in before.lefts if c.dep_ == "nsubj"), None)
-    objects = [char_range(c.subtree) for c in before.rights if c.dep_ == "dobj" and c.i < verb.i]
+    parts = ("dobj", "oprd", "prep") if asked else ("dobj",)  # "urged Low, the mayor, | saying"
+    objects = [char_range(c.subtree) for c in before.rights if c.dep_ in parts and c.i < verb.i]
     taken = before != verb and any(inside(source[0], where) for where in objects)
     return (char_range(noun_phrase(subject)),) if subject is not None and taken else source

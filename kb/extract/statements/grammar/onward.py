@@ -18,11 +18,13 @@ def told_on(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in cues.verbs():
         return None
     inside = noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "continuing", "within")
-    inside = inside or verb.nbor(-1).text == ","
+    apart = verb.nbor(-1).text == ","
+    inside = inside or apart
     written = noun.lemma_.lower() in words("cues", "media", "words") or kind_of(noun) == "document"
     if written or (can_speak(noun) and not inside):
         return None
-    above = (c.head for c in verb.ancestors if c.dep_ == "ccomp" and c.head.i < noun.i)
+    clauses = ("ccomp", "xcomp") if apart else ("ccomp",)
+    above = (c.head for c in verb.ancestors if c.dep_ in clauses and c.head.i < noun.i)
     return next((said for said in above if said.lemma_.lower() in cues.verbs()), None)
 
 

@@ -17,7 +17,14 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.edges import edged, is_circumstance
 from kb.extract.statements.grammar.onward import told_on
 from kb.extract.statements.grammar.spans import unquoted
-from kb.extract.statements.network.certain import SURE, is_deed, is_fronted, is_told_that
+from kb.extract.statements.network.certain import (
+    SURE,
+    carrier,
+    is_deed,
+    is_fronted,
+    is_shown,
+    is_told_that,
+)
 from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.pieces import from_before, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
@@ -107,7 +114,18 @@ def _with_overlooked(
         told = other.content[-1][1] <= other.cue[0][0] if other.cue else False
         behind = (one for one in within if told and one.cue and one.cue[0][0] > other.cue[0][0])
         carried = any(is_verbless(annotated, one) for one in behind)
+        paper = carrier(annotated, other, plan.near(other.content))
+        if paper is not None and not known:
+            cut = tuple((a, min(b, paper.hull[1])) for a, b in other.content if a < paper.hull[1])
+            added.append(replace(other, content=cut))
+            replaced.add(paper)
+            continue
         verb = cue_verb(annotated, other)
+        if is_shown(annotated, other):  # "shows the driver saying that" is no words of a video's
+            replaced |= {one for one in within if overlap(one.content, other.source)}
+            if not known:
+                added.append(other)
+            continue
         onward = not marked and verb is not None and told_on(verb) is not None
         if not known and (nested or carried or onward):
             added.append(other)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from kb.annotate import Annotated
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
-from kb.extract.statements.standing import cue_verb
+from kb.extract.statements.standing import cue_verb, is_verbless
+from kb.text import words
 
 SURE = 0.85
 """From this confidence on the rules are believed."""
@@ -48,3 +51,34 @@ def is_fronted(annotated: Annotated, one: Attribution) -> bool:
     ends = all(c.lower_ == "to" or c.ent_type_ == "DATE" for c in behind)
     clause = said is not None and any(t.dep_ == "ccomp" and t.head == verb for t in said)
     return spoken and between == "," and ends and clause and one.source[0][1] <= verb.idx
+
+
+def is_shown(annotated: Annotated, one: Attribution) -> bool:
+    """Whether a recording has somebody say it: "The video shows the driver saying that"."""
+    verb = cue_verb(annotated, one)
+    if verb is None or verb.tag_ != "VBG" or not one.source or one.confidence <= SURE:
+        return False
+    shown = verb.head.lemma_.lower() in words("cues", "passive", "shown")
+    return shown and verb.head.i < one_start(annotated, one) < verb.i
+
+
+def one_start(annotated: Annotated, one: Attribution) -> int:
+    """The word with which the source begins."""
+    source = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
+    return source.start if source is not None else 0
+
+
+def carrier(
+    annotated: Annotated, other: Attribution, near: Iterable[Attribution]
+) -> Attribution | None:
+    """The paper that only carries what somebody says: "Low said it fell, according to the Sun"."""
+    if not (other.source and other.cue) or other.confidence < SURE:
+        return None
+    before = other.source[0][0] < other.cue[0][0] < other.content[0][0]
+    for one in near:
+        named = annotated.running[slice(*one.source[0])] if one.source else ""
+        behind = bool(one.cue) and one.cue[0][0] > other.cue[-1][1] and one.hull[1] <= one.cue[0][0]
+        same = one.hull[0] <= other.content[0][0] < one.hull[1]
+        if before and behind and same and cues.is_press(named) and is_verbless(annotated, one):
+            return one
+    return None
