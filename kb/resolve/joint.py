@@ -8,7 +8,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import PLURAL, company_endings
+from kb.extract.nouns import PLURAL, company_endings, is_rank
 from kb.model import Span
 from kb.resolve.described import of_several
 from kb.resolve.referents import Referent, Scene
@@ -41,10 +41,23 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
             members.append(held)
     if len(members) < 2:
         return None
+    if (leader := _leader(scene, found, members)) is not None:
+        return leader
     if all(m.kind == "person" for m in members):
         at = [t.i for t in found if any(scene.holding(t) is m for m in members)]
         found = found.doc[at[0] : at[-1] + 1]
     return _together(scene, found, members)
+
+
+def _leader(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent | None:
+    """The one person who leads what is named before: "Orme Mills and Varn Mills chief Ann Low"."""
+    people = [m for m in members if m.kind == "person"]
+    if len(people) != 1 or found[0].pos_ == "DET":
+        return None
+    first = next(t for t in found if scene.holding(t) is people[0])
+    before = [t for t in found[: first.i - found.start] if not is_rank(t.text) and t.text != "."]
+    leads = bool(before) and before[-1].text.islower() and is_standing(before[-1])
+    return people[0] if leads else None
 
 
 def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:

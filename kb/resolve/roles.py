@@ -85,6 +85,7 @@ def fit(referent: Referent, head: Token) -> Fit:
         ]
         written = stated.role.text.casefold().rstrip(".")
         affiliation = stated.affiliation.text.casefold().split() if stated.affiliation else []
+        affiliation += ["".join(w[0] for w in affiliation)]  # "the BJP spokesperson"
         theirs = {
             w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
         } - {noun}
