@@ -57,19 +57,18 @@ def filled(scene: Scene, referent: Referent, stated: Stated) -> Stated:
     if referent.kind not in _SPEAKS or not near:
         return stated
     if stated.role is None and referent.kind != "group":  # many are called by what they are
-        stated = replace(stated, role=_likeliest(scene, referent, near, "role"))
+        stated = replace(stated, role=_likeliest(scene, referent, near, "role", None))
     if stated.affiliation is None:
-        body = _likeliest(scene, referent, near, "affiliation")
-        sides = words("agents", "parties", "names")
-        if body and stated.role and stated.role.holds(body) and body.text.casefold() not in sides:
-            body = None  # a part of the office: "Minister for Housing"
+        body = _likeliest(scene, referent, near, "affiliation", stated.role)
         letters = table("agents", "parties", "letters")
         written = letters.get(body.text) if body is not None else None
         stated = replace(stated, affiliation=body, written=written, owner=None)
     return stated
 
 
-def _likeliest(scene: Scene, referent: Referent, near: Near, said: Said) -> Span | None:
+def _likeliest(
+    scene: Scene, referent: Referent, near: Near, said: Said, role: Span | None
+) -> Span | None:
     """The surest words for it, if they are sure enough."""
     count = len({(m.start, m.end) for m in referent.mentions})
     own = {w.casefold() for form in referent.forms for w in form.split()}
@@ -80,7 +79,7 @@ def _likeliest(scene: Scene, referent: Referent, near: Near, said: Said) -> Span
     sure = [
         (confidence, one.span)
         for confidence, one in rated
-        if confidence >= settings().bound and _fits(scene, one.span)
+        if confidence >= settings().bound and _fits(scene, one.span, said, role)
     ]
     return max(sure, key=lambda pair: (pair[0], -pair[1].start), default=(0.0, None))[1]
 
@@ -172,9 +171,16 @@ def _confidence(known: dict[str, float], said: Said) -> float:
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in known.items())))
 
 
-def _fits(scene: Scene, span: Span) -> bool:
-    """Whether the words can be it: more than the name of a person."""
+def _fits(scene: Scene, span: Span, said: Said, role: Span | None) -> bool:
+    """Whether the words can be it: more than the name of a person.
+
+    An affiliation is no place and no part of the ``role`` ("Minister for Housing") but for a party.
+    """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
     held = [scene.holding(token) for token in found if token.pos_ in _NOUNS] if found else []
-    people = [r for r in held if r is not None and r.kind == "person" and r.named]
-    return not held or len(people) < len(held)
+    if held and all(r is not None and r.kind == "person" and r.named for r in held):
+        return False
+    if said == "role" or span.text.casefold() in words("agents", "parties", "names"):
+        return True
+    placed = bool(held) and all(r is not None and r.place for r in held)
+    return not placed and not (role is not None and role.holds(span))
