@@ -192,7 +192,7 @@ def steps(paths: Sequence[Path], extractor: Extractor) -> None:
                 with timed(spent, "extract"):
                     found = extract(annotated, extractor)
                 with timed(spent, "resolve"):
-                    resolve(annotated, list(found.statements), list(found.names))
+                    resolve(annotated, [*found.statements], [*found.names], found.likely)
                 record = record_of(article, reading.snapshot, extractor)
                 with timed(spent, "graph"):
                     quads = graph.quads(record)

@@ -83,7 +83,8 @@ def measure(text: str, extractor: Extractor) -> dict[str, float]:
     article = reading.articles[0]
     annotated = timed(took, "annotate", lambda: parsed(article))
     found = timed(took, "extract", lambda: extract(annotated, extractor))
-    timed(took, "resolve", lambda: resolve(annotated, list(found.statements), list(found.names)))
+    read = [*found.statements], [*found.names], found.likely
+    timed(took, "resolve", lambda: resolve(annotated, *read))
     record = record_of(article, reading.snapshot, extractor)
     quads = timed(took, "graph", lambda: graph.quads(record))
     timed(took, "validate", lambda: violations(record, quads))
