@@ -33,12 +33,13 @@ class Graphs:
     def __init__(
         self,
         folder: Path,
-        index: pyoxigraph.Store | None,
+        writer: Callable[[], pyoxigraph.Store] | None,
         reader: Callable[[], pyoxigraph.Store] | None = None,
     ) -> None:
-        self._index = index
+        self._index: pyoxigraph.Store | None = None
         self._folder = folder
-        self._looks = _LOOKS if index is None else 0
+        self._looks = _LOOKS if writer is None else 0
+        self._writer = writer
         self._reader = reader or partial(read_index, folder)
 
     def query(
@@ -70,6 +71,8 @@ class Graphs:
         return ask(self._opened())
 
     def _opened(self) -> pyoxigraph.Store:
+        if self._writer is not None:
+            return self._writer()
         if self._index is None:
             self._index = self._reader()
         return self._index

@@ -1,7 +1,7 @@
 """A store in a folder: records in SQLite, and the graphs made from them in Oxigraph.
 
 One process writes (see `kb.store.writing`), whose next open finishes what a crash left undone;
-readers see whole articles, the graph as of when they first asked it, all else as it is now.
+readers see whole articles, their graphs as last written when first asked, all else as it is now.
 """
 
 from __future__ import annotations
@@ -52,8 +52,8 @@ class LocalStore:
         self.folder = folder
         self.read_only = index is None
         self._records = records
-        self._graphs = Graphs(folder, index, graph)
         self._writing = Writing(records, index, server_of(folder)) if index is not None else None
+        self._graphs = Graphs(folder, self._writing.whole if self._writing else None, graph)
 
     @classmethod
     def open(

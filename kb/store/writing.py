@@ -1,8 +1,9 @@
 """What is written to a store: the records first, then the graphs made from them.
 
 Articles are written many at a time: their records in one transaction, which marks them as pending,
-then their graphs in another; the marks go once the graphs are flushed to disk. What a crash leaves
-between the two is finished by `Writing.repair`, from the records.
+then their graphs in another; the marks go once the graphs are flushed to disk. The more articles a
+store has, the more graphs wait to be loaded together: each load has the engine merge its files with
+all that is there. What a crash leaves between is finished by `Writing.repair`, from the records.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ from kb.store.index import replace_graphs
 from kb.store.made import Change, Made, Stored
 from kb.store.pending import Pending
 from kb.store.records import Records
+from kb.store.search import Wanted
 from kb.store.server import Server
 
 __all__ = ["Writing"]
@@ -29,10 +31,14 @@ _SETTLE_AFTER = 2.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
+_PART = 20
+"""Graphs wait until there is one for so many articles of the store."""
+_MOST = 256
+"""Graphs that wait at most; of more that a crash left, all are made anew if none is whole."""
+_LONGEST = 120.0
+"""Seconds that they wait at most, where articles keep coming."""
 _LINKED = 5000
 """Things across articles whose links are written between two flushes."""
-_MANY = 200
-"""Graphs that are quicker loaded in bulk than written one after another."""
 
 
 class Writing:
@@ -42,31 +48,58 @@ class Writing:
         self._records = records
         self._server = server
         self._index = index
+        self._waiting: dict[str, bytes] = {}
         self._written: list[str] = []
-        self._settled = monotonic()
+        self._enough: int | None = None
+        self._settled = self._loaded = monotonic()
         self._took = 0.0
 
     def put(self, made: Sequence[Made]) -> list[Change]:
         """Keep records and their graphs, as `LocalStore.put_many` says."""
         placed = list(zip(made, self._records.put(made), strict=True))
         written = {one.article_id: one for one, (change, _) in placed if change != "unchanged"}
+        before = {graph for _, (change, graph) in placed if graph and change == "replaced"}
         try:
-            replace_graphs(
-                self._index,
-                {before for _, (change, before) in placed if before and change == "replaced"},
-                [one.quads for one in written.values()],
-            )
+            if before:
+                self._load()
+                replace_graphs(self._index, before, [one.quads for one in written.values()])
+            else:
+                self._waiting |= {id_: one.quads for id_, one in written.items()}
+                if self._is_time():
+                    self._load()
         except Exception:
             for article_id in written:
                 self.drop(article_id)
             raise
         self._written += written
-        if monotonic() - self._settled > max(_SETTLE_AFTER, _SHARE * self._took):
+        if not self._waiting and monotonic() - self._settled > max(
+            _SETTLE_AFTER, _SHARE * self._took
+        ):
             self.settle()
         return [change for _, (change, _) in placed]
 
+    def _is_time(self) -> bool:
+        """Whether so many graphs wait, or so long, that it is time to load them."""
+        if self._enough is None:
+            articles = self._records.answers.count("article", Wanted())
+            self._enough = min(_MOST, articles // _PART)
+        return len(self._waiting) >= self._enough or monotonic() - self._loaded > _LONGEST
+
+    def _load(self) -> None:
+        """Load the graphs that wait for others."""
+        if self._waiting:
+            replace_graphs(self._index, (), [*self._waiting.values()])
+            self._waiting, self._enough = {}, None
+        self._loaded = monotonic()
+
+    def whole(self) -> Store:
+        """The index with the graphs of all that was put."""
+        self._load()
+        return self._index
+
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph; False when it is not there."""
+        self._waiting.pop(article_id, None)
         stored = self._records.stored(article_id)
         if stored is None:
             return False
@@ -81,6 +114,7 @@ class Writing:
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
         self._records.mark()
+        self._waiting = {}
         self._index.clear()
         pending = self._records.pending()
         self._index.bulk_extend(quad for made in self._all_made(pending) for quad in made)
@@ -99,14 +133,19 @@ class Writing:
             pending = []
         for stored, made in zip(pending, self._all_made(pending), strict=True):
             quads = serialize(made, format=RdfFormat.N_QUADS) or b""
-            replace_graphs(self._index, [stored.graph], [quads])
+            if self._index.contains_named_graph(NamedNode(stored.graph)):
+                replace_graphs(self._index, [stored.graph], [quads])
+            else:
+                self._waiting[stored.article_id] = quads
+                if len(self._waiting) == _MOST:
+                    self._load()
             self._written.append(stored.article_id)
         self.settle()
         self.link()
 
     def _all(self, pending: Sequence[Stored]) -> bool:
         """Whether so much is to be made that it is quicker to make everything."""
-        return len(pending) > _MANY and len(pending) == len(self._records.article_ids())
+        return len(pending) > _MOST and len(pending) == len(self._records.article_ids())
 
     def link(self) -> None:
         """Link the agents and texts of new articles to others, and write the links to the index."""
@@ -143,6 +182,7 @@ class Writing:
     def settle(self) -> None:
         """Bring to disk what was written, and say in the records that it is there."""
         began = monotonic()
+        self._load()
         if self._written:
             self._index.flush()
             for article_id in self._written if self._server is not None else ():

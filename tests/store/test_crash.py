@@ -74,6 +74,20 @@ with LocalStore.open(Path(sys.argv[1])) as store:
     store.put(HARBOUR, quads(HARBOUR))
 """
 
+WAITING = """
+import os, signal, sys
+from pathlib import Path
+from kb.graph import quads
+from kb.store import LocalStore, Made
+from tests.records import HARBOUR, record
+
+with LocalStore.open(Path(sys.argv[1])) as store:
+    quays = [record(f"Quay {n} closes\\n\\nIt closes.", f"{n}.txt") for n in range(60)]
+    for some in (quays, [HARBOUR]):
+        store.put_many([Made.from_quads(one, quads(one)) for one in some])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is POSIX"),
@@ -123,6 +137,14 @@ def test_a_crash_between_record_and_graph_is_finished_at_the_next_open(tmp_path:
     assert done.returncode == -signal.SIGKILL
     with check_whole(folder) as store:
         assert len(store.article_ids()) == 2
+
+
+def test_a_graph_that_waited_for_others_at_a_crash_is_made_at_the_next_open(tmp_path: Path) -> None:
+    folder = tmp_path / "store"
+    done = subprocess.run([sys.executable, "-c", WAITING, str(folder)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    with check_whole(folder) as store:
+        assert len(store.article_ids()) == 61
 
 
 def test_a_reader_that_comes_first_after_a_crash_sees_it_finished(tmp_path: Path) -> None:

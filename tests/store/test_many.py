@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from pyoxigraph import Quad
 
 from kb.graph import quads
 from kb.model import Record
 from kb.store import LocalStore, Made
 from tests.records import ECHO, HARBOUR
+from tests.records import record as make_record
 
 MOVED = replace(HARBOUR, article=replace(HARBOUR.article, section="Elsewhere"))
 """The article as another printing has it, in another section."""
@@ -73,3 +75,43 @@ def test_a_record_that_cannot_be_written_leaves_none(store: LocalStore) -> None:
         store.put_many([*made(HARBOUR), wrong])
     assert store.article_ids() == []
     assert list(store.quads()) == []
+
+
+QUAYS = [make_record(f"Quay {n} closes\n\nIt closes.", f"{n}.txt") for n in range(60)]
+"""So many articles that the graphs of a few more wait for others."""
+
+
+@pytest.fixture
+def large(store: LocalStore) -> LocalStore:
+    store.put_many(made(*QUAYS))
+    return store
+
+
+def test_who_puts_articles_into_a_large_store_finds_their_graphs(large: LocalStore) -> None:
+    large.put_many(made(HARBOUR))
+    assert list(large.quads(large.graph(HARBOUR.article.id))) == list(quads(HARBOUR))
+
+
+def test_a_graph_that_waits_gives_way_to_a_newer_one(large: LocalStore) -> None:
+    large.put_many(made(HARBOUR))
+    large.put_many(made(MOVED))
+    assert list(large.quads(large.graph(HARBOUR.article.id))) == list(quads(MOVED))
+
+
+def test_a_graph_that_waits_goes_with_its_article(large: LocalStore) -> None:
+    large.put_many(made(HARBOUR))
+    graph = large.graph(HARBOUR.article.id)
+    assert large.drop(HARBOUR.article.id)
+    assert list(large.quads(graph)) == []
+
+
+def test_readers_of_a_large_store_find_all_once_it_is_closed(tmp_path: Path) -> None:
+    def found() -> list[Quad]:
+        with LocalStore.open(tmp_path, read_only=True) as reader:
+            return list(reader.quads(reader.graph(HARBOUR.article.id)))
+
+    with LocalStore.open(tmp_path) as store:
+        store.put_many(made(*QUAYS))
+        store.put_many(made(HARBOUR))
+        assert found() == []
+    assert found() == list(quads(HARBOUR))
