@@ -7,7 +7,7 @@ weights were set by hand, on articles of news and on names.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache, lru_cache
 from typing import Final
 
@@ -234,10 +234,9 @@ def _serves_another(pair: Candidate) -> bool:
     return named and not affiliation(pair).value
 
 
-def _shared(mine: Iterable[str], theirs: Iterable[str], what: str) -> Score:
-    held = frozenset[str]().union(*map(_stems, theirs))
+def _shared(mine: Iterable[str], theirs: Collection[str], what: str) -> Score:
     for each in mine:
-        if _stems(each) & held:
+        if not all(map(_stems(each).isdisjoint, map(_stems, theirs))):
             return Score(1.0, f"{what} {each}")
     return NOTHING
 

@@ -75,7 +75,10 @@ def judged(pairs: Sequence[Candidate], in_article: Container[str] = ()) -> list[
 
     ``in_article`` has the identifiers of those that the agent's own article names.
     """
-    known = [replace(pair, shares_article=pair.entity.id in in_article) for pair in pairs]
+    known = [
+        replace(pair, shares_article=True) if pair.entity.id in in_article else pair
+        for pair in pairs
+    ]
     possible = [pair for pair in known if not another_of_the_article(pair)]
     found = []
     for pair in possible:

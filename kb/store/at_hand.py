@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from typing import Final
 
 from kb.identity import Called, Entity
@@ -22,6 +23,8 @@ class AtHand:
         self._changed: dict[str, Entity] = {}
         self._read: dict[str, Entity] = {}
         self._called: dict[str, Called] = {}
+        self._order: dict[str, int] = {}
+        self._number = 0
 
     def whole(self, id_: str) -> Entity:
         """An entity with all that is known of it."""
@@ -48,6 +51,13 @@ class AtHand:
         """Have one that is new, or of which something is."""
         self._changed[entity.id] = entity
         self._called.pop(entity.id, None)
+        self._number += 1
+        self._order[entity.id] = self._number
+
+    def newer(self, ids: Iterable[str], than: str) -> list[str]:
+        """Of some entities those that came, or became otherwise, after one last did."""
+        last = self._order[than]
+        return [id_ for id_ in ids if self._order.get(id_, 0) > last]
 
     def forget(self, id_: str) -> None:
         """Have it no more."""

@@ -140,7 +140,8 @@ class Identities:
                 (profile.article,),
             )
         }
-        link = link_to(profile.agent, judged(self._candidates(profile), here))
+        found = self._candidates(profile, blocks.found_for(self._db, profile))
+        link = link_to(profile.agent, judged(found, here))
         write_links(self._db, [link] if link else [])
         entity = Entity(profile.agent, profile.kind)
         if link and link.relation == "same" and link.state == "automatic":
@@ -160,23 +161,28 @@ class Identities:
 
     def _join(self, id_: str) -> None:
         """Join an entity to another that all articles together show to be the same."""
-        entity = self._at_hand.whole(id_)
+        hand, entity = self._at_hand, self._at_hand.whole(id_)
         profile = entity.as_profile()
-        others = [
-            pair
-            for pair in self._candidates(profile, entity.articles)
-            if pair.entity.id != id_ and pair.entity.articles >= entity.articles
-        ]
+        found = blocks.found_for(self._db, profile)
+        if entity.articles == 1 and not self._candidates(profile, hand.newer(found, id_)):
+            return  # it was held against all others when it came
+        as_many = (
+            other
+            for other, most in found.items()
+            if other != id_ and hand.articles(other, most) >= entity.articles
+        )
+        likely = self._candidates(profile, as_many)
+        others = [pair for pair in likely if pair.entity.articles >= entity.articles]
         here = self._in_same_articles(id_) if others else ()
         link = link_to(entity.agent, judged(others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
         write_links(self._db, [link])
-        other = self._at_hand.whole(entity_id(link.other))
+        other = hand.whole(entity_id(link.other))
         new = [name for name in entity.names if name not in other.names]
         other.merge(entity)
         self._name(other, new)
-        self._at_hand.change(other)
+        hand.change(other)
         mark(self._db, "agent", self._linked(id_))
         self._db.execute(
             "UPDATE profiles SET entity = ?, linked = ? WHERE linked = ?", (other.id, other.id, id_)
@@ -191,14 +197,10 @@ class Identities:
         )
         return {other for (other,) in found}
 
-    def _candidates(self, profile: Profile, articles: int = 0) -> list[Candidate]:
-        """The entities that an agent may be by its names; of those of its blocks, few are.
-
-        Those that are in fewer ``articles`` may be left out.
-        """
-        hand, found = self._at_hand, blocks.found_for(self._db, profile)
-        known = [id_ for id_, most in found.items() if hand.articles(id_, most) >= articles]
-        named = ((id_, alike(profile, hand.called(id_))) for id_ in known)
+    def _candidates(self, profile: Profile, entities: Iterable[str]) -> list[Candidate]:
+        """Those of some entities that an agent may be by its names."""
+        hand = self._at_hand
+        named = ((id_, alike(profile, hand.called(id_))) for id_ in entities)
         return [Candidate(profile, hand.whole(id_), much) for id_, much in named if much]
 
     def _add(self, entity: Entity) -> None:
