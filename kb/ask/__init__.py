@@ -16,7 +16,7 @@ from kb.ask.filters import FigureFilter, SaidFilter, Scope, SpeakerFilter
 from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
-from kb.ask.identifiers import article_ids, articles_meant, resolve
+from kb.ask.identifiers import article_ids, resolve
 from kb.ask.near import names_near
 from kb.ask.of_record import figures_of, statements_of
 from kb.ask.profile import Held, Membership, Profile, profile
@@ -77,7 +77,6 @@ __all__ = [
     "Written",
     "article_ids",
     "articles",
-    "articles_meant",
     "as_decided",
     "capacities",
     "claims",

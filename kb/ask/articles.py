@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import partial
@@ -38,10 +39,14 @@ def count_articles(store: LocalStore, scope: Scope) -> int:
     return store.count("article", _wanted(store, scope))
 
 
-def undated(store: LocalStore) -> int:
-    """How many articles give no date, and so are left out wherever a time is asked for."""
-    dated = wanted(store, Scope(since=date.min))
-    return store.count("article", Wanted()) - store.count("article", dated)
+def undated(store: LocalStore, articles: Sequence[str] | None = None) -> int:
+    """How many articles give no date, and so are left out wherever a time is asked for.
+
+    Counted among those with the identifiers ``articles``, or among all.
+    """
+    every = Wanted(articles=None if articles is None else tuple(articles))
+    dated = replace(every, since=date.min)
+    return store.count("article", every) - store.count("article", dated)
 
 
 def _wanted(store: LocalStore, scope: Scope) -> Wanted:

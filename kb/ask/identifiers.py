@@ -1,10 +1,8 @@
-"""From what a person types to identifiers in the store: whole, a unique beginning, or a file."""
+"""From what a person types to identifiers in the store: whole, or by a beginning."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.ask.decided import as_decided
@@ -13,7 +11,7 @@ from kb.errors import UsageError
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["article_ids", "articles_meant", "resolve"]
+__all__ = ["article_ids", "resolve"]
 
 _SHOWN = 5
 
@@ -24,33 +22,6 @@ def article_ids(store: LocalStore, wanted: Sequence[str]) -> list[str]:
     Raises `UsageError` where one names no article or more than one.
     """
     return [_one(store, part.split(".")[0], articles=True) for part in map(_local, wanted)]
-
-
-def articles_meant(store: LocalStore, wanted: Sequence[str]) -> list[str]:
-    """As `article_ids`, and by a file or folder all articles that were read from it, each once.
-
-    It looks at the files of this machine, so it is for who sits at it.
-    """
-    return list(dict.fromkeys(id_ for each in wanted for id_ in _meant(store, each)))
-
-
-def _meant(store: LocalStore, wanted: str) -> list[str]:
-    is_path = os.path.exists(wanted) or (  # noqa: PTH110 - may be too long for a path
-        os.sep in wanted and "://" not in wanted and not store.articles_like(_local(wanted))
-    )
-    if store.articles_like(wanted) or not is_path:
-        return article_ids(store, [wanted])
-    here = Path(wanted).absolute()
-    found = [
-        id_
-        for id_ in store.article_ids()
-        if any(Path(origin).absolute().is_relative_to(here) for origin in store.origins(id_))
-    ]
-    if not found:
-        raise UsageError(
-            f"no article in this store was read from {wanted}", command="`kb articles` lists them"
-        )
-    return found
 
 
 def resolve(store: LocalStore, wanted: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kb.cli import options
+from kb.cli.articles import Articles, meant
 from kb.cli.output import console, format_of, print_rows, say, write_report
 from kb.text.plain import counted
 
@@ -20,14 +21,7 @@ __all__ = ["audit"]
 
 
 def audit(
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ARTICLES",
-            help="Identifiers of articles, or files and folders they came from. Default: all.",
-            show_default=False,
-        ),
-    ] = None,
+    articles: Articles = None,
     check: Annotated[
         list[str] | None,
         typer.Option(
@@ -66,7 +60,6 @@ def audit(
 
     Example: **kb audit --check currency --since 2031-04-01**
     """
-    from kb import ask
     from kb import audit as auditing
     from kb.cli.listing import left_out_undated
     from kb.compare import library
@@ -79,9 +72,9 @@ def audit(
         return
     how = format_of(as_json=as_json, as_csv=as_csv)
     with options.reading(store) as opened:
-        wanted = ask.articles_meant(opened, articles) if articles else None
+        wanted = meant(opened, articles)
         held = library(opened.records())
-        left_out = left_out_undated(opened) if since else ""
+        left_out = left_out_undated(opened, wanted) if since else ""
     findings = auditing.audit_library(held, check or None, wanted, since)
     shown = findings if everything or check else auditing.foremost(findings)
     if html is not None:

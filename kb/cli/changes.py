@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from kb.cli import options
+from kb.cli.articles import Articles, meant
 from kb.cli.output import console, print_json, say
 from kb.table import plain
 from kb.text.plain import counted
@@ -19,14 +18,7 @@ __all__ = ["changes"]
 
 
 def changes(
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ARTICLES",
-            help="Identifiers of articles, of any version, or files and folders. Default: all.",
-            show_default=False,
-        ),
-    ] = None,
+    articles: Articles = None,
     as_json: options.Json = False,
     store: options.StoreFolder = None,
 ) -> None:
@@ -42,7 +34,7 @@ def changes(
     from kb.cli.listing import print_entries
 
     with options.reading(store) as opened:
-        wanted = ask.articles_meant(opened, articles) if articles else None
+        wanted = meant(opened, articles)
         found = ask.revisions(opened, wanted)
     if as_json:
         print_json([_json(one) for one in found])

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal, cast, get_args
 import typer
 
 from kb.cli import options
+from kb.cli.articles import Articles, meant
 from kb.cli.output import say
 from kb.errors import UsageError
 
@@ -24,14 +25,7 @@ What = Literal["statements", "figures", "speakers", "articles", "records", Check
 
 
 def export(
-    articles: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="ARTICLES",
-            help="Identifiers of articles, or files and folders they came from. Default: all.",
-            show_default=False,
-        ),
-    ] = None,
+    articles: Articles = None,
     out: Annotated[
         Path | None,
         typer.Option(
@@ -72,17 +66,16 @@ def export(
     Example: **kb export --output graph.ttl**
     """
     chosen = _format(out, format_, what)
-    from kb.ask import articles_meant
     from kb.cli.listing import left_out_undated
     from kb.export import export as write
 
     with options.reading(store) as opened:
-        ids = articles_meant(opened, articles) if articles else None
+        ids = meant(opened, articles)
         if chosen.startswith("parquet") and out is None and sys.stdout.isatty():
             raise UsageError("Parquet is not for a terminal", "name a file with --output")
         target = sys.stdout.buffer if out is None or str(out) == "-" else out
         write(opened, target, chosen, ids, since)
-        if since and (left_out := left_out_undated(opened)):
+        if since and (left_out := left_out_undated(opened, ids)):
             say(left_out)
 
 

@@ -7,7 +7,7 @@ the identifier that ``kb show`` opens.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,16 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kb.ask import ArticleRow, FigureRow, Heading, Scope, SpeakerRow, StatementRow
+from kb.ask import (
+    ArticleRow,
+    FigureFilter,
+    FigureRow,
+    Heading,
+    SaidFilter,
+    Scope,
+    SpeakerRow,
+    StatementRow,
+)
 from kb.ask.wording import UNSURE, amount, flat, sureness, who
 from kb.cli.output import UNWRAPPED, print_laid_out
 from kb.text.plain import counted, sourced
@@ -190,12 +199,21 @@ def article_entry(row: ArticleRow) -> Entry:
 
 
 def nothing_found(store: LocalStore, scope: Scope) -> str:
-    """That nothing was found, and why: no article, a name, with those near it, or a word."""
+    """That nothing was found, and why.
+
+    The store may be empty. Nobody may have the name that was asked for; then names like it are
+    told. Or a word may stand in nothing that was looked through.
+    """
     from kb import ask
 
     if not ask.count_articles(store, ask.Scope()):
         aside = "; `kb aside` has what was kept out" if store.aside() else ""
         return f"nothing found: there is no article in the store{aside}"
+    if isinstance(scope, ask.SaidFilter) and not scope.any_standing:
+        every = replace(scope, any_standing=True, limit=None, offset=0)
+        if more := ask.count_said(store, every):
+            told = counted(more, "statement")
+            return f"nothing found that was said outright; `kb said --all` finds {told}"
     names = ask.names_near(store, scope.by, scope.org)
     if names is not None:
         near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
@@ -207,27 +225,27 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
     if words and not scope.by and ask.count_speakers(store, ask.Scope(by=words)):
         return f'nothing found; for a speaker of that name: --by "{words}"'
     what = "statement" if isinstance(scope, ask.SaidFilter) else "figure"
-    nowhere = [word for word in scope.words if not _having(store, what, word)]
+    nowhere = [word for word in scope.words if not _having(store, scope, word)]
     told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""
     return f"nothing found{told}"
 
 
-def left_out_undated(store: LocalStore) -> str:
-    """How many articles a first or last day has left out, as they give none; empty where none."""
+def left_out_undated(store: LocalStore, articles: Sequence[str] | None = None) -> str:
+    """How many articles, or of ``articles``, a day leaves out as they give none; empty for none."""
     from kb import ask
 
-    without = ask.undated(store)
+    without = ask.undated(store, articles)
     if without == 1:
         return "1 article gives no date and is left out"
     return f"{without:,} articles give no date and are left out" if without else ""
 
 
-def _having(store: LocalStore, what: str, word: str) -> int:
-    """How many statements or figures have a word."""
+def _having(store: LocalStore, scope: SaidFilter | FigureFilter, word: str) -> int:
+    """How many statements or figures have a word, of all that ``scope`` may look through."""
     from kb import ask
 
-    if what == "statement":
-        return ask.count_said(store, ask.SaidFilter(words=(word,)))
+    if isinstance(scope, ask.SaidFilter):
+        return ask.count_said(store, ask.SaidFilter(words=(word,), any_standing=scope.any_standing))
     return ask.count_figures(store, ask.FigureFilter(words=(word,)))
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kb.cli import options
 from kb.cli.output import console, say, visible
+from kb.errors import UsageError
 from kb.text.plain import counted
+
+if TYPE_CHECKING:
+    from kb.removing import Leaving
 
 __all__ = ["backup", "check", "remove", "restore"]
 
@@ -72,27 +77,51 @@ def remove(
         list[str],
         typer.Argument(
             metavar="ARTICLES",
-            help="Identifiers of articles, or files and folders they came from.",
+            help="Identifiers of articles, or files exactly as they were ingested.",
             show_default=False,
         ),
     ],
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask first; for scripts.")] = False,
     store: options.StoreFolder = None,
 ) -> None:
-    """Take articles out of the store, with all that was read in them.
+    """Take articles out of the store for good.
 
-    The files that they were read from stay where they are, and can be ingested again.
+    All that was read in them goes too. This cannot be undone: make a **kb backup** first. What
+    would go is listed, and then you are asked. The files that they were read from stay where they
+    are, and can be ingested again.
 
-    Example: **kb remove 0316**
+    Example: **kb remove 0316a7c1**
     """
-    from kb import ask
+    from kb.removing import leaving
+    from kb.removing import remove as run
     from kb.store import LocalStore
 
-    with LocalStore.open(options.folder(store), create=False) as opened:
-        gone = ask.articles_meant(opened, articles)
-        for article_id in gone:
-            record = opened.record(article_id)
-            headline = record.article.headline if record else None
-            opened.drop(article_id)
-            line = f"removed    {article_id}  {headline.text if headline else ''}".rstrip()
-            console().print(visible(line), soft_wrap=True)
-    say(f"{counted(len(gone), 'article')} removed")
+    with options.reading(store) as reader:
+        found = leaving(reader, articles)
+    for each in found:
+        console().print(visible(_leaving_line(each)), soft_wrap=True)
+    if not yes and not _agreed(len(found)):
+        say("nothing was removed")
+        return
+    gone: list[str] = []
+    try:
+        with LocalStore.open(options.folder(store), create=False) as opened:
+            run(opened, [each.id for each in found], gone.append)
+    finally:
+        of = "" if len(gone) == len(found) else f" of {len(found):,}"
+        say(f"{counted(len(gone), 'article')}{of} removed")
+    if stays := sorted({id_ for each in found for id_ in each.aside}):
+        say(f"set aside from the same files, and still there: {', '.join(stays)}")
+        say("hint: `kb aside --forget ID` takes one off the list")
+
+
+def _leaving_line(one: Leaving) -> str:
+    first, *others = one.origins or ("",)
+    came = f"read from {first}" + "".join(f"; also read from {each}" for each in others)
+    return f"{one.id}  {one.headline or '(no headline)'}" + (f"  ({came})" if first else "")
+
+
+def _agreed(number: int) -> bool:
+    if not sys.stdin.isatty():
+        raise UsageError("nothing was removed: nobody is there to be asked", command="add --yes")
+    return typer.confirm(f"Remove {counted(number, 'article')}? This cannot be undone.", err=True)

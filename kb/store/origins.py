@@ -6,7 +6,7 @@ import sqlite3
 
 from kb.model import Record
 
-__all__ = ["note_origin", "note_origins", "origins"]
+__all__ = ["by_origin", "note_origin", "note_origins", "origins"]
 
 
 def note_origin(db: sqlite3.Connection, record: Record) -> None:
@@ -31,3 +31,13 @@ def origins(db: sqlite3.Connection, article_id: str) -> list[str]:
         "SELECT origin FROM origins WHERE article_id = ? ORDER BY rowid", (article_id,)
     )
     return [origin for (origin,) in found]
+
+
+def by_origin(db: sqlite3.Connection) -> dict[str, list[str]]:
+    """Every path and URL that articles came from, with the identifiers of those articles."""
+    found: dict[str, list[str]] = {}
+    for origin, article_id in db.execute(
+        "SELECT origin, article_id FROM origins ORDER BY article_id"
+    ):
+        found.setdefault(origin, []).append(article_id)
+    return found

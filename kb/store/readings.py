@@ -10,7 +10,7 @@ from kb.model import Record
 from kb.store.aside import Asides
 from kb.store.copies import Copies
 from kb.store.made import Made
-from kb.store.origins import note_origin
+from kb.store.origins import by_origin, note_origin
 
 __all__ = ["Readings", "prepare_readings"]
 
@@ -46,6 +46,10 @@ class Readings:
             (key,),
         ).fetchall()
         return [] if any(id_ is None for (id_,) in found) else [id_ for (id_,) in found]
+
+    def by_origin(self) -> dict[str, list[str]]:
+        """Every path and URL that articles came from, with the identifiers of those articles."""
+        return by_origin(self._db)
 
     def came_again(self, records: Iterable[Record]) -> None:
         """Note where articles that the store has were read, in one transaction."""

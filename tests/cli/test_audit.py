@@ -68,3 +68,17 @@ def test_whoever_asks_from_a_day_on_is_told_how_many_articles_give_none(
     ran = run(command, "--since", "2031-05-01", "--store", "new")
     assert "1 article gives no date" in ran.err
     assert "no date" not in run(command, "--store", "new").err
+
+
+@pytest.mark.parametrize("command", ["audit", "export"])
+def test_of_articles_that_are_named_the_undated_are_counted_among_them(
+    run: Run, tmp_path: Path, command: str
+) -> None:
+    (tmp_path / "dated.txt").write_text(f"Ferry to sail\n\n2031-05-02\n\n{BODY}")
+    (tmp_path / "undated.txt").write_text(f"Ferry to stay\n\n{BODY}")
+    (tmp_path / "other.txt").write_text(f"Ferry to sink\n\n{BODY}")
+    run("ingest", *sorted(tmp_path.glob("*.txt")), "--extractor", "grammar", "--store", "new")
+    asked = ("--since", "2031-05-01", "--store", "new")
+    assert "2 articles give no date" in run(command, *asked).err
+    assert "1 article gives no date" in run(command, "undated.txt", "dated.txt", *asked).err
+    assert "no date" not in run(command, "dated.txt", *asked).err

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from kb.store import LocalStore
 from tests.ask.test_joined import HALE, joined_by_decision
 from tests.cli.conftest import Run
 from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 ROOT = Path(__file__).parents[2]
 WAITED = HARBOUR.statements[1]
@@ -150,6 +152,34 @@ def test_of_words_that_find_nothing_those_are_told_that_stand_nowhere(
     assert re.findall("“(.*?)”", ran.err) == missing
 
 
+@pytest.fixture
+def denied(tmp_path: Path) -> Path:
+    """A store in which what "crumbles" was not said outright."""
+    held = tuple(
+        replace(s, standing="unasserted") if s.id == WAITED.id else s for s in HARBOUR.statements
+    )
+    return filled(tmp_path / "denied", replace(HARBOUR, statements=held))
+
+
+@pytest.mark.parametrize("command", ["said", "claims"])
+@pytest.mark.parametrize("asked", [("crumbling",), ("--by", "brill", "crumbling")])
+def test_what_only_all_would_find_is_told(
+    run: Run, denied: Path, command: str, asked: tuple[str, ...]
+) -> None:
+    told = run(command, *asked, "--store", denied).err
+    assert "`kb said --all` finds 1 statement" in told
+    assert "no statement has" not in told
+    assert "nobody" not in told
+
+
+def test_with_all_a_word_of_a_denied_statement_is_not_said_to_be_nowhere(
+    run: Run, denied: Path
+) -> None:
+    assert json.loads(run("said", "--all", "crumbling", "--json", "--store", denied).out)
+    told = run("said", "--all", "crumbling", "bicycles", "--store", denied).err
+    assert told == "nothing found: no statement has “bicycles”\n"
+
+
 @pytest.mark.parametrize("command", ["said", "figures", "claims"])
 @pytest.mark.parametrize(
     ("by", "told"),
@@ -219,7 +249,8 @@ def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run)
 
 
 def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) -> None:
-    assert "brill" not in run("said", "bicycles", "--by", "brill").err.lower()
+    told = run("said", "bicycles", "--by", "brill").err
+    assert told == "nothing found: no statement has “bicycles”\n"
 
 
 def test_an_empty_store_says_that_it_is(run: Run, tmp_path: Path) -> None:
