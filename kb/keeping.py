@@ -124,8 +124,6 @@ def keep_one(each: Made | KeptOut, one: Input, store: LocalStore, options: Optio
 
 def _keep(made: Sequence[Made], store: LocalStore, options: Options) -> list[Change | KeptOut]:
     """Store articles, together or else one by one, so that a fault keeps out its own alone."""
-    if not made:
-        return []
     try:
         with step("store", debug=options.debug):
             return [*store.put_many(made)]

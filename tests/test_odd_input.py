@@ -196,7 +196,7 @@ FAULTS = {
     "resolve": "kb.resolve.scene",
     "graph": "kb.graph.build.order",
     "validate": "kb.validate.entry.check_spans",
-    "store": "kb.store.writing.replace_graphs",
+    "store": "kb.store.records.put_snapshot",
 }
 
 

@@ -88,11 +88,11 @@ def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     """A name with some words as one, where the other has them so: "Wei Ming" beside "Weiming"."""
     if len(one) <= len(other):
         return one
+    long = [each for each in other if len(each) > _SOUNDED]
     for end in range(2, len(one) + 1):
         for start in range(max(0, end - _RUN), end - 1):
             run = one[start:end]
             word = "".join(run)
-            long = [each for each in other if len(each) > _SOUNDED]
             if min(map(len, run)) > 1 and any(word_likeness(word, each) for each in long):
                 return (*one[:start], word, *one[end:])
     return one

@@ -11,9 +11,14 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kb.errors import BadInput
+from kb.graph import quads
+from kb.graph.iri import base_of
 from kb.graph.order import order
 from kb.graph.vocabulary import PREFIXES
 from kb.store.index import read_index
+from kb.store.made import Stored
+from kb.store.records import Records
+from kb.store.writing import Writing
 
 __all__ = ["Graphs", "Term"]
 
@@ -27,17 +32,20 @@ Term = NamedNode | pyoxigraph.BlankNode | pyoxigraph.Literal | pyoxigraph.Triple
 class Graphs:
     """The index of a store: a writer's, or opened to read when it is first asked.
 
-    A reader opens it anew where a writer merged its files away.
+    A reader opens it anew where a writer merged its files away; the quads of an article that waits
+    to be written are made from its record, but no query finds them.
     """
 
     def __init__(
         self,
         folder: Path,
-        writer: Callable[[], pyoxigraph.Store] | None,
+        records: Records,
+        writer: Writing | None = None,
         reader: Callable[[], pyoxigraph.Store] | None = None,
     ) -> None:
         self._index: pyoxigraph.Store | None = None
         self._folder = folder
+        self._records = records
         self._looks = _LOOKS if writer is None else 0
         self._writer = writer
         self._reader = reader or partial(read_index, folder)
@@ -55,8 +63,20 @@ class Graphs:
 
     def quads(self, graph: NamedNode | None = None) -> Iterator[Quad]:
         """The quads of one graph, or of all, sorted; one graph at a time is held in memory."""
-        for name in [graph] if graph else self._read(_names):
-            yield from self._read(partial(_sorted_quads, name))
+        waiting = {} if self._writer else {one.graph: one for one in self._records.pending()}
+        names = (
+            [graph] if graph else sorted({*self._read(_names), *map(NamedNode, waiting)}, key=str)
+        )
+        for name in names:
+            if name.value in waiting:
+                yield from self._made(waiting[name.value])
+            else:
+                yield from self._read(partial(_sorted_quads, name))
+
+    def _made(self, stored: Stored) -> list[Quad]:
+        """The graph of an article whose writer has not written it yet."""
+        record = self._records.record(stored.article_id)
+        return quads(record, base_of(stored.graph, stored.article_id)) if record else []
 
     def names(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""
@@ -72,7 +92,7 @@ class Graphs:
 
     def _opened(self) -> pyoxigraph.Store:
         if self._writer is not None:
-            return self._writer()
+            return self._writer.whole()
         if self._index is None:
             self._index = self._reader()
         return self._index

@@ -53,7 +53,7 @@ class LocalStore:
         self.read_only = index is None
         self._records = records
         self._writing = Writing(records, index, server_of(folder)) if index is not None else None
-        self._graphs = Graphs(folder, self._writing.whole if self._writing else None, graph)
+        self._graphs = Graphs(folder, records, self._writing, graph)
 
     @classmethod
     def open(
@@ -95,6 +95,7 @@ class LocalStore:
         try:
             if records.pending() or not (records.is_current and exists(folder)):
                 with suppress(IndexLockedError):  # a writer is at work, and will finish it
+                    open_index(folder, records.writer)  # before anything is changed
                     cls.open(folder, create=False).close()
             return cls(folder, records, None)
         except BaseException:
@@ -122,8 +123,7 @@ class LocalStore:
     def put(self, record: Record, quads: Sequence[Quad]) -> Change:
         """Keep a record and the graph made from it, in place of what the article had before.
 
-        ``quads`` are those of `kb.graph.quads` for this record. A record that says the same as the
-        one in the store changes nothing, wherever and whenever its text was read; where is noted.
+        ``quads`` are its `kb.graph.quads`. Of what the store has only where it was read is noted.
         """
         return self.put_many([Made.from_quads(record, quads)])[0]
 

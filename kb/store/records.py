@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from importlib.resources import files
 from itertools import islice
@@ -201,12 +201,12 @@ class Records:
             if article_id is None:
                 self.across.mark()
 
-    def settle(self, article_ids: Iterable[str]) -> None:
-        """Take the mark off records whose graphs are on disk."""
+    def settle(self, written: Mapping[str, str]) -> None:
+        """Take the mark off records whose graphs are on disk, by the hash that each had then."""
         with self._db:
             self._db.executemany(
-                "UPDATE records SET pending = 0 WHERE article_id = ?",
-                ((article_id,) for article_id in article_ids),
+                "UPDATE records SET pending = 0 WHERE article_id = ? AND sha256 = ?",
+                written.items(),
             )
 
     def pending(self) -> list[Stored]:

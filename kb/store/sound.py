@@ -41,7 +41,7 @@ def faults(folder: Path) -> Iterator[str]:
         if damage := records.damage():
             yield from (f"{RECORDS}: {line}" for line in damage[:_MOST])
             return
-        yield from _faults(records, Graphs(folder, None))
+        yield from _faults(records, Graphs(folder, records))
 
 
 def _faults(records: Records, graphs: Graphs) -> Iterator[str]:

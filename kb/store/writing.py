@@ -31,14 +31,20 @@ _SETTLE_AFTER = 2.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
-_PART = 20
-"""Graphs wait until there is one for so many articles of the store."""
-_MOST = 256
-"""Graphs that wait at most; of more that a crash left, all are made anew if none is whole."""
+_PART, _MOST = 20, 256
+"""Graphs wait until there is one for so many articles of the store, and so many at most."""
+_ROOM = 1 << 26
+"""Bytes of them at most."""
+_MANY = 200
+"""Graphs that a crash left unmade from which all are made anew, if none is whole."""
 _LONGEST = 120.0
 """Seconds that they wait at most, where articles keep coming."""
 _LINKED = 5000
 """Things across articles whose links are written between two flushes."""
+
+
+_Graph = tuple[str, bytes]
+"""The hash of a record, and the graph made from it as N-Quads."""
 
 
 class Writing:
@@ -48,30 +54,31 @@ class Writing:
         self._records = records
         self._server = server
         self._index = index
-        self._waiting: dict[str, bytes] = {}
-        self._written: list[str] = []
+        self._waiting: dict[str, _Graph] = {}
+        self._written: dict[str, str] = {}
         self._enough: int | None = None
         self._settled = self._loaded = monotonic()
         self._took = 0.0
 
     def put(self, made: Sequence[Made]) -> list[Change]:
         """Keep records and their graphs, as `LocalStore.put_many` says."""
+        if self._waiting and any(self._records.stored(one.article_id) for one in made):
+            self._load()  # a fault of others is told before anything of these is changed
         placed = list(zip(made, self._records.put(made), strict=True))
         written = {one.article_id: one for one, (change, _) in placed if change != "unchanged"}
         before = {graph for _, (change, graph) in placed if graph and change == "replaced"}
         try:
             if before:
-                self._load()
                 replace_graphs(self._index, before, [one.quads for one in written.values()])
+                self._written |= {id_: one.sha256 for id_, one in written.items()}
             else:
-                self._waiting |= {id_: one.quads for id_, one in written.items()}
+                self._waiting |= {id_: (one.sha256, one.quads) for id_, one in written.items()}
                 if self._is_time():
                     self._load()
         except Exception:
             for article_id in written:
                 self.drop(article_id)
             raise
-        self._written += written
         if not self._waiting and monotonic() - self._settled > max(
             _SETTLE_AFTER, _SHARE * self._took
         ):
@@ -83,14 +90,17 @@ class Writing:
         if self._enough is None:
             articles = self._records.answers.count("article", Wanted())
             self._enough = min(_MOST, articles // _PART)
-        return len(self._waiting) >= self._enough or monotonic() - self._loaded > _LONGEST
+        room = sum(len(quads) for _, quads in self._waiting.values())
+        much = len(self._waiting) >= self._enough or room > _ROOM
+        return much or monotonic() - self._loaded > _LONGEST
 
     def _load(self) -> None:
-        """Load the graphs that wait for others."""
-        if self._waiting:
-            replace_graphs(self._index, (), [*self._waiting.values()])
-            self._waiting, self._enough = {}, None
+        """Load the graphs that wait; after a fault the next open makes them from their records."""
+        waiting, self._waiting, self._enough = self._waiting, {}, None
         self._loaded = monotonic()
+        if waiting:
+            replace_graphs(self._index, (), [quads for _, quads in waiting.values()])
+            self._written |= {id_: sha256 for id_, (sha256, _) in waiting.items()}
 
     def whole(self) -> Store:
         """The index with the graphs of all that was put."""
@@ -99,26 +109,27 @@ class Writing:
 
     def drop(self, article_id: str) -> bool:
         """Remove an article with its graph; False when it is not there."""
-        self._waiting.pop(article_id, None)
         stored = self._records.stored(article_id)
         if stored is None:
             return False
+        self._written.pop(article_id, None)
         self._records.mark(article_id)
         if self._server is not None:
             self._server.drop(NamedNode(stored.graph))
         self._index.remove_graph(NamedNode(stored.graph))
         self._index.flush()
         self._records.drop(article_id)
+        self._waiting.pop(article_id, None)
         return True
 
     def rebuild(self) -> None:
         """Make every graph anew from its record."""
         self._records.mark()
-        self._waiting = {}
+        self._waiting, self._written = {}, {}
         self._index.clear()
         pending = self._records.pending()
         self._index.bulk_extend(quad for made in self._all_made(pending) for quad in made)
-        self._written = [stored.article_id for stored in pending]
+        self._written = {stored.article_id: stored.sha256 for stored in pending}
         self.settle()
 
     def repair(self) -> None:
@@ -135,17 +146,17 @@ class Writing:
             quads = serialize(made, format=RdfFormat.N_QUADS) or b""
             if self._index.contains_named_graph(NamedNode(stored.graph)):
                 replace_graphs(self._index, [stored.graph], [quads])
+                self._written[stored.article_id] = stored.sha256
             else:
-                self._waiting[stored.article_id] = quads
-                if len(self._waiting) == _MOST:
-                    self._load()
-            self._written.append(stored.article_id)
+                self._waiting[stored.article_id] = stored.sha256, quads
+            if self._is_time():
+                self._load()
         self.settle()
         self.link()
 
     def _all(self, pending: Sequence[Stored]) -> bool:
         """Whether so much is to be made that it is quicker to make everything."""
-        return len(pending) > _MOST and len(pending) == len(self._records.article_ids())
+        return len(pending) > _MANY and len(pending) == len(self._records.article_ids())
 
     def link(self) -> None:
         """Link the agents and texts of new articles to others, and write the links to the index."""
@@ -190,7 +201,7 @@ class Writing:
                 if stored is not None:
                     self._send(NamedNode(stored.graph))
             self._records.settle(self._written)
-            self._written = []
+            self._written = {}
         self._settled = monotonic()
         self._took = self._settled - began
 

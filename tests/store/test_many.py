@@ -8,11 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Quad
+from pyoxigraph import Store
 
 from kb.graph import quads
 from kb.model import Record
 from kb.store import LocalStore, Made
+from kb.store.index import replace_graphs
+from kb.store.sound import faults
 from tests.records import ECHO, HARBOUR
 from tests.records import record as make_record
 
@@ -105,13 +107,62 @@ def test_a_graph_that_waits_goes_with_its_article(large: LocalStore) -> None:
     assert list(large.quads(graph)) == []
 
 
-def test_readers_of_a_large_store_find_all_once_it_is_closed(tmp_path: Path) -> None:
-    def found() -> list[Quad]:
+def test_readers_of_a_large_store_have_a_graph_at_once_and_query_it_in_the_end(
+    tmp_path: Path,
+) -> None:
+    asked = "ASK { GRAPH ?g { ?a a kb:Article ; schema:headline ?title } }"
+
+    def answered() -> object:
         with LocalStore.open(tmp_path, read_only=True) as reader:
-            return list(reader.quads(reader.graph(HARBOUR.article.id)))
+            graph = reader.graph(HARBOUR.article.id)
+            assert list(reader.quads(graph)) == list(quads(HARBOUR))
+            assert list(quads(HARBOUR)) == [q for q in reader.quads() if q.graph_name == graph]
+            return reader.query(asked, {"g": graph} if graph else None)
 
     with LocalStore.open(tmp_path) as store:
         store.put_many(made(*QUAYS))
         store.put_many(made(HARBOUR))
-        assert found() == []
-    assert found() == list(quads(HARBOUR))
+        assert answered() is False
+    assert answered() is True
+
+
+def test_a_store_is_sound_while_graphs_wait(tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path) as store:
+        store.put_many(made(*QUAYS))
+        store.put_many(made(HARBOUR))
+        assert list(faults(tmp_path)) == []
+
+
+def test_no_mark_goes_with_a_graph_of_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def stopped(index: Store, before: set[str], written: list[bytes]) -> None:
+        if before:
+            raise KeyboardInterrupt
+        replace_graphs(index, before, written)
+
+    with LocalStore.open(tmp_path) as store:
+        store.put_many(made(*QUAYS))
+        store.put_many(made(HARBOUR))
+        monkeypatch.setattr("kb.store.writing.replace_graphs", stopped)
+        with pytest.raises(KeyboardInterrupt):
+            store.put_many(made(MOVED))
+        monkeypatch.undo()
+    with LocalStore.open(tmp_path) as store:
+        assert store.record(HARBOUR.article.id) == MOVED
+        assert list(store.quads(store.graph(HARBOUR.article.id))) == list(quads(MOVED))
+
+
+def test_a_fault_of_others_leaves_a_graph_that_waited_to_the_next_open(tmp_path: Path) -> None:
+    broken = replace(made(ECHO)[0], quads=b"these are no quads")
+    more = [make_record(f"Pier {n} opens\n\nIt opens.", f"p{n}.txt") for n in range(3)]
+    with LocalStore.open(tmp_path) as store:
+        store.put_many(made(*QUAYS))
+        store.put_many(made(HARBOUR))
+        with pytest.raises(SyntaxError):
+            store.put_many([broken, *made(*more)])
+        assert store.put_many(made(*more)) == ["added"] * 3
+    with LocalStore.open(tmp_path) as store:
+        assert len(store.article_ids()) == len(QUAYS) + 4
+        for one in (HARBOUR, *more):
+            assert list(store.quads(store.graph(one.article.id))) == list(quads(one))
