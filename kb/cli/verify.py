@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["verify"]
 
-_DRAFTS = (".txt", ".html", ".docx")
+_DRAFTS = (".txt", ".html", ".mhtml", ".mht", ".docx")
 """With one of these at its end an argument is the name of a file, also where there is none."""
 
 
@@ -27,8 +27,8 @@ def verify(
         str,
         typer.Argument(
             metavar="WHAT",
-            help="Words to look for, or a file: text, HTML or Word, of which every quotation and "
-            "figure is checked.",
+            help="Words to look for, or a file: text, HTML, MHTML or Word, of which every "
+            "quotation and figure is checked.",
         ),
     ],
     by: Annotated[

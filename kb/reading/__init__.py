@@ -13,6 +13,7 @@ import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final, Literal
 
 from kb.errors import BadInput
 from kb.files import is_store, why_not
@@ -38,18 +39,20 @@ __all__ = [
     "snapshot_of",
 ]
 
-STDIN = "-"
+STDIN: Final = "-"
 NOTHING_KNOWN = Metadata()
 
-_NO_ARTICLES = {
-    **dict.fromkeys((".csv", ".tsv"), "a table"),
-    **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), "RDF"),
-    **dict.fromkeys((".eml", ".mbox"), "mail"),
-    **dict.fromkeys((".rss", ".atom"), "a feed"),
-    **dict.fromkeys((".css", ".js", ".svg"), "a part of a web page"),
-}
-"""Text by its bytes, and by its ending none that anyone reads: an export of ours above all."""
 _KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, MHTML, Word or plain text"
+_GIVE = f"give {_KNOWN}; if it is one of these, rename it"
+_SAVE = "save the article's page, or paste its text into a file"
+_NO_ARTICLES = {
+    **dict.fromkeys((".csv", ".tsv"), ("a table", _GIVE)),
+    **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), ("RDF", _GIVE)),
+    **dict.fromkeys((".eml", ".mbox"), ("mail", _SAVE)),
+    **dict.fromkeys((".rss", ".atom"), ("a feed", _SAVE)),
+    **dict.fromkeys((".css", ".js", ".svg"), ("a part of a web page", _GIVE)),
+}
+"""What a file is by its ending, with what to do: text by its bytes, and none that anyone reads."""
 _PAGES = (".html", ".htm")
 _PARTS = "_files"
 """What browsers add to a page's name for the folder in which they save its parts."""
@@ -98,20 +101,19 @@ def inputs(
 
     ``metadata`` goes before a file's sidecar (``NAME.meta.json``), and that before what the text
     says. Sidecars are no inputs themselves; a folder's hidden files, its README, the parts that a
-    browser saved beside a page, and any store in it are passed over. Pipes, sockets and devices,
-    which may never end, are refused.
+    browser saved beside a page, and any store in it are passed over. The parts alone, given by
+    name, are read. Pipes, sockets and devices, which may never end, are refused.
     """
-    for given in paths:
-        if str(given) == STDIN:
+    for file in _given(paths):
+        if file == STDIN:
             yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
-            continue
-        for file in _files(Path(given)):
-            yield file if isinstance(file, Failure) else _load(file, metadata)
+        else:
+            yield _load(file, metadata) if isinstance(file, Path) else file
 
 
 def count(paths: Iterable[str | Path]) -> int:
     """How many inputs there are; none is read."""
-    return sum(1 if str(given) == STDIN else sum(1 for _ in _files(Path(given))) for given in paths)
+    return sum(1 for _ in _given(paths))
 
 
 def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) -> Reading:
@@ -122,21 +124,19 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
     """
     ending = Path(origin).suffix.lower()
     if ending in _NO_ARTICLES:
-        raise BadInput(
-            f"{origin}: is {_NO_ARTICLES[ending]}, not an article",
-            f"give {_KNOWN}; if it is one of these, rename it",
-        )
+        what, hint = _NO_ARTICLES[ending]
+        raise BadInput(f"{origin}: is {what}, not an article", hint)
     split = metadata.split or "auto"
     if word.is_word(content, ending):
         found = word.read(content, origin, split, metadata.retrieved)
-    elif mhtml.is_mhtml(content):
+    elif mhtml.is_mhtml(content, ending):
         snapshot = snapshot_of(content, mhtml.MEDIA_TYPE, None, origin, metadata.retrieved)
         found = html.read(mhtml.page_in(content, origin), snapshot, split)
     else:
         text, charset = decode(content, origin, declared_charset(content))
         form = format_of(text, ending)
         if form is plain and text.lstrip().startswith("<?xml"):
-            raise BadInput(f"{origin}: is XML, such as a feed, and no article", f"give {_KNOWN}")
+            raise BadInput(f"{origin}: is XML, such as a feed, and no article", _SAVE)
         snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
         found = form.read(text, snapshot, split)
     return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
@@ -164,6 +164,18 @@ def left_out(snapshot: Snapshot, article: Article) -> list[str]:
     return [line.strip() for line in "".join(rest).splitlines() if line.strip()]
 
 
+def _given(paths: Iterable[str | Path]) -> Iterator[Path | Failure | Literal["-"]]:
+    """The files of what is given, each path in its turn, and standard input."""
+    every = list(paths)
+    pages = {Path(given) for given in every}
+    for given in every:
+        path = Path(given)
+        if str(given) == STDIN:
+            yield STDIN
+        elif not (_page_beside(path) in pages and os.path.isdir(path)):  # noqa: PTH112
+            yield from _files(path)
+
+
 def _files(path: Path) -> Iterator[Path | Failure]:
     """``path`` itself, or the files below it in sorted order.
 
@@ -172,8 +184,6 @@ def _files(path: Path) -> Iterator[Path | Failure]:
     if not os.path.isdir(path):  # noqa: PTH112 - is_dir raises for what may not be looked at
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
-        return
-    if _saved_with_a_page(path):
         return
     if _is_store(path):
         yield Failure(_origin(path), "is a store of kb, not a folder of articles", is_there=False)
@@ -186,7 +196,7 @@ def _files(path: Path) -> Iterator[Path | Failure]:
             name
             for name in folders
             if not name.startswith(".")
-            and not _saved_with_a_page(Path(folder, name))
+            and not _page_beside(Path(folder, name))
             and not _is_store(Path(folder, name))
         )
         for name in sorted(names):
@@ -195,12 +205,13 @@ def _files(path: Path) -> Iterator[Path | Failure]:
     yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)
 
 
-def _saved_with_a_page(folder: Path) -> bool:
-    """Whether a folder has the parts of a page that a browser saved beside it."""
+def _page_beside(folder: Path) -> Path | None:
+    """The page whose parts a browser saved in a folder beside it; None where there is none."""
     page = folder.name.removesuffix(_PARTS)
-    return page != folder.name and any(
-        folder.with_name(page + ending).is_file() for ending in _PAGES
-    )
+    if page == folder.name:
+        return None
+    beside = [folder.with_name(page + ending) for ending in _PAGES]
+    return next(filter(os.path.isfile, beside), None)  # is_file raises for what is closed
 
 
 def _is_store(path: Path) -> bool:

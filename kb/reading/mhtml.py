@@ -12,15 +12,18 @@ from kb.reading.snapshot import declared_charset, decode, refuse_too_large
 __all__ = ["MEDIA_TYPE", "is_mhtml", "page_in"]
 
 MEDIA_TYPE: Final = "multipart/related"
+_ENDINGS: Final = (".mhtml", ".mht")
 _HEAD: Final = 8192
 """Bytes at the beginning in which the type is stated."""
 
 
-def is_mhtml(content: bytes) -> bool:
-    """Whether a file is one, by the headers that it begins with."""
-    return email.message_from_bytes(content[:_HEAD], policy=default).get_content_type() == (
-        MEDIA_TYPE
-    )
+def is_mhtml(content: bytes, ending: str) -> bool:
+    """Whether a file is one, by the headers that it begins with.
+
+    A page that was saved without parts stands alone in it: that is known by its name as well.
+    """
+    stated = email.message_from_bytes(content[:_HEAD], policy=default).get_content_type()
+    return stated == MEDIA_TYPE or (stated == "text/html" and ending in _ENDINGS)
 
 
 def page_in(content: bytes, origin: str) -> str:

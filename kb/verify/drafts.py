@@ -29,14 +29,16 @@ _FEW: Final = 3
 
 
 def read_draft(content: bytes, name: str, longest: int = CHARACTERS) -> Record:
-    """What a draft says: text, HTML or Word, all of it one article however it looks.
+    """What a draft says: text, HTML, MHTML or Word, all of it one article however it looks.
 
     ``name`` is that of its file. Raises `BadInput` where there is no text in it, `LimitReached`
     where it has more than ``longest`` characters.
     """
     reading = read_bytes(content, name, Metadata(split="never"))
     if not reading.articles:
-        raise BadInput(f"{name}: there is no text in it", "give a draft as text, HTML or Word")
+        raise BadInput(
+            f"{name}: there is no text in it", "give a draft as text, HTML, MHTML or Word"
+        )
     draft = reading.articles[0]
     Limits(characters=longest).check_size(draft.text)
     if draft.language == UNKNOWN:  # too few words to tell

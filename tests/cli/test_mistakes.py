@@ -73,6 +73,7 @@ MISTAKES = [
     ("review import good.ttl", 3, "line 1 of good.ttl is no decision"),
     ("restore good.ttl --store ./new", 3, "good.ttl is no backup of kb"),
     ("verify &", 2, "there are no words to look for"),
+    ("verify nowhere.mht", 3, "nowhere.mht: no such file"),
     ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
     ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
     ("backup nowhere/all.zip", 4, "cannot write nowhere/all.zip: there is no folder nowhere"),

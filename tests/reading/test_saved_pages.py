@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from email.message import EmailMessage
 from pathlib import Path
 
 import pytest
 
 from kb.errors import BadInput
-from kb.reading import Failure, left_out, read, read_bytes
+from kb.reading import Failure, count, left_out, read, read_bytes
 
 HEADLINE = "Pier to stay shut until spring"
 SAID = "“The piles are hollow as flutes,” said engineer Tova Brandt, who looked at them in May."
@@ -51,6 +52,42 @@ def test_a_folder_of_files_with_no_page_beside_it_is_read(tmp_path: Path) -> Non
     assert len(list(read([tmp_path]))) == 1
 
 
+def test_parts_alone_are_read_when_they_are_given_by_name(tmp_path: Path) -> None:
+    (tmp_path / "Pier.html").write_text(PAGE, encoding="utf-8")
+    parts = tmp_path / "Pier_files"
+    parts.mkdir()
+    (parts / "pier.html").write_text(PAGE, encoding="utf-8")
+    (reading,) = read([parts])
+    assert not isinstance(reading, Failure)
+    assert reading.snapshot.origin == str(parts / "pier.html")
+    assert (count([parts]), count([tmp_path]), count(tmp_path.iterdir())) == (1, 1, 1)
+
+
+def test_a_file_called_like_a_folder_of_parts_is_read(tmp_path: Path) -> None:
+    for name in ("Pier.html", "Pier_files"):
+        (tmp_path / name).write_text(PAGE, encoding="utf-8")
+    assert count([tmp_path]) == count(tmp_path.iterdir()) == 2
+
+
+def test_a_folder_that_may_not_be_entered_keeps_none_of_the_others_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "closed" / "Pier_files").mkdir(parents=True)
+    (tmp_path / "pier.html").write_text(PAGE, encoding="utf-8")
+    stat = os.stat
+
+    def closed(path: str | Path, *args: object, **more: object) -> os.stat_result:
+        """What the system does where names may be listed and nothing may be looked at."""
+        if os.fspath(path).startswith(str(tmp_path / "closed") + os.sep):
+            raise PermissionError(13, "Permission denied", os.fspath(path))
+        return stat(path, *args, **more)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(os, "stat", closed)
+    (reading,) = read([tmp_path])
+    assert not isinstance(reading, Failure)
+    assert reading.articles[0].text.startswith(HEADLINE)
+
+
 @pytest.mark.parametrize("name", ["~$draft.docx", "Thumbs.db", "desktop.ini"])
 def test_what_other_programs_hide_in_a_folder_is_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\x05Ines Vale")
@@ -71,6 +108,27 @@ def test_a_page_in_one_file_is_the_article_of_the_page(
     (of_page,) = read_bytes(page.encode(charset or "utf-8"), "pier.html").articles
     assert (article.text, article.blocks) == (of_page.text, of_page.blocks)
     assert reading.snapshot.content == content
+    assert any("All rights" in line for line in left_out(reading.snapshot, article))
+
+
+def single(transfer: str) -> bytes:
+    """One file as browsers write it for a page that has no parts."""
+    whole = EmailMessage()
+    whole["From"] = "<Saved by Blink>"
+    whole["Subject"] = HEADLINE
+    whole.set_content(PAGE, subtype="html", cte=transfer)
+    return whole.as_bytes()
+
+
+@pytest.mark.parametrize("name", ["pier.mht", "pier.mhtml", "PIER.MHT"])
+@pytest.mark.parametrize("transfer", ["quoted-printable", "base64", "8bit"])
+def test_a_page_without_parts_in_one_file_is_the_article_of_the_page(
+    name: str, transfer: str
+) -> None:
+    reading = read_bytes(single(transfer), name)
+    (of_page,) = read_bytes(PAGE.encode(), "pier.html").articles
+    (article,) = reading.articles
+    assert (article.text, article.blocks) == (of_page.text, of_page.blocks)
     assert any("All rights" in line for line in left_out(reading.snapshot, article))
 
 
@@ -100,6 +158,13 @@ def test_what_holds_no_article_as_it_stands_is_never_read_as_its_text(name: str,
     with pytest.raises(BadInput) as error:
         read_bytes(text.encode(), name)
     assert error.value.hint
+
+
+@pytest.mark.parametrize("name", ["alert.eml", "letters.mbox", "feed.rss", "feed.atom", "feed.xml"])
+def test_of_mail_and_feeds_the_articles_page_is_asked_for_and_no_other_name(name: str) -> None:
+    with pytest.raises(BadInput) as error:
+        read_bytes(b"<?xml version='1.0'?><rss><channel/></rss>", name)
+    assert error.value.hint == "save the article's page, or paste its text into a file"
 
 
 def test_a_page_in_xhtml_is_a_page_whatever_its_ending() -> None:
