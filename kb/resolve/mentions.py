@@ -155,7 +155,7 @@ def _who_acts(scene: Scene, relative: Token) -> Token:
     """What a clause with "who" is about: no place, but those from there: "choirs from Varn who"."""
     noun = relative.head.head
     above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    kin = above.lemma_.lower() in words("agents", "person", "relations")
+    kin = above.lemma_.lower() in words("agents", "person", "relations") and relative.i > 0
     if kin and relative.lower_ == "who" and noun.pos_ == "NOUN" and relative.nbor(-1).text == ",":
         return above
     if relative.lower_ != "who" or noun.dep_ != "pobj" or _is_human(scene, noun):

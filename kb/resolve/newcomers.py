@@ -63,7 +63,8 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     said = doc.char_span(mention.start, mention.end) or ()
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
         bare = [t for t in said if not is_rank(t.text)]
-    if len(bare) > _FULL and said and is_role(said[0]) and bare[0].nbor(-1).pos_ == "ADP":
+    inside = bool(bare) and bare[0].i > 0 and bare[0].nbor(-1).pos_ == "ADP"
+    if len(bare) > _FULL and said and is_role(said[0]) and inside:
         bare = bare[-_FULL:]  # "Minister of State for Railways Anil Vale"
     while len(bare) > _FULL and is_rank(bare[0].text):
         bare.pop(0)

@@ -133,7 +133,8 @@ def _is_of_place(role: Token, owner: Span) -> bool:
 
 def _ageless(phrase: list[Token]) -> list[Token]:
     """A phrase without how old somebody is before the noun: "17-year-old student"."""
-    old = [i for i, t in enumerate(phrase[:-1]) if t.lower_ == "old" and t.nbor(-1).text == "-"]
+    aged = (i for i, t in enumerate(phrase[:-1]) if t.lower_ == "old" and t.i > 0)
+    old = [i for i in aged if phrase[i].nbor(-1).text == "-"]
     return phrase[old[-1] + 1 :] if old else phrase
 
 

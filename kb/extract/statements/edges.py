@@ -101,7 +101,8 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
     verb = cue_verb(annotated, one)
     if verb is not None and verb.dep_ == "advcl" and verb.i < verb.head.i:
         behind = verb.right_edge.i + 1  # "After the jury heard that | , he was found guilty"
-        return verb.doc[behind].idx if verb.doc[behind].text == "," else None
+        ended = behind == len(verb.doc) or verb.doc[behind].text != ","
+        return None if ended else verb.doc[behind].idx
     said = [c for c in verb.rights if c.dep_ == "ccomp"] if verb is not None else []
     for clause in said:
         for other in clause.rights:

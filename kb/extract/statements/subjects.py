@@ -44,8 +44,8 @@ def _is_told(verb: Token, subject: Token, start: int) -> bool:
 
 def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     """The subject of the verb before, not its object: "Vale has met the mayor, but says that"."""
-    asked = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.nbor(-1).text == ","
-    asked = asked and verb.head.i < verb.i and verb.head.lemma_.lower() in cues.verbs()
+    asked = verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.head.i < verb.i
+    asked = asked and verb.nbor(-1).text == "," and verb.head.lemma_.lower() in cues.verbs()
     before = verb.head if verb.dep_ == "conj" or asked else verb
     subject = next((c for c in before.lefts if c.dep_ == "nsubj"), None)
     parts = ("dobj", "oprd", "prep") if asked else ("dobj",)  # "urged Low, the mayor, | saying"

@@ -18,7 +18,7 @@ def told_on(verb: Token) -> Token | None:
     if verb.dep_ != "acl" or verb.tag_ != "VBG" or verb.lemma_.lower() not in cues.verbs():
         return None
     inside = noun.dep_ == "pobj" and noun.head.lower_ in words("cues", "continuing", "within")
-    apart = verb.nbor(-1).text == ","
+    apart = verb.i > 0 and verb.nbor(-1).text == ","
     inside = inside or apart
     written = noun.lemma_.lower() in words("cues", "media", "words") or kind_of(noun) == "document"
     if written or (can_speak(noun) and not inside):

@@ -32,7 +32,8 @@ def is_told_that(annotated: Annotated, one: Attribution) -> bool:
     mention = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
     clause = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
     named_by = verb is None and bool(one.cue)  # "lodged a complaint that"
-    owned = clause is not None and clause[0].nbor(-1).lemma_.lower() in cues.nouns()
+    owned = clause is not None and clause.start > 0
+    owned = owned and clause is not None and clause[0].nbor(-1).lemma_.lower() in cues.nouns()
     if clause is None or (owned and not named_by):
         return False  # "denied her claims that …" is another's
     spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
