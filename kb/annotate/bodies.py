@@ -12,6 +12,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.annotate.people import past_capitals
 from kb.text import words
+from kb.text.given import given_names
 
 _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
 _LETTERS = 3
@@ -62,10 +63,12 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
         mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if _is_owning(t)), None)
         behind = mark.i + 1 if mark is not None else len(doc)
         end = past_capitals(doc, behind)
-        seats = words("agents", "office", "seats") | words("nouns", "person")
-        seat = next((t for t in doc[behind:end] if t.lower_ in seats), None)
+        seats = words("agents", "office", "seats") | words("agents", "office", "of_place")
+        offices = seats | words("nouns", "person")
+        seat = next((t for t in doc[behind:end] if t.lower_ in offices), None)
         if seat is not None and seat.i > behind:
-            yield Span(doc, saint.i, seat.i, "GPE")  # "St Oswin's East MP Ann Low"
+            placed = seat.lower_ in seats  # "St Oswin's East MP Ann Low"
+            yield Span(doc, saint.i, seat.i, "GPE" if placed else "ORG")
             if end - seat.i > 2:
                 yield Span(doc, _past_address(doc, seat.i + 1), end, "PERSON")
         elif end > behind:
@@ -118,9 +121,15 @@ def _set_off(doc: Doc) -> Iterator[Span]:
                 break
             wanted = wanted[:-1] if before.text[:1].isupper() else wanted
             first -= 1
-        if not wanted:
+        if not wanted and not _is_person(doc[first : letters.i - 1]):
             yield Span(doc, first, letters.i - 1, "ORG")
             yield Span(doc, letters.i, letters.i + 1, "ORG")
+
+
+def _is_person(named: Span) -> bool:
+    """Whether words are somebody's name, and have no noun of a body: "Robert Frane Kelby, RFK,"."""
+    given = named[0].lower_ in given_names() or all(t.ent_type_ == "PERSON" for t in named)
+    return given and not any(t.lower_ in words("nouns", "organisation") for t in named)
 
 
 def _seats(doc: Doc) -> Iterator[Span]:

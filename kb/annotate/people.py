@@ -131,6 +131,7 @@ def _joins(doc: Doc, at: int) -> bool:
 def _torn(doc: Doc) -> Iterator[Span]:
     """Who stands behind an office, where a body's name took a name in: "Collector Alby | Low"."""
     offices = words("nouns", "person") | words("names", "titles", "ranks")
+    offices |= words("names", "titles", "capitals")
     for name in doc.ents:
         at = name.start - 1
         while at > 0 and _is_free(doc[at]) and doc[at].lower_ not in offices:
@@ -205,16 +206,20 @@ def _with_surnames(doc: Doc) -> Iterator[Span]:
 
 
 def _irish(doc: Doc) -> Iterator[Span]:
-    """A given name and an Irish family name of two words: "spokesperson Eoin Ó Broin TD"."""
+    """An Irish family name of two words, with the given name: "spokesperson Colm Ó Laoire TD"."""
     for particle in doc[1:-1]:
         first, last = particle.nbor(-1), particle.nbor()
-        if particle.lower_ in words("names", "particles", "irish") and particle.text.istitle():
-            ranked = first.lower_ in words("names", "titles") | words("nouns", "person")
-            begins = first if _is_cased(first) and not ranked else particle
-            if _is_cased(last) and particle.whitespace_:
-                for token in (begins, particle, last):
-                    token.pos_, token.tag_ = "PROPN", "NNP"
-                yield Span(doc, begins.i, last.i + 1, "PERSON")
+        if particle.lower_ not in words("names", "irish") or not particle.text.istitle():
+            continue
+        ranked = first.lower_.rstrip(".") in words("names", "titles")
+        given = first.ent_type_ == "PERSON" or first.lower_ in given_names()
+        given = given and _is_cased(first) and not ranked
+        alone = ranked or particle.lower_ in words("names", "irish", "alone")
+        if (given or alone) and _is_cased(last) and particle.whitespace_:
+            begins = first if given else particle
+            for token in (begins, particle, last):
+                token.pos_, token.tag_ = "PROPN", "NNP"
+            yield Span(doc, begins.i, last.i + 1, "PERSON")
 
 
 def _bare_names(doc: Doc) -> Iterator[Span]:

@@ -56,7 +56,7 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
 def cut_at(rank: Token) -> Token | None:
     """The name behind a rank whose full stop was taken for a sentence's: "Capt. Jeff Dorn"."""
     after = rank.doc[rank.i + 1 : rank.i + 3]
-    known = is_rank(rank.lower_)
+    known = is_rank(rank.text)
     stop = rank.text.endswith(".") or (len(after) > 0 and after[0].text == ".")
     name = next((t for t in after if t.text != "."), None)
     person = name is not None and name.ent_type_ == "PERSON" and name.ent_iob_ == "B"
@@ -132,7 +132,7 @@ def is_called_person(found: SpacySpan) -> bool:
         at = office + 1  # "District Collector M. Vale"
     rest = found[at:]
     titles = words("names", "titles") | words("agents", "office", "of_place")
-    called = any(found[i].lower_.rstrip(".") in titles for i in range(at))
+    called = any(t.lower_.rstrip(".") in titles and _counts(t) for t in found[:at])
     named = called or (len(rest) > 1 and _begins_person(rest[0]))
     return at > 0 and named and all(is_of_person(t) for t in rest) and len(rest) < _LONGEST
 
@@ -199,13 +199,20 @@ def _is_only_called(token: Token) -> bool:
     """Whether a word says how somebody is called and is no part of a noble's name."""
     called = words("names", "titles", "ranks") | words("names", "titles", "address", "common")
     called |= words("names", "titles", "address", "abroad")
+    called |= words("names", "titles", "capitals") if token.text.isupper() else frozenset()
     return token.text[:1].isupper() and token.lower_.rstrip(".") in called
+
+
+def _counts(title: Token) -> bool:
+    """Whether a title is written as one: in capitals, where it is letters ("SI Anil Vale")."""
+    lettered = title.lower_.rstrip(".") in words("names", "titles", "capitals")
+    return title.text.isupper() or not lettered
 
 
 def _is_title(token: Token) -> bool:
     lemma = token.lower_.rstrip(".")
     return (
-        is_rank(lemma)
+        is_rank(token.text)
         or lemma in words("agents", "ranks", "before")
         or lemma in words("agents", "office", "single")
         or not (token.is_alpha or "(" in token.text or _MARKED.fullmatch(token.text))

@@ -36,7 +36,7 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    ranks = words("names", "titles", "ranks")
+    ranks = words("names", "titles", "ranks") | words("names", "titles", "capitals")
     letters = token.text.isupper() and len(token) >= _LETTERS
     seat = letters and (token.lower_ in _seats() or token.lower_ in ranks)
     known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
@@ -90,7 +90,8 @@ def letters_behind() -> frozenset[str]:
 def is_rank(word: str) -> bool:
     """Whether a word is a form of address or a rank, which stands between a role and a name."""
     bare = word.lower().rstrip(".")
-    return bare in words("names", "titles", "ranks") or is_address(bare)
+    letters = word.isupper() and bare in words("names", "titles", "capitals")
+    return letters or bare in words("names", "titles", "ranks") or is_address(bare)
 
 
 def is_address(word: str) -> bool:

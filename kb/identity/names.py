@@ -18,7 +18,9 @@ from kb.text import table, words
 
 __all__ = ["OrganisationName", "PersonName", "organisation_name", "person_name", "plain", "sounded"]
 
-_TITLES: Final = words("names", "titles")
+_CAPITALS: Final = words("names", "titles", "capitals")
+_TITLES: Final = words("names", "titles") - _CAPITALS
+_RANKED: Final = re.compile(rf"(?:(?:{'|'.join(sorted(_CAPITALS)).upper()})\.?\s+)+(?=\w)")
 _GENERATIONS: Final = words("names", "generations")
 _LETTERS: Final = words("names", "letters")
 _SMALL: Final = words("names", "small")
@@ -104,7 +106,8 @@ def person_name(text: str) -> PersonName:
     if comma and behind.strip() and not _is_generation(behind):
         text = f"{behind} {before}"
     text = _CALLED.sub(" ", text) if _CALLED.sub("", text).strip() else text
-    text = _INSIDE.sub(" ", _OWNER.sub("", text))
+    text = _INSIDE.sub(" ", _OWNER.sub("", text)).strip()
+    text = text[ranks.end() :] if (ranks := _RANKED.match(text)) else text
     parts = [part for part in re.findall(r"\w+", plain(_spaced_initials(text))) if part]
     generation = ""
     while len(parts) > 1 and (

@@ -1,4 +1,4 @@
-"""Who is called by what they did, or by where they sit: "the complainant", "the Cork East TD"."""
+"""Who is called by what they did: "the complainant", who lodged a complaint."""
 
 from __future__ import annotations
 
@@ -6,43 +6,38 @@ from spacy.tokens import Token
 
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import mentioned
 from kb.text import table, words
 
 
 def by_deed(scene: Scene, head: Token, people: list[Referent]) -> list[Referent]:
     """Those of ``people`` who did what a noun calls somebody by; none for any other noun."""
-    deeds = frozenset(table("agents", "by_deed").get(head.lemma_.lower(), ()))
-    if not deeds:
-        return []
-    return [who for who in people if any(_did(scene, deeds, m) for m in who.mentions)]
+    return [who for who in people if any(_did(scene, head, m) for m in who.mentions)]
 
 
-def _did(scene: Scene, deeds: frozenset[str], mention: Span) -> bool:
-    """Whether who is mentioned is the subject of such a deed: "filed a petition", "is suing"."""
+def is_another(scene: Scene, head: Token, who: Referent) -> bool:
+    """Whether somebody only had to do with such a deed of another: who rejected the petition."""
+    told = [_did(scene, head, m) for m in who.mentions] if _deeds(head, "made") else []
+    return False in told and True not in told
+
+
+def _did(scene: Scene, head: Token, mention: Span) -> bool | None:
+    """Whether who is mentioned did it: "filed a petition", "is suing"; None where nothing is told.
+
+    Who heard, dismissed or did not lodge a petition is no petitioner.
+    """
+    made, verbs = _deeds(head, "made"), _deeds(head, "verbs")
     found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    if found is None or found.root.dep_ != "nsubj":
-        return False
+    if not made or found is None or found.root.dep_ != "nsubj":
+        return None
     verb = found.root.head
-    objects = (c for c in verb.rights if c.dep_ == "dobj")
-    return not deeds.isdisjoint({verb.lemma_.lower(), *(c.lemma_.lower() for c in objects)})
+    making = words("cues", "making", "verbs") | words("agents", "by_deed", "making")
+    objects = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
+    acts = verb.lemma_.lower() in verbs
+    if not acts and made.isdisjoint(objects):
+        return None
+    denied = any(c.dep_ == "neg" for c in verb.children)
+    return (acts or verb.lemma_.lower() in making) and not denied
 
 
-def of_seat(scene: Scene, head: Token) -> list[Referent]:
-    """Those who were said to sit in a parliament, and not where: "the Cork East TD" of "a TD"."""
-    seat = head.lower_
-    if seat not in words("agents", "office", "seats"):
-        return []
-    before = (who for who in scene.people if who.named and who.mentions[0].start < head.idx)
-    return [who for who in before if any(seat in _words(s.role_name) for s in who.stated)]
-
-
-def called_whole(people: list[Referent], head: Token) -> list[Referent]:
-    """Of several, those whose office has all words of the description: "the Chief Justice"."""
-    more = mentioned(head)
-    whole = [who for who in people if any(more <= set(_words(s.role_name)) for s in who.stated)]
-    return whole if more and whole else people
-
-
-def _words(role: str | None) -> list[str]:
-    return role.casefold().split() if role else []
+def _deeds(head: Token, kind: str) -> frozenset[str]:
+    return frozenset(table("agents", "by_deed", kind).get(head.lemma_.lower(), ()))

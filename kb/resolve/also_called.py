@@ -11,7 +11,7 @@ from kb.extract.nouns import is_rank
 from kb.model import Span
 from kb.text import words
 
-__all__ = ["Key", "also_called", "name_key"]
+__all__ = ["Key", "also_called", "initials_of", "name_key"]
 
 Key = tuple[str, ...]
 _BRACKETED = re.compile(
@@ -60,19 +60,36 @@ def _is_in_commas(text: str, name: Span, other: Span) -> bool:
 
 def _letters_of(short: str, full: str) -> bool:
     """Whether letters in brackets stand for a name: capitals, or the initials in any case."""
-    initials = "".join(w[0] for w in re.findall(r"\w+", full)).casefold()
-    spelled = short.casefold() in (initials, "".join(c for c in initials if c not in "oaf"))
+    spelled = short.casefold() in initials_of(full)
     left = iter(full.casefold())
     drawn = short[:1] == full[:1] and all(c in left for c in short.casefold())
     return sum(c.isupper() for c in short) > 1 or spelled or (drawn and " " in full)
 
 
+def initials_of(full: str) -> frozenset[str]:
+    """The first letters of a name's words, in small letters: of all, and of those that count."""
+    said = re.findall(r"\w+", full.casefold())
+    counted = (w for w in said if w not in words("agents", "grammar", "in_name"))
+    return frozenset({"".join(w[0] for w in said), "".join(w[0] for w in counted)} - {""})
+
+
 def name_key(name: str) -> Key:
     """The words by which a name is known, without title and possessive ending."""
     folded = re.findall(r"[\w\-&]+", name.casefold().replace("’s", "").replace("'s", ""))
-    folded = [w[3:] if w.startswith(("al-", "el-")) else w for w in folded]  # "Mr Rashid"
+    folded = [_without_article(w) for w in folded]
     kept = tuple(w for w in folded if w not in words("agents", "grammar", "unnamed"))
     of_place = len(folded) > 1 and folded[1] == "of"  # "Duke of Lowmark"
-    while len(kept) > 1 and is_rank(kept[0]) and not of_place:
+    written = frozenset(name.split())  # a rank in letters is one in capitals alone
+    while len(kept) > 1 and is_rank(_as_written(kept[0], written)) and not of_place:
         kept = kept[1:]
     return kept or tuple(folded)
+
+
+def _as_written(word: str, written: frozenset[str]) -> str:
+    return word.upper() if word.upper() in written else word
+
+
+def _without_article(word: str) -> str:
+    """A name without the article that is joined to it: "Mr Rashid" is Omar al-Rashid."""
+    joined = (a for a in words("names", "articles") if word.startswith(a))
+    return word.removeprefix(next(joined, "")) or word

@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import is_of_country, is_plural, kind_of
 from kb.model import AgentKind, Span
-from kb.resolve.acted import by_deed, called_whole, of_seat
+from kb.resolve.acted import by_deed, is_another
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import introduced, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
@@ -15,7 +15,7 @@ from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, owners
 from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
+from kb.resolve.roles import Fit, called_whole, fit, is_office_noun, mentioned, of_seat
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.titles import like_document, titled
 from kb.text import words
@@ -124,6 +124,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             and referent.may_be(gender)
             and fit(referent, head) is not Fit.NONE
             and id(referent) not in inside
+            and not is_another(scene, head, referent)
         )
 
     opening = scene.opens(head)
@@ -131,7 +132,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
     exact = [r for r in people if fit(r, head) is Fit.EXACT] or by_deed(scene, head, people)
-    exact = called_whole(exact, head) or of_seat(scene, head)
+    exact = called_whole(exact, head) or of_seat(scene.people, head)
     if len(exact) == 1:
         return exact[0], True
     near = candidates(scene, head, fits)

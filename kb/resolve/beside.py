@@ -51,11 +51,20 @@ def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
         after = _after_name(scene, doc[at + 1])
         if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
             return held
-    while at < len(doc) and at > found.start and (is_rank(doc[at].text) or doc[at].text == "."):
-        at += 1  # "spokesperson Lt. Gen. Ann Low"
-    if at < len(doc):
-        return _apposed_at(scene, head, doc[at]) if doc[at].pos_ == "PROPN" else None
+    at = _past_ranks(head, at) if at > found.start else at
+    if at < head.sent.end and doc[at].pos_ == "PROPN":
+        return _apposed_at(scene, head, doc[at])
     return None
+
+
+def _past_ranks(head: Token, at: int) -> int:
+    """Behind the ranks that begin at a place of the sentence: "spokesperson Lt. Gen. | Ann Low"."""
+    doc = head.doc
+    while at < head.sent.end and (
+        is_rank(doc[at].text) or (doc[at].text == "." and is_rank(doc[at - 1].text))
+    ):
+        at += 1
+    return at
 
 
 def _past_body(found: SpacySpan) -> int:

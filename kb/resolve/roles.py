@@ -5,10 +5,12 @@ from __future__ import annotations
 from enum import Enum
 from functools import cache
 
-from spacy.tokens import Token
+from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
+from kb.resolve.also_called import initials_of
 from kb.resolve.referents import Referent
+from kb.resolve.stated import Stated
 from kb.text import table, words
 
 _NICKNAME = 3
@@ -85,10 +87,12 @@ def fit(referent: Referent, head: Token) -> Fit:
         ]
         written = stated.role.text.casefold().rstrip(".")
         affiliation = stated.affiliation.text.casefold().split() if stated.affiliation else []
-        affiliation += ["".join(w[0] for w in affiliation)]  # "the BJP spokesperson"
+        if len(affiliation) > 1:
+            affiliation += initials_of(" ".join(affiliation))  # "the BJP spokesperson"
         theirs = {
             w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
         } - {noun}
+        theirs |= _place_of_seat(head.doc, referent, stated)
         if noun in role or noun == written:
             fitting = _compatible(more, theirs) or _nicknamed(head, theirs)
             if fitting and not _is_below(noun, more, theirs):
@@ -156,3 +160,48 @@ def alike(one: str, other: str) -> bool:
         if one in group and other in group:
             return True
     return len(one) > 4 and len(other) > 4 and one[:4] == other[:4]
+
+
+def of_seat(people: list[Referent], head: Token) -> list[Referent]:
+    """Those who were said to sit in a parliament, and not where: "the Cork East TD" of "a TD"."""
+    if head.lower_ not in words("agents", "office", "seats"):
+        return []
+    named = (who for who in people if who.named and who.mentions[0].start < head.idx)
+    return [who for who in named if any(_is_placeless(who, s, head) for s in who.stated)]
+
+
+def _is_placeless(who: Referent, stated: Stated, head: Token) -> bool:
+    """Whether of such a seat nothing is said but the party: "a TD", "the Labour TD"."""
+    said = _words_of(stated)
+    if head.lower_ not in said:
+        return False
+    at = said.index(head.lower_)
+    parties = {w for party in words("agents", "parties") for w in party.casefold().split()}
+    body = stated.affiliation.text.casefold().split() if stated.affiliation else []
+    told = {*said[:at], *body, *_place_of_seat(head.doc, who, stated)}
+    placed = not words("agents", "grammar", "remit").isdisjoint(said[at + 1 : at + 2])
+    return told <= parties | words("agents", "description", "empty") and not placed
+
+
+def _place_of_seat(doc: Doc, who: Referent, stated: Stated) -> set[str]:
+    """The name right before a seat that was stated, in small letters: "Kerry" of "Kerry TD".
+
+    It is none where the seat stands behind the person's own name.
+    """
+    role = doc.char_span(stated.role.start, stated.role.end) if stated.role else None
+    if role is None or role.start == 0 or role[-1].lower_ not in words("agents", "office", "seats"):
+        return set()
+    before = doc[role.start - 1]
+    own = any(m.start <= before.idx < m.end for m in who.mentions)
+    return {before.lower_} if before.pos_ == "PROPN" and not own else set()
+
+
+def called_whole(people: list[Referent], head: Token) -> list[Referent]:
+    """Of several, those whose office has all words of the description: "the Chief Justice"."""
+    more = mentioned(head)
+    whole = [who for who in people if any(more <= set(_words_of(s)) for s in who.stated)]
+    return whole if more and whole else people
+
+
+def _words_of(stated: Stated) -> list[str]:
+    return stated.role_name.casefold().split() if stated.role_name else []

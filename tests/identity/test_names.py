@@ -30,6 +30,7 @@ from kb.model import AgentKind
         pytest.param("Baltazzar Orme", "Baltazar Orme", id="a letter twice"),
         pytest.param("Matild Orme", "Mathild Orme", id="a slip inside"),
         pytest.param('Oda "Quay" Brill', "Oda Brill", id="called"),
+        pytest.param("ASI Anil Vale", "Anil Vale", id="rank in letters"),
     ],
 )
 def test_names_of_one_person(left: str, right: str) -> None:
@@ -50,6 +51,7 @@ def test_names_of_one_person(left: str, right: str) -> None:
         pytest.param("Elvin Vale", "Melvin Vale", id="two usual names"),
         pytest.param("Klara Vale", "Wanda K. Vale", id="a middle initial is no given name"),
         pytest.param("Jakob M. Vale", "Jakob Morland", id="an initial is no family name"),
+        pytest.param("Si Garrick", "Ann Garrick", id="a given name like a rank in letters"),
     ],
 )
 def test_names_of_two_people(left: str, right: str) -> None:

@@ -243,8 +243,8 @@ def _percent(figure: Figure, old: Figure, new: Figure, a: Decimal, b: Decimal) -
     ends = sorted(sign * end for end in (ratios.low, ratios.high) if end is not None)
     possible = Bounds(ends[0], ends[-1]) if len(ends) == 2 else Bounds(None, None)
     if _said(figure).meets(possible):
-        exact = _said(figure).meets(Bounds(sign * change, sign * change))
-        return Found("fine", [figure, old, new], f"{said}: {sums}{'' if exact else BY_ROUNDING}")
+        meets = _said(figure).meets(Bounds(sign * change, sign * change))
+        return Found("fine", [figure, old, new], f"{said}: {sums}{'' if meets else BY_ROUNDING}")
     value = figure.value or Decimal(0)
     other = abs(b - a) / b * _HUNDRED
     hint = ""

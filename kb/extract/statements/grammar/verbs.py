@@ -198,7 +198,7 @@ def _contents(
         if child.dep_ == "xcomp" and "infinitive" in frames and _is_infinitive(child) and not wish:
             yield list(child.subtree), 0.7
             return
-        if child.dep_ == "xcomp" and "gerund" in frames and child.left_edge.tag_ == "VBG":
+        if child.dep_ == "xcomp" and "gerund" in frames and is_gerund(child):
             yield list(child.subtree), 0.85
             return
         if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
@@ -212,6 +212,12 @@ def _asked_on(verb: Token) -> list[Token]:
         return []
     behind = (c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pcomp")
     return [c for c in behind if c.pos_ in ("VERB", "AUX") and c.tag_ != "VBG"]
+
+
+def is_gerund(clause: Token) -> bool:
+    """Whether a clause without a subject has its verb in "-ing": "(denied) ever taking it"."""
+    owned = any(t.dep_ in _SUBJECTS or t.dep_ == "mark" for t in clause.lefts)
+    return not owned and any(t.tag_ == "VBG" for t in (clause, *clause.lefts))
 
 
 def _is_infinitive(token: Token) -> bool:

@@ -8,6 +8,7 @@ from kb.annotate import Annotated
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.grammar.verbs import is_gerund
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.text import words
 
@@ -20,13 +21,13 @@ def is_deed(annotated: Annotated, one: Attribution) -> bool:
     verb = cue_verb(annotated, one)
     said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
     denies = verb is not None and "gerund" in cues.frames(verb.lemma_.lower())
-    return denies and bool(one.source) and said is not None and said[0].tag_ == "VBG"
+    return denies and bool(one.source) and said is not None and is_gerund(said.root)
 
 
 def is_told_that(annotated: Annotated, one: Attribution) -> bool:
     """Whether somebody or a document is said to say it in a clause with "that"."""
     said = annotated.running[slice(*one.content[0])]
-    if not (one.source and one.confidence > SURE and said.startswith("that ")):
+    if not (one.source and one.confidence >= SURE and said.startswith("that ")):
         return False
     verb = cue_verb(annotated, one)
     mention = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
@@ -43,7 +44,7 @@ def is_told_that(annotated: Annotated, one: Attribution) -> bool:
 def is_fronted(annotated: Annotated, one: Attribution) -> bool:
     """Whether a clause of its own stands before who says it: "…, his family confirmed to us"."""
     verb = cue_verb(annotated, one)
-    if verb is None or len(one.source) != 1 or len(one.content) != 1 or one.confidence <= SURE:
+    if verb is None or len(one.source) != 1 or len(one.content) != 1 or one.confidence < SURE:
         return False
     said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
     spoken = cues.verbs().get(verb.lemma_.lower(), "belief") in ("speech", "announcement")
@@ -57,13 +58,13 @@ def is_fronted(annotated: Annotated, one: Attribution) -> bool:
 def is_shown(annotated: Annotated, one: Attribution) -> bool:
     """Whether a recording has somebody say it: "The video shows the driver saying that"."""
     verb = cue_verb(annotated, one)
-    if verb is None or verb.tag_ != "VBG" or not one.source or one.confidence <= SURE:
+    if verb is None or verb.tag_ != "VBG" or not one.source or one.confidence < SURE:
         return False
-    shown = verb.head.lemma_.lower() in words("cues", "passive", "shown")
-    return shown and verb.head.i < one_start(annotated, one) < verb.i
+    shown = verb.head.lemma_.lower() in words("cues", "recording", "shown")
+    return shown and verb.head.i < _source_start(annotated, one) < verb.i
 
 
-def one_start(annotated: Annotated, one: Attribution) -> int:
+def _source_start(annotated: Annotated, one: Attribution) -> int:
     """The word with which the source begins."""
     source = annotated.doc.char_span(*one.source[0], alignment_mode="expand")
     return source.start if source is not None else 0
