@@ -99,9 +99,9 @@ def fit(referent: Referent, head: Token) -> Fit:
                 return Fit.EXACT
             others = True
         elif _same_office(noun, more, role):
-            if _compatible(more - _of_groups(), theirs - _of_groups()) and not _is_below(
-                noun, more, theirs
-            ):
+            added, known = more - _of_groups(), theirs - _of_groups()
+            stated_too = bool(known) or not added  # not a PM as "the Labour politician"
+            if stated_too and _compatible(added, known) and not _is_below(noun, more, theirs):
                 best = Fit.ALIKE
             else:
                 others = True
