@@ -165,7 +165,7 @@ class Writing:
         self._records.link()
         first = self._records.first()
         if first is None:
-            self._index.clear()
+            self._clear()
             return
         base = base_of(first.graph, first.article_id)
         bring_up_decided(self._index, self._records.decided, self._records.record, base)
@@ -174,6 +174,13 @@ class Writing:
             for graph in self._index.named_graphs():
                 if isinstance(graph, NamedNode) and "/article/" not in graph.value:
                     self._send(graph)
+
+    def _clear(self) -> None:
+        """Leave no graph where there is no article."""
+        for graph in self._index.named_graphs():
+            if self._server is not None and isinstance(graph, NamedNode):
+                self._server.drop(graph)
+        self._index.clear()
 
     def _bring_up(self, base: str) -> None:
         """Write what changed to the graphs across articles, and say so when it is on disk."""

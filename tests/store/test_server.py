@@ -13,7 +13,7 @@ from kb.errors import StoreError, UsageError
 from kb.graph.iri import article_iri
 from kb.model import Record
 from kb.store import LocalStore
-from kb.store.server import Server, folder_of, server_of
+from kb.store.server import RESULTS, Server, folder_of, server_of
 from tests.records import ECHO, HARBOUR
 from tests.store.conftest import free_port
 
@@ -68,6 +68,19 @@ def test_what_a_server_missed_is_sent_when_it_is_back(
     assert len(on_the_server(oxigraph, HARBOUR)) == len(graph.quads(HARBOUR))
     with LocalStore.open(folder) as store:
         store.drop(HARBOUR.article.id)
+
+
+@pytest.mark.slow
+def test_with_the_last_article_all_graphs_go_from_the_server(oxigraph: str, away: str) -> None:
+    folder = folder_of(away)
+    (folder / "server.url").write_text(oxigraph)
+    keep(folder, ECHO, HARBOUR)
+    asked = "SELECT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+    assert b"/article/" in Server(oxigraph).ask(asked, RESULTS, 10)
+    with LocalStore.open(folder) as store:
+        for article_id in store.article_ids():
+            store.drop(article_id)
+    assert b"fact-quote" not in Server(oxigraph).ask(asked, RESULTS, 10)
 
 
 @pytest.mark.parametrize("address", ["https://desk:secret@kb.example/", "http://", "https:///path"])
