@@ -273,7 +273,8 @@ def _answer(
     _say_sources(
         store, {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
     )
-    if scope.dated and (left_out := left_out_undated(store)):
+    among = None if scope.article is None else ask.article_ids(store, [scope.article])
+    if scope.dated and (left_out := left_out_undated(store, among)):
         say(left_out)
 
 

@@ -82,3 +82,23 @@ def test_of_articles_that_are_named_the_undated_are_counted_among_them(
     assert "2 articles give no date" in run(command, *asked).err
     assert "1 article gives no date" in run(command, "undated.txt", "dated.txt", *asked).err
     assert "no date" not in run(command, "dated.txt", *asked).err
+
+
+def test_of_one_article_that_is_asked_for_no_other_is_said_to_be_undated(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "dated.txt").write_text(f"Ferry to sail\n\n2031-05-02\n\n{BODY}")
+    (tmp_path / "undated.txt").write_text(f"Ferry to stay\n\n{BODY}")
+    ran = run(
+        "ingest",
+        *sorted(tmp_path.glob("*.txt")),
+        "--json",
+        "--extractor",
+        "grammar",
+        "--store",
+        "new",
+    )
+    dated, undated = (one["article"] for one in json.loads(ran.out))
+    asked = ("said", "--since", "2031-05-01", "--store", "new")
+    assert "no date" not in run(*asked, "--article", dated).err
+    assert "1 article gives no date" in run(*asked, "--article", undated).err
