@@ -20,7 +20,7 @@ from kb.resolve.gender import Gender, of_token
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
-from kb.resolve.pronouns import person_near
+from kb.resolve.pronouns import is_alone, person_near
 from kb.resolve.reasons import of_statement
 from kb.resolve.referents import Referent, Scene, scene
 from kb.resolve.titles import note_titles
@@ -156,9 +156,11 @@ def _around(
     return spoke[inner.id] if inner else None
 
 
-def _of_pronoun(stage: Scene, mention: Span) -> Gender | None:
+def _of_pronoun(stage: Scene, mention: Span, who: Referent) -> Gender | None:
+    """The gender that a pronoun tells of whom it means, where nobody else near can be meant."""
     found = stage.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    return of_token(found.root) if found is not None else None
+    alone = found is not None and is_alone(stage, found.root, who)
+    return of_token(found.root) if found is not None and alone else None
 
 
 def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement:
@@ -169,7 +171,7 @@ def _with_speaker(stage: Scene, statement: Statement, found: Meant) -> Statement
         if first_person(stage, mention) is None:
             stage.mention(referent, mention)
     if found.link is Link.PRONOUN and referent.kind == "person" and referent.gender is None:
-        referent.gender = _of_pronoun(stage, statement.source[0])
+        referent.gender = _of_pronoun(stage, statement.source[0], referent)
     stage.spoken.append((_place(statement), referent))
     referent.heard += of_statement(stage, statement)
     if statement.cue_class == "question" and not referent.named:

@@ -53,6 +53,13 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     return clearest(found)
 
 
+def is_alone(scene: Scene, head: Token, who: Referent) -> bool:
+    """Whether nobody else near can be whom a pronoun means, by what is told of their gender."""
+    gender = of_token(head)
+    found = candidates(scene, head, lambda r: r.kind == "person" and r.may_be(gender))
+    return all(candidate.referent is who for candidate in found)
+
+
 def _is_spoken_of(head: Token, referent: Referent) -> bool:
     """Whether a sentence that "they say" is put into is about it: "The snails, they said, eat"."""
     inserted = head.i > head.sent.start and head.nbor(-1).text == ","

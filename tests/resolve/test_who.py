@@ -391,3 +391,11 @@ def test_a_description_means_neither_its_owner_nor_a_body_of_another_name(
     body: str, names: list[str]
 ) -> None:
     assert speakers(body) == names
+
+
+def test_a_pronoun_that_may_mean_another_tells_nobodys_gender() -> None:
+    body = (
+        "The mayor, Quill Orme, and the clerk, Wren Vale, opened the hall. He said the roof would "
+        "hold. The crowd cheered.\n\nThe mayor left early. She said the hall was cold."
+    )
+    assert speakers(body)[-1] == "Quill Orme"
