@@ -1,6 +1,6 @@
 """Score in which role and for whom speakers speak, against marked articles, with the head or not.
 
-    python bench/capacities.py POLNEAR/train [--held-out] [--rows training/capacities.jsonl]
+    python bench/capacities.py POLNEAR/train [--held-out] [--later] [--rows ROWS.jsonl]
 
 A speaker's role or affiliation is found if it has the head word of one of those marked, or at
 least half of the words the same. Printed are, by the rules alone and with the learned head, how
@@ -36,15 +36,17 @@ def main() -> None:
     )
     cli.add_argument("folder", type=Path)
     cli.add_argument("--rows", type=Path, default=Path("training/capacities.jsonl"))
-    cli.add_argument("--held-out", action="store_true", help="only what the head never saw")
+    cli.add_argument("--held-out", action="store_true", help="only what is never learned from")
+    cli.add_argument("--later", action="store_true", help="only what was marked after learning")
     cli.add_argument("--misses", action="store_true", help="what the product gets wrong")
     args = cli.parse_args()
+    wanted = [use for use in ("held-out", "later") if vars(args)[use.replace("-", "_")]]
     counts: dict[str, Counter[str]] = {
         f"{said}, {way}": Counter() for said in SAID for way in ("rules", "with the head")
     }
     for line in args.rows.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)
-        if row["held_out"] or not args.held_out:
+        if row["use"] in wanted or not wanted:
             one(args.folder / "text" / f"{row['document']}.txt", row, counts, misses=args.misses)
     for name, c in counts.items():
         share = 100 * c["right"] / max(c["stated"], 1)

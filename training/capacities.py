@@ -23,7 +23,7 @@ from torch import Tensor
 from kb.extract.capacities import LEAST, Likely
 from kb.extract.capacities.head import REACH, Mention
 from kb.extract.statements.network.network import Network
-from kb.resolve.likely import Near, candidates, evidence
+from kb.resolve.likely import Near, called, candidates, evidence
 from kb.stretch import Range
 
 from .capacities_data import KINDS, SAID, Article, Sample, load, samples, varied
@@ -147,7 +147,7 @@ def rows_of(
     speaker = article.speakers[number]
     gold = speaker.said[f"{said}s"]
     text = article.doc.text
-    own = {w.casefold() for a, b in speaker.mentions for w in text[a:b].split() if w[0].isupper()}
+    own = called(text[a:b] for a, b in speaker.mentions)
     known, right = [], []
     found = candidates(article.doc, near, "role" if said == "role" else "affiliation")
     for at, one in enumerate(found):
@@ -177,12 +177,14 @@ def main() -> None:
     cli.add_argument("--model", type=Path, required=True)
     cli.add_argument("--epochs", type=int, default=EPOCHS)
     cli.add_argument("--variants", type=int, default=VARIANTS)
+    cli.add_argument("--later", action="store_true", help="learn from what was marked later too")
     cli.add_argument("--articles", type=int, help="only so many, to try it")
     cli.add_argument("--device", default="cpu")
     args = cli.parse_args()
     network = Network(args.model)
     pool = [n.split() for n in args.names.read_text(encoding="utf-8").splitlines() if n.split()]
-    learned = (a for a in load(args.train, network.vocabulary) if not a.held_out)
+    uses = ("train", "later") if args.later else ("train",)
+    learned = (a for a in load(args.train, network.vocabulary) if a.use in uses)
     every = list(islice(learned, args.articles))
     states: Hidden = [[] for _ in range(args.variants)]
     for article in every:
@@ -203,9 +205,9 @@ def main() -> None:
                 rows, found = rows_of(every[number], speaker, near, said)
                 known[said] += rows
                 right[said] += found
+    weights = {said: fit(known[said], right[said]) for said in known}
     head = train(mentions, every, states, args.epochs, args.device).cpu()
     export(head, args.model / "capacities.onnx")
-    weights = {said: fit(known[said], right[said]) for said in known}
     numbers = {"floor": 0.3, "bound": 0.75, **weights}
     (args.model / "capacities.json").write_text(json.dumps(numbers, indent=1) + "\n")
     seal(args.model)

@@ -1,8 +1,8 @@
 """Articles with the roles and affiliations of their speakers, varied, as arrays for training.
 
 `capacities.jsonl` holds what annotators marked in PolNeAR's train articles, as offsets alone: one
-object a line, `document`, `held_out` and `speakers`, each with `kind`, `mentions`, `roles` and
-`affiliations`. The texts are read from the corpus.
+object a line, `document`, `use` (`train`, `later` or `held-out`) and `speakers`, each with `kind`,
+`mentions`, `roles` and `affiliations`. The texts are read from the corpus.
 """
 
 from __future__ import annotations
@@ -49,7 +49,8 @@ class Article:
     """An article with its words, by word the kind of name, and its speakers."""
 
     name: str
-    held_out: bool
+    use: str
+    """Whether it is learned from: `train`; `later`, marked after the head was made; `held-out`."""
     doc: Doc
     words: Words
     kinds: NDArray[np.int64]
@@ -84,7 +85,7 @@ def load(folder: Path, vocabulary: Vocabulary, rows: Path = ROWS) -> Iterator[Ar
             held_by = {key: [covered(words, [span]) for span in spans[key]] for key in spans}
             speakers.append(Speaker(spans["mentions"], {k: spans[k] for k in SAID}, held_by))
         doc = annotated.doc
-        yield Article(row["document"], row["held_out"], doc, words, kinds, people, speakers)
+        yield Article(row["document"], row["use"], doc, words, kinds, people, speakers)
 
 
 def varied(article: Article, pool: list[list[str]], vocabulary: Vocabulary, seed: str) -> Words:

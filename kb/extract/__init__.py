@@ -9,7 +9,15 @@ from kb.annotate import Annotated
 from kb.extract.capacities import Likely, likely
 from kb.extract.figures import find_figures
 from kb.extract.names import Name, names
-from kb.extract.statements import EXTRACTORS, FORMER, Extractor, extractor_of, statements, version
+from kb.extract.statements import (
+    EXTRACTORS,
+    FORMER,
+    Extractor,
+    encoded,
+    extractor_of,
+    statements,
+    version,
+)
 from kb.extract.times import days_of, times
 from kb.model import BlockKind, Figure, Span, Statement, Time
 from kb.stretch import Plan, stretch_at, stretches_in
@@ -46,7 +54,8 @@ class Extraction:
 def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extraction:
     """Statements, figures and names of an article, in text order."""
     article = annotated.article
-    said = statements(annotated, extractor)
+    states = encoded(annotated) if extractor == "combined" else None
+    said = statements(annotated, states)
     stated = tuple(times(article))
     certain = [time for time in stated if time.year_stated or article.day]
     home = country_of_publisher(article.publisher, article.url)
@@ -69,7 +78,7 @@ def extract(annotated: Annotated, extractor: Extractor = "combined") -> Extracti
         uncheckable_figures=tuple(_cited(figure, plan) for figure in _inside(body, others)),
         names=named,
         times=stated,
-        likely=likely(annotated, named, said) if extractor == "combined" else (),
+        likely=likely(states, named, said) if states is not None else (),
         sentences=tuple(_sentences(annotated)),
     )
 

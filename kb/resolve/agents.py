@@ -78,10 +78,11 @@ def _capacities(
     """In which role, for whom and why an agent speaks, by the fullest statement; and for whom."""
     stated = _fullest(scene, referent, subjects) or Stated(None, None)
     owner = affiliated(scene, stated) if stated.affiliation else None
+    refused = stated.affiliation if owner is None else None
     if owner is None:
         stated = replace(stated, affiliation=None)
     if speaks and (stated.role is None or owner is None):
-        stated = filled(scene, referent, stated)
+        stated = filled(scene, referent, stated, refused)
         owner = affiliated(scene, stated) if stated.affiliation else None
     evidence = [s for s in (stated.role, stated.affiliation) if s]
     evidence = evidence or ([given.words] if given else [])

@@ -7,15 +7,18 @@ where the evidence is strong.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from math import exp, log
 from typing import Literal
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.capacities import Likely, settings
+from kb.extract.capacities import Likely, capitalised, settings
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -28,6 +31,7 @@ _JOINS = frozenset({"", "-", "’", "'", ".", "&", "–", "/"})
 """What may stand between two words of one span."""
 _EDGES = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PART", "PUNCT", "SPACE"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_HANGS = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep"})
 _SURE = 0.999
 """Chance that counts as certain: above it more tells nothing."""
 
@@ -37,7 +41,10 @@ Near = Mapping[Range, Sequence[Likely]]
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Words that may say it, with the chances by mention of those of them that are no signs."""
+    """Words that may say it, with the chances of those of them that are no signs.
+
+    They are by mention, of those near which one of the words stands.
+    """
 
     span: Span
     chances: dict[Range, list[float]]
@@ -50,16 +57,21 @@ class Candidate:
         return sum(best) / len(best)
 
 
-def filled(scene: Scene, referent: Referent, stated: Stated) -> Stated:
-    """What is stated of a speaker, a role or an affiliation that is missing filled in if likely."""
+def filled(scene: Scene, referent: Referent, stated: Stated, refused: Span | None = None) -> Stated:
+    """What is stated of a speaker, a role or an affiliation that is missing filled in if likely.
+
+    ``refused`` are words for an affiliation that were found to mean no body.
+    """
     mentions = dict.fromkeys((m.start, m.end) for m in referent.mentions)
     near = {m: scene.likely[m] for m in mentions if m in scene.likely}
     if referent.kind not in _SPEAKS or not near:
         return stated
     if stated.role is None and referent.kind != "group":  # many are called by what they are
-        stated = replace(stated, role=_likeliest(scene, referent, near, "role", None))
+        role = _likeliest(referent, near, "role", scene.annotated.doc, partial(_is_role, scene))
+        stated = replace(stated, role=role)
     if stated.affiliation is None:
-        body = _likeliest(scene, referent, near, "affiliation", stated.role)
+        fits = partial(_is_body, scene, stated.role, refused)
+        body = _likeliest(referent, near, "affiliation", scene.annotated.doc, fits)
         letters = table("agents", "parties", "letters")
         written = letters.get(body.text) if body is not None else None
         stated = replace(stated, affiliation=body, written=written, owner=None)
@@ -67,21 +79,26 @@ def filled(scene: Scene, referent: Referent, stated: Stated) -> Stated:
 
 
 def _likeliest(
-    scene: Scene, referent: Referent, near: Near, said: Said, role: Span | None
+    referent: Referent, near: Near, said: Said, doc: Doc, fits: Callable[[Span], bool]
 ) -> Span | None:
-    """The surest words for it, if they are sure enough."""
+    """The surest words that fit it, if they are sure enough."""
     count = len({(m.start, m.end) for m in referent.mentions})
-    own = {w.casefold() for form in referent.forms for w in form.split()}
+    own = called(m.text for m in referent.mentions)
     rated = [
         (_confidence(evidence(one, count, own, later=at > 0), said), one)
-        for at, one in enumerate(candidates(scene.annotated.doc, near, said))
+        for at, one in enumerate(candidates(doc, near, said))
     ]
     sure = [
         (confidence, one.span)
         for confidence, one in rated
-        if confidence >= settings().bound and _fits(scene, one.span, said, role)
+        if confidence >= settings().bound and fits(one.span)
     ]
     return max(sure, key=lambda pair: (pair[0], -pair[1].start), default=(0.0, None))[1]
+
+
+def called(mentions: Iterable[str]) -> set[str]:
+    """The words with a capital by which somebody is called, folded."""
+    return {word.casefold() for text in mentions for word in capitalised(text)}
 
 
 def candidates(doc: Doc, near: Near, said: Said) -> list[Candidate]:
@@ -91,30 +108,32 @@ def candidates(doc: Doc, near: Near, said: Said) -> list[Candidate]:
 
 def _candidates(doc: Doc, near: Near, said: Said) -> Iterator[Candidate]:
     floor = settings().floor
-    some = {w.word: w for each in near.values() for w in each if _chance(w, said) >= floor}
-    for start, end in _runs(text_of(doc), sorted(some)):
+    text = text_of(doc)
+    held: dict[Range, dict[Range, Likely]] = defaultdict(dict)
+    for mention, each in near.items():
+        for word in each:
+            held[word.word][mention] = word
+    chance = partial(_chance, said=said)
+    some = sorted(w for w, by in held.items() if max(map(chance, by.values())) >= floor)
+    for start, end in _runs(text, some):
         span = _trimmed(doc, start, end)
-        inside = [w for at, w in sorted(some.items()) if span and _is_in(at, span)]
-        inside = [w for w in inside if text_of(doc)[w.word[0]].isalnum()]
-        if span is not None and inside:
-            by_mention = {
-                mention: {w.word: _chance(w, said) for w in each} for mention, each in near.items()
-            }
+        if span is None:
+            continue
+        inside = some[bisect_left(some, (span.start,)) : bisect_left(some, (span.end,))]
+        inside = [w for w in inside if w[1] <= span.end and text[w[0]].isalnum()]
+        if inside:
+            near_it = dict.fromkeys(mention for word in inside for mention in held[word])
             chances = {
-                mention: [known.get(w.word, 0.0) for w in inside]
-                for mention, known in by_mention.items()
+                m: [chance(held[w][m]) if m in held[w] else 0.0 for w in inside] for m in near_it
             }
-            nearest = max(chances, key=lambda m: (sum(chances[m]), -m[0]))
-            at = {w.word: w for w in near[nearest]}
-            yield Candidate(span, chances, [at.get(w.word, w) for w in inside])
+            nearest = max(chances, key=lambda m: (sum(chances[m]), -m[0], -m[1]))
+            surest = [max(held[w].values(), key=chance) for w in inside]
+            said_by = [held[w].get(nearest, s) for w, s in zip(inside, surest, strict=True)]
+            yield Candidate(span, chances, said_by)
 
 
 def _chance(word: Likely, said: Said) -> float:
     return word.role if said == "role" else word.affiliation
-
-
-def _is_in(word: Range, span: Span) -> bool:
-    return span.start <= word[0] and word[1] <= span.end
 
 
 def _runs(text: str, ranges: list[Range]) -> list[Range]:
@@ -171,16 +190,51 @@ def _confidence(known: dict[str, float], said: Said) -> float:
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in known.items())))
 
 
-def _fits(scene: Scene, span: Span, said: Said, role: Span | None) -> bool:
-    """Whether the words can be it: more than the name of a person.
+def _is_role(scene: Scene, span: Span) -> bool:
+    """Whether words can be a role: more than the name of a person."""
+    held = _held(scene, span)
+    return not held or any(r is None or r.kind != "person" or not r.named for r in held)
 
-    An affiliation is no place and no part of the ``role`` ("Minister for Housing") but for a party.
+
+def _is_body(scene: Scene, role: Span | None, refused: Span | None, span: Span) -> bool:
+    """Whether words can be an affiliation: more than the name of a person or a place.
+
+    Nor are they what any body may be called ("company"), nor what was ``refused``, nor for whom
+    somebody spoke once, nor, but for a party, a part of the ``role``: "Minister for Housing".
     """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
-    held = [scene.holding(token) for token in found if token.pos_ in _NOUNS] if found else []
-    if held and all(r is not None and r.kind == "person" and r.named for r in held):
+    lone = found[0].lemma_.lower() if found is not None and len(found) == 1 else None
+    if lone in words("nouns", "organisation", "generic"):
         return False
-    if said == "role" or span.text.casefold() in words("agents", "parties", "names"):
+    if not _is_role(scene, span) or (refused is not None and refused.touches(span)):
+        return False
+    if found is not None and _is_past(found.root):
+        return False
+    if span.text.casefold() in words("agents", "parties", "names"):
         return True
+    held = _held(scene, span)
     placed = bool(held) and all(r is not None and r.place for r in held)
     return not placed and not (role is not None and role.holds(span))
+
+
+def _is_past(body: Token) -> bool:
+    """Whether words for a body hang on what somebody was once.
+
+    ("former adviser to Orme", "who was an adviser to Orme", "served in the Orme Guards")
+    """
+    token = body
+    while True:
+        once = any(left.lower_ in words("agents", "office", "former") for left in token.lefts)
+        did = token.tag_ == "VBD" and token.lemma_ in words("agents", "office", "served")
+        if once or did:
+            return True
+        if token.dep_ not in _HANGS:
+            was = token.dep_ == "attr" and token.head.dep_ == "relcl"
+            return was and token.head.tag_ == "VBD"
+        token = token.head
+
+
+def _held(scene: Scene, span: Span) -> list[Referent | None]:
+    """Whom each noun of some words means."""
+    found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+    return [scene.holding(token) for token in found if token.pos_ in _NOUNS] if found else []

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 from kb.annotate import Annotated
 from kb.errors import StoreError
 from kb.extract import extract
+from kb.extract.capacities import capitalised
 from kb.extract.statements.network.network import checked
-from kb.extract.statements.network.reader import WEIGHTS, load
+from kb.extract.statements.network.reader import WEIGHTS
 from kb.model import Agent
 from kb.resolve import resolve
 from tests.articles import annotated, record
@@ -61,7 +62,6 @@ def test_any_number_of_threads_reads_the_same(
     found = annotated("\n\n".join(BODIES))
     usual = extract(found).likely
     monkeypatch.setenv("OMP_NUM_THREADS", threads)
-    load().network.encoded.cache_clear()
     assert extract(found).likely == usual
     assert usual
 
@@ -101,9 +101,43 @@ def test_nobody_is_affiliated_with_a_person() -> None:
     assert {"Hale", "Robert Hale"}.isdisjoint(c.affiliation for c in held)
 
 
+@pytest.mark.parametrize("name", ["Ann McDonald", "Luis DeSantis", "Iris MacKenzie", "Ann O’Dea"])
+def test_a_name_in_full_is_read_for_who_is_quoted_by_surname_alone(name: str) -> None:
+    body = (
+        f"The harbour wall is cracked. {name}, a manager at Brightwell Foods, saw it on Monday.\n\n"
+        f"“It must be mended,” {name.split()[1]} said."
+    )
+    found = annotated(body)
+    mentions = {word.mention[0] for word in extract(found).likely}
+    assert found.article.text.index(name) in mentions
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann McDonald", {"Ann", "McDonald"}),
+        ("the NATO chief", {"NATO"}),
+        ("Smith’s lawyer", {"Smith"}),
+        ("“vale” 7", set()),
+    ],
+)
+def test_words_with_a_capital_are_words_of_a_name(text: str, words: set[str]) -> None:
+    assert capitalised(text) == words
+
+
+def test_a_missing_file_is_named_and_says_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "model.json").write_text('{"sha256": {}}', encoding="utf-8")
+    with pytest.raises(StoreError, match=r"capacities\.json cannot be read") as told:
+        checked(tmp_path, "capacities.json")
+    assert "install" in str(told.value.hint)
+    (tmp_path / "model.json").unlink()
+    with pytest.raises(StoreError, match=r"model\.json cannot be read"):
+        checked(tmp_path, "capacities.json")
+
+
 def test_a_damaged_head_is_refused_and_named(tmp_path: Path) -> None:
     shutil.copytree(WEIGHTS, tmp_path / "model")
     weights = tmp_path / "model" / "capacities.onnx"
     weights.write_bytes(weights.read_bytes()[:-1] + b"!")
     with pytest.raises(StoreError, match=r"capacities\.onnx is damaged"):
-        checked(tmp_path / "model")
+        checked(tmp_path / "model", "capacities.onnx")

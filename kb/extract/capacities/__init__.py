@@ -9,27 +9,28 @@ meant, and with that what all mentions of one speaker come to, is for the next s
 from __future__ import annotations
 
 import json
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
 import numpy as np
 
-from kb.annotate import Annotated
 from kb.extract.capacities.head import Head, Mention, Surroundings
 from kb.extract.names import Name
-from kb.extract.statements import network
-from kb.extract.statements.network.network import checked
+from kb.extract.statements.network.network import Encoded, checked
 from kb.extract.statements.network.reader import WEIGHTS
 from kb.extract.statements.network.words import Words
 from kb.model import Span, Statement
 from kb.stretch import Range
 from kb.threads import each
 
-__all__ = ["Likely", "Settings", "likely", "settings"]
+__all__ = ["Likely", "Settings", "capitalised", "likely", "settings"]
 
 LEAST = 0.1
 """Chance under which a word is left out: it is no part of what is said."""
+_WORD = re.compile(r"\w+")
 _KINDS = {"person": 1, "organisation": 2, "place": 3}
 
 
@@ -63,21 +64,20 @@ class Settings:
 @lru_cache(maxsize=1)
 def settings() -> Settings:
     """The settings kept with the head. Raises `StoreError` when a file there is damaged."""
-    return Settings(**json.loads(checked(WEIGHTS)["capacities.json"]))
+    return Settings(**json.loads(checked(WEIGHTS, "capacities.json")["capacities.json"]))
 
 
 def likely(
-    annotated: Annotated, names: Iterable[Name], statements: Iterable[Statement]
+    encoded: Encoded, names: Iterable[Name], statements: Iterable[Statement]
 ) -> tuple[Likely, ...]:
     """The words near sources of statements and near names that may be theirs, in text order."""
-    encoded = network.encoded(annotated)
     named = list(names)
     kinds = np.zeros(len(encoded.words), np.int64)
     for name in named:
         kinds[slice(*_words(encoded.words, name.span))] = _KINDS[name.kind]
     sources = {span for one in statements for span in one.source}
-    heard = {word for span in sources for word in span.text.split() if word.istitle()}
-    people = {n.span for n in named if n.kind == "person" and heard & set(n.span.text.split())}
+    heard = {word for span in sources for word in capitalised(span.text)}
+    people = {n.span for n in named if n.kind == "person" and heard & capitalised(n.span.text)}
     mentions = [
         (span, Mention(*held))
         for span in sorted(people | sources)
@@ -88,15 +88,20 @@ def likely(
     return tuple(one for some in found for one in some)
 
 
+def capitalised(text: str) -> set[str]:
+    """The words of a text that begin with a capital: "McDonald", the "Vale" of "Vale’s", "NATO"."""
+    return {word for word in _WORD.findall(text) if word[0].isupper()}
+
+
 @lru_cache(maxsize=1)
 def _head() -> Head:
-    return Head(checked(WEIGHTS)["capacities.onnx"])
+    return Head(checked(WEIGHTS, "capacities.onnx")["capacities.onnx"])
 
 
 def _words(words: Words, span: Span) -> Range:
     """From the first word of a span to behind its last, signs at the edges left out."""
-    low = int(np.searchsorted(words.ends, span.start, side="right"))
-    high = int(np.searchsorted(words.starts, span.end, side="left"))
+    low = bisect_right(words.ends, span.start)
+    high = bisect_left(words.starts, span.end)
     solid = [at for at in range(low, high) if words.solid[at]]
     return (solid[0], solid[-1] + 1) if solid else (low, low)
 

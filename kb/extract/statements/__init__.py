@@ -15,11 +15,12 @@ from kb.extract.statements import grammar, network
 from kb.extract.statements.assemble import assemble
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.edges import edged
+from kb.extract.statements.network import Encoded, encoded
 from kb.extract.statements.sources import sourced
 from kb.extract.titles import titles
 from kb.model import Statement
 
-__all__ = ["EXTRACTORS", "FORMER", "Extractor", "extractor_of", "statements", "version"]
+__all__ = ["EXTRACTORS", "FORMER", "Extractor", "encoded", "extractor_of", "statements", "version"]
 
 Extractor = Literal["combined", "grammar"]
 EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
@@ -44,13 +45,16 @@ def extractor_of(name: str) -> Extractor:
     return next((one for one in EXTRACTORS if one == now), "combined")
 
 
-def statements(annotated: Annotated, extractor: Extractor = "combined") -> list[Statement]:
-    """An article's statements in text order, none with a speaker yet."""
-    step = grammar if extractor == "grammar" else network
+def statements(annotated: Annotated, states: Encoded | None) -> list[Statement]:
+    """An article's statements in text order, none with a speaker yet.
+
+    ``states`` is what the encoder makes of its words; without them the grammar alone reads.
+    """
     mended: dict[Attribution, Attribution] = {}
-    found = step.attributions(annotated)  # before the titles, which wait for the parse
+    # before the titles, which wait for the parse
+    read = network.attributions(annotated, states) if states else grammar.attributions(annotated)
     titled = titles(annotated)
-    for one in found:
+    for one in read:
         said = edged(annotated, one, titled)
         whole = sourced(annotated, said) if said is not None else None
         if whole is not None:

@@ -26,22 +26,24 @@ from kb.extract.statements.network.certain import (
     is_told_that,
 )
 from kb.extract.statements.network.contents import in_body, mended, passed_on
-from kb.extract.statements.network.pieces import from_before, parts
+from kb.extract.statements.network.network import Encoded
+from kb.extract.statements.network.pieces import from_before, linked, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.shown import body, encoded, shown
 from kb.extract.statements.network.twins import joined, twin_of
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import Plan, stretch_at, stretches_in
 
-__all__ = ["attributions", "digest", "encoded"]
+__all__ = ["Encoded", "attributions", "digest", "encoded"]
 
 BESIDE = 40
 """Characters at most between a quotation and the cue beside it."""
 
 
-def attributions(annotated: Annotated) -> list[Attribution]:
+def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     """All attributions in an article's paragraphs, in text order.
 
+    ``states`` is what `encoded` makes of its words.
     Where the rules on the parse find the same attribution, its source is theirs: a whole noun
     phrase. Refusals to comment, of which the network's training data has none, and the turns of
     transcripts come from them too.
@@ -50,14 +52,12 @@ def attributions(annotated: Annotated) -> list[Attribution]:
     text, paragraphs = annotated.running, body(annotated)
     lines = datelines(text, paragraphs)
     # before anything asks for the parse, which goes on meanwhile
-    read = load().attributions(shown(annotated))
+    read = load().attributions(shown(annotated), states)
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
     refused = tuple(r for a in certain if a.refusal for r in a.content)
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
-    plan: Plan[Attribution] = Plan()
-    for one in parsed:
-        plan.add(one, one.content)
+    plan = _planned(parsed)
     found: list[Attribution] = []
     for raw in read:
         whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
@@ -75,16 +75,26 @@ def attributions(annotated: Annotated) -> list[Attribution]:
             whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
-    found = [piece for one in found for piece in from_before(annotated, one, found)]
-    contents: Plan[Attribution] = Plan()
-    for one in found:
-        contents.add(one, one.content)
-    found = [
-        _beside_own_cue(one, contents.near(one.content))
+    before = _planned(found)
+    cut = {one: from_before(annotated, one, before) for one in found}
+    now = {one: pieces[-1] for one, pieces in cut.items()}
+    found = linked([piece for one in found for piece in cut[one]], now)
+    contents = _planned(found)
+    apart = {
+        one: _beside_own_cue(one, contents.near(one.content))
         for one in found
         if not _is_inner(one, contents.near(one.content))
-    ] + certain
+    }
+    found = linked(apart.values(), apart) + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
+
+
+def _planned(found: Iterable[Attribution]) -> Plan[Attribution]:
+    """Attributions by where their content stands."""
+    plan: Plan[Attribution] = Plan()
+    for one in found:
+        plan.add(one, one.content)
+    return plan
 
 
 def _with_overlooked(
@@ -96,12 +106,12 @@ def _with_overlooked(
     denies or admits, and what somebody is said to have said ("X said that Y had promised Z"). A
     quotation stands in place of what the network read of the same cue without one.
     """
-    plan: Plan[Attribution] = Plan()
+    plan = _planned(found)
     cued: Plan[Attribution] = Plan()
     for one in found:
-        plan.add(one, one.content)
         cued.add(one, one.cue)
-    added, replaced = [], set()
+    added: list[Attribution] = []
+    replaced: dict[Attribution, Attribution] = {}
     for read in parsed:
         other = edged(annotated, read)
         if other is None:
@@ -118,11 +128,11 @@ def _with_overlooked(
         if paper is not None and not known:
             cut = tuple((a, min(b, paper.hull[1])) for a, b in other.content if a < paper.hull[1])
             added.append(replace(other, content=cut))
-            replaced.add(paper)
+            replaced[paper] = added[-1]
             continue
         verb = cue_verb(annotated, other)
         if is_shown(annotated, other):  # "shows the driver saying that" is no words of a video's
-            replaced |= {one for one in within if overlap(one.content, other.source)}
+            replaced |= {one: other for one in within if overlap(one.content, other.source)}
             if not known:
                 added.append(other)
             continue
@@ -137,9 +147,9 @@ def _with_overlooked(
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
             continue
-        replaced |= {one for one in known if not _marked(annotated, one)}
+        replaced |= {one: other for one in known if not _marked(annotated, one)}
         added.append(other)
-    return [*(one for one in found if one not in replaced), *added]
+    return linked([*(one for one in found if one not in replaced), *added], replaced)
 
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:

@@ -6,7 +6,6 @@ import hashlib
 import itertools
 import json
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -24,6 +23,7 @@ Label = Literal["none", "content", "source", "cue"]
 """What a word is of the attribution around a cue."""
 LABELS: tuple[Label, ...] = get_args(Label)
 _CUES_AT_ONCE = 8
+_HINT = "install fact-quote-kb again, or use --extractor grammar"
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +57,29 @@ class Encoded:
     scores: Floats
 
 
-def checked(folder: Path) -> dict[str, bytes]:
-    """The files that ``model.json`` lists, by name; raises `StoreError` for one that differs."""
-    digests = json.loads((folder / "model.json").read_text(encoding="utf-8"))["sha256"]
-    content = {name: (folder / name).read_bytes() for name in digests}
-    for name, digest in digests.items():
-        if hashlib.sha256(content[name]).hexdigest() != digest:
+def checked(folder: Path, *names: str) -> dict[str, bytes]:
+    """Some files of a folder by name, each as ``model.json`` records it.
+
+    Raises `StoreError` for one that is missing or differs.
+    """
+    digests = json.loads(_content(folder / "model.json"))["sha256"]
+    content = {name: _content(folder / name) for name in names}
+    for name in names:
+        if hashlib.sha256(content[name]).hexdigest() != digests.get(name):
             raise StoreError(
                 f"the reader's file {folder / name} is damaged: its SHA-256 is not as recorded",
-                "install fact-quote-kb again, or use --extractor grammar",
+                _HINT,
             )
     return content
+
+
+def _content(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise StoreError(
+            f"the reader's file {path} cannot be read: {error.strerror}", _HINT
+        ) from error
 
 
 def session_options() -> ort.SessionOptions:
@@ -83,7 +95,7 @@ class Network:
     """The ONNX files of one folder."""
 
     def __init__(self, folder: Path) -> None:
-        content = checked(folder)
+        content = checked(folder, "encoder.onnx", "roles.onnx", "vocab.txt")
         self.vocabulary = Vocabulary(folder / "vocab.txt")
         options = session_options()
         self._encoder, self._roles = (
@@ -96,10 +108,8 @@ class Network:
             for name in ("encoder.onnx", "roles.onnx")
         )
 
-        self.encoded = lru_cache(maxsize=1)(self._encoded)
-
-    def _encoded(self, text: str) -> Encoded:
-        """A text encoded; the last one is kept, for more than one head reads it."""
+    def encoded(self, text: str) -> Encoded:
+        """What the encoder makes of each word of a text."""
         return self.encode(split(text, self.vocabulary))
 
     def read(self, encoded: Encoded, floor: float) -> Readings:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.extract.statements.attribution import Attribution, Range, overlap
-from kb.stretch import stretch_at, stretches_in
+from kb.stretch import Plan, stretch_at, stretches_in
 
 SLACK = 1
 """Words past a closing quotation mark that are a slip of the network, not content."""
@@ -40,11 +41,22 @@ def parts(annotated: Annotated, one: Attribution) -> list[Attribution]:
     ]
 
 
+def linked(
+    found: Iterable[Attribution], now: Mapping[Attribution, Attribution]
+) -> list[Attribution]:
+    """Attributions that continue those which others stand for ``now``, linked to the others."""
+    return [
+        replace(one, continues=now.get(one.continues, one.continues)) if one.continues else one
+        for one in found
+    ]
+
+
 def from_before(
-    annotated: Annotated, one: Attribution, found: list[Attribution]
+    annotated: Annotated, one: Attribution, found: Plan[Attribution]
 ) -> list[Attribution]:
     """An attribution without the sentence quoted before its own, which whoever spoke before said.
 
+    Where it is cut in two, it comes last.
     ("Low said she was “sad”. | “We lost.” | The club wrote: “We are proud.”")
     """
     text, first = annotated.running, one.content[0]
@@ -55,13 +67,16 @@ def from_before(
     apart = first[1] <= source[0] and not text[first[1] : source[0]].strip()
     held = stretch_at(annotated.quoted, first[0])
     ended = held is not None and text[: held.inner_end].endswith((".", "!", "?"))
+    if not (led and apart and ended):
+        return [one]
+    begin = text.rfind("\n", 0, first[0]) + 1
     before = [
         other
-        for other in found
-        if other.cue and other.source and other.hull[1] <= first[0] and other is not one
+        for other in found.near([(begin, first[0])])
+        if other.cue and other.source and begin < other.hull[1] <= first[0] and other is not one
     ]
     last = max(before, key=lambda other: other.hull[1], default=None)
-    if not (led and apart and ended) or last is None or "\n" in text[last.hull[1] : first[0]]:
+    if last is None:
         return [one]
     rest = replace(one, content=one.content[1:])
     return [Attribution((first,), confidence=one.confidence, continues=last), rest]

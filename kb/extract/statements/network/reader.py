@@ -10,7 +10,7 @@ from pathlib import Path
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.network.carry import carry
 from kb.extract.statements.network.decode import Candidate, Settings, candidates, choose, runs
-from kb.extract.statements.network.network import Network, checked
+from kb.extract.statements.network.network import Encoded, Network, checked
 from kb.extract.statements.network.windows import Ints
 from kb.extract.statements.network.words import Words
 
@@ -24,9 +24,9 @@ class Reader:
     network: Network
     settings: Settings
 
-    def attributions(self, text: str) -> list[Attribution]:
-        """Attributions of `text` in order of their content."""
-        encoded = self.network.encoded(text)
+    def attributions(self, text: str, encoded: Encoded | None = None) -> list[Attribution]:
+        """Attributions of `text` in order of their content; ``encoded`` where it is known."""
+        encoded = encoded or self.network.encoded(text)
         words = encoded.words
         if not any(words.solid):
             return []
@@ -42,7 +42,7 @@ class Reader:
 @lru_cache(maxsize=2)
 def load(folder: Path = WEIGHTS) -> Reader:
     """The reader kept in `folder`. Raises `StoreError` when one of its files is damaged."""
-    raw = json.loads(checked(folder)["settings.json"])
+    raw = json.loads(checked(folder, "settings.json")["settings.json"])
     return Reader(Network(folder), Settings(**raw["settings"]))
 
 

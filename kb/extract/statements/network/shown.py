@@ -20,5 +20,5 @@ def shown(annotated: Annotated) -> str:
 
 
 def encoded(annotated: Annotated) -> Encoded:
-    """What the encoder makes of each word; it is asked once for the last text."""
+    """What the encoder makes of each word."""
     return load().network.encoded(shown(annotated))

@@ -65,7 +65,6 @@ def test_a_text_is_read_alike_by_any_number_of_threads(
     words = split(text, reader.network.vocabulary)
     assert len(cut(words)) > 2
     found = reader.attributions(text)
-    reader.network.encoded.cache_clear()
     monkeypatch.delenv("OMP_NUM_THREADS")
     assert found == reader.attributions(text)
     assert len(found) > 50
