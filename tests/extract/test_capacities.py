@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 from pathlib import Path
 
@@ -141,3 +143,11 @@ def test_a_damaged_head_is_refused_and_named(tmp_path: Path) -> None:
     weights.write_bytes(weights.read_bytes()[:-1] + b"!")
     with pytest.raises(StoreError, match=r"capacities\.onnx is damaged"):
         checked(tmp_path / "model", "capacities.onnx")
+
+
+def test_the_model_card_has_the_digests_of_the_files() -> None:
+    card = (Path(__file__).parents[2] / "training" / "model_card.md").read_text(encoding="utf-8")
+    told = dict(re.findall(r"SHA-256 of `(.+?)` \| `(\w+)`", card))
+    digests = json.loads((WEIGHTS / "model.json").read_text(encoding="utf-8"))["sha256"]
+    assert set(told) == {"encoder.onnx", "roles.onnx", "capacities.onnx", "capacities.json"}
+    assert told == {name: digests[name] for name in told}
