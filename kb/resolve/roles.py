@@ -94,7 +94,8 @@ def fit(referent: Referent, head: Token) -> Fit:
         } - {noun}
         theirs |= _place_of_seat(head.doc, referent, stated)
         if noun in role or noun == written:
-            fitting = _compatible(more, theirs) or _nicknamed(head, theirs)
+            told = bool(theirs) or more.isdisjoint(_countries())  # not any as "the US president"
+            fitting = (told and _compatible(more, theirs)) or _nicknamed(head, theirs)
             if fitting and not _is_below(noun, more, theirs):
                 return Fit.EXACT
             others = True
@@ -111,6 +112,13 @@ def fit(referent: Referent, head: Token) -> Fit:
     if best is Fit.OPEN and others and noun not in anyone:
         return Fit.NONE
     return best
+
+
+@cache
+def _countries() -> frozenset[str]:
+    """Names of countries and states, and their adjectives."""
+    same = (w for group in table("agents", "country", "same") for w in group)
+    return words("agents", "places", "names") | frozenset(same)
 
 
 @cache
