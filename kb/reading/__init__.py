@@ -10,7 +10,7 @@ from __future__ import annotations
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
@@ -165,10 +165,12 @@ def left_out(snapshot: Snapshot, article: Article) -> list[str]:
 
 
 def _given(paths: Iterable[str | Path]) -> Iterator[Path | Failure | Literal["-"]]:
-    """The files of what is given, each path in its turn, and standard input."""
-    every = list(paths)
-    pages = {Path(given) for given in every}
-    for given in every:
+    """The files of what is given, each path in its turn, and standard input.
+
+    The parts of a page that is given too are passed over, unless paths come as a stream.
+    """
+    pages = {Path(given) for given in paths} if isinstance(paths, Sequence) else set()
+    for given in paths:
         path = Path(given)
         if str(given) == STDIN:
             yield STDIN
