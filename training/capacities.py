@@ -47,13 +47,12 @@ def given(some: list[Sample], articles: list[Article], states: Hidden, variant: 
         article, hidden = articles[one.article], states[variant][one.article]
         (first, end), n = one.mention, len(one.labels)
         at = np.arange(one.low, one.low + n)
-        away = np.where(at < first, at - first, np.where(at >= end, at - end + 1, 0))
         paragraph = np.asarray(article.words.paragraph)
         arrays["around"][row, :n] = hidden[at]
         arrays["mention"][row] = hidden[first:end].astype(np.float32).mean(0)
         arrays["valid"][row, :n] = 1
         arrays["labels"][row, :n] = one.labels
-        arrays["distance"][row, :n] = away + REACH
+        arrays["distance"][row, :n] = Mention(first, end).offsets(at) + REACH
         arrays["paragraph"][row, :n] = np.clip(paragraph[at] - paragraph[first], -1, 1) + 1
         arrays["state"][row, :n] = [article.words.features[i][1] for i in at]
         arrays["kind"][row, :n] = article.kinds[at]
@@ -132,7 +131,7 @@ def read(
                     span,
                     (words.starts[i], words.ends[i]),
                     *map(float, near[i - one.low]),
-                    mention.away(i),
+                    abs(int(mention.offsets(np.asarray(i)))),
                     bool(article.kinds[i] == KINDS["place"]),
                 )
                 for i in (np.flatnonzero(near.max(1) >= LEAST) + one.low).tolist()

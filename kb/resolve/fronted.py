@@ -11,6 +11,7 @@ from kb.annotate import text_of
 from kb.extract.nouns import PLURAL, is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.labels import Labels, company, is_full, party
+from kb.resolve.like_people import is_party
 from kb.resolve.stated import is_standing
 from kb.text import words
 
@@ -217,7 +218,7 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     kept = words("agents", "office", "of_secretary")
     clerk = lemma == "secretary" and len(rest) > 1 and rest[-2].lower_ in kept
     letters = any(p.isupper() and len(named.text) > 2 for p in re.split(r"[ -]", named.text))
-    side = letters or named.text.casefold() in words("agents", "parties", "names")
+    side = letters or is_party(named.text)
     clerk = clerk or (lemma == "secretary" and side)
     minister = lemma in ("minister", "secretary") and not clerk
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")

@@ -20,6 +20,7 @@ from spacy.tokens import Doc, Token
 from kb.annotate import text_of
 from kb.extract.capacities import Likely, capitalised, settings
 from kb.model import Span
+from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
 from kb.stretch import Range
@@ -210,7 +211,7 @@ def _is_body(scene: Scene, role: Span | None, refused: Span | None, span: Span) 
         return False
     if found is not None and _is_past(found.root):
         return False
-    if span.text.casefold() in words("agents", "parties", "names"):
+    if is_party(span.text):
         return True
     held = _held(scene, span)
     placed = bool(held) and all(r is not None and r.place for r in held)

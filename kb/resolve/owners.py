@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
+from kb.resolve.like_people import is_party
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.text import words
@@ -34,7 +35,7 @@ def employer(scene: Scene, head: Token) -> Referent | None:
     if who is None or who.kind != "person":
         return None
     for body in (s.affiliation for s in who.stated if s.affiliation and s.owner is None):
-        if body.text.casefold() in words("agents", "parties", "names") and noun != "party":
+        if is_party(body.text) and noun != "party":
             continue
         for found, mention in scene.begun_in(body):
             if found.kind == "organisation" and found.named and mention.start == body.start:

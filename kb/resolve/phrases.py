@@ -9,6 +9,7 @@ from kb.extract.nouns import is_organisation
 from kb.model import Span
 from kb.resolve.fronted import is_common, is_led_to_remit, is_remit, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
+from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated, is_standing, leads_body
 from kb.text import words
 
@@ -33,7 +34,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         owner = Stated(None, None)  # "Orme's wife"
     whole = rest
     affiliation, rest = leading_body(rest, labels)
-    side = affiliation is not None and _is_side(affiliation)
+    side = affiliation is not None and is_party(affiliation.text)
     own = owner.affiliation
     holds = affiliation is not None and own is not None and affiliation.start <= own.start
     held = _is_named(own) and not (side or holds)  # but "Orme County Sheriff's Office chief"
@@ -101,10 +102,6 @@ def _is_newly(token: Token) -> bool:
 
 def _is_named(owner: Span | None) -> bool:
     return owner is not None and not owner.text.islower()
-
-
-def _is_side(named: Span) -> bool:
-    return named.text.casefold() in words("agents", "parties", "names")
 
 
 def _behind(rest: list[Token], body: Span | None) -> list[Token]:

@@ -11,8 +11,6 @@ import pyoxigraph
 from pyoxigraph import NamedNode, Quad, QueryBoolean, QuerySolutions, QueryTriples
 
 from kb.errors import BadInput
-from kb.graph import quads
-from kb.graph.iri import base_of
 from kb.graph.order import order
 from kb.graph.vocabulary import PREFIXES
 from kb.store.index import read_index
@@ -76,7 +74,7 @@ class Graphs:
     def _made(self, stored: Stored) -> list[Quad]:
         """The graph of an article whose writer has not written it yet."""
         record = self._records.record(stored.article_id)
-        return quads(record, base_of(stored.graph, stored.article_id)) if record else []
+        return stored.quads(record) if record else []
 
     def names(self) -> list[str]:
         """The IRIs of all named graphs, sorted."""

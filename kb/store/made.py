@@ -13,6 +13,8 @@ from typing import Any, Literal
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, serialize
 
+from kb import graph as graph_step
+from kb.graph.iri import base_of
 from kb.model import Record
 from kb.record import dumped, to_json
 from kb.store.packing import packed
@@ -64,6 +66,10 @@ class Stored:
     article_id: str
     sha256: str
     graph: str
+
+    def quads(self, record: Record) -> list[Quad]:
+        """The graph of the article, made from its record."""
+        return graph_step.quads(record, base_of(self.graph, self.article_id))
 
 
 def _digest(said: dict[str, Any]) -> str:

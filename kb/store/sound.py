@@ -10,9 +10,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, Quad
 
-from kb import graph
 from kb.errors import StoreError
-from kb.graph.iri import base_of
 from kb.model import Record
 from kb.progress import work
 from kb.record import check_spans
@@ -104,7 +102,7 @@ def _of_index(records: Records, anew: sqlite3.Connection, record: Record) -> Ite
 
 
 def _of_graph(graphs: Graphs, record: Record, stored: Stored) -> Iterator[str]:
-    wanted = graph.quads(record, base_of(stored.graph, stored.article_id))
+    wanted = stored.quads(record)
     found: list[Quad] = list(graphs.quads(NamedNode(stored.graph)))
     if found != wanted:
         less, more = len(set(wanted).difference(found)), len(set(found).difference(wanted))

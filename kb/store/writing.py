@@ -13,7 +13,6 @@ from time import monotonic
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
-from kb import graph as graph_step
 from kb.graph.iri import base_of
 from kb.progress import work
 from kb.store.decided_graph import bring_up_decided
@@ -226,6 +225,4 @@ class Writing:
 
     def _made(self, stored: Stored) -> list[Quad]:
         record = self._records.record(stored.article_id)
-        if record is None:
-            return []
-        return graph_step.quads(record, base_of(stored.graph, stored.article_id))
+        return stored.quads(record) if record else []

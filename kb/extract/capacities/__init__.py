@@ -108,6 +108,7 @@ def _words(words: Words, span: Span) -> Range:
 
 def _near(given: Surroundings, span: Span, mention: Mention) -> list[Likely]:
     low, chances = _head().read(given, mention)
+    away = np.abs(mention.offsets(np.arange(low, low + len(chances)))).tolist()
     words = given.encoded.words
     return [
         Likely(
@@ -115,7 +116,7 @@ def _near(given: Surroundings, span: Span, mention: Mention) -> list[Likely]:
             (words.starts[low + at], words.ends[low + at]),
             round(float(chances[at, 0]), 3),
             round(float(chances[at, 1]), 3),
-            mention.away(low + at),
+            away[at],
             bool(given.kinds[low + at] == _KINDS["place"]),
         )
         for at in np.flatnonzero(chances.max(1) >= LEAST).tolist()

@@ -28,9 +28,9 @@ class Mention:
         """Behind the last of its words that are read as its own."""
         return min(self.last, self.first + LONGEST)
 
-    def away(self, word: int) -> int:
-        """How many words a word stands away from it."""
-        return max(self.first - word, word - self.end + 1, 0)
+    def offsets(self, words: Ints) -> Ints:
+        """How many words each of some words stands behind it, or, below nought, before it."""
+        return np.minimum(words - self.first, 0) + np.maximum(words - self.end + 1, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +62,13 @@ class Head:
         first, end = mention.first, mention.end
         low, high = max(0, first - REACH), min(len(given.kinds), end + REACH)
         at = np.arange(low, high)
-        away = np.where(at < first, at - first, np.where(at >= end, at - end + 1, 0))
         paragraph = given.paragraphs[low:high] - given.paragraphs[first]
         (chances,) = self._session.run(
             None,
             {
                 "around": given.encoded.hidden[low:high],
                 "mention": given.encoded.hidden[first:end].mean(0),
-                "distance": away + REACH,
+                "distance": mention.offsets(at) + REACH,
                 "paragraph": np.clip(paragraph, -1, 1) + 1,
                 "state": given.states[low:high],
                 "kind": given.kinds[low:high],
