@@ -17,7 +17,7 @@ from kb.text import words
 from kb.text.countries import countries_in
 from kb.text.given import given_names, mens, short_forms, womens
 
-__all__ = ["SAME", "name_likeness", "organisation_likeness", "person_likeness"]
+__all__ = ["SAME", "is_ending", "name_likeness", "organisation_likeness", "person_likeness"]
 
 SAME: Final = 0.7
 """From this likeness on, two names are taken to be one, as far as the names alone can tell."""
@@ -148,11 +148,11 @@ def organisation_likeness(left: OrganisationName, right: OrganisationName) -> fl
 
 def _shortens(short: Sequence[str], full: Sequence[str]) -> bool:
     """Whether one word is an organisation's name without its country or its line of business."""
-    return len(short) == 1 < len(full) and short[0] == full[0] and _is_ending(full[1:])
+    return len(short) == 1 < len(full) and short[0] == full[0] and is_ending(full[1:])
 
 
 @lru_cache(maxsize=1 << 12)
-def _is_ending(more: Sequence[str]) -> bool:
+def is_ending(more: Sequence[str]) -> bool:
     """Whether all that a longer name has is a country, or its line of business."""
     return set(more) <= words("names", "endings", "business") or _is_country(" ".join(more).title())
 

@@ -47,6 +47,15 @@ class AtHand:
         """In how many articles it is, where nothing of it changed as many as ``before``."""
         return self._changed[id_].articles if id_ in self._changed else before
 
+    def in_same_articles(self, id_: str) -> set[str]:
+        """Those that an article names which names this one too, and itself."""
+        found = self._db.execute(
+            "SELECT DISTINCT b.linked FROM profiles a JOIN profiles b USING (article_id)"
+            " WHERE a.linked = ? AND b.linked IS NOT NULL",
+            (id_,),
+        )
+        return {other for (other,) in found}
+
     def change(self, entity: Entity) -> None:
         """Have one that is new, or of which something is."""
         self._changed[entity.id] = entity

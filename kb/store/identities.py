@@ -45,9 +45,9 @@ def prepare_identities(db: sqlite3.Connection) -> None:
     (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
     if before:
         add_decided(db)
-    unranked = blocks.drop_unranked(db)
+    older = blocks.drop_older(db)
     db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
-    if unranked:
+    if older:
         blocks.file_again(db)
 
 
@@ -60,6 +60,7 @@ class Identities:
         self.changed_entities = Pending(db, "identity_pending", "id", "what = 'entity'")
         self._at_hand = AtHand(db)
         self._renamed: set[str] = set()
+        self._grown: set[str] = set()
 
     def put(self, record: Record) -> None:
         """Write the profiles of a record, which wait for their entities."""
@@ -116,9 +117,11 @@ class Identities:
         return [Profile.from_json(text) for (text,) in rows]
 
     def _link(self, waiting: Iterable[Profile]) -> None:
-        self._at_hand, self._renamed = AtHand(self._db), set()
-        touched = {self._place(profile) for profile in sorted(waiting, key=attrgetter("order"))}
-        for entity in sorted(touched, key=lambda each: (self._at_hand.whole(each).articles, each)):
+        self._at_hand, self._renamed, self._grown = AtHand(self._db), set(), set()
+        for profile in sorted(waiting, key=attrgetter("order")):
+            self._place(profile)
+        hand = self._at_hand
+        for entity in sorted(self._grown, key=lambda each: (hand.whole(each).articles, each)):
             self._join(entity)
         for changed in self._at_hand.changed():
             self._keep(changed)
@@ -131,8 +134,8 @@ class Identities:
         )
         self._db.execute("INSERT OR IGNORE INTO identity_pending SELECT 'entity', id FROM entities")
 
-    def _place(self, profile: Profile) -> str:
-        """The identifier of the entity that a profile now is part of."""
+    def _place(self, profile: Profile) -> None:
+        """Make a profile part of an entity that is there, or of a new one."""
         here = {
             entity
             for (entity,) in self._db.execute(
@@ -149,18 +152,23 @@ class Identities:
         else:
             self._add(entity)
         new = [name for name in profile.names if name not in entity.names]
+        before = blocks.rank(entity)
         entity.add(profile)
         self._name(entity, new)
+        if new or blocks.rank(entity) != before:
+            self._grown.add(entity.id)
         self._at_hand.change(entity)
         self._db.execute(
             "UPDATE profiles SET entity = ?, linked = ? WHERE agent = ?",
             (entity.id, entity.id, profile.agent),
         )
         mark(self._db, "agent", [profile.agent])
-        return entity.id
 
     def _join(self, id_: str) -> None:
-        """Join an entity to another that all articles together show to be the same."""
+        """Join an entity to another that all articles together show to be the same.
+
+        That is looked at when it has a new name or its articles have doubled, not at each.
+        """
         hand, entity = self._at_hand, self._at_hand.whole(id_)
         profile = entity.as_profile()
         found = blocks.found_for(self._db, profile)
@@ -173,7 +181,7 @@ class Identities:
         )
         likely = self._candidates(profile, as_many)
         others = [pair for pair in likely if pair.entity.articles >= entity.articles]
-        here = self._in_same_articles(id_) if others else ()
+        here = hand.in_same_articles(id_) if others else ()
         link = link_to(entity.agent, judged(others, here))
         if link is None or link.relation != "same" or link.state != "automatic":
             return
@@ -188,14 +196,6 @@ class Identities:
             "UPDATE profiles SET entity = ?, linked = ? WHERE linked = ?", (other.id, other.id, id_)
         )
         self._forget(id_)
-
-    def _in_same_articles(self, entity: str) -> set[str]:
-        found = self._db.execute(
-            "SELECT DISTINCT b.linked FROM profiles a JOIN profiles b USING (article_id)"
-            " WHERE a.linked = ? AND b.linked IS NOT NULL",
-            (entity,),
-        )
-        return {other for (other,) in found}
 
     def _candidates(self, profile: Profile, entities: Iterable[str]) -> list[Candidate]:
         """Those of some entities that an agent may be by its names."""

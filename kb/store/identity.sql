@@ -29,10 +29,10 @@ CREATE VIRTUAL TABLE IF NOT EXISTS entity_words USING fts5 (
 );
 
 CREATE TABLE IF NOT EXISTS entity_blocks (
-    block TEXT NOT NULL,
+    key TEXT NOT NULL,
     rank INTEGER NOT NULL, -- the more articles, the smaller
     entity TEXT NOT NULL,
-    PRIMARY KEY (block, rank, entity)
+    PRIMARY KEY (key, rank, entity)
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS entity_blocks_by_entity ON entity_blocks (entity);
 

@@ -8,19 +8,19 @@ from typing import Final
 
 from kb.identity import Entity, Profile, filed_under, full_names, looked_up
 
-__all__ = ["drop_unranked", "file_again", "file_under", "found_for", "rank_again"]
+__all__ = ["drop_older", "file_again", "file_under", "found_for", "rank", "rank_again"]
 
 _MOST: Final = 16
-"""Entities of one block that are looked at."""
+"""Entities of one key that are looked at."""
 
 
-def drop_unranked(db: sqlite3.Connection) -> bool:
-    """Drop the blocks of an older kb, which had no order; whether there were any."""
+def drop_older(db: sqlite3.Connection) -> bool:
+    """Drop the blocks of an older kb, which had other keys; whether there were any."""
     columns = [name for _, name, *_ in db.execute("PRAGMA table_info (entity_blocks)")]
-    unranked = bool(columns) and "rank" not in columns
-    if unranked:
+    older = bool(columns) and "key" not in columns
+    if older:
         db.execute("DROP TABLE entity_blocks")
-    return unranked
+    return older
 
 
 def file_again(db: sqlite3.Connection) -> None:
@@ -33,10 +33,11 @@ def file_again(db: sqlite3.Connection) -> None:
 
 def file_under(db: sqlite3.Connection, entity: Entity, names: Iterable[str]) -> None:
     """Let an entity be found by some names too."""
-    keys = {key for name in names for key in filed_under(name, entity.kind)}
+    full = entity.full
+    keys = {key for name in names for key in filed_under(name, entity.kind, full=full)}
     db.executemany(
         "INSERT OR IGNORE INTO entity_blocks VALUES (?, ?, ?)",
-        ((key, _rank(entity), entity.id) for key in keys),
+        ((key, rank(entity), entity.id) for key in keys),
     )
 
 
@@ -44,7 +45,7 @@ def rank_again(db: sqlite3.Connection, entity: Entity) -> None:
     """Move an entity to where it now stands in its blocks."""
     db.execute(
         "UPDATE OR REPLACE entity_blocks SET rank = :rank WHERE entity = :entity AND rank <> :rank",
-        {"rank": _rank(entity), "entity": entity.id},
+        {"rank": rank(entity), "entity": entity.id},
     )
 
 
@@ -55,15 +56,15 @@ def found_for(db: sqlite3.Connection, profile: Profile) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     called = {profile.name, *full_names(profile.names, profile.kind)}
-    for block in sorted({key for name in called for key in looked_up(name, profile.kind)}):
+    for key in sorted({each for name in called for each in looked_up(name, profile.kind)}):
         rows = db.execute(
-            "SELECT entity, rank FROM entity_blocks WHERE block = ? ORDER BY rank, entity LIMIT ?",
-            (block, _MOST),
+            "SELECT entity, rank FROM entity_blocks WHERE key = ? ORDER BY rank, entity LIMIT ?",
+            (key, _MOST),
         )
-        found.update((id_, (1 << -rank) - 1) for id_, rank in rows)
+        found.update((id_, (1 << -ranked) - 1) for id_, ranked in rows)
     return found
 
 
-def _rank(entity: Entity) -> int:
+def rank(entity: Entity) -> int:
     """An entity moves up whenever its articles have doubled."""
     return -entity.articles.bit_length()

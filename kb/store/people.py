@@ -81,7 +81,7 @@ def _found(db: sqlite3.Connection, people: Sequence[Listed]) -> Iterator[tuple[L
         for block in each.blocks:
             rows = db.execute(
                 "SELECT e.agent FROM entity_blocks b JOIN entities e ON e.id = b.entity"
-                " WHERE b.block = ? AND e.json <> ''",
+                " WHERE b.key = ? AND e.json <> ''",
                 (block,),
             ).fetchall()
             heads |= {agent for (agent,) in rows} if len(rows) == 1 else set()

@@ -11,6 +11,7 @@ import pytest
 
 from kb import graph
 from kb.identity import Entity, Profile
+from kb.model import AgentKind
 from kb.store import LocalStore, identities, identity_blocks
 from tests.identity.articles import article
 
@@ -26,9 +27,9 @@ def db() -> Iterator[sqlite3.Connection]:
     opened.close()
 
 
-def filed(db: sqlite3.Connection, name: str, articles: int) -> Entity:
+def filed(db: sqlite3.Connection, name: str, articles: int, kind: AgentKind = "person") -> Entity:
     """An entity of this name that is in so many articles."""
-    entity = Entity(name, "person", Counter([name]), articles=articles)
+    entity = Entity(name, kind, Counter([name]), articles=articles)
     identity_blocks.file_under(db, entity, entity.names)
     return entity
 
@@ -54,12 +55,65 @@ def test_who_becomes_known_is_found_from_then_on_and_once(db: sqlite3.Connection
     assert (
         rows
         == db.execute(
-            "SELECT count(DISTINCT block) FROM entity_blocks WHERE entity = ?", (ines.id,)
+            "SELECT count(DISTINCT key) FROM entity_blocks WHERE entity = ?", (ines.id,)
         ).fetchone()
     )
 
 
-def test_a_store_whose_blocks_had_no_order_finds_people_again(tmp_path: Path) -> None:
+ONE = (
+    ("Bill Orme", "William Orme", "person"),
+    ("Catherine Orme", "Katherine Orme", "person"),
+    ("J. Orme", "Joan Orme", "person"),
+    ("Joan Mary Orme", "Mary Orme", "person"),
+    ("Lin Wei", "Wei Lin", "person"),
+    ("Orme", "Joan Orme", "person"),
+    ("Lowmark Harbour Trust", "Harbour Trust of Lowmark", "organisation"),
+    ("Harbour Trust", "Lowmark Harbour Trust", "organisation"),
+    ("Lowmark Harbr Trust", "Lowmark Harbour Trust", "organisation"),
+    ("Lowmak Harbour", "Lowmark Harbour", "organisation"),
+    ("Low Mark Holdings", "Lowmark Holdings", "organisation"),
+    ("Brillow", "Brillow India", "organisation"),
+    ("LHT", "Lowmark Harbour Trust", "organisation"),
+)
+OTHERS = (
+    ("Joan Orme", "Bertram Orme", "person"),
+    ("Lowmark Harbour Trust", "Norland Savings Trust", "organisation"),
+    ("Bank of Norland", "Board of Northam", "organisation"),
+    ("Norland Council", "Brill Council", "organisation"),
+)
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), ONE)
+def test_names_that_may_be_one_find_each_other(
+    db: sqlite3.Connection, one: str, other: str, kind: AgentKind
+) -> None:
+    mine, theirs = filed(db, one, 1, kind), filed(db, other, 1, kind)
+    for entity in (mine, theirs):
+        assert {mine.id, theirs.id} <= set(identity_blocks.found_for(db, entity.as_profile()))
+
+
+@pytest.mark.parametrize(("one", "other", "kind"), OTHERS)
+def test_names_that_share_one_usual_word_are_not_held_against_each_other(
+    db: sqlite3.Connection, one: str, other: str, kind: AgentKind
+) -> None:
+    mine, theirs = filed(db, one, 1, kind), filed(db, other, 1, kind)
+    assert theirs.id not in identity_blocks.found_for(db, mine.as_profile())
+    assert mine.id not in identity_blocks.found_for(db, theirs.as_profile())
+
+
+def test_a_full_name_is_not_held_against_the_family_name_of_somebody_with_another_given_one(
+    db: sqlite3.Connection,
+) -> None:
+    bertram = filed(db, "Bertram Orme", 1)
+    identity_blocks.file_under(db, bertram, ["Orme"])
+    bare = filed(db, "Orme", 1)
+    joan = Profile("x", "here", "person", "Joan Orme", ("Joan Orme", "Orme"))
+    found = identity_blocks.found_for(db, joan)
+    assert bare.id in found
+    assert bertram.id not in found
+
+
+def test_a_store_whose_blocks_had_other_keys_finds_people_again(tmp_path: Path) -> None:
     first, second = (
         article(day, ("Hugh Orme", None, None)) for day in ("2031-01-01", "2031-01-02")
     )
@@ -67,9 +121,7 @@ def test_a_store_whose_blocks_had_no_order_finds_people_again(tmp_path: Path) ->
         store.put(first, graph.quads(first))
     with sqlite3.connect(tmp_path / "store" / "records.sqlite") as db:
         db.execute("DROP TABLE entity_blocks")
-        db.execute(
-            "CREATE TABLE entity_blocks (block TEXT, entity TEXT, PRIMARY KEY (block, entity))"
-        )
+        db.execute("CREATE TABLE entity_blocks (block TEXT, rank INTEGER, entity TEXT)")
     with LocalStore.open(tmp_path / "store") as store:
         store.put(second, graph.quads(second))
         store.link()
