@@ -54,6 +54,10 @@ _NAMED = (
 """The same of a speaker, without a look at what was said."""
 _LINKED = "JOIN profiles p ON p.entity = e.id JOIN {table} named ON named.agent = p.agent"
 _OUTRIGHT = "JOIN found_statements named ON named.who = e.id"
+_BY_WHO = "{key} IN (SELECT key FROM found_statements WHERE who = ?)"
+"""Who says it outright."""
+_OF_WHO = "f.agent IN (SELECT agent FROM found_statements WHERE who = ?)"
+"""The same of figures, and of whatever else is told of one who says something outright."""
 Thing = Literal["statement", "figure", "article"]
 Value = str | int | float | None
 
@@ -143,17 +147,17 @@ def conditions(
         source = f"{words} w CROSS JOIN {table} f ON f.key = w.rowid"
         asked.append((f"{words} MATCH ?", (match,)))
     key = _key(wanted)
+    outright = thing == "statement" and ("standing", "asserted") in wanted.equal
     if wanted.by is not None and words:
         spoken = _all_of("speaker", name_words(wanted.by))
-        outright = thing == "statement" and ("standing", "asserted") in wanted.equal
         linked = _OUTRIGHT if outright else _LINKED.format(table=table)
         # the plus keeps words from being looked up again for each key of the speaker
         condition = _BY.format(key=f"+{key}" if match else key, words=words, linked=linked)
         asked.append((condition, (spoken, spoken.replace("speaker", "words", 1))))
     if wanted.who is not None:
-        asked.append(
-            ("f.agent IN (SELECT agent FROM found_statements WHERE who = ?)", (wanted.who,))
-        )
+        # of many rows that have the words, only those of the speaker are looked at
+        said_by = _BY_WHO.format(key=f"+{key}") if match else "f.who = ?"
+        asked.append((said_by if outright else _OF_WHO, (wanted.who,)))
     if wanted.since or wanted.until:
         first = (wanted.since or date.min).toordinal() << DAY
         last = ((wanted.until or date.max).toordinal() + 1) << DAY
