@@ -78,6 +78,9 @@ def profile(store: LocalStore, wanted: str) -> Profile:
         )
     agents = identities.agents(entity.id)
     links = identities.links(agents)
+    joined: dict[str, list[Link]] = {}
+    for link in filter(_joins, links):
+        joined.setdefault(link.agent, []).append(link)
     headings = store.answers.headings([agent.split(".")[0] for agent in agents])
     members, held = [], []
     for agent in agents:
@@ -85,8 +88,7 @@ def profile(store: LocalStore, wanted: str) -> Profile:
         named = store.part(article, Named)
         for each in (each for each in (named.agents if named else ()) if each.id == agent):
             heading = headings[article]
-            joined = (one for one in links if one.agent == agent and _joins(one))
-            members.append(Membership(agent, each.name, heading, tuple(joined)))
+            members.append(Membership(agent, each.name, heading, tuple(joined.get(agent, ()))))
             offices = (c for c in each.capacities if c.role or c.affiliation)
             held += [(c.role, c.affiliation, heading.day) for c in offices]
     members.sort(key=lambda one: (str(one.article.day or ""), one.agent), reverse=True)

@@ -8,7 +8,8 @@ CREATE TABLE IF NOT EXISTS profiles (
     linked TEXT  -- as the links made it
 );
 CREATE INDEX IF NOT EXISTS profiles_by_article ON profiles (article_id);
-CREATE INDEX IF NOT EXISTS profiles_by_entity ON profiles (entity);
+CREATE INDEX IF NOT EXISTS profiles_of_entity ON profiles (entity, agent);
+DROP INDEX IF EXISTS profiles_by_entity; -- which had no agents, so that each was looked up
 CREATE INDEX IF NOT EXISTS profiles_by_linked ON profiles (linked);
 CREATE INDEX IF NOT EXISTS profiles_not_linked ON profiles (agent) WHERE linked IS NULL;
 CREATE INDEX IF NOT EXISTS profiles_decided ON profiles (agent) WHERE entity IS NOT linked;
