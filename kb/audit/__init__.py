@@ -81,14 +81,22 @@ def audit_library(
     findings: list[Finding] = []
     with work("checking figures", len(held.articles)) as advance:
         for facts in held.articles:
-            findings += (
-                finding
-                for finding in _of_article(facts, held.pairs.get(facts.article.id, ()), wanted)
-                if asked is None
-                or asked & {finding.article.id, *(f.article for f in finding.figures)}
-            )
+            pairs = held.pairs.get(facts.article.id, ())
+            if asked is None or _is_about(facts, pairs, asked):
+                findings += (
+                    finding
+                    for finding in _of_article(facts, pairs, wanted)
+                    if asked is None
+                    or asked & {finding.article.id, *(f.article for f in finding.figures)}
+                )
             advance(1)
     return findings
+
+
+def _is_about(facts: Facts, pairs: Sequence[Pair], asked: set[str]) -> bool:
+    """Whether anything that is found in an article can be about one that is asked for."""
+    articles = (pair.before.article.id for pair in pairs)
+    return facts.article.id in asked or not asked.isdisjoint(articles)
 
 
 def _asked(held: Library, only: Collection[str] | None, since: date | None) -> set[str]:

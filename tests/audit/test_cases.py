@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from kb.audit import Finding, catalogue
+from kb.audit import Finding, audit_library, catalogue
+from kb.compare import library
 from kb.model import Record
 from tests.cases import Case, cases
 
@@ -58,6 +59,27 @@ def test_a_check_leaves_alone_what_is_sound(
 ) -> None:
     found = _of_case(case, case_findings, case_records)
     assert [f.explanation for f in found if f.verdict in case.verdicts] == []
+
+
+def test_of_one_article_all_is_found_that_is_found_of_it_among_all(
+    case_findings: list[Finding], case_records: list[Record]
+) -> None:
+    held = library(case_records)
+    later = {finding.article.id for finding in case_findings if len(finding.figures) > 1}
+    earlier = {
+        cited.article
+        for finding in case_findings
+        for cited in finding.figures
+        if cited.article != finding.article.id
+    }
+    assert earlier - later
+    for one in [*sorted(earlier - later)[:5], *sorted(later)[:5]]:
+        about = [
+            finding
+            for finding in case_findings
+            if one in {finding.article.id, *(cited.article for cited in finding.figures)}
+        ]
+        assert audit_library(held, only=[one]) == about
 
 
 def test_no_sound_case_is_called_a_problem_by_any_check(
