@@ -6,7 +6,8 @@ A copy has the identifiers of no other article and stands beside the first on it
 and figures are the same. So a name or a word comes so many times as often, as it would in a grown
 store of that size, which has no more names and words either. Records and index are copied
 inside the database, graphs as N-Quads. Who is who stays as it was, so that a speaker has so many
-times the articles; what articles and claims are linked by is not copied.
+times the articles; a copy's claims are its own, with variants as those of the first have them. What
+articles and claims are linked by is not copied.
 """
 
 from __future__ import annotations
@@ -39,12 +40,14 @@ _WORDS = (
     f" f.terms, f.common, f.speaker, f.organisation {_OF} f.rowid >= a.key"
     f" AND f.rowid < a.key + {PLACE} ORDER BY 1"
 )
+_CLAIM = "substr({0}, 1, 13) || printf('x%02x', :number)"
+_CLAIMS = "(SELECT claim FROM other CROSS JOIN wording_statements ON article_id = old)"
 _COPIES = (
     "INSERT INTO profiles SELECT replace(agent, old, new), new, replace(json, old, new), entity,"
     " linked FROM other CROSS JOIN profiles ON article_id = old",
     "INSERT INTO found_statements SELECT f.key + :shift, replace(f.id, o.old, o.new), type,"
     " standing, cue_class, confidence, replace(agent, o.old, o.new), kind, name, capacity,"
-    " substr(claim, 1, 14) || printf('%02x', :number), entity " + _KEYED.format("found_statements"),
+    f" {_CLAIM.format('claim')}, entity {_KEYED.format('found_statements')}",
     "INSERT INTO found_figures SELECT f.key + :shift, replace(f.id, o.old, o.new), figure_kind,"
     " unit, low, high, kind, replace(agent, o.old, o.new), statement + :shift "
     + _KEYED.format("found_figures"),
@@ -58,6 +61,13 @@ _COPIES = (
     "INSERT INTO found_articles SELECT a.key + :shift, o.new, o.snapshot, replace(replace(a.said,"
     " o.old, o.new), a.snapshot, o.snapshot) FROM other o CROSS JOIN found_articles a"
     " ON a.id = o.old ORDER BY 1",
+    f"INSERT INTO wordings (claim, text, quoted) SELECT {_CLAIM.format('claim')}, text, quoted"
+    f" FROM wordings WHERE claim IN {_CLAIMS}",
+    f"INSERT INTO variants SELECT {_CLAIM.format('claim')}, {_CLAIM.format('other')}, relation,"
+    f" likeness FROM variants WHERE claim IN {_CLAIMS}",
+    f"INSERT INTO wording_statements SELECT {_CLAIM.format('claim')}, replace(statement, old, new),"
+    " replace(agent, old, new), new, text, quoted FROM other CROSS JOIN wording_statements"
+    " ON article_id = old",
 )
 
 

@@ -40,6 +40,8 @@ from grown import grow
 
 ROOT = Path(__file__).parents[1]
 PAGE = 50
+RANKS = (0, 3, 20, 100, 500)
+"""Of the speakers that are asked about, among the most quoted."""
 SAMPLE = 200
 """Articles whose quads are counted."""
 BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
@@ -57,7 +59,11 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         row.name
         for row in ask.speakers(store, ask.SpeakerFilter(kind="person", limit=1000, newest=1))
     ]
-    people = [often[at] for at in (0, 3, 20, 100, 500) if at < len(often)]
+    people = [often[at] for at in RANKS if at < len(often)]
+    bodies = ask.speakers(store, ask.SpeakerFilter(kind="organisation", limit=1000, newest=1))
+    ids = [row.id for row in ask.speakers(store, ask.SpeakerFilter(limit=1000, newest=1))]
+    ids = [ids[at] for at in RANKS if at < len(ids)]
+    month = {"since": date(2028, 5, 1), "until": date(2028, 5, 31)}
     words = [word for word in spoken(store) if ask.count_said(store, said(words=(word,)))]
     range_ = {"unit": "PERCENT", "at_least": 20.0, "at_most": 40.0}
     passages = [row.id for row in ask.said(store, said(limit=5))]
@@ -75,6 +81,15 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         "said by a speaker, with a word": each(ask.said, both),
         "said with a word": each(ask.said, [said(words=(word,)) for word in words]),
         "said on a day or later": each(ask.said, [said(since=date(2029, 1, 1))]),
+        "said in a month, with a word": each(
+            ask.said, [said(words=(word,), **month) for word in words]
+        ),
+        "said for an organisation": each(
+            ask.said, [said(org=bodies[at].name) for at in RANKS if at < len(bodies)]
+        ),
+        "all by one speaker, by identifier": each(
+            ask.said, [said(by=id_, any_standing=True) for id_ in ids]
+        ),
         "count of what is said with a word": each(
             ask.count_said, [said(words=(word,)) for word in words]
         ),
@@ -85,12 +100,33 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         "figures cited by a speaker": each(
             ask.figures, [ask.FigureFilter(limit=PAGE, by=name) for name in people]
         ),
+        "figures with a word": each(
+            ask.figures, [ask.FigureFilter(limit=PAGE, words=(word,)) for word in words]
+        ),
         "one passage": [lambda id_=id_: ask.show(store, id_) for id_ in passages],  # type: ignore[misc]
         "speakers of a name": each(
             ask.speakers,
             [ask.SpeakerFilter(by=name.split()[-1], limit=PAGE, newest=10) for name in people],
         ),
         "speakers, the most quoted": each(ask.speakers, [ask.SpeakerFilter(limit=PAGE, newest=10)]),
+        "what a speaker speaks of": [
+            lambda id_=id_: ask.topics(store, id_)  # type: ignore[misc]
+            for id_ in ids
+        ],
+        "all that is known of one speaker": [
+            lambda id_=id_: ask.profile(store, id_)  # type: ignore[misc]
+            for id_ in ids
+            if ask.is_entity(id_)
+        ],
+        "claims of a speaker": [
+            lambda name=name: ask.claims(store, ask.SaidFilter(by=name), limit=20)  # type: ignore[misc]
+            for name in people
+        ],
+        "claims, those that most make": [lambda: ask.claims(store, limit=20)],
+        "names like one that nobody has": [
+            lambda name=name: ask.names_near(store, name[:-1] + "qx")  # type: ignore[misc]
+            for name in people
+        ],
         "count of speakers": each(ask.count_speakers, [ask.Scope()]),
         "count of what is said": each(ask.count_said, [said()]),
         "articles, the newest": each(ask.articles, [ask.Scope(limit=PAGE)]),
@@ -207,11 +243,20 @@ def main(given: argparse.Namespace) -> None:
             for name, runs in questions(store).items():
                 report(name, runs, given.times)
             name = ask.speakers(store, ask.SpeakerFilter(kind="person", limit=1, newest=1))[0].name
+            (last,) = ask.said(store, said(limit=1))
+            passage, newest = last.id, str(last.article.day)
             if given.rdflib:
                 in_rdflib(store, given.rdflib, given.times)
         cold = partial(command, folder, given.times)
         cold("said", "--by", name)
         cold("figures", "--limit", "5")
+        cold("figures", "--by", name)
+        cold("speakers", name.split()[-1])
+        cold("claims", "--by", name)
+        cold("show", passage)
+        cold("stats")
+        cold("articles")
+        cold("export", "--format", "csv", "--since", newest)
         cold("query", "SELECT ?s WHERE { GRAPH ?g { ?s a kb:DirectQuotation } } LIMIT 5")
         cold("query", "SELECT * WHERE { SERVICE <http://localhost/> { ?s ?p ?o } }")
         cold("--help")
