@@ -16,6 +16,8 @@ _ISO = re.compile(
     r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?\s?(?:Z|[+-]\d{2}:?\d{2})?)?"
 )
 _SHAPE = re.compile(r"(?=.*\d)[\w\s,.:/()|+-]{6,60}")
+_CLOCK = re.compile(r"(?<![\d.])([01]?\d|2[0-3])\.([0-5]\d)(?![\d.])")
+"""A time of day with a full stop ("09.30"), as British papers write it."""
 _YEAR = re.compile(r"\b(?:1[6-9]|2[01])\d\d\b")
 
 
@@ -38,13 +40,15 @@ def iso_date(value: str) -> str | None:
 def date_in_words(line: str) -> str | None:
     """The ISO date when ``line`` is nothing but a date ("Friday, 4 April 2031, 09:30 GMT").
 
-    Needs a year; "03/04/2031", which two continents read differently, is not taken.
+    A time may have a full stop ("09.30 GMT"). Needs a year; "03/04/2031", which two continents read
+    differently, is not taken.
     """
     line = line.strip(" |•·()-–—.")
     if day := iso_date(line):
         return day[:10]
     if not _SHAPE.fullmatch(line) or not _YEAR.search(line):
         return None
+    line = _CLOCK.sub(r"\1:\2", line)
     try:
         readings = {
             parser.parse(

@@ -6,7 +6,7 @@ tells what each one looks like, `plain` where an article begins and ends.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -42,15 +42,20 @@ class _Line:
     """Begins as the middle of a sentence does: with a small letter or a digit."""
     stops: bool
     """Ends as a sentence does."""
+    apart: bool
+    """Goes on from no line above it."""
 
     @property
     def width(self) -> int:
         return self.end - self.start
 
 
-def units(text: str) -> list[Unit]:
-    """Every non-blank stretch of ``text`` as a unit; lines that were wrapped are joined again."""
-    lines = list(_lines(text))
+def units(text: str, are_apart: Callable[[str, str], bool]) -> list[Unit]:
+    """Every non-blank stretch of ``text`` as a unit; lines that were wrapped are joined again.
+
+    Never joined are a line and the next that ``are_apart``.
+    """
+    lines = list(_lines(text, are_apart))
     width = _wrap_width(lines)
     found: list[Unit] = []
     before: _Line | None = None
@@ -63,9 +68,10 @@ def units(text: str) -> list[Unit]:
     return found
 
 
-def _lines(text: str) -> Iterator[_Line]:
+def _lines(text: str, are_apart: Callable[[str, str], bool]) -> Iterator[_Line]:
     """The non-blank lines, edges cut."""
     position = gap = 0
+    above = ""
     for raw in text.splitlines(keepends=True):
         line = raw.strip()
         if line:
@@ -73,7 +79,9 @@ def _lines(text: str) -> Iterator[_Line]:
             first = line.split(None, 1)[0]
             goes_on = first[0].islower() or first[0].isdigit()
             stops = line.rstrip(_CLOSING)[-1:] in _STOPS or not line.rstrip(_CLOSING)
-            yield _Line(start, start + len(line), gap, len(first), goes_on, stops)
+            apart = gap == 0 and are_apart(above, line)
+            yield _Line(start, start + len(line), gap, len(first), goes_on, stops, apart)
+            above = line
             gap = 0
         else:
             gap += 1
@@ -92,7 +100,7 @@ def _wrap_width(lines: list[_Line]) -> int | None:
 
 def _continues(line: _Line, following: _Line, width: int) -> bool:
     """Whether ``following`` goes on: there was no room on ``line``, or a sentence runs over."""
-    if following.gap:
+    if following.gap or following.apart:
         return False
     no_room = line.width + 1 + following.first_word > width
     return no_room or _runs_on(line, following, width)

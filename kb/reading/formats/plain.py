@@ -14,7 +14,7 @@ from kb.errors import BadInput
 from kb.model import Article, Block, Snapshot, Span
 from kb.reading.article import article_of
 from kb.reading.blocks import Piece, kinds_of
-from kb.reading.credits import is_listed_agency
+from kb.reading.credits import byline, is_listed_agency, stated_date
 from kb.reading.forms import Form, form_of
 from kb.reading.heads import Split, heads_of
 from kb.reading.layout import Unit, units
@@ -25,6 +25,9 @@ __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read"]
 NAME = "plain text"
 MEDIA_TYPE = "text/plain"
 ENDINGS = (".txt",)
+LONGEST_DAY = 60
+"""Code points of a line that is a day, with the time and a word before it."""
+_YEAR = re.compile(r"\d{4}")
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^\n]+)")
 
 
@@ -41,7 +44,7 @@ def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") ->
     ``always`` to that.
     Raises `BadInput` naming ``origin`` when the page holds no words.
     """
-    pieces = [_piece(text, unit) for unit in units(text)]
+    pieces = [_piece(text, unit) for unit in units(text, _is_day_below)]
     if not any(map(str.isalnum, text)):
         raise BadInput(f"{origin}: no words in it")
     heads = heads_of(pieces, split)
@@ -63,6 +66,13 @@ def _piece(text: str, unit: Unit) -> Piece:
     words = text[start : unit.end]
     form = "headline" if heading else form_of(words)
     return Piece(start, unit.end, unit.gap, form, words, heading is not None)
+
+
+def _is_day_below(above: str, line: str) -> bool:
+    """Whether ``line`` is the day of an article, below its byline."""
+    if len(line) > LONGEST_DAY or not _YEAR.search(line):
+        return False
+    return byline(above) is not None and stated_date(line) is not None
 
 
 def _may_be_kicker(piece: Piece) -> bool:

@@ -234,3 +234,31 @@ def test_lines_that_an_editor_broke_by_hand_are_one_paragraph() -> None:
     (article,) = articles_in(text, "0" * 64, "test.txt")
     assert [block.kind for block in article.blocks] == ["headline", "byline", "byline", "paragraph"]
     assert article.blocks[-1].span.text.endswith("were empty.")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "By Jo Day\n3 May 2031",
+        "By Jo Day and Ann Lee-Warren, political correspondents\n3rd May 2031",
+        "By Jo Day\n2031-05-03",
+        "By Jo Day\n3 May 2031 · 5 min read",
+        "By Jo Day, The Halden Post\nSat 3 May 2031 09.30 BST",
+    ],
+)
+def test_the_day_under_a_byline_is_the_articles_and_no_second_half_of_that_line(lines: str) -> None:
+    body = "The owner of the arcade said on Monday that rents would rise next year, and more after."
+    (article,) = articles_in(f"Shop rents to rise\n\n{lines}\n\n{body}\n", "s", "-")
+    assert (article.published, article.authors[0]) == ("2031-05-03", "Jo Day")
+
+
+def test_a_day_that_ends_a_broken_sentence_is_no_line_of_its_own() -> None:
+    body = (
+        "The owner of the Halden arcade, Ann Lee, said that its gates would open on\n"
+        "3 May 2031.\n\n"
+        "Those who rent a shop there said that nobody had told them of the date of\n"
+        "this.\n"
+    )
+    (article,) = articles_in(f"Arcade to open\n\n{body}", "s", "-")
+    assert [block.kind for block in article.blocks] == ["headline", "paragraph", "paragraph"]
+    assert article.published is None
