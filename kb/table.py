@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Generic, Literal, TextIO, TypeVar, overload
 
 from kb.errors import UsageError
+from kb.extras import installing_extra
 from kb.model import Span
 
 if TYPE_CHECKING:
@@ -177,5 +178,5 @@ def _library(name: str) -> Any:
     except ImportError as error:
         raise UsageError(
             f"a {name} data frame needs {name}, which is not installed",
-            f"pip install 'fact-quote-kb[{name}]'",
+            installing_extra(name),
         ) from error

@@ -11,6 +11,7 @@ import pytest
 from kb import ask, graph
 from kb.ask import FIGURES, STATEMENTS, figures_of, statements_of
 from kb.errors import UsageError
+from kb.extras import installing_extra
 from kb.model import Record
 from kb.store import LocalStore
 from kb.table import Columns, Rows, write_csv
@@ -100,7 +101,7 @@ def test_without_the_library_the_error_says_what_to_install(
     monkeypatch.setitem(__import__("sys").modules, "polars", None)
     with pytest.raises(UsageError) as caught:
         Rows(statements_of(HARBOUR), STATEMENTS).to_polars()
-    assert caught.value.hint == "pip install 'fact-quote-kb[polars]'"
+    assert caught.value.hint == installing_extra("polars")
 
 
 def test_rows_are_a_sequence_that_says_how_many_there_are() -> None:

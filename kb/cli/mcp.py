@@ -6,6 +6,7 @@ from importlib.util import find_spec
 
 from kb.cli import options
 from kb.errors import UsageError
+from kb.extras import installing_extra
 
 __all__ = ["mcp"]
 
@@ -19,7 +20,7 @@ def mcp(store: options.StoreFolder = None) -> None:
     Example: **kb mcp --store news**
     """
     if find_spec("mcp") is None:
-        raise UsageError("kb mcp needs one more package", "pip install 'fact-quote-kb[mcp]'")
+        raise UsageError("kb mcp needs one more package", installing_extra("mcp"))
     from kb.mcp import create
     from kb.site import Site
 

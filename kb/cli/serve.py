@@ -13,10 +13,9 @@ from kb.cli.ingest import ways
 from kb.cli.output import say
 from kb.cli.settings import load
 from kb.errors import UsageError
+from kb.extras import installing_extra
 
-__all__ = ["INSTALL", "installed", "serve"]
-
-INSTALL = "pip install 'fact-quote-kb[web]'"
+__all__ = ["installed", "serve"]
 
 
 def installed() -> bool:
@@ -65,7 +64,7 @@ def serve(
     Example: **kb serve --port 8080**
     """
     if not installed():
-        raise UsageError("kb serve needs more packages", INSTALL)
+        raise UsageError("kb serve needs more packages", installing_extra("web"))
     from kb import serve as serving
 
     site = serving.Site(options.folder(store))

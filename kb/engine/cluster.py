@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 
 from kb.engine.ahead import Lost
 from kb.errors import StoreError, UsageError
+from kb.extras import installing_extra
 
 __all__ = ["Cluster"]
 
@@ -38,9 +39,7 @@ class Cluster(Generic[Thing, Found]):
         try:
             import distributed
         except ImportError as error:
-            raise UsageError(
-                "Dask is not installed", "python -m pip install 'fact-quote-kb[dask]'"
-            ) from error
+            raise UsageError("Dask is not installed", installing_extra("dask")) from error
         try:
             self._client: Any = distributed.Client(scheduler, timeout=_PATIENCE)
         except (OSError, ValueError) as error:

@@ -18,6 +18,7 @@ from kb.ask.columns import ARTICLES, FIGURES, SPEAKERS, STATEMENTS
 from kb.ask.of_record import figures_of, statements_of
 from kb.ask.speakers import speakers_of
 from kb.errors import UsageError
+from kb.extras import installing_extra
 from kb.record import to_json
 from kb.store import Wanted
 from kb.table import Columns, Kind, plain, write_csv
@@ -92,7 +93,7 @@ def write_parquet(store: LocalStore, out: BinaryIO, wanted: Wanted, table: str) 
         from pyarrow import parquet
     except ImportError as error:
         raise UsageError(
-            "Parquet needs pyarrow, which is not installed", "pip install 'fact-quote-kb[parquet]'"
+            "Parquet needs pyarrow, which is not installed", installing_extra("parquet")
         ) from error
     columns = TABLES[table].columns
     types = {"text": pa.string(), "number": pa.float64(), "whole": pa.int64(), "truth": pa.bool_()}

@@ -16,6 +16,7 @@ from zlib import error as DeflateError  # noqa: N812 - it is a class
 from lxml import html
 
 from kb.errors import BadInput
+from kb.extras import installing_extra
 from kb.reading.formats.plain import articles_in
 from kb.reading.heads import Split
 from kb.reading.snapshot import MAX_BYTES, Reading, snapshot_of
@@ -73,7 +74,7 @@ def _text(content: bytes, origin: str) -> str:
     except ImportError as error:
         raise BadInput(
             f"{origin}: is a Word file, and mammoth, which reads them, is not installed",
-            "pip install 'fact-quote-kb[word]'",
+            installing_extra("word"),
         ) from error
     _check_size(content, origin)
     try:

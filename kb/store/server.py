@@ -20,6 +20,7 @@ import platformdirs
 from pyoxigraph import NamedNode, RdfFormat, Triple, serialize
 
 from kb.errors import LimitReached, StoreError, UsageError
+from kb.extras import installing_extra
 from kb.text.tables import table
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ class Server:
         except ImportError as error:
             raise UsageError(
                 "a store on a server needs httpx and httpx-retries, which are not installed",
-                "pip install 'fact-quote-kb[remote]'",
+                installing_extra("remote"),
             ) from error
         parts = urlsplit(self.address)
         retry = Retry(total=4, backoff_factor=0.3, allowed_methods=["GET", "PUT", "DELETE", "POST"])
