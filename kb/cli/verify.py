@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -27,12 +28,13 @@ def verify(
         str,
         typer.Argument(
             metavar="WHAT",
-            help="Words to look for, or a file: text, HTML, MHTML or Word, of which every "
-            "quotation and figure is checked.",
+            help="Words to look for, or a draft of which every quotation and figure is checked: a "
+            "file of text, HTML, MHTML or Word, or `-`, standard input.",
         ),
     ],
     by: Annotated[
-        str | None, typer.Option("--by", metavar="NAME", help="Who said them, as the draft has it.")
+        str | None,
+        typer.Option("--by", metavar="NAME", help="Who said the words; not for a draft."),
     ] = None,
     as_json: options.Json = False,
     html: Annotated[
@@ -46,7 +48,7 @@ def verify(
 ) -> None:
     """Check the words and figures of a draft against the articles.
 
-    In a file, every quotation and figure is checked; other words are checked themselves.
+    In a draft, every quotation and figure is checked; other words are checked themselves.
 
     The exit code is 1 when anything is not verbatim, 0 when all is.
 
@@ -59,6 +61,10 @@ def verify(
     draft = _draft(what)
     if sarif is not None and draft is None:
         raise UsageError("--sarif needs a file: words have no place in one", "name a file")
+    if by is not None and draft is not None:
+        raise UsageError(
+            "--by is for words: a draft says itself who said what", "leave it out, or give words"
+        )
     with options.reading(store) as opened:
         found = verify_record(opened, draft) if draft else [verify_words(opened, what, by)]
     if as_json:
@@ -82,11 +88,14 @@ def verify(
 
 
 def _draft(what: str) -> Record | None:
-    """The draft in a file; None for words to look for."""
+    """The draft in a file or on standard input; None for words to look for."""
+    from kb.reading import MAX_BYTES, STDIN
     from kb.verify import read_draft
 
     if not what.strip():
         raise UsageError("there are no words to look for", "give some, or the name of a file")
+    if what == STDIN:
+        return read_draft(sys.stdin.buffer.read(MAX_BYTES + 1), what)
     path = Path(what)
     if path.suffix.lower() in _DRAFTS or _exists(path):
         return read_draft(file_content(path), what)

@@ -26,6 +26,7 @@ from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, sn
 
 __all__ = [
     "MAX_BYTES",
+    "STDIN",
     "Failure",
     "Input",
     "Metadata",
