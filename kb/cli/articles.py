@@ -46,7 +46,7 @@ def _meant(
 
     by_id = [] if os.sep in given else store.articles_like(given)
     is_path = os.path.exists(given) or (  # noqa: PTH110 - may be too long for a path
-        os.sep in given and "://" not in given
+        "://" not in given and (os.sep in given or _is_file_name(store, given))
     )
     by_path = _read_from(given, origins()) if is_path else []
     if by_id and by_path not in ([], by_id):
@@ -59,6 +59,12 @@ def _meant(
             f"no article in this store was read from {given}", command="`kb articles` lists them"
         )
     return by_path or article_ids(store, [given])
+
+
+def _is_file_name(store: LocalStore, given: str) -> bool:
+    """Whether it ends as the name of a file does, and not as what stands in an article."""
+    name, dot, ending = given.rpartition(".")
+    return bool(dot and ending.isalnum()) and not store.articles_like(name.split(".")[0])
 
 
 def _read_from(path: str, origins: Mapping[str, list[str]]) -> list[str]:
