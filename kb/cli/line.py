@@ -31,21 +31,26 @@ def _all(command: Any, above: typer.Context | None) -> Iterator[tuple[Any, typer
 
 
 def check_once(command: Any, arguments: Sequence[str]) -> None:
-    """Raise `UsageError` where an option of one value is given twice: Typer takes the last."""
+    """Raise `UsageError` where an option of one value is given twice: Typer takes the last.
+
+    Likewise where the value of the last one is missing: Typer does not tell of which command.
+    """
     given: Counter[str] = Counter()
+    path = "kb"
     left = iter(arguments)
     for argument in left:
         if argument == "--":
             break
         if argument in getattr(command, "commands", {}):
             command = command.commands[argument]
+            path += f" {argument}"
             continue
         name, equals, _ = argument.partition("=")
         option = _with_value(command, name)
         if option is None:
             continue
-        if not equals:
-            next(left, None)
+        if not equals and next(left, None) is None:
+            raise UsageError(f"{name} needs a value", f"see `{path} --help`")
         if option.multiple:
             continue
         given[option.name] += 1

@@ -25,6 +25,8 @@ MISTAKES = [
     ("said --min-confidence high", 2, "--min-confidence"),
     ("said --limit 0", 2, "--limit"),
     ("said --limit ten", 2, "'--limit': it should be a valid integer\n"),
+    ("said --by", 2, "--by needs a value\nhint: see `kb said --help`"),
+    ("review list --limit", 2, "--limit needs a value\nhint: see `kb review list --help`"),
     ("said --json --csv", 2, "--json and --csv exclude each other"),
     ("said --article zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("said --store nowhere", 4, "there is no store in nowhere"),
@@ -39,6 +41,8 @@ MISTAKES = [
     ("verify the wall will stand", 2, "quotation marks"),
     ("show 7023a574b7fd.s", 2, "'7023a574b7fd.s' could be any of 7023a574b7fd.s187-305"),
     ("audit --check luck", 2, "there is no check 'luck'"),
+    ("audit fery.txt", 2, "no article in this store was read from fery.txt"),
+    ("export fery.html", 2, "no article in this store was read from fery.html"),
     ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("query", 2, "give either a query or --file"),
     ("query ASK --file a-file", 2, "give either a query or --file"),
@@ -73,6 +77,7 @@ MISTAKES = [
     ("review import good.ttl", 3, "line 1 of good.ttl is no decision"),
     ("restore good.ttl --store ./new", 3, "good.ttl is no backup of kb"),
     ("verify &", 2, "there are no words to look for"),
+    ("verify draft.txt --by vale", 2, "--by is for words: a draft says itself who said what"),
     ("verify nowhere.mht", 3, "nowhere.mht: no such file"),
     ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
     ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
@@ -96,6 +101,7 @@ def surroundings(tmp_path: Path) -> None:
     (tmp_path / "a-file").write_text("<a:b> <a:c> ?oops .\n")
     (tmp_path / "good.ttl").write_text("<a:b> <a:c> <a:d> .\n")
     (tmp_path / "latin1").write_bytes(b"#\xe9\n")
+    (tmp_path / "draft.txt").write_text("The quays are old, and “odd” at that.\n")
     (tmp_path / "nothing.txt").touch()
     (tmp_path / "German.txt").write_text(
         "Der Hafen wird im Winter geschlossen, weil die Mauer nach dem Sturm erneuert wird.\n"
@@ -115,6 +121,11 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert told.startswith("kb: ")
     assert len(hint) <= 1
     assert all(each.startswith("hint: ") for each in hint)
+
+
+def test_a_closed_output_is_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.stdout", None)
+    assert run("said", "--limit", "1").code == 0
 
 
 def test_what_may_be_given_again_and_what_is_a_value_is_not_taken_for_twice(run: Run) -> None:
