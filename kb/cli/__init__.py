@@ -10,11 +10,14 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
 
 import typer
 
 from kb.cli.app import app
 from kb.cli.line import check_once, commands
+from kb.cli.output import say
 from kb.cli.progress import telling_work
 from kb.cli.settings import debugging
 from kb.errors import KbError, StoreError, UsageError
@@ -36,6 +39,7 @@ UNEXPECTED = 70
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code (see `kb.errors`)."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
         with told_by(telling_work):
@@ -68,6 +72,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else 0
 
 
+def _nowhere() -> TextIO:
+    """Where output goes that whoever started us closed, as ``>&-`` does; open to the end."""
+    return Path(os.devnull).open("w")
+
+
 def _ended(end: BaseException) -> int:
     """Typer ends a program whose reader went away with an exit of its own; nobody needs a word."""
     if not any(isinstance(cause, BrokenPipeError) for cause in (end, end.__context__)):
@@ -82,9 +91,9 @@ def _is_usage_problem(error: Exception) -> bool:
 
 
 def _complain(error: KbError) -> int:
-    typer.echo(f"kb: {_line(error.message)}", err=True)
+    say(f"kb: {_line(error.message)}")
     if error.advice:
-        typer.echo(f"hint: {_line(error.advice)}", err=True)
+        say(f"hint: {_line(error.advice)}")
     return error.code
 
 

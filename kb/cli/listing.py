@@ -71,14 +71,14 @@ def print_entries(to: Console, entries: Sequence[Entry]) -> None:
             cells = (*entry.line, *_heading_cells(entry.article))
             typer.echo("\t".join(map(flat, cells)), file=to.file)  # rich would expand the tabs
         return
-    left = max(18, min(40, to.width // 3))
+    left = max(12, min(40, to.width // 3))
     for article, group in groupby(entries, key=lambda entry: entry.article):
         if article is not None:
             to.print(heading_line(article))
             to.print()
         grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
-        grid.add_column(width=left)
-        grid.add_column()
+        grid.add_column(width=left, overflow="fold")  # an identifier that is cut opens nothing
+        grid.add_column(overflow="fold")
         for entry in group:
             grid.add_row(entry.left, entry.right)
         print_laid_out(to, Padding(grid, (0, 0, 0, 2)))

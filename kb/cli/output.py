@@ -70,15 +70,23 @@ def console() -> Console:
 
 
 def messages() -> Console:
-    """Where messages and progress go."""
+    """Where messages and progress go; on a terminal wrapped between words."""
     return Console(
-        theme=_THEME, stderr=True, highlight=False, emoji=False, markup=False, soft_wrap=True
+        theme=_THEME,
+        stderr=True,
+        highlight=False,
+        emoji=False,
+        markup=False,
+        soft_wrap=not sys.stderr.isatty(),
     )
 
 
 def say(message: str) -> None:
-    """One line on standard error."""
-    typer.echo(message, err=True)
+    """One line on standard error; on a terminal wrapped between words."""
+    if sys.stderr.isatty():
+        messages().print(message)
+    else:
+        typer.echo(message, err=True)
 
 
 def format_of(*, as_json: bool, as_csv: bool) -> Literal["json", "csv", "table"]:

@@ -49,8 +49,8 @@ def print_profile(to: Console, profile: Profile) -> None:
 
 def _section(to: Console, title: str, rows: Iterable[tuple[str, Text]]) -> None:
     grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 0, 0))
-    grid.add_column(width=24)
-    grid.add_column()
+    grid.add_column(width=24, overflow="fold")
+    grid.add_column(overflow="fold")
     for left, right in rows:
         grid.add_row(Text(left, "meta"), right)
     if grid.row_count:

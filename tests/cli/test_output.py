@@ -24,7 +24,7 @@ LISTS = [["said"], ["figures"], ["speakers"], ["articles"], ["audit"], ["show", 
 ID = re.compile(r"\b[0-9a-f]{12}\.[sfac]\d+-\d+\b")
 
 
-@pytest.mark.parametrize("columns", [80, 140])
+@pytest.mark.parametrize("columns", [40, 80, 140])
 @pytest.mark.parametrize("command", LISTS, ids=lambda command: command[0])
 def test_no_line_is_wider_than_the_screen(
     run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str], columns: int
@@ -61,7 +61,7 @@ def test_no_line_through_a_pipe_ends_with_blanks(
     assert [line for line in lines if line != line.rstrip()] == []
 
 
-@pytest.mark.parametrize("columns", ["80", "140", None])
+@pytest.mark.parametrize("columns", ["40", "80", "140", None])
 def test_every_statement_offers_its_whole_identifier(
     run: Run, monkeypatch: pytest.MonkeyPatch, columns: str | None
 ) -> None:
@@ -69,6 +69,25 @@ def test_every_statement_offers_its_whole_identifier(
         monkeypatch.setenv("COLUMNS", columns)
     listed = set(ID.findall(run("said").out))
     assert listed == {st.id for record in (HARBOUR, ECHO) for st in record.statements}
+
+
+@pytest.mark.parametrize("command", LISTS, ids=lambda command: command[0])
+def test_nothing_is_cut_on_a_narrow_screen(
+    run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "30")
+    assert re.search(r"\w…", run(*command).out) is None
+
+
+def test_a_message_on_a_terminal_breaks_between_words(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = run("said", "--type", "loud").err.split()
+    monkeypatch.setattr("sys.stderr.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "40")
+    lines = run("said", "--type", "loud").err.splitlines()
+    assert max(map(len, lines)) <= 40
+    assert " ".join(lines).split() == whole
 
 
 def test_through_a_pipe_a_statement_is_one_line_with_neither_colour_nor_cuts(run: Run) -> None:
@@ -239,6 +258,14 @@ def test_a_draft_without_quotations_and_figures_is_told_why_nothing_was_checked(
     ran = run("verify", "draft.txt")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err == "nothing to check: no quotation of three words or more, and no figure\n"
+
+
+def test_a_draft_may_come_on_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = "The quays\n\n“Nobody has ever said these words,” Ines Vale said.\n"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(draft.encode())))
+    ran = run("verify", "-")
+    assert (ran.code, ran.err) == (1, "1 not found\n")
+    assert "Nobody has ever said these words" in ran.out
 
 
 def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run) -> None:
