@@ -31,9 +31,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_ZIP = "a ZIP archive or office document"
 _BINARIES = (
     (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or office document"),
+    (b"PK\x03\x04", _ZIP),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
@@ -92,7 +93,10 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
     refuse_too_large(content, origin)
     for magic, name in _BINARIES:
         if content.startswith(magic):
-            raise BadInput(f"{origin}: is {name}, not text", "save what it says as text or HTML")
+            unpack = "take out the files that are in it, or " if name == _ZIP else ""
+            raise BadInput(
+                f"{origin}: is {name}, not text", f"{unpack}save what it says as text or HTML"
+            )
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return _strict(content, charset, origin), charset

@@ -76,7 +76,7 @@ def test_what_is_no_text_is_refused_with_its_place(content: bytes, message: str)
 def test_who_has_a_document_is_told_what_to_do_with_it(content: bytes) -> None:
     with pytest.raises(BadInput) as caught:
         decode(content, "harbour")
-    assert caught.value.advice == "save what it says as text or HTML"
+    assert (caught.value.advice or "").endswith("save what it says as text or HTML")
 
 
 def test_a_file_above_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -114,3 +114,9 @@ def test_a_snapshot_is_known_by_the_hash_of_its_bytes() -> None:
         hashlib.sha256(b"x").hexdigest(),
         "2031-04-02T00:00:00+00:00",
     )
+
+
+def test_a_zip_archive_is_to_be_unpacked() -> None:
+    with pytest.raises(BadInput) as caught:
+        decode(b"PK\x03\x04....", "articles.zip")
+    assert (caught.value.hint or "").startswith("take out the files")
