@@ -48,6 +48,12 @@ def web_address(url: str | None) -> str | None:
         return None
 
 
+def sentence(message: str) -> str:
+    """``message`` as a sentence; a file's name at its beginning stays as it is written."""
+    first = message.split(" ", 1)[0].rstrip(":")
+    return f"{message if '.' in first else message[:1].upper() + message[1:]}."
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -60,4 +66,5 @@ def _environment() -> Environment:
     )
     environment.globals.update(link=link, who=who, amount=amount, sureness=sureness, why=why)
     environment.filters["web_address"] = web_address
+    environment.filters["sentence"] = sentence
     return environment

@@ -127,6 +127,7 @@ def test_what_is_no_text_is_said_so(client: TestClient) -> None:
     values = {"form_token": secret(client, "/verify")}
     answer = client.post("/verify", data=values, files={"file": ("x.png", b"\x89PNG\r\n\x1a\n\0")})
     assert answer.status_code == 400
+    assert "x.png: is a PNG image" in Page(answer.text).text  # and not "X.png"
 
 
 def test_a_draft_that_would_be_more_than_text_stays_text(client: TestClient) -> None:
