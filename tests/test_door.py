@@ -176,3 +176,9 @@ def test_claims_and_changes_are_asked(tmp_path: Path) -> None:
         (revision,) = db.changes()
         assert [change.what for change in revision.changes] == ["quotation"]
         assert db.changes(revision.after.id) == [revision]
+
+
+def test_who_gives_a_list_of_paths_is_told_how_they_are_given(db: kb.KnowledgeBase) -> None:
+    with pytest.raises(kb.UsageError, match="a list is no path") as caught:
+        db.ingest(["quay.txt", "fair.txt"])  # type: ignore[arg-type]
+    assert caught.value.hint == "give each path by itself, as in ingest(*paths)"

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Literal
 
-from kb.errors import BadInput
+from kb.errors import BadInput, UsageError
 from kb.files import is_store, why_not
 from kb.model import Article, Snapshot
 from kb.reading import mhtml, word
@@ -170,13 +170,22 @@ def _given(paths: Iterable[str | Path]) -> Iterator[Path | Failure | Literal["-"
 
     The parts of a page that is given too are passed over, unless paths come as a stream.
     """
-    pages = {Path(given) for given in paths} if isinstance(paths, Sequence) else set()
+    pages = {_path(given) for given in paths} if isinstance(paths, Sequence) else set()
     for given in paths:
-        path = Path(given)
+        path = _path(given)
         if str(given) == STDIN:
             yield STDIN
         elif not (_page_beside(path) in pages and os.path.isdir(path)):  # noqa: PTH112
             yield from _files(path)
+
+
+def _path(given: str | Path) -> Path:
+    try:
+        return Path(given)
+    except TypeError as error:
+        raise UsageError(
+            f"a {type(given).__name__} is no path", "give each path by itself, as in ingest(*paths)"
+        ) from error
 
 
 def _files(path: Path) -> Iterator[Path | Failure]:
