@@ -56,6 +56,7 @@ def demo(
     to = console()
     with LocalStore.open(store, read_only=True) as opened:
         statements, figures = ask.said(opened), ask.figures(opened)
+        every = ask.count_said(opened, ask.SaidFilter(any_standing=True))
         findings = audit.audit(opened.records())
         _title(to, "Who said what")
         print_entries(to, _first(statements, statement_entry))
@@ -71,7 +72,7 @@ def demo(
     _title(to, "And now")
     names = "'SELECT DISTINCT ?name { ?s kb:speaker/skos:prefLabel ?name }'"
     for line in (
-        f"kb said --store {store}       # all {len(statements)} statements; --by, --org, --about",
+        f"kb said --store {store}       # {len(statements)} statements; {every} with --all",
         f"kb figures --store {store}    # all {len(figures)} figures",
         f"kb audit --store {store}      # all {len(findings)} findings",
         f"kb query --store {store} {names}",

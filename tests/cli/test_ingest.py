@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,9 @@ def test_the_demonstration_shows_statements_figures_and_findings_and_writes_turt
     for title in ("Who said what", "The figures", "What an editor should look at", "And now"):
         assert title in ran.out
     assert "kb-demo.ttl" in ran.out
+    stored = re.search(r"added: (\d+) statements", ran.err)
+    assert stored is not None
+    assert f"{stored[1]} with --all" in ran.out  # the two numbers that are printed are explained
     assert ran.out.rstrip().endswith("kb serve --store kb-demo")
     assert run("validate", tmp_path / "kb-demo.ttl").code == 0
 
