@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime
 from time import monotonic
@@ -18,9 +19,9 @@ from kb.model import Record
 from kb.outcomes import Outcome, State
 from kb.reading import Failure, Input, Metadata, snapshot_of
 from kb.steps import StepFailed, step
-from kb.store import Aside, Change, LocalStore, Made
+from kb.store import Aside, Change, DamagedError, LocalStore, Made
 
-__all__ = ["Found", "Keeping", "Known", "keep_one"]
+__all__ = ["Found", "Keeping", "Known", "keep_anew"]
 
 _TOGETHER = 50
 """Articles that are stored together at most."""
@@ -50,10 +51,15 @@ class Keeping:
         self._began = monotonic()
 
     def known(self, one: Input | Failure) -> Found | None:
-        """What the store has of an input that was read before; None where it is to be read."""
+        """What the store has of an input that was read before; None where it is to be read.
+
+        So it is where what the store has is damaged.
+        """
         key = key_of(one, self._options) if isinstance(one, Input) else None
         ids = self._store.readings.articles(key) if key else []
-        records = [record for id_ in ids if (record := self._store.record(id_))]
+        records: list[Record] = []
+        with suppress(DamagedError):
+            records = [record for id_ in ids if (record := self._store.record(id_))]
         if not key or not records:
             return None
         return Known(
@@ -74,7 +80,7 @@ class Keeping:
         ready = self._still_known()
         self._ready = []
         new = [m for _, found in ready for m in _articles(found) if isinstance(m, Made)]
-        changes = iter(_keep(new, self._store, self._options))
+        changes = iter(_keep(new, self._store.put_many, self._options))
         again = [r for _, found in ready if isinstance(found, Known) for r in found.records]
         self._store.readings.came_again(again)
         outcomes: list[Outcome] = []
@@ -116,21 +122,23 @@ class Keeping:
         return not new.isdisjoint(ids) or self._store.readings.articles(known.key) != ids
 
 
-def keep_one(each: Made | KeptOut, one: Input, store: LocalStore, options: Options) -> Outcome:
-    """Store an article, or set it aside, with ``one``, the input that it came in."""
-    (result,) = _keep([each], store, options) if isinstance(each, Made) else [each]
+def keep_anew(each: Made | KeptOut, one: Input, store: LocalStore, options: Options) -> Outcome:
+    """Store an article that is read again, or set it aside with ``one``, the input that it was."""
+    (result,) = _keep([each], store.renew, options) if isinstance(each, Made) else [each]
     return _told(one, each, result, store)
 
 
-def _keep(made: Sequence[Made], store: LocalStore, options: Options) -> list[Change | KeptOut]:
+def _keep(
+    made: Sequence[Made], put: Callable[[Sequence[Made]], list[Change]], options: Options
+) -> list[Change | KeptOut]:
     """Store articles, together or else one by one, so that a fault keeps out its own alone."""
     try:
         with step("store", debug=options.debug):
-            return [*store.put_many(made)]
+            return [*put(made)]
     except StepFailed as failed:
         if len(made) == 1:
             return [KeptOut.by(failed, made[0].record.article, made[0].record.snapshot)]
-    return [result for each in made for result in _keep([each], store, options)]
+    return [result for each in made for result in _keep([each], put, options)]
 
 
 def _told(

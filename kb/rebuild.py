@@ -15,10 +15,10 @@ from pathlib import Path
 from kb.engine import Engine, Here, Lost, Processes, in_order, sensible
 from kb.extract import Extractor, extractor_of
 from kb.ingest import LOST, Options, Summary, Tell
-from kb.keeping import keep_one
+from kb.keeping import keep_anew
 from kb.making import KeptOut, made_of
 from kb.model import Article, Snapshot
-from kb.outcomes import Tally
+from kb.outcomes import Outcome, Tally
 from kb.reading import Input, Metadata
 from kb.store import LocalStore, Made
 
@@ -41,22 +41,26 @@ def rebuild(
 
     Each is read by ``extractor``, or by the one that read it before, in so many ``workers``
     (processes; None for as many as make sense). An article that cannot be read any more is taken
-    out and set aside with its reason. Stopped half-way, it begins anew at the next call. Raises
-    `StoreError` where the store cannot be written.
+    out and set aside with its reason; one that is damaged in the store stays as it is. Stopped
+    half-way, it begins anew at the next call. Raises `StoreError` where the store cannot be
+    written.
     """
     tally = Tally(progress)
     how = options or Options()
     with LocalStore.open(folder, create=False, older=True) as store:
-        begin = _engine(workers or sensible(len(store.article_ids())))
+        left = dict.fromkeys(store.article_ids())
+        begin = _engine(workers or sensible(len(left)))
         with closing(begin(partial(_again, extractor=extractor, options=how))) as work:
             for (article, snapshot, _), found in in_order(work, store.articles(), lambda _: None):
                 lost = replace(LOST, article=article, snapshot=snapshot)
                 made = lost if isinstance(found, Lost) else found
-                outcome = keep_one(made, _input(article, snapshot), store, how)
+                del left[article.id]
+                outcome = keep_anew(made, _input(article, snapshot), store, how)
                 if not outcome.stored:
                     store.drop(article.id)
                 tally.add(outcome)
-        store.renewed()
+        for article_id in left:
+            tally.add(_damaged(article_id, store))
         store.rebuild()
     return tally.summary()
 
@@ -69,6 +73,13 @@ def _again(stored: _Stored, extractor: Extractor | None, options: Options) -> _A
     article, snapshot, before = stored
     how = replace(options, extractor=extractor or extractor_of(before))
     return made_of(article, snapshot, how)
+
+
+def _damaged(article_id: str, store: LocalStore) -> Outcome:
+    why = "it is damaged in the store, and was left as it is"
+    what = "ingest it again, restore a backup, or `kb remove` it"
+    origin = next(iter(store.origins(article_id)), article_id)
+    return Outcome(origin, article_id, None, "failed", f"{why}\n{what}")
 
 
 def _input(article: Article, snapshot: Snapshot) -> Input:

@@ -12,9 +12,13 @@ import pytest
 
 from kb.errors import StoreError
 from kb.ingest import Options, ingest
+from kb.model import Record
+from kb.outcomes import Outcome
 from kb.reading import Metadata
 from kb.rebuild import rebuild
 from kb.store import LocalStore
+from kb.store.claims import Claims
+from kb.store.sound import faults
 from tests.outcomes import told
 
 TEXT = """Ferry fares to rise
@@ -83,8 +87,51 @@ def test_a_rebuild_of_a_store_of_today_changes_nothing(old: Path) -> None:
     assert [outcome.state for outcome in told(rebuild, old)] == ["unchanged"]
 
 
-def test_what_was_made_of_what_is_the_same_after_a_rebuild(tmp_path: Path) -> None:
+def test_what_was_made_of_what_is_the_same_after_a_rebuild(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """More claims share their words than each is held against, so it hangs on their order."""
+    folder = many_claims(tmp_path)
+    before = variants(folder)
+    age(folder)
+    put, held = Claims.put, list[str]()
+
+    def noted(self: Claims, record: Record) -> None:
+        held.append(record.article.id)
+        put(self, record)
+
+    monkeypatch.setattr(Claims, "put", noted)
+    rebuild(folder)
+    assert len(before) > 100
+    assert variants(folder) == before
+    assert len(held) == len(set(held)), "each is held against the others once"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("stopped_at", [1, 4])
+def test_stopped_on_the_way_the_next_opening_and_the_next_rebuild_go_on(
+    tmp_path: Path, stopped_at: int
+) -> None:
+    folder = many_claims(tmp_path)
+    before, there, left = variants(folder), claims(folder), stopped_at
+
+    def stop(_: Outcome) -> None:
+        nonlocal left
+        left -= 1
+        if not left:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        rebuild(folder, progress=stop)
+    LocalStore.open(folder, read_only=True).close()
+    assert list(faults(folder)) == []
+    assert claims(folder) == there
+    rebuild(folder)
+    assert variants(folder) == before
+
+
+def many_claims(place: Path) -> Path:
+    """A store of seven articles, which claim much in nearly the same words."""
     places = ["Brenn", "Orla", "Sund", "Tarn", "Vik", "Alm", "Hest"]
     for number, town in enumerate(places):
         said = [
@@ -92,15 +139,18 @@ def test_what_was_made_of_what_is_the_same_after_a_rebuild(tmp_path: Path) -> No
             for place in places
         ]
         text = f"Fares to {town} to rise\n\n" + "\n\n".join(said)
-        (tmp_path / f"{number}.txt").write_text(text, encoding="utf-8")
-    folder = tmp_path / "store"
+        (place / f"{number}.txt").write_text(text, encoding="utf-8")
+    folder = place / "store"
     with LocalStore.open(folder) as store:
-        ingest(sorted(tmp_path.glob("*.txt")), store, options=Options(extractor="grammar"))
-    before = variants(folder)
-    age(folder)
-    rebuild(folder)
-    assert len(before) > 100
-    assert variants(folder) == before
+        ingest(sorted(place.glob("*.txt")), store, options=Options(extractor="grammar"))
+    return folder
+
+
+def claims(folder: Path) -> list[str]:
+    database = sqlite3.connect(folder / "records.sqlite")
+    found = database.execute("SELECT claim FROM wordings ORDER BY 1").fetchall()
+    database.close()
+    return [claim for (claim,) in found]
 
 
 def variants(folder: Path) -> set[tuple[str, str, str]]:

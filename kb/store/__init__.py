@@ -9,12 +9,14 @@ from kb.store.folder import default_folder
 from kb.store.latest import Latest, state_of
 from kb.store.local import LocalStore
 from kb.store.made import Change, Made
+from kb.store.packing import DamagedError
 from kb.store.search import Wanted
 from kb.store.watches import Watch, Watches
 
 __all__ = [
     "Aside",
     "Change",
+    "DamagedError",
     "Latest",
     "LocalStore",
     "Made",

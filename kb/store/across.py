@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from pyoxigraph import Store
 
@@ -49,10 +49,17 @@ class Across:
         self.copies = Copies(db)
         self.claims = Claims(db)
 
-    def put(self, record: Record) -> None:
-        """Write what a record is linked by; its agents and its text wait to be linked."""
-        for part in (self.identities, self.copies, self.claims):
-            part.put(record)
+    def put(self, record: Record, *, anew: bool = False) -> None:
+        """Write what a record is linked by; its agents and its text wait to be linked.
+
+        Where all are made ``anew``, its claims wait too.
+        """
+        self.identities.put(record)
+        self.copies.put(record)
+        if anew:
+            self.claims.wait(record.article.id)
+        else:
+            self.claims.put(record)
 
     def has(self, article_id: str) -> bool:
         """Whether what an article is linked by is there."""
@@ -65,15 +72,16 @@ class Across:
 
     def waiting(self) -> int:
         """How many steps there are to link what waits: an article or a text each."""
-        return self.identities.waiting() + self.copies.waiting()
+        return self.identities.waiting() + self.copies.waiting() + self.claims.waiting()
 
-    def link(self) -> Iterator[int]:
+    def link(self, read: Callable[[str], Record | None]) -> Iterator[int]:
         """Link what waits for it, some steps at a time; how many each time.
 
         What it gave for may be committed, and stays linked whatever becomes of the rest.
         """
         yield from self.identities.link()
         yield from self.copies.link()
+        yield from self.claims.link(read)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graphs."""

@@ -1,6 +1,7 @@
 """How claims hang together, in ``records.sqlite``: wordings, and which were made of which.
 
-A record's wordings are held against those that share keys with them as they are written. What two
+A record's wordings are held against those that share keys with them as they are written; where all
+records are made anew, they wait until no other of before is left (`Claims.link`). What two
 claims are to each other depends on their words alone. Which are held against each other hangs on
 the order of the articles too, where more share their keys than are looked at; so the same articles
 in the same order give the same variants.
@@ -10,7 +11,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import chain
 from typing import Any, Final
@@ -33,6 +34,8 @@ _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
 _BATCH: Final = 500
 """Identifiers that are asked for at a time."""
+_TOGETHER: Final = 100
+"""Articles whose claims are linked in one go."""
 _SHARE: Final = 0.15
 """Of the keys that tell, or of all of the other where it has fewer, those that both must share."""
 
@@ -91,6 +94,7 @@ class Claims:
             "SELECT DISTINCT claim FROM wording_statements WHERE article_id = ?", (article_id,)
         ).fetchall()
         self._db.execute("DELETE FROM wording_statements WHERE article_id = ?", (article_id,))
+        self._db.execute("DELETE FROM claims_waiting WHERE article_id = ?", (article_id,))
         for (claim,) in claims:
             if self.statements(claim):
                 continue
@@ -107,10 +111,25 @@ class Claims:
                 "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
             )
 
-    def clear(self) -> None:
-        """Take all away, to be put anew in the order in which the articles came."""
-        for table in CLAIM_TABLES:
-            self._db.execute(f"DELETE FROM {table}")
+    def wait(self, article_id: str) -> None:
+        """Take away what an article says, to be put anew behind that of those that wait before."""
+        self.remove(article_id)
+        self._db.execute("INSERT INTO claims_waiting VALUES (?)", (article_id,))
+
+    def waiting(self) -> int:
+        """How many articles wait."""
+        (number,) = self._db.execute("SELECT count(*) FROM claims_waiting").fetchone()
+        return int(number)
+
+    def link(self, read: Callable[[str], Record | None]) -> Iterator[int]:
+        """Put what waits, in the order in which it came; of how many articles each time."""
+        waiting = "SELECT article_id FROM claims_waiting ORDER BY rowid LIMIT ?"
+        while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
+            for (article_id,) in rows:
+                self.remove(article_id)
+                if record := read(article_id):
+                    self.put(record)
+            yield len(rows)
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""

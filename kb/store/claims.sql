@@ -34,5 +34,8 @@ CREATE TABLE IF NOT EXISTS variants (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS variants_by_other ON variants (other);
 
+-- Articles whose wordings are to be held against the others anew, one after another.
+CREATE TABLE IF NOT EXISTS claims_waiting (article_id TEXT PRIMARY KEY);
+
 -- Claims of which the graph of claims may not say what the tables do.
 CREATE TABLE IF NOT EXISTS claims_pending (claim TEXT PRIMARY KEY) WITHOUT ROWID;

@@ -31,6 +31,7 @@ __all__ = [
     "prepare",
     "put",
     "remove",
+    "remove_others",
     "token",
     "who_speaks",
     "written",
@@ -163,6 +164,13 @@ def remove(db: sqlite3.Connection, article_id: str) -> None:
     for table in _TABLES:
         key = "rowid" if table.endswith("_words") else "key"
         db.execute(f"DELETE FROM {table} WHERE {key} >= ? AND {key} < ?", bounds)
+
+
+def remove_others(db: sqlite3.Connection) -> None:
+    """Make found no more what there is no record of."""
+    others = db.execute("SELECT id FROM found_articles EXCEPT SELECT article_id FROM records")
+    for (article_id,) in others.fetchall():
+        remove(db, article_id)
 
 
 def written(db: sqlite3.Connection, article_id: str) -> dict[str, list[tuple[object, ...]]]:

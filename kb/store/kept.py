@@ -6,7 +6,7 @@ A part is read sooner: the rest is passed over, and the bytes of the snapshot st
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from sqlite3 import Connection
 from typing import TypeVar
 
@@ -15,7 +15,7 @@ import msgspec
 from kb.errors import BadInput, StoreError
 from kb.model import Agent, Article, Record, Snapshot
 from kb.record import kept_in_text, part_in_text
-from kb.store.packing import text_of
+from kb.store.packing import DamagedError, text_of
 from kb.store.snapshots import get_snapshot
 
 __all__ = [
@@ -85,13 +85,15 @@ def get_part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
 def get_articles(db: Connection, article_ids: list[str]) -> Iterator[tuple[Article, Snapshot, str]]:
     """These articles as they were read, whatever the version of their records.
 
-    Each comes with its snapshot and the name of the extractor that found what is said in it.
+    Each comes with its snapshot and the name of the extractor that found what is said in it; those
+    that are damaged are left out.
     """
     for article_id in article_ids:
-        part, row = get_part(db, article_id, _Read), _row(db, article_id)
-        taken = get_snapshot(db, row[1]) if row else None
-        if part and taken:
-            yield part.article, taken, part.run.extractor
+        with suppress(DamagedError):
+            part, row = get_part(db, article_id, _Read), _row(db, article_id)
+            taken = get_snapshot(db, row[1]) if row else None
+            if part and taken:
+                yield part.article, taken, part.run.extractor
 
 
 def _row(db: Connection, article_id: str) -> tuple[bytes, str] | None:
@@ -107,8 +109,9 @@ def _damage(article_id: str) -> Iterator[None]:
     try:
         yield
     except (BadInput, ValueError) as error:
-        raise StoreError(
-            f"the record of article {article_id} is damaged: {error}", "ingest the article again"
+        raise DamagedError(
+            f"the record of article {article_id} is damaged: {error}",
+            "ingest the article again, or restore a backup",
         ) from error
 
 

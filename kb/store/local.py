@@ -69,7 +69,7 @@ class LocalStore:
 
         A reader opens the graph when it is first asked for, or takes what ``graph`` gives (see
         `kb.store.latest`). ``older`` lets in a store that an older kb wrote, of which only
-        `articles` may be asked until all are put in anew and `renewed` is called. Raises
+        `articles` may be asked until all are put in anew by `renew` and `rebuild`. Raises
         `StoreError` when the folder is no store, is damaged, of another version, or being written.
         """
         check_folder(folder, create=create and not read_only)
@@ -192,12 +192,6 @@ class LocalStore:
         with store_errors(self.folder):
             yield from self._records.articles()
 
-    def renewed(self) -> None:
-        """Say that every record in the store is of this version of kb."""
-        with store_errors(self.folder):
-            self._writer.settle()
-            self._records.renewed()
-
     def find(
         self, thing: Thing, wanted: Wanted, limit: int | None = None, offset: int = 0
     ) -> list[str]:
@@ -287,10 +281,15 @@ class LocalStore:
         with store_errors(self.folder):
             yield from self._graphs.quads(graph)
 
-    def rebuild(self) -> None:
-        """Make every graph and the index anew from the records."""
+    def renew(self, made: Sequence[Made]) -> list[Change]:
+        """Keep records as `put_many` does, with all made of them anew but graphs (`rebuild`)."""
         with store_errors(self.folder):
-            self._records.index()
+            return self._writer.renew(made)
+
+    def rebuild(self) -> None:
+        """Make every graph anew from its record, and say that all are of this version of kb."""
+        with store_errors(self.folder):
+            self._records.renewed()
             self._writer.rebuild()
 
     @property

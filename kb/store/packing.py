@@ -4,7 +4,13 @@ from __future__ import annotations
 
 import zlib
 
-__all__ = ["packed", "text_of", "unpacked"]
+from kb.errors import StoreError
+
+__all__ = ["DamagedError", "packed", "text_of", "unpacked"]
+
+
+class DamagedError(StoreError):
+    """A record or a snapshot cannot be read; all others can."""
 
 
 def packed(content: bytes) -> bytes:
@@ -17,7 +23,7 @@ def unpacked(content: bytes) -> bytes:
     try:
         return zlib.decompress(content)
     except zlib.error as error:
-        raise ValueError(f"damaged: {error}") from error
+        raise ValueError(str(error)) from error
 
 
 def text_of(content: bytes | str) -> bytes | str:

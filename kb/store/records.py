@@ -6,10 +6,9 @@ that whatever a crash leaves undone is found at the next open.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from contextlib import suppress
 from importlib.resources import files
 from itertools import islice
 from pathlib import Path
@@ -25,6 +24,7 @@ from kb.store.folder import reading_uri
 from kb.store.kept import Kept
 from kb.store.made import Change, Made, Stored
 from kb.store.origins import note_origins, origins
+from kb.store.packing import DamagedError
 from kb.store.pending import Pending
 from kb.store.readings import Readings, prepare_readings
 from kb.store.snapshots import drop_unused, get_snapshot, prepare_snapshots, put_snapshot
@@ -33,6 +33,8 @@ from kb.store.versions import (
     has_graphs_of_this_form,
     mark_graphs_of_another_form,
     note_version,
+    note_writer,
+    writer,
 )
 
 __all__ = ["Records"]
@@ -97,16 +99,6 @@ class Records:
         with self._db:
             indexing.note_current(self._db)
 
-    def index(self) -> None:
-        """Make the index anew from the records."""
-        with self._db:
-            self.decided.stale()
-            self.across.claims.clear()
-            for record in self._told("making the index"):
-                indexing.put(self._db, record)
-                self.across.claims.put(record)
-            tallies.recount(self._db)
-
     def damage(self) -> list[str]:
         """What SQLite finds damaged in the file."""
         return [line for (line,) in self._db.execute("PRAGMA quick_check") if line != "ok"]
@@ -120,7 +112,10 @@ class Records:
         return indexing.written(self._db, article_id)
 
     def renewed(self) -> None:
-        """Say that every record is of this version."""
+        """Say that every record is of this version, and that nothing else is in the index."""
+        with self._db:
+            indexing.remove_others(self._db)
+            tallies.recount(self._db)
         self.is_older = False
         note_version(self._db)
 
@@ -142,20 +137,26 @@ class Records:
         ).fetchone()
         return Stored(*row) if row else None
 
-    def put(self, made: Sequence[Made]) -> list[tuple[Change, str | None]]:
+    def put(self, made: Sequence[Made], *, anew: bool = False) -> list[tuple[Change, str | None]]:
         """Write records and their snapshots, pending, in one transaction.
 
         With what was done comes the IRI of the graph that a record had before. One that says what
-        the store has changes nothing; what one replaces is gone with its snapshot.
+        the store has changes nothing, but that ``anew`` its entries in the index are written again
+        and its claims wait; what one replaces is gone with its snapshot.
         """
         with self._db:
-            return [self._put(one) for one in made]
+            return [self._put(one, anew) for one in made]
 
-    def _put(self, made: Made) -> tuple[Change, str | None]:
+    def _put(self, made: Made, anew: bool) -> tuple[Change, str | None]:
         record, stored = made.record, self.stored(made.article_id)
         before = stored.graph if stored else None
-        if stored and (stored.sha256, before) == (made.sha256, made.graph):
+        same = stored is not None and (stored.sha256, before) == (made.sha256, made.graph)
+        if same and self.readable(made.article_id):
             self.readings.came_from(record)
+            if anew:
+                indexing.put(self._db, record)
+                self.decided.stale(record.article.id)
+                self.across.claims.wait(record.article.id)
             return "unchanged", before
         snapshot = self._snapshot_of(record.article.id)
         put_snapshot(self._db, record.snapshot)
@@ -165,7 +166,7 @@ class Records:
         )
         indexing.put(self._db, record)
         self.decided.stale(record.article.id)
-        self.across.put(record)
+        self.across.put(record, anew=anew)
         self.readings.came_from(record)
         drop_unused(self._db, snapshot)
         return ("replaced" if stored else "added"), before
@@ -227,23 +228,27 @@ class Records:
         """The record of an article, None when the store has not got it."""
         return kept.get_record(self._db, article_id)
 
+    def readable(self, article_id: str) -> Record | None:
+        """The same, and None where it is damaged: what is made of the others is made without it."""
+        with suppress(DamagedError):
+            return self.record(article_id)
+        return None
+
     def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
         """The fields of a record that ``kind`` has, None when the store has not got it."""
         return kept.get_part(self._db, article_id, kind)
 
     def records(self) -> Iterator[Record]:
         """All records, in the order of their articles' identifiers."""
-        yield from self._each(self.article_ids())
-
-    def _each(self, article_ids: Iterable[str]) -> Iterator[Record]:
-        yield from (record for id_ in article_ids if (record := self.record(id_)) is not None)
+        yield from (record for id_ in self.article_ids() if (record := self.record(id_)))
 
     def _told(self, what: str) -> Iterator[Record]:
-        """All records, as they were stored, for work of which is told how far it is."""
+        """All that can be read, as they were stored, for work of which is told how far it is."""
         arrived = kept.get_arrived(self._db)
         with work(what, len(arrived)) as advance:
-            for record in self._each(arrived):
-                yield record
+            for article_id in arrived:
+                if record := self.readable(article_id):
+                    yield record
                 advance(1)
 
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
@@ -270,14 +275,14 @@ class Records:
         """
         if self.decided.is_current:
             return
-        steps = self.across.link()
+        steps = self.across.link(self.readable)
         done: int | None = 0
         with work("linking articles to each other", self.across.waiting()) as advance:
             while done is not None:
                 with self._db:
                     self.decided.lift()
                     done = next(steps, None)
-                    self.decided.decide(self.record, whole=done is None)
+                    self.decided.decide(self.readable, whole=done is None)
                 advance(done or 0)
 
     def linked(self, written: Iterable[tuple[Pending, Iterable[str]]]) -> None:
@@ -288,11 +293,8 @@ class Records:
 
     def write_writer(self) -> None:
         """Leave word of which process writes, for whoever finds the store locked."""
-        now = datetime.now(UTC).isoformat(timespec="seconds")
-        with self._db:
-            self._db.execute("INSERT OR REPLACE INTO writer VALUES (1, ?, ?)", (os.getpid(), now))
+        note_writer(self._db)
 
     def writer(self) -> str:
         """Who writes, in words."""
-        row = self._db.execute("SELECT process, since FROM writer").fetchone()
-        return f"process {row[0]}, which opened it at {row[1]}" if row else "another process"
+        return writer(self._db)

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from sqlite3 import Connection
 
-from kb.errors import StoreError
 from kb.model import Snapshot
-from kb.store.packing import packed, unpacked
+from kb.store.packing import DamagedError, packed, unpacked
 
 __all__ = ["drop_unused", "get_snapshot", "prepare_snapshots", "put_snapshot"]
 
@@ -35,17 +34,21 @@ def get_snapshot(db: Connection, sha256: str) -> Snapshot | None:
     try:
         return Snapshot(key, unpacked(content) if deflated else content, *rest)
     except ValueError as error:
-        raise StoreError(
-            f"the snapshot {key[:12]} is {error}", "restore a backup, or read its articles again"
+        raise DamagedError(
+            f"the snapshot {key[:12]} is damaged: {error}",
+            "ingest its articles again, or restore a backup",
         ) from error
 
 
 def put_snapshot(db: Connection, taken: Snapshot) -> None:
-    """Keep a snapshot; of bytes that came before, the time at which they first came stays."""
+    """Keep a snapshot; of bytes that came before, the time at which they first came stays.
+
+    They are written again: what is there may be damaged.
+    """
     db.execute(
         "INSERT INTO snapshots VALUES (?, ?, ?, ?, ?, ?, 1) ON CONFLICT (sha256) DO UPDATE SET"
-        " media_type = excluded.media_type, charset = excluded.charset,"
-        " origin = excluded.origin",
+        " content = excluded.content, deflated = 1, media_type = excluded.media_type,"
+        " charset = excluded.charset, origin = excluded.origin",
         (
             taken.sha256,
             packed(taken.content),

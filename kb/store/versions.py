@@ -1,8 +1,10 @@
-"""Which kb wrote ``records.sqlite``, and which form its graphs are in."""
+"""Which kb wrote ``records.sqlite``, which process does, and which form its graphs are in."""
 
 from __future__ import annotations
 
+import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
 from kb.errors import StoreError
@@ -14,6 +16,8 @@ __all__ = [
     "has_graphs_of_this_form",
     "mark_graphs_of_another_form",
     "note_version",
+    "note_writer",
+    "writer",
 ]
 
 APPLICATION_ID = 0x6B62_7131
@@ -61,3 +65,16 @@ def has_graphs_of_this_form(db: sqlite3.Connection) -> bool:
     (there,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'graph_form'").fetchone()
     row = db.execute("SELECT form FROM graph_form").fetchone() if there else None
     return row is not None and row[0] == FORM
+
+
+def note_writer(db: sqlite3.Connection) -> None:
+    """Leave word of this process, which writes."""
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    with db:
+        db.execute("INSERT OR REPLACE INTO writer VALUES (1, ?, ?)", (os.getpid(), now))
+
+
+def writer(db: sqlite3.Connection) -> str:
+    """Who writes, in words."""
+    row = db.execute("SELECT process, since FROM writer").fetchone()
+    return f"process {row[0]}, which opened it at {row[1]}" if row else "another process"

@@ -35,7 +35,7 @@ _PART, _MOST = 20, 256
 _ROOM = 1 << 26
 """Bytes of them at most."""
 _MANY = 200
-"""Graphs that a crash left unmade from which all are made anew, if none is whole."""
+"""Graphs that a crash left unmade from which all are made anew, if few others are whole."""
 _LONGEST = 120.0
 """Seconds that they wait at most, where articles keep coming."""
 _LINKED = 5000
@@ -83,6 +83,10 @@ class Writing:
         ):
             self.settle()
         return [change for _, (change, _) in placed]
+
+    def renew(self, made: Sequence[Made]) -> list[Change]:
+        """Keep records, and make anew what is made of them; their graphs wait for `rebuild`."""
+        return [change for change, _ in self._records.put(made, anew=True)]
 
     def _is_time(self) -> bool:
         """Whether so many graphs wait, or so long, that it is time to load them."""
@@ -155,7 +159,7 @@ class Writing:
 
     def _all(self, pending: Sequence[Stored]) -> bool:
         """Whether so much is to be made that it is quicker to make everything."""
-        return len(pending) > _MANY and len(pending) == len(self._records.article_ids())
+        return len(pending) > max(_MANY, len(self._records.article_ids()) // 2)
 
     def link(self) -> None:
         """Link the agents and texts of new articles to others, and write the links to the index."""
@@ -167,7 +171,7 @@ class Writing:
             self._clear()
             return
         base = base_of(first.graph, first.article_id)
-        bring_up_decided(self._index, self._records.decided, self._records.record, base)
+        bring_up_decided(self._index, self._records.decided, self._records.readable, base)
         self._bring_up(base)
         if self._server is not None:
             for graph in self._index.named_graphs():
@@ -224,5 +228,5 @@ class Writing:
                 advance(1)
 
     def _made(self, stored: Stored) -> list[Quad]:
-        record = self._records.record(stored.article_id)
+        record = self._records.readable(stored.article_id)
         return stored.quads(record) if record else []
