@@ -16,6 +16,7 @@ Keep articles in a folder, and ask:
     ...     db.audit()
     ...     db.query("SELECT ?g WHERE { GRAPH ?g { ?s a kb:DirectQuotation } }")
     ...     db.export("graph.ttl")
+    ...     db.remove("articles/old.txt")
 
 `KnowledgeBase` has a method for each question; the command of the same name asks the same.
 A `kb.Record` is all that was read in one article: the `kb.Article`, its `kb.Statement`s,

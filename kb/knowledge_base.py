@@ -7,16 +7,14 @@ become a pandas or polars data frame with the columns that CSV has.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING
 
-from kb.errors import StoreError, UsageError
+from kb.errors import StoreError
 from kb.table import Rows
 
 if TYPE_CHECKING:
-    from kb.ask import ArticleRow, ClaimRow, FigureRow, Passage, SpeakerRow, StatementRow
+    from kb.ask import ArticleRow, ClaimRow, Day, FigureRow, Passage, SpeakerRow, StatementRow
     from kb.ask.gate import Answer, Limits
     from kb.audit import Finding
     from kb.changes import Revision
@@ -25,19 +23,18 @@ if TYPE_CHECKING:
     from kb.model import AgentKind, FigureKind, Record, StatementType
     from kb.outcomes import Outcome, Summary
     from kb.reading import Metadata
+    from kb.removing import Leaving
     from kb.store import LocalStore
 
 __all__ = ["KnowledgeBase"]
-
-Day = date | str
 
 
 class KnowledgeBase:
     """A store in a folder. Use it in a ``with``, or `close` it; `kb.open` makes one.
 
-    It reads without keeping others from writing, and writes only while `ingest` runs. Methods raise
-    `kb.UsageError` for what makes no sense, `kb.StoreError` where the folder cannot be read or
-    written.
+    It reads without keeping others from writing, and writes only while `ingest` or `remove` runs.
+    Methods raise `kb.UsageError` for what makes no sense, `kb.StoreError` where the folder cannot
+    be read or written.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -53,12 +50,7 @@ class KnowledgeBase:
     def __enter__(self) -> KnowledgeBase:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         self.close()
 
     def __repr__(self) -> str:
@@ -99,6 +91,21 @@ class KnowledgeBase:
         with LocalStore.open(self.folder) as store:
             return ingest(paths, store, metadata, options, progress)
 
+    def remove(self, *articles: str) -> list[Leaving]:
+        """Take articles out for good, with all that was read in them; what was known of each.
+
+        Each is named by its identifier, its IRI or its path, written as it was ingested. Nobody is
+        asked first; where one of the names fits nothing, or two things, none is taken out.
+        """
+        from kb.removing import leaving, remove
+        from kb.store import LocalStore
+
+        self.close()
+        with LocalStore.open(self.folder, create=False) as store:
+            found = leaving(store, articles)
+            remove(store, [each.id for each in found])
+        return found
+
     def said(
         self,
         *words: str,
@@ -129,8 +136,8 @@ class KnowledgeBase:
             org=org,
             type=type,
             kind=kind,
-            since=_day(since),
-            until=_day(until),
+            since=ask.day_of(since),
+            until=ask.day_of(until),
             article=article,
             cue_class=cue_class,
             min_confidence=min_confidence,
@@ -169,8 +176,8 @@ class KnowledgeBase:
             org=org,
             figure_kind=type,
             kind=kind,
-            since=_day(since),
-            until=_day(until),
+            since=ask.day_of(since),
+            until=ask.day_of(until),
             article=article,
             unit=unit,
             at_least=at_least,
@@ -198,8 +205,8 @@ class KnowledgeBase:
             by=name,
             org=org,
             kind=kind,
-            since=_day(since),
-            until=_day(until),
+            since=ask.day_of(since),
+            until=ask.day_of(until),
             article=article,
             limit=limit,
         )
@@ -211,7 +218,7 @@ class KnowledgeBase:
         """The articles in the store, newest first."""
         from kb import ask
 
-        scope = ask.Scope(since=_day(since), until=_day(until), limit=limit)
+        scope = ask.Scope(since=ask.day_of(since), until=ask.day_of(until), limit=limit)
         return Rows(ask.articles(self._store, scope), ask.ARTICLES)
 
     def show(self, identifier: str) -> Passage:
@@ -241,7 +248,7 @@ class KnowledgeBase:
 
         only = ask.article_ids(self._store, articles) if articles else None
         held = library(self._store.records())
-        return Rows(audit.audit_library(held, checks, only, _day(since)), audit.FINDINGS)
+        return Rows(audit.audit_library(held, checks, only, ask.day_of(since)), audit.FINDINGS)
 
     def claims(
         self,
@@ -283,15 +290,7 @@ class KnowledgeBase:
         A ``.csv``, ``.jsonl`` or ``.parquet`` file gets the statements; ``format="csv-figures"``
         asks for the figures. ``since`` is the first day of the articles that are written.
         """
+        from kb.ask import day_of
         from kb.export import export, format_for
 
-        export(self._store, Path(file), format or format_for(Path(file)), articles, _day(since))
-
-
-def _day(day: Day | None) -> date | None:
-    if day is None or isinstance(day, date):
-        return day
-    try:
-        return date.fromisoformat(day)
-    except ValueError as error:
-        raise UsageError(f"'{day}' is not a day", "write it like 2031-04-30") from error
+        export(self._store, Path(file), format or format_for(Path(file)), articles, day_of(since))

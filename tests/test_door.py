@@ -129,6 +129,20 @@ def test_what_is_ingested_later_is_seen(db: kb.KnowledgeBase, tmp_path: Path) ->
     assert len(db.articles()) == before + 1
 
 
+def test_what_is_removed_is_told_and_gone(tmp_path: Path) -> None:
+    file = tmp_path / "quay.txt"
+    file.write_text(QUAY, encoding="utf-8")
+    with kb.open(tmp_path / "news") as db:
+        db.ingest(file, options=GRAMMAR)
+        (article,) = db.articles()
+        with pytest.raises(kb.UsageError, match="no article in this store"):
+            db.remove(str(file), "0000")
+        assert len(db.articles()) == 1
+        (gone,) = db.remove(str(file))
+        assert (gone.id, gone.origins) == (article.article.id, (str(file),))
+        assert db.articles() == db.said() == []
+
+
 def test_a_store_that_is_being_written_is_opened_and_read(folder: Path) -> None:
     with LocalStore.open(folder / "news"), kb.open(folder / "news") as db:
         assert db.said(by="vale")
@@ -154,7 +168,17 @@ def test_the_help_of_kb_says_how_to_begin() -> None:
 def test_help_is_a_page_that_one_would_print() -> None:
     page = pydoc.plain(pydoc.render_doc(kb))
     assert len(page.splitlines()) < 300
-    for question in ("said", "figures", "speakers", "articles", "show", "audit", "query", "export"):
+    for question in (
+        "said",
+        "figures",
+        "speakers",
+        "articles",
+        "show",
+        "audit",
+        "query",
+        "export",
+        "remove",
+    ):
         assert f" {question}(" in page
     for name in ("Record", "Article", "Statement", "Figure", "Agent", "Span", "KbError"):
         assert f"`kb.{name}`" in page

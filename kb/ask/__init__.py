@@ -12,7 +12,7 @@ from kb.ask.decided import as_decided
 from kb.ask.details import Detail
 from kb.ask.disputes import Dispute, disputes
 from kb.ask.figures import count_figures, figures
-from kb.ask.filters import FigureFilter, SaidFilter, Scope, SpeakerFilter
+from kb.ask.filters import Day, FigureFilter, SaidFilter, Scope, SpeakerFilter, day_of
 from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
@@ -50,6 +50,7 @@ __all__ = [
     "ClaimRow",
     "Count",
     "Dataset",
+    "Day",
     "Detail",
     "Dispute",
     "FigureFilter",
@@ -84,6 +85,7 @@ __all__ = [
     "count_figures",
     "count_said",
     "count_speakers",
+    "day_of",
     "disputes",
     "figures",
     "figures_of",

@@ -15,7 +15,10 @@ from kb.store import Wanted
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["FigureFilter", "SaidFilter", "Scope", "SpeakerFilter", "wanted"]
+__all__ = ["Day", "FigureFilter", "SaidFilter", "Scope", "SpeakerFilter", "day_of", "wanted"]
+
+Day = date | str
+"""As programs give one: a date, or its ISO form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,3 +145,13 @@ def _check(scope: Scope) -> None:
 def _one_of(what: str, given: str | None, known: tuple[str, ...]) -> None:
     if given is not None and given not in known:
         raise UsageError(f"'{given}' is no {what}", f"there are: {', '.join(known)}")
+
+
+def day_of(day: Day | None) -> date | None:
+    """The date that is meant; raises `UsageError` for words that are none."""
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return date.fromisoformat(day)
+    except ValueError as error:
+        raise UsageError(f"'{day}' is not a day", "write it like 2031-04-30") from error
