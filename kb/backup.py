@@ -21,13 +21,15 @@ from kb.errors import BadInput, StoreError
 from kb.files import replacing, why_not
 from kb.store import LocalStore
 from kb.store.decisions import DECISIONS
-from kb.store.folder import RECORDS, check_folder, reading_uri, store_errors
+from kb.store.folder import RECORDS, check_folder, is_store, reading_uri, store_errors
 from kb.store.people import PEOPLE
 from kb.version import __version__
 
 __all__ = ["Backup", "backup", "restore"]
 
 _MANIFEST = "kb-backup.json"
+_HELD = ".kb-restoring"
+"""A folder in the new store, and so on its disk, for what is not yet known to be whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,30 @@ def restore(file: Path, folder: Path) -> Backup:
         raise StoreError(
             f"there is a store in {folder} already", "name an empty or a new folder with --store"
         )
-    check_folder(folder, create=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent) as held:
-        taken, articles = _unpacked(file, Path(held))
-        size = sum(each.stat().st_size for each in taken)
-        with store_errors(folder):
+    with store_errors(folder):
+        if (folder / _HELD).exists():  # one that was killed
+            _take_back(folder)
+        check_folder(folder, create=True)
+        try:
+            (folder / _HELD).mkdir()
+            taken, articles = _unpacked(file, folder / _HELD)
+            size = sum(each.stat().st_size for each in taken)
             for each in sorted(taken, key=lambda each: each.name == RECORDS):
-                shutil.move(each, folder / each.name)  # the records last: they make it a store
+                each.replace(folder / each.name)  # the records last: they make it a store
+        finally:
+            if not is_store(folder):
+                _take_back(folder)
+        shutil.rmtree(folder / _HELD)
     LocalStore.open(folder, create=False).close()
     return Backup(articles, size)
+
+
+def _take_back(folder: Path) -> None:
+    """Remove what was put into a folder that is no store yet."""
+    for name in ("*.sqlite", DECISIONS, PEOPLE):
+        for each in folder.glob(name):
+            each.unlink()
+    shutil.rmtree(folder / _HELD, ignore_errors=True)
 
 
 def _unpacked(file: Path, held: Path) -> tuple[list[Path], int]:

@@ -20,6 +20,7 @@ from kb.cli.line import check_once, commands
 from kb.cli.output import say
 from kb.cli.progress import telling_work
 from kb.cli.settings import debugging
+from kb.cli.stopping import terminable
 from kb.errors import KbError, StoreError, UsageError
 from kb.files import why_not
 from kb.progress import told_by
@@ -28,6 +29,8 @@ __all__ = ["main"]
 
 INTERRUPTED = 130
 """What a shell gives for a program that Ctrl-C ended: 128 + SIGINT."""
+TERMINATED = 143
+"""Likewise for one that the system, or its service manager, asked to end: 128 + SIGTERM."""
 BROKEN_PIPE = 141
 """Likewise when who read its output went away: 128 + SIGPIPE."""
 _BETWEEN_COLLECTIONS = 50_000
@@ -38,6 +41,12 @@ UNEXPECTED = 70
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and give its exit code (see `kb.errors`)."""
+    with terminable() as came:
+        code = _run(arguments)
+    return TERMINATED if came and code == INTERRUPTED else code
+
+
+def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(_BETWEEN_COLLECTIONS)
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     args = list(sys.argv[1:] if arguments is None else arguments)

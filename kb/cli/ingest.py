@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import messages, print_json, say, visible
+from kb.cli.output import messages, print_json, visible
 from kb.cli.progress import telling
 from kb.cli.settings import debugging, load
+from kb.cli.stopping import if_stopped
 from kb.errors import UsageError
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.outcomes import STATES
@@ -192,13 +193,10 @@ def ingest_into(
 
     how = ways(shapes, extractor, limits)
     files = count(paths)
-    try:
-        with LocalStore.open(folder) as opened, telling(files) as tell:
-            told = noting(tell, outcomes)
-            return run(paths, opened, metadata, how, told, engine or engine_for(paths))
-    except KeyboardInterrupt:
-        say("stopped: every article listed above is stored; the same command goes on from there")
-        raise
+    so_far = "every article listed above is stored; the same command goes on from there"
+    with if_stopped(lambda: so_far), LocalStore.open(folder) as opened, telling(files) as tell:
+        told = noting(tell, outcomes)
+        return run(paths, opened, metadata, how, told, engine or engine_for(paths))
 
 
 def engine_for(paths: list[str], workers: int | None = None, scheduler: str | None = None) -> Begin:

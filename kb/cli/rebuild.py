@@ -5,6 +5,7 @@ from __future__ import annotations
 from kb.cli import options
 from kb.cli.ingest import Workers, report, ways
 from kb.cli.progress import tell
+from kb.cli.stopping import if_stopped
 
 __all__ = ["rebuild"]
 
@@ -21,4 +22,6 @@ def rebuild(workers: Workers = None, store: options.StoreFolder = None) -> None:
     from kb.rebuild import rebuild as run
 
     how = ways(None, "combined", None)
-    report(run(options.folder(store), options=how, progress=tell, workers=workers))
+    with if_stopped(lambda: "every article is there, and `kb rebuild` begins anew"):
+        done = run(options.folder(store), options=how, progress=tell, workers=workers)
+    report(done)

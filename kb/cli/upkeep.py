@@ -10,7 +10,9 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, say, visible
+from kb.cli.stopping import if_stopped
 from kb.errors import UsageError
+from kb.files import is_store
 from kb.text.plain import counted
 
 if TYPE_CHECKING:
@@ -55,7 +57,8 @@ def backup(file: File, store: options.StoreFolder = None) -> None:
     """
     from kb.backup import backup as run
 
-    done = run(options.folder(store), file)
+    with if_stopped(lambda: f"no backup was written to {file}"):
+        done = run(options.folder(store), file)
     size = f"{done.bytes / 1e6:,.1f} MB before compression"
     say(f"{counted(done.articles, 'article')} in {file} ({size})")
 
@@ -68,8 +71,15 @@ def restore(file: File, store: options.StoreFolder = None) -> None:
     from kb.backup import restore as run
 
     folder = options.folder(store)
-    done = run(file, folder)
+    with if_stopped(lambda: _restored(folder)):
+        done = run(file, folder)
     say(f"{counted(done.articles, 'article')} in {folder}")
+
+
+def _restored(folder: Path) -> str:
+    if is_store(folder):
+        return f"the articles are in {folder}, and the next command makes their graphs"
+    return "nothing was restored"
 
 
 def remove(
