@@ -5,6 +5,8 @@ The index may be lost at any time: it is made from the records.
 
 from __future__ import annotations
 
+import errno
+import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
 from pathlib import Path
@@ -27,6 +29,17 @@ _MANY = 16
 """Graphs that are sooner made into files of their own than written one by one."""
 _ATTEMPTS = 5
 """A reader that opens while the writer tidies its files may find one gone, and looks again."""
+
+_NOT_ITS_FAULT = (
+    errno.ENOSPC,
+    errno.EROFS,
+    errno.EACCES,
+    errno.EPERM,
+    errno.EMFILE,
+    errno.ENFILE,
+    errno.EIO,
+)
+"""Why an index cannot be opened that is whole, and would be deleted for nothing."""
 
 
 class IndexLockedError(StoreError):
@@ -80,6 +93,9 @@ def read_index(folder: Path) -> Store:
 
 
 def _damaged(folder: Path, error: Exception) -> StoreError:
+    for reason in map(os.strerror, _NOT_ITS_FAULT):
+        if reason in str(error):
+            return StoreError(f"cannot read or write the store {folder}: {reason}")
     return StoreError(
         f"the index of the store {folder} cannot be opened: {error}",
         f"delete {folder / 'graph'}: the next command makes it anew from the records",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -13,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from kb.errors import StoreError
 from kb.store import LocalStore
 from kb.store.sound import faults
 from tests.records import ECHO
@@ -125,6 +127,19 @@ def test_a_damaged_graph_answers_lists_and_is_one_line_to_a_query(folder: Path) 
     assert kb("said", "--store", folder).returncode == 0
     done = kb("query", "ASK { GRAPH ?g { ?s ?p ?o } }", "--store", folder)
     is_one_line(done, 4, "cannot be opened")
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EACCES, errno.EROFS])
+def test_nobody_is_told_to_delete_a_graph_that_is_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    def full(_: str) -> None:
+        raise OSError(f"DB::Open() failed: {os.strerror(number)}: While appending to file: a.log")
+
+    monkeypatch.setattr("kb.store.index.Store", full)
+    with pytest.raises(StoreError, match=os.strerror(number)) as caught:
+        LocalStore.open(folder)
+    assert caught.value.hint is None
 
 
 def test_a_second_writer_is_one_line(folder: Path) -> None:
