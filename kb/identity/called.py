@@ -50,9 +50,12 @@ def likeness(one: Called, other: Called) -> float:
 
     Both are taken to be of the kind of ``other``.
     """
-    kind = other.kind
-    pairs = product(one.fullest, other.fullest)
-    best = max((name_likeness(*each, kind) for each in pairs), default=0.0)
+    kind, best = other.kind, 0.0
+    same = one.fullest & other.fullest  # first: most who are one have a name that is spelled alike
+    for mine, theirs in (*zip(same, same, strict=True), *product(one.fullest, other.fullest)):
+        best = max(best, name_likeness(mine, theirs, kind))
+        if best == 1:
+            return best
     if kind == "person":
         return best
     short = (one.fullest | other.fullest) & one.usual & other.usual

@@ -222,10 +222,15 @@ def _distances() -> ModuleType:
 
 
 def _sound_alike(one: str, other: str) -> bool:
-    heard = [(one, other)]
-    if min(len(one), len(other)) >= _SOUNDED:
-        heard.append((sounded(one), sounded(other)))
-    return any(jellyfish.metaphone(a) == jellyfish.metaphone(b) for a, b in heard)
+    (mine, my_sounds), (theirs, their_sounds) = _heard(one), _heard(other)
+    return mine == theirs or "" != my_sounds == their_sounds
+
+
+@lru_cache(maxsize=1 << 14)
+def _heard(word: str) -> tuple[str, str]:
+    """How a word sounds, and how where each of its sounds is spelled one way; not of a short one."""
+    long = len(word) >= _SOUNDED
+    return jellyfish.metaphone(word), jellyfish.metaphone(sounded(word)) if long else ""
 
 
 @lru_cache(maxsize=1 << 14)
