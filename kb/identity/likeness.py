@@ -228,7 +228,7 @@ def _sound_alike(one: str, other: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def _heard(word: str) -> tuple[str, str]:
-    """How a word sounds, and how where each of its sounds is spelled one way; not of a short one."""
+    """How a word sounds, and how a long one does with one spelling for each sound."""
     long = len(word) >= _SOUNDED
     return jellyfish.metaphone(word), jellyfish.metaphone(sounded(word)) if long else ""
 
