@@ -40,12 +40,13 @@ from kb.engine import Engine, Here, Processes
 from kb.extract import EXTRACTORS, Extractor, extract
 from kb.ingest import Options, ingest
 from kb.keeping import Found
-from kb.making import Made, made
+from kb.making import made
 from kb.model import Record
 from kb.pipeline import record_of
 from kb.reading import Failure, Input, Metadata, read_bytes
 from kb.resolve import resolve
 from kb.store import LocalStore
+from kb.store.made import Made
 from kb.validate import violations
 
 Seconds = tuple[float, float]
@@ -177,8 +178,8 @@ def ratios(paths: Sequence[Path], runs: int, ways: Sequence[Way]) -> None:
             print(f"  by the processor {alone / reckoned:.2f} × as fast")
 
 
-def steps(paths: Sequence[Path], extractor: Extractor) -> None:
-    """The time of each step, as a share of all."""
+def steps(paths: Sequence[Path], extractor: Extractor) -> float:
+    """Print the time of each step, as a share; the seconds of an article before it is stored."""
     spent: Spent = {}
     with tempfile.TemporaryDirectory() as folder, LocalStore.open(Path(folder) / "store") as store:
         ready: list[Made] = []
@@ -210,6 +211,8 @@ def steps(paths: Sequence[Path], extractor: Extractor) -> None:
         processor = sum(each for each, _ in times)
         each = 1000 * processor / len(ready)
         print(f"  {name:24} {processor / total:6.1%} {each:8.1f} ms an article")
+    stored = sum(each for name in ("store", "link") for each, _ in spent[name])
+    return (total - stored) / len(ready)
 
 
 def some(records: Sequence[Record], first: int) -> list[Made]:
@@ -218,21 +221,25 @@ def some(records: Sequence[Record], first: int) -> list[Made]:
     return [Made.from_quads(record, graph.quads(record)) for record in of_some]
 
 
-def grow(paths: Sequence[Path], number: int) -> None:
+def grow(paths: Sequence[Path], number: int, reading: dict[Extractor, float]) -> None:
     """Store copies of what was read in these articles, and tell the writer's time by tenths.
 
     They are made in another process, as the articles of an ingest by several are, so that the
-    memory is the writer's alone.
+    memory is the writer's alone. ``reading`` is the seconds that an article takes before.
     """
     options = Options(extractor="grammar")
     read = (made(Input(str(path), path.read_bytes(), Metadata()), options) for path in paths)
     records: list[Record] = [m.record for of_one in read for m in of_one if isinstance(m, Made)]
     with ProcessPoolExecutor(1, get_context("spawn")) as alone:
-        alone.submit(written, records, number).result()
+        first, *_, last = alone.submit(written, records, number).result()
+    for extractor, seconds in reading.items():
+        more = (seconds + last) / (seconds + first) - 1
+        print(f"all of ingest with {extractor}: an article of the last tenth {more:+.1%}")
 
 
-def written(records: Sequence[Record], number: int) -> None:
-    """Be the writer of copies of these records."""
+def written(records: Sequence[Record], number: int) -> list[float]:
+    """Be the writer of copies of these records; the seconds an article, by tenths."""
+    taken = []
     print(f"the writer's time over {number:,} copies, by tenths")
     with (
         tempfile.TemporaryDirectory() as folder,
@@ -242,15 +249,18 @@ def written(records: Sequence[Record], number: int) -> None:
         for tenth in range(10):
             spent = dict.fromkeys(("put", "link"), 0.0)
             begin, end = number * tenth // 10, number * (tenth + 1) // 10
-            for first in range(begin, end, TOGETHER):
-                ready = maker.submit(some, records, first).result()
+            coming = maker.submit(some, records, begin)
+            for first in range(begin + TOGETHER, end + TOGETHER, TOGETHER):
+                ready, coming = coming.result(), maker.submit(some, records, first)
                 spent["put"] += processor(partial(store.put_many, ready))
             spent["link"] += processor(store.link)
+            taken.append(sum(spent.values()) / (end - begin))
             told = ", ".join(
                 f"{name} {1000 * each / (end - begin):.1f} ms" for name, each in spent.items()
             )
             held = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
             print(f"  {tenth + 1:2} {told} an article; {held / 2**20:,.0f} MiB", flush=True)
+    return taken
 
 
 def processor(work: Callable[[], object]) -> float:
@@ -267,11 +277,12 @@ def main(
     paths = sorted((folder / "text").glob("*.txt"))[:articles]
     if runs:
         ratios(paths, runs, [way for way in WAYS if way.extractor in extractors])
+    reading: dict[Extractor, float] = {}
     for extractor in extractors:
         print(f"steps, {extractor}")
-        steps(paths, extractor)
+        reading[extractor] = steps(paths, extractor)
     if number:
-        grow(paths[:20], number)
+        grow(paths[:20], number, reading)
 
 
 if __name__ == "__main__":
