@@ -39,6 +39,8 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
     """
     while end - start > 1 and cut_at(doc[end - 1]) is not None:
         end -= 1
+    while end - start > 1 and doc[end - 1].pos_ == "ADP" and doc[end - 1].text.islower():
+        end -= 1  # "Department of Physics at"
     if not organisation:
         start, end = _untitled(doc, start, end), _unlettered(doc, start, end)
         start = _initialled(doc, _joined_by(doc, start))

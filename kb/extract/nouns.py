@@ -90,8 +90,12 @@ def letters_behind() -> frozenset[str]:
 def is_rank(word: str) -> bool:
     """Whether a word is a form of address or a rank, which stands between a role and a name."""
     bare = word.lower().rstrip(".")
-    letters = word.isupper() and bare in words("names", "titles", "capitals")
-    return letters or bare in words("names", "titles", "ranks") or is_address(bare)
+    return is_lettered(word) or bare in words("names", "titles", "ranks") or is_address(bare)
+
+
+def is_lettered(word: str) -> bool:
+    """Whether a word is a rank in letters: "SI" before "Anil Vale"."""
+    return word.isupper() and word.lower() in words("names", "titles", "capitals")
 
 
 def is_address(word: str) -> bool:

@@ -8,7 +8,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated, openings
-from kb.extract.nouns import is_role
+from kb.extract.nouns import is_lettered, is_role
 from kb.extract.offices import before_office
 from kb.extract.parted import is_lettered_office
 from kb.extract.statements.attribution import Range
@@ -36,7 +36,7 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
         for t in annotated.doc
         if t.pos_ == "PROPN"
         and t.text[:1].isupper()
-        and not (is_role(t) or (len(t) > 2 and is_lettered_office(t)))
+        and not (is_role(t) or _is_ranked(t) or (len(t) > 2 and is_lettered_office(t)))
         and stretch_at(kept, t.idx)
         and not range_at(labelled, t.idx)
     ]
@@ -45,6 +45,12 @@ def proper_runs(annotated: Annotated) -> list[tuple[Span, bool]]:
         for each in _with_letters(annotated.doc, list(contiguous(free)))
         if (run := each[: before_office(annotated.doc, each[0].i, each[-1].i + 1) - each[0].i])
     ]
+
+
+def _is_ranked(token: Token) -> bool:
+    """Whether a word is a rank in letters before a name of two words: "SI Anil Vale"."""
+    after = token.doc[token.i + 1 : token.i + 3]
+    return is_lettered(token.text) and len(after) == 2 and all(t.text.istitle() for t in after)
 
 
 def _labelled(entities: Iterable[SpacySpan], lines: Sequence[Range]) -> Iterator[Range]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import PLURAL, is_address, is_rank, is_role
+from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, party
 from kb.resolve.phrases import read_phrase
@@ -45,7 +45,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         at -= 1
     comma = at > start and doc[at].text == ","
     if comma:
-        at = _before_bracket(doc, at - 1, start)
+        at = _before_letters(doc, _before_bracket(doc, at - 1, start), start)
     run = run_before(doc, at, start, labels)
     head = None if _is_of_several(run, first) else _head(run)
     if comma and head is not None:
@@ -54,6 +54,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         after = doc[first.i + 1] if first.i + 1 < len(doc) else first
         fronted = run[0].i - (doc[run[0].i - 1].pos_ == "DET") <= start
         follows = after.pos_ == "PROPN" or after.is_punct
+        follows = follows or (fronted and after.lower_ in words("agents", "grammar", "after_name"))
         title = title and not (after.pos_ in ("VERB", "AUX") and _is_led(run[0]))
         if not (opens and title and (follows or (fronted and after.pos_ in ("VERB", "AUX")))):
             head = None
@@ -71,7 +72,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
             stated = replace(stated, weak=stated.weak or alone)
         if stated is not None:
             yield stated
-    office = [t for t in ranked if is_standing(t) and not _is_only_address(t)]
+    office = [t for t in ranked if _is_office(t)]
     if office and head is None:
         low, high = office[-1], office[0]
         while low != ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
@@ -158,6 +159,12 @@ def _before_bracket(doc: Doc, at: int, start: int) -> int:
     return at if opens is None else opens - 1
 
 
+def _before_letters(doc: Doc, at: int, start: int) -> int:
+    """Back over the letters of a body behind its name: "chairman of the Orme Union, OU, Vale"."""
+    lettered = doc[at].text.isupper() and at - 1 > start and doc[at - 1].text == ","
+    return at - 2 if lettered and doc[at - 2].text[:1].isupper() else at
+
+
 def _is_of_several(run: list[Token], first: Token) -> bool:
     """Whether what stands before a name is said of several: "a source for reporters A and B"."""
     plural = bool(run) and run[-1].tag_ in PLURAL and is_standing(run[-1])
@@ -165,10 +172,11 @@ def _is_of_several(run: list[Token], first: Token) -> bool:
     return plural and any(t.i > name.i and t.pos_ == "PROPN" for t in name.conjuncts)
 
 
-def _is_only_address(token: Token) -> bool:
-    """Whether a word before a name is no office: "Mr", but "Cllr" is one."""
+def _is_office(token: Token) -> bool:
+    """Whether a word before a name is an office or a rank: "Cllr", "SI", but not "Mr"."""
     called = words("agents", "office", "called")
-    return is_address(token.text) and token.lower_.rstrip(".") not in called
+    only_address = is_address(token.text) and token.lower_.rstrip(".") not in called
+    return is_lettered(token.text) or (is_standing(token) and not only_address)
 
 
 def _begin_ranks() -> frozenset[str]:
