@@ -16,10 +16,13 @@ from math import exp, log
 from typing import Literal
 
 from spacy.tokens import Doc, Token
+from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
 from kb.extract.capacities import Likely, capitalised, settings
+from kb.extract.nouns import PLURAL
 from kb.model import Span
+from kb.resolve.heads import head_of
 from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -68,10 +71,11 @@ def filled(scene: Scene, referent: Referent, stated: Stated, refused: Span | Non
     if referent.kind not in _SPEAKS or not near:
         return stated
     if stated.role is None and referent.kind != "group":  # many are called by what they are
-        role = _likeliest(referent, near, "role", scene.annotated.doc, partial(_is_role, scene))
+        fits = partial(_is_role, scene, referent)
+        role = _likeliest(referent, near, "role", scene.annotated.doc, fits)
         stated = replace(stated, role=role)
     if stated.affiliation is None:
-        fits = partial(_is_body, scene, stated.role, refused)
+        fits = partial(_is_body, scene, referent, stated.role, refused)
         body = _likeliest(referent, near, "affiliation", scene.annotated.doc, fits)
         letters = table("agents", "parties", "letters")
         written = letters.get(body.text) if body is not None else None
@@ -138,11 +142,12 @@ def _chance(word: Likely, said: Said) -> float:
 
 
 def _runs(text: str, ranges: list[Range]) -> list[Range]:
-    """Words that stand side by side, put together."""
+    """Words that stand side by side, put together; a full stop behind a small word parts them."""
     out: list[Range] = []
     for start, end in ranges:
         between = text[out[-1][1] : start] if out else "\n"
-        if "\n" not in between and between.strip() in _JOINS:
+        stop = between.startswith(". ") and text[out[-1][0]].islower()
+        if "\n" not in between and between.strip() in _JOINS and not stop:
             out[-1] = (out[-1][0], end)
         else:
             out.append((start, end))
@@ -191,23 +196,49 @@ def _confidence(known: dict[str, float], said: Said) -> float:
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in known.items())))
 
 
-def _is_role(scene: Scene, span: Span) -> bool:
-    """Whether words can be a role: more than the name of a person."""
+def _is_role(scene: Scene, referent: Referent, span: Span) -> bool:
+    """Whether words can be a role: more than the name of a person.
+
+    Of one person it is no plural ("analysts"), of one without a name nothing that its own words
+    only tie it to ("a source close to the actress").
+    """
+    found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is not None and referent.kind == "person" and found.root.tag_ in PLURAL:
+        return False
+    if not referent.named and _is_led_to(scene, referent, span):
+        return False
+    return not _is_person(scene, span)
+
+
+def _is_person(scene: Scene, span: Span) -> bool:
+    """Whether words are nothing but the name of a person."""
     held = _held(scene, span)
-    return not held or any(r is None or r.kind != "person" or not r.named for r in held)
+    return bool(held) and all(r is not None and r.kind == "person" and r.named for r in held)
 
 
-def _is_body(scene: Scene, role: Span | None, refused: Span | None, span: Span) -> bool:
+def _is_led_to(scene: Scene, referent: Referent, span: Span) -> bool:
+    """Whether words stand in a mention behind the noun that it is about."""
+    own = next((m for m in referent.mentions if m.holds(span)), None)
+    at = scene.annotated.doc.char_span(own.start, own.end, alignment_mode="expand") if own else None
+    return at is not None and span.start > head_of(at).idx
+
+
+def _is_body(
+    scene: Scene, referent: Referent, role: Span | None, refused: Span | None, span: Span
+) -> bool:
     """Whether words can be an affiliation: more than the name of a person or a place.
 
     Nor are they what any body may be called ("company"), nor what was ``refused``, nor for whom
-    somebody spoke once, nor, but for a party, a part of the ``role``: "Minister for Housing".
+    somebody spoke once, nor the body of somebody else, nor, but for a party, a part of the
+    ``role``: "Minister for Housing".
     """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
     lone = found[0].lemma_.lower() if found is not None and len(found) == 1 else None
     if lone in words("nouns", "organisation", "generic"):
         return False
-    if not _is_role(scene, span) or (refused is not None and refused.touches(span)):
+    if _is_person(scene, span) or (refused is not None and refused.touches(span)):
+        return False
+    if _is_of_other(scene, referent, span) or (found is not None and _is_home(found)):
         return False
     if found is not None and _is_past(found.root):
         return False
@@ -216,6 +247,26 @@ def _is_body(scene: Scene, role: Span | None, refused: Span | None, span: Span) 
     held = _held(scene, span)
     placed = bool(held) and all(r is not None and r.place for r in held)
     return not placed and not (role is not None and role.holds(span))
+
+
+def _is_of_other(scene: Scene, referent: Referent, span: Span) -> bool:
+    """Whether words say for whom somebody speaks who is named in another sentence."""
+    found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
+    if found is None:
+        return False
+    start, end = found.sent.start_char, found.sent.end_char
+    if any(start <= m.start < end for m in referent.mentions):
+        return False
+    others = (r for r in scene.referents if r is not referent)
+    return any(
+        s.affiliation is not None and s.affiliation.touches(span) for r in others for s in r.stated
+    )
+
+
+def _is_home(found: SpacySpan) -> bool:
+    """Whether one word says where somebody is: "a clerk from Sitapur", "farmers in Kerina"."""
+    led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
+    return led and len(found) == 1 and not found[0].text.isupper()
 
 
 def _is_past(body: Token) -> bool:
