@@ -12,6 +12,8 @@ from spacy.tokens import Token
 
 from kb.model import Agent, Capacity, Span
 from kb.resolve.affiliated import affiliated
+from kb.resolve.labels import is_full
+from kb.resolve.like_people import is_party
 from kb.resolve.likely import filled
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
@@ -113,7 +115,12 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
     if best.affiliation is None:
         now = (s for s in stated if _is_former(best) or not _is_former(s))
         other = next(
-            (s for s in now if s.affiliation is not None and not (s.role and s.weak)), None
+            (
+                s
+                for s in now
+                if s.affiliation is not None and not ((s.role and s.weak) or _is_seat(best, s))
+            ),
+            None,
         )
         if other is not None:
             return replace(
@@ -152,6 +159,15 @@ def _is_former(stated: Stated) -> bool:
     """Whether a role is one that somebody held: "former baker"."""
     first = re.match(r"\w+", stated.role.text.casefold()) if stated.role else None
     return first is not None and first[0] in words("agents", "office", "former")
+
+
+def _is_seat(best: Stated, other: Stated) -> bool:
+    """Whether what was taken for a body is where an office is held: "Bishop Vale of Lowmark"."""
+    office = best.role_name.split()[-1].casefold() if best.role_name else ""
+    of_place = office in words("agents", "office", "of_place")
+    body = other.affiliation
+    lone = body is not None and not (is_full(body) or is_party(body.text) or other.written)
+    return of_place and lone
 
 
 def _only_body(scene: Scene, role: Span) -> Span | None:
@@ -199,9 +215,11 @@ def _subjects(scene: Scene) -> Subjects:
 
 
 def _is_of_traded(name: Token) -> bool:
-    """Whether a sentence is about what only a company has: "Orme Foods shares fell"."""
-    held = name.head.lower_ in words("agents", "organisation", "traded")
-    return name.dep_ == "compound" and held and name.head.dep_ in _ABOUT
+    """Whether a sentence is about what only a company has: "Orme shares", "shares in Orme"."""
+    led = name.dep_ == "pobj" and name.head.lower_ in ("in", "of")
+    noun = name.head.head if led else name.head
+    held = noun.lower_ in words("agents", "organisation", "traded")
+    return (led or name.dep_ == "compound") and held and noun.dep_ in _ABOUT
 
 
 def _end(mention: Span) -> int:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.tokens import Doc, Token
 
@@ -17,11 +18,11 @@ from kb.extract.nouns import is_organisation, letters_behind
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
+from kb.resolve.behind import words_of
 from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
 from kb.resolve.described import of_each
 from kb.resolve.labels import Labels, body_after, tied
-from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated, is_seat_behind
 from kb.text import table, words
 
@@ -80,6 +81,13 @@ def _is_party(bracket: re.Match[str]) -> bool:
 def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     """What follows a name: an aside with a role, or the link that ties it to an organisation."""
     at = last.i + 1
+    while (
+        at < len(doc)
+        and doc[at].text.isupper()
+        and doc[at].lower_ in letters_behind()
+        and not is_seat_behind(doc[at])
+    ):
+        at += 1
     if at < len(doc) and is_seat_behind(doc[at]):
         seat = doc[at]
         yield Stated(Span.of(text_of(doc), seat.idx, seat.idx + len(seat.text)), None, weak=True)
@@ -123,7 +131,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         stated = aside_states(doc, chunk, labels)
         if stated is not None:
-            yield stated
+            yield from _joined(stated)
             if at < len(doc) and doc[at].lower_ == "who":
                 yield from deed(doc, list(doc[at + 1 : doc[at].sent.end]), labels)
             return
@@ -131,6 +139,17 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             yield Stated(None, side)
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _joined(stated: Stated) -> Iterator[Stated]:
+    """A role; one that is only to belong to a body, below others, and that body: "a member of"."""
+    noun = stated.role_name.split()[-1].casefold() if stated.role_name else ""
+    if noun not in words("agents", "membership", "members"):
+        yield stated
+        return
+    yield replace(stated, weak=True)
+    if stated.affiliation is not None and stated.owner is None:
+        yield Stated(None, stated.affiliation, written=stated.written)
 
 
 def _member(chunk: list[Token]) -> Span | None:

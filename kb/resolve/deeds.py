@@ -13,8 +13,8 @@ from kb.annotate import text_of
 from kb.extract.nouns import is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
+from kb.resolve.behind import words_of
 from kb.resolve.labels import Labels, body_after, company
-from kb.resolve.phrases import words_of
 from kb.resolve.stated import Stated
 from kb.text import table, words
 
@@ -142,6 +142,7 @@ def _works_at(rest: list[Token], labels: Labels) -> Iterator[Stated]:
         return
     links = words("agents", "grammar", "held_at")
     links |= {"of"} if verb.lemma_.lower() in words("agents", "works", "sits") else set()
+    links |= {"to"} if verb.lemma_.lower() in words("agents", "works", "belongs") else set()
     for link in rest:
         if link.i > verb.i and link.lower_ in links and (body := body_after(link, labels)):
             yield Stated(None, body)

@@ -15,6 +15,9 @@ from kb.resolve.like_people import is_party
 from kb.resolve.stated import is_standing
 from kb.text import words
 
+_LETTERS = 6
+"""Letters at most that open a sentence and are no word of it in capitals."""
+
 
 def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[Token]]:
     """An organisation's or a party's name that opens the phrase, and the words after it."""
@@ -41,7 +44,12 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return None, rest
     ahead = rest[at:-1]
     run = list(
-        takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper() and not _is_mp(t), ahead)
+        takewhile(
+            lambda t: (
+                (t.pos_ == "PROPN" or _is_letters(t)) and t.text[:1].isupper() and not _is_mp(t)
+            ),
+            ahead,
+        )
     )
     lower = rest[at + len(run) :]
     office_follows = bool(lower) and (lower[0].text.islower() or _is_mp(lower[0]))
@@ -102,7 +110,8 @@ def _team(rest: list[Token], at: int) -> Span | None:
         return None
     placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
     placed = placed or (bool(run) and _is_many(run[-1]) and rest[-1].lemma_ not in _in_works())
-    if not run or nation or run[0].lower_ in _ranks():
+    area = run and run[0].lower_ in words("agents", "office", "areas")  # "Barangay captain"
+    if not run or nation or area or run[0].lower_ in _ranks():
         return None
     if is_common(run[0], rest[-1]) and not placed:
         return None
@@ -198,6 +207,7 @@ def _plain() -> frozenset[str]:
 def _is_letters(token: Token) -> bool:
     """Whether a word is a body's letters: "FIFA", but no office, party or country of two."""
     stands = token.is_alpha and token.text.isupper() and len(token) > 2
+    stands = stands and not (token.is_sent_start and len(token) > _LETTERS)  # "STRICTLY star"
     known = is_role(token) or party(token) or token.lower_ in words("agents", "letters_of")
     return stands and not known
 
@@ -222,6 +232,7 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     clerk = clerk or (lemma == "secretary" and side)
     minister = lemma in ("minister", "secretary") and not clerk
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    bodies -= words("agents", "office", "functions")  # "Presidential Communications Secretary"
     return minister and not any(w in bodies for w in named.text.casefold().split())
 
 

@@ -66,7 +66,8 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     if last.ent_type_ == "DATE" or lone or person is not None or is_role(last) or party(last):
         return None
     titled = last.lower_ in words("agents", "ranks", "before")
-    letters = last.text.isupper() and len(last) > _FEW
+    led = last.i > 0 and last.nbor(-1).lower_ in words("agents", "grammar", "serving")
+    letters = last.text.isupper() and (len(last) > _FEW or led)  # "a spokesman for X"
     if len(run) == 1 and ((last.pos_ != "PROPN" and not letters) or titled):
         return None
     text = text_of(last.doc)
@@ -105,12 +106,31 @@ def body_after(link: Token, labels: Labels) -> Span | None:
         named = labels.organisation(token)
         if named is not None and not _is_seat_of(token):
             road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
-            return named if not road and (link.lower_ != "from" or is_full(named)) else None
+            return (
+                _whole(named, token, labels)
+                if not road and (link.lower_ != "from" or is_full(named))
+                else None
+            )
         placed = token.text == "-" or (token.i > 1 and _is_seat_of(token.nbor(-2)))
         plain = token.pos_ in ("DET", "ADJ", "PROPN", "PUNCT", "NOUN") and token.text != ","
         if not (plain or placed):
             break
     return _unlabelled_body(link, labels)
+
+
+def _whole(named: Span, first: Token, labels: Labels) -> Span:
+    """A body, or that of which it is a part: "of the Department of Physics at Orme University"."""
+    parts = words("agents", "organisation", "parts")
+    found = first.doc.char_span(named.start, named.end, alignment_mode="expand")
+    behind = list(first.doc[found.end : found.end + 3]) if found is not None else []
+    part = named.text.split()[0].casefold() in parts
+    links = words("agents", "grammar", "after_name") | {",", "in"}
+    if not part or not behind or behind[0].lower_ not in links:
+        return named
+    bodies = words("agents", "organisation", "wholes")
+    wholes = (labels.organisation(t) for t in behind[1:])
+    at = behind[0].lower_ == "at"
+    return next((w for w in wholes if w and (at or bodies & {*w.text.casefold().split()})), named)
 
 
 def _is_seat_of(place: Token) -> bool:
@@ -122,8 +142,10 @@ def _is_seat_of(place: Token) -> bool:
 
 def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     """A name that the language model missed and that shows to be a body's: "University of Orme"."""
-    after = link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]
+    after = list(link.doc[link.i + 1 : min(link.i + 9, link.sent.end)])
     joins = words("agents", "grammar", "in_name")
+    described = bool(after) and after[0].text.islower() and after[0].pos_ in ("NOUN", "PROPN")
+    after = after[described:]  # "of broker ORM"
     run = list(takewhile(lambda t: t.text[:1].isupper() or t.lower_ in joins, after))
     while run and not run[0].text[:1].isupper():
         run.pop(0)
@@ -132,4 +154,5 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
     shown = len(run) > 1 and (letters or any(t.lower_ in bodies for t in run))
+    shown = shown or (described and letters)
     return company(labels, run) if shown else None
