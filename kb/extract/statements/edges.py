@@ -57,7 +57,7 @@ def edged(
     one = replace(one, content=(_behind_verb(annotated, one.content[0]), *one.content[1:]))
     pieces = [
         _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
-        for piece in one.content
+        for piece in (_closed(annotated, each, one) for each in one.content)
     ]
     kept = [piece for piece in pieces if len(pieces) == 1 or not _is_setting(annotated, piece, one)]
     kept = kept[:1] + [
@@ -93,6 +93,23 @@ def _own(annotated: Annotated, piece: Range, one: Attribution) -> Range:
             return trimmed(text, (q.start, end)) or piece
         if not told and before.lower() == "as ":
             return q.start, end
+    return piece
+
+
+def _closed(annotated: Annotated, piece: Range, one: Attribution) -> Range:
+    """A piece that ends with a quotation, without the article's next sentence.
+
+    ("She said, “It is over.” | The bridge closed at noon.")
+    """
+    start, end = piece
+    for q in stretches_in(annotated.quoted, start, end):
+        stopped = q.closed and annotated.running[q.inner_end - 1] in _ENDS
+        if not stopped or not one.cue[0][1] <= q.start < q.end < end:
+            continue
+        rest = annotated.doc.char_span(q.end, end, alignment_mode="contract")
+        begins = rest is not None and rest[0].is_sent_start and not rest[0].text[0].islower()
+        if begins and not stretches_in(annotated.quoted, q.end, end):
+            return start, q.end
     return piece
 
 
