@@ -14,6 +14,7 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.addressed import untold
 from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.circumstances import behind_day, meanwhile
 from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.standing import cue_verb
@@ -54,7 +55,8 @@ def edged(
         return one
     next_told = _next_told(annotated, one)
     one = replace(one, content=(untold(annotated, one), *one.content[1:]))
-    one = replace(one, content=(_behind_verb(annotated, one.content[0]), *one.content[1:]))
+    for cut in (_behind_verb, behind_day):
+        one = replace(one, content=(cut(annotated, one.content[0]), *one.content[1:]))
     pieces = [
         _ended(annotated, _unglossed(annotated, _before(_own(annotated, piece, one), next_told)))
         for piece in (_closed(annotated, each, one) for each in one.content)
@@ -126,7 +128,7 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
             if said_before(other) == verb:
                 return min([other.idx, *(c.idx for c in clause.rights if c.dep_ == "cc")])
     for other in verb.rights if verb is not None and not said else ():
-        opens = other.left_edge.lower_ in _circumstances() and other.dep_ == "advcl"
+        opens = other.left_edge.lower_ in meanwhile() and other.dep_ == "advcl"
         if opens and not stretch_at(annotated.quoted, other.idx):
             return other.left_edge.idx
     for clause in said:
@@ -236,26 +238,6 @@ def _is_manner(annotated: Annotated, piece: Range, one: Attribution) -> bool:
     if span is None or not (behind and quoted) or stretches_in(annotated.quoted, *piece):
         return False
     return span[0].tag_ == "VBG" or span[0].lower_ in words("cues", "manner", "leads")
-
-
-def is_circumstance(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) -> bool:
-    """Whether words behind a cue say when it was said: "a union has warned | as services were cut".
-
-    A comma before them would make them a part of what was said.
-    """
-    span = annotated.doc.char_span(*piece, alignment_mode="expand")
-    if span is None or not cue or piece[0] < cue[-1][1]:
-        return False
-    mark = span[0] if span[0].lower_ in _circumstances() else span.doc[max(span.start - 1, 0)]
-    clause = mark.head
-    leads = mark.lower_ in _circumstances() and mark.dep_ in ("mark", "advmod", "prep")
-    told = any(a <= clause.head.idx < b for a, b in cue)
-    near = not annotated.running[cue[-1][1] : mark.idx].strip() if mark.idx >= cue[-1][1] else False
-    return leads and clause.dep_ == "advcl" and told and near
-
-
-def _circumstances() -> frozenset[str]:
-    return words("cues", "circumstances", "marks")
 
 
 def _is_titled(annotated: Annotated, piece: Range, titled: Sequence[Title]) -> bool:

@@ -33,6 +33,8 @@ def parenthetical(
         if token.pos_ in ("VERB", "AUX", "SCONJ") or not verb.is_ancestor(token):
             return None
         last += 1
+    if last < end and doc[last + 1].text == ":" and doc[first - 1].text == ",":
+        return None  # "Asked if it was shut, she said: “Yes.”"
     rest = [t for t in sentence if t.i < first or t.i > last]
     return (first, last) if any(t.pos_ in ("VERB", "AUX") for t in rest) else None
 

@@ -207,9 +207,13 @@ def _contents(
 
 
 def _asked_on(verb: Token) -> list[Token]:
-    """What somebody was asked, behind a preposition: "pressed on whether it had closed"."""
+    """What somebody was asked: "pressed on whether it had closed", "asked if it had closed"."""
     if not told(verb):
         return []
+    asks = words("cues", "topic", "questions") | words("cues", "topic", "clauses")
+    next_to = [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == verb.i + 1]
+    if next_to and next_to[0].left_edge.lower_ in asks:
+        return next_to
     behind = (c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pcomp")
     return [c for c in behind if c.pos_ in ("VERB", "AUX") and c.tag_ != "VBG"]
 

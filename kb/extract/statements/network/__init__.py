@@ -14,16 +14,16 @@ from dataclasses import replace
 from kb.annotate import Annotated, datelines
 from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
-from kb.extract.statements.edges import edged, is_circumstance
+from kb.extract.statements.circumstances import is_asked, is_circumstance
+from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.onward import told_on
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.network.certain import (
+    PLAIN,
     SURE,
     carrier,
     is_deed,
-    is_fronted,
     is_shown,
-    is_told_that,
 )
 from kb.extract.statements.network.contents import in_body, mended, passed_on
 from kb.extract.statements.network.network import Encoded
@@ -142,7 +142,7 @@ def _with_overlooked(
             continue
         asked = not other.source and bool(other.cue)
         sure = is_deed(annotated, other) or _is_quoted(other, marked)
-        told_so = is_told_that(annotated, other) or is_fronted(annotated, other)
+        told_so = any(sure_of(annotated, other) for sure_of in PLAIN)
         if not (asked or sure or told_so):
             continue
         if any(overlap(one.content, other.content) for one in plan.near(other.content)):
@@ -154,7 +154,8 @@ def _with_overlooked(
 
 def _told_before(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
     """The attribution without what is told of when it was said, where its words stand before."""
-    said = tuple(c for c in one.content if not is_circumstance(annotated, c, one.cue))
+    kept = (c for c in one.content if not is_circumstance(annotated, c, one.cue))
+    said = tuple(c for c in kept if not is_asked(annotated, c, one.cue))
     if said or not one.content:
         return replace(one, content=said)
     known = (r for r in parsed if overlap(r.cue, one.cue) and r.content[0] < one.cue[0])

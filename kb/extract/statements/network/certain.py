@@ -55,6 +55,34 @@ def is_fronted(annotated: Annotated, one: Attribution) -> bool:
     return spoken and between == "," and ends and clause and one.source[0][1] <= verb.idx
 
 
+def is_led_in(annotated: Annotated, one: Attribution) -> bool:
+    """Whether somebody does something while saying it: "Claiming fraud had won, Vale left"."""
+    verb = cue_verb(annotated, one)
+    if verb is None or len(one.source) != 1 or one.confidence < SURE or verb.tag_ != "VBG":
+        return False
+    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") not in ("belief", "question")
+    opens = verb.dep_ == "advcl" and verb.is_sent_start and verb.i < verb.head.i
+    clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
+    return spoken and bool(opens) and clause and one.source[0][0] > one.content[-1][1]
+
+
+def is_put_in(annotated: Annotated, one: Attribution) -> bool:
+    """Whether source and cue stand between commas in what was said: "The hill, he said, was"."""
+    verb = cue_verb(annotated, one)
+    if verb is None or len(one.source) != 1 or len(one.content) != 2 or one.confidence < SURE:
+        return False
+    (_, first), (second, _) = one.content
+    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    text = annotated.running
+    before = text[first : one.source[0][0]].strip() == ","
+    behind = text[one.cue[-1][1] : second].strip() == ","
+    return spoken and before and behind and one.source[0][1] <= verb.idx
+
+
+PLAIN = (is_told_that, is_fronted, is_led_in, is_put_in)
+"""Ways to say plainly what somebody said without quotation marks."""
+
+
 def is_shown(annotated: Annotated, one: Attribution) -> bool:
     """Whether a recording has somebody say it: "The video shows the driver saying that"."""
     verb = cue_verb(annotated, one)
