@@ -17,6 +17,7 @@ from kb.model import Agent, AgentKind, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.everywhere import everywhere
 from kb.resolve.gender import Gender, of_token
+from kb.resolve.introduced import interviewed
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
 from kb.resolve.offices import leading, note_offices
@@ -140,7 +141,10 @@ def _meant(
     if statement.cue or statement.addressee:
         return Meant(None, Link.NONE)  # told by nobody whom the article names: "were told that"
     at = stage.annotated.doc.char_span(*statement.hull, alignment_mode="expand")
-    return Meant(person_near(stage, at[0]) if at is not None else None, Link.NEAR)
+    if at is None:
+        return Meant(None, Link.NEAR)
+    printed = statement.type == "direct" and not stage.quoted(at[0])  # as an interview's answers
+    return Meant((interviewed if printed else person_near)(stage, at[0]), Link.NEAR)
 
 
 def _around(

@@ -22,6 +22,8 @@ from kb.text import words
 
 _AGE = re.compile(r", [1-9]\d,")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
+_MOST = 400
+"""People gone through, so that the time grows with the length alone."""
 _LIKELY = -2.0
 """Points from which somebody may be meant."""
 _EARLY = 4
@@ -93,6 +95,16 @@ def _verb_of(name: Token) -> Token | None:
     while name.dep_ == "compound":
         name = name.head
     return name.head if name.dep_ == "nsubj" else None
+
+
+def interviewed(scene: Scene, at: Token) -> Referent | None:
+    """Who answers where a paper prints questions and answers: whom it named most before these."""
+    before = [
+        (sum(m.start < at.idx for m in who.mentions), -who.mentions[0].start, who)
+        for who in scene.people[:_MOST]
+        if who.named and who.mentions[0].start < at.idx
+    ]
+    return max(before, key=lambda one: one[:2])[2] if before else None
 
 
 def named_next(scene: Scene, head: Token) -> Referent | None:

@@ -28,6 +28,12 @@ _MARKS = '“”"‘'
 def asked_in_turns(paragraphs: Sequence[Span]) -> list[Attribution]:
     """One attribution for each paragraph of an answer, the later ones carrying on the first."""
     asking = [_asks(paragraph.text) for paragraph in paragraphs]
+    announced = any(
+        not words("cues", "interview", "words").isdisjoint(_words(p.text))
+        for p in paragraphs[: asking.index(True) if True in asking else 0]
+    )
+    if announced:
+        asking = _prompted(paragraphs, asking)
     first = asking.index(True) if True in asking else len(paragraphs)
     answers: list[list[Span]] = []
     for paragraph, asks in zip(paragraphs[first:], asking[first:], strict=True):
@@ -40,7 +46,8 @@ def asked_in_turns(paragraphs: Sequence[Span]) -> list[Attribution]:
     questions = [p.text for p, asks in zip(paragraphs, asking, strict=True) if asks]
     to_you = sum(_has(question, "second") for question in questions)
     quoted = any(p.text[0] in _MARKS for answer in told for p in answer)
-    if min(len(told), to_you) < _LEAST - 1 or len(questions) < _LEAST or quoted:
+    addressed = to_you >= (1 if announced else _LEAST - 1)
+    if len(told) < _LEAST - 1 or not addressed or len(questions) < _LEAST or quoted:
         return []
     sparse = len(questions) * _FAR < len(paragraphs) - first
     if sparse or len(owned) < _SHARE * len(told):
@@ -56,6 +63,22 @@ def asked_in_turns(paragraphs: Sequence[Span]) -> list[Attribution]:
     return found
 
 
+def _prompted(paragraphs: Sequence[Span], asking: Sequence[bool]) -> list[bool]:
+    """The questions, and between them what says something of "you" alone: "You were sued."."""
+    last = max((n for n, asks in enumerate(asking) if asks), default=0)
+    return [
+        asks
+        or (
+            True in asking[:number]
+            and number < last
+            and _has(p.text, "second")
+            and not _says_i(p.text)
+            and len(p.text.split()) <= _LONGEST
+        )
+        for number, (p, asks) in enumerate(zip(paragraphs, asking, strict=True))
+    ]
+
+
 def _asks(paragraph: str) -> bool:
     """Whether a paragraph is only a question, and nobody's in quotation marks."""
     short = len(paragraph.split()) <= _LONGEST
@@ -66,8 +89,12 @@ def _says_i(paragraph: str) -> bool:
     return _has(paragraph, "first")
 
 
-def _has(paragraph: str, person: str) -> bool:
-    said = {
+def _words(paragraph: str) -> set[str]:
+    return {
         word.casefold().replace("’", "'").partition("'")[0] for word in _WORD.findall(paragraph)
     }
+
+
+def _has(paragraph: str, person: str) -> bool:
+    said = _words(paragraph)
     return not said.isdisjoint(words("agents", "grammar", "persons", person))
