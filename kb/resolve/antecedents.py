@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from spacy.tokens import Token
 
-from kb.extract.nouns import is_of_country, is_plural, kind_of
+from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.acted import by_deed, is_another
 from kb.resolve.gender import of_word
@@ -13,10 +13,11 @@ from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, owners
-from kb.resolve.pronouns import topic
+from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, called_whole, fit, is_office_noun, mentioned, of_seat
 from kb.resolve.salience import Candidate, candidates, clearest
+from kb.resolve.teams import of_nickname, of_team
 from kb.resolve.titles import like_document, titled
 from kb.text import words
 
@@ -145,9 +146,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     later = [r for r in scene.people[:_MOST] if fits(r) and fit(r, head) is Fit.EXACT]
     if len(later) == 1 and is_office_noun(head):
         return later[0], False
-    of_team = _of_team(people, head) or _of_nickname(scene, head)
-    if of_team is not None:
-        return of_team, False
+    coach = of_team(people, head) or of_nickname(scene, head)
+    if coach is not None:
+        return coach, False
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
@@ -156,10 +157,13 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if _is_of_party(head):
         near = [c for c in near if _may_be_of(c.referent, head)]
     anyone = head.lemma_.lower() in words("agents", "person", "any")
-    if anyone and _is_chair(head):
+    if anyone and (_is_of_body(head) or _is_chair(head)):
         return None, False
-    subject = topic(scene, head) if anyone and mentioned(head) else None
-    if subject is not None and any(c.referent is subject for c in near):
+    asker = _asker(scene, head) if anyone and not mentioned(head) else None
+    near = [c for c in near if c.referent is not asker]
+    subject = topic(scene, head) if anyone else None
+    told = subject is not None and (bool(mentioned(head)) or not _is_called(subject))
+    if subject is not None and told and any(c.referent is subject for c in near):
         return subject, False  # "the Lowmark man", whom the sentence before is about
     if anyone or is_of_country(head) or _is_of_party(head):
         found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
@@ -174,6 +178,15 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             return _worker(head, near)
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
+
+
+def _asker(scene: Scene, head: Token) -> Referent | None:
+    """Who has just asked something, which another answers: "asked Renn. “No,” the witness said"."""
+    sentence = told_before(scene, head)
+    asks = sentence is not None and sentence.root.lemma_.lower() in words(
+        "cues", "verbs", "question"
+    )
+    return scene.spoken[-1][1] if asks and scene.spoken else None
 
 
 def _alone(near: list[Candidate]) -> list[Candidate]:
@@ -196,39 +209,15 @@ def _is_trade(head: Token) -> bool:
     return head.lemma_.lower() in words("agents", "person", "trades")
 
 
+def _is_of_body(head: Token) -> bool:
+    """Whether somebody is of a body, and nobody was said to be: "the leader of the council"."""
+    of = (t for c in head.rights if c.dep_ == "prep" and c.lower_ == "of" for t in c.rights)
+    return any(is_organisation(t) for t in of)
+
+
 def _is_chair(head: Token) -> bool:
     """Whether a word for anybody names, with a capital, an office: "the Speaker"."""
     return is_office_noun(head) and head.text[:1].isupper() and not head.is_sent_start
-
-
-def _of_team(people: list[Referent], head: Token) -> Referent | None:
-    """The only one who was said to be of a team and no more: "the Orme manager"."""
-    if head.lemma_.lower() not in words("agents", "office", "in_team"):
-        return None
-    teams = {t.lower_ for t in head.lefts if t.pos_ == "PROPN"}
-    of_it = [
-        r
-        for r in people
-        if not any(s.role for s in r.stated)
-        and any(s.affiliation and s.affiliation.text.casefold() in teams for s in r.stated)
-    ]
-    return of_it[0] if len(of_it) == 1 else None
-
-
-def _of_nickname(scene: Scene, head: Token) -> Referent | None:
-    """The only coach or the like, by a name of the team that nobody else has: "the Pies coach"."""
-    noun, in_team = head.lemma_.lower(), words("agents", "office", "in_team")
-    names = {t.lower_ for t in head.lefts if t.pos_ == "PROPN"}
-    before = (r for r in scene.people[-_MOST:] if r.mentions[0].start < head.idx)
-    held = [r for r in before if any(_last_of(s.role) == noun for s in r.stated if s.role)]
-    if noun not in in_team or not names or len(held) != 1:
-        return None
-    again = (t for t in head.doc[:-1] if t.lower_ in names)
-    return held[0] if all(t.nbor().lemma_.lower() in in_team for t in again) else None
-
-
-def _last_of(role: Span) -> str:
-    return role.text.casefold().split()[-1]
 
 
 def _goes_on(head: Token) -> bool:

@@ -111,6 +111,8 @@ def _is_medium(token: Token) -> bool:
 def _told(token: Token) -> bool:
     """Whether a mention is only who was told: "Vale told the Courier"."""
     head = token.head if token.dep_ == "compound" else token
+    if any(c.lower_ in ("i", "we") for c in head.head.lefts):
+        return False  # "I asked Vale": the writer did, and Vale answers
     return head.dep_ == "dobj" and head.head.lemma_.lower() in words("cues", "addressee", "verbs")
 
 

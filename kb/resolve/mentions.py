@@ -29,6 +29,7 @@ from kb.resolve.joint import named_behind, spoken_together, together_from
 from kb.resolve.labels import Labels
 from kb.resolve.like_people import is_paper
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
+from kb.resolve.organisations import outlets
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.served import is_served
@@ -116,6 +117,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     behind = named_behind(scene, found, head)
     if behind is not None:
         return Meant(behind, Link.BESIDE)
+    paper = _paper_behind(scene, head)
+    if paper is not None:
+        return Meant(newly_named(scene, paper, head.nbor()), Link.NAME)
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
@@ -149,6 +153,16 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
     return Meant(newly_described(scene, name, head, kind_of(head)), Link.DESCRIBED)
+
+
+def _paper_behind(scene: Scene, head: Token) -> Span | None:
+    """A paper's name that the model missed, right behind what it is: "the newspaper Zarya"."""
+    if head.lemma_.lower() not in outlets() or head.i + 1 == len(head.doc):
+        return None
+    name = head.nbor()
+    lone = name.pos_ == "PROPN" and name.text.istitle() and scene.holding(name) is None
+    where = name.idx, name.idx + len(name.text)
+    return Span.of(text_of(head.doc), *where) if lone and name.dep_ == "appos" else None
 
 
 def _who_acts(scene: Scene, relative: Token) -> Token:

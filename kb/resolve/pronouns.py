@@ -19,6 +19,8 @@ PRONOUNS = {
 _SUBJECT = frozenset({"nsubj", "nsubjpass"})
 _ACTED = 1.0
 """Points from which somebody has just spoken or acted."""
+_CHAIN = 3
+"""Sentences gone back through that go on about the same one: "He rowed. He smiled."."""
 _BACK = 120
 """Words of a paragraph looked through for somebody else whom it is about."""
 
@@ -99,12 +101,34 @@ def topic(scene: Scene, head: Token) -> Referent | None:
     two are passed over. Where the same paragraph was about somebody else before, it is not clear.
     """
     sentence = told_before(scene, head)
-    if sentence is None:
-        return None
-    found = next((_named_at(scene, s) for s in subjects(scene, sentence)), None)
-    told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
-    found = found or _only_person(scene, told, of_token(head))
-    return None if _is_after_another(scene, sentence.start, found) else found
+    for _ in range(_CHAIN):
+        if sentence is None:
+            return None
+        found = next((_named_at(scene, s) for s in subjects(scene, sentence)), None)
+        told = [t for t in sentence if not (t.is_space or t.is_punct or scene.quoted(t))]
+        found = found or _only_person(scene, told, of_token(head))
+        if found is not None or not _goes_on(scene, sentence, head):
+            other = _is_after_another(scene, sentence.start, found)
+            return None if other and not _turns_to(scene, sentence, head) else found
+        sentence = told_before(scene, sentence[0])
+    return None
+
+
+def _turns_to(scene: Scene, sentence: SpacySpan, head: Token) -> bool:
+    """Whether a sentence that a quotation follows tells of one person alone: "Amina laughed."""
+    doc, behind = head.doc, sentence.end
+    quoted = behind < head.i and scene.quoted(doc[behind])
+    named = [s for s in subjects(scene, sentence) if s.dep_ == "nsubj" and _named_at(scene, s)]
+    held = {id(r) for t in sentence if (r := scene.holding(t)) is not None and r.kind == "person"}
+    short = not any(c.dep_ in ("ccomp", "conj") for c in sentence.root.rights)
+    return quoted and len(named) == 1 and len(held) == 1 and short
+
+
+def _goes_on(scene: Scene, sentence: SpacySpan, head: Token) -> bool:
+    """Whether a sentence is still about whom the one before was: "He put the oars down."."""
+    about = subjects(scene, sentence)
+    same = bool(about) and about[0].i == sentence.start and about[0].lower_ == head.lower_
+    return same and "\n" not in head.doc[sentence.start - 1].text
 
 
 def _named_at(scene: Scene, subject: Token) -> Referent | None:
@@ -168,7 +192,9 @@ def person_near(scene: Scene, at: Token) -> Referent | None:
     """
     sentence = told_before(scene, at)
     named = [_named_at(scene, s) for s in subjects(scene, sentence)] if sentence is not None else []
+    told = [t for t in sentence or () if not (t.is_space or t.is_punct or scene.quoted(t))]
     subject = next((one for one in named if one is not None), None)
+    subject = subject or _only_person(scene, told, None)
 
     def more(referent: Referent) -> dict[str, float]:
         return {"turned to": float(referent is subject)}

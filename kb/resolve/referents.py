@@ -258,6 +258,12 @@ def _is_other_human(token: Token) -> bool:
     return acts and definite and not known and is_standing(token)
 
 
+def _is_told_of(token: Token) -> bool:
+    """Whether a pronoun is whom somebody says something of: "claimed that she had left"."""
+    clause = token.head
+    return token.dep_ in ("nsubj", "nsubjpass") and clause.dep_ == "ccomp"
+
+
 def _tell_genders(scene: Scene) -> None:
     """Give each named person the gender that the article tells, its pronouns included."""
     doc = scene.annotated.doc
@@ -277,7 +283,10 @@ def _tell_genders(scene: Scene) -> None:
                     people.append(held)
             elif len(people) == 1 and not (others or scene.quoted(token)):
                 gender = of_token(token)
-                if gender is not None:
+                known = told(of_referent[id(people[0])])
+                if gender is not None and known not in (None, gender) and _is_told_of(token):
+                    others = True  # "Neil Orme claimed that she had left"
+                elif gender is not None:
                     of_referent[id(people[0])][gender] += 1 + _is_relative(token)
         follower = doc[sentence.end] if sentence.end < len(doc) else None
         while follower is not None and follower.is_space and follower.i + 1 < len(doc):

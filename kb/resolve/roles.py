@@ -8,6 +8,7 @@ from functools import cache
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
+from kb.extract.nouns import is_of_country
 from kb.resolve.also_called import initials_of
 from kb.resolve.referents import Referent
 from kb.resolve.stated import Stated
@@ -109,7 +110,7 @@ def fit(referent: Referent, head: Token) -> Fit:
         elif not stated.weak and role[-1] not in words("agents", "person", "relations"):
             others = True
     anyone = words("agents", "person", "any") | words("agents", "parties", "members")
-    if best is Fit.OPEN and others and noun not in anyone:
+    if best is Fit.OPEN and others and noun not in anyone and not is_of_country(head):
         return Fit.NONE
     return best
 

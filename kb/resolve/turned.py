@@ -53,9 +53,17 @@ def document_before(scene: Scene, head: Token) -> Referent | None:
         return None
     noun = next(iter(subjects(scene, sentence)), None)
     if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or kind_of(noun) != "document":
+        noun = _written(sentence) if head.head.lemma_.lower() == "read" else None
+    if noun is None:
         return None
     span = phrase(scene, noun)
     return scene.holding(noun) if span is None else _unnamed(scene, noun, span, "document")
+
+
+def _written(sentence: SpacySpan) -> Token | None:
+    """What a sentence names that can be read: "She was shown a message. “In trouble,” it read"."""
+    nouns = (t for t in sentence if t.pos_ == "NOUN" and not is_plural(t))
+    return next((t for t in nouns if kind_of(t) == "document"), None)
 
 
 def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent | None:
