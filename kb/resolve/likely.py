@@ -217,10 +217,16 @@ def _is_person(scene: Scene, span: Span) -> bool:
 
 
 def _is_led_to(scene: Scene, referent: Referent, span: Span) -> bool:
-    """Whether words stand in a mention behind the noun that it is about."""
+    """Whether words stand in a mention behind the noun that it is about.
+
+    "One of the managers" is about managers.
+    """
     own = next((m for m in referent.mentions if m.holds(span)), None)
     at = scene.annotated.doc.char_span(own.start, own.end, alignment_mode="expand") if own else None
-    return at is not None and span.start > head_of(at).idx
+    if at is None:
+        return False
+    head = head_of(at)
+    return head.pos_ in ("NOUN", "PROPN") and span.start > head.idx
 
 
 def _is_body(

@@ -124,7 +124,7 @@ def _is_of_place(role: Token, owner: Span) -> bool:
     """Whether an office is held in a town, though its name was taken for a body's: "a mayor"."""
     office, said = role.lemma_.lower(), owner.text.casefold().split()
     bodies = words("agents", "organisation", "in_name") | words("names", "endings")
-    ruled = office in words("agents", "office", "rulers") and owner.text.istitle()
+    ruled = office in words("agents", "office", "of_place", "rulers") and owner.text.istitle()
     town = ruled and bodies.isdisjoint(said) and not is_party(owner.text)  # "Orme Heights Mayor"
     return town or (office in words("agents", "office", "of_place") and not is_full(owner))
 
