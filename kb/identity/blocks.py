@@ -75,7 +75,7 @@ def _of_organisation(name: str) -> Iterator[str]:
     """
     core = organisation_name(name).core
     yield f"o {''.join(core)}"
-    if len(core) == 1 or is_ending(core[1:]):
+    if len(core) == 1 or (core and is_ending(core[1:])):
         yield f"o {_sound(core[0])}"
     for pair in combinations(sorted(map(_sound, core)), 2):
         yield f"o {' '.join(pair)}"

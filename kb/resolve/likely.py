@@ -272,7 +272,8 @@ def _is_of_other(scene: Scene, referent: Referent, span: Span) -> bool:
 def _is_home(found: SpacySpan) -> bool:
     """Whether one word says where somebody is: "a clerk from Sitapur", "farmers in Kerina"."""
     led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
-    return led and len(found) == 1 and not found[0].text.isupper()
+    body = found[0].ent_type_ == "ORG" or found[0].text.isupper()
+    return led and len(found) == 1 and not body
 
 
 def _is_past(body: Token) -> bool:

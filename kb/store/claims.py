@@ -34,7 +34,7 @@ _MOST: Final = 16
 """Claims that a new one is held against, those first with which it shares most keys."""
 _BATCH: Final = 500
 """Identifiers that are asked for at a time."""
-_TOGETHER: Final = 100
+_TOGETHER: Final = 500
 """Articles whose claims are linked in one go."""
 _SHARE: Final = 0.15
 """Of the keys that tell, or of all of the other where it has fewer, those that both must share."""

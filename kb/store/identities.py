@@ -45,9 +45,9 @@ def prepare_identities(db: sqlite3.Connection) -> None:
     (before,) = db.execute("SELECT count(*) FROM sqlite_master WHERE name = 'profiles'").fetchone()
     if before:
         add_decided(db)
-    older = blocks.drop_older(db)
+    blocks.drop_older(db)
     db.executescript(files("kb.store").joinpath("identity.sql").read_text("utf-8"))
-    if older:
+    if blocks.are_missing(db):
         blocks.file_again(db)
 
 

@@ -8,19 +8,34 @@ from typing import Final
 
 from kb.identity import Entity, Profile, filed_under, full_names, looked_up
 
-__all__ = ["drop_older", "file_again", "file_under", "found_for", "rank", "rank_again"]
+__all__ = [
+    "are_missing",
+    "drop_older",
+    "file_again",
+    "file_under",
+    "found_for",
+    "rank",
+    "rank_again",
+]
 
 _MOST: Final = 16
 """Entities of one key that are looked at."""
 
 
-def drop_older(db: sqlite3.Connection) -> bool:
-    """Drop the blocks of an older kb, which had other keys; whether there were any."""
+def drop_older(db: sqlite3.Connection) -> None:
+    """Drop the blocks of an older kb, which had other keys."""
     columns = [name for _, name, *_ in db.execute("PRAGMA table_info (entity_blocks)")]
-    older = bool(columns) and "key" not in columns
-    if older:
+    if columns and "key" not in columns:
         db.execute("DROP TABLE entity_blocks")
-    return older
+
+
+def are_missing(db: sqlite3.Connection) -> bool:
+    """Whether entities are found by no name yet: an older kb's were dropped."""
+    (missing,) = db.execute(
+        "SELECT EXISTS (SELECT 1 FROM entities WHERE json <> '')"
+        " AND NOT EXISTS (SELECT 1 FROM entity_blocks)"
+    ).fetchone()
+    return bool(missing)
 
 
 def file_again(db: sqlite3.Connection) -> None:

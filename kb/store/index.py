@@ -60,7 +60,7 @@ def open_index(folder: Path, writer: Callable[[], str]) -> Store:
     try:
         index = Store(str(folder / "graph"))
     except (OSError, RuntimeError) as error:
-        if "LOCK" in str(error):
+        if "LOCK" in str(error) and _reason(error) is None:
             raise IndexLockedError(
                 f"the store {folder} is being written by {writer()}",
                 "wait until it has finished; reading (kb said, kb query…) works meanwhile",
@@ -93,13 +93,18 @@ def read_index(folder: Path) -> Store:
 
 
 def _damaged(folder: Path, error: Exception) -> StoreError:
-    for reason in map(os.strerror, _NOT_ITS_FAULT):
-        if reason in str(error):
-            return StoreError(f"cannot read or write the store {folder}: {reason}")
+    if reason := _reason(error):
+        return StoreError(f"cannot read or write the store {folder}: {reason}")
     return StoreError(
         f"the index of the store {folder} cannot be opened: {error}",
         f"delete {folder / 'graph'}: the next command makes it anew from the records",
     )
+
+
+def _reason(error: Exception) -> str | None:
+    """Why the system refused, where that is no fault of the index."""
+    reasons = map(os.strerror, _NOT_ITS_FAULT)
+    return next((reason for reason in reasons if reason in str(error)), None)
 
 
 def replace_graphs(index: Store, before: Collection[str], quads: Sequence[bytes]) -> None:

@@ -51,6 +51,7 @@ def _faults(records: Records, graphs: Graphs) -> Iterator[str]:
             for article_id in articles:
                 advance(1)
                 stored = records.stored(article_id)
+                known.update([stored.graph] if stored else [])
                 try:
                     record = records.record(article_id)
                 except StoreError as error:
@@ -58,7 +59,6 @@ def _faults(records: Records, graphs: Graphs) -> Iterator[str]:
                     continue
                 if record is None or stored is None:
                     continue
-                known.add(stored.graph)
                 wrong = [
                     *_of_record(record, stored),
                     *_of_index(records, anew, record),
@@ -72,7 +72,7 @@ def _faults(records: Records, graphs: Graphs) -> Iterator[str]:
     for table in records.miscounted():
         yield f"the counts ({table}) do not say how much there is in the index"
     for name in graphs.names():
-        if "/article/" in name and name.rsplit("/", 1)[-1] not in ids:
+        if "/article/" in name and name not in known:
             yield f"graph {name}: it belongs to no record"
 
 

@@ -38,7 +38,7 @@ _MANY = 200
 """Graphs that a crash left unmade from which all are made anew, if few others are whole."""
 _LONGEST = 120.0
 """Seconds that they wait at most, where articles keep coming."""
-_LINKED = 5000
+_LINKED = 20_000
 """Things across articles whose links are written between two flushes."""
 
 
@@ -85,8 +85,15 @@ class Writing:
         return [change for _, (change, _) in placed]
 
     def renew(self, made: Sequence[Made]) -> list[Change]:
-        """Keep records, and make anew what is made of them; their graphs wait for `rebuild`."""
-        return [change for change, _ in self._records.put(made, anew=True)]
+        """Keep records, and make anew what is made of them; their graphs wait for `rebuild`.
+
+        A graph that had another name goes at once: no mark tells of it.
+        """
+        placed = self._records.put(made, anew=True)
+        for one, (_, before) in zip(made, placed, strict=True):
+            if before and before != one.graph:
+                self._index.remove_graph(NamedNode(before))
+        return [change for change, _ in placed]
 
     def _is_time(self) -> bool:
         """Whether so many graphs wait, or so long, that it is time to load them."""

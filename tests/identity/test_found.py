@@ -113,19 +113,34 @@ def test_a_full_name_is_not_held_against_the_family_name_of_somebody_with_anothe
     assert bertram.id not in found
 
 
-def test_a_store_whose_blocks_had_other_keys_finds_people_again(tmp_path: Path) -> None:
+OLDER = "CREATE TABLE entity_blocks (block TEXT, rank INTEGER, entity TEXT)"
+
+
+@pytest.mark.parametrize(
+    "before", [f"DROP TABLE entity_blocks; {OLDER}", "DELETE FROM entity_blocks"]
+)
+def test_a_store_whose_blocks_had_other_keys_or_were_being_made_finds_people_again(
+    tmp_path: Path, before: str
+) -> None:
     first, second = (
         article(day, ("Hugh Orme", None, None)) for day in ("2031-01-01", "2031-01-02")
     )
     with LocalStore.open(tmp_path / "store") as store:
         store.put(first, graph.quads(first))
     with sqlite3.connect(tmp_path / "store" / "records.sqlite") as db:
-        db.execute("DROP TABLE entity_blocks")
-        db.execute("CREATE TABLE entity_blocks (block TEXT, rank INTEGER, entity TEXT)")
+        db.executescript(before)
     with LocalStore.open(tmp_path / "store") as store:
         store.put(second, graph.quads(second))
         store.link()
         assert len({*store.identities.of_agents().values()}) == 1
+
+
+@pytest.mark.parametrize("name", ["…", "—", "& Co"])
+def test_an_organisation_without_a_word_of_its_own_is_found_all_the_same(
+    db: sqlite3.Connection, name: str
+) -> None:
+    entity = filed(db, name, 1, "organisation")
+    assert entity.id in identity_blocks.found_for(db, entity.as_profile())
 
 
 @pytest.mark.parametrize("together", [1, 2, 500])

@@ -36,8 +36,9 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
     plan: Plan[Attribution] = Plan()
     for one in attributions:
         plan.add(one, one.content)
+    sources = {one.cue: one.source for one in attributions if one.cue and one.source}
     for one in sorted(attributions, key=lambda a: (a.hull, a.cue)):
-        if _only_carries(annotated, one, plan):
+        if _only_carries(annotated, one, plan) or _only_names(one, sources.get(one.cue, ())):
             continue
         statement = _statement(annotated, one, plan)
         if statement.id in made:  # the same words, attributed twice: to two sources
@@ -85,6 +86,11 @@ def _only_carries(annotated: Annotated, one: Attribution, plan: Plan[Attribution
         if named and held and own - length(parts) < _MARKS:
             return True
     return False
+
+
+def _only_names(one: Attribution, source: tuple[Range, ...]) -> bool:
+    """Whether its content is who says another with its cue: "“A tax,” said Riders United"."""
+    return not one.source and all(any(inside(c, s) for s in source) for c in one.content)
 
 
 def _type(annotated: Annotated, one: Attribution) -> StatementType:

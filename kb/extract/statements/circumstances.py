@@ -19,7 +19,7 @@ def behind_day(annotated: Annotated, piece: Range) -> Range:
     if said is None or len(said) <= _DAY or said.start == 0 or said[0].lower_ != "on":
         return piece
     told = said[0].nbor(-1)
-    behind = said[2]
+    behind = next((t for t in said[2:] if t.ent_iob_ != "I"), said[2])  # "on Wednesday night"
     spoken = told.lemma_.lower() in cues.verbs() or told.dep_ in ("dobj", "dative")
     day = said[1].lower_ in weekdays() and spoken
     opens = behind.pos_ in ("PRON", "DET", "PROPN", "NOUN")

@@ -71,6 +71,7 @@ def _prompted(paragraphs: Sequence[Span], asking: Sequence[bool]) -> list[bool]:
         or (
             True in asking[:number]
             and number < last
+            and not asking[number - 1]
             and _has(p.text, "second")
             and not _says_i(p.text)
             and len(p.text.split()) <= _LONGEST

@@ -213,7 +213,9 @@ def _asked_on(verb: Token) -> list[Token]:
     asks = words("cues", "topic", "questions") | words("cues", "topic", "clauses")
     next_to = [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == verb.i + 1]
     if next_to and next_to[0].left_edge.lower_ in asks:
-        return next_to
+        # "Staff were told when they arrived" says at what time.
+        asked = cues.verbs().get(verb.lemma_.lower()) == "question"
+        return next_to if asked or next_to[0].left_edge.lower_ == "whether" else []
     behind = (c for p in verb.rights if p.dep_ == "prep" for c in p.rights if c.dep_ == "pcomp")
     return [c for c in behind if c.pos_ in ("VERB", "AUX") and c.tag_ != "VBG"]
 
