@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from kb.identity.likeness import SAME, name_likeness
@@ -52,7 +52,7 @@ def likeness(one: Called, other: Called) -> float:
     """
     kind, best = other.kind, 0.0
     same = one.fullest & other.fullest  # first: most who are one have a name that is spelled alike
-    for mine, theirs in (*zip(same, same, strict=True), *product(one.fullest, other.fullest)):
+    for mine, theirs in chain(((name, name) for name in same), product(one.fullest, other.fullest)):
         best = max(best, name_likeness(mine, theirs, kind))
         if best == 1:
             return best

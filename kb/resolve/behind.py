@@ -88,7 +88,8 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
     parts = words("agents", "office", "remits") | words("agents", "office", "functions")
     charge = bool(nominal) and nominal[0].text.istitle() and nominal[0].lower_ in parts
     minister = (minister or charge) and link in ("of", "for")
-    nominal = nominal if not any(map(_is_area, nominal[1:2])) else nominal[:0]
+    if len(nominal) > 1 and _is_area(nominal[1]):
+        nominal = []
     if (
         nominal
         and not minister

@@ -126,9 +126,10 @@ class Claims:
         waiting = "SELECT article_id FROM claims_waiting ORDER BY rowid LIMIT ?"
         while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
             for (article_id,) in rows:
-                self.remove(article_id)
                 if record := read(article_id):
                     self.put(record)
+                else:
+                    self.remove(article_id)
             yield len(rows)
 
     def mark(self) -> None:

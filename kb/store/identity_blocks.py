@@ -48,11 +48,11 @@ def file_again(db: sqlite3.Connection) -> None:
 
 def file_under(db: sqlite3.Connection, entity: Entity, names: Iterable[str]) -> None:
     """Let an entity be found by some names too."""
-    full = entity.full
+    full, ranked = entity.full, rank(entity)
     keys = {key for name in names for key in filed_under(name, entity.kind, full=full)}
     db.executemany(
         "INSERT OR IGNORE INTO entity_blocks VALUES (?, ?, ?)",
-        ((key, rank(entity), entity.id) for key in keys),
+        ((key, ranked, entity.id) for key in keys),
     )
 
 

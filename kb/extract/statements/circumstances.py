@@ -18,9 +18,9 @@ def behind_day(annotated: Annotated, piece: Range) -> Range:
     said = annotated.doc.char_span(*piece, alignment_mode="expand")
     if said is None or len(said) <= _DAY or said.start == 0 or said[0].lower_ != "on":
         return piece
-    told = said[0].nbor(-1)
+    before = said[0].nbor(-1)
     behind = next((t for t in said[2:] if t.ent_iob_ != "I"), said[2])  # "on Wednesday night"
-    spoken = told.lemma_.lower() in cues.verbs() or told.dep_ in ("dobj", "dative")
+    spoken = before.lemma_.lower() in cues.verbs() or before.dep_ in ("dobj", "dative")
     day = said[1].lower_ in weekdays() and spoken
     opens = behind.pos_ in ("PRON", "DET", "PROPN", "NOUN")
     return (behind.idx, piece[1]) if day and opens else piece
@@ -37,9 +37,9 @@ def is_circumstance(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) 
     mark = span[0] if span[0].lower_ in meanwhile() else span.doc[max(span.start - 1, 0)]
     clause = mark.head
     opens = mark.lower_ in meanwhile() and mark.dep_ in ("mark", "advmod", "prep")
-    told = any(a <= clause.head.idx < b for a, b in cue)
+    of_cue = any(a <= clause.head.idx < b for a, b in cue)
     near = not annotated.running[cue[-1][1] : mark.idx].strip() if mark.idx >= cue[-1][1] else False
-    return opens and clause.dep_ == "advcl" and told and near
+    return opens and clause.dep_ == "advcl" and of_cue and near
 
 
 def is_asked(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) -> bool:
