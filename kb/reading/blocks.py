@@ -108,7 +108,7 @@ def _short_line(place: _Place, index: int, piece: Piece) -> BlockKind:
         return "paragraph" if words > DECK_WORDS else "caption"
     if _label(piece.text) in place.labels or piece.text.endswith(".") or _SIGNED.search(piece.text):
         return "paragraph"
-    if words > DECK_WORDS and _ATTRIBUTED.search(piece.text):
+    if _ATTRIBUTED.search(piece.text):
         return "paragraph"
     return "crosshead" if words <= DECK_WORDS or place.alone(index) else "paragraph"
 

@@ -86,7 +86,7 @@ _BULLET = re.compile(r"(?:[-–—*•·‣▪●►>]|\(?\d{1,2}[.)]|\(?[a-z][.
 _END_OF_SENTENCE = re.compile(r"[.!?…]+[\"'”’»)\]]*$")
 _INNER_SENTENCE = re.compile(r"\w{4,}[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\[]*[A-Z]")
 _ABBREVIATION_END = re.compile(
-    r"\b(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|No|Bros|vs)\.)[\"'”’»)]*$"
+    r"\b(?:(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Bros|vs)\.)[\"'”’»)]*|No\.)$"
 )
 _QUOTED_WHOLE = re.compile(r"[“\"«][^“”\"«»]*[”\"»][.,]?")
 _CRUMBS = re.compile(r"\S+(?:\s[\w’&-]+){0,3}(?:\s(?:>|»|›|/|\|)\s\S+(?:\s[\w’&-]+){0,3}){2,}")

@@ -128,6 +128,8 @@ def test_a_list_item_and_a_short_quotation_are_paragraphs(line: str) -> None:
         ("“It is over. We lost 2 to 0.” – Ines Vale", "paragraph"),
         ("“Too late!” — Tom Hale", "paragraph"),
         ("“Too late” – what the crews say", "crosshead"),
+        ("Asked if she would go, Vale said: “No.”", "paragraph"),
+        ("“It's a mess,” says Vale", "paragraph"),
     ],
 )
 def test_a_signed_quotation_between_paragraphs_is_no_sub_heading(line: str, kind: str) -> None:

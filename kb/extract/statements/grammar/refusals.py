@@ -126,7 +126,9 @@ def _is_negated(verb: Token) -> bool:
     subject = _subject(verb)
     nobody = words("cues", "standing", "nobody")
     none = subject is not None and any(t.lower_ in nobody for t in (subject, *subject.lefts))
-    return none or any(c.dep_ == "neg" or c.lower_ in never for c in around)
+    # behind the verb it is what somebody said: "replied: “Never.”"
+    denied = (c for c in around if c.i < verb.i)
+    return none or any(c.dep_ == "neg" or c.lower_ in never for c in denied)
 
 
 def _for_comment(verb: Token) -> bool:
