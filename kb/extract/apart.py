@@ -10,13 +10,14 @@ from spacy.tokens import Token
 
 from kb.annotate import Annotated
 from kb.extract.edges import is_of_person
-from kb.extract.nouns import company_endings, is_office, is_role
+from kb.extract.nouns import company_endings, is_office, is_role, letters_behind
 from kb.extract.statements.attribution import Range
 from kb.text import words
 from kb.text.given import given_names
 
 _OWNER = re.compile(r"[’']s?\s+(?=[A-Z])")
 _AND = re.compile(r"\s+(?:and|&)\s+")
+_COMMA = re.compile(r",\s+")
 _LONGEST = 6
 """Words of a person's name, and the hyphen in it, fewer than this."""
 _INITIALS = 2
@@ -45,7 +46,7 @@ def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[R
     end = label if label > begin else ent.end_char
     ranges = [*owners, *_of_holder(ent, begin, end)]
     if ent.label_ != "PERSON":
-        return [part for one in ranges for part in _before_person(text, one)]
+        return [part for one in ranges for part in _before_person(text, one, alone)]
     return [part for one in ranges for part in _each(text, one)]
 
 
@@ -113,15 +114,19 @@ def _is_saint(owner: str) -> bool:
     return owner.split()[0].casefold().rstrip(".") in words("names", "saints")
 
 
-def _before_person(text: str, one: Range) -> list[Range]:
-    """A name apart from the person named behind a comma: "Argus, Gail Trent"."""
+def _before_person(text: str, one: Range, alone: frozenset[str]) -> list[Range]:
+    """A name apart from who is named behind a comma: "Argus, Gail Trent", "Argus, Trent"."""
     comma = text.find(", ", *one)
     behind = text[comma + 2 : one[1]].split()
     named = comma > 0 and 1 < len(behind) < 4 and behind[0].casefold() in given_names()
+    named = named or (comma > 0 and len(behind) == 1 and behind[0] in alone)
     return [(one[0], comma), (comma + 2, one[1])] if named else [one]
 
 
 def _each(text: str, one: Range) -> list[Range]:
     """Two people that the model took for one: "Prince Archie and Princess Lilibet"."""
-    joint = _AND.search(text, *one)
-    return [(one[0], joint.start()), (joint.end(), one[1])] if joint else [one]
+    joint = _AND.search(text, *one) or _COMMA.search(text, *one)
+    behind = text[joint.end() : one[1]].rstrip(".").casefold() if joint else ""
+    if joint is None or behind in letters_behind():
+        return [one]
+    return [(one[0], joint.start()), (joint.end(), one[1])]
