@@ -18,6 +18,8 @@ from kb.text import words
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHORT = 4
 """Words before the "and" in a body's name, fewer than these."""
+_LONG = 8
+"""Words of the body of which several are."""
 _FAR = 600
 """Words looked through on either side for those who are called a couple."""
 
@@ -62,14 +64,25 @@ def _leader(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent
 
 def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     """Those named right behind what they are: "analysts Ines Vale and Tom Hale"."""
-    doc, at = found.doc, found.end
-    if head.tag_ not in PLURAL or not is_standing(head) or at + 2 >= len(doc):
+    doc = found.doc
+    if head.tag_ not in PLURAL or not is_standing(head) or found.end + 2 >= len(doc):
         return None
+    at = _past_body(found)
     at += doc[at].text == ","
     first = _person(scene, doc[at])
     while first is not None and at + 1 < len(doc) and scene.holding(doc[at + 1]) is first:
         at += 1
-    return joined_at(scene, doc[at]) if first is not None else None
+    others = [t for t in doc[at].conjuncts if t.i > at]  # the parse may join them to the body
+    return _joined(scene, doc[at], others) if first is not None else None
+
+
+def _past_body(found: SpacySpan) -> int:
+    """Behind the body of which several are: "analysts | at Orme Bank, Ines Vale and Tom Hale"."""
+    doc, at = found.doc, found.end
+    if doc[at].pos_ != "ADP":
+        return at
+    behind = doc[at : min(at + _LONG, found.root.sent.end - 1)]
+    return next((t.i for t in behind if t.text == ","), at)
 
 
 def _is_one_body(found: SpacySpan, joint: Token) -> bool:
@@ -146,11 +159,16 @@ def _all_named(scene: Scene, first: list[Token], others: list[Token]) -> Referen
 
 def joined_at(scene: Scene, token: Token) -> Referent | None:
     """The people who are named together from this word on: "Ann Poole, 40, and her son Bram"."""
+    return _joined(scene, token, list(token.conjuncts)) if token.dep_ != "conj" else None
+
+
+def _joined(scene: Scene, token: Token, others: list[Token]) -> Referent | None:
+    """The person named at a word and all who are named at the others, as one agent."""
     first = scene.holding(token)
-    if first is None or first.kind != "person" or token.dep_ == "conj" or not token.conjuncts:
+    if first is None or first.kind != "person" or not others:
         return None
     members, end = [first], token
-    for other in token.conjuncts:
+    for other in others:
         held = next((h for t in _names_at(other) if (h := _person(scene, t)) is not None), None)
         if held is None:
             return None
