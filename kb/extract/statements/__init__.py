@@ -51,14 +51,16 @@ def statements(annotated: Annotated, states: Encoded | None) -> list[Statement]:
     ``states`` is what the encoder makes of its words; without them the grammar alone reads.
     """
     mended: dict[Attribution, Attribution] = {}
+    told = set()
     # before the titles, which wait for the parse
     read = network.attributions(annotated, states) if states else grammar.attributions(annotated)
     titled = titles(annotated)
     for one in read:
         said = edged(annotated, one, titled)
         whole = sourced(annotated, said) if said is not None else None
-        if whole is not None:
+        if whole is not None and (whole.content, whole.source) not in told:
             mended[one] = whole
+            told.add((whole.content, whole.source))
     return assemble(
         annotated,
         [replace(whole, continues=_mended(whole.continues, mended)) for whole in mended.values()],

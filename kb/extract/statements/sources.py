@@ -18,6 +18,7 @@ from kb.extract.statements.grammar.onward import said_before
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.extract.statements.grammar.verbs import heard, told
 from kb.extract.statements.received import received, sender
+from kb.extract.statements.relayed import relayed
 from kb.extract.statements.standing import cue_verb
 from kb.extract.statements.subjects import subject_of
 from kb.stretch import stretch_at
@@ -48,7 +49,10 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
         written = tuple(r for r in one.source if overlap((r,), (char_range([letter]),)))
         one = replace(one, source=sender(letter) or written)
     quoted_one = heard(verb) if verb is not None and not (one.source or letter) else None
-    if quoted_one is not None:
+    quoted_by = relayed(annotated, one, verb) if verb is not None else None
+    if quoted_by is not None:
+        one = quoted_by
+    elif quoted_one is not None:
         one = replace(one, source=(char_range(noun_phrase(quoted_one)),))
     elif verb is not None and _is_passive(verb):
         one = _of_passive(one, verb)
