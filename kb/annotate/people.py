@@ -50,6 +50,8 @@ def set_apart(doc: Doc) -> None:
         role.tag_, role.pos_, role.lemma_ = "NN", "NOUN", role.lower_
         team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
         for word in (role, team):
+            if word.is_ancestor(name):  # "lock" as a verb, and whoever is the lock as its object
+                name.head, name.dep_ = name if word.head == word else word.head, word.dep_
             word.head, word.dep_ = name, "compound"
     for party in list(_parties(doc)):
         rest = past_name(doc, party.start)

@@ -8,8 +8,10 @@ import pytest
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 
 from kb.annotate import LONGEST, annotate, language_model
+from kb.annotate.people import set_apart
 from kb.errors import LimitReached, UsageError
 from kb.limits import CHARACTERS, Timer
 from kb.model import Article, Block, Span
@@ -96,3 +98,18 @@ def test_no_article_waits_longer_for_its_parse_than_it_has(slow_pipeline: Langua
     with pytest.raises(LimitReached), Timer(0.1).running():
         assert found.doc
     assert not found.parse.done()
+
+
+def test_a_role_that_was_read_as_a_verb_above_its_holder_leaves_one_tree() -> None:
+    doc = Doc(
+        Vocab(),
+        words=["Sharks", "lock", "Pieter", "Brand", "said"],
+        heads=[1, 4, 3, 1, 4],
+        deps=["nsubj", "nsubj", "compound", "dobj", "ROOT"],
+        pos=["NOUN", "VERB", "PROPN", "PROPN", "VERB"],
+        tags=["NNS", "VBP", "NNP", "NNP", "VBD"],
+        ents=["O", "O", "B-PERSON", "I-PERSON", "O"],
+    )
+    set_apart(doc)
+    assert [t.head.text for t in doc] == ["Brand", "Brand", "Brand", "said", "said"]
+    assert doc[3].dep_ == "nsubj"
