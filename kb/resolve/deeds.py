@@ -59,6 +59,10 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
                         yield Stated(None, stated.affiliation)
                     return
     yield from _came_to(doc, rest, labels)
+    seated = _seated_on(rest, labels)
+    if seated is not None:
+        yield Stated(None, seated)
+        return
     yield from _works_at(rest, labels)
     if len(rest) > 2 and verb.lower_ == "co" and rest[1].text == "-":
         for stated in _acts_for(rest[2], labels):
@@ -77,6 +81,8 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
         named = labels.organisation(token)
         first = named is None and token.pos_ == "PROPN" and not labels.labelled(token)
         named = company(labels, _capitals(token)) if first else named
+        if named is not None and not does and _is_seat(verb.doc, named):
+            return
         if named is not None:
             yield Stated(span, named, does=does)
             return
@@ -86,6 +92,25 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
         owns = token.tag_ == "PRP$" or token.tag_ == "POS"
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not owns:
             return
+
+
+def _is_seat(doc: Doc, named: Span) -> bool:
+    """Whether a name is of what elects somebody: "District 4", "the Moor End ward"."""
+    found = doc.char_span(named.start, named.end, alignment_mode="expand")
+    behind = doc[found.end].lower_ if found is not None and found.end < len(doc) else ""
+    last = named.text.split()[-1].casefold()
+    return not {last, behind}.isdisjoint(words("agents", "works", "wards"))
+
+
+def _seated_on(rest: list[Token], labels: Labels) -> Span | None:
+    """The body in which somebody sits for a place: "who represents Varn East on Orme Council"."""
+    verb = next((t for t in rest[:_SOON] if t.pos_ == "VERB"), None)
+    if verb is None or verb.lemma_.lower() not in words("agents", "works", "seated"):
+        return None
+    link = next((t for t in rest if t.i > verb.i and t.lower_ == "on"), None)
+    body = body_after(link, labels) if link is not None and verb.tag_ != "VBD" else None
+    named = set(body.text.casefold().split()) if body is not None else set()
+    return None if named.isdisjoint(words("agents", "organisation", "in_name")) else body
 
 
 def _capitals(token: Token) -> list[Token]:

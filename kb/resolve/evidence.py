@@ -83,7 +83,8 @@ def _in_sentence(
         if scene.signs(token):  # nobody thinks of who wrote it
             continue
         together = joined_at(scene, token) if token.dep_ in _SUBJECT else None
-        found = scene.holding(token) or _unnamed_subject(scene, token)
+        found = scene.holding(token) or _named_beside(scene, token)
+        found = found or _unnamed_subject(scene, token)
         if found is None:
             continue
         subject = token.dep_ in _SUBJECT
@@ -114,6 +115,14 @@ def _told(token: Token) -> bool:
     if any(c.lower_ in ("i", "we") for c in head.head.lefts):
         return False  # "I asked Vale": the writer did, and Vale answers
     return head.dep_ == "dobj" and head.head.lemma_.lower() in words("cues", "addressee", "verbs")
+
+
+def _named_beside(scene: Scene, token: Token) -> Referent | None:
+    """The body that is named right behind what it is: "the union, Voice of Nurses, will vote"."""
+    if token.pos_ != "NOUN" or not is_organisation(token):
+        return None
+    named = (scene.holding(t) for t in token.rights if t.dep_ == "appos")
+    return next((r for r in named if r is not None and r.named and r.kind == "organisation"), None)
 
 
 def _unnamed_subject(scene: Scene, token: Token) -> Referent | None:
