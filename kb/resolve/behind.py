@@ -8,7 +8,7 @@ from kb.annotate import text_of
 from kb.extract.nouns import is_organisation
 from kb.model import Span
 from kb.resolve.fronted import is_led_to_remit
-from kb.resolve.labels import Labels, capital_run, company, is_full, party
+from kb.resolve.labels import Labels, capital_run, company, is_full, is_road, party
 from kb.resolve.stated import Stated, is_standing, leads_body
 from kb.text import words
 
@@ -32,8 +32,8 @@ def tied_behind(
         named = own_body(token, labels)
         if named is not None and (is_led_to_remit(rest, near, named) or _describes(named, right)):
             continue
-        road = named is not None and named.text.split()[-1].casefold() in _roads()
-        if named is not None and near.lower_ != "for" and (named.text.casefold() in places or road):
+        placed = named is not None and (named.text.casefold() in places or is_road(named))
+        if placed and near.lower_ != "for":
             continue  # "an expert at U.K. think-tank Orme"
         if named is not None and (near.lower_ != "from" or is_full(named)):
             held = near.lower_ in words("agents", "grammar", "held_at")
@@ -114,10 +114,6 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
 def _is_area(token: Token) -> bool:
     """Whether a noun with a capital is a part of a country: "Osan State"."""
     return token.text.istitle() and token.lower_ in words("agents", "office", "areas")
-
-
-def _roads() -> frozenset[str]:
-    return words("agents", "organisation", "roads") - {"court"}
 
 
 def _holds(link: Token, first: Token) -> bool:

@@ -10,7 +10,7 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.extract.nouns import PLURAL, is_organisation, is_role, opens_as_name
 from kb.model import Span
-from kb.resolve.labels import Labels, company, is_full, party
+from kb.resolve.labels import Labels, company, is_full, is_road, party
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import is_standing
 from kb.text import words
@@ -57,6 +57,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         run, lower, office_follows = run[:1], [*run[1:], *lower], True  # "FIFA Secretary General"
     if run and office_follows and not (labels.labelled(run[0]) or opens_as_name(run[0])):
         named = company(labels, run)
+        if named is not None and _is_local(rest, named):
+            return None, lower
         if named is not None and not is_remit(rest, named):
             return named, lower
     country = labels.name(rest[at], "place")
@@ -98,7 +100,7 @@ def _team(rest: list[Token], at: int) -> Span | None:
     role = rest[-1]
     if role.lemma_.lower() not in words("agents", "office", "in_team") or not role.text.islower():
         return None
-    run = list(takewhile(lambda t: t.pos_ == "PROPN" and t.text[:1].isupper(), rest[at:-1]))
+    run = list(takewhile(_is_of_team, rest[at:-1]))
     while run and is_role(run[-1]):
         run.pop()
     nation = any(t.ent_type_ == "NORP" for t in run)
@@ -109,13 +111,20 @@ def _team(rest: list[Token], at: int) -> Span | None:
     ):
         return None
     placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
-    placed = placed or (bool(run) and _is_many(run[-1]) and rest[-1].lemma_ not in _in_works())
+    works = role.lemma_ in _in_works() and not any(t.lower_ == "general" for t in between)
+    placed = placed or (bool(run) and _is_many(run[-1]) and not works)
     area = run and run[0].lower_ in words("agents", "office", "areas")  # "Barangay captain"
     if not run or nation or area or run[0].lower_ in _ranks():
         return None
     if is_common(run[0], rest[-1]) and not placed:
         return None
     return Span.of(text_of(run[0].doc), run[0].idx, run[-1].idx + len(run[-1].text))
+
+
+def _is_of_team(word: Token) -> bool:
+    """Whether a word may be of a team's name, though it opens a sentence: "Falcons manager"."""
+    opens = word.is_sent_start is True and word.tag_ in PLURAL and not is_standing(word)
+    return word.text[:1].isupper() and (word.pos_ == "PROPN" or opens)
 
 
 def _is_many(name: Token) -> bool:
@@ -153,8 +162,10 @@ def _is_part(named: Span) -> bool:
 
 
 def _is_local(rest: list[Token], named: Span) -> bool:
-    """Whether a name of one word says where somebody lives who has a trade: "Exmoor farmer"."""
+    """Whether a name says where somebody with a trade is: "Exmoor farmer", "Mill Road florist"."""
     trades = words("agents", "office", "of_locality")
+    if is_road(named):
+        return rest[-1].lemma_.lower() not in words("agents", "speaks_for", "words")
     lone = not is_full(named) and named.text.casefold() not in words(
         "agents", "organisation", "in_name"
     )

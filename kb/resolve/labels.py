@@ -79,6 +79,12 @@ def is_full(name: Span) -> bool:
     return " " in name.text or name.text.isupper()
 
 
+def is_road(name: Span) -> bool:
+    """Whether a name is a street's, in which somebody is, and no body's: "Mill Road"."""
+    roads = words("agents", "organisation", "roads") - {"court"}
+    return name.text.split()[-1].casefold() in roads
+
+
 def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
     """The labels of these names, longer names before those inside them."""
     out: dict[int, tuple[Span, NameKind]] = {}

@@ -23,6 +23,7 @@ from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL
 from kb.model import Span
 from kb.resolve.heads import head_of
+from kb.resolve.labels import is_road
 from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -246,7 +247,7 @@ def _is_body(
         return False
     if _is_of_other(scene, referent, span) or (found is not None and _is_home(found)):
         return False
-    if found is not None and _is_past(found.root):
+    if is_road(span) or (found is not None and _is_past(found.root)):
         return False
     if is_party(span.text):
         return True
