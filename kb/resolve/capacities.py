@@ -23,6 +23,7 @@ from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, said_to_be
 from kb.resolve.described import of_each
 from kb.resolve.labels import Labels, body_after, tied
+from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated, is_seat_behind
 from kb.text import table, words
 
@@ -194,8 +195,12 @@ def _acted_for(link: Token, labels: Labels) -> Span | None:
 
 
 def _theirs(chunk: list[Token], labels: Labels) -> Iterator[Stated]:
-    """The organisation that is somebody's: "whose company Brightwell runs the ferry"."""
+    """The body that is somebody's: "whose company Brightwell runs", "whose Harbour Party lost"."""
     if len(chunk) > 2 and is_organisation(chunk[1]):
         named = labels.organisation(chunk[2]) or labels.name(chunk[2], "person")
         if named is not None:
             yield Stated(None, named)
+    elif len(chunk) > 1 and (side := labels.organisation(chunk[1])) is not None:
+        last = side.text.split()[-1].casefold()
+        if is_party(side.text) or last in words("agents", "membership", "owned"):
+            yield Stated(None, side)

@@ -26,7 +26,7 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         return
     at = found[0].i - 1
     last = doc[at] if at >= found.sent.start else None
-    if last is not None and is_organisation(last) and last.pos_ == "NOUN":
+    if last is not None and _is_kind(last) and last.pos_ == "NOUN":
         left = run_before(doc, at, found.sent.start, labels)
         yield Stated(Span.of(text_of(doc), left[0].idx, last.idx + len(last.text)), None)
     if (noun := _behind(doc, found)) is not None:
@@ -41,6 +41,11 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
     ):
         yield Stated(Span.of(text_of(doc), chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+
+
+def _is_kind(noun: Token) -> bool:
+    """Whether a noun says what body one is; people may be called so too: "chip designer Orme"."""
+    return is_organisation(noun) or noun.lemma_.lower() in words("nouns", "shared")
 
 
 def _behind(doc: Doc, name: SpacySpan) -> Token | None:

@@ -228,7 +228,8 @@ def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
 def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     """The referent whose name the head belongs to, or whose name ends a title in the mention."""
     held = scene.holding(head)
-    if held is not None and held.named and not _owns_next(head, found):
+    placed = head.ent_type_ == "GPE" and head == found[0]  # "Sydney commuter Ann Vale"
+    if held is not None and held.named and not (placed or _owns_next(head, found)):
         return held
     if head.pos_ == "PROPN" or is_standing(head) or _ends_in_name(scene, found):
         last = found[-1]

@@ -7,11 +7,11 @@ import re
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_plural, is_rank, is_role, letters_behind
+from kb.extract.nouns import is_organisation, is_plural, is_rank, is_role, letters_behind
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
-from kb.resolve.described import of_document, of_noun
+from kb.resolve.described import of_document, of_noun, of_organisation
 from kb.resolve.like_people import is_paper
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.shown import shown_kinds
@@ -63,6 +63,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     said = doc.char_span(mention.start, mention.end) or ()
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
         bare = [t for t in said if not is_rank(t.text)]
+    bare = _behind_kind(head, bare)
     inside = bool(bare) and bare[0].i > 0 and bare[0].nbor(-1).pos_ == "ADP"
     if len(bare) > _FULL and said and is_role(said[0]) and inside:
         bare = bare[-_FULL:]  # "Minister of State for Railways Anil Vale"
@@ -88,7 +89,15 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
         referent.stated += of_person(doc, name, scene.labels)
     else:
         referent = Referent("organisation", name, [name], [name.text])
+        referent.stated += of_organisation(doc, name, scene.labels)
     return scene.add(referent)
+
+
+def _behind_kind(head: Token, bare: list[Token]) -> list[Token]:
+    """The words of a name behind what body that is: "Orme" of "Wildlife charity Orme"."""
+    kinds = [t.i for t in noun_phrase(head) if t.i < head.i and t.text.islower()]
+    kinds = [at for at in kinds if is_organisation(head.doc[at])]
+    return [t for t in bare if not kinds or t.i > kinds[-1]] or bare
 
 
 def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:

@@ -77,16 +77,22 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
     if strict is None and _says_nothing(rest):
         return None
-    return Stated(role, strict, owner=head, weak=general)
+    return Stated(role, strict, owner=head, weak=general and strict is None)
 
 
 def _arrived(kept: list[Token]) -> list[Token]:
     """A phrase without how somebody came to what he is: "the newly appointed Orme chief"."""
     at = next((i for i, t in enumerate(kept) if t.pos_ != "DET"), 0)
     rest, new = kept[at:], words("agents", "description", "arrived")
-    while len(rest) > 1 and (rest[0].lower_ in new or _is_newly(rest[0])):
+    while len(rest) > 1 and (rest[0].lower_ in new or _is_newly(rest[0]) or _opens(rest)):
         rest = rest[1:]
     return kept if len(rest) == len(kept) - at else [*kept[:at], *rest]
+
+
+def _opens(rest: list[Token]) -> bool:
+    """Whether a word only has a sentence's capital before a name: "Veteran Labour MP"."""
+    opener = rest[0].lower_ in words("agents", "description", "openers")
+    return opener and rest[0].is_sent_start is True and rest[1].text[:1].isupper()
 
 
 def _is_newly(token: Token) -> bool:
