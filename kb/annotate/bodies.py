@@ -15,6 +15,8 @@ from kb.text import words
 from kb.text.given import given_names
 
 _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
+_LONGEST = 4
+"""Words of a firm's name at most."""
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
@@ -39,6 +41,20 @@ def _branched(doc: Doc) -> Iterator[Span]:
         if _BRANCHED.fullmatch(letters.text) and letters.nbor().text == ")":
             letters.pos_, letters.tag_ = "PROPN", "NNP"
             yield Span(doc, letters.i, letters.i + 2, "ORG")
+
+
+def _firms(doc: Doc) -> Iterator[Span]:
+    """A firm behind what it makes or does, which opens the sentence: "Carmaker | Velo said"."""
+    kinds = words("agents", "organisation", "makers")
+    for kind in doc[:-2]:
+        if not (kind.is_sent_start and kind.text.istitle() and kind.lower_ in kinds):
+            continue
+        end, named = past_capitals(doc, kind.i + 1), kind.nbor().lower_ in given_names()
+        acts = end < len(doc) and (doc[end].pos_ in ("VERB", "AUX") or doc[end].text == ",")
+        if 0 < end - kind.i - 1 <= _LONGEST and acts and not named:
+            kind.tag_, kind.pos_, kind.lemma_ = "NN", "NOUN", kind.lower_
+            doc.set_ents([], outside=[doc[kind.i : end]], default="unmodified")
+            yield Span(doc, kind.i + 1, end, "ORG")
 
 
 def _counties(doc: Doc) -> Iterator[Span]:
@@ -155,6 +171,7 @@ def _offices(doc: Doc) -> Iterator[Span]:
 
 
 BODIES = (
+    _firms,
     _seats,
     _lettered,
     _set_off,

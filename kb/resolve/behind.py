@@ -24,6 +24,8 @@ def tied_behind(
     """Whom the words after a role tie it to, and the last of them that completes the role."""
     if not right or right[0].lower_ not in words("grammar", "prepositions"):
         return Stated(None, None), None
+    if right[0].lower_ == "of" and rest[-1].lemma_.lower() in words("agents", "office", "of_works"):
+        return Stated(None, None), None
     near = right[0]
     led: list[tuple[bool, int, Span, Token]] = []
     places = words("agents", "places", "names")

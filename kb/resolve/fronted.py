@@ -31,6 +31,9 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return team, [t for t in rest if t.idx >= team.end]
     if _is_seat(rest, at):
         return None, rest[-1:]
+    public = _public(rest, at)
+    if public is not None:
+        return public, [t for t in rest if t.idx >= public.end]
     named = labels.organisation(rest[at])
     if named is not None and _is_part(named):
         return None, rest
@@ -85,6 +88,17 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     return None, rest
 
 
+def _public(rest: list[Token], at: int) -> Span | None:
+    """A public body written small but for its first word: "Education ministry director"."""
+    run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
+    noun = rest[at + len(run)]
+    kinds = words("agents", "organisation", "office") | {"commission"}
+    parted = not run or noun is rest[-1] or noun.lower_ not in kinds or is_role(run[-1])
+    if parted or run[0].lower_ in words("agents", "office", "areas"):
+        return None
+    return Span.of(text_of(noun.doc), run[0].idx, noun.idx + len(noun.text))
+
+
 def _with_holder(body: Token) -> Span:
     """A body that has no name, with the office-holder whose it is: "mayor's office"."""
     first, doc = body, body.doc
@@ -123,7 +137,7 @@ def _team(rest: list[Token], at: int) -> Span | None:
 
 def _is_of_team(word: Token) -> bool:
     """Whether a word may be of a team's name, though it opens a sentence: "Falcons manager"."""
-    opens = word.is_sent_start is True and word.tag_ in PLURAL and not is_standing(word)
+    opens = word.is_sent_start is True and word.text.endswith("s") and not is_standing(word)
     return word.text[:1].isupper() and (word.pos_ == "PROPN" or opens)
 
 
