@@ -24,7 +24,8 @@ def tied_behind(
     """Whom the words after a role tie it to, and the last of them that completes the role."""
     if not right or right[0].lower_ not in words("grammar", "prepositions"):
         return Stated(None, None), None
-    if right[0].lower_ == "of" and rest[-1].lemma_.lower() in words("agents", "office", "of_works"):
+    made = rest[-1].lemma_.lower() in words("agents", "office", "of_works")
+    if made and right[0].lower_ == "of" and any(t.text.istitle() for t in right[1:3]):
         return Stated(None, None), None
     near = right[0]
     led: list[tuple[bool, int, Span, Token]] = []
