@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kb.annotate.people import past_capitals
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.given import given_names
 
 _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
@@ -79,8 +79,8 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
         mark = next((t for t in doc[saint.i + 2 : saint.i + 4] if _is_owning(t)), None)
         behind = mark.i + 1 if mark is not None else len(doc)
         end = past_capitals(doc, behind)
-        seats = words("agents", "office", "seats") | words("agents", "office", "of_place")
-        offices = seats | words("nouns", "person")
+        seats = any_of(words("agents", "office", "seats"), words("agents", "office", "of_place"))
+        offices = any_of(seats, words("nouns", "person"))
         seat = next((t for t in doc[behind:end] if t.lower_ in offices), None)
         if seat is not None and seat.i > behind:
             placed = seat.lower_ in seats  # "St Oswin's East MP Ann Low"

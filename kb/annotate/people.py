@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.callings import looks_personal
 from kb.text.given import given_names
 
@@ -59,7 +59,7 @@ def set_apart(doc: Doc) -> None:
     for behind in list(_behind_office(doc)):
         start = begin(doc, behind.start - 1)
         doc.set_ents([behind], outside=[doc[start : behind.start]], default="unmodified")
-    common = words("names", "common") | words("agents", "ranks", "before")
+    common = any_of(words("names", "common"), words("agents", "ranks", "before"))
     for torn in list(_torn(doc)):
         first = torn.start - 1
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
@@ -69,7 +69,7 @@ def set_apart(doc: Doc) -> None:
 
 def _parties(doc: Doc) -> Iterator[Span]:
     """A party of two words that was read as somebody, before a seat: "Sinn Féin | TD and"."""
-    seats = words("agents", "office", "seats") | words("nouns", "person")
+    seats = any_of(words("agents", "office", "seats"), words("nouns", "person"))
     for read in doc.ents:
         party = doc[read.start : read.start + 2]
         named = party.text.casefold() in words("agents", "parties", "names")
@@ -132,8 +132,8 @@ def _joins(doc: Doc, at: int) -> bool:
 
 def _torn(doc: Doc) -> Iterator[Span]:
     """Who stands behind an office, where a body's name took a name in: "Collector Alby | Low"."""
-    offices = words("nouns", "person") | words("names", "titles", "ranks")
-    offices |= words("names", "titles", "capitals")
+    titles = (words("names", "titles", kind) for kind in ("ranks", "capitals"))
+    offices = any_of(words("nouns", "person"), *titles)
     for name in doc.ents:
         at = name.start - 1
         while at > 0 and _is_free(doc[at]) and doc[at].lower_ not in offices:
@@ -159,9 +159,11 @@ def _is_person(doc: Doc, start: int, end: int) -> bool:
 
 def _trades() -> frozenset[str]:
     """Nouns for what somebody does."""
-    more = words("agents", "person", "trades") | words("agents", "person", "more")
-    callings = words("agents", "person", "any", "callings") | words("agents", "office", "in_team")
-    return words("nouns", "person") | more | callings
+    more = any_of(words("agents", "person", "trades"), words("agents", "person", "more"))
+    callings = any_of(
+        words("agents", "person", "any", "callings"), words("agents", "office", "in_team")
+    )
+    return any_of(words("nouns", "person"), more, callings)
 
 
 def _of_parties(doc: Doc) -> Iterator[Span]:

@@ -13,7 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.annotate.bodies import BODIES
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
-from kb.text import words
+from kb.text import any_of, words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -117,7 +117,7 @@ def _free(doc: Doc, inside: Span) -> None:
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
     """Each body's first word, its "of" or "for", and where the name ends and a role follows."""
-    kinds = words("nouns", "organisation") | words("agents", "organisation", "in_name")
+    kinds = any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
     joins = words("agents", "grammar", "in_name")
     last = 0
     for body in doc[:-2]:

@@ -17,7 +17,7 @@ from kb.extract.nouns import (
     letters_behind,
 )
 from kb.extract.offices import before_office, past_office, past_trade
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.given import given_names
 
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
@@ -133,7 +133,7 @@ def is_called_person(found: SpacySpan) -> bool:
     if office is not None and _begins_person(found[office + 1]):
         at = office + 1  # "District Collector M. Vale"
     rest = found[at:]
-    titles = words("names", "titles") | words("agents", "office", "of_place")
+    titles = any_of(words("names", "titles"), words("agents", "office", "of_place"))
     called = any(t.lower_.rstrip(".") in titles and _counts(t) for t in found[:at])
     named = called or (len(rest) > 1 and _begins_person(rest[0]))
     return at > 0 and named and all(is_of_person(t) for t in rest) and len(rest) < _LONGEST
@@ -168,11 +168,11 @@ def is_title(found: SpacySpan) -> bool:
 def _is_office(found: SpacySpan) -> bool:
     """Whether an office is written like a name: "the Senior Lawyer", "the Deputy | Clerk"."""
     doc, start = found.doc, found.start
-    first = words("agents", "ranks", "before") | words("agents", "ranks", "office")
+    first = any_of(words("agents", "ranks", "before"), words("agents", "ranks", "office"))
     while start > found.sent.start and doc[start - 1].lower_ in first:
         start -= 1
     called = start > found.sent.start and doc[start - 1].lower_ == "the"
-    charged = words("names", "common") | words("agents", "office", "remits")
+    charged = any_of(words("names", "common"), words("agents", "office", "remits"))
     plain = all(t.lower_ in charged | first for t in found[:-1]) and len(found) > 2
     if plain and is_office(found[-1]) and not any(is_organisation(t) for t in found):
         return True  # "National Security Adviser"
@@ -199,10 +199,13 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
 
 def _is_only_called(token: Token) -> bool:
     """Whether a word says how somebody is called and is no part of a noble's name."""
-    called = words("names", "titles", "ranks") | words("names", "titles", "address", "common")
-    called |= words("names", "titles", "address", "abroad")
-    called |= words("names", "titles", "capitals") if token.text.isupper() else frozenset()
-    return token.text[:1].isupper() and token.lower_.rstrip(".") in called
+    address = ("names", "titles", "address")
+    called = any_of(
+        words("names", "titles", "ranks"), words(*address, "common"), words(*address, "abroad")
+    )
+    low = token.lower_.rstrip(".")
+    lettered = token.text.isupper() and low in words("names", "titles", "capitals")
+    return token.text[:1].isupper() and (lettered or low in called)
 
 
 def _counts(title: Token) -> bool:

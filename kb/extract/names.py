@@ -21,7 +21,7 @@ from kb.extract.runs import proper_runs
 from kb.extract.statements.grammar.spans import char_range
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.given import given_names
 
 NameKind = Literal["person", "organisation", "place"]
@@ -108,7 +108,7 @@ def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
         return "place"
     folded = found.text.casefold()
     side = words("agents", "parties", "names") if len(found) > 1 else frozenset()
-    if folded in side | words("agents", "organisation", "seats"):
+    if folded in any_of(side, words("agents", "organisation", "seats")):
         return "organisation"
     named = is_called_person(found) or is_lettered_person(found)
     return "person" if named else _KINDS[ent.label_]
@@ -195,7 +195,7 @@ def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     known: dict[str, NameKind] = {_bare(n.span.text): n.kind for n in bodies}
     known |= {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
-    corporate = company_endings() | words("nouns", "organisation")
+    corporate = any_of(company_endings(), words("nouns", "organisation"))
     often = Counter(_bare(r.text) for r, _ in runs)
     out = []
     for run, acts in runs:
@@ -263,13 +263,15 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
     """
     common = {t.text for t in annotated.doc if t.text.islower()}
     alone = {n.span.text for n in found if " " not in n.span.text}
+    corporate = any_of(company_endings(), words("nouns", "organisation"))
     full = {
         parts[-1]
         for n in found
         if n.kind != "place"
         and len(parts := n.span.text.split()) in (2, 3)
         and parts[-1] in alone
-        and parts[-1].casefold() not in company_endings() | words("nouns", "organisation") | common
+        and parts[-1].casefold() not in corporate
+        and parts[-1].casefold() not in common
     }
     return [
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n

@@ -8,7 +8,7 @@ from functools import cache
 from spacy.tokens import Token
 
 from kb.model import AgentKind
-from kb.text import table, words
+from kb.text import any_of, table, words
 from kb.text.callings import looks_personal
 
 _LETTERS = 3
@@ -23,7 +23,7 @@ def abbreviations() -> Mapping[str, str]:
 
 
 def _written_short() -> frozenset[str]:
-    return words("nouns", "abbreviated") | words("nouns", "abbreviations")
+    return any_of(words("nouns", "abbreviated"), words("nouns", "abbreviations"))
 
 
 def lemma(token: Token) -> str:
@@ -36,7 +36,7 @@ def lemma(token: Token) -> str:
 
 def is_role(token: Token) -> bool:
     """Whether a noun names an office, a profession or another standing of a person."""
-    ranks = words("names", "titles", "ranks") | words("names", "titles", "capitals")
+    ranks = any_of(words("names", "titles", "ranks"), words("names", "titles", "capitals"))
     letters = token.text.isupper() and len(token) >= _LETTERS
     seat = letters and (token.lower_ in _seats() or token.lower_ in ranks)
     known = lemma(token) in words("nouns", "person") or token.text.rstrip(".") in _written_short()
@@ -52,7 +52,7 @@ def _ends_role(token: Token) -> bool:
 
 def opens_as_name(token: Token) -> bool:
     """Whether a common word has only a sentence's capital, before a noun: "Rescue workers"."""
-    kinds = words("names", "common") | words("nouns", "organisation")
+    kinds = any_of(words("names", "common"), words("nouns", "organisation"))
     after = token.nbor() if token.i + 1 < len(token.doc) else token
     follows = after.pos_ == "NOUN" and after.text.islower()
     return token.is_sent_start is True and follows and token.lower_ in kinds
@@ -151,7 +151,7 @@ def kind_of(head: Token) -> AgentKind:
     if _is_part_of_many(head):
         return "group"
     thing = noun.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()
-    people = words("nouns", "person") | words("agents", "person", "more")
+    people = any_of(words("nouns", "person"), words("agents", "person", "more"))
     return "document" if thing and noun not in people else "anonymous"
 
 

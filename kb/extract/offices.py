@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kb.extract.nouns import is_office, is_organisation
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
 _OFFICE_OF = 3
@@ -21,23 +21,27 @@ def before_office(doc: Doc, start: int, end: int) -> int:
     while at - start > 1 and _speaks(doc[at - 1]):
         at -= 1
     beside = at < end or (last.text.istitle() and (_speaks(last) or looks_personal(last.lower_)))
-    titles = words("agents", "ranks") | words("names", "common")
+    titles = any_of(words("agents", "ranks"), words("names", "common"))
     while beside and at - start > 1 and doc[at - 1].lower_ in titles:
         at -= 1
-    plain = titles | words("agents", "office", "functions") | words("agents", "office", "remits")
+    plain = any_of(
+        titles, words("agents", "office", "functions"), words("agents", "office", "remits")
+    )
     return end if all(t.lower_ in plain for t in doc[start:at]) else at
 
 
 def _speaks(token: Token) -> bool:
     """Whether a word names an office in which somebody speaks for the body before it."""
     held = token.lower_ in words("agents", "speaks_for", "words") and token.tag_ != "NNPS"
-    bodies = words("agents", "organisation", "press") | words("agents", "organisation", "in_name")
+    bodies = any_of(
+        words("agents", "organisation", "press"), words("agents", "organisation", "in_name")
+    )
     return (held or is_office(token)) and token.lower_ not in bodies
 
 
 def past_trade(doc: Doc, start: int, end: int) -> int:
     """Past what a body is said to be, and how a sentence opens: "Dutch bank | Orme"."""
-    opens = words("agents", "ranks", "before") | words("agents", "ranks", "opening")
+    opens = any_of(words("agents", "ranks", "before"), words("agents", "ranks", "opening"))
     while start + 2 < end and doc[start].is_sent_start and doc[start].lower_ in opens:
         start += 1
     for at in range(end - 2, start, -1):
@@ -56,8 +60,8 @@ def past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
         return start, end
     at = first + _OFFICE_OF - 1
     at += end - at > 1 and doc[at].lower_ == "the"
-    charged = words("agents", "office", "remits") | words("agents", "office", "functions")
-    charged |= words("agents", "office", "areas")
+    office = ("agents", "office")
+    charged = any_of(words(*office, "remits"), words(*office, "functions"), words(*office, "areas"))
     longer = end - at > 1 and doc[at].lower_ == "state"  # "Secretary of State for Orme"
     remit = longer or all(t.lower_ in charged or t.is_punct for t in doc[at:end])
     return (end, end) if remit else (at, end)

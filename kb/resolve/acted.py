@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 
 def by_deed(scene: Scene, head: Token, people: list[Referent]) -> list[Referent]:
@@ -30,7 +30,7 @@ def _did(scene: Scene, head: Token, mention: Span) -> bool | None:
     if not made or found is None or found.root.dep_ != "nsubj":
         return None
     verb = found.root.head
-    making = words("cues", "making", "verbs") | words("agents", "by_deed", "making")
+    making = any_of(words("cues", "making", "verbs"), words("agents", "by_deed", "making"))
     objects = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
     acts = verb.lemma_.lower() in verbs
     if not acts and made.isdisjoint(objects):

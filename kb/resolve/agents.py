@@ -18,7 +18,7 @@ from kb.resolve.likely import filled
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Given, Stated
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 Subjects = tuple[list[tuple[int, Span]], ...]
 """Ends of organisations named as subjects, each with the last such name up to there: those that the
@@ -152,7 +152,7 @@ def _is_beside(stated: Stated) -> bool:
     said = stated.role.text.casefold().split() if stated.role else []
     noun = list(takewhile(lambda word: word not in links, said))[-1:]
     kin = words("agents", "person", "relations", "kin")
-    return bool(noun) and noun[0] in words("agents", "person", "stances") | kin
+    return bool(noun) and noun[0] in any_of(words("agents", "person", "stances"), kin)
 
 
 def _is_former(stated: Stated) -> bool:
@@ -188,7 +188,7 @@ def _only_body(scene: Scene, role: Span) -> Span | None:
 
 def _is_corporate(role: str) -> bool:
     """Whether an office exists only inside an organisation: "chief executive"."""
-    listed = words("nouns", "corporate") | words("agents", "speaks_for", "of_business")
+    listed = any_of(words("nouns", "corporate"), words("agents", "speaks_for", "of_business"))
     return any(each in listed or bool(_CHIEF.fullmatch(each)) for each in role.split(" and "))
 
 

@@ -19,7 +19,7 @@ from kb.resolve.roles import Fit, called_whole, fit, is_office_noun, mentioned, 
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.teams import of_nickname, of_team
 from kb.resolve.titles import like_document, titled
-from kb.text import words
+from kb.text import any_of, words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
@@ -95,7 +95,7 @@ def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | 
 
 def _bare() -> frozenset[str]:
     """Nouns by which anybody may be called."""
-    return words("agents", "person", "any") | words("agents", "grammar", "bare")
+    return any_of(words("agents", "person", "any"), words("agents", "grammar", "bare"))
 
 
 def _own() -> frozenset[str]:
@@ -198,7 +198,7 @@ def _alone(near: list[Candidate]) -> list[Candidate]:
 def _worker(head: Token, near: list[Candidate]) -> tuple[Referent | None, bool]:
     """Whose work the article tells of, though it never said what that one is: "the playwright"."""
     callings = words("agents", "person", "any", "callings")
-    if head.lemma_.lower() not in callings | words("agents", "person", "trades"):
+    if head.lemma_.lower() not in any_of(callings, words("agents", "person", "trades")):
         return None, False
     free = [c for c in near if not any(s.role for s in c.referent.stated)]
     return clearest(free if len(free) == 1 else [c for c in free if c.score > _LIKELY])
@@ -258,9 +258,9 @@ def _is_said_first(head: Token) -> bool:
     It is then of somebody who was named; an office is another's.
     """
     lemma = head.lemma_.lower()
-    others = words("nouns", "person") | words("agents", "person", "more")
-    others -= words("agents", "person", "trades")
-    common = head.pos_ == "NOUN" and head.text.islower() and lemma not in others
+    others = any_of(words("nouns", "person"), words("agents", "person", "more"))
+    calling = lemma not in others or lemma in words("agents", "person", "trades")
+    common = head.pos_ == "NOUN" and head.text.islower() and calling
     origin = {t.lower_ for t in head.lefts if t.ent_type_ == "NORP"}
     bare = mentioned(head) <= origin and not is_plural(head)
     return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])

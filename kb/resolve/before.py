@@ -14,7 +14,7 @@ from kb.resolve.labels import Labels, body_after, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import Stated, is_standing
-from kb.text import words
+from kb.text import any_of, words
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
 _DASHES = frozenset("-–—")
@@ -225,7 +225,7 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
 
 
 def _before_article() -> frozenset[str]:
-    return words("agents", "grammar", "joins") | words("grammar", "prepositions")
+    return any_of(words("agents", "grammar", "joins"), words("grammar", "prepositions"))
 
 
 def _is_object(token: Token) -> bool:

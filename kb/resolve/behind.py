@@ -10,7 +10,7 @@ from kb.model import Span
 from kb.resolve.fronted import is_led_to_remit
 from kb.resolve.labels import Labels, capital_run, company, is_full, is_road, party
 from kb.resolve.stated import Stated, is_standing, leads_body
-from kb.text import words
+from kb.text import any_of, words
 
 LONGEST = 10
 """Words of a role at most, from its first to its last."""
@@ -88,7 +88,7 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
     lemma = role.lemma_.lower()
     area = not nominal or nominal[0].lemma_.lower() in words("agents", "office", "areas")
     minister = lemma == "minister" or (lemma == "secretary" and area)
-    parts = words("agents", "office", "remits") | words("agents", "office", "functions")
+    parts = any_of(words("agents", "office", "remits"), words("agents", "office", "functions"))
     charge = bool(nominal) and nominal[0].text.istitle() and nominal[0].lower_ in parts
     minister = (minister or charge) and link in ("of", "for")
     if len(nominal) > 1 and _is_area(nominal[1]):

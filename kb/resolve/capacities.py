@@ -25,7 +25,7 @@ from kb.resolve.described import of_each
 from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated, is_seat_behind
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 _AGE = re.compile(r"\d{1,3}$")
 _BRACKET = re.compile(
@@ -75,7 +75,7 @@ def _is_party(bracket: re.Match[str]) -> bool:
     if known in words("agents", "parties", "names"):
         return True
     alone = bracket[0].strip() == f"({letters})" and letters.isupper() and len(letters) >= _LETTERS
-    none = letters_behind() | words("agents", "places", "names") | words("nouns", "person")
+    none = any_of(letters_behind(), words("agents", "places", "names"), words("nouns", "person"))
     return alone and known not in none and letters not in words("nouns", "abbreviated")
 
 

@@ -18,7 +18,7 @@ from kb.resolve.also_called import Key, also_called, name_key
 from kb.resolve.forms import initials, is_surname_of, short_form
 from kb.resolve.gender import Gender, of_given, of_word
 from kb.resolve.namesakes import last_named
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.given import given_names, stand_for
 
 _SHOWN = 20
@@ -234,8 +234,8 @@ class _Index:
         if group.names[0].span.text.isupper():
             return None  # "HP Services" is a part of HP
         firms = [c for c in self._first.get(key[0], ()) if c.kind == "organisation"]
-        ends = words("names", "forms") | words("names", "endings", "business")
-        ends |= words("agents", "organisation", "firms")
+        listed = (words("names", "forms"), words("names", "endings", "business"))
+        ends = any_of(*listed, words("agents", "organisation", "firms"))
         return _most([c for c in firms if any(set(k[1:]) & ends for k in c.keys)], alone=True)
 
     def _by_initials(self, group: _Group, kind: NameKind) -> Cluster | None:
@@ -288,7 +288,7 @@ def _groups(text: str, names: list[Name]) -> list[_Group]:
 def _honours() -> frozenset[str]:
     """Titles that stand before a given name as well as before a surname."""
     address = ("names", "titles", "address")
-    return words(*address, "honours") | words(*address, "royal")
+    return any_of(words(*address, "honours"), words(*address, "royal"))
 
 
 def _may_shorten(group: _Group, kind: NameKind, full: Cluster) -> bool:

@@ -16,7 +16,7 @@ from kb.resolve.asides import aside_states, words_upto
 from kb.resolve.behind import words_of
 from kb.resolve.labels import Labels, body_after, company
 from kb.resolve.stated import Stated
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 _LONGEST = 20
 """Words of a clause that are read."""
@@ -122,7 +122,7 @@ def _is_body(token: Token) -> bool:
     """Whether a noun that ends its phrase stands for an organisation, no part of a country."""
     after = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
     last = token.text.islower() and after not in ("NOUN", "PROPN", "PART")
-    areas = words("agents", "office", "of_area") | words("agents", "office", "areas")
+    areas = any_of(words("agents", "office", "of_area"), words("agents", "office", "areas"))
     single = token.tag_ in ("NN", "NNP") and token.lemma_ not in areas
     single = single and not any(c.lower_ in ("a", "an") for c in token.lefts)
     return last and single and is_organisation(token)

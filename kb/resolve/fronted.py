@@ -13,7 +13,7 @@ from kb.model import Span
 from kb.resolve.labels import Labels, company, is_full, is_road, party
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import is_standing
-from kb.text import words
+from kb.text import any_of, words
 
 _LETTERS = 6
 """Letters at most that open a sentence and are no word of it in capitals."""
@@ -167,8 +167,8 @@ def _is_part(named: Span) -> bool:
     """Whether a name is a district's or a part of an office's, and no body's: "3rd District"."""
     said = named.text.casefold().split()
     counted = any(c.isdigit() for c in named.text)
-    parts = words("agents", "office", "functions") | words("agents", "office", "halves")
-    common = words("names", "common") | words("agents", "organisation", "in_name")
+    parts = any_of(words("agents", "office", "functions"), words("agents", "office", "halves"))
+    common = any_of(words("names", "common"), words("agents", "organisation", "in_name"))
     if said[0] in words("agents", "ranks", "passing") and common >= {*said[1:]}:
         return True  # "Interim Fire Chief"
     district = said[-1] in words("agents", "office", "areas") and (counted or len(said) == 1)
@@ -191,7 +191,7 @@ def _is_seat(rest: list[Token], at: int) -> bool:
     run = list(takewhile(lambda t: t.text[:1].isupper() and not is_role(t), rest[at:-1]))
     if not run or len(run) < len(rest) - 1 - at or party(run[0]):
         return False
-    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     sides = words("agents", "places", "sides")
     place = len(run) == 1 or any(
         t.ent_type_ in ("GPE", "LOC", "FAC") or t.lower_ in sides for t in run
@@ -210,7 +210,7 @@ def is_common(first: Token, role: Token) -> bool:
     if party(first):
         return False
     lemma = role.lemma_.lower()
-    speaks = words("agents", "speaks_for", "words") | words("nouns", "corporate")
+    speaks = any_of(words("agents", "speaks_for", "words"), words("nouns", "corporate"))
     office = f"{role.nbor(-1).lower_} {lemma}" if role.i else lemma
     heads = {lemma, office} & words("agents", "speaks_for", "heads")
     heads |= {t.lower_ for t in first.doc[first.i + 1 : role.i]} & {"chief"}
@@ -223,9 +223,9 @@ def is_common(first: Token, role: Token) -> bool:
 
 def _plain() -> frozenset[str]:
     """Words with which an office may begin that names no body: "fire chief"."""
-    known = words("names", "common") | words("agents", "ranks", "before")
-    return (
-        known | words("agents", "speaks_for", "plain") | words("agents", "organisation", "in_name")
+    known = any_of(words("names", "common"), words("agents", "ranks", "before"))
+    return any_of(
+        known, words("agents", "speaks_for", "plain"), words("agents", "organisation", "in_name")
     )
 
 
@@ -256,7 +256,7 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     side = letters or is_party(named.text)
     clerk = clerk or (lemma == "secretary" and side)
     minister = lemma in ("minister", "secretary") and not clerk
-    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     bodies -= words("agents", "office", "functions")  # "Presidential Communications Secretary"
     return minister and not any(w in bodies for w in named.text.casefold().split())
 
@@ -266,7 +266,7 @@ def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
 
     ``link`` leads to the name; ``rest`` are the words of the role up to its noun.
     """
-    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     every = (w.strip(",") for w in named.text.casefold().split())
     said = [w for w in every if w not in words("names", "small")]
     if link.lower_ in ("of", "for"):

@@ -13,7 +13,7 @@ from kb.model import Span
 from kb.resolve.described import of_several
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import is_standing
-from kb.text import words
+from kb.text import any_of, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _SHORT = 4
@@ -90,9 +90,11 @@ def _is_one_body(found: SpacySpan, joint: Token) -> bool:
     before, after = found.doc[found.start : joint.i], found.doc[joint.i + 1 : found.end]
     if not 0 < len(before) < _SHORT or len(after) == 0:
         return False
-    bodies = words("agents", "organisation", "in_name") | company_endings()
+    bodies = any_of(words("agents", "organisation", "in_name"), company_endings())
     ends = after[-1].lower_ in bodies and before[-1].lower_ not in bodies
-    public = words("nouns", "organisation", "offices") | words("agents", "organisation", "office")
+    public = any_of(
+        words("nouns", "organisation", "offices"), words("agents", "organisation", "office")
+    )
     lone = len(before) == 1 < len(after) and after[-1].lower_ in public
     named = any(t.ent_type_ == "PERSON" or (t.ent_type_ == "ORG" and not lone) for t in before)
     named_so = [t for t in (*before, *after) if t.text != "-"]

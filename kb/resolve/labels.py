@@ -12,7 +12,7 @@ from kb.annotate import text_of
 from kb.extract.names import NameKind
 from kb.extract.nouns import is_role
 from kb.model import Span
-from kb.text import words
+from kb.text import any_of, words
 
 _FEW = 2
 """Letters of a word that may be somebody's initials."""
@@ -157,7 +157,7 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
         run.pop(0)
     while run and not run[-1].text[:1].isupper():
         run.pop()
-    bodies = words("agents", "organisation", "in_name") | words("names", "endings")
+    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
     shown = len(run) > 1 and (letters or any(t.lower_ in bodies for t in run))
     shown = shown or (described and letters)

@@ -6,7 +6,7 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_organisation, is_role
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.given import given_names
 
 _ABOUT = ("nsubj", "nsubjpass")
@@ -19,7 +19,7 @@ def is_body_like_person(found: SpacySpan) -> bool:
     listed = words("agents", "organisation", "after_people")
     ends = found[-1].lower_ in words("agents", "organisation", "club_endings")
     side = len(found) > 1 and ends and found[0].lower_ not in given_names()
-    return side or folded in listed | words("agents", "organisation", "clubs")
+    return side or folded in any_of(listed, words("agents", "organisation", "clubs"))
 
 
 def is_noble(found: SpacySpan) -> bool:
@@ -52,9 +52,13 @@ def is_paper(head: Token) -> bool:
     led = any(c.dep_ == "det" and c.lower_ == "the" for c in head.lefts)
     named = first.pos_ in ("PROPN", "ADJ") and first.text.istitle()
     party = first.lower_ in words("agents", "parties", "names")
-    office = words("agents", "office", "functions") | words("agents", "office", "remits")
-    office |= words("agents", "office", "areas") | words("agents", "ranks")
-    office |= words("names", "common")
+    office = any_of(
+        words("agents", "office", "functions"),
+        words("agents", "office", "remits"),
+        words("agents", "office", "areas"),
+        words("agents", "ranks"),
+        words("names", "common"),
+    )
     plain = is_organisation(first) or is_role(first) or first.lower_ in office
     return led and named and not (party or plain)
 

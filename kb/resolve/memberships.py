@@ -79,8 +79,10 @@ def _unlabelled(scene: Scene, token: Token) -> Span | None:
 def _one_of(scene: Scene, token: Token, groups: dict[str, Span]) -> Iterator[tuple[Referent, Span]]:
     """Whom an article counts among a group: "one of the protesters, Ann Low"."""
     body = groups.get(token.lemma_.lower())
+    if body is None:
+        return
     before = {t.lower_ for t in token.doc[max(token.sent.start, token.i - 3) : token.i]}
-    if body is None or not before & words("agents", "membership", "among"):
+    if before.isdisjoint(words("agents", "membership", "among")):
         return
     for after in token.doc[token.i + 1 : min(token.i + _NEAR, token.sent.end)]:
         held = scene.holding(after)
@@ -93,8 +95,10 @@ def _one_of(scene: Scene, token: Token, groups: dict[str, Span]) -> Iterator[tup
 
 def _owner(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
     """Whose party is named: "Ann Low’s Harbour Union party", "his party, the Harbour Union"."""
+    if token.lemma_.lower() not in words("agents", "membership", "owned"):
+        return
     whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
-    if token.lemma_.lower() not in words("agents", "membership", "owned") or whose is None:
+    if whose is None:
         return
     inside = token.doc[whose.i + 1 : token.i]
     beside = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
@@ -107,8 +111,10 @@ def _owner(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
 
 def _of_side(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
     """Whose team is named: "after his Orme side lost", "Vale’s Orme team"."""
+    if token.lemma_.lower() not in words("agents", "membership", "sides"):
+        return
     whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
-    if token.lemma_.lower() not in words("agents", "membership", "sides") or whose is None:
+    if whose is None:
         return
     run = [t for t in token.doc[whose.i + 1 : token.i] if t.pos_ == "PROPN"]
     told = [r for s in subjects(scene, token.sent) if (r := scene.holding(s)) is not None]
@@ -119,8 +125,10 @@ def _of_side(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
 
 def _seeker(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
     """Who stands for a party: "Low won the Labour nomination", "Low’s bid for the leadership"."""
+    if token.lemma_.lower() not in words("agents", "membership", "prizes"):
+        return
     body = next((b for c in token.lefts if party(c) and (b := _body(scene, c))), None)
-    if token.lemma_.lower() not in words("agents", "membership", "prizes") or body is None:
+    if body is None:
         return
     above = token.head.head if token.dep_ == "pobj" else token.head
     if above.lemma_.lower() not in words("agents", "membership", "seeking"):

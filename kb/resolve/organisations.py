@@ -13,7 +13,7 @@ from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import bare, mentioned
 from kb.resolve.salience import candidates, clearest
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 _MOST = 400
 """Referents gone through for one description, so that the time grows with the length alone."""
@@ -115,7 +115,9 @@ def _just_named(scene: Scene, head: Token) -> Referent | None:
     if head.lemma_.lower() not in words("agents", "organisation", "unsaid"):
         return None
     before = head.doc[: head.i]
-    kinds = words("nouns", "organisation", "offices") | words("agents", "organisation", "in_name")
+    kinds = any_of(
+        words("nouns", "organisation", "offices"), words("agents", "organisation", "in_name")
+    )
     for token in reversed(list(before[max(0, head.i - _BACK) :])):
         if "\n" in token.text:
             return None

@@ -7,7 +7,7 @@ from spacy.tokens import Token
 from kb.resolve.like_people import is_party
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
-from kb.text import words
+from kb.text import any_of, words
 
 
 def owners(scene: Scene, head: Token) -> set[int]:
@@ -26,7 +26,9 @@ def employer(scene: Scene, head: Token) -> Referent | None:
     """The body that a person was said to be of: "his company", "Vale's charity"."""
     whose = next((c for c in head.lefts if c.dep_ == "poss"), None)
     noun = head.lemma_.lower()
-    bodies = words("nouns", "organisation", "generic") | words("agents", "organisation", "unsaid")
+    bodies = any_of(
+        words("nouns", "organisation", "generic"), words("agents", "organisation", "unsaid")
+    )
     if whose is None or noun not in bodies:
         return None
     who = scene.holding(whose)

@@ -252,10 +252,10 @@ def _is_relative(token: Token) -> bool:
 
 def _is_other_human(token: Token) -> bool:
     """Whether somebody without a name does or suffers something: "said the widow had lied"."""
-    acts = token.dep_ in ("nsubj", "nsubjpass", "dobj") and token.tag_ == "NN"
-    known = any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
-    definite = any(c.lower_ in ("the", "a", "an") for c in token.lefts)
-    return acts and definite and not known and is_standing(token)
+    acts = token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
+    known = acts and any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
+    definite = acts and any(c.lower_ in ("the", "a", "an") for c in token.lefts)
+    return definite and not known and is_standing(token)
 
 
 def _is_told_of(token: Token) -> bool:

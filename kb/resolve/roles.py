@@ -12,7 +12,7 @@ from kb.extract.nouns import is_of_country
 from kb.resolve.also_called import initials_of
 from kb.resolve.referents import Referent
 from kb.resolve.stated import Stated
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 _NICKNAME = 3
 """Letters at least of what a team is called for short."""
@@ -109,7 +109,7 @@ def fit(referent: Referent, head: Token) -> Fit:
                 others = True
         elif not stated.weak and role[-1] not in words("agents", "person", "relations"):
             others = True
-    anyone = words("agents", "person", "any") | words("agents", "parties", "members")
+    anyone = any_of(words("agents", "person", "any"), words("agents", "parties", "members"))
     if best is Fit.OPEN and others and noun not in anyone and not is_of_country(head):
         return Fit.NONE
     return best

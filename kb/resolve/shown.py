@@ -22,7 +22,7 @@ from kb.model import Span
 from kb.resolve.labels import party
 from kb.resolve.like_people import is_body_like_person, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
-from kb.text import table, words
+from kb.text import any_of, table, words
 from kb.text.given import given_names
 
 _LETTERS = 5
@@ -222,10 +222,9 @@ def _is_beside_role(found: SpacySpan) -> bool:
 
 def _is_called(before: Token) -> bool:
     """Whether "Mr", "Dr" or "Lady" stands there, which only people are called."""
-    called = words("names", "titles", "address", "common")
-    called |= words("names", "titles", "address", "honours")
-    called |= words("names", "titles", "address", "abroad")
-    called |= words("names", "titles", "address", "letters")
+    address = ("names", "titles", "address")
+    here = any_of(words(*address, "common"), words(*address, "letters"))
+    called = any_of(here, words(*address, "honours"), words(*address, "abroad"))
     return before.text[:1].isupper() and before.lower_.rstrip(".") in called
 
 

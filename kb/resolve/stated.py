@@ -8,7 +8,7 @@ from spacy.tokens import Token
 
 from kb.extract.nouns import abbreviations, is_role
 from kb.model import Reason, Span
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
 
@@ -58,8 +58,8 @@ def is_standing(token: Token) -> bool:
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
     lemma = token.lemma_.lower()
-    known = words("agents", "person", "more") | words("agents", "person", "relations")
-    known |= words("agents", "person", "trades")
+    person = ("agents", "person")
+    known = any_of(words(*person, "more"), words(*person, "relations"), words(*person, "trades"))
     if is_role(token) or lemma in known:
         return True
     thing = lemma in words("nouns", "organisation") or lemma in words("nouns", "document")
@@ -78,5 +78,5 @@ def leads_body(link: Token) -> bool:
         return False
     role = link.nbor(-1).lemma_.lower()
     office = f"{link.nbor(-2).lower_} {role}" if link.i > 1 else role
-    known = words("nouns", "corporate") | words("agents", "office", "of_body")
+    known = any_of(words("nouns", "corporate"), words("agents", "office", "of_body"))
     return role in known or office in known

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from kb.text.tables import by_word, table, words
+from kb.text.tables import any_of, by_word, table, words
 
-__all__ = ["by_word", "table", "words"]
+__all__ = ["any_of", "by_word", "table", "words"]

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["by_word", "table", "words"]
+__all__ = ["any_of", "by_word", "table", "words"]
 
 
 @cache
@@ -42,6 +42,12 @@ def table(name: str, *keys: str) -> Any:
 def words(name: str, *keys: str) -> frozenset[str]:
     """A list of words as a set; of a table, the words of all its lists, or else its keys."""
     return frozenset(_listed(table(name, *keys)))
+
+
+@cache
+def any_of(*lists: frozenset[str]) -> frozenset[str]:
+    """The words of several lists of tables, put together once and kept."""
+    return frozenset().union(*lists)
 
 
 def _listed(part: Any) -> Iterator[str]:

@@ -20,7 +20,7 @@ from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.standing import cue_verb
 from kb.extract.titles import Title
 from kb.stretch import stretch_at, stretches_in
-from kb.text import words
+from kb.text import any_of, words
 
 _ENDS = (".", "!", "?")
 _BREAKS = ("\n", "\r", "\u2028", "\u2029")
@@ -185,7 +185,7 @@ def _unanswered(annotated: Annotated, piece: Range) -> Range:
     start, end = piece
     said = annotated.doc.char_span(start, end, alignment_mode="expand")
     for token in said[1:] if said is not None else ():
-        effects = words("cues", "manner", "effects") | words("cues", "manner", "added")
+        effects = any_of(words("cues", "manner", "effects"), words("cues", "manner", "added"))
         led = token.tag_ == "VBG" and token.lemma_.lower() in effects
         if led and token.nbor(-1).text == "," and not stretch_at(annotated.quoted, token.idx):
             return start, token.nbor(-1).idx
@@ -258,7 +258,7 @@ def _is_programme(annotated: Annotated, piece: Range) -> bool:
     if held is None or not held.start <= piece[0] <= piece[1] <= held.end:
         return False
     inner = annotated.running[held.inner_start : held.inner_end].split()
-    small = words("cues", "media", "small") | words("grammar", "prepositions")
+    small = any_of(words("cues", "media", "small"), words("grammar", "prepositions"))
     lead = annotated.running[: held.start].rstrip(" ").rsplit(None, 1)[-1:]
     led = lead[0] if lead else ""
     on = led in words("cues", "media", "titled") or led.endswith(("’", "'", "’s", "'s"))

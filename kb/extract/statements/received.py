@@ -6,7 +6,7 @@ from spacy.tokens import Token
 
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
-from kb.text import words
+from kb.text import any_of, words
 
 
 def received(verb: Token) -> Token | None:
@@ -15,7 +15,7 @@ def received(verb: Token) -> Token | None:
     if verb.tag_ not in ("VBG", "VB") or above.lemma_.lower() not in words("cues", "media", "got"):
         return None
     held = (c for c in above.rights if c.dep_ == "dobj" and c.i < verb.i and c.pos_ == "NOUN")
-    sent = words("cues", "media", "words") | words("cues", "media", "sent")
+    sent = any_of(words("cues", "media", "words"), words("cues", "media", "sent"))
     return next((c for c in held if c.lemma_.lower() in sent), None)
 
 

@@ -11,7 +11,7 @@ from spacy.tokens import Token
 from kb.annotate import text_of
 from kb.model import Reason, Span
 from kb.resolve.stated import Given
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 _PAST = frozenset({"VBD", "VBN"})
 _STOPS = frozenset(',.;:()—–?!“”"')
@@ -58,7 +58,7 @@ def things(noun: Token, groups: tuple[str, ...]) -> bool:
 def group_of(name: str) -> frozenset[str]:
     """The words of one of these lists; kin are those that somebody's role may be as well."""
     more = words("agents", "person", "relations", "kin") if name == "kin" else frozenset()
-    return words("reasons", "things", name) | more
+    return any_of(words("reasons", "things", name), more)
 
 
 def relative(mark: Token) -> Given | None:

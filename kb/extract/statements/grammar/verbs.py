@@ -27,7 +27,7 @@ from kb.extract.statements.grammar.spans import (
     trimmed,
 )
 from kb.stretch import stretch_at, stretches_in
-from kb.text import words
+from kb.text import any_of, words
 
 _SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 _EMPTY = frozenset({"PRON", "DET", "PUNCT", "SPACE", "SCONJ", "ADP", "PART"})
@@ -210,7 +210,7 @@ def _asked_on(verb: Token) -> list[Token]:
     """What somebody was asked: "pressed on whether it had closed", "asked if it had closed"."""
     if not told(verb):
         return []
-    asks = words("cues", "topic", "questions") | words("cues", "topic", "clauses")
+    asks = any_of(words("cues", "topic", "questions"), words("cues", "topic", "clauses"))
     next_to = [c for c in verb.rights if c.dep_ == "advcl" and c.left_edge.i == verb.i + 1]
     if next_to and next_to[0].left_edge.lower_ in asks:
         # "Staff were told when they arrived" says at what time.
