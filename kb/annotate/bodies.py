@@ -57,6 +57,28 @@ def _firms(doc: Doc) -> Iterator[Span]:
             yield Span(doc, kind.i + 1, end, "ORG")
 
 
+def _of_members(doc: Doc) -> Iterator[Span]:
+    """A body told by whose it is, where no name was seen: "the Lowmark Pilots' Guild"."""
+    kinds = any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
+    parties = any_of(words("agents", "parties", "members"), words("agents", "parties", "names"))
+    for mark in doc[1:-1]:
+        owners, body = mark.nbor(-1), mark.nbor()
+        many = owners.text[-1:] == "s" and mark.text in ("'", "’")
+        titled = owners.text.istitle() and body.text.istitle() and body.lower_ in kinds
+        named = owners.ent_type_ in ("ORG", "PERSON") or owners.lower_ in parties
+        if not (many and titled) or named or body.ent_type_ == "ORG":
+            continue
+        first = owners.i
+        while first > body.sent.start and _is_named(doc[first - 1]):
+            first -= 1
+        yield Span(doc, first, body.i + 1, "ORG")
+
+
+def _is_named(word: Token) -> bool:
+    """Whether a word with a capital may be of a body's name: "Lowmark", not "The"."""
+    return word.text.istitle() and word.pos_ in ("PROPN", "ADJ", "NOUN")
+
+
 def _counties(doc: Doc) -> Iterator[Span]:
     """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
     areas = words("agents", "office", "of_sheriff")
@@ -178,6 +200,7 @@ BODIES = (
     _branches,
     _offices,
     _of_saints,
+    _of_members,
     _counties,
     _branched,
 )
