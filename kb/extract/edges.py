@@ -172,8 +172,8 @@ def _is_office(found: SpacySpan) -> bool:
     while start > found.sent.start and doc[start - 1].lower_ in first:
         start -= 1
     called = start > found.sent.start and doc[start - 1].lower_ == "the"
-    charged = any_of(words("names", "common"), words("agents", "office", "remits"))
-    plain = all(t.lower_ in charged | first for t in found[:-1]) and len(found) > 2
+    charged = any_of(words("names", "common"), words("agents", "office", "remits"), first)
+    plain = all(t.lower_ in charged for t in found[:-1]) and len(found) > 2
     if plain and is_office(found[-1]) and not any(is_organisation(t) for t in found):
         return True  # "National Security Adviser"
     ranked = found.end - start > 1 and all(t.lower_ in first for t in doc[start : found.end - 1])
