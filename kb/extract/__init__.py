@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from kb.annotate import Annotated
 from kb.extract.capacities import Likely, likely
 from kb.extract.figures import find_figures
-from kb.extract.names import Name, names
+from kb.extract.name import Name
+from kb.extract.names import names
 from kb.extract.statements import (
     EXTRACTORS,
     FORMER,

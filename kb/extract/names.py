@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from spacy.tokens import Span as SpacySpan
 
@@ -15,16 +13,17 @@ from kb.extract.apart import apart
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
+from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
 from kb.extract.parted import parted
-from kb.extract.runs import proper_runs
+from kb.extract.possessive import with_endings
 from kb.extract.statements.grammar.spans import char_range
+from kb.extract.unlabelled import unlabelled
+from kb.extract.vessels import ashore
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 from kb.text import any_of, words
 from kb.text.given import given_names
-
-NameKind = Literal["person", "organisation", "place"]
 
 _KINDS: dict[str, NameKind] = {
     "PERSON": "person",
@@ -35,16 +34,6 @@ _KINDS: dict[str, NameKind] = {
 }
 _LONGEST = 6
 """Words of a person's name."""
-_LEAD = re.compile(r"^(?:the|an?|dear)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A name where it stands."""
-
-    span: Span
-    kind: NameKind
 
 
 def names(annotated: Annotated) -> list[Name]:
@@ -65,7 +54,7 @@ def names(annotated: Annotated) -> list[Name]:
         if ent.label_ not in _KINDS or not stretch_at(kept, ent.start_char):
             continue
         for start, end in apart(annotated, ent, alone):
-            span = _trimmed(text, start, end)
+            span = trimmed(text, start, end)
             found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
             if found_at is None:
                 continue
@@ -75,19 +64,20 @@ def names(annotated: Annotated) -> list[Name]:
             )
             if name is None:
                 continue
-            span = _trimmed(text, name.start_char, name.end_char)
+            span = trimmed(text, name.start_char, name.end_char)
             broken = "\n" in annotated.running[span.start : span.end].replace("\r", "\n")
             broken = broken or span.text.casefold() in letters_behind()
             if any(c.isalpha() for c in span.text) and not broken:
                 found.append(Name(span, kind))
-    found += _unlabelled(annotated, found)
+    found += unlabelled(annotated, found)
     found += [Name(span, "person") for span in called(text, kept)]
     every = sorted(found + _again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
         n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
     ]
-    return _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
+    cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
+    return with_endings(annotated, ashore(annotated, cut))
 
 
 def _as_in_body(annotated: Annotated, found: list[Name]) -> Iterator[Name]:
@@ -168,57 +158,6 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
-    """A name without its article, marks and possessive ending."""
-    while lead := _LEAD.match(text[start:end]):
-        start += lead.end()
-    if "(" in text[start:end] and ")" not in text[start:end]:
-        end = text.index("(", start)
-    while end > start and text[end - 1] == " ":
-        end -= 1
-    if tail := _TAIL.search(text[start:end]):
-        at = start + tail.start()
-        branch = text[at] == ")" and "(" in text[start:at]  # "CPI(M)"
-        end = at + (1 if branch or _abbreviated(text, start, at) else 0)
-    return Span.of(text, start, end)
-
-
-def _unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
-    """Runs of proper nouns that the model gave no label, where there is reason to trust them.
-
-    Small models miss the names of companies again and again; one that recurs, ends like a company
-    is what a sentence is about is believed; grammar may yet show it to be of another kind.
-    """
-    text = annotated.article.text
-    runs = [(_trimmed(text, run.start, run.end), acts) for run, acts in proper_runs(annotated)]
-    bodies = (n for n in found if n.kind == "organisation")
-    known: dict[str, NameKind] = {_bare(n.span.text): n.kind for n in bodies}
-    known |= {n.span.text.casefold(): n.kind for n in found}
-    surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
-    corporate = any_of(company_endings(), words("nouns", "organisation"))
-    often = Counter(_bare(r.text) for r, _ in runs)
-    out = []
-    for run, acts in runs:
-        parts = run.text.casefold().split()
-        folded = " ".join(parts)
-        company = len(parts) > 1 and (parts[-1].rstrip(".") in corporate or _is_branch(run))
-        company = company or folded in words("agents", "organisation", "seats")
-        full = acts and 1 < len(parts) < 4
-        introduced = 1 < len(parts) < 4 and parts[0] in given_names()
-        personal = folded in surnames or ((full or introduced) and not company)
-        if folded in known or company or personal or often[_bare(folded)] > 1:
-            bare: NameKind = "person" if personal else "organisation"
-            out.append(Name(run, known.get(folded, bare)))
-    return out
-
-
-def _is_branch(run: Span) -> bool:
-    """Whether a name is a body's letters and where it works, not a person's: "WWF Cymru"."""
-    letters = run.text.split()[0]
-    stands = letters.isalpha() and letters.isupper() and len(letters) > 2
-    return stands and letters.casefold() not in given_names()
-
-
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
     """Names with a first name put back that the model took for a name of its own."""
     alone = Counter(n.span.text for n in found)
@@ -277,18 +216,3 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
         for n in found
     ]
-
-
-def _bare(name: str) -> str:
-    """A name without the ending that its short form leaves out."""
-    parts = name.casefold().split()
-    while len(parts) > 1 and parts[-1].rstrip(".") in company_endings():
-        parts.pop()
-    return " ".join(parts)
-
-
-def _abbreviated(text: str, start: int, at: int) -> bool:
-    """Whether the full stop at ``at`` belongs to the name: "U.S.", "Orme & Co."."""
-    return text[at : at + 1] == "." and (
-        "." in text[start:at] or text[start:at].endswith(("Co", "Inc", "Ltd", "Corp"))
-    )

@@ -12,7 +12,7 @@ from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.extract.capacities import Likely
-from kb.extract.names import Name
+from kb.extract.name import Name
 from kb.model import Agent, AgentKind, Span, Statement
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.everywhere import everywhere

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from kb.extract.names import Name
+from kb.extract.name import Name
 from kb.extract.nouns import is_rank
 from kb.model import Span
 from kb.text import words

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from kb.extract.names import Name, NameKind
+from kb.extract.name import Name, NameKind
 from kb.extract.nouns import company_endings
 from kb.model import Span
 from kb.resolve.also_called import Key, also_called, name_key

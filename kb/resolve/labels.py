@@ -9,7 +9,7 @@ from itertools import takewhile
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.names import NameKind
+from kb.extract.name import NameKind
 from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.text import any_of, words

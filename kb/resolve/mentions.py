@@ -229,6 +229,7 @@ def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     """The referent whose name the head belongs to, or whose name ends a title in the mention."""
     held = scene.holding(head)
     placed = head.ent_type_ == "GPE" and head == found[0]  # "Sydney commuter Ann Vale"
+    placed = placed and (len(found) == 1 or scene.holding(found[-1]) is not held)
     if held is not None and held.named and not (placed or _owns_next(head, found)):
         return held
     if head.pos_ == "PROPN" or is_standing(head) or _ends_in_name(scene, found):

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 from kb.annotate import Annotated, openings, text_of
 from kb.extract.capacities import Likely
 from kb.extract.headlines import is_cased
-from kb.extract.names import Name
+from kb.extract.name import Name
 from kb.model import AgentKind, Span
 from kb.resolve.capacities import of_person
 from kb.resolve.clusters import Cluster, clusters

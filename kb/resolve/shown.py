@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import text_of
-from kb.extract.names import NameKind
+from kb.extract.name import NameKind
 from kb.extract.nouns import (
     company_endings,
     is_office,

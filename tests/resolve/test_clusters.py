@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kb.extract.names import Name, NameKind
+from kb.extract.name import Name, NameKind
 from kb.model import Span
 from kb.resolve.clusters import clusters
 

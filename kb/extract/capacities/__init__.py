@@ -18,7 +18,7 @@ from functools import lru_cache
 import numpy as np
 
 from kb.extract.capacities.head import Head, Mention, Surroundings
-from kb.extract.names import Name
+from kb.extract.name import Name
 from kb.extract.statements.network.network import Encoded, checked
 from kb.extract.statements.network.reader import WEIGHTS
 from kb.extract.statements.network.words import Words
