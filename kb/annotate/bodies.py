@@ -50,7 +50,8 @@ def _firms(doc: Doc) -> Iterator[Span]:
         if not (kind.is_sent_start and kind.text.istitle() and kind.lower_ in kinds):
             continue
         end, named = past_capitals(doc, kind.i + 1), kind.nbor().lower_ in given_names()
-        acts = end < len(doc) and (doc[end].pos_ in ("VERB", "AUX") or doc[end].text == ",")
+        aside = end < len(doc) and doc[end].text == "," and kind.lower_ not in given_names()
+        acts = aside or (end < len(doc) and doc[end].pos_ in ("VERB", "AUX"))
         if 0 < end - kind.i - 1 <= _LONGEST and acts and not named:
             kind.tag_, kind.pos_, kind.lemma_ = "NN", "NOUN", kind.lower_
             doc.set_ents([], outside=[doc[kind.i : end]], default="unmodified")

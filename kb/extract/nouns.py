@@ -123,7 +123,7 @@ def is_office(token: Token) -> bool:
 
 def is_organisation(token: Token) -> bool:
     """Whether a common noun stands for an organisation."""
-    return _is_body(token.lemma_.lower())
+    return _is_body(token.lemma_.lower()) or _is_joined_body(token)
 
 
 def kind_of(head: Token) -> AgentKind:
@@ -138,13 +138,13 @@ def kind_of(head: Token) -> AgentKind:
         return "document"
     if head.lower_ in words("agents", "parties", "members"):
         return "anonymous"
-    if is_plural(head) and not _is_body(noun):
+    if is_plural(head) and not (_is_body(noun) or _is_joined_body(head)):
         if noun in words("nouns", "anonymous_plural") and (
             noun not in words("agents", "grammar", "told_apart") or _informed(head)
         ):
             return "anonymous"
         return "group"
-    if _is_body(noun):
+    if _is_body(noun) or _is_joined_body(head):
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN" and not head.text.islower():
         return "anonymous" if is_role(head) else "organisation"
@@ -185,6 +185,15 @@ def is_document(lemma: str) -> bool:
 def _is_body(lemma: str) -> bool:
     return lemma in words("nouns", "organisation") or lemma in words(
         "agents", "organisation", "more"
+    )
+
+
+def _is_joined_body(token: Token) -> bool:
+    """Whether a word is the last of a body of two, whose last names none: "think tank"."""
+    noun = token.lemma_.lower()
+    ends = noun in words("agents", "organisation", "joined_last") and token.i
+    return bool(ends) and f"{token.nbor(-1).lower_} {noun}" in words(
+        "agents", "organisation", "joined"
     )
 
 

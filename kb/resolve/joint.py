@@ -8,8 +8,8 @@ from spacy.tokens import Span as SpacySpan
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import PLURAL, company_endings, is_rank
-from kb.model import Span
+from kb.extract.nouns import PLURAL, company_endings, is_plural, is_rank, kind_of
+from kb.model import AgentKind, Span
 from kb.resolve.described import of_several
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import is_standing
@@ -33,14 +33,19 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
         name = Span.of(text_of(found.doc), found.start_char, found.end_char)
         return scene.add(Referent("organisation", name, [name], [name.text]))
     members: list[Referent] = []
+    others = False
     for token in (head, *head.conjuncts):
         held = scene.holding(token)
         if token.i < found.start or token.i >= found.end:
             continue
         if held is None or not held.named:
-            return None
-        if not any(held is m for m in members):
+            if not _is_unnamed(token):
+                return None
+            others = True
+        elif not any(held is m for m in members):
             members.append(held)
+    if others:
+        return _with_others(scene, found, members)
     if len(members) < 2:
         return None
     if (leader := _leader(scene, found, members)) is not None:
@@ -49,6 +54,33 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
         at = [t.i for t in found if any(scene.holding(t) is m for m in members)]
         found = found.doc[at[0] : at[-1] + 1]
     return _together(scene, found, members)
+
+
+def _is_unnamed(token: Token) -> bool:
+    """Whether a word stands for people without a name: "six of her neighbours", "her husband"."""
+    of = (c for c in token.rights if c.lower_ == "of" and c.i == token.i + 1)
+    counted = token.pos_ == "NUM" or token.lower_ in words("agents", "several", "pronouns")
+    noun = next((n for one in of for n in one.children if counted and n.dep_ == "pobj"), token)
+    if noun.lemma_.lower() in words("agents", "person", "relations"):
+        return True
+    return noun.pos_ == "NOUN" and is_plural(noun) and kind_of(noun) in ("group", "anonymous")
+
+
+def _with_others(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent | None:
+    """People of whom some are named: "Ines Vale and six of her neighbours"; none without one."""
+    if not members or any(m.kind != "person" for m in members):
+        return None
+    first = next(t for t in found if any(scene.holding(t) is m for m in members))
+    called = any(t.text == "," for t in found[: first.i - found.start])
+    if called and len(members) > 1:  # "Brokers at Orme, Ines Vale and Tom Hale"
+        return _together(scene, found.doc[first.i : found.end], members)
+    start = found.start_char if found.root.i < first.i else first.idx
+    name = Span.of(text_of(found.doc), start, found.end_char)
+    key: tuple[AgentKind, str] = "group", name.text.casefold()
+    if key not in scene.described:
+        joint = Referent("group", name, [name], plural=True, human=True, members=members)
+        scene.described[key] = scene.add(joint)
+    return scene.described[key]
 
 
 def _leader(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent | None:

@@ -91,8 +91,10 @@ def _subject_before(annotated: Annotated, one: Attribution) -> tuple[Range, ...]
     last = annotated.doc.char_span(len(lead) - 1, len(lead), alignment_mode="expand")
     if last is None:
         return ()
-    sentence = last.root.sent
-    subject = next((c for c in sentence.root.children if c.dep_ == "nsubj"), None)
+    sentence, above = last.root.sent, last.root.head
+    quotes = lead[-1] == ":" and above.pos_ in ("VERB", "AUX")  # the root may stand in what follows
+    verb = above if quotes and above.dep_ != "ROOT" else sentence.root
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
     if subject is None or not _is_person(subject) or "\n" in lead[sentence.start_char :]:
         return ()
     return (char_range(noun_phrase(subject)),)
