@@ -116,3 +116,52 @@ def test_a_tuple_of_names_that_the_code_defines_is_no_list_of_words() -> None:
     assert list(lists(nodes('kind in ("anonymous", "document", "gathering")')))
     assert not list(lists(nodes('name in ("addressee", "medium", "date")')))
     assert not list(lists(nodes('name in ("type", "standing", "kind")')))
+
+
+READING = ("text/", "annotate/", "extract/", "resolve/")
+"""Where the same line is run for each word of each article."""
+LISTS = ("words", "any_of")
+
+
+def built_at_each_call(module: list[ast.AST]) -> Iterator[int]:
+    """Lines of functions, kept by no cache, that add a whole list to another or take it away."""
+    for node in module:
+        if not isinstance(node, ast.FunctionDef) or "cache" in map(_name, node.decorator_list):
+            continue
+        inside = list(ast.walk(node))
+        assigned = [n for n in inside if isinstance(n, ast.Assign) and _is_list(n.value)]
+        held = {_name(target) for n in assigned for target in n.targets}
+        for part in inside:
+            if isinstance(part, ast.BinOp):
+                sides = [part.left, part.right]
+            elif isinstance(part, ast.AugAssign):
+                sides = [part.target, part.value]
+            else:
+                continue
+            whole = any(_is_list(side) or (_name(side) or "-") in held for side in sides)
+            if whole and isinstance(part.op, ast.BitOr | ast.Sub):
+                yield part.lineno
+
+
+def _is_list(node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and _name(node.func) in LISTS
+
+
+def test_lists_are_put_together_once_and_not_for_each_word() -> None:
+    read = {name: module for name, module in modules().items() if name.startswith(READING)}
+    built = {name: list(built_at_each_call(module)) for name, module in read.items()}
+    assert read
+    assert {name: lines for name, lines in built.items() if lines} == {}, "any_of, or @cache"
+
+
+def test_a_list_that_is_built_at_each_call_is_seen_and_one_that_is_kept_is_not() -> None:
+    code = """
+{}
+def of_offices(word):
+    kinds = words("agents", "office")
+    kinds -= words("agents", "ranks")
+    return word in kinds or word in any_of(kinds) | {{"chair"}}
+"""
+    assert list(built_at_each_call(nodes(code.format("")))) == [5, 6]
+    assert not list(built_at_each_call(nodes(code.format("@cache"))))
+    assert not list(built_at_each_call(nodes("def f(said): return said & words('names')")))

@@ -21,6 +21,11 @@ _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
 
+def body_nouns() -> frozenset[str]:
+    """Nouns for bodies: those that say of what kind one is, and those of bodies' names."""
+    return any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
+
+
 def _branches(doc: Doc) -> Iterator[Span]:
     """Letters with the place right behind them, as one organisation's name: "UNICEF Sudan"."""
     for place in doc.ents:
@@ -60,7 +65,7 @@ def _firms(doc: Doc) -> Iterator[Span]:
 
 def _of_members(doc: Doc) -> Iterator[Span]:
     """A body told by whose it is, where no name was seen: "the Lowmark Pilots' Guild"."""
-    kinds = any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
+    kinds = body_nouns()
     parties = any_of(words("agents", "parties", "members"), words("agents", "parties", "names"))
     for mark in doc[1:-1]:
         owners, body = mark.nbor(-1), mark.nbor()

@@ -171,10 +171,8 @@ def _of_parties(doc: Doc) -> Iterator[Span]:
     parties = words("agents", "parties", "names")
     for side in doc[1:-2]:
         long = f"{side.nbor(-1).lower_} {side.lower_}" in parties and side.i > 1
-        led = side.nbor(-2 if long else -1).lower_ in words("agents", "grammar", "serving") | {
-            "the",
-            "of",
-        }
+        link = side.nbor(-2 if long else -1).lower_
+        led = link in words("agents", "grammar", "serving") or link in ("the", "of")
         if led and side.text[:1].isupper() and (long or side.lower_ in parties):
             end = past_capitals(doc, side.i + 1)
             if end > side.i + 2 and side.nbor().lower_ in given_names():

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.annotate.bodies import BODIES
+from kb.annotate.bodies import BODIES, body_nouns
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
-from kb.text import any_of, words
+from kb.text import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 
@@ -117,7 +117,7 @@ def _free(doc: Doc, inside: Span) -> None:
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
     """Each body's first word, its "of" or "for", and where the name ends and a role follows."""
-    kinds = any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
+    kinds = body_nouns()
     joins = words("agents", "grammar", "in_name")
     last = 0
     for body in doc[:-2]:

@@ -82,6 +82,12 @@ def company_endings() -> frozenset[str]:
 
 
 @cache
+def body_words() -> frozenset[str]:
+    """Words that show a name to be an organisation's: "Council", "Trust", "Holdings"."""
+    return words("agents", "organisation", "in_name") | words("names", "endings")
+
+
+@cache
 def letters_behind() -> frozenset[str]:
     """What stands behind a person's name, and language models take for an organisation."""
     return words("names", "letters") | words("names", "generations")

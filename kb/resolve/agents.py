@@ -148,9 +148,9 @@ def _rank(stated: Stated) -> tuple[bool, ...]:
 
 def _is_beside(stated: Stated) -> bool:
     """Whether a role only says beside whom somebody stands: "longtime Orme backer", "her son"."""
-    links = words("grammar", "prepositions") | {"and"}
+    links = words("grammar", "prepositions")
     said = stated.role.text.casefold().split() if stated.role else []
-    noun = list(takewhile(lambda word: word not in links, said))[-1:]
+    noun = list(takewhile(lambda word: word not in links and word != "and", said))[-1:]
     kin = words("agents", "person", "relations", "kin")
     return bool(noun) and noun[0] in any_of(words("agents", "person", "stances"), kin)
 

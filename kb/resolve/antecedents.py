@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from spacy.tokens import Token
 
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
@@ -85,9 +87,7 @@ def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | 
         theirs = {w for w in referent.name.text.casefold().split() if w.isalpha()}
         if referent.noun == lemma and (not more or more & theirs):
             return referent
-        general = lemma in _bare() - _own() or (
-            lemma in _own() and referent.noun in _bare() - _own()
-        )
+        general = lemma in _general() or (lemma in _own() and referent.noun in _general())
         if kind == "anonymous" and general and not more and not is_office_noun(head):
             return referent
     return None
@@ -98,6 +98,13 @@ def _bare() -> frozenset[str]:
     return any_of(words("agents", "person", "any"), words("agents", "grammar", "bare"))
 
 
+@cache
+def _general() -> frozenset[str]:
+    """Those of them that say nothing of whoever is meant: "the man"."""
+    return _bare() - _own()
+
+
+@cache
 def _own() -> frozenset[str]:
     """Those of them that say something of whoever is meant: "the teenager" is no doctor."""
     ages, callings = (words("agents", "person", "any", key) for key in ("ages", "callings"))

@@ -95,7 +95,8 @@ def _is_spoken_for(doc: Doc, side: Span) -> bool:
     found = doc.char_span(side.start, side.end, alignment_mode="expand")
     link = found.start - 1 if found is not None else 0
     link -= link > 0 and doc[link].lower_ == "the"
-    led = link > 0 and doc[link].lower_ in words("agents", "grammar", "serving") | {"of"}
+    leads = words("agents", "grammar", "serving")
+    led = link > 0 and (doc[link].lower_ in leads or doc[link].lower_ == "of")
     return led and is_standing(doc[link - 1])
 
 

@@ -165,10 +165,15 @@ def _works_at(rest: list[Token], labels: Labels) -> Iterator[Stated]:
     verb = next((t for t in rest[:_SOON] if t.pos_ == "VERB"), None)
     if verb is None or verb.lemma_.lower() not in words("agents", "works") or verb.tag_ == "VBD":
         return
-    links = words("agents", "grammar", "held_at")
-    links |= {"of"} if verb.lemma_.lower() in words("agents", "works", "sits") else set()
-    links |= {"to"} if verb.lemma_.lower() in words("agents", "works", "belongs") else set()
     for link in rest:
-        if link.i > verb.i and link.lower_ in links and (body := body_after(link, labels)):
+        if link.i > verb.i and _leads(verb, link) and (body := body_after(link, labels)):
             yield Stated(None, body)
             return
+
+
+def _leads(verb: Token, link: Token) -> bool:
+    """Whether a preposition leads from what somebody does to where: "studies at", "sits of"."""
+    does = verb.lemma_.lower()
+    sits = link.lower_ == "of" and does in words("agents", "works", "sits")
+    belongs = link.lower_ == "to" and does in words("agents", "works", "belongs")
+    return sits or belongs or link.lower_ in words("agents", "grammar", "held_at")

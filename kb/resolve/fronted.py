@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import takewhile
 
 from spacy.tokens import Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import PLURAL, is_organisation, is_role, opens_as_name
+from kb.extract.nouns import PLURAL, body_words, is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.labels import Labels, company, is_full, is_road, party
 from kb.resolve.like_people import is_party
@@ -92,8 +93,8 @@ def _public(rest: list[Token], at: int) -> Span | None:
     """A public body written small but for its first word: "Education ministry director"."""
     run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
     noun = rest[at + len(run)]
-    kinds = words("agents", "organisation", "office") | {"commission"}
-    parted = not run or noun is rest[-1] or noun.lower_ not in kinds or is_role(run[-1])
+    kind = noun.lower_ in words("agents", "organisation", "office") or noun.lower_ == "commission"
+    parted = not run or noun is rest[-1] or not kind or is_role(run[-1])
     if parted or run[0].lower_ in words("agents", "office", "areas"):
         return None
     return Span.of(text_of(noun.doc), run[0].idx, noun.idx + len(noun.text))
@@ -191,12 +192,11 @@ def _is_seat(rest: list[Token], at: int) -> bool:
     run = list(takewhile(lambda t: t.text[:1].isupper() and not is_role(t), rest[at:-1]))
     if not run or len(run) < len(rest) - 1 - at or party(run[0]):
         return False
-    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     sides = words("agents", "places", "sides")
     place = len(run) == 1 or any(
         t.ent_type_ in ("GPE", "LOC", "FAC") or t.lower_ in sides for t in run
     )
-    named = run[0].text.isupper() or any(t.lower_ in bodies for t in run)
+    named = run[0].text.isupper() or any(t.lower_ in body_words() for t in run)
     return rest[-1].lemma_.lower() in words("agents", "office", "seats") and place and not named
 
 
@@ -256,9 +256,13 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     side = letters or is_party(named.text)
     clerk = clerk or (lemma == "secretary" and side)
     minister = lemma in ("minister", "secretary") and not clerk
-    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
-    bodies -= words("agents", "office", "functions")  # "Presidential Communications Secretary"
-    return minister and not any(w in bodies for w in named.text.casefold().split())
+    return minister and _not_functions().isdisjoint(named.text.casefold().split())
+
+
+@cache
+def _not_functions() -> frozenset[str]:
+    """A body's words that are no part of an office: "Presidential Communications Secretary"."""
+    return body_words() - words("agents", "office", "functions")
 
 
 def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
@@ -266,18 +270,17 @@ def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
 
     ``link`` leads to the name; ``rest`` are the words of the role up to its noun.
     """
-    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     every = (w.strip(",") for w in named.text.casefold().split())
     said = [w for w in every if w not in words("names", "small")]
     if link.lower_ in ("of", "for"):
-        office, body = rest[-1].lemma_.lower(), any(w in bodies for w in said)
+        office, body = rest[-1].lemma_.lower(), not body_words().isdisjoint(said)
         seated = link.lower_ == "for" and office in words("agents", "office", "seats")
         placed = (seated or office in words("agents", "office", "of_place")) and not body
         charged = words("agents", "office", "functions")
         if office not in words("agents", "speaks_for", "words"):
-            charged |= words("agents", "office", "remits")
+            charged = any_of(charged, words("agents", "office", "remits"))
         function = charged >= {*said}
         return placed or function or office == "minister" or is_remit(rest, named)
     area = said[-1:] and said[-1] in words("agents", "office", "areas")
     placed = link.lower_ == "in" and bool(area)  # "in Rivers State"
-    return placed or (link.lower_ == "on" and not any(w in bodies for w in said))
+    return placed or (link.lower_ == "on" and body_words().isdisjoint(said))

@@ -10,9 +10,9 @@ from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
 from kb.extract.name import NameKind
-from kb.extract.nouns import is_role
+from kb.extract.nouns import body_words, is_role
 from kb.model import Span
-from kb.text import any_of, words
+from kb.text import words
 
 _FEW = 2
 """Letters of a word that may be somebody's initials."""
@@ -81,8 +81,8 @@ def is_full(name: Span) -> bool:
 
 def is_road(name: Span) -> bool:
     """Whether a name is a street's, in which somebody is, and no body's: "Mill Road"."""
-    roads = words("agents", "organisation", "roads") - {"court"}
-    return name.text.split()[-1].casefold() in roads
+    last = name.text.split()[-1].casefold()
+    return last in words("agents", "organisation", "roads") and last != "court"
 
 
 def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
@@ -130,12 +130,12 @@ def _whole(named: Span, first: Token, labels: Labels) -> Span:
     found = first.doc.char_span(named.start, named.end, alignment_mode="expand")
     behind = list(first.doc[found.end : found.end + 3]) if found is not None else []
     part = named.text.split()[0].casefold() in parts
-    links = words("agents", "grammar", "after_name") | {",", "in"}
-    if not part or not behind or behind[0].lower_ not in links:
+    link = behind[0].lower_ if behind else ""
+    if not part or not (link in words("agents", "grammar", "after_name") or link in (",", "in")):
         return named
     bodies = words("agents", "organisation", "wholes")
     wholes = (labels.organisation(t) for t in behind[1:])
-    at = behind[0].lower_ == "at"
+    at = link == "at"
     return next((w for w in wholes if w and (at or bodies & {*w.text.casefold().split()})), named)
 
 
@@ -157,8 +157,7 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
         run.pop(0)
     while run and not run[-1].text[:1].isupper():
         run.pop()
-    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
-    shown = len(run) > 1 and (letters or any(t.lower_ in bodies for t in run))
+    shown = len(run) > 1 and (letters or any(t.lower_ in body_words() for t in run))
     shown = shown or (described and letters)
     return company(labels, run) if shown else None

@@ -288,7 +288,8 @@ def _note_role(who: Referent, found: SpacySpan, head: Token, labels: Labels) -> 
         return
     owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
     left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
-    general = words("agents", "person", "any") - words("agents", "person", "trades")
-    if left and head.lemma_.lower() not in general:
+    noun = head.lemma_.lower()
+    trade = noun in words("agents", "person", "trades")
+    if left and (trade or noun not in words("agents", "person", "any")):
         role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 from spacy.tokens import Token
@@ -171,7 +172,12 @@ def _press(called: set[str]) -> bool:
 
 
 def _public(called: set[str]) -> bool:
-    return not called.isdisjoint(words("nouns", "organisation", "offices") - outlets())
+    return not called.isdisjoint(_public_words())
+
+
+@cache
+def _public_words() -> frozenset[str]:
+    return words("nouns", "organisation", "offices") - outlets()
 
 
 def _trade(lemma: str) -> str:

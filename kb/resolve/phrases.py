@@ -5,14 +5,14 @@ from __future__ import annotations
 from spacy.tokens import Doc, Token
 
 from kb.annotate import text_of
-from kb.extract.nouns import is_organisation
+from kb.extract.nouns import body_words, is_organisation
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
 from kb.resolve.fronted import is_common, is_remit, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated
-from kb.text import any_of, words
+from kb.text import words
 
 
 def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
@@ -129,9 +129,10 @@ def _possessive(kept: list[Token]) -> Token | None:
 def _is_of_place(role: Token, owner: Span) -> bool:
     """Whether an office is held in a town, though its name was taken for a body's: "a mayor"."""
     office, said = role.lemma_.lower(), owner.text.casefold().split()
-    bodies = any_of(words("agents", "organisation", "in_name"), words("names", "endings"))
     ruled = office in words("agents", "office", "of_place", "rulers") and owner.text.istitle()
-    town = ruled and bodies.isdisjoint(said) and not is_party(owner.text)  # "Orme Heights Mayor"
+    town = (
+        ruled and body_words().isdisjoint(said) and not is_party(owner.text)
+    )  # "Orme Heights Mayor"
     return town or (office in words("agents", "office", "of_place") and not is_full(owner))
 
 

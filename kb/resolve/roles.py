@@ -185,11 +185,17 @@ def _is_placeless(who: Referent, stated: Stated, head: Token) -> bool:
     if head.lower_ not in said:
         return False
     at = said.index(head.lower_)
-    parties = {w for party in words("agents", "parties") for w in party.casefold().split()}
     body = stated.affiliation.text.casefold().split() if stated.affiliation else []
     told = {*said[:at], *body, *_place_of_seat(head.doc, who, stated)}
     placed = not words("agents", "grammar", "remit").isdisjoint(said[at + 1 : at + 2])
-    return told <= parties | words("agents", "description", "empty") and not placed
+    return told <= _of_parties() and not placed
+
+
+@cache
+def _of_parties() -> frozenset[str]:
+    """The words of parties' names, and those that say nothing of an office."""
+    named = (w for party in words("agents", "parties") for w in party.casefold().split())
+    return words("agents", "description", "empty").union(named)
 
 
 def _place_of_seat(doc: Doc, who: Referent, stated: Stated) -> set[str]:

@@ -26,7 +26,8 @@ def is_served(scene: Scene, last: Token) -> bool:
         or is_address(doc[at - 1].text)
     ):
         at -= 1
-    if at > 0 and doc[at - 1].lower_ in words("grammar", "prepositions") | {"and", "or"}:
+    link = doc[at - 1].lower_ if at > 0 else ""
+    if link in words("grammar", "prepositions") or link in ("and", "or"):
         return True
     tried = words("agents", "person", "tried")
     if at == 0 or not (is_standing(doc[at - 1]) or doc[at - 1].lower_ in tried):

@@ -20,6 +20,7 @@ _BEARS_NOUN: Final = frozenset(
     ["nsubj", "nsubjpass", "dobj", "pobj", "attr", "conj", "npadvmod", "nummod"]
 )
 """Places in a clause where a number can stand for the things it counts."""
+_MAY_BE_COUNTED: Final = _BEARS_NOUN | {"appos"}
 _APART: Final = words("units", "points", "apart")
 _OF_AN_INDEX: Final = words("units", "points", "of_an_index")
 _TOLD_OF: Final = frozenset(["nsubj", "nsubjpass", "dobj", "attr"])
@@ -111,7 +112,7 @@ def _same_span(text: Text, q: Quantity, kept: list[Quantity]) -> str | None:
     here = [p for p in kept if text.lex[p.i].start >= sentence.start_char]
     if not here or earlier.unit not in DURATIONS or earlier.age or any(map(_lends, here)):
         return None
-    if text.token(q.nj - 1).dep_ not in _BEARS_NOUN | {"appos"} or text.low(q.ni - 1) in _PLACING:
+    if text.token(q.nj - 1).dep_ not in _MAY_BE_COUNTED or text.low(q.ni - 1) in _PLACING:
         return None
     if text.low(q.ni - 1) == "," and text.token(q.ni - 2).pos_ == "PROPN":
         return None  # "said Ines Vale, 29."

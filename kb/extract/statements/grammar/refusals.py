@@ -122,13 +122,13 @@ def _is_negated(verb: Token) -> bool:
     """Whether a verb is denied, or has "yet to" happen."""
     governor = verb.head if verb.dep_ in ("xcomp", "conj") else verb
     around = [*verb.children, *(governor.children if governor != verb else ())]
-    never = words("cues", "standing", "never") | {"yet"}
+    never = words("cues", "standing", "never")
     subject = _subject(verb)
     nobody = words("cues", "standing", "nobody")
     none = subject is not None and any(t.lower_ in nobody for t in (subject, *subject.lefts))
     # behind the verb it is what somebody said: "replied: “Never.”"
     denied = (c for c in around if c.i < verb.i)
-    return none or any(c.dep_ == "neg" or c.lower_ in never for c in denied)
+    return none or any(c.dep_ == "neg" or c.lower_ in never or c.lower_ == "yet" for c in denied)
 
 
 def _for_comment(verb: Token) -> bool:
