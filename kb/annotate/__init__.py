@@ -13,10 +13,8 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc, Token
 
@@ -24,6 +22,7 @@ from kb.annotate.datelines import datelines, openings, unplaced
 from kb.annotate.language import check_language, language_model
 from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.annotate.slips import mended
+from kb.annotate.tree import set_heads, set_starts
 from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
@@ -138,13 +137,7 @@ def _cut(doc: Doc) -> Doc:
             away = (head < piece.start) | (head >= piece.stop) | (head == word)
             heads[piece] = np.where(away, word[away][0], head)
             begins[at] = 1
-    doc.from_array(["HEAD"], _column(heads - own))
-    return doc.from_array(["SENT_START"], _column(begins))
-
-
-def _column(values: NDArray[np.int64]) -> Any:
-    """Values of one attribute as `Doc.from_array` takes them."""
-    return values.astype(np.uint64)[:, None]
+    return set_heads(doc, heads - own, begins)
 
 
 def _tokens(nlp: Language, text: str) -> Doc:
@@ -172,7 +165,7 @@ def _with_starts(doc: Doc, article: Article) -> Doc:
             begins[token.i] = 1
         elif stretch_at(whole, token.idx) or not _after_end(token):
             begins[token.i] = -1
-    return doc.from_array(["SENT_START"], _column(begins))
+    return set_starts(doc, begins)
 
 
 def _after_end(token: Token) -> bool:

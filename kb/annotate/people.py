@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kb.annotate.tree import hang
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
 from kb.text.given import given_names
@@ -50,9 +51,7 @@ def set_apart(doc: Doc) -> None:
         role.tag_, role.pos_, role.lemma_ = "NN", "NOUN", role.lower_
         team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
         for word in (role, team):
-            if word.is_ancestor(name):  # "lock" as a verb, and whoever is the lock as its object
-                name.head, name.dep_ = name if word.head == word else word.head, word.dep_
-            word.head, word.dep_ = name, "compound"
+            hang(word, name, "compound")
     for party in list(_parties(doc)):
         rest = past_name(doc, party.start)
         doc.set_ents([party], outside=[doc[party.end : rest]], default="unmodified")

@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 
 from kb.annotate.bodies import BODIES, body_nouns
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
+from kb.annotate.tree import hang, stand_for
 from kb.text import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -21,7 +22,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 def mended(doc: Doc) -> Doc:
     """The parse with such names whole, and with the words that a phrase is about at its head."""
     for mark in _owners(doc):
-        mark.tag_, mark.pos_, mark.dep_ = "POS", "PART", "case"
+        mark.tag_, mark.pos_ = "POS", "PART"
+        mark.dep_ = mark.dep_ if mark.head == mark else "case"
     for hyphen in list(_hyphens(doc)):
         _rehang(hyphen)
     for surname in list(surnames(doc)):
@@ -67,11 +69,11 @@ def _hyphens(doc: Doc) -> Iterator[Token]:
 
 def _rehang(hyphen: Token) -> None:
     """Put the role behind a hyphen where the hyphen stood in the tree."""
-    role = hyphen.nbor()
-    role.head, role.dep_ = hyphen.head, hyphen.dep_
-    for child in [c for c in hyphen.children if c != role]:
-        child.head = role
-    hyphen.head, hyphen.dep_, hyphen.pos_, hyphen.tag_ = role, "punct", "PUNCT", "HYPH"
+    role, children = hyphen.nbor(), list(hyphen.children)
+    stand_for(role, hyphen, "punct")
+    for child in children:
+        hang(child, role)
+    hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
 
 
 def _leading(doc: Doc) -> Iterator[Token]:
@@ -85,14 +87,16 @@ def _leading(doc: Doc) -> Iterator[Token]:
 
 def _join(lead: Token) -> None:
     """Make such a role an apposition to who is named before it, the subject of the verb above."""
-    role, verb = lead.nbor(), lead.head
+    role = lead.nbor()
     named = next((t for t in lead.lefts if t.dep_ in _SUBJECTS), None) or lead.nbor(-2)
     for child in [c for c in lead.children if c not in (role, named)]:
-        child.head = named if child.i < lead.i else role
+        hang(child, named if child.i < lead.i else role)
     if named.head == lead:
-        named.head, named.dep_ = verb, "nsubj"
-    role.head, role.dep_ = named, "appos"
-    lead.head, lead.dep_, lead.pos_, lead.tag_ = role, "amod", "ADJ", "JJ"
+        stand_for(named, lead, "amod")
+        named.dep_ = named.dep_ if named.head == named else "nsubj"
+    hang(role, named, "appos")
+    hang(lead, role, "amod")
+    lead.pos_, lead.tag_ = "ADJ", "JJ"
 
 
 def _owned_remits(doc: Doc) -> Iterator[Span]:
@@ -155,15 +159,12 @@ def _hang(doc: Doc, body: Token, joint: Token, held: Token, end: int) -> None:
     """Put the role, or who holds it, where the body stood in the tree, and the body below it."""
     inside = doc[joint.i + 1 : end]
     loose = [t for t in inside if t.head.i >= end]
-    above, relation = body.head, body.dep_
     moved = [t for t in body.children if t.i >= end or t.dep_ == "det"]
-    held.head = held if above == body else above
-    held.dep_ = relation
-    body.head, body.dep_ = held, "nmod"
+    stand_for(held, body, "nmod")
     for token in moved:
-        token.head = held
+        hang(token, held)
     for at, token in enumerate(loose):
-        token.head, token.dep_ = (joint, "pobj") if at == 0 else (loose[0], "compound")
+        hang(token, *((joint, "pobj") if at == 0 else (loose[0], "compound")))
 
 
 def _bring_subject(opening: Token) -> None:
@@ -181,5 +182,5 @@ def _bring_subject(opening: Token) -> None:
     if before.text != "," or any(c.dep_ == "cc" for c in place.children):
         return
     for mark in [c for c in place.rights if c.i > named.i]:
-        mark.head = verb if mark.is_punct else named
-    named.head, named.dep_ = verb, "nsubj"
+        hang(mark, verb if mark.is_punct else named)
+    hang(named, verb, "nsubj")
