@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any
 
 from babel import Locale
-from spacy.tokens import Doc
 
 from kb.annotate import language_model
+from kb.annotate.parsed import Doc, plain
 from kb.extract.figures import find_figures
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.unit.measure import unit_after
@@ -206,7 +206,7 @@ def newsquant(texts: Iterable[str]) -> list[list[dict[str, Any]]]:
     """Predictions for each sentence."""
     return [
         [p for f in moves_joined(doc, find_figures(doc, "x")) if (p := prediction(doc, f))]
-        for doc in language_model().pipe(texts)
+        for doc in map(plain, language_model().pipe(texts))
     ]
 
 
@@ -250,7 +250,7 @@ def spec(path: Path) -> tuple[int, int, list[str]]:
     cases = json.loads(path.read_text("utf-8"))
     kind = path.stem.removeprefix("spec_").replace("percent", "percentage")
     right, wrong = 0, []
-    docs = language_model().pipe([case["text"] for case in cases])
+    docs = map(plain, language_model().pipe([case["text"] for case in cases]))
     for case, doc in zip(cases, docs, strict=True):
         wanted = [
             q for q in case["quantities"] if q["value"] not in (None, "null") and q["type"] == kind

@@ -20,6 +20,7 @@ from pathlib import Path
 from babel import Locale
 
 from kb.annotate import language_model
+from kb.annotate.parsed import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure
 
@@ -108,7 +109,7 @@ def main() -> None:
     cli.add_argument("--misses", action="store_true")
     args = cli.parse_args()
     listed = list(sentences(args.path))
-    docs = language_model().pipe(s.text for s in listed)
+    docs = map(plain, language_model().pipe(s.text for s in listed))
     n: Counter[str] = Counter(sentences=len(listed))
     for sentence, doc in zip(listed, docs, strict=True):
         found = [

@@ -11,15 +11,17 @@ from __future__ import annotations
 import re
 from concurrent.futures import Future
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import pairwise
 
 import numpy as np
 from spacy.language import Language
-from spacy.tokens import Doc, Token
+from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Token as SpacyToken
 
 from kb.annotate.datelines import datelines, openings, unplaced
 from kb.annotate.language import check_language, language_model
+from kb.annotate.parsed import Doc, plain
 from kb.annotate.quotes import Quoted, quoted_stretches
 from kb.annotate.slips import mended
 from kb.annotate.tree import set_heads, set_starts
@@ -36,7 +38,6 @@ __all__ = [
     "language_model",
     "openings",
     "running",
-    "text_of",
     "unplaced",
 ]
 
@@ -47,14 +48,13 @@ because the work on a sentence may grow with the square of its length."""
 LONGEST_WORD = 300
 """Characters without a blank that are looked at together; not even an address is longer."""
 
-_TEXT = "text"
 _WHO = re.compile(r"\bWHO\b(?=[^\n]*[a-z])")
 _LIKE_WHO = "WMO"
 """The health organisation is shown to the language model as another of the kind, for it takes
 its letters for the pronoun."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Annotated:
     """An article with its parse; ``doc.text`` is the article's text, character for character."""
 
@@ -66,7 +66,7 @@ class Annotated:
     paragraph is one line; every offset is that of the text."""
     quoted: tuple[Quoted, ...]
 
-    @property
+    @cached_property
     def doc(self) -> Doc:
         """The parse; waits for it, and raises what went wrong in it."""
         return self.parse.result()
@@ -89,14 +89,6 @@ def annotate(article: Article, nlp: Language | None = None) -> Annotated:
     )
 
 
-def text_of(doc: Doc) -> str:
-    """The text of a parse, kept: spaCy puts ``doc.text`` together anew whenever it is asked."""
-    if _TEXT not in doc.user_data:
-        doc.user_data[_TEXT] = doc.text
-    text: str = doc.user_data[_TEXT]
-    return text
-
-
 def running(article: Article) -> str:
     """The text of an article with a blank for each line break inside a block."""
     text = article.text
@@ -112,14 +104,13 @@ def running(article: Article) -> str:
 
 
 def _parsed(article: Article, nlp: Language) -> Doc:
-    """The parse, with no sentence longer than any; its text is kept with it, as `text_of` wants."""
+    """The parse, with no sentence longer than any."""
     text = _WHO.sub(_LIKE_WHO, article.text)
-    doc = mended(_cut(nlp(_with_starts(_tokens(nlp, text), article))))
-    doc.user_data[_TEXT] = article.text
-    return doc
+    parse = mended(_cut(nlp(_with_starts(_tokens(nlp, text), article))))
+    return plain(parse, article.text)
 
 
-def _cut(doc: Doc) -> Doc:
+def _cut(doc: SpacyDoc) -> SpacyDoc:
     """The parse, its long sentences cut into pieces, each a tree of its own.
 
     What hung on a word of another piece hangs on the first such word of its own.
@@ -140,7 +131,7 @@ def _cut(doc: Doc) -> Doc:
     return set_heads(doc, heads - own, begins)
 
 
-def _tokens(nlp: Language, text: str) -> Doc:
+def _tokens(nlp: Language, text: str) -> SpacyDoc:
     """The tokens of a text; where no blank comes for long, it is cut into pieces for that."""
     cuts = [
         at
@@ -150,11 +141,11 @@ def _tokens(nlp: Language, text: str) -> Doc:
     if not cuts:
         return nlp.make_doc(text)
     pieces = [nlp.make_doc(text[a:b]) for a, b in pairwise([0, *cuts, len(text)])]
-    whole: Doc = Doc.from_docs(pieces, ensure_whitespace=False)
+    whole: SpacyDoc = SpacyDoc.from_docs(pieces, ensure_whitespace=False)
     return whole
 
 
-def _with_starts(doc: Doc, article: Article) -> Doc:
+def _with_starts(doc: SpacyDoc, article: Article) -> SpacyDoc:
     """A text's tokens, told where a sentence begins for certain and where none may."""
     starts = {block.span.start for block in article.blocks}
     starts |= {end for _, end in openings(article)}
@@ -168,7 +159,7 @@ def _with_starts(doc: Doc, article: Article) -> Doc:
     return set_starts(doc, begins)
 
 
-def _after_end(token: Token) -> bool:
+def _after_end(token: SpacyToken) -> bool:
     """Whether what stands before a token can end a sentence: a word or a comma cannot."""
     at = token.i - 1
     while at >= 0 and token.doc[at].is_space:

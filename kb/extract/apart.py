@@ -5,10 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token, Words
 from kb.extract.edges import is_of_person
 from kb.extract.nouns import company_endings, is_office, is_role, letters_behind
 from kb.extract.statements.attribution import Range
@@ -24,7 +22,7 @@ _INITIALS = 2
 """Letters of given names that stand as one word: "AK Vale"."""
 
 
-def apart(annotated: Annotated, ent: SpacySpan, alone: frozenset[str]) -> list[Range]:
+def apart(annotated: Annotated, ent: Words, alone: frozenset[str]) -> list[Range]:
     """A name apart from its owner's, which has one itself: "Orme Inc’s Petrel" holds two.
 
     "Tanner’s Lane Trust" stays whole: nothing else in the article is called Tanner. ``alone`` are
@@ -57,14 +55,14 @@ def _is_owner(owner: str, alone: frozenset[str]) -> bool:
     return known or folded.split()[-1] in company_endings()
 
 
-def _is_before_person(ent: SpacySpan, begin: int) -> bool:
+def _is_before_person(ent: Words, begin: int) -> bool:
     """Whether somebody's full name follows an owner's: "Orme Foods' Ann Vale"."""
     rest = [t for t in ent if t.idx >= begin]
     given = bool(rest) and rest[0].lower_ in given_names()
     return given and len(rest) < _LONGEST - 2 and _are_of_person(rest)
 
 
-def _of_holder(ent: SpacySpan, begin: int, end: int) -> list[Range]:
+def _of_holder(ent: Words, begin: int, end: int) -> list[Range]:
     """A name apart from who holds an office there: "Orme Union Secretary A K Vale" holds two.
 
     So are a place and its holder, "Orme State Ann Vale" behind "governor of", and "Board at Orme".

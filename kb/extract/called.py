@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from spacy.tokens import Span as SpacySpan
-
+from kb.annotate.parsed import Words
 from kb.extract.nouns import letters_behind
 from kb.model import Span
 from kb.stretch import stretch_at
@@ -30,7 +29,7 @@ def called(text: str, kept: list[Span]) -> Iterator[Span]:
             yield Span.of(text, match.start(), match.end())
 
 
-def is_lettered_person(found: SpacySpan) -> bool:
+def is_lettered_person(found: Words) -> bool:
     """Whether a known given name stands before a name and a person's letters behind it."""
     if len(found) <= 2:
         return False

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import (
     company_endings,
     is_address,
@@ -32,7 +30,7 @@ _INITIALS = 4
 """Words before a name among which its initials are looked for."""
 
 
-def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | None:
+def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> Words | None:
     """A name from token ``start`` to ``end`` without the title before it, and with all its parts.
 
     None where nothing but a title, a rank or a role is left.
@@ -52,7 +50,9 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> SpacySpan | 
         end = before_office(doc, start, end)
         while start + 1 < end and doc[start].lower_ in words("names", "around"):
             start += 1  # "Outside Harlow Crown Court"
-    return None if start >= end or is_title(doc[start:end]) else doc[start:end]
+    if start >= end or is_title(name := doc.span(start, end)):
+        return None
+    return name
 
 
 def cut_at(rank: Token) -> Token | None:
@@ -121,7 +121,7 @@ def _unlettered(doc: Doc, start: int, end: int) -> int:
     return end - 1 if end - start > 2 and lettered else end
 
 
-def is_called_person(found: SpacySpan) -> bool:
+def is_called_person(found: Words) -> bool:
     """Whether a name that begins with a title, a rank or a role is a person's.
 
     ("Justice Deshmukh", "Nurse Gwen Holt": the Justice Department is none.)
@@ -153,7 +153,7 @@ def is_of_person(token: Token) -> bool:
     return token.is_alpha and token.text[:1].isupper() and not (body or token.text.isupper())
 
 
-def is_title(found: SpacySpan) -> bool:
+def is_title(found: Words) -> bool:
     """Whether nothing but titles, ranks and roles stand in these words."""
     first = found[0]
     before = first.nbor(-1) if first.i > first.sent.start else first
@@ -165,7 +165,7 @@ def is_title(found: SpacySpan) -> bool:
     return not surname and (all(_is_title(t) for t in found) or _is_office(found))
 
 
-def _is_office(found: SpacySpan) -> bool:
+def _is_office(found: Words) -> bool:
     """Whether an office is written like a name: "the Senior Lawyer", "the Deputy | Clerk"."""
     doc, start = found.doc, found.start
     first = any_of(words("agents", "ranks", "before"), words("agents", "ranks", "office"))

@@ -6,9 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Span as SpacySpan
-
 from kb.annotate import Annotated, openings
+from kb.annotate.parsed import Words
 from kb.extract.apart import apart
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
@@ -92,7 +91,7 @@ def _as_in_body(annotated: Annotated, found: list[Name]) -> Iterator[Name]:
         yield from inside or [name]
 
 
-def _kind(ent: SpacySpan, found: SpacySpan, *, opens: bool) -> NameKind:
+def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
     """The kind of a name by its label and its words; one in a dateline is a place."""
     if opens:
         return "place"

@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.model import AgentKind
 from kb.text import any_of, table, words
 from kb.text.callings import looks_personal

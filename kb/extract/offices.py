@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_office, is_organisation
 from kb.text import any_of, words
 from kb.text.callings import looks_personal

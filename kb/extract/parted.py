@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank
 from kb.text import words
 
@@ -13,7 +12,7 @@ _SURE = 3
 """Letters from which they are no beginning of a body's name, as in "TD Bank"."""
 
 
-def parted(entity: Span) -> Iterator[Span]:
+def parted(entity: Words) -> Iterator[Words]:
     """The names in an entity, which is mostly one.
 
     "Landhi SP Omar Shah" is Landhi and Omar Shah, and "Shah accused Butt" two people.
@@ -35,7 +34,7 @@ def parted(entity: Span) -> Iterator[Span]:
         before = not person and begin == entity.start and parts[1][2]
         label = "PERSON" if person else "GPE" if before else entity.label_
         if begin < end:
-            yield Span(entity.doc, begin, end, label=label)
+            yield Words(entity.doc, begin, end, label=label)
 
 
 def is_lettered_office(token: Token) -> bool:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token
 from kb.extract.name import Name
 from kb.extract.statements import cues
 from kb.model import Span

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
 from kb.annotate import Annotated, openings
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import is_lettered, is_role
 from kb.extract.offices import before_office
 from kb.extract.parted import is_lettered_office
@@ -53,7 +51,7 @@ def _is_ranked(token: Token) -> bool:
     return is_lettered(token.text) and len(after) == 2 and all(t.text.istitle() for t in after)
 
 
-def _labelled(entities: Iterable[SpacySpan], lines: Sequence[Range]) -> Iterator[Range]:
+def _labelled(entities: Iterable[Words], lines: Sequence[Range]) -> Iterator[Range]:
     """Where the model has a label; what a date took in behind a dateline is free."""
     ends = {end for _, end in lines}
     for ent in entities:

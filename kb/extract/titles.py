@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from kb.annotate import Annotated, Quoted
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_document
 from kb.text import table, words
 
@@ -50,7 +48,7 @@ def _is_cased(inner: str) -> bool:
     return bool(long) and all(not w[0].islower() for w in long) and not inner.endswith(".")
 
 
-def _noun(title: SpacySpan, cased: bool) -> Token | None:
+def _noun(title: Words, cased: bool) -> Token | None:
     doc, before, after = title.doc, title.start - 1, title.end
     called = before > 0 and doc[before].lower_ in words("agents", "document", "called")
     while called and before > 0 and not _is_titled(doc[before]) and title.start - before < _NEAR:
@@ -70,7 +68,7 @@ def _is_titled(token: Token) -> bool:
     return token.tag_ == "NN" and (listed or is_document(lemma))
 
 
-def _aside(title: SpacySpan) -> Iterator[Token]:
+def _aside(title: Words) -> Iterator[Token]:
     """The words of what stands in apposition behind a title: "“…”, a leaflet"."""
     doc, at = title.doc, title.end
     if (

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.resolve.antecedents import description
 from kb.resolve.organisations import organisation
 from kb.resolve.pronouns import topic

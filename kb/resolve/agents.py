@@ -8,8 +8,7 @@ from dataclasses import replace
 from itertools import accumulate, chain, takewhile
 from operator import itemgetter
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.model import Agent, Capacity, Span
 from kb.resolve.affiliated import affiliated
 from kb.resolve.labels import is_full

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.acted import by_deed, is_another

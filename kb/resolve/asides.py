@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import PLURAL
 from kb.model import Span
 from kb.resolve.labels import Labels, company

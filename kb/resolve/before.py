@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, party
@@ -77,7 +75,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         low, high = office[-1], office[0]
         while low != ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
             low = low.nbor(-1)
-        yield Stated(Span.of(text_of(doc), low.idx, high.idx + len(high.text)), None, weak=True)
+        yield Stated(Span.of(doc.text, low.idx, high.idx + len(high.text)), None, weak=True)
 
 
 def _body_beside(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
@@ -102,7 +100,7 @@ def _is_spoken_for(doc: Doc, side: Span) -> bool:
 
 def _side(doc: Doc, at: int, start: int) -> Span | None:
     """The party whose name of one word or two ends here."""
-    sides, text = words("agents", "parties", "names"), text_of(doc)
+    sides, text = words("agents", "parties", "names"), doc.text
     first = at - 1 if at > start else at
     if f"{doc[first].lower_} {doc[at].lower_}" in sides:
         return Span.of(text, doc[first].idx, doc[at].idx + len(doc[at].text))

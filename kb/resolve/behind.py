@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_organisation
 from kb.model import Span
 from kb.resolve.fronted import is_led_to_remit
@@ -159,10 +157,10 @@ def words_of(doc: Doc, head: Token) -> Span:
         and doc[left - 1].head.i <= head.i
     ):
         left -= 1
-    return Span.of(text_of(doc), doc[left].idx, head.idx + len(head.text))
+    return Span.of(doc.text, doc[left].idx, head.idx + len(head.text))
 
 
 def own_body(token: Token, labels: Labels) -> Span | None:
     if party(token):
-        return Span.of(text_of(token.doc), token.idx, token.idx + len(token.text))
+        return Span.of(token.doc.text, token.idx, token.idx + len(token.text))
     return labels.organisation(token)

@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import takewhile
 
-from spacy.tokens import Doc
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc
 from kb.extract.nouns import is_rank, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
@@ -23,7 +21,7 @@ _LONGEST = 9
 
 def beneath(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     """The role and the body on the line under a name that has a line of its own."""
-    text = text_of(doc)
+    text = doc.text
     line = _LINE.match(text, name.end)
     opens = _OPENS.search(text, max(name.start - 24, 0), name.start)
     if line is None or opens is None or not all(map(is_rank, opens[1].split())):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, is_role, kind_of
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
@@ -16,7 +14,7 @@ _LONGEST = 8
 _OF_BODY = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
 
 
-def name_beside(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
     """The one named in apposition to a description, None where no such name stands there."""
     if head.pos_ not in ("NOUN", "PROPN", "NUM", "PRON") and head.lower_ != "one":
         return None
@@ -67,7 +65,7 @@ def _past_ranks(head: Token, at: int) -> int:
     return at
 
 
-def _past_body(found: SpacySpan) -> int:
+def _past_body(found: Words) -> int:
     """Behind what an office is of, of which a mention was cut: "The chair | of Orme, Vale"."""
     doc, at = found.doc, found.end
     other = at
@@ -82,7 +80,7 @@ def _past_body(found: SpacySpan) -> int:
     return past_remit(doc[at]) if at < len(doc) else at
 
 
-def named_before(scene: Scene, found: SpacySpan, until: int | None) -> Referent | None:
+def named_before(scene: Scene, found: Words, until: int | None) -> Referent | None:
     """Who is named right before the cue, behind the places of a long description.
 
     ("A trader and mother of six at the camp in Orme, Sele State, Ada Nwosu, | said".)
@@ -118,12 +116,12 @@ def _bare_name(scene: Scene, head: Token) -> Referent | None:
     return None
 
 
-def _acts(found: SpacySpan) -> bool:
+def _acts(found: Words) -> bool:
     """Whether a verb stands right behind a mention: no aside of what is named before it."""
     return found.end < len(found.doc) and found.doc[found.end].pos_ in ("VERB", "AUX")
 
 
-def _closed_aside(found: SpacySpan) -> Token | None:
+def _closed_aside(found: Words) -> Token | None:
     """The word before a mention that stands between commas, with the verb behind it."""
     doc, start, end = found.doc, found.start, found.end
     if (

@@ -11,9 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_organisation, letters_behind
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
@@ -56,16 +54,16 @@ def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
     behind = doc[at.end] if at is not None and at.end < len(doc) else None
     seat = behind is not None and is_seat_behind(behind)
     end = behind.idx + len(behind) if behind is not None and seat else name.end
-    found = _BRACKET.match(text_of(doc), end)
+    found = _BRACKET.match(doc.text, end)
     letters = table("agents", "parties", "letters")
     group = found.lastindex or 0 if found else 0
     first = found[group].split()[0] if found else ""
     if found and first in letters:
         start = found.start(group)
-        span = Span.of(text_of(doc), start, start + len(first))
+        span = Span.of(doc.text, start, start + len(first))
         yield Stated(None, span, written=letters[first])
     elif found and group == 1 and _is_party(found):
-        yield Stated(None, Span.of(text_of(doc), *found.span(group)))
+        yield Stated(None, Span.of(doc.text, *found.span(group)))
 
 
 def _is_party(bracket: re.Match[str]) -> bool:
@@ -91,7 +89,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         at += 1
     if at < len(doc) and is_seat_behind(doc[at]):
         seat = doc[at]
-        yield Stated(Span.of(text_of(doc), seat.idx, seat.idx + len(seat.text)), None, weak=True)
+        yield Stated(Span.of(doc.text, seat.idx, seat.idx + len(seat.text)), None, weak=True)
         at += 1
     if at < len(doc) and (body := tied(doc[at], labels)):
         yield Stated(None, body)
@@ -121,7 +119,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
         if chunk[0].lower_ in words("agents", "office", "in_court") and len(chunk) == 1:
             yield Stated(
-                Span.of(text_of(doc), chunk[0].idx, chunk[0].idx + len(chunk[0].text)),
+                Span.of(doc.text, chunk[0].idx, chunk[0].idx + len(chunk[0].text)),
                 None,
                 weak=True,
             )
@@ -157,7 +155,7 @@ def _member(chunk: list[Token]) -> Span | None:
     """The party of which an aside says that somebody is: "a Democrat from Ohio"."""
     for noun in chunk[1:3]:
         if noun.text.istitle() and noun.lower_ in words("agents", "parties", "members"):
-            return Span.of(text_of(noun.doc), noun.idx, noun.idx + len(noun.text))
+            return Span.of(noun.doc.text, noun.idx, noun.idx + len(noun.text))
     return None
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.edges import cut_at
 from kb.extract.nouns import is_rank
 from kb.resolve.heads import PART
@@ -13,14 +11,14 @@ _CUT = 5
 """Words at most between a mention that was cut and its noun."""
 
 
-def completed(found: SpacySpan, until: int | None) -> SpacySpan:
+def completed(found: Words, until: int | None) -> Words:
     """The mention with the rest of what was cut at a hyphen or before its noun: "Ex-friends"."""
     whole = _with_rest(found)
     cued = until is not None and found.end_char <= until < whole.end_char
     return found if cued else whole
 
 
-def _with_rest(found: SpacySpan) -> SpacySpan:
+def _with_rest(found: Words) -> Words:
     doc, end = found.doc, found.end
     while end + 1 < len(doc) and doc[end].text == "-" and not doc[end - 1].whitespace_:
         if doc[end].whitespace_:
@@ -31,21 +29,21 @@ def _with_rest(found: SpacySpan) -> SpacySpan:
         end = owner + 1
         while end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
             end += 1
-        return doc[found.start : end]
+        return doc.span(found.start, end)
     named = len(found) == 1 and is_rank(found.text) and end < len(doc)
     if named and doc[end].ent_type_ == "PERSON" and doc[end - 1].sent == doc[end].sent:
         while end < len(doc) and doc[end].ent_type_ == "PERSON":
             end += 1
-        return doc[found.start : end]  # "Dr | Ines Vale"
+        return doc.span(found.start, end)  # "Dr | Ines Vale"
     behind = cut_at(doc[end - 1])
     while behind is not None and behind.ent_type_ == "PERSON":
         end = behind.i + 1
         behind = doc[end] if end < len(doc) else None
-    root = doc[found.start : end].root
+    root = doc.span(found.start, end).root
     within = root.head.i < min(end + _CUT, len(doc)) and root.head.sent.start == root.sent.start
     if root.dep_ in PART and root.head.i >= end and root.head.pos_ in ("NOUN", "PROPN") and within:
         end = root.head.i + 1
-    return doc[found.start : end]
+    return doc.span(found.start, end)
 
 
 def _led_on(noun: Token) -> int:

@@ -6,10 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile, takewhile
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
@@ -76,7 +73,7 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
     if verb.pos_ != "VERB" or verb.lemma_.lower() not in roles:
         return
     does = roles[verb.lemma_.lower()] or None
-    span = Span.of(text_of(verb.doc), verb.idx, verb.idx + len(verb.text)) if does else None
+    span = Span.of(verb.doc.text, verb.idx, verb.idx + len(verb.text)) if does else None
     for token in verb.doc[verb.i + 1 : min(verb.i + 6, verb.sent.end)]:
         named = labels.organisation(token)
         first = named is None and token.pos_ == "PROPN" and not labels.labelled(token)
@@ -128,7 +125,7 @@ def _is_body(token: Token) -> bool:
     return last and single and is_organisation(token)
 
 
-def _joins(office: SpacySpan) -> bool:
+def _joins(office: Words) -> bool:
     """Whether a role is only to belong to a body: "a member of the Harbour Party"."""
     return office.root.lemma_.lower() in words("agents", "membership", "members")
 

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import PLURAL, is_document, is_organisation
 from kb.model import Span
 from kb.resolve.asides import aside, words_upto
@@ -28,9 +25,9 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     last = doc[at] if at >= found.sent.start else None
     if last is not None and _is_kind(last) and last.pos_ == "NOUN":
         left = run_before(doc, at, found.sent.start, labels)
-        yield Stated(Span.of(text_of(doc), left[0].idx, last.idx + len(last.text)), None)
+        yield Stated(Span.of(doc.text, left[0].idx, last.idx + len(last.text)), None)
     if (noun := _behind(doc, found)) is not None:
-        yield Stated(Span.of(text_of(doc), noun.idx, noun.idx + len(noun.text)), None)
+        yield Stated(Span.of(doc.text, noun.idx, noun.idx + len(noun.text)), None)
     chunk = aside(doc, found[-1].i + 1)
     if chunk and not _is_closed(doc, chunk[-1].i + 1):
         return
@@ -40,7 +37,7 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
         and chunk[0].pos_ == "DET"
         and all(t.pos_ != "ADP" for t in chunk[: chunk.index(heads[0])])
     ):
-        yield Stated(Span.of(text_of(doc), chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
+        yield Stated(Span.of(doc.text, chunk[1].idx, heads[0].idx + len(heads[0].text)), None)
 
 
 def _is_kind(noun: Token) -> bool:
@@ -48,7 +45,7 @@ def _is_kind(noun: Token) -> bool:
     return is_organisation(noun) or noun.lemma_.lower() in words("nouns", "shared")
 
 
-def _behind(doc: Doc, name: SpacySpan) -> Token | None:
+def _behind(doc: Doc, name: Words) -> Token | None:
     """The noun right behind a name that says what body it is: "the United Steelworkers union"."""
     noun = doc[name.end] if name.end < len(doc) else None
     if noun is None or noun.pos_ != "NOUN" or noun.dep_ == "compound":
@@ -74,7 +71,7 @@ def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
         yield stated
 
 
-def of_several(named: SpacySpan, labels: Labels) -> Iterator[Stated]:
+def of_several(named: Words, labels: Labels) -> Iterator[Stated]:
     """What is stated of those named together: "economists A and B", "analysts at Orme, A and B"."""
     doc, start = named.doc, named.sent.start
     at = named.start - 1
@@ -130,7 +127,7 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
             yield Stated(None, _bare(doc, token), owner=token.i)
             return
         if party(token):
-            yield Stated(None, Span.of(text_of(doc), token.idx, token.idx + len(token.text)))
+            yield Stated(None, Span.of(doc.text, token.idx, token.idx + len(token.text)))
             return
 
 
@@ -141,7 +138,7 @@ def _saw(participle: Token) -> bool:
 
 def _bare(doc: Doc, head: Token) -> Span:
     left = [t for t in doc[head.left_edge.i : head.i + 1] if t.pos_ not in ("DET", "PRON")]
-    return Span.of(text_of(doc), left[0].idx, head.idx + len(head.text))
+    return Span.of(doc.text, left[0].idx, head.idx + len(head.text))
 
 
 def makers(doc: Doc, labels: Labels) -> dict[str, Stated]:

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_office, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.antecedents import description
@@ -71,7 +68,7 @@ def _roles(scene: Scene) -> Iterator[Pointed]:
                     yield Pointed(_span(found.root), referent.kind, referent)
 
 
-def _is_named_in(referent: Referent, sentence: SpacySpan) -> bool:
+def _is_named_in(referent: Referent, sentence: Words) -> bool:
     return any(
         sentence.start_char <= mention.start < sentence.end_char and mention.text in referent.forms
         for mention in referent.mentions
@@ -80,7 +77,7 @@ def _is_named_in(referent: Referent, sentence: SpacySpan) -> bool:
 
 def _around_names(scene: Scene) -> Iterator[Pointed]:
     """Phrases that hold another's name: "Orme administration", "Courier reporters"."""
-    text = text_of(scene.annotated.doc)
+    text = scene.annotated.doc.text
     for token in scene.annotated.doc:
         owner = scene.holding(token)
         head = token.head

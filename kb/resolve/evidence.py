@@ -9,9 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from math import log2
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_organisation, is_plural, kind_of
 from kb.resolve.joint import joined_at
 from kb.resolve.newcomers import newly_described, phrase
@@ -71,7 +69,7 @@ def evidence(
 
 
 def _in_sentence(
-    scene: Scene, sentence: SpacySpan, head: Token
+    scene: Scene, sentence: Words, head: Token
 ) -> Iterator[tuple[Referent, dict[str, float]]]:
     own = sentence.start == head.sent.start
     first = True

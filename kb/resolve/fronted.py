@@ -6,9 +6,7 @@ import re
 from functools import cache
 from itertools import takewhile
 
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token
 from kb.extract.nouns import PLURAL, body_words, is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.labels import Labels, company, is_full, is_road, party
@@ -83,9 +81,9 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     if len(rest) > at + 1 and speaks and body and not seated:
         return _with_holder(rest[at]), rest[at + 1 :]
     if party(rest[at]) and len(rest) > at + 1:
-        return Span.of(
-            text_of(rest[at].doc), rest[at].idx, rest[at].idx + len(rest[at].text)
-        ), rest[at + 1 :]
+        return Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at].text)), rest[
+            at + 1 :
+        ]
     return None, rest
 
 
@@ -97,7 +95,7 @@ def _public(rest: list[Token], at: int) -> Span | None:
     parted = not run or noun is rest[-1] or not kind or is_role(run[-1])
     if parted or run[0].lower_ in words("agents", "office", "areas"):
         return None
-    return Span.of(text_of(noun.doc), run[0].idx, noun.idx + len(noun.text))
+    return Span.of(noun.doc.text, run[0].idx, noun.idx + len(noun.text))
 
 
 def _with_holder(body: Token) -> Span:
@@ -107,7 +105,7 @@ def _with_holder(body: Token) -> Span:
         first = body.nbor(-2)
         while first.i > body.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ"):
             first = first.nbor(-1)
-    return Span.of(text_of(doc), first.idx, body.idx + len(body.text))
+    return Span.of(doc.text, first.idx, body.idx + len(body.text))
 
 
 def _team(rest: list[Token], at: int) -> Span | None:
@@ -133,7 +131,7 @@ def _team(rest: list[Token], at: int) -> Span | None:
         return None
     if is_common(run[0], rest[-1]) and not placed:
         return None
-    return Span.of(text_of(run[0].doc), run[0].idx, run[-1].idx + len(run[-1].text))
+    return Span.of(run[0].doc.text, run[0].idx, run[-1].idx + len(run[-1].text))
 
 
 def _is_of_team(word: Token) -> bool:

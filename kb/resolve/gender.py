@@ -6,8 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-
+from kb.annotate.parsed import Doc, Token
 from kb.model import Span
 from kb.text import by_word, words
 from kb.text.given import mens, womens

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, letters_behind
 
 PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
@@ -14,7 +11,7 @@ BY_MARRIAGE = "-in-law"
 """How a relative by marriage is written: "her father-in-law"."""
 
 
-def head_of(found: SpacySpan) -> Token:
+def head_of(found: Words) -> Token:
     """The word that a mention is about: its root, or what its first preposition leads to."""
     root = found.root
     linked = _kin(found) or _hyphened(found)
@@ -40,13 +37,13 @@ def head_of(found: SpacySpan) -> Token:
     return root
 
 
-def _kin(found: SpacySpan) -> Token | None:
+def _kin(found: Words) -> Token | None:
     """The noun of a relative by marriage: "mother" of "his mother-in-law"."""
-    text = text_of(found.doc)
+    text = found.doc.text
     return next((t for t in found if text.startswith(BY_MARRIAGE, t.idx + len(t.text))), None)
 
 
-def _hyphened(found: SpacySpan) -> Token | None:
+def _hyphened(found: Words) -> Token | None:
     """The noun of words with hyphens that end a mention: "mum" of "mum-of-two", "29-year-old"."""
     at = len(found) - 1
     while at > 1 and found[at - 1].text == "-" and not found[at - 2].whitespace_:

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
 from kb.resolve.gender import Gender, of_token, of_word

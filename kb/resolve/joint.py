@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import PLURAL, company_endings, is_plural, is_rank, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.described import of_several
@@ -24,13 +21,13 @@ _FAR = 600
 """Words looked through on either side for those who are called a couple."""
 
 
-def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+def spoken_together(scene: Scene, found: Words, head: Token) -> Referent | None:
     """Those named together in a mention, as one agent; None where it does not name several."""
     ands = [t for t in found if t.lower_ in ("and", "&")]
     if not ands or any(scene.holding(t) is not None for t in ands):
         return None
     if _is_one_body(found, ands[0]):
-        name = Span.of(text_of(found.doc), found.start_char, found.end_char)
+        name = Span.of(found.doc.text, found.start_char, found.end_char)
         return scene.add(Referent("organisation", name, [name], [name.text]))
     members: list[Referent] = []
     others = False
@@ -52,7 +49,7 @@ def spoken_together(scene: Scene, found: SpacySpan, head: Token) -> Referent | N
         return leader
     if all(m.kind == "person" for m in members):
         at = [t.i for t in found if any(scene.holding(t) is m for m in members)]
-        found = found.doc[at[0] : at[-1] + 1]
+        found = found.doc.span(at[0], at[-1] + 1)
     return _together(scene, found, members)
 
 
@@ -66,16 +63,16 @@ def _is_unnamed(token: Token) -> bool:
     return noun.pos_ == "NOUN" and is_plural(noun) and kind_of(noun) in ("group", "anonymous")
 
 
-def _with_others(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent | None:
+def _with_others(scene: Scene, found: Words, members: list[Referent]) -> Referent | None:
     """People of whom some are named: "Ines Vale and six of her neighbours"; none without one."""
     if not members or any(m.kind != "person" for m in members):
         return None
     first = next(t for t in found if any(scene.holding(t) is m for m in members))
     called = any(t.text == "," for t in found[: first.i - found.start])
     if called and len(members) > 1:  # "Brokers at Orme, Ines Vale and Tom Hale"
-        return _together(scene, found.doc[first.i : found.end], members)
+        return _together(scene, found.doc.span(first.i, found.end), members)
     start = found.start_char if found.root.i < first.i else first.idx
-    name = Span.of(text_of(found.doc), start, found.end_char)
+    name = Span.of(found.doc.text, start, found.end_char)
     key: tuple[AgentKind, str] = "group", name.text.casefold()
     if key not in scene.described:
         joint = Referent("group", name, [name], plural=True, human=True, members=members)
@@ -83,7 +80,7 @@ def _with_others(scene: Scene, found: SpacySpan, members: list[Referent]) -> Ref
     return scene.described[key]
 
 
-def _leader(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent | None:
+def _leader(scene: Scene, found: Words, members: list[Referent]) -> Referent | None:
     """The one person who leads what is named before: "Orme Mills and Varn Mills chief Ann Low"."""
     people = [m for m in members if m.kind == "person"]
     if len(people) != 1 or found[0].pos_ == "DET":
@@ -94,7 +91,7 @@ def _leader(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent
     return people[0] if leads else None
 
 
-def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+def named_behind(scene: Scene, found: Words, head: Token) -> Referent | None:
     """Those named right behind what they are: "analysts Ines Vale and Tom Hale"."""
     doc = found.doc
     if head.tag_ not in PLURAL or not is_standing(head) or found.end + 2 >= len(doc):
@@ -108,7 +105,7 @@ def named_behind(scene: Scene, found: SpacySpan, head: Token) -> Referent | None
     return _joined(scene, doc[at], others) if first is not None else None
 
 
-def _past_body(found: SpacySpan) -> int:
+def _past_body(found: Words) -> int:
     """Behind the body of which several are: "analysts | at Orme Bank, Ines Vale and Tom Hale"."""
     doc, at = found.doc, found.end
     if doc[at].pos_ != "ADP":
@@ -117,7 +114,7 @@ def _past_body(found: SpacySpan) -> int:
     return next((t.i for t in behind if t.text == ","), at)
 
 
-def _is_one_body(found: SpacySpan, joint: Token) -> bool:
+def _is_one_body(found: Words, joint: Token) -> bool:
     """Whether a name of one body has an "and" in it: "Hart and Dale Police"."""
     before, after = found.doc[found.start : joint.i], found.doc[joint.i + 1 : found.end]
     if not 0 < len(before) < _SHORT or len(after) == 0:
@@ -134,10 +131,10 @@ def _is_one_body(found: SpacySpan, joint: Token) -> bool:
     return ends and cased and not named
 
 
-def _together(scene: Scene, found: SpacySpan, members: list[Referent]) -> Referent:
+def _together(scene: Scene, found: Words, members: list[Referent]) -> Referent:
     """The agent that several are when they speak as one, or whose name has an "and" in it."""
     members.sort(key=lambda m: min(t.i for t in found if scene.holding(t) is m))
-    name = Span.of(text_of(found.doc), found.start_char, found.end_char)
+    name = Span.of(found.doc.text, found.start_char, found.end_char)
     known = scene.joint.get(frozenset(map(id, members)))
     if known is not None:
         return known
@@ -188,7 +185,7 @@ def _all_named(scene: Scene, first: list[Token], others: list[Token]) -> Referen
     doc, start = first[0].doc, min(at)
     while start > 0 and scene.holding(doc[start - 1]) is scene.holding(doc[start]):
         start -= 1
-    return _together(scene, doc[start : max(at) + 1], members)
+    return _together(scene, doc.span(start, max(at) + 1), members)
 
 
 def joined_at(scene: Scene, token: Token) -> Referent | None:
@@ -212,7 +209,7 @@ def _joined(scene: Scene, token: Token, others: list[Token]) -> Referent | None:
     if len(members) < 2:
         return None
     start = min(t.i for t in token.subtree if scene.holding(t) is first)
-    return _together(scene, token.doc[start : end.i + 1], members)
+    return _together(scene, token.doc.span(start, end.i + 1), members)
 
 
 def meant_together(scene: Scene, head: Token) -> Referent | None:

@@ -6,9 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.name import NameKind
 from kb.extract.nouns import body_words, is_role
 from kb.model import Span
@@ -70,7 +68,7 @@ def company(labels: Labels, run: Sequence[Token]) -> Span | None:
     letters = last.text.isupper() and (len(last) > _FEW or led)  # "a spokesman for X"
     if len(run) == 1 and ((last.pos_ != "PROPN" and not letters) or titled):
         return None
-    text = text_of(last.doc)
+    text = last.doc.text
     return Span.of(text, run[0].idx, last.idx + len(last.text))
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_organisation, is_role
 from kb.text import any_of, words
 from kb.text.given import given_names
@@ -13,7 +11,7 @@ _ABOUT = ("nsubj", "nsubjpass")
 _JOINED = frozenset({"and", "&", "or", ","})
 
 
-def is_body_like_person(found: SpacySpan) -> bool:
+def is_body_like_person(found: Words) -> bool:
     """Whether a name is that of a firm or a club, however much it is built like a person's."""
     folded = found.text.casefold()
     listed = words("agents", "organisation", "after_people")
@@ -22,13 +20,13 @@ def is_body_like_person(found: SpacySpan) -> bool:
     return side or folded in any_of(listed, words("agents", "organisation", "clubs"))
 
 
-def is_noble(found: SpacySpan) -> bool:
+def is_noble(found: Words) -> bool:
     """Whether somebody is called after a place: "the Duke of Lowmark"."""
     ranked = found[0].lower_ in words("names", "nobles", "of_place")
     return ranked and len(found) > 2 and found[1].lower_ == "of"
 
 
-def is_many(found: SpacySpan) -> bool:
+def is_many(found: Words) -> bool:
     """Whether the verb of a name is a plural's: "Sheffield Orme have confirmed"."""
     root, verb = found.root, found.root.head
     if root.dep_ not in _ABOUT or root.conjuncts or verb.i < found.end or root.tag_ == "NNPS":

@@ -15,10 +15,7 @@ from functools import partial
 from math import exp, log
 from typing import Literal
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL
 from kb.model import Span
@@ -114,7 +111,7 @@ def candidates(doc: Doc, near: Near, said: Said) -> list[Candidate]:
 
 def _candidates(doc: Doc, near: Near, said: Said) -> Iterator[Candidate]:
     floor = settings().floor
-    text = text_of(doc)
+    text = doc.text
     held: dict[Range, dict[Range, Likely]] = defaultdict(dict)
     for mention, each in near.items():
         for word in each:
@@ -166,7 +163,7 @@ def _trimmed(doc: Doc, start: int, end: int) -> Span | None:
     if not any(t.pos_ in _NOUNS for t in tokens) or tokens[0].pos_ == "VERB":
         return None
     last = tokens[-1]
-    return Span.of(text_of(doc), max(start, tokens[0].idx), min(end, last.idx + len(last.text)))
+    return Span.of(doc.text, max(start, tokens[0].idx), min(end, last.idx + len(last.text)))
 
 
 def evidence(one: Candidate, mentions: int, own: set[str], *, later: bool) -> dict[str, float]:
@@ -270,7 +267,7 @@ def _is_of_other(scene: Scene, referent: Referent, span: Span) -> bool:
     )
 
 
-def _is_home(found: SpacySpan) -> bool:
+def _is_home(found: Words) -> bool:
     """Whether one word says where somebody is: "a clerk from Sitapur", "farmers in Kerina"."""
     led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
     body = found[0].ent_type_ == "ORG" or found[0].text.isupper()

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.resolve.labels import capital_run, company, party
@@ -62,7 +60,7 @@ def _groups(scene: Scene) -> dict[str, Span]:
 def _body(scene: Scene, token: Token) -> Span | None:
     """The organisation or party whose name ends with a word, or holds it."""
     if party(token):
-        return Span.of(text_of(token.doc), token.idx, token.idx + len(token.text))
+        return Span.of(token.doc.text, token.idx, token.idx + len(token.text))
     return scene.labels.organisation(token) or _unlabelled(scene, token)
 
 
@@ -120,7 +118,7 @@ def _of_side(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
     told = [r for s in subjects(scene, token.sent) if (r := scene.holding(s)) is not None]
     who = told[0] if told and whose.lower_ in PRONOUNS else scene.holding(whose)
     if run and run[-1].i == token.i - 1 and who is not None:
-        yield who, Span.of(text_of(token.doc), run[0].idx, run[-1].idx + len(run[-1].text))
+        yield who, Span.of(token.doc.text, run[0].idx, run[-1].idx + len(run[-1].text))
 
 
 def _seeker(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:

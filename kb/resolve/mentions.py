@@ -5,10 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import (
     can_speak,
     is_of_country,
@@ -144,7 +141,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
             who.stated += of_document(found.doc, head, scene.labels)
         return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
     core = phrase(scene, head)
-    text = text_of(found.doc)
+    text = found.doc.text
     whole = Span.of(text, found.start_char, found.end_char)
     torn = core is not None and (
         text[core.start - 1] == "-" or text.startswith(BY_MARRIAGE, core.end)
@@ -162,7 +159,7 @@ def _paper_behind(scene: Scene, head: Token) -> Span | None:
     name = head.nbor()
     lone = name.pos_ == "PROPN" and name.text.istitle() and scene.holding(name) is None
     where = name.idx, name.idx + len(name.text)
-    return Span.of(text_of(head.doc), *where) if lone and name.dep_ == "appos" else None
+    return Span.of(head.doc.text, *where) if lone and name.dep_ == "appos" else None
 
 
 def _who_acts(scene: Scene, relative: Token) -> Token:
@@ -204,18 +201,18 @@ def _is_body_again(scene: Scene, head: Token) -> bool:
     return lone and alone and any(c.dep_ == "det" for c in head.lefts) and is_organisation(head)
 
 
-def _utterer(found: SpacySpan, head: Token) -> Span | None:
+def _utterer(found: Words, head: Token) -> Span | None:
     """Whose words a mention is: "his remarks" are said by him."""
     if head.lemma_.lower() not in words("agents", "utterances", "words"):
         return None
     for child in head.lefts:
         if child.dep_ == "poss" and child.i >= found.start:
             left = child.left_edge.idx
-            return Span.of(text_of(found.doc), left, child.idx + len(child.text))
+            return Span.of(found.doc.text, left, child.idx + len(child.text))
     return None
 
 
-def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
+def _owned_by(scene: Scene, found: Words, head: Token) -> Token:
     """The noun that a name owns, where the parse took the name for what the mention is about."""
     held = scene.holding(head)
     for token in found[head.i - found.start + 1 :] if held is not None else ():
@@ -225,7 +222,7 @@ def _owned_by(scene: Scene, found: SpacySpan, head: Token) -> Token:
     return head
 
 
-def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
+def _named(scene: Scene, found: Words, head: Token) -> Referent | None:
     """The referent whose name the head belongs to, or whose name ends a title in the mention."""
     held = scene.holding(head)
     placed = head.ent_type_ == "GPE" and head == found[0]  # "Sydney commuter Ann Vale"
@@ -243,7 +240,7 @@ def _named(scene: Scene, found: SpacySpan, head: Token) -> Referent | None:
     return None
 
 
-def _named_first(scene: Scene, found: SpacySpan) -> Referent | None:
+def _named_first(scene: Scene, found: Words) -> Referent | None:
     """Who opens a mention that goes on with what it is: "Ann Low, chair and founder of Orme"."""
     at = found.start
     while at < found.end - 1 and (is_rank(found.doc[at].text) or found.doc[at].text == "."):
@@ -260,7 +257,7 @@ def _named_first(scene: Scene, found: SpacySpan) -> Referent | None:
     return held if is_standing(role) or looks_personal(role.lower_) else None
 
 
-def _ends_in_name(scene: Scene, found: SpacySpan) -> bool:
+def _ends_in_name(scene: Scene, found: Words) -> bool:
     """Whether a mention ends in a full name with a role right before it."""
     held, at = scene.holding(found[-1]), len(found) - 1
     while at > 0 and held is not None and scene.holding(found[at - 1]) is held:
@@ -268,12 +265,12 @@ def _ends_in_name(scene: Scene, found: SpacySpan) -> bool:
     return held is not None and 0 < at < len(found) - 1 and is_role(found[at - 1])
 
 
-def _owns_next(head: Token, found: SpacySpan) -> bool:
+def _owns_next(head: Token, found: Words) -> bool:
     """Whether the head only owns what the mention is about, past a slip of the parse."""
     return head.i + 1 < found.end and head.doc[head.i + 1].tag_ == "POS" and head.i + 2 < found.end
 
 
-def _note_role(who: Referent, found: SpacySpan, head: Token, labels: Labels) -> None:
+def _note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None:
     """Let a person hold the role, and be of the body, by which a source mention calls it."""
     if who.kind != "person" or not is_standing(head):
         return
@@ -291,5 +288,5 @@ def _note_role(who: Referent, found: SpacySpan, head: Token, labels: Labels) -> 
     noun = head.lemma_.lower()
     trade = noun in words("agents", "person", "trades")
     if left and (trade or noun not in words("agents", "person", "any")):
-        role = Span.of(text_of(found.doc), left[0].idx, head.idx + len(head.text))
+        role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

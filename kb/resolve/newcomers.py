@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation, is_plural, is_rank, is_role, letters_behind
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
@@ -72,7 +70,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     while len(bare) > _FULL and bare[-1].text.isupper() and bare[-1].lower_ in letters_behind():
         bare.pop()
     last = bare[-1] if bare else head
-    name = Span.of(text_of(doc), bare[0].idx, last.idx + len(last.text)) if bare else mention
+    name = Span.of(doc.text, bare[0].idx, last.idx + len(last.text)) if bare else mention
     people = scene.bearing.get(name.text) or [
         r
         for r in scene.people

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kb.annotate import text_of
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
@@ -27,7 +26,7 @@ def note_offices(scene: Scene) -> None:
         definite = any(c.lower_ == "the" for c in token.lefts)
         titled = bool(left) and left[0].text.istitle() and token.text.istitle()
         first = left[0] if left else token
-        role = Span.of(text_of(token.doc), first.idx, token.idx + len(token.text))
+        role = Span.of(token.doc.text, first.idx, token.idx + len(token.text))
         named = scene.labels.labelled(token) or scene.holding(token) is not None
         beside = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("PROPN", "PART", "ADP")
         if not (definite and titled) or named or beside or role.text in noted:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 from functools import cache
 from itertools import islice
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, kind_of
 from kb.model import Span
 from kb.resolve.owners import owners

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import body_words, is_organisation
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
@@ -68,12 +66,12 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     if strict is None and led.owner is not None:
         strict, head = words_of(doc, doc[led.owner]), led.owner
     if strict is None and pronoun is not None:
-        strict, head = Span.of(text_of(doc), pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
+        strict, head = Span.of(doc.text, pronoun.idx, pronoun.idx + len(pronoun)), pronoun.i
     before = strict is not None and strict in (owner.affiliation, affiliation) and not side
     if strict is not None and before and _is_of_place(rest[-1], strict):
         strict, head = None, None
     last = rest[-1] if end is None else end
-    role = Span.of(text_of(doc), rest[0].idx, last.idx + len(last.text))
+    role = Span.of(doc.text, rest[0].idx, last.idx + len(last.text))
     general = len(rest) == 1 and rest[0].lemma_.lower() in words("agents", "person", "any")
     if strict is None and _says_nothing(rest):
         return None

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.resolve.gender import Gender, of_token
 from kb.resolve.referents import Referent, Scene
@@ -114,7 +112,7 @@ def topic(scene: Scene, head: Token) -> Referent | None:
     return None
 
 
-def _turns_to(scene: Scene, sentence: SpacySpan, head: Token) -> bool:
+def _turns_to(scene: Scene, sentence: Words, head: Token) -> bool:
     """Whether a sentence that a quotation follows tells of one person alone: "Amina laughed."""
     doc, behind = head.doc, sentence.end
     quoted = behind < head.i and scene.quoted(doc[behind])
@@ -124,7 +122,7 @@ def _turns_to(scene: Scene, sentence: SpacySpan, head: Token) -> bool:
     return quoted and len(named) == 1 and len(held) == 1 and short
 
 
-def _goes_on(scene: Scene, sentence: SpacySpan, head: Token) -> bool:
+def _goes_on(scene: Scene, sentence: Words, head: Token) -> bool:
     """Whether a sentence is still about whom the one before was: "He put the oars down."."""
     about = subjects(scene, sentence)
     same = bool(about) and about[0].i == sentence.start and about[0].lower_ == head.lower_
@@ -139,7 +137,7 @@ def _named_at(scene: Scene, subject: Token) -> Referent | None:
     return next((r for r in beside if r is not None and r.kind == "person" and r.named), None)
 
 
-def told_before(scene: Scene, head: Token) -> SpacySpan | None:
+def told_before(scene: Scene, head: Token) -> Words | None:
     """The last sentence before that of a word in which the article itself tells something."""
     sentence = head.sent
     while sentence.start > 0:
@@ -149,7 +147,7 @@ def told_before(scene: Scene, head: Token) -> SpacySpan | None:
     return None
 
 
-def subjects(scene: Scene, sentence: SpacySpan) -> list[Token]:
+def subjects(scene: Scene, sentence: Words) -> list[Token]:
     """What a sentence is about, its quotations left out: who speaks in it, where it turns to one.
 
     ("Ed Tamm limped off, and his coach Ann Low said he was sore": it is about Low at the end.)

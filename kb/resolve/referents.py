@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import islice
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import Annotated, openings, text_of
+from kb.annotate import Annotated, openings
+from kb.annotate.parsed import Doc, Token
 from kb.extract.capacities import Likely
 from kb.extract.headlines import is_cased
 from kb.extract.name import Name
@@ -172,7 +171,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     lines = openings(annotated.article)
     shown = shown_kinds(doc, [n.span for n in names])
     shown |= {n.span.start: ("place", _OPENS) for n in names if range_at(lines, n.span.start)}
-    grouped = clusters(text_of(doc), names, shown, body)
+    grouped = clusters(doc.text, names, shown, body)
     company = _speaks_of_company(doc)
     known = labels(
         doc,

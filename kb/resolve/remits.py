@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from itertools import takewhile
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_role
 from kb.text import words
 from kb.text.given import given_names

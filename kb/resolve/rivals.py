@@ -9,8 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, kind_of
 from kb.resolve.gender import Gender, of_token, of_word
 from kb.resolve.pronouns import PRONOUNS

@@ -5,9 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from functools import cache
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_of_country
 from kb.resolve.also_called import initials_of
 from kb.resolve.referents import Referent
@@ -33,7 +31,7 @@ class Fit(Enum):
 
 def mentioned(head: Token) -> set[str]:
     """The words of a description beside its noun: "finance" of "the finance minister"."""
-    text = text_of(head.doc)  # not as the language model was shown it
+    text = head.doc.text  # not as the language model was shown it
     left = {
         bare(text[t.idx : t.idx + len(t.text)].lower())
         for t in head.subtree

@@ -6,8 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.resolve.evidence import Evidence, evidence
 from kb.resolve.referents import Referent, Scene
 from kb.text import table

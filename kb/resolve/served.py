@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import is_address
 from kb.resolve.referents import Scene
 from kb.resolve.stated import is_standing

@@ -5,10 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.name import NameKind
 from kb.extract.nouns import (
     company_endings,
@@ -92,13 +89,13 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
     return out
 
 
-def _is_of_country(found: SpacySpan) -> bool:
+def _is_of_country(found: Words) -> bool:
     """Whether a word says of which country a body is: "at Swedish broker Orme"."""
     told = found.root.pos_ == "ADJ" and all(t.ent_type_ == "NORP" for t in found)
     return told and not party(found.root)
 
 
-def _is_town(found: SpacySpan) -> bool:
+def _is_town(found: Words) -> bool:
     """Whether a name of one word is where something is: "Orme police", "Orme’s mayor"."""
     if len(found) > 1 or found.text.isupper():
         return False
@@ -143,15 +140,15 @@ def _is_given_to(before: Token | None) -> bool:
     return called and before is not None and is_standing(before.head)
 
 
-def _is_listed(found: SpacySpan) -> bool:
+def _is_listed(found: Words) -> bool:
     """Whether a name of two words opens a line that ends in what is said: "Gil Ortega, union:"."""
     doc, start = found.doc, found.start
     opens = start == 0 or "\n" in doc[start - 1].text or doc[start - 1].text in _BULLETS
-    listed = _ASIDE.match(text_of(doc), found.end_char)
+    listed = _ASIDE.match(doc.text, found.end_char)
     return len(found) in (2, 3) and opens and listed is not None
 
 
-def _is_member(before: Token, found: SpacySpan) -> bool:
+def _is_member(before: Token, found: Words) -> bool:
     """Whether the word before a full name says of which party somebody is."""
     return len(found) > 1 and before.lower_ in words("agents", "parties", "members")
 
@@ -167,7 +164,7 @@ def _is_one(noun: Token) -> bool:
     return any(t.lower_ in ("a", "an") for t in noun.lefts)
 
 
-def _is_somebody(found: SpacySpan) -> bool:
+def _is_somebody(found: Words) -> bool:
     """Whether "who is" or "whose" and one of what only people have goes on from a name."""
     doc, at = found.doc, found.end + 1
     if at + 1 >= len(doc) or doc[found.end].text != "," or _is_corporate(found, found[-1]):
@@ -178,7 +175,7 @@ def _is_somebody(found: SpacySpan) -> bool:
     )
 
 
-def _leads(found: SpacySpan) -> bool:
+def _leads(found: Words) -> bool:
     """Whether a full name is said to be a body's one: "Wole Adeyinka, the TrackVote lead"."""
     shared = words("nouns", "shared")
     return len(found) > 1 and any(
@@ -191,7 +188,7 @@ def _leads(found: SpacySpan) -> bool:
     )
 
 
-def _is_traded(found: SpacySpan) -> bool:
+def _is_traded(found: Words) -> bool:
     """Whether a name has what only a company has: "Baker Mills shares", "shares of Baker Mills"."""
     held, doc, above = words("agents", "organisation", "traded"), found.doc, found.root.head
     before = found.end < len(doc) and doc[found.end].lower_ in held
@@ -199,14 +196,14 @@ def _is_traded(found: SpacySpan) -> bool:
     return before or (led and above.head.lower_ in held)
 
 
-def _joins_person(found: SpacySpan) -> bool:
+def _joins_person(found: Words) -> bool:
     """Whether a name with a given name in front is named together with a person."""
     if len(found) != 2 or found[0].lower_ not in given_names() or is_organisation(found.root):
         return False
     return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
-def _is_beside_role(found: SpacySpan) -> bool:
+def _is_beside_role(found: Words) -> bool:
     """Whether a name stands between a role and a place: "Ann Vale, president, Orme, Ohio"."""
     doc, at = found.doc, found.end
     if (
@@ -228,19 +225,19 @@ def _is_called(before: Token) -> bool:
     return before.text[:1].isupper() and before.lower_.rstrip(".") in called
 
 
-def _is_aged(found: SpacySpan) -> bool:
+def _is_aged(found: Words) -> bool:
     """Whether an age stands after a name: "Vale, 42, said"."""
     after = [t.text for t in found.doc[found.end : found.end + 3]]
     return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
 
 
-def _is_corporate(found: SpacySpan, last: Token) -> bool:
+def _is_corporate(found: Words, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
     ends = is_organisation(last) or last.lower_ in company_endings()
     return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
 
 
-def _is_lettered(found: SpacySpan) -> bool:
+def _is_lettered(found: Words) -> bool:
     """Whether a body's letters stand behind where it works: "North Orme SPCA"."""
     letters, first = found[-1], found[0]
     stands = letters.is_alpha and letters.text.isupper() and len(letters) > 2
@@ -248,7 +245,7 @@ def _is_lettered(found: SpacySpan) -> bool:
     return len(found) > 1 and stands and not known and not first.text.isupper()
 
 
-def _is_acronym(found: SpacySpan) -> bool:
+def _is_acronym(found: Words) -> bool:
     """Whether what was read as no other name is letters for one, in a sentence with small ones."""
     if any(t.ent_type_ not in ("", "PERSON") for t in found):
         return False
@@ -258,7 +255,7 @@ def _is_acronym(found: SpacySpan) -> bool:
     return letters and cased and not any(t.lower_ in given_names() for t in found)
 
 
-def _held_at(found: SpacySpan) -> bool:
+def _held_at(found: Words) -> bool:
     """Whether a role is said to be held in what is named: "marketing manager at Orme".
 
     What a firm is said to be may stand between: "an analyst at Swedish broker Orme".
@@ -275,7 +272,7 @@ def _held_at(found: SpacySpan) -> bool:
     return leads_body(doc[at - 1]) or (doc[at - 1].lower_ == "at" and is_role(doc[at - 2]))
 
 
-def _after_role(found: SpacySpan) -> bool:
+def _after_role(found: Words) -> bool:
     """Whether a name of two words or three stands after a role and a comma, and before another."""
     doc, start, end = found.doc, found.start, found.end
     if start < 2 or end >= len(doc) or not 2 <= len(found) <= 3:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.text import words

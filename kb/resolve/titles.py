@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token
 from kb.extract.titles import titles
 from kb.model import Span
 from kb.resolve.described import of_document
@@ -18,9 +16,9 @@ def note_titles(scene: Scene) -> None:
     """Let the documents that the article names by their titles join the scene."""
     for title in titles(scene.annotated):
         noun, quoted = title.noun, title.quoted
-        name = Span.of(text_of(noun.doc), quoted.inner_start, quoted.inner_end)
-        name = Span.of(text_of(noun.doc), name.start, name.start + len(name.text.rstrip(".")))
-        role = Span.of(text_of(noun.doc), noun.idx, noun.idx + len(noun.text))
+        name = Span.of(noun.doc.text, quoted.inner_start, quoted.inner_end)
+        name = Span.of(noun.doc.text, name.start, name.start + len(name.text.rstrip(".")))
+        role = Span.of(noun.doc.text, noun.idx, noun.idx + len(noun.text))
         known = next((r for r in scene.titled if r.name.text == name.text), None)
         if known is None:
             known = scene.add(Referent("document", name, [name], noun=noun.lemma_.lower()))

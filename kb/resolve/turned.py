@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_plural, kind_of
 from kb.extract.statements import cues
 from kb.model import AgentKind, Span
@@ -60,13 +58,13 @@ def document_before(scene: Scene, head: Token) -> Referent | None:
     return scene.holding(noun) if span is None else _unnamed(scene, noun, span, "document")
 
 
-def _written(sentence: SpacySpan) -> Token | None:
+def _written(sentence: Words) -> Token | None:
     """What a sentence names that can be read: "She was shown a message. “In trouble,” it read"."""
     nouns = (t for t in sentence if t.pos_ == "NOUN" and not is_plural(t))
     return next((t for t in nouns if kind_of(t) == "document"), None)
 
 
-def _spoken_about(scene: Scene, sentence: SpacySpan, gender: Gender) -> Referent | None:
+def _spoken_about(scene: Scene, sentence: Words, gender: Gender) -> Referent | None:
     """Of whom somebody of the other sex has just told: "Mr Vale said the widow lied. She said"."""
     teller = next(iter(subjects(scene, sentence)), None)
     held = scene.holding(teller) if teller is not None else None

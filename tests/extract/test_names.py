@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Span as SpacySpan
 
 from kb.annotate import Annotated
 from kb.extract import extract
@@ -15,9 +14,13 @@ def labelled(body: str, entity: str, label: str) -> Annotated:
     """The article with ``entity`` as its one entity, whatever the language model makes of it."""
     found = annotated(body)
     start = found.article.text.index(entity)
-    span = found.doc.char_span(start, start + len(entity), label=label)
-    assert isinstance(span, SpacySpan)
-    found.doc.ents = (span,)
+    span = found.doc.char_span(start, start + len(entity))
+    assert span is not None
+    for token in found.doc:
+        token.ent_type_, token.ent_iob_ = "", "O"
+    for token in span:
+        token.ent_type_, token.ent_iob_ = label, "B" if token is span[0] else "I"
+    found.doc.ents = [found.doc.span(span.start, span.end, label)]
     return found
 
 

@@ -8,8 +8,7 @@ said once of several. `assemble` calls them in order.
 
 from __future__ import annotations
 
-from spacy.tokens import Doc
-
+from kb.annotate.parsed import Doc
 from kb.extract.figures.assemble import quantities
 from kb.extract.figures.figure import figure
 from kb.extract.figures.multipliers import multipliers

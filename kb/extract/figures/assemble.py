@@ -10,9 +10,7 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
-from spacy.tokens import Doc
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc
 from kb.extract.figures.beside.ages import age_of_someone
 from kb.extract.figures.beside.bounds import approximator_after, approximator_before, modify
 from kb.extract.figures.beside.clause import clause, subject
@@ -49,7 +47,7 @@ _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]:
     """All figures of a parsed text in order, with the text's lexemes."""
-    text = Text(doc, lexemes(text_of(doc)), home)
+    text = Text(doc, lexemes(doc.text), home)
     found: list[Quantity] = []
     k = 0
     while k < len(text.lex):

@@ -5,8 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Final
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.beside.bounds import approximator_before
 from kb.extract.figures.beside.measured import phrase
 from kb.extract.figures.figure import figure_id

@@ -7,10 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as Words
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.figures.lexemes import Lexeme
 from kb.model import Span
 
@@ -35,7 +32,7 @@ class Text:
     _sentences: list[Words] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.string = text_of(self.doc)
+        self.string = self.doc.text
         self._starts = [token.idx for token in self.doc]
         self._sentences = list(self.doc.sents)
         self._entities = self.doc.ents
@@ -79,7 +76,7 @@ class Text:
                 break
         while last > first and self.doc[last].pos_ in ("CCONJ", "ADP", "PUNCT", "SPACE"):
             last -= 1
-        found = self.doc[first : last + 1]
+        found = self.doc.span(first, last + 1)
         mark = _FOOTNOTE.search(found.text)
         end = found.end_char - (len(mark[0]) if mark else 0)
         return Span.of(self.string, found.start_char, end)

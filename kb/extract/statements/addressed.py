@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Span as SpacySpan
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_organisation, is_plural, is_role
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
@@ -43,7 +41,7 @@ def untold(annotated: Annotated, one: Attribution) -> Range:
     return (words_said[1].idx, piece[1]) if told and clause and behind else piece
 
 
-def _behind_told(verb: Token, said: SpacySpan) -> int | None:
+def _behind_told(verb: Token, said: Words) -> int | None:
     """Where the clause begins that the parse hung on who was told: "told the inquest | he saw"."""
     told = next((c for c in verb.rights if c.dep_ in ("dobj", "dative")), None)
     if told is None or not said.start <= told.i < said.end:
@@ -60,7 +58,7 @@ def _behind_told(verb: Token, said: SpacySpan) -> int | None:
     return first.idx if any(c.dep_ in ("nsubj", "nsubjpass") for c in clause.lefts) else None
 
 
-def _at_pronoun(verb: Token, said: SpacySpan) -> int | None:
+def _at_pronoun(verb: Token, said: Words) -> int | None:
     """Where a clause begins with a pronoun behind who was told: "told police | he was asleep"."""
     doc, at = verb.doc, verb.i + 1
     while at < min(said.end, verb.i + _TOLD) and doc[at].pos_ in _NOMINAL:
@@ -80,7 +78,7 @@ def _named_told(verb: Token) -> int:
     start = at
     while at < len(doc) and (doc[at].text[:1].isupper() or doc[at].tag_ == "POS"):
         at += 1
-    press = cues.is_press(doc[start:at].text)
+    press = cues.is_press(doc.span(start, at).text)
     if start < at < len(doc) and doc[at].lower_ in _OUTLETS:
         press, at = True, at + 1
     leads = at < len(doc) and (doc[at].pos_ in ("DET", "PRON") or doc[at].lower_ == "that")
@@ -92,7 +90,7 @@ def _is_of_name(token: Token) -> bool:
     return token.lower_ != "that" and (token.pos_ in _NOMINAL or token.pos_ == "PRON")
 
 
-def _behind_to(verb: Token, said: SpacySpan) -> int | None:
+def _behind_to(verb: Token, said: Words) -> int | None:
     """Where the clause begins behind to whom it was said: "suggested to her | that it was so"."""
     first = said[0]
     led = first if first.lower_ == "to" or not first.i else first.nbor(-1)

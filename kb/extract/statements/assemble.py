@@ -12,9 +12,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import takewhile
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated, Quoted
+from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed

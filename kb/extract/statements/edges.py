@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from spacy.tokens import Span as SpacySpan
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Words
 from kb.extract.statements import cues
 from kb.extract.statements.addressed import untold
 from kb.extract.statements.attribution import Attribution, Range
@@ -213,7 +212,7 @@ def _is_setting(annotated: Annotated, piece: Range, one: Attribution) -> bool:
     return opens and not any(t.dep_ in ("nsubj", "nsubjpass", "expl") for t in span)
 
 
-def _is_medium(span: SpacySpan) -> bool:
+def _is_medium(span: Words) -> bool:
     """Whether words only say in or on what it was said: "In an email to staff"."""
     named = (t.lemma_.lower() in words("cues", "media", "words") for t in span)
     return span[0].lower_ in words("cues", "media", "behind") and any(named)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.text import any_of, words

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Doc, Span, Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
@@ -144,9 +143,9 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
         return None
     span = _owner(span)
     while len(span) > 1 and span[0].lower_ in words("agents", "grammar", "focus"):
-        span = span.doc[span.start + 1 : span.end]
+        span = span.doc.span(span.start + 1, span.end)
     while len(span) > 1 and span[-1].pos_ == "ADP":
-        span = span.doc[span.start : span.end - 1]
+        span = span.doc.span(span.start, span.end - 1)
     start, end = _named(_cut(span), cue)
     while start < end and text[start] in _EDGE:
         start += 1
@@ -186,7 +185,7 @@ def _hyphenated(annotated: Annotated, where: Range) -> Range:
     return start, end
 
 
-def _owner(span: Span) -> Span:
+def _owner(span: Words) -> Words:
     """The whole of a phrase that a mention stops short of: "Police chiefs’ chairman G. Stein"."""
     after = span.doc[span.end] if span.end < len(span.doc) else None
     if after is None or after.text not in _POSSESSIVES or after.whitespace_ == "":
@@ -194,16 +193,18 @@ def _owner(span: Span) -> Span:
     end = after.i + 1
     while end < len(span.doc) and span.doc[end].pos_ in ("NOUN", "PROPN", "ADJ"):
         end += 1
-    return span.doc[span.start : end] if end > after.i + 1 else span
+    return span.doc.span(span.start, end) if end > after.i + 1 else span
 
 
-def _cut(span: Span) -> Span:
+def _cut(span: Words) -> Words:
     """The mention without what is said of it after a comma: "Ms Okoro, who won by two votes"."""
     root = span.root
     for token in span:
         if token.text in (",", "–", "—", "(") and root.i < token.i:
             rest = span.doc[token.i + 1 : span.end]
-            return span if any(_joined(t, root) for t in rest) else span.doc[span.start : token.i]
+            return (
+                span if any(_joined(t, root) for t in rest) else span.doc.span(span.start, token.i)
+            )
     return span
 
 
@@ -216,7 +217,7 @@ def _joined(token: Token, root: Token) -> bool:
     return False
 
 
-def _named(span: Span, cue: tuple[Range, ...]) -> Range:
+def _named(span: Words, cue: tuple[Range, ...]) -> Range:
     """The name beside a role, where one stands: "the former editor of the Herald, Gordon Oswin"."""
     whole = (span.start_char, span.end_char)
     first, comma, last = _parts(span)
@@ -240,21 +241,21 @@ def _named(span: Span, cue: tuple[Range, ...]) -> Range:
     return name[0].idx, name[-1].idx + len(name[-1].text)
 
 
-def _is_title(first: Span, name: list[Token]) -> bool:
+def _is_title(first: Words, name: list[Token]) -> bool:
     """Whether an office without its small words stands before a name: "Manager Parks, Ann Low"."""
     held = any(is_role(t) for t in first[:2]) and len(first) > 1
     person = any(t.ent_type_ == "PERSON" for t in name)
     return held and person and all(t.ent_type_ != "PERSON" for t in first)
 
 
-def _parts(span: Span) -> tuple[Span, Token | None, Span | None]:
+def _parts(span: Words) -> tuple[Words, Token | None, Words | None]:
     """The mention up to a comma inside it or right after it, that comma, and what follows."""
     while len(span) > 1 and span[-1].text == ",":
-        span = span[:-1]
+        span = span.doc.span(span.start, span.end - 1)
     commas = [t for t in span if t.text == ","]
     if len(commas) == 1:
         at = commas[0].i
-        return span.doc[span.start : at], commas[0], span.doc[at + 1 : span.end]
+        return span.doc.span(span.start, at), commas[0], span.doc.span(at + 1, span.end)
     after = span.doc[span.end] if span.end < len(span.doc) else None
     return span, after if after is not None and after.text == "," and not commas else None, None
 

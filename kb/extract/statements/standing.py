@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Span, Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
 from kb.model import Standing
@@ -100,7 +99,7 @@ def _possible(verb: Token) -> bool:
     return False
 
 
-def _after(verb: Token) -> Span:
+def _after(verb: Token) -> list[Token]:
     return verb.doc[verb.i + 1 : verb.i + 2]
 
 
@@ -133,7 +132,7 @@ def _inverted(verb: Token) -> bool:
     return ours and opens.i < verb.i and all(t.text != "," for t in between)
 
 
-def _nobody(source: Span) -> bool:
+def _nobody(source: Words) -> bool:
     first, *more = source
     numbered = bool(more) and not more[0].is_alpha  # "No 10"
     return first.lower_ in words("cues", "standing", "nobody") and not numbered
@@ -182,7 +181,7 @@ def _is_fronted(annotated: Annotated, one: Attribution) -> bool:
     return bool(one.source) and long and end < behind and between == ","
 
 
-def _tells(piece: Span, verb: Token | None) -> bool:
+def _tells(piece: Words, verb: Token | None) -> bool:
     """Whether words say something: a clause, or what somebody was told to do."""
     if piece[0].lower_ in words("cues", "topic", "clauses"):
         return True
@@ -213,7 +212,7 @@ def _is_asked_of(token: Token, verb: Token | None) -> bool:
     return hung and to and asks and whom.i < token.i
 
 
-def _behind_whom(verb: Token, piece: Span) -> bool:
+def _behind_whom(verb: Token, piece: Words) -> bool:
     """Whether long words with a verb stand behind who was told: "told the Courier | the boat …"."""
     told = verb.doc[verb.i + 1 : max(piece.start, verb.i + 1)]
     whom = verb.lemma_.lower() in words("cues", "addressee", "verbs") and len(told) > 0
@@ -222,7 +221,7 @@ def _behind_whom(verb: Token, piece: Span) -> bool:
     return named and clause and len(piece) >= _FRONTED
 
 
-def _describes(verb: Token, piece: Span) -> bool:
+def _describes(verb: Token, piece: Words) -> bool:
     """Whether a clause only describes a noun among the words: "the gifts that she had from him"."""
     while verb in piece and verb.head != verb:
         if verb.dep_ in ("relcl", "acl", "advcl", "pcomp"):
@@ -231,5 +230,5 @@ def _describes(verb: Token, piece: Span) -> bool:
     return False
 
 
-def _span(annotated: Annotated, where: Range) -> Span | None:
+def _span(annotated: Annotated, where: Range) -> Words | None:
     return annotated.doc.char_span(*where, alignment_mode="expand")

@@ -9,9 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Token
-from spacy.tokens import Span as SpacySpan
-
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import is_rank
 from kb.model import Span, Statement
 from kb.resolve.reasons.clauses import deed, relative
@@ -79,7 +77,7 @@ def _is_name(referent: Referent, mention: Span) -> bool:
     return referent.named and mention.text in referent.forms
 
 
-def _beside(found: SpacySpan, named: bool) -> Iterator[Given]:
+def _beside(found: Words, named: bool) -> Iterator[Given]:
     doc, root = found.doc, found.root
     if named:
         titled = called(found[0]) if len(found) > _FULL else None
@@ -101,7 +99,7 @@ def _beside(found: SpacySpan, named: bool) -> Iterator[Given]:
         yield given
 
 
-def _described(found: SpacySpan) -> list[Token]:
+def _described(found: Words) -> list[Token]:
     """The nouns that a mention is about: "authors" too of "one of the authors"."""
     root = found.root
     of = [c for c in root.rights if c.lower_ == "of"] if root.pos_ in ("NUM", "PRON", "DET") else []

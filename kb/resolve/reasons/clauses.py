@@ -6,9 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from spacy.tokens import Token
-
-from kb.annotate import text_of
+from kb.annotate.parsed import Token
 from kb.model import Reason, Span
 from kb.resolve.stated import Given
 from kb.text import any_of, table, words
@@ -96,7 +94,7 @@ def stretch(first: Token, verb: Token) -> Span:
         end += 1
     while end > verb.i and verb.doc[end].pos_ in ("ADP", "CCONJ", "DET", "SPACE", "SCONJ"):
         end -= 1
-    text = text_of(verb.doc)
+    text = verb.doc.text
     return Span.of(text, first.idx, verb.doc[end].idx + len(verb.doc[end].text))
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.model import Reason
 from kb.resolve.reasons.clauses import group_of, stretch, suffered, things
 from kb.resolve.stated import Given

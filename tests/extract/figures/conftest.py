@@ -7,6 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from kb.annotate import language_model
+from kb.annotate.parsed import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure
 
@@ -17,4 +18,4 @@ Read = Callable[[str], list[Figure]]
 def read() -> Read:
     """Parse a text and find its figures."""
     nlp = language_model()
-    return lambda text: find_figures(nlp(text), "a")
+    return lambda text: find_figures(plain(nlp(text)), "a")

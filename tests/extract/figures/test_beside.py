@@ -10,6 +10,7 @@ import re
 import pytest
 
 from kb.annotate import language_model
+from kb.annotate.parsed import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure, Span
 
@@ -190,7 +191,7 @@ WHERE = {
 
 def figure(sentence: str, said: str) -> Figure:
     """The figure of a sentence whose words these are."""
-    found = find_figures(language_model()(sentence), "a", "US")
+    found = find_figures(plain(language_model()(sentence)), "a", "US")
     (one,) = [f for f in found if said in f.span.text]
     return one
 

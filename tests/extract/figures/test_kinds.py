@@ -11,6 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from kb.annotate import language_model
+from kb.annotate.parsed import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure
 
@@ -23,7 +24,7 @@ def read_at() -> ReadAt:
     nlp = language_model()
 
     def read(sentence: str, home: str | None) -> list[str]:
-        return [told(f) for f in find_figures(nlp(sentence), "a", home) if f.checkable]
+        return [told(f) for f in find_figures(plain(nlp(sentence)), "a", home) if f.checkable]
 
     return read
 
@@ -681,13 +682,13 @@ def test_each_kind_is_read(
 
 
 def test_a_figure_in_passing_is_found_and_marked() -> None:
-    (figure,) = find_figures(language_model()("It was one of the reasons."), "a")
+    (figure,) = find_figures(plain(language_model()("It was one of the reasons.")), "a")
     assert (figure.span.text, figure.checkable) == ("one of the reasons", False)
 
 
 @pytest.mark.parametrize(("home", "stated"), [(None, False), ("US", True), ("GB", True)])
 def test_the_publishers_country_tells_which_dollar_is_meant(home: str | None, stated: bool) -> None:
-    (figure,) = find_figures(language_model()("The barge cost $4 million."), "a", home)
+    (figure,) = find_figures(plain(language_model()("The barge cost $4 million.")), "a", home)
     assert (figure.currency, figure.currency_stated) == ("USD", stated)
 
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.model import Approximator

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final, cast
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.beside.phrases import ending_at, phrases
 from kb.extract.figures.quantity import RATES, Quantity
 from kb.extract.figures.text import Text

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spacy.tokens import Doc, Token
-
+from kb.annotate.parsed import Doc, Token
 from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
@@ -97,7 +96,7 @@ def _before_rate(doc: Doc, first: int, last: int) -> int:
 
 def _hyphened(doc: Doc, last: int) -> bool:
     """Whether a hyphen ties a token to a noun behind it."""
-    parts = doc[last : last + 3]
+    parts = doc.span(last, last + 3)
     tight = len(parts) == 3 and len(parts.text) == sum(len(part) for part in parts)
     return tight and parts[1].text in ("-", "‑") and parts[2].pos_ in _NOUNS
 

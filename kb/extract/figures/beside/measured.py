@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.beside.change import MOVES
 from kb.extract.figures.beside.clause import clause, subject
 from kb.extract.figures.quantity import RATES, Quantity

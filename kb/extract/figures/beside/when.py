@@ -6,9 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.figures.beside.clause import belongs, clause
 from kb.extract.figures.beside.measured import thing
 from kb.extract.figures.quantity import RATES, Quantity
@@ -70,7 +68,7 @@ def _named(text: Text, sentence: Words) -> Iterator[Words]:
     for token in sentence:
         first = token.nbor(-1) if token.i and is_accounted(token.nbor(-1).text) else token
         if is_accounted(token.text) and "DATE" not in (token.ent_type_, first.ent_type_):
-            yield text.doc[first.i : token.i + 1]
+            yield text.doc.span(first.i, token.i + 1)
 
 
 def _farness(ent: Words, figure: Token, last: Token) -> tuple[bool, bool, int, int]:
@@ -120,7 +118,7 @@ def _trimmed(ent: Words) -> Words:
         last += 1
     if first and ent.doc[first - 1].lower_ in _POINTING:
         first -= 1
-    return ent.doc[first:last]
+    return ent.doc.span(first, last)
 
 
 def _no_day(before: Token, number: Token) -> bool:
@@ -136,7 +134,7 @@ def _no_day(before: Token, number: Token) -> bool:
     return low in _MONTHS and number.text.isdigit() and int(number.text) > _LAST_DAY
 
 
-def _is_part(behind: Words) -> bool:
+def _is_part(behind: list[Token]) -> bool:
     """Whether what stands behind a number makes it a part: "17 of 240", "12 of the 30"."""
     others = (token for token in behind[1:] if token.like_num)
     return bool(behind) and behind[0].lower_ == "of" and any(not _is_year(t.text) for t in others)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.figures.beside.clause import belongs, clause
 from kb.extract.figures.beside.measured import thing
 from kb.extract.figures.quantity import Quantity
@@ -58,7 +56,7 @@ def _places(text: Text, sentence: Words, figure: Token) -> Iterator[Words]:
             continue
         noun = next((t for t in token.children if t.dep_ == "pobj"), None)
         if noun is not None and _is_name(noun):
-            yield text.doc[noun.left_edge.i : noun.i + 1]
+            yield text.doc.span(noun.left_edge.i, noun.i + 1)
 
 
 def _is_name(noun: Token) -> bool:

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from spacy.tokens import Span as Words
-
+from kb.annotate.parsed import Words
 from kb.extract.figures.no_figure.codes import is_address, is_format, is_listed, is_model
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text

@@ -11,9 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Span as Words
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token, Words
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.model import Figure, Span
@@ -125,11 +123,11 @@ def _things(text: Text, sentence: Words, figures: Sequence[Quantity]) -> list[Sp
     return [_thing(text, chunk) for chunk in nearest]
 
 
-def _joined(between: Words) -> bool:
+def _joined(between: list[Token]) -> bool:
     return bool(between) and all(t.lower_ in (",", "and", "&") for t in between)
 
 
 def _thing(text: Text, chunk: Words) -> Span:
     """A thing without its article."""
-    first = chunk[1:] if len(chunk) > 1 and chunk[0].pos_ == "DET" else chunk
-    return Span.of(text.string, first.start_char, first.end_char)
+    first = chunk[1] if len(chunk) > 1 and chunk[0].pos_ == "DET" else chunk[0]
+    return Span.of(text.string, first.idx, chunk.end_char)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.beside.change import MOVES
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Final
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import SCALES
 from kb.extract.figures.quantity import RATES, Quantity

@@ -6,9 +6,8 @@ tell whose it is.
 
 from __future__ import annotations
 
-from spacy.tokens import Span, Token
-
 from kb.annotate import Annotated, Quoted
+from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import char_range, cue_tokens, noun_phrase
@@ -97,5 +96,5 @@ def _named(words: list[Token], verb: Token) -> tuple[list[Token], Token] | None:
     return (named, verb) if named else None
 
 
-def _span(words: list[Token]) -> Span:
-    return words[0].doc[words[0].i : words[-1].i + 1]
+def _span(words: list[Token]) -> Words:
+    return words[0].doc.span(words[0].i, words[-1].i + 1)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from spacy.tokens import Token
-
+from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
 from kb.extract.statements import cues
 from kb.text import words

@@ -5,7 +5,7 @@ The parse hangs such an aside on whatever verb stands nearest, so it is told by 
 
 from __future__ import annotations
 
-from spacy.tokens import Token
+from kb.annotate.parsed import Token
 
 _BEFORE = frozenset({",", "”", '"', "''", "—", "–"})
 _AFTER = frozenset({",", ".", "?", "!", ";", ":", "—", "–", "”", '"', "“", "''"})

@@ -11,9 +11,8 @@ import re
 from bisect import bisect_left, bisect_right, insort
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated, Quoted
+from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.beside import beside

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import (

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
-from spacy.tokens import Doc, Token
-
-from kb.annotate import Annotated, datelines, text_of
+from kb.annotate import Annotated, datelines
+from kb.annotate.parsed import Doc, Token
 from kb.extract.statements.attribution import Attribution, Range, overlap
 from kb.stretch import range_at, stretches_in
 
@@ -19,7 +18,7 @@ _LOOSE = frozenset({"appos", "relcl", "parataxis", "advcl", "punct", "dep"})
 def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
     """The sentences of the given blocks, without blank tokens and an agency's dateline."""
     stretches = list(blocks)
-    openings = datelines(text_of(doc), stretches)
+    openings = datelines(doc.text, stretches)
     for sent in doc.sents:
         tokens = [t for t in sent if not t.is_space and not range_at(openings, t.idx)]
         if tokens and range_at(stretches, tokens[0].idx):

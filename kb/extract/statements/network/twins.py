@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from spacy.tokens import Token
-
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import trimmed
 from kb.stretch import stretches_in
