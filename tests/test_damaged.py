@@ -10,14 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from kb.cli import main
 from kb.errors import StoreError
 from kb.ingest import Options, ingest
 from kb.rebuild import rebuild
 from kb.store import LocalStore, Wanted
 from kb.store.sound import faults
+from kb.unread import told_of
 from tests.outcomes import told
 
-TEXT = "Lock {n} to open\n\n“Lock {n} will open in May,” canal keeper Una Vorn said on Monday.\n"
+TEXT = (
+    "Lock {n} to open\n\n“Lock {n} will open in May,” canal keeper Una Vorn said on Monday. She"
+    " said the fee rises by 50 percent, from €25 to €30.\n"
+)
 DAMAGE = ("UPDATE records SET json = x'00'", "UPDATE snapshots SET content = x'789c00'")
 """Of the record, and of the bytes that it was read from."""
 
@@ -95,3 +100,34 @@ def test_a_rebuild_leaves_nothing_in_the_index_that_has_no_record(
     assert "it is in the index and has no record" in "\n".join(faults(tmp_path / "store"))
     rebuild(tmp_path / "store")
     assert list(faults(tmp_path / "store")) == []
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "audit --csv",
+        "export --format csv",
+        "export --format csv --what figures",
+        "export --format jsonl --what records",
+        "export --what claimreview",
+        "export --what annotations",
+    ],
+)
+def test_a_command_that_reads_all_records_goes_on_and_says_which_one_it_left_out(
+    folder: Path, command: str, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    with LocalStore.open(folder, read_only=True) as store, told_of(lambda _: None):
+        read = [record.article.id for record in store.records()]
+        (damaged,) = set(store.article_ids()) - set(read)
+    assert main([*command.split(), "--store", str(folder)]) == StoreError.code
+    out, err = (written.decode() for written in capfdbinary.readouterr())
+    assert all(article in out for article in read)
+    (line,) = [line for line in err.splitlines() if "left out" in line]
+    assert damaged in line
+
+
+def test_python_warns_of_a_record_that_it_left_out(folder: Path) -> None:
+    with LocalStore.open(folder, read_only=True) as store:
+        with pytest.warns(UserWarning, match="damaged.*left out"):
+            read = [record.article.id for record in store.records()]
+        assert len(read) == len(store.article_ids()) - 1

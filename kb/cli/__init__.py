@@ -24,9 +24,12 @@ from kb.cli.stopping import terminable
 from kb.errors import KbError, StoreError, UsageError
 from kb.files import why_not
 from kb.progress import told_by
+from kb.unread import told_of
 
 __all__ = ["main"]
 
+FOUND = 1
+"""What an audit or a validation gives where something was found."""
 INTERRUPTED = 130
 """What a shell gives for a program that Ctrl-C ended: 128 + SIGINT."""
 TERMINATED = 143
@@ -40,9 +43,19 @@ UNEXPECTED = 70
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code (see `kb.errors`)."""
-    with terminable() as came:
+    """Run one command and give its exit code (see `kb.errors`).
+
+    Where it had to leave out a damaged record, this is said last.
+    """
+    unread: dict[str, StoreError] = {}
+    with terminable() as came, told_of(lambda error: unread.update({error.message: error})):
         code = _run(arguments)
+    for error in unread.values():
+        say(f"kb: left out: {_line(error.message)}")
+    if unread:
+        say("hint: `kb check` tells what is damaged, and what to do")
+    if unread and code in (0, FOUND):
+        return StoreError.code
     return TERMINATED if came and code == INTERRUPTED else code
 
 

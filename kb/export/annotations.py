@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO, Final
 
-from kb.ask import as_decided
 from kb.ask.of_record import statements_of
 from kb.ask.rows import StatementRow
 from kb.graph.iri import base_of, node_iri
@@ -25,9 +24,8 @@ def write_annotations(store: LocalStore, out: BinaryIO, articles: Sequence[str])
     """One annotation for each statement of some articles, as one annotation page in JSON-LD."""
     items = [
         annotation
-        for article in articles
-        if (record := as_decided(store, article)) is not None
-        for annotation in _annotations(store, record)
+        for record in store.records(articles)
+        for annotation in _annotations(store, store.decided.record(record))
     ]
     page = {
         "@context": "http://www.w3.org/ns/anno.jsonld",

@@ -46,8 +46,7 @@ class _Table:
 
 
 def _records(store: LocalStore, wanted: Wanted) -> Iterator[Record]:
-    ids = sorted(store.find("article", wanted))
-    return (record for record in map(store.record, ids) if record is not None)
+    return store.records(sorted(store.find("article", wanted)))
 
 
 TABLES: Final[Mapping[str, _Table]] = {

@@ -5,18 +5,19 @@ A part is read sooner: the rest is passed over, and the bytes of the snapshot st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from sqlite3 import Connection
 from typing import TypeVar
 
 import msgspec
 
-from kb.errors import BadInput, StoreError
+from kb.errors import BadInput
 from kb.model import Agent, Article, Record, Snapshot
 from kb.record import kept_in_text, part_in_text
 from kb.store.packing import DamagedError, text_of
 from kb.store.snapshots import get_snapshot
+from kb.unread import left_out
 
 __all__ = [
     "Kept",
@@ -28,6 +29,7 @@ __all__ = [
     "get_ids_like",
     "get_part",
     "get_record",
+    "get_records",
 ]
 
 Kept = TypeVar("Kept")
@@ -66,11 +68,23 @@ def get_record(db: Connection, article_id: str) -> Record | None:
     if row is None:
         return None
     text, snapshot = row
-    taken = get_snapshot(db, snapshot)
-    if taken is None:
-        raise StoreError(f"the snapshot of article {article_id} is missing from the store")
     with _damage(article_id):
+        taken = get_snapshot(db, snapshot)
+        if taken is None:
+            raise DamagedError("its snapshot is missing from the store")
         return kept_in_text(text_of(text), taken)
+
+
+def get_records(db: Connection, article_ids: Sequence[str]) -> Iterator[Record]:
+    """The records of these articles; each that is damaged is left out, which is told."""
+    for article_id in article_ids:
+        try:
+            record = get_record(db, article_id)
+        except DamagedError as error:
+            left_out(error)
+            continue
+        if record is not None:
+            yield record
 
 
 def get_part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
@@ -108,6 +122,8 @@ def _damage(article_id: str) -> Iterator[None]:
     """Say whose record is damaged, where one cannot be read."""
     try:
         yield
+    except DamagedError as error:
+        raise DamagedError(f"article {article_id}: {error.message}", error.hint) from error
     except (BadInput, ValueError) as error:
         raise DamagedError(
             f"the record of article {article_id} is damaged: {error}",

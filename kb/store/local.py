@@ -182,10 +182,11 @@ class LocalStore:
         with store_errors(self.folder):
             return self._records.part(article_id, kind)
 
-    def records(self) -> Iterator[Record]:
-        """All records, in the order of their articles' identifiers."""
+    def records(self, article_ids: Sequence[str] | None = None) -> Iterator[Record]:
+        """The records of these articles, or of all in order; `kb.unread` tells of damaged ones."""
         with store_errors(self.folder):
-            yield from self._records.records()
+            ids = self._records.article_ids() if article_ids is None else article_ids
+            yield from self._records.records(ids)
 
     def articles(self) -> Iterator[tuple[Article, Snapshot, str]]:
         """All articles as they were read, with their snapshots and their extractors' names."""

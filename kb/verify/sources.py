@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
-from kb.ask import as_decided
 from kb.compare import Facts, measured
 from kb.model import Agent, Record, Span, Statement
 from kb.store import Wanted
@@ -140,8 +139,8 @@ class Sources:
 
     def _source(self, article: str) -> Source | None:
         if article not in self._known:
-            record = as_decided(self._store, article)
-            self._known[article] = Source(record) if record else None
+            record = next(self._store.records([article]), None)
+            self._known[article] = Source(self._store.decided.record(record)) if record else None
         return self._known[article]
 
     def names(self, agent: Agent) -> Iterator[str]:

@@ -1,0 +1,41 @@
+"""Records that cannot be read, left out where all are gone through, and who is told of each.
+
+One damaged record ends no audit and no export. Whoever talks to people says once, with `told_of`,
+how they are told; else Python warns.
+"""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+
+from kb.errors import StoreError
+
+__all__ = ["Tell", "left_out", "told_of"]
+
+Tell = Callable[[StoreError], None]
+"""Is told why a record was left out, and what to do about it."""
+
+
+def _warn(error: StoreError) -> None:
+    warnings.warn(f"{error.message}; it was left out", stacklevel=3)
+
+
+_tell: ContextVar[Tell] = ContextVar("tell", default=_warn)
+
+
+@contextmanager
+def told_of(tell: Tell) -> Iterator[None]:
+    """Have each record that is left out meanwhile told by ``tell``."""
+    before = _tell.set(tell)
+    try:
+        yield
+    finally:
+        _tell.reset(before)
+
+
+def left_out(error: StoreError) -> None:
+    """Tell that a record was left out."""
+    _tell.get()(error)
