@@ -107,7 +107,7 @@ def serve(
 ) -> None:
     """Answer requests at ``host`` and ``port`` until it is interrupted.
 
-    ``ready`` is called once the port is ours.
+    ``ready`` is called once it answers.
     Raises `UsageError` where others could reach it and there is no token, `StoreError` where there
     is no store or the port is taken.
     """
@@ -137,5 +137,17 @@ def serve(
             "name another one with --port",
         ) from error
     with listening:
-        ready()
-        uvicorn.Server(config).run([listening])
+        _Server(config, ready).run([listening])
+
+
+class _Server(uvicorn.Server):
+    """Says when it answers, and so ends cleanly when it is told to."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to answer."""
+        await super().startup(sockets)
+        self._ready()

@@ -71,11 +71,18 @@ class Decided:
 
     def stale(self, article_id: str | None = None) -> None:
         """Say that an article, or every one, is there as it was read, and nothing as decided."""
-        self._db.execute("DELETE FROM decided_state")
+        self.wait()
         self._db.execute(
             "DELETE FROM decided_articles WHERE :id IS NULL OR article_id = :id",
             {"id": article_id},
         )
+
+    def wait(self) -> None:
+        """Say that the decisions are to be held against what is new, or was read anew.
+
+        Until then those hold on it that held on it before, for who reads meanwhile.
+        """
+        self._db.execute("DELETE FROM decided_state")
 
     def lift(self) -> None:
         """Let the links hold as they were made."""

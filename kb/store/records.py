@@ -154,8 +154,8 @@ class Records:
         if same and self.readable(made.article_id):
             self.readings.came_from(record)
             if anew:
-                indexing.put(self._db, record)
-                self.decided.stale(record.article.id)
+                indexing.put(self._db, self.decided.record(record))
+                self.decided.wait()
                 self.across.claims.wait(record.article.id)
             return "unchanged", before
         snapshot = self._snapshot_of(record.article.id)
@@ -164,8 +164,8 @@ class Records:
             "INSERT OR REPLACE INTO records VALUES (?, ?, ?, ?, ?, 1)",
             (record.article.id, record.snapshot.sha256, made.json, made.sha256, made.graph),
         )
-        indexing.put(self._db, record)
-        self.decided.stale(record.article.id)
+        indexing.put(self._db, self.decided.record(record))
+        self.decided.wait()
         self.across.put(record, anew=anew)
         self.readings.came_from(record)
         drop_unused(self._db, snapshot)

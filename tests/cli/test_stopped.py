@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import signal
+import socket
+import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -106,3 +109,53 @@ def test_what_a_killed_restore_left_is_no_obstacle(run: Run, folder: Path, tmp_p
     assert run("restore", "a.zip", "--store", "new").code == 0
     assert list(faults(tmp_path / "new")) == list(faults(folder)) == []
     assert not (tmp_path / "new" / ".kb-restoring").exists()
+
+
+HELLO = {
+    "jsonrpc": "2.0",
+    "id": 1,
+    "method": "initialize",
+    "params": {
+        "protocolVersion": "2025-03-26",
+        "capabilities": {},
+        "clientInfo": {"name": "a test", "version": "1"},
+    },
+}
+
+
+@pytest.mark.slow
+@BOTH
+@pytest.mark.parametrize("command", ["mcp", "serve"])
+def test_what_waits_for_questions_ends_at_once_and_without_a_word(
+    folder: Path, command: str, by: signal.Signals, code: int
+) -> None:
+    pipe = subprocess.PIPE
+    program = [sys.executable, "-m", "kb", command, "--store", folder]
+    if command == "serve":
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            program += ["--port", str(free.getsockname()[1])]
+    with subprocess.Popen(program, stdin=pipe, stdout=pipe, stderr=pipe, text=True) as process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        assert process.stderr is not None
+        if command == "mcp":
+            print(json.dumps(HELLO), file=process.stdin, flush=True)
+            assert "capabilities" in process.stdout.readline()
+        else:
+            assert "in a browser" in process.stderr.readline()
+        process.send_signal(by)
+        try:
+            assert process.wait(timeout=20) == code
+        finally:
+            process.kill()
+        assert process.stderr.read() == ""
+
+
+@pytest.mark.slow
+def test_an_assistant_that_goes_away_ends_the_command(folder: Path) -> None:
+    program = [sys.executable, "-m", "kb", "mcp", "--store", folder]
+    done = subprocess.run(
+        program, input=json.dumps(HELLO) + "\n", capture_output=True, text=True, timeout=60
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+    assert json.loads(done.stdout)["id"] == 1

@@ -18,7 +18,7 @@ from kb.ask import SaidFilter, profile, said, speakers
 from kb.errors import UsageError
 from kb.model import Record
 from kb.review import Marked, add, agree, correct, history, merge, queue, split, undo
-from kb.store import LocalStore
+from kb.store import LocalStore, Made
 from tests.identity.articles import article
 
 BESIDE = ("Oda Brill", "Tam Quell", "Wim Sander", "Eda Lorne", "Kit Mabey")
@@ -249,3 +249,33 @@ def test_a_store_of_a_kb_without_decisions_is_read_and_decided_on(tmp_path: Path
     with LocalStore.open(folder) as opened:
         agree(opened, queue(opened)[0].id, "ed", accept=True)
         assert len(halves(opened)) == 1
+
+
+@pytest.mark.parametrize("decision", ["reject", "correct"])
+def test_a_reader_sees_what_was_decided_while_an_article_is_read_anew(
+    store: LocalStore, decision: str
+) -> None:
+    (statement,) = CHIEF.statements
+    if decision == "reject":
+        agree(store, statement.id, "ed", accept=False)
+    else:
+        correct(store, statement.id, "ed", speaker="Oda Brill")
+    before = said(store, SaidFilter())
+    made = Made.from_quads(CHIEF, graph.quads(CHIEF))
+    changed = replace(CHIEF, statements=(replace(statement, confidence=0.3),))
+    for read_anew, one in (
+        (store.renew, made),
+        (store.put_many, Made.from_quads(changed, graph.quads(changed))),
+        (store.renew, made),
+    ):
+        read_anew([one])
+        with LocalStore.open(store.folder, read_only=True) as reader:
+            found = said(reader, SaidFilter())
+        assert [(row.id, row.speaker and row.speaker.name) for row in found] == [
+            (row.id, row.speaker and row.speaker.name) for row in before
+        ]
+    store.put(replace(CHIEF, statements=()), graph.quads(CHIEF))
+    with LocalStore.open(store.folder, read_only=True) as reader:
+        assert statement.id not in {row.id for row in said(reader, SaidFilter(any_standing=True))}
+    store.link()
+    assert {told.state for told in history(store)} == {"lost"}
