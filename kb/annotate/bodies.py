@@ -10,13 +10,14 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.annotate.people import past_capitals
+from kb.annotate.people import begin, past_capitals
 from kb.text import any_of, words
 from kb.text.given import given_names
 
 _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
 _LONGEST = 4
 """Words of a firm's name at most."""
+_NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
@@ -63,6 +64,44 @@ def _firms(doc: Doc) -> Iterator[Span]:
             yield Span(doc, kind.i + 1, end, "ORG")
 
 
+def _apposed(doc: Doc) -> Iterator[Span]:
+    """A name that was not seen, before what body it is: "Bramble, the charity that runs it"."""
+    for comma in doc[1:-2]:
+        if comma.text != "," or comma.nbor().lower_ not in words("agents", "grammar", "opens"):
+            continue
+        last = comma.nbor(-1)
+        if not last.text[:1].isupper() or last.pos_ not in _NAMING or not _is_free(last):
+            continue
+        noun = comma.i + 2
+        while noun + 1 < len(doc) and doc[noun + 1].pos_ == "NOUN":
+            noun += 1
+        if doc[noun].lower_ not in words("nouns", "organisation", "generic"):
+            continue
+        first = last.i
+        while first > last.sent.start and _is_of_name(doc[first - 1]):
+            first -= 1
+        while doc[first].text.islower():
+            first += 1
+        opens = first == last.sent.start and doc[first].pos_ in _NAMING
+        apposed = doc[noun].dep_ == "appos" and doc[noun].head == last
+        told = noun + 1 < len(doc) and doc[noun + 1].pos_ in ("VERB", "AUX")
+        seen = bool(last.ent_type_) and first == begin(doc, last.i)
+        if (apposed or (opens and first < last.i)) and not (told or seen):
+            last.tag_, last.pos_ = "NNP", "PROPN"
+            yield Span(doc, first, last.i + 1, "ORG")
+
+
+def _is_of_name(word: Token) -> bool:
+    """Whether a word goes on a name to the left: with a capital, or "of" and the like."""
+    joins = word.lower_ in words("agents", "grammar", "in_name")
+    return (joins or word.text[:1].isupper()) and _is_free(word) and word.text != "-"
+
+
+def _is_free(word: Token) -> bool:
+    """Whether a word was read as no name, or as that of what a longer one may be called after."""
+    return word.ent_type_ in ("", "FAC", "GPE", "LOC", "ORG")
+
+
 def _of_members(doc: Doc) -> Iterator[Span]:
     """A body told by whose it is, where no name was seen: "the Lowmark Pilots' Guild"."""
     kinds = body_nouns()
@@ -71,7 +110,9 @@ def _of_members(doc: Doc) -> Iterator[Span]:
         owners, body = mark.nbor(-1), mark.nbor()
         many = owners.text[-1:] == "s" and mark.text in ("'", "’")
         titled = owners.text.istitle() and body.text.istitle() and body.lower_ in kinds
-        named = owners.ent_type_ in ("ORG", "PERSON") or owners.lower_ in parties
+        cut = mark.ent_iob_ == "I" and owners.ent_iob_ == "I"  # "The Mill Workers'" | "Guild"
+        named = owners.ent_type_ in ("ORG", "PERSON") and not cut
+        named = named or owners.lower_ in parties
         if not (many and titled) or named or body.ent_type_ == "ORG":
             continue
         first = owners.i
@@ -207,6 +248,7 @@ BODIES = (
     _offices,
     _of_saints,
     _of_members,
+    _apposed,
     _counties,
     _branched,
 )

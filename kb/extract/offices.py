@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import is_office, is_organisation
+from kb.extract.nouns import PLURAL, is_office, is_organisation
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
@@ -57,6 +57,8 @@ def past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
         first = start + 2  # "Co-Chair of Orme"
     if end - first < _OFFICE_OF or not is_office(doc[first]) or doc[first + 1].lower_ != "of":
         return start, end
+    if doc[first].tag_ in PLURAL:
+        return start, end  # "Friends of Orme Park" are a body
     at = first + _OFFICE_OF - 1
     at += end - at > 1 and doc[at].lower_ == "the"
     office = ("agents", "office")

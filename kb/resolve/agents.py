@@ -110,7 +110,9 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
         stated = [scene.made[referent.noun]]
     if not stated:
         return None
-    best = min(stated, key=_rank)
+    headline = scene.annotated.article.headline
+    body = headline.end if headline is not None else 0
+    best = min(stated, key=lambda one: _rank(one, body))
     if best.affiliation is None:
         now = (s for s in stated if _is_former(best) or not _is_former(s))
         other = next(
@@ -139,10 +141,14 @@ def _fullest(scene: Scene, referent: Referent, subjects: Subjects) -> Stated | N
     return best
 
 
-def _rank(stated: Stated) -> tuple[bool, ...]:
-    """How a statement stands among others: a title before what somebody does beside it."""
+def _rank(stated: Stated, body: int) -> tuple[bool, ...]:
+    """How a statement stands among others: a title before what somebody does beside it.
+
+    Headlines make it short: "Orme boss Vale" is the manager in the ``body``.
+    """
     role = stated.role is None, stated.weak, _is_beside(stated), _is_former(stated)
-    return (*role, stated.does is not None, stated.affiliation is None)
+    short = stated.role is not None and stated.role.start < body
+    return (*role, short, stated.does is not None, stated.affiliation is None)
 
 
 def _is_beside(stated: Stated) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, letters_behind
 
@@ -52,6 +54,7 @@ def _hyphened(found: Words) -> Token | None:
     if len(linked) > 1 and any(
         t.lower_ == "of" or (t == found[-1] and t.pos_ == "ADP") for t in linked
     ):
-        return linked[0]
+        named = (t for t, after in pairwise(linked) if after.text == "-" and t.pos_ == "NOUN")
+        return next(named, linked[0])  # "grandmother" of "great-grandmother-of-two"
     aged = len(linked) > 1 and linked[0].like_num and linked[-1].lower_ == "old"
     return linked[-1] if aged else None

@@ -15,6 +15,7 @@ from kb.extract.nouns import (
     is_rank,
     is_role,
     kind_of,
+    letters_behind,
 )
 from kb.model import Span
 from kb.resolve.antecedents import description
@@ -250,11 +251,14 @@ def _named_first(scene: Scene, found: Words) -> Referent | None:
         return None
     while at < found.end and scene.holding(found.doc[at]) is held:
         at += 1
+    if at < found.end and found.doc[at].lower_ in letters_behind():
+        at += 1
     if at + 1 >= found.end or found.doc[at].text != ",":
         return None
     role = found.doc[at + 1]
     role = role.nbor() if role.pos_ == "DET" and role.i + 1 < len(found.doc) else role
-    return held if is_standing(role) or looks_personal(role.lower_) else None
+    acts = role.lower_ in words("agents", "office", "in_court")
+    return held if acts or is_standing(role) or looks_personal(role.lower_) else None
 
 
 def _ends_in_name(scene: Scene, found: Words) -> bool:
