@@ -106,9 +106,11 @@ def _of_members(doc: Doc) -> Iterator[Span]:
     """A body told by whose it is, where no name was seen: "the Lowmark Pilots' Guild"."""
     kinds = body_nouns()
     parties = any_of(words("agents", "parties", "members"), words("agents", "parties", "names"))
+    plurals = tuple(words("agents", "organisation", "plurals"))
     for mark in doc[1:-1]:
         owners, body = mark.nbor(-1), mark.nbor()
         many = owners.text[-1:] == "s" and mark.text in ("'", "’")
+        many = many or (_is_owning(mark) and owners.lower_.endswith(plurals))
         titled = owners.text.istitle() and body.text.istitle() and body.lower_ in kinds
         cut = mark.ent_iob_ == "I" and owners.ent_iob_ == "I"  # "The Mill Workers'" | "Guild"
         named = owners.ent_type_ in ("ORG", "PERSON") and not cut
@@ -239,6 +241,18 @@ def _offices(doc: Doc) -> Iterator[Span]:
             yield Span(doc, first, body.i + 1, "ORG")
 
 
+def _parties(doc: Doc) -> Iterator[Span]:
+    """A party of two words of which one was seen, before a role: "Liberal | Democrat leader"."""
+    names = words("agents", "parties", "names")
+    for second in doc[1:-1]:
+        if not second.text[:1].isupper() or second.ent_iob_ != "B":
+            continue
+        first = second.nbor(-1)
+        both = first.text[:1].isupper() and not first.ent_type_ and second.nbor().pos_ == "NOUN"
+        if both and f"{first.lower_} {second.lower_}" in names:
+            yield Span(doc, first.i, second.i + 1, "ORG")
+
+
 BODIES = (
     _firms,
     _seats,
@@ -251,5 +265,6 @@ BODIES = (
     _apposed,
     _counties,
     _branched,
+    _parties,
 )
 """Each finds names of one kind."""

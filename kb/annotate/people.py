@@ -52,6 +52,9 @@ def set_apart(doc: Doc) -> None:
         team.tag_, team.pos_ = "NNPS" if team.text.endswith("s") else "NNP", "PROPN"
         for word in (role, team):
             hang(word, name, "compound")
+    for person in list(_of_bodies(doc)):
+        rest = past_name(doc, person.start)
+        doc.set_ents([person], outside=[doc[person.end : rest]], default="unmodified")
     for party in list(_parties(doc)):
         rest = past_name(doc, party.start)
         doc.set_ents([party], outside=[doc[party.end : rest]], default="unmodified")
@@ -64,6 +67,23 @@ def set_apart(doc: Doc) -> None:
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
             first -= 1
         doc.set_ents([torn], outside=[doc[first : torn.start]], default="unmodified")
+
+
+def _of_bodies(doc: Doc) -> Iterator[Span]:
+    """Who was read into one name with the body or the place behind: "Ann Low | of Orme Now"."""
+    for read in doc.ents:
+        link = next((t for t in read[2:4] if t.lower_ == "of"), None)
+        if link is None or read[0].lower_ not in given_names():
+            continue
+        before = doc[read.start : link.i]
+        named = any_of(
+            words("nouns", "person"),
+            words("nouns", "organisation"),
+            words("agents", "organisation", "in_name"),
+        )
+        none = any(t.lower_ in named for t in before)
+        if not none and all(t.text[:1].isupper() for t in before):
+            yield Span(doc, read.start, link.i, "PERSON")
 
 
 def _parties(doc: Doc) -> Iterator[Span]:

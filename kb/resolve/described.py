@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import dropwhile
 
 from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import PLURAL, is_document, is_organisation
@@ -81,7 +82,9 @@ def of_several(named: Words, labels: Labels) -> Iterator[Stated]:
     behind = tied(doc[named.end], labels) if named.end < len(doc) else None
     stated = None
     if heads and (heads[-1] == run[-1] or heads[-1].nbor().pos_ == "ADP"):
-        left, right = [t for t in run if t.i <= heads[-1].i], [t for t in run if t.i > heads[-1].i]
+        counted = (t for t in run if t.i <= heads[-1].i)
+        left = list(dropwhile(lambda t: t.pos_ == "NUM", counted))  # "two nurses"
+        right = [t for t in run if t.i > heads[-1].i]
         stated = read_phrase(doc, left, right, labels)
     if stated is not None:
         yield stated if stated.affiliation else replace(stated, affiliation=behind)

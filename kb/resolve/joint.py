@@ -96,7 +96,8 @@ def named_behind(scene: Scene, found: Words, head: Token) -> Referent | None:
     doc = found.doc
     if head.tag_ not in PLURAL or not is_standing(head) or found.end + 2 >= len(doc):
         return None
-    at = _past_body(found)
+    inside = (t.i for t in found if t.i > head.i and t.text == ",")
+    at = next((i for i in inside if _person(scene, doc[i + 1]) is not None), _past_body(found))
     at += doc[at].text == ","
     first = _person(scene, doc[at])
     while first is not None and at + 1 < len(doc) and scene.holding(doc[at + 1]) is first:

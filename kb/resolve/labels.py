@@ -10,8 +10,10 @@ from kb.annotate.parsed import Doc, Token
 from kb.extract.name import NameKind
 from kb.extract.nouns import body_words, is_role
 from kb.model import Span
-from kb.text import words
+from kb.text import any_of, words
 
+_LONG = 3
+"""Words from which a name is rather a body's than a place's: "of Data Rights Now"."""
 _FEW = 2
 """Letters of a word that may be somebody's initials."""
 
@@ -150,6 +152,8 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     joins = words("agents", "grammar", "in_name")
     described = bool(after) and after[0].text.islower() and after[0].pos_ in ("NOUN", "PROPN")
     after = after[described:]  # "of broker ORM"
+    if after and after[0].lower_ in body_words():
+        joins = any_of(joins, words("agents", "grammar", "in_cause"))
     run = list(takewhile(lambda t: t.text[:1].isupper() or t.lower_ in joins, after))
     while run and not run[0].text[:1].isupper():
         run.pop(0)
@@ -158,4 +162,5 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
     shown = len(run) > 1 and (letters or any(t.lower_ in body_words() for t in run))
     shown = shown or (described and letters)
+    shown = shown or (len(run) >= _LONG and not any(t.ent_type_ for t in run))
     return company(labels, run) if shown else None
