@@ -158,7 +158,7 @@ def is_ending(more: Sequence[str]) -> bool:
 
 
 def _is_country(more: str) -> bool:
-    return len(list(countries_in(more))) > 0
+    return len(countries_in(more)) > 0
 
 
 def _matched(one: Sequence[str], other: Sequence[str], *, exact: bool = False) -> float | None:

@@ -41,8 +41,13 @@ def _openings() -> frozenset[str]:
     return frozenset(words | {f"{word}s" for word in words})
 
 
-def countries_in(text: str) -> Iterator[str]:
+@lru_cache(maxsize=1 << 7)
+def countries_in(text: str) -> tuple[str, ...]:
     """ISO 3166 codes of the countries that a text speaks of, in order, each as often as named."""
+    return tuple(_countries(text))
+
+
+def _countries(text: str) -> Iterator[str]:
     found = list(_WORD.finditer(text))
     k = 0
     while k < len(found):
@@ -70,7 +75,7 @@ def country_of_publisher(name: str | None, url: str | None = None) -> str | None
         return "GB" if domain == "uk" else domain.upper()
     spaced = _INSIDE.sub(" ", name or "")
     known = _PUBLISHERS.get(re.sub(r"[^\w.]", "", name or "").lower())
-    return known or next(countries_in(spaced), None)
+    return known or next(_countries(spaced), None)
 
 
 @cache

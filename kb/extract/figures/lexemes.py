@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from fractions import Fraction
-from typing import Final
+from typing import Final, NamedTuple
 
 from kb.text import table
 from kb.text.calendar import accounted
@@ -30,12 +29,14 @@ _MODEL: Final = rf"7\d7(?:s\b|\s[A-Z]|\s(?:{'|'.join(table('no_figure', 'aircraf
 """An airliner's number, which no number before it goes on with: "400 737 Max jets"."""
 _ACCOUNTED: Final = accounted()
 """A part of a year of accounts: "Q2FY10", "FY24", "H1"."""
+# ``plain`` is most of a text, and is nothing but a word: the rest need not be tried on it.
 _LEXEME: Final = re.compile(
     rf"""
-    (?P<skip> {_ACCOUNTED}
+    (?P<plain> (?!(?:CY|FY)\b|[{VULGAR}])[^\W\d_]{{1,40}}(?:['’][^\W\d_]{{1,40}})?(?=[,.;]?\s))
+    | (?P<skip> {_ACCOUNTED}
         | (?<=\w)="[^"\s]*" | (?:https?://|www\.)\S+ | [\w.+-]{{1,64}}@\w+(?:\.\w+)+ | [\#@]\w+
         | \d{{1,2}}:\d\d(?::\d\d)?(?:\.\d+)? | \d{{1,3}}(?:,\d{{3}}){{0,4}}(?:\.\d+)?:\d+(?:\.\d+)?
-        | \d{{1,4}}([/-])\d{{1,2}}\2\d{{1,4}}(?!\d)
+        | \d{{1,4}}([/-])\d{{1,2}}\3\d{{1,4}}(?!\d)
         | (?<![\d.,])(?:1[89]|20)\d\d[-–/]['’]?\d\d(?!\d|[,.]\d|\s?%)
         | 0\d{{2,4}}[\s-]\d{{3,4}}[\s-]\d{{3,6}}(?![\d.,]\d)
         | \(\d{{2,5}}\)\s?\d{{3,4}}[\s-]?\d{{3,4}}(?!\d)
@@ -64,8 +65,7 @@ _LEXEME: Final = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Lexeme:
+class Lexeme(NamedTuple):
     """A numeral, word, sign or blank line; ``value`` is set for numerals alone.
 
     Blank lines are lexemes so that nothing is read across the end of a paragraph.
@@ -89,6 +89,7 @@ def lexemes(text: str) -> list[Lexeme]:
     out: list[Lexeme] = []
     for match in _LEXEME.finditer(text):
         kind, found = str(match.lastgroup), match.group()
+        kind = "word" if kind == "plain" else kind
         value = None
         if kind == "num":
             value = _numeral(found) if len(found) < _LONGEST_NUMERAL else None

@@ -64,6 +64,10 @@ class Text:
         """Lexeme ``k`` in lower case; empty outside the text."""
         return self.lex[k].low if 0 <= k < len(self.lex) else ""
 
+    def lows(self, i: int, j: int) -> list[str]:
+        """Lexemes ``[i, j)`` in lower case."""
+        return [lexeme.low for lexeme in self.lex[max(i, 0) : max(j, 0)]]
+
     def span(self, i: int, j: int) -> Span:
         """The span of lexemes ``[i, j)``."""
         return Span.of(self.string, self.lex[i].start, self.lex[j - 1].end)

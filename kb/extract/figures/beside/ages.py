@@ -79,7 +79,7 @@ def _stated(text: Text, q: Quantity) -> bool:
 def _goes_on(text: Text, q: Quantity, earlier: Quantity | None) -> bool:
     if earlier is None or not earlier.age or earlier.core[1] != earlier.nj:
         return False
-    return " ".join(text.low(k) for k in range(earlier.j, q.i)) in _LINKS
+    return " ".join(text.lows(earlier.j, q.i)) in _LINKS
 
 
 def _bound_of_people(text: Text, q: Quantity) -> bool:

@@ -74,7 +74,7 @@ def change(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Ch
 
 def _shared_change(text: Text, q: Quantity, earlier: Quantity) -> Change | None:
     """The direction of the first of "up 17.5 points, or 0.22%", which the second shares."""
-    between = [text.low(k) for k in range(earlier.j, q.i)]
+    between = text.lows(earlier.j, q.i)
     if "".join(between) in ("or", ",or", "("):
         return earlier.change
     again = between[-1:] == ["by"] and q.unit in RATES

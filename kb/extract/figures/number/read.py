@@ -13,7 +13,7 @@ from typing import Final
 
 from kb.extract.figures.lexemes import VULGAR, Lexeme
 from kb.extract.figures.number.value import SCALES, Number, near, scaled, word_at
-from kb.extract.figures.number.words import after_article, and_part, cardinal, half, vague
+from kb.extract.figures.number.words import OPENING, after_article, and_part, cardinal, half, vague
 from kb.text import words
 
 __all__ = ["read_number"]
@@ -43,6 +43,8 @@ def read_number(lex: Sequence[Lexeme], i: int, money: bool = False) -> Number | 
         return half(lex, i)
     elif first.low in ("a", "an"):
         return after_article(lex, i)
+    elif first.low not in OPENING:
+        return None
     else:
         found = vague(lex, i) or cardinal(lex, i)
         if found is None:

@@ -26,7 +26,7 @@ from kb.extract.figures.number.value import (
 )
 from kb.text import table, words
 
-__all__ = ["after_article", "and_part", "cardinal", "half", "vague"]
+__all__ = ["OPENING", "after_article", "and_part", "cardinal", "half", "vague"]
 
 _ORDINALS: Final[dict[str, int]] = table("number", "ordinals")
 _HALF_PART: Final = words("number", "half", "part_of")
@@ -40,6 +40,8 @@ _ONE: Final = words("number", "share", "one")
 _OWN: Final = words("number", "share", "own")
 _AFTER_MOVE: Final = words("number", "share", "behind_a_move")
 _NO_SCALE_YET: Final = 10**18
+OPENING: Final = frozenset([*_SEVERAL, *GROUPS, *SCALES, *SMALL, *TENS, "tens"])
+"""The words with which a number in words begins, where it does not begin with an article."""
 
 
 def vague(lex: Sequence[Lexeme], i: int) -> Number | None:

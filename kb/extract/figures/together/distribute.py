@@ -97,7 +97,7 @@ def _last_run(text: Text, figures: Sequence[tuple[int, Quantity]]) -> list[int]:
     """The places of the last figures that only commas and "and" set apart."""
     run: list[tuple[int, Quantity]] = []
     for n, q in reversed(figures):
-        between = {text.low(k) for k in range(q.j, run[-1][1].i)} if run else set()
+        between = set(text.lows(q.j, run[-1][1].i)) if run else set()
         if not between <= {",", "and", "or"}:
             break
         run.append((n, q))

@@ -66,7 +66,7 @@ def _like(one: Quantity, last: Quantity) -> Quantity:
 
 def _joined(text: Text, one: Quantity, other: Quantity) -> bool:
     """Whether a bare number goes on with another one of a list."""
-    between = [text.low(k) for k in range(one.j, other.i)]
+    between = text.lows(one.j, other.i)
     alike = one.bare or (one.unit is not None and one.unit == other.unit and one.j == one.nj)
     return alike and not one.per and bool(between) and _JOINTS.issuperset(between)
 

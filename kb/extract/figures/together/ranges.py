@@ -67,7 +67,7 @@ def merge_parts(text: Text, found: list[Quantity]) -> list[Quantity]:
 def _time(text: Text, whole: Quantity, q: Quantity) -> Quantity | None:
     """One length of time of two: "1 minute and 45 seconds" is 105 seconds."""
     factor = _TIMES.get((whole.unit or "", q.unit or ""))
-    between = [text.low(k) for k in range(whole.core[1], q.i)]
+    between = text.lows(whole.core[1], q.i)
     if not factor or between not in ([], ["and"]) or whole.range or q.approximator != "=":
         return None
     if q.low != q.high or whole.low != whole.high or not 0 < q.low < factor:
@@ -79,7 +79,7 @@ def _time(text: Text, whole: Quantity, q: Quantity) -> Quantity | None:
 
 def _part(text: Text, whole: Quantity, q: Quantity) -> Fraction | None:
     """What ``q`` adds to ``whole`` when it is its lesser part."""
-    between = [text.low(k) for k in range(whole.core[1], q.core[0])]
+    between = text.lows(whole.core[1], q.core[0])
     if between not in ([], ["and"]) or q.low != q.high or q.low < 0 or whole.range:
         return None
     if whole.unit and q.unit:
@@ -118,7 +118,7 @@ def join(text: Text, found: list[Quantity]) -> list[Quantity]:
 
 
 def _between(text: Text, a: Quantity, b: Quantity) -> str:
-    return " ".join(text.low(k) for k in range(a.j, b.core[0]))
+    return " ".join(text.lows(a.j, b.core[0]))
 
 
 def _score(text: Text, a: Quantity, b: Quantity) -> bool:

@@ -122,7 +122,7 @@ def _same_span(text: Text, q: Quantity, kept: list[Quantity]) -> str | None:
 
 
 def _between(text: Text, first: Quantity, second: Quantity) -> str:
-    return " ".join(text.low(k) for k in range(first.j, second.i))
+    return " ".join(text.lows(first.j, second.i))
 
 
 def _compared(text: Text, first: Quantity, second: Quantity) -> bool:
