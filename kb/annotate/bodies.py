@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kb.annotate.forms import among, inside
 from kb.annotate.people import begin, past_capitals
 from kb.text import any_of, words
 from kb.text.given import given_names
@@ -66,8 +67,10 @@ def _firms(doc: Doc) -> Iterator[Span]:
 
 def _apposed(doc: Doc) -> Iterator[Span]:
     """A name that was not seen, before what body it is: "Bramble, the charity that runs it"."""
-    for comma in doc[1:-2]:
-        if comma.text != "," or comma.nbor().lower_ not in words("agents", "grammar", "opens"):
+    for comma in inside(doc, {","}):
+        if comma.nbor().lower_ not in words("agents", "grammar", "opens"):
+            continue
+        if comma.i + 2 == len(doc):
             continue
         last = comma.nbor(-1)
         if not last.text[:1].isupper() or last.pos_ not in _NAMING or not _is_free(last):
@@ -107,11 +110,13 @@ def _of_members(doc: Doc) -> Iterator[Span]:
     kinds = body_nouns()
     parties = any_of(words("agents", "parties", "members"), words("agents", "parties", "names"))
     plurals = tuple(words("agents", "organisation", "plurals"))
-    for mark in doc[1:-1]:
-        owners, body = mark.nbor(-1), mark.nbor()
+    for body in among(doc, kinds):
+        if body.i < 2:
+            continue
+        mark, owners = body.nbor(-1), body.nbor(-2)
         many = owners.text[-1:] == "s" and mark.text in ("'", "’")
         many = many or (_is_owning(mark) and owners.lower_.endswith(plurals))
-        titled = owners.text.istitle() and body.text.istitle() and body.lower_ in kinds
+        titled = owners.text.istitle() and body.text.istitle()
         cut = mark.ent_iob_ == "I" and owners.ent_iob_ == "I"  # "The Mill Workers'" | "Guild"
         named = owners.ent_type_ in ("ORG", "PERSON") and not cut
         named = named or owners.lower_ in parties

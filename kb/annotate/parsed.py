@@ -162,8 +162,8 @@ class Words(list[Token]):
     @property
     def noun_chunks(self) -> list[Words]:
         """The noun phrases in it that hold no other."""
-        chunks = self.doc.noun_chunks
-        return [c for c in chunks if self.start <= c.start and c.end <= self.end]
+        chunks = self.doc.parse[self.start : self.end].noun_chunks
+        return [self.doc.span(chunk.start, chunk.end) for chunk in chunks]
 
     @property
     def root(self) -> Token:
@@ -189,11 +189,12 @@ def _depth(token: Token) -> int:
 class Doc(list[Token]):
     """All words of an article in order; ``text`` is its text, character for character."""
 
-    __slots__ = ("at", "ents", "noun_chunks", "sents", "text")
+    __slots__ = ("at", "ents", "parse", "sents", "text")
+    parse: spacy.tokens.Doc
+    """What spaCy made."""
     text: str
     sents: list[Words]
     ents: list[Words]
-    noun_chunks: list[Words]
     at: list[int]
     """The place of the word to which each character belongs."""
 
@@ -234,6 +235,7 @@ class Doc(list[Token]):
 def plain(parse: spacy.tokens.Doc, text: str | None = None) -> Doc:
     """A spaCy parse as plain data; ``text`` is the article's, where the parse saw another."""
     doc = Doc()
+    doc.parse = parse
     doc.text = parse.text if text is None else text
     named = cache(parse.vocab.strings.__getitem__)
     behind = len(_PLACES) + len(_NAMED)
@@ -246,8 +248,6 @@ def plain(parse: spacy.tokens.Doc, text: str | None = None) -> Doc:
     _hang(doc, parse)
     doc.sents = [_sentence(doc, sent.start, sent.end) for sent in parse.sents]
     doc.ents = [doc.span(e.start, e.end, e.label_) for e in parse.ents]
-    chunks = parse.noun_chunks if parse.has_annotation("DEP") else ()
-    doc.noun_chunks = [doc.span(chunk.start, chunk.end) for chunk in chunks]
     return doc
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
+from kb.annotate.forms import inside, written
 from kb.annotate.tree import hang
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
@@ -212,25 +213,27 @@ def _short_roles(doc: Doc) -> Iterator[Span]:
 
 def surnames(doc: Doc) -> Iterator[Token]:
     """Surnames with a mark in them that were taken for another word: "said Ms O’Dell"."""
-    return (t for t in doc if t.pos_ != "PROPN" and _SURNAME.match(t.text))
+    return (t for t in written(doc, _SURNAME.match) if t.pos_ != "PROPN")
 
 
 def _with_surnames(doc: Doc) -> Iterator[Span]:
     """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
-    for first in doc[:-1]:
-        last = first.nbor()
+    for last in written(doc, _SURNAME.match):
+        if not last.i:
+            continue
+        first = last.nbor(-1)
         given = first.ent_type_ == "PERSON" or first.lower_ in given_names()
         lone = given and not last.ent_type_ and first.whitespace_
         near = first.head == last or last.head == first.head
-        if lone and near and _SURNAME.match(last.text):
+        if lone and near:
             yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
 
 
 def _irish(doc: Doc) -> Iterator[Span]:
     """An Irish family name of two words, with the given name: "spokesperson Colm Ó Laoire TD"."""
-    for particle in doc[1:-1]:
+    for particle in inside(doc, words("names", "irish")):
         first, last = particle.nbor(-1), particle.nbor()
-        if particle.lower_ not in words("names", "irish") or not particle.text.istitle():
+        if not particle.text.istitle():
             continue
         ranked = first.lower_.rstrip(".") in words("names", "titles")
         given = first.ent_type_ == "PERSON" or first.lower_ in given_names()

@@ -12,11 +12,13 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Span, Token
 
 from kb.annotate.bodies import BODIES, body_nouns
+from kb.annotate.forms import inside
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.tree import hang, stand_for
 from kb.text import words
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
+_MARKS = frozenset("’'")
 
 
 def mended(doc: Doc) -> Doc:
@@ -48,8 +50,8 @@ def mended(doc: Doc) -> Doc:
 
 def _owners(doc: Doc) -> Iterator[Token]:
     """Marks behind a plural owner that were taken for quotation marks: "the Greens' spokesman"."""
-    for mark in doc[1:-1]:
-        if mark.text not in ("’", "'") or mark.tag_ == "POS" or not mark.whitespace_:
+    for mark in inside(doc, _MARKS):
+        if mark.tag_ == "POS" or not mark.whitespace_:
             continue
         owner, owned = mark.nbor(-1), mark.nbor()
         tight = owner.text.endswith("s") and not owner.whitespace_ and owner.text.istitle()
@@ -60,9 +62,9 @@ def _owners(doc: Doc) -> Iterator[Token]:
 
 def _hyphens(doc: Doc) -> Iterator[Token]:
     """Hyphens that were taken for the noun before the role behind them: "vice-president"."""
-    for hyphen in doc[1:-1]:
+    for hyphen in inside(doc, {"-"}):
         role = hyphen.nbor()
-        tight = hyphen.text == "-" and not (hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
+        tight = not (hyphen.whitespace_ or hyphen.nbor(-1).whitespace_)
         if tight and role.head == hyphen and role.dep_ == "appos" and hyphen.head != hyphen:
             yield hyphen
 
@@ -78,8 +80,8 @@ def _rehang(hyphen: Token) -> None:
 
 def _leading(doc: Doc) -> Iterator[Token]:
     """The "lead" of somebody's role that was taken for a verb: "Voss, lead author of the study"."""
-    for lead in doc[2:-1]:
-        if lead.lower_ == "lead" and lead.pos_ == "VERB" and lead.nbor(-1).text == ",":
+    for lead in inside(doc, {"lead"}):
+        if lead.i > 1 and lead.pos_ == "VERB" and lead.nbor(-1).text == ",":
             role = lead.nbor()
             if role.pos_ == "NOUN" and role.lemma_.lower() in words("nouns", "person"):
                 yield lead
