@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from contextvars import ContextVar
 
+from kb.meanwhile import meanwhile
+
 __all__ = ["Advance", "Tell", "told_by", "work"]
 
 Advance = Callable[[int], None]
@@ -26,14 +28,9 @@ def _untold(_what: str, _total: int) -> Iterator[Advance]:
 _tell: ContextVar[Tell] = ContextVar("tell", default=_untold)
 
 
-@contextmanager
-def told_by(tell: Tell) -> Iterator[None]:
+def told_by(tell: Tell) -> AbstractContextManager[None]:
     """Have all work that is done meanwhile told by ``tell``."""
-    before = _tell.set(tell)
-    try:
-        yield
-    finally:
-        _tell.reset(before)
+    return meanwhile(_tell, tell)
 
 
 def work(what: str, total: int) -> AbstractContextManager[Advance]:

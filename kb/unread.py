@@ -7,11 +7,12 @@ how they are told; else Python warns.
 from __future__ import annotations
 
 import warnings
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from contextvars import ContextVar
 
 from kb.errors import StoreError
+from kb.meanwhile import meanwhile
 
 __all__ = ["Tell", "left_out", "told_of"]
 
@@ -26,14 +27,9 @@ def _warn(error: StoreError) -> None:
 _tell: ContextVar[Tell] = ContextVar("tell", default=_warn)
 
 
-@contextmanager
-def told_of(tell: Tell) -> Iterator[None]:
+def told_of(tell: Tell) -> AbstractContextManager[None]:
     """Have each record that is left out meanwhile told by ``tell``."""
-    before = _tell.set(tell)
-    try:
-        yield
-    finally:
-        _tell.reset(before)
+    return meanwhile(_tell, tell)
 
 
 def left_out(error: StoreError) -> None:

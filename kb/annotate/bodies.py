@@ -13,6 +13,7 @@ from spacy.tokens import Doc, Span, Token
 from kb.annotate.forms import among, inside
 from kb.annotate.people import begin, past_capitals
 from kb.text import any_of, words
+from kb.text.bodies import body_nouns
 from kb.text.given import given_names
 
 _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
@@ -21,11 +22,6 @@ _LONGEST = 4
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
-
-
-def body_nouns() -> frozenset[str]:
-    """Nouns for bodies: those that say of what kind one is, and those of bodies' names."""
-    return any_of(words("nouns", "organisation"), words("agents", "organisation", "in_name"))
 
 
 def _branches(doc: Doc) -> Iterator[Span]:

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from kb.annotate.forms import inside, written
 from kb.annotate.tree import hang
 from kb.text import any_of, words
+from kb.text.bodies import body_nouns
 from kb.text.callings import looks_personal
 from kb.text.given import given_names
 
@@ -77,11 +78,7 @@ def _of_bodies(doc: Doc) -> Iterator[Span]:
         if link is None or read[0].lower_ not in given_names():
             continue
         before = doc[read.start : link.i]
-        named = any_of(
-            words("nouns", "person"),
-            words("nouns", "organisation"),
-            words("agents", "organisation", "in_name"),
-        )
+        named = any_of(words("nouns", "person"), body_nouns())
         none = any(t.lower_ in named for t in before)
         if not none and all(t.text[:1].isupper() for t in before):
             yield Span(doc, read.start, link.i, "PERSON")

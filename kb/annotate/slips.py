@@ -11,11 +11,12 @@ from collections.abc import Iterator
 
 from spacy.tokens import Doc, Span, Token
 
-from kb.annotate.bodies import BODIES, body_nouns
+from kb.annotate.bodies import BODIES
 from kb.annotate.forms import inside
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.tree import hang, stand_for
 from kb.text import words
+from kb.text.bodies import body_nouns
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MARKS = frozenset("’'")

@@ -8,7 +8,8 @@ from typing import Final
 
 from kb.extract.nouns import company_endings
 from kb.model import Span
-from kb.text import any_of, words
+from kb.text import any_of
+from kb.text.bodies import body_nouns
 
 _SMALL: Final = 3
 """Letters of a small word, which need not have a capital; as many other words show the style."""
@@ -41,8 +42,4 @@ def names_inside(text: str, span: Span, body: Iterable[str]) -> Iterator[Span]:
 def _is_body(word: str) -> bool:
     """Whether a word makes another name of the one before it: "Trust", "Council"."""
     folded = word.casefold().strip(".,:")
-    return folded in any_of(
-        company_endings(),
-        words("nouns", "organisation"),
-        words("agents", "organisation", "in_name"),
-    )
+    return folded in any_of(company_endings(), body_nouns())
