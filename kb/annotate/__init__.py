@@ -13,18 +13,19 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import cached_property, partial
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
-from spacy.tokens import Token as SpacyToken
 
 from kb.annotate.datelines import datelines, openings, unplaced
 from kb.annotate.language import check_language, language_model
-from kb.annotate.parsed import Doc, plain
+from kb.annotate.parsed import Doc
+from kb.annotate.plain import plain
 from kb.annotate.quotes import Quoted, quoted_stretches
-from kb.annotate.slips import mended
-from kb.annotate.tree import set_heads, set_starts
+from kb.annotate.slips import mend
+from kb.annotate.tree import cut
 from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
@@ -106,29 +107,10 @@ def running(article: Article) -> str:
 def _parsed(article: Article, nlp: Language) -> Doc:
     """The parse, with no sentence longer than any."""
     text = _WHO.sub(_LIKE_WHO, article.text)
-    parse = mended(_cut(nlp(_with_starts(_tokens(nlp, text), article))))
-    return plain(parse, article.text)
-
-
-def _cut(doc: SpacyDoc) -> SpacyDoc:
-    """The parse, its long sentences cut into pieces, each a tree of its own.
-
-    What hung on a word of another piece hangs on the first such word of its own.
-    """
-    long = [(s.start, s.end) for s in doc.sents if len(s) > LONGEST]
-    if not long:
-        return doc
-    own = np.arange(len(doc))
-    heads = np.fromiter((token.head.i for token in doc), np.int64, len(doc))
-    begins = np.fromiter((1 if token.is_sent_start else -1 for token in doc), np.int64, len(doc))
-    for start, end in long:
-        for at in range(start, end, LONGEST):
-            piece = slice(at, min(at + LONGEST, end))
-            head, word = heads[piece], own[piece]
-            away = (head < piece.start) | (head >= piece.stop) | (head == word)
-            heads[piece] = np.where(away, word[away][0], head)
-            begins[at] = 1
-    return set_heads(doc, heads - own, begins)
+    doc = plain(nlp(_with_starts(_tokens(nlp, text), article)), article.text)
+    cut(doc, LONGEST)
+    mend(doc)
+    return doc
 
 
 def _tokens(nlp: Language, text: str) -> SpacyDoc:
@@ -151,17 +133,17 @@ def _with_starts(doc: SpacyDoc, article: Article) -> SpacyDoc:
     starts |= {end for _, end in openings(article)}
     whole = [b.span for b in article.blocks if b.kind != "paragraph"]
     begins = np.zeros(len(doc), np.int64)
-    for token in doc:
-        if token.idx in starts:
-            begins[token.i] = 1
-        elif stretch_at(whole, token.idx) or not _after_end(token):
-            begins[token.i] = -1
-    return set_starts(doc, begins)
+    ended = True
+    for i, (at, text) in enumerate([(token.idx, token.text) for token in doc]):
+        if at in starts:
+            begins[i] = 1
+        elif not ended or stretch_at(whole, at):
+            begins[i] = -1
+        ended = ended if text.isspace() else _ends(text)
+    column: Any = begins[:, None].astype(np.uint64)
+    return doc.from_array(["SENT_START"], column)
 
 
-def _after_end(token: SpacyToken) -> bool:
-    """Whether what stands before a token can end a sentence: a word or a comma cannot."""
-    at = token.i - 1
-    while at >= 0 and token.doc[at].is_space:
-        at -= 1
-    return at < 0 or not (token.doc[at].text[-1].isalnum() or token.doc[at].text in (",", "-"))
+def _ends(word: str) -> bool:
+    """Whether a sentence can end behind it: not behind a word or a comma."""
+    return not (word[-1].isalnum() or word in (",", "-"))

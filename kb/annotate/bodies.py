@@ -8,9 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kb.annotate.forms import among, inside
+from kb.annotate.parsed import Doc, Token, Words
 from kb.annotate.people import begin, past_capitals
 from kb.text import any_of, words
 from kb.text.bodies import body_nouns
@@ -24,7 +23,7 @@ _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
 
-def _branches(doc: Doc) -> Iterator[Span]:
+def _branches(doc: Doc) -> Iterator[Words]:
     """Letters with the place right behind them, as one organisation's name: "UNICEF Sudan"."""
     for place in doc.ents:
         letters = doc[place.start - 1] if place.start else doc[0]
@@ -35,18 +34,18 @@ def _branches(doc: Doc) -> Iterator[Span]:
             and letters.whitespace_
         )
         if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
-            yield Span(doc, letters.i, place.end, "ORG")
+            yield doc.span(letters.i, place.end, "ORG")
 
 
-def _branched(doc: Doc) -> Iterator[Span]:
+def _branched(doc: Doc) -> Iterator[Words]:
     """Letters with others in brackets behind them, one party's name: "CPI(M)"."""
     for letters in doc[:-1]:
         if _BRANCHED.fullmatch(letters.text) and letters.nbor().text == ")":
             letters.pos_, letters.tag_ = "PROPN", "NNP"
-            yield Span(doc, letters.i, letters.i + 2, "ORG")
+            yield doc.span(letters.i, letters.i + 2, "ORG")
 
 
-def _firms(doc: Doc) -> Iterator[Span]:
+def _firms(doc: Doc) -> Iterator[Words]:
     """A firm behind what it makes or does, which opens the sentence: "Carmaker | Velo said"."""
     kinds = words("agents", "organisation", "makers")
     for kind in doc[:-2]:
@@ -57,11 +56,11 @@ def _firms(doc: Doc) -> Iterator[Span]:
         acts = aside or (end < len(doc) and doc[end].pos_ in ("VERB", "AUX"))
         if 0 < end - kind.i - 1 <= _LONGEST and acts and not named:
             kind.tag_, kind.pos_, kind.lemma_ = "NN", "NOUN", kind.lower_
-            doc.set_ents([], outside=[doc[kind.i : end]], default="unmodified")
-            yield Span(doc, kind.i + 1, end, "ORG")
+            doc.set_ents([], outside=[doc.span(kind.i, end)])
+            yield doc.span(kind.i + 1, end, "ORG")
 
 
-def _apposed(doc: Doc) -> Iterator[Span]:
+def _apposed(doc: Doc) -> Iterator[Words]:
     """A name that was not seen, before what body it is: "Bramble, the charity that runs it"."""
     for comma in inside(doc, {","}):
         if comma.nbor().lower_ not in words("agents", "grammar", "opens"):
@@ -87,7 +86,7 @@ def _apposed(doc: Doc) -> Iterator[Span]:
         seen = bool(last.ent_type_) and first == begin(doc, last.i)
         if (apposed or (opens and first < last.i)) and not (told or seen):
             last.tag_, last.pos_ = "NNP", "PROPN"
-            yield Span(doc, first, last.i + 1, "ORG")
+            yield doc.span(first, last.i + 1, "ORG")
 
 
 def _is_of_name(word: Token) -> bool:
@@ -101,7 +100,7 @@ def _is_free(word: Token) -> bool:
     return word.ent_type_ in ("", "FAC", "GPE", "LOC", "ORG")
 
 
-def _of_members(doc: Doc) -> Iterator[Span]:
+def _of_members(doc: Doc) -> Iterator[Words]:
     """A body told by whose it is, where no name was seen: "the Lowmark Pilots' Guild"."""
     kinds = body_nouns()
     parties = any_of(words("agents", "parties", "members"), words("agents", "parties", "names"))
@@ -121,7 +120,7 @@ def _of_members(doc: Doc) -> Iterator[Span]:
         first = owners.i
         while first > body.sent.start and _is_named(doc[first - 1]):
             first -= 1
-        yield Span(doc, first, body.i + 1, "ORG")
+        yield doc.span(first, body.i + 1, "ORG")
 
 
 def _is_named(word: Token) -> bool:
@@ -129,7 +128,7 @@ def _is_named(word: Token) -> bool:
     return word.text.istitle() and word.pos_ in ("PROPN", "ADJ", "NOUN")
 
 
-def _counties(doc: Doc) -> Iterator[Span]:
+def _counties(doc: Doc) -> Iterator[Words]:
     """A county before an office, where only the name was seen: "Orme | County Sheriff"."""
     areas = words("agents", "office", "of_sheriff")
     for place in doc.ents:
@@ -139,10 +138,10 @@ def _counties(doc: Doc) -> Iterator[Span]:
         free = area.text.istitle() and area.lower_ in areas and not area.ent_type_
         held = office.text.istitle() and office.lower_ in words("nouns", "person")
         if place.label_ in ("GPE", "LOC", "PERSON", "ORG") and free and held:
-            yield Span(doc, place.start, area.i + 1, "GPE")
+            yield doc.span(place.start, area.i + 1, "GPE")
 
 
-def _of_saints(doc: Doc) -> Iterator[Span]:
+def _of_saints(doc: Doc) -> Iterator[Words]:
     """What is called after a saint, whole: "St Oswin's Hospital"."""
     saints = words("names", "saints")
     for saint in doc[:-3]:
@@ -156,14 +155,14 @@ def _of_saints(doc: Doc) -> Iterator[Span]:
         seat = next((t for t in doc[behind:end] if t.lower_ in offices), None)
         if seat is not None and seat.i > behind:
             placed = seat.lower_ in seats  # "St Oswin's East MP Ann Low"
-            yield Span(doc, saint.i, seat.i, "GPE" if placed else "ORG")
+            yield doc.span(saint.i, seat.i, "GPE" if placed else "ORG")
             if end - seat.i > 2:
-                yield Span(doc, _past_address(doc, seat.i + 1), end, "PERSON")
+                yield doc.span(_past_address(doc, seat.i + 1), end, "PERSON")
         elif end > behind:
-            yield Span(doc, saint.i, end, "ORG")
+            yield doc.span(saint.i, end, "ORG")
 
 
-def _lettered(doc: Doc) -> Iterator[Span]:
+def _lettered(doc: Doc) -> Iterator[Words]:
     """A name with commas in it, by the letters behind: "Rail, Ferry and Port union (RFP)"."""
     for letters in doc[4:-1]:
         if not (letters.text.isupper() and len(letters) >= _LETTERS and letters.nbor().text == ")"):
@@ -180,7 +179,7 @@ def _lettered(doc: Doc) -> Iterator[Span]:
             commas += before.text == ","
             first -= 1
         if not wanted and commas and doc[first].text[:1] == letters.text[:1]:
-            yield Span(doc, first, letters.i - 1, "ORG")
+            yield doc.span(first, letters.i - 1, "ORG")
 
 
 def _is_owning(token: Token) -> bool:
@@ -192,7 +191,7 @@ def _past_address(doc: Doc, at: int) -> int:
     return at + (doc[at].lower_.rstrip(".") in address)
 
 
-def _set_off(doc: Doc) -> Iterator[Span]:
+def _set_off(doc: Doc) -> Iterator[Words]:
     """A body's name by its letters between commas: "Weavers Union of Varn | , WUV, said"."""
     for letters in doc[3:-1]:
         stands = letters.text.isalpha() and letters.text.isupper() and len(letters) >= _LETTERS
@@ -209,26 +208,26 @@ def _set_off(doc: Doc) -> Iterator[Span]:
                 break
             wanted = wanted[:-1] if before.text[:1].isupper() else wanted
             first -= 1
-        if not wanted and not _is_person(doc[first : letters.i - 1]):
-            yield Span(doc, first, letters.i - 1, "ORG")
-            yield Span(doc, letters.i, letters.i + 1, "ORG")
+        if not wanted and not _is_person(doc.span(first, letters.i - 1)):
+            yield doc.span(first, letters.i - 1, "ORG")
+            yield doc.span(letters.i, letters.i + 1, "ORG")
 
 
-def _is_person(named: Span) -> bool:
+def _is_person(named: Words) -> bool:
     """Whether words are somebody's name, and have no noun of a body: "Robert Frane Kelby, RFK,"."""
     given = named[0].lower_ in given_names() or all(t.ent_type_ == "PERSON" for t in named)
     return given and not any(t.lower_ in words("nouns", "organisation") for t in named)
 
 
-def _seats(doc: Doc) -> Iterator[Span]:
+def _seats(doc: Doc) -> Iterator[Words]:
     """Seats whose names are a number: "Number 10"."""
     seats = words("agents", "organisation", "seats")
     for number in doc[1:]:
         if number.like_num and f"{number.nbor(-1).lower_} {number.text}" in seats:
-            yield Span(doc, number.i - 1, number.i + 1, "ORG")
+            yield doc.span(number.i - 1, number.i + 1, "ORG")
 
 
-def _offices(doc: Doc) -> Iterator[Span]:
+def _offices(doc: Doc) -> Iterator[Words]:
     """The staff of an office-holder of a place, whole: "Harlan County sheriff's office"."""
     holders = words("agents", "organisation", "office_of")
     for body in doc[3:]:
@@ -239,10 +238,10 @@ def _offices(doc: Doc) -> Iterator[Span]:
         while first > body.sent.start and doc[first - 1].pos_ == "PROPN":
             first -= 1
         if mark.tag_ == "POS" and holder.lower_ in holders and doc[first].text[:1].isupper():
-            yield Span(doc, first, body.i + 1, "ORG")
+            yield doc.span(first, body.i + 1, "ORG")
 
 
-def _parties(doc: Doc) -> Iterator[Span]:
+def _parties(doc: Doc) -> Iterator[Words]:
     """A party of two words of which one was seen, before a role: "Liberal | Democrat leader"."""
     names = words("agents", "parties", "names")
     for second in doc[1:-1]:
@@ -251,7 +250,7 @@ def _parties(doc: Doc) -> Iterator[Span]:
         first = second.nbor(-1)
         both = first.text[:1].isupper() and not first.ent_type_ and second.nbor().pos_ == "NOUN"
         if both and f"{first.lower_} {second.lower_}" in names:
-            yield Span(doc, first.i, second.i + 1, "ORG")
+            yield doc.span(first.i, second.i + 1, "ORG")
 
 
 BODIES = (

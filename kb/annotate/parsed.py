@@ -7,25 +7,19 @@ times an article, which took most of their time.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from typing import Any, Literal
+from itertools import pairwise
+from typing import Literal
 
-import spacy.tokens
-
-__all__ = ["Doc", "Token", "Words", "plain"]
+__all__ = ["Doc", "Token", "Words", "names_of", "past_name"]
 
 Alignment = Literal["strict", "contract", "expand"]
 
-_PLACES = ("IDX", "SPACY", "SENT_START", "ENT_IOB")
-_NAMED = ("ORTH", "LOWER", "SHAPE", "LEMMA", "POS", "TAG", "DEP", "ENT_TYPE")
-"""What spaCy gives as the number of a string."""
-_FLAGS = (
-    *("IS_ALPHA", "IS_SPACE", "IS_PUNCT", "IS_TITLE", "IS_UPPER"),
-    *("IS_STOP", "IS_QUOTE", "IS_CURRENCY", "LIKE_NUM"),
+_PHRASES = frozenset({"NOUN", "PROPN", "PRON"})
+_OF_PHRASES = frozenset(
+    ("oprd", "nsubj", "dobj", "nsubjpass", "pcomp", "pobj", "dative", "appos", "attr", "ROOT")
 )
-_IN_ENTITY = ("", "I", "O", "B")
 
 
 @dataclass(slots=True, eq=False)
@@ -37,16 +31,15 @@ class Token:
     idx: int
     """Offset in the article's text."""
     whitespace_: str
-    is_sent_start: bool
     ent_iob_: str
-    text: str
-    lower_: str
-    shape_: str
     lemma_: str
     pos_: str
     tag_: str
     dep_: str
     ent_type_: str
+    text: str
+    lower_: str
+    shape_: str
     is_alpha: bool
     is_space: bool
     is_punct: bool
@@ -66,6 +59,7 @@ class Token:
     """The first word of all that hangs on it, also through others."""
     right_edge: Token = field(init=False, repr=False)
     sent: Words = field(init=False, repr=False)
+    is_sent_start: bool = field(init=False)
 
     def __len__(self) -> int:
         return len(self.text)
@@ -161,9 +155,16 @@ class Words(list[Token]):
 
     @property
     def noun_chunks(self) -> list[Words]:
-        """The noun phrases in it that hold no other."""
-        chunks = self.doc.parse[self.start : self.end].noun_chunks
-        return [self.doc.span(chunk.start, chunk.end) for chunk in chunks]
+        """The noun phrases in it that hold no other.
+
+        As spaCy finds them in English; its own function reads its own parse, which is not mended.
+        """
+        found: list[Words] = []
+        for word in self.doc[self.sent.start : self.end] if self else ():
+            nested = found and word.left_edge.i < found[-1].end
+            if word.pos_ in _PHRASES and not nested and _heads_phrase(word):
+                found.append(self.doc.span(word.left_edge.i, word.i + 1, "NP"))
+        return [chunk for chunk in found if self.start <= chunk.start]
 
     @property
     def root(self) -> Token:
@@ -181,6 +182,14 @@ class Words(list[Token]):
         return min(outer, key=_depth) if outer else self.doc[self.start]
 
 
+def _heads_phrase(word: Token) -> bool:
+    """Whether a noun stands where a noun phrase does, or is joined with one that does."""
+    first = word.head if word.dep_ == "conj" else word
+    while first.dep_ == "conj" and first.head.i < first.i:
+        first = first.head
+    return first.dep_ in _OF_PHRASES
+
+
 def _depth(token: Token) -> int:
     bare = (token.is_punct or token.is_space) and not token.children
     return len(token.doc) if bare else sum(1 for _ in token.ancestors)
@@ -189,9 +198,7 @@ def _depth(token: Token) -> int:
 class Doc(list[Token]):
     """All words of an article in order; ``text`` is its text, character for character."""
 
-    __slots__ = ("at", "ents", "parse", "sents", "text")
-    parse: spacy.tokens.Doc
-    """What spaCy made."""
+    __slots__ = ("at", "ents", "sents", "text")
     text: str
     sents: list[Words]
     ents: list[Words]
@@ -207,6 +214,21 @@ class Doc(list[Token]):
     def span(self, start: int, end: int, label: str = "") -> Words:
         """The words from one place up to another."""
         return Words(self, start, end, label)
+
+    def set_ents(self, names: Sequence[Words], outside: Iterable[Words] = ()) -> None:
+        """Make these runs names with their labels and those no names; all others stay."""
+        changed = [*names, *outside]
+        for run in changed:
+            for token in run:
+                token.ent_iob_, token.ent_type_ = "O", ""
+        for name in names:
+            for token in name:
+                token.ent_iob_, token.ent_type_ = "I" if token.i > name.start else "B", name.label_
+        for before, token in pairwise(self):
+            broken = before.ent_iob_ in ("", "O") or before.ent_type_ != token.ent_type_
+            if token.ent_iob_ == "I" and broken:
+                token.ent_iob_ = "B"
+        self.ents = names_of(self)
 
     def char_span(self, start: int, end: int, alignment_mode: Alignment = "strict") -> Words | None:
         """The words at the characters from ``start`` up to ``end``, None where there are none.
@@ -232,40 +254,15 @@ class Doc(list[Token]):
         return self[self.at[char]] if 0 <= char < len(self.at) else None
 
 
-def plain(parse: spacy.tokens.Doc, text: str | None = None) -> Doc:
-    """A spaCy parse as plain data; ``text`` is the article's, where the parse saw another."""
-    doc = Doc()
-    doc.parse = parse
-    doc.text = parse.text if text is None else text
-    named = cache(parse.vocab.strings.__getitem__)
-    behind = len(_PLACES) + len(_NAMED)
-    for i, row in enumerate(parse.to_array([*_PLACES, *_NAMED, *_FLAGS]).tolist()):
-        idx, blank, begins, entity = row[: len(_PLACES)]
-        names: Any = map(named, row[len(_PLACES) : behind])
-        flags: Any = map(bool, row[behind:])
-        doc.append(Token(doc, i, idx, " " * blank, begins == 1, _IN_ENTITY[entity], *names, *flags))
-    doc.at = [t.i for t in doc for _ in range(len(t.text) + len(t.whitespace_))]
-    _hang(doc, parse)
-    doc.sents = [_sentence(doc, sent.start, sent.end) for sent in parse.sents]
-    doc.ents = [doc.span(e.start, e.end, e.label_) for e in parse.ents]
-    return doc
+def past_name(doc: Doc, at: int) -> int:
+    """Where a name ends that begins here."""
+    end = at + 1
+    while end < len(doc) and doc[end].ent_iob_ == "I":
+        end += 1
+    return end
 
 
-def _hang(doc: Doc, parse: spacy.tokens.Doc) -> None:
-    """Join each word with what it hangs on and what hangs on it."""
-    lefts: list[list[Token]] = [[] for _ in doc]
-    rights: list[list[Token]] = [[] for _ in doc]
-    for token, spoken in zip(doc, parse, strict=True):
-        token.head = doc[spoken.head.i]
-        token.left_edge, token.right_edge = doc[spoken.left_edge.i], doc[spoken.right_edge.i]
-        if token.head is not token:
-            (lefts if token.i < token.head.i else rights)[token.head.i].append(token)
-    for token, left, right in zip(doc, lefts, rights, strict=True):
-        token.lefts, token.rights, token.children = tuple(left), tuple(right), (*left, *right)
-
-
-def _sentence(doc: Doc, start: int, end: int) -> Words:
-    sentence = doc.span(start, end)
-    for token in sentence:
-        token.sent = sentence
-    return sentence
+def names_of(doc: Doc) -> list[Words]:
+    """The names by what is said of each word."""
+    begin = [t for t in doc if t.ent_iob_ == "B" and t.ent_type_]
+    return [doc.span(t.i, past_name(doc, t.i), t.ent_type_) for t in begin]

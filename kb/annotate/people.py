@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
-from kb.annotate.forms import inside, written
+from kb.annotate.forms import inside
+from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.tree import hang
 from kb.text import any_of, words
 from kb.text.bodies import body_nouns
@@ -47,7 +46,7 @@ def set_apart(doc: Doc) -> None:
         many = calling.lower_.endswith("s") and calling.lower_ not in words("nouns", "person")
         calling.tag_, calling.pos_ = "NNS" if many else "NN", "NOUN"
         calling.lemma_ = calling.lower_.removesuffix("s") if many else calling.lower_
-        doc.set_ents([found], outside=[doc[calling.i : found.start]], default="unmodified")
+        doc.set_ents([found], outside=[doc.span(calling.i, found.start)])
     for role, name in list(_teammates(doc)):
         team = role.nbor(-1)
         role.tag_, role.pos_, role.lemma_ = "NN", "NOUN", role.lower_
@@ -56,22 +55,22 @@ def set_apart(doc: Doc) -> None:
             hang(word, name, "compound")
     for person in list(_of_bodies(doc)):
         rest = past_name(doc, person.start)
-        doc.set_ents([person], outside=[doc[person.end : rest]], default="unmodified")
+        doc.set_ents([person], outside=[doc.span(person.end, rest)])
     for party in list(_parties(doc)):
         rest = past_name(doc, party.start)
-        doc.set_ents([party], outside=[doc[party.end : rest]], default="unmodified")
+        doc.set_ents([party], outside=[doc.span(party.end, rest)])
     for behind in list(_behind_office(doc)):
         start = begin(doc, behind.start - 1)
-        doc.set_ents([behind], outside=[doc[start : behind.start]], default="unmodified")
+        doc.set_ents([behind], outside=[doc.span(start, behind.start)])
     common = any_of(words("names", "common"), words("agents", "ranks", "before"))
     for torn in list(_torn(doc)):
         first = torn.start - 1
         while first > 0 and doc[first].ent_iob_ == "I" and doc[first - 1].lower_ in common:
             first -= 1
-        doc.set_ents([torn], outside=[doc[first : torn.start]], default="unmodified")
+        doc.set_ents([torn], outside=[doc.span(first, torn.start)])
 
 
-def _of_bodies(doc: Doc) -> Iterator[Span]:
+def _of_bodies(doc: Doc) -> Iterator[Words]:
     """Who was read into one name with the body or the place behind: "Ann Low | of Orme Now"."""
     for read in doc.ents:
         link = next((t for t in read[2:4] if t.lower_ == "of"), None)
@@ -81,36 +80,28 @@ def _of_bodies(doc: Doc) -> Iterator[Span]:
         named = any_of(words("nouns", "person"), body_nouns())
         none = any(t.lower_ in named for t in before)
         if not none and all(t.text[:1].isupper() for t in before):
-            yield Span(doc, read.start, link.i, "PERSON")
+            yield doc.span(read.start, link.i, "PERSON")
 
 
-def _parties(doc: Doc) -> Iterator[Span]:
+def _parties(doc: Doc) -> Iterator[Words]:
     """A party of two words that was read as somebody, before a seat: "Sinn Féin | TD and"."""
     seats = any_of(words("agents", "office", "seats"), words("nouns", "person"))
     for read in doc.ents:
-        party = doc[read.start : read.start + 2]
+        party = doc.span(read.start, min(read.start + 2, len(doc)))
         named = party.text.casefold() in words("agents", "parties", "names")
         after = doc[party.end] if party.end < len(doc) else doc[read.start]
         if read.label_ == "PERSON" and len(party) > 1 and named and after.lower_ in seats:
-            yield Span(doc, party.start, party.end, "ORG")
+            yield doc.span(party.start, party.end, "ORG")
 
 
-def past_name(doc: Doc, at: int) -> int:
-    """Where a name ends that begins here."""
-    end = at + 1
-    while end < len(doc) and doc[end].ent_iob_ == "I":
-        end += 1
-    return end
-
-
-def _behind_office(doc: Doc) -> Iterator[Span]:
+def _behind_office(doc: Doc) -> Iterator[Words]:
     """Who stands behind an office that was read as a name: "Fine Gael Councillor | Ann Low"."""
     for read in doc.ents:
         office = doc[read.end - 1]
         held = office.text.istitle() and office.lower_ in words("nouns", "person")
         end = past_capitals(doc, read.end)
         if read.label_ == "PERSON" and len(read) > 1 and held and 1 < end - read.end <= _LONGEST:
-            yield Span(doc, read.end, end, "PERSON")
+            yield doc.span(read.end, end, "PERSON")
 
 
 def _teammates(doc: Doc) -> Iterator[tuple[Token, Token]]:
@@ -125,7 +116,7 @@ def _teammates(doc: Doc) -> Iterator[tuple[Token, Token]]:
             yield role, name.root
 
 
-def _called(doc: Doc) -> Iterator[Span]:
+def _called(doc: Doc) -> Iterator[Words]:
     """Who stands behind what somebody does, with a capital as the first word: "Weaver Dai Pugh"."""
     for calling in doc[:-2]:
         opens = calling.is_sent_start and calling.text.istitle() and calling.is_alpha
@@ -139,7 +130,7 @@ def _called(doc: Doc) -> Iterator[Span]:
         if end - calling.i > 2 and (known or _is_person(doc, calling.i + 1, end)):
             shown = looks_personal(noun) if known else False
             if shown or noun in _trades():
-                yield Span(doc, calling.i + 1, end, "PERSON")
+                yield doc.span(calling.i + 1, end, "PERSON")
 
 
 def _joins(doc: Doc, at: int) -> bool:
@@ -147,7 +138,7 @@ def _joins(doc: Doc, at: int) -> bool:
     return at < len(doc) and doc[at].lower_ in (",", "and", "&")
 
 
-def _torn(doc: Doc) -> Iterator[Span]:
+def _torn(doc: Doc) -> Iterator[Words]:
     """Who stands behind an office, where a body's name took a name in: "Collector Alby | Low"."""
     titles = (words("names", "titles", kind) for kind in ("ranks", "capitals"))
     offices = any_of(words("nouns", "person"), *titles)
@@ -158,7 +149,7 @@ def _torn(doc: Doc) -> Iterator[Span]:
         held = doc[at].ent_type_ == "ORG" or at == name.start - 2
         behind = at >= 0 and _is_free(doc[at]) and at < name.start - 1 and held
         if name.label_ == "PERSON" and behind and all(map(_is_cased, doc[at + 1 : name.start])):
-            yield Span(doc, at + 1, name.end, "PERSON")
+            yield doc.span(at + 1, name.end, "PERSON")
 
 
 def _is_free(token: Token) -> bool:
@@ -183,7 +174,7 @@ def _trades() -> frozenset[str]:
     return any_of(words("nouns", "person"), more, callings)
 
 
-def _of_parties(doc: Doc) -> Iterator[Span]:
+def _of_parties(doc: Doc) -> Iterator[Words]:
     """Who stands behind a party's name: "spokesman for the Conservatives | Neil Garrick"."""
     parties = words("agents", "parties", "names")
     for side in doc[1:-2]:
@@ -193,10 +184,10 @@ def _of_parties(doc: Doc) -> Iterator[Span]:
         if led and side.text[:1].isupper() and (long or side.lower_ in parties):
             end = past_capitals(doc, side.i + 1)
             if end > side.i + 2 and side.nbor().lower_ in given_names():
-                yield Span(doc, side.i + 1, end, "PERSON")
+                yield doc.span(side.i + 1, end, "PERSON")
 
 
-def _short_roles(doc: Doc) -> Iterator[Span]:
+def _short_roles(doc: Doc) -> Iterator[Words]:
     """Who stands behind a role in letters, which was read into the name: "Hawks QB | Sam Tull"."""
     roles, seats = words("nouns", "abbreviations"), words("agents", "office", "seats")
     for role in doc[:-1]:
@@ -205,28 +196,28 @@ def _short_roles(doc: Doc) -> Iterator[Span]:
             continue
         end = past_capitals(doc, role.i + 1)
         if end > role.i + 1:
-            yield Span(doc, role.i + 1, end, "PERSON")
+            yield doc.span(role.i + 1, end, "PERSON")
 
 
 def surnames(doc: Doc) -> Iterator[Token]:
     """Surnames with a mark in them that were taken for another word: "said Ms O’Dell"."""
-    return (t for t in written(doc, _SURNAME.match) if t.pos_ != "PROPN")
+    return (t for t in doc if t.pos_ != "PROPN" and _SURNAME.match(t.text))
 
 
-def _with_surnames(doc: Doc) -> Iterator[Span]:
+def _with_surnames(doc: Doc) -> Iterator[Words]:
     """A given name with the surname that has a mark in it, and was left out: "Moira O'Dell"."""
-    for last in written(doc, _SURNAME.match):
-        if not last.i:
+    for last in doc[1:]:
+        if not _SURNAME.match(last.text):
             continue
         first = last.nbor(-1)
         given = first.ent_type_ == "PERSON" or first.lower_ in given_names()
         lone = given and not last.ent_type_ and first.whitespace_
         near = first.head == last or last.head == first.head
         if lone and near:
-            yield Span(doc, begin(doc, first.i), last.i + 1, "PERSON")
+            yield doc.span(begin(doc, first.i), last.i + 1, "PERSON")
 
 
-def _irish(doc: Doc) -> Iterator[Span]:
+def _irish(doc: Doc) -> Iterator[Words]:
     """An Irish family name of two words, with the given name: "spokesperson Colm Ó Laoire TD"."""
     for particle in inside(doc, words("names", "irish")):
         first, last = particle.nbor(-1), particle.nbor()
@@ -240,17 +231,17 @@ def _irish(doc: Doc) -> Iterator[Span]:
             begins = first if given else particle
             for token in (begins, particle, last):
                 token.pos_, token.tag_ = "PROPN", "NNP"
-            yield Span(doc, begins.i, last.i + 1, "PERSON")
+            yield doc.span(begins.i, last.i + 1, "PERSON")
 
 
-def _bare_names(doc: Doc) -> Iterator[Span]:
+def _bare_names(doc: Doc) -> Iterator[Words]:
     """The one name that somebody gave, a person's: "who gave his name only as Ouma"."""
     for name in doc[1:]:
         if name.pos_ != "PROPN" or name.nbor(-1).lower_ not in ("as", ","):
             continue
         alone = name.ent_iob_ != "I" and (name.i + 1 == len(doc) or name.nbor().ent_iob_ != "I")
         if alone and name.text.istitle() and _gives_name_only(name):
-            yield Span(doc, name.i, name.i + 1, "PERSON")
+            yield doc.span(name.i, name.i + 1, "PERSON")
 
 
 def _gives_name_only(name: Token) -> bool:

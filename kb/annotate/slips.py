@@ -9,10 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from spacy.tokens import Doc, Span, Token
-
 from kb.annotate.bodies import BODIES
 from kb.annotate.forms import inside
+from kb.annotate.parsed import Doc, Token, Words
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.tree import hang, stand_for
 from kb.text import words
@@ -22,8 +21,8 @@ _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
 _MARKS = frozenset("’'")
 
 
-def mended(doc: Doc) -> Doc:
-    """The parse with such names whole, and with the words that a phrase is about at its head."""
+def mend(doc: Doc) -> None:
+    """Make such names whole, and put the words that a phrase is about at its head."""
     for mark in _owners(doc):
         mark.tag_, mark.pos_ = "POS", "PART"
         mark.dep_ = mark.dep_ if mark.head == mark else "case"
@@ -38,7 +37,7 @@ def mended(doc: Doc) -> Doc:
     set_apart(doc)
     for find in (*BODIES, *PEOPLE):
         for name in list(find(doc)):
-            doc.set_ents([name], default="unmodified")
+            doc.set_ents([name])
     for body, joint, end in list(_bodies(doc)):
         _name(doc, body, end)
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
@@ -46,7 +45,6 @@ def mended(doc: Doc) -> Doc:
             _hang(doc, body, joint, held, end)
     for opening in [t for t in doc if t.is_sent_start and t.dep_ == "prep"]:
         _bring_subject(opening)
-    return doc
 
 
 def _owners(doc: Doc) -> Iterator[Token]:
@@ -102,7 +100,7 @@ def _join(lead: Token) -> None:
     lead.pos_, lead.tag_ = "ADJ", "JJ"
 
 
-def _owned_remits(doc: Doc) -> Iterator[Span]:
+def _owned_remits(doc: Doc) -> Iterator[Words]:
     """What somebody is in charge of for a party or paper: "Labour's | Health | spokesperson"."""
     remits = words("agents", "office", "remits")
     for role in doc[2:]:
@@ -112,14 +110,14 @@ def _owned_remits(doc: Doc) -> Iterator[Span]:
         while first and doc[first - 1].lower_ in remits and doc[first - 1].ent_type_:
             first -= 1
         if first < role.i and doc[first - 1].tag_ == "POS":
-            yield Span(doc, first, role.i)
+            yield doc.span(first, role.i)
 
 
-def _free(doc: Doc, inside: Span) -> None:
+def _free(doc: Doc, inside: Words) -> None:
     """Take these words out of the name that they were read into, or were read as."""
     start, at = begin(doc, inside.start - 1), inside.start
-    owner = [Span(doc, start, at - 1, doc[start].ent_type_)] if doc[at].ent_iob_ == "I" else []
-    doc.set_ents(owner, outside=[Span(doc, at - 1, inside.end)], default="unmodified")
+    owner = [doc.span(start, at - 1, doc[start].ent_type_)] if doc[at].ent_iob_ == "I" else []
+    doc.set_ents(owner, outside=[doc.span(at - 1, inside.end)])
 
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
@@ -154,8 +152,8 @@ def _name(doc: Doc, body: Token, end: int) -> None:
     cut = end
     while cut < len(doc) and doc[cut].ent_iob_ == "I":
         cut += 1
-    free = [doc[end:cut]] if cut > end else []
-    doc.set_ents([Span(doc, start, end, "ORG")], outside=free, default="unmodified")
+    free = [doc.span(end, cut)] if cut > end else []
+    doc.set_ents([doc.span(start, end, "ORG")], outside=free)
 
 
 def _hang(doc: Doc, body: Token, joint: Token, held: Token, end: int) -> None:

@@ -1,13 +1,40 @@
-"""The heads of a parse set anew, such that each sentence stays one tree of its own words."""
+"""The trees of a parse, one a sentence: made, cut, and their branches hung elsewhere."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
-import numpy as np
-from numpy.typing import NDArray
-from spacy.tokens import Doc, Token
+from kb.annotate.parsed import Doc, Token
+
+
+def tie(words: Sequence[Token]) -> None:
+    """Tell each word of whole sentences what hangs on it, after their heads."""
+    lefts: dict[Token, list[Token]] = {word: [] for word in words}
+    rights: dict[Token, list[Token]] = {word: [] for word in words}
+    for word in words:
+        word.left_edge = word.right_edge = word
+        if word.head is not word:
+            (lefts if word.i < word.head.i else rights)[word.head].append(word)
+    for word in words:
+        left, right = lefts[word], rights[word]
+        word.lefts, word.rights, word.children = tuple(left), tuple(right), (*left, *right)
+        above = word
+        while above.head is not above:
+            above = above.head
+            if word.i < above.left_edge.i:
+                above.left_edge = word
+            elif word.i > above.right_edge.i:
+                above.right_edge = word
+
+
+def set_sents(doc: Doc, starts: Iterable[int]) -> None:
+    """Have sentences begin at these places, of which the first is that of the first word."""
+    doc.sents = [doc.span(start, end) for start, end in pairwise([*starts, len(doc)])]
+    for sentence in doc.sents:
+        for token in sentence:
+            token.sent = sentence
+            token.is_sent_start = token.i == sentence.start
 
 
 def hang(word: Token, above: Token, relation: str | None = None) -> None:
@@ -16,14 +43,14 @@ def hang(word: Token, above: Token, relation: str | None = None) -> None:
     Where the other one hangs below the word itself, it takes the word's place first; a word of
     another sentence leaves all as it is. Without a ``relation``, the word keeps its own.
     """
-    if word == above or _root(word) != _root(above):
+    if word is above or word.sent is not above.sent:
         return
-    heads = {word: above}
     if word.is_ancestor(above):
-        heads[above] = above if word.head == word else word.head
+        above.head = above if word.head is word else word.head
         above.dep_ = word.dep_
+    word.head = above
     word.dep_ = relation or word.dep_
-    _move(word.doc, heads)
+    tie(word.sent)
 
 
 def stand_for(word: Token, other: Token, relation: str) -> None:
@@ -33,37 +60,17 @@ def stand_for(word: Token, other: Token, relation: str) -> None:
     hang(other, word, relation)
 
 
-def set_heads(doc: Doc, away: NDArray[np.int64], begins: NDArray[np.int64]) -> Doc:
-    """The parse with these heads, each as how far it is from its word, and these starts.
+def cut(doc: Doc, longest: int) -> None:
+    """Cut sentences of more words into pieces, each a tree of its own.
 
-    Set one by one, spaCy loses starts of sentences where branches of a tree cross; set without
-    their relations, it leaves what hangs on each word as it was.
+    What hung on a word of another piece hangs on the first such word of its own.
     """
-    relations = doc.to_array("DEP").astype(np.int64)
-    doc.from_array(["HEAD", "DEP"], _columns(away, relations))
-    return set_starts(doc, begins)
-
-
-def set_starts(doc: Doc, begins: NDArray[np.int64]) -> Doc:
-    """The parse told where a sentence begins (1), where none may (-1) and where one could (0)."""
-    return doc.from_array(["SENT_START"], _columns(begins))
-
-
-def _root(word: Token) -> Token:
-    """The word that nothing is above, of the sentence of this one."""
-    while word.head != word:
-        word = word.head
-    return word
-
-
-def _move(doc: Doc, heads: Mapping[Token, Token]) -> None:
-    """Set these heads, and leave where sentences begin."""
-    away = doc.to_array("HEAD").astype(np.int64)
-    for word, head in heads.items():
-        away[word.i] = head.i - word.i
-    set_heads(doc, away, doc.to_array("SENT_START").astype(np.int64))
-
-
-def _columns(*values: NDArray[np.int64]) -> Any:
-    """Values of attributes as `Doc.from_array` takes them."""
-    return np.stack(values, axis=1).astype(np.uint64)
+    starts = [at for s in doc.sents for at in range(s.start, s.end, longest)]
+    if len(starts) == len(doc.sents):
+        return
+    set_sents(doc, starts)
+    for piece in doc.sents:
+        away = [t for t in piece if t.head is t or t.head.sent is not piece]
+        for token in away:
+            token.head = away[0]
+        tie(piece)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import fields
+from itertools import pairwise
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc as SpacyDoc
+from spacy.tokens import Span
 
 from kb.annotate import language_model
-from kb.annotate.parsed import Alignment, Doc, Token, plain
+from kb.annotate.parsed import Alignment, Doc, Token
+from kb.annotate.plain import plain
 
 TEXTS = (
     "The Orme bridge (built in 1931, rebuilt twice) stays shut, Ms Ada Finch, 41, said.\n\n"
@@ -103,3 +106,19 @@ def test_a_neighbour_beyond_the_text_is_an_error() -> None:
     for token, distance in ((doc[0], -1), (doc[-1], 1)):
         with pytest.raises(IndexError):
             token.nbor(distance)
+
+
+@given(ODD_TEXTS, st.data())
+def test_names_are_set_as_spacy_sets_them(text: str, data: st.DataObject) -> None:
+    parse, doc = both(text)
+    cuts = sorted(data.draw(st.sets(st.integers(0, len(doc)), max_size=5)))
+    runs = [(a, b, data.draw(st.sampled_from(["PERSON", "ORG", ""]))) for a, b in pairwise(cuts)]
+    names, outside = [r for r in runs if r[2]], [r for r in runs if not r[2]]
+    parse.set_ents(
+        [Span(parse, *run) for run in names],
+        outside=[parse[a:b] for a, b, _ in outside],
+        default="unmodified",
+    )
+    doc.set_ents([doc.span(*run) for run in names], [doc.span(a, b) for a, b, _ in outside])
+    assert [(place(e), e.label_) for e in doc.ents] == [(place(e), e.label_) for e in parse.ents]
+    assert [t.ent_iob_ for t in doc] == [t.ent_iob_ for t in parse]

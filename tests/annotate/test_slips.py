@@ -7,10 +7,12 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from spacy.tokens import Doc
+from spacy.tokens import Doc as SpacyDoc
 
 from kb.annotate import language_model
-from kb.annotate.slips import mended
+from kb.annotate.parsed import Doc
+from kb.annotate.plain import plain
+from kb.annotate.slips import mend
 from tests.articles import annotated, record
 
 PIECES = (
@@ -46,7 +48,7 @@ def parses(draw: st.DrawFn) -> Doc:
         ]
         words += [(text, kind) for text, kind in said]
     kinds = [kind for _, kind in words]
-    return Doc(
+    made = SpacyDoc(
         language_model().vocab,
         words=[text for text, _ in words],
         spaces=[text not in ("-", "vice", "Greens") for text, _ in words],
@@ -57,15 +59,16 @@ def parses(draw: st.DrawFn) -> Doc:
         heads=heads,
         deps=deps,
     )
+    return plain(made)
 
 
 def faults(doc: Doc) -> Iterator[str]:
     """What is wrong with the trees of a parse."""
     for sentence in doc.sents:
-        if [t.dep_ for t in sentence if t.head == t] != ["ROOT"]:
+        if [t.dep_ for t in sentence if t.head is t] != ["ROOT"]:
             yield f"not one root: {sentence}"
         for token in sentence:
-            if [c for c in sentence if c.head == token != c] != list(token.children):
+            if [c for c in sentence if c.head is token is not c] != list(token.children):
                 yield f"not what hangs on it: {token}"
             seen = {token}
             while token.head not in seen:
@@ -87,7 +90,7 @@ def starts(doc: Doc) -> list[int]:
 def test_mending_leaves_one_tree_a_sentence_whatever_the_trees_were(doc: Doc) -> None:
     before = starts(doc)
     assert not list(faults(doc))
-    mended(doc)
+    mend(doc)
     assert not list(faults(doc))
     assert starts(doc) == before
 
