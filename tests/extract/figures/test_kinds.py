@@ -11,7 +11,7 @@ from collections.abc import Callable
 import pytest
 
 from kb.annotate import language_model
-from kb.annotate.parsed import plain
+from kb.annotate.plain import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure
 
