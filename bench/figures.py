@@ -26,7 +26,8 @@ from typing import Any
 from babel import Locale
 
 from kb.annotate import language_model
-from kb.annotate.parsed import Doc, plain
+from kb.annotate.parsed import Doc
+from kb.annotate.plain import plain
 from kb.extract.figures import find_figures
 from kb.extract.figures.lexemes import lexemes
 from kb.extract.figures.unit.measure import unit_after

@@ -20,7 +20,7 @@ from pathlib import Path
 from babel import Locale
 
 from kb.annotate import language_model
-from kb.annotate.parsed import plain
+from kb.annotate.plain import plain
 from kb.extract.figures import find_figures
 from kb.model import Figure
 
