@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from kb.ask import speakers
 from kb.cli import main
 from kb.errors import StoreError
 from kb.ingest import Options, ingest
+from kb.reading import Metadata
 from kb.rebuild import rebuild
 from kb.store import LocalStore, Wanted
 from kb.store.sound import faults
@@ -124,6 +126,42 @@ def test_a_command_that_reads_all_records_goes_on_and_says_which_one_it_left_out
     assert all(article in out for article in read)
     (line,) = [line for line in err.splitlines() if "left out" in line]
     assert damaged in line
+
+
+def test_versions_around_a_damaged_one_are_compared(
+    tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    folder, file = tmp_path / "store", tmp_path / "lock.txt"
+    for day in range(3):
+        file.write_text(TEXT.format(n=day), encoding="utf-8")
+        about = Metadata(published=f"2031-05-0{day + 1}", url="https://example.org/lock")
+        with LocalStore.open(folder) as store:
+            ingest([file], store, about, Options(extractor="grammar"))
+    change(folder, f"{DAMAGE[0]} WHERE rowid = 2")
+    assert main(["changes", "--store", str(folder)]) == StoreError.code
+    out, err = (written.decode() for written in capfdbinary.readouterr())
+    assert "“Lock 0 will open in May,”" in out
+    assert "“Lock 2 will open in May,”" in out
+    assert "Lock 1" not in out
+    assert "1 revision" in err
+    assert err.count("left out") == 1
+
+
+def test_what_stands_beside_a_damaged_record_is_shown(
+    articles: list[Path], tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]
+) -> None:
+    assert articles
+    folder = tmp_path / "store"
+    change(folder, f"{DAMAGE[0]} WHERE rowid = 1")
+    with LocalStore.open(folder, read_only=True) as store, told_of(lambda _: None):
+        (sound, *_) = (record.article.id for record in store.records())
+        (speaker,) = speakers(store)
+    for named, shown in ((sound, "2 printings of one text"), (speaker.id, sound)):
+        command = "show" if named == sound else "speakers"
+        assert main([command, named, "--store", str(folder)]) == StoreError.code
+        out, err = (written.decode() for written in capfdbinary.readouterr())
+        assert shown in out
+        assert err.count("left out") == 1
 
 
 def test_python_warns_of_a_record_that_it_left_out(folder: Path) -> None:

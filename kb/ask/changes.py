@@ -20,6 +20,7 @@ def revisions(store: LocalStore, articles: Iterable[str] | None = None) -> list[
     """Each version of an article with the one before it, and what changed; the newest first.
 
     ``articles`` are identifiers; of what is given none of them is a version of, nothing is told.
+    A version that is damaged is left out (see `kb.unread`), and those around it are compared.
     """
     from kb.changes import revision  # loads the parser, for which other questions need not wait
 
@@ -34,5 +35,4 @@ def revisions(store: LocalStore, articles: Iterable[str] | None = None) -> list[
 
 
 def _in_time(store: LocalStore, chain: Iterable[str]) -> Iterator[Record]:
-    records = [record for record in map(store.record, sorted(chain)) if record]
-    yield from sorted(records, key=lambda record: printing(record).order)
+    yield from sorted(store.records(sorted(chain)), key=lambda record: printing(record).order)

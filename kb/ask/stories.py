@@ -21,12 +21,16 @@ _SHOWN: Final = 5
 
 
 def story(store: LocalStore, article: str) -> Story | None:
-    """The story that an article is a printing of; None where it is the only one."""
+    """The story that an article is a printing of; None where it is the only one.
+
+    A printing whose record is damaged is left out (see `kb.unread`).
+    """
     id_ = store.copies.story_of(article)
     articles = store.copies.articles(id_) if id_ else []
     if id_ is None or len(articles) < 2:
         return None
-    return put_together(id_, (record for each in articles if (record := store.record(each))))
+    found = put_together(id_, store.records(articles))
+    return found if len(found.printings) > 1 else None
 
 
 def details(store: LocalStore, article: str) -> Iterator[Detail]:

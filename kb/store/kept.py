@@ -88,7 +88,18 @@ def get_records(db: Connection, article_ids: Sequence[str]) -> Iterator[Record]:
 
 
 def get_part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
-    """The fields that a ``kind`` has of the record of an article, None where there is none."""
+    """The fields that a ``kind`` has of the record of an article, None where there is none.
+
+    Likewise where it is damaged, which is told: a part is read to stand beside something else.
+    """
+    try:
+        return _part(db, article_id, kind)
+    except DamagedError as error:
+        left_out(error)
+        return None
+
+
+def _part(db: Connection, article_id: str, kind: type[Kept]) -> Kept | None:
     row = _row(db, article_id)
     if row is None:
         return None
@@ -104,7 +115,7 @@ def get_articles(db: Connection, article_ids: list[str]) -> Iterator[tuple[Artic
     """
     for article_id in article_ids:
         with suppress(DamagedError):
-            part, row = get_part(db, article_id, _Read), _row(db, article_id)
+            part, row = _part(db, article_id, _Read), _row(db, article_id)
             taken = get_snapshot(db, row[1]) if row else None
             if part and taken:
                 yield part.article, taken, part.run.extractor

@@ -178,7 +178,7 @@ class LocalStore:
             return self._records.record(article_id)
 
     def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
-        """The fields of a record that ``kind`` has (see `kb.store.kept`), sooner than all of it."""
+        """The fields of a record that ``kind`` has (see `kb.store.kept.get_part`), read sooner."""
         with store_errors(self.folder):
             return self._records.part(article_id, kind)
 

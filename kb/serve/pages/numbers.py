@@ -105,7 +105,7 @@ def _passages(store: LocalStore, finding: Finding) -> list[tuple[Heading, Passag
     records: dict[str, Record | None] = {}
     for place in finding.figures:
         if place.article not in records:
-            records[place.article] = store.record(place.article)
+            records[place.article] = next(store.records([place.article]), None)
         if record := records[place.article]:
             around = sentence_around(record, place.span)
             by_sentence.setdefault((place.article, around), []).append(place.span)
