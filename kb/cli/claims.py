@@ -14,8 +14,9 @@ from kb.text.plain import counted, sourced
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from kb.ask import ClaimRow, Dispute, StatementRow, VariantRow
+    from kb.ask import ClaimRow, Dispute, SaidFilter, StatementRow, VariantRow
     from kb.cli.listing import Entry
+    from kb.store import LocalStore
 
 __all__ = ["claims"]
 
@@ -69,14 +70,14 @@ def claims(
     Example: **kb claims --altered --by brill**
     """
     from kb import ask
-    from kb.cli.listing import nothing_found, print_entries
+    from kb.cli.listing import print_entries
 
     filters = ask.SaidFilter(words=tuple(words or ()), by=by)
     most = limit if limit or as_json else _PAGE
     with options.reading(store) as opened:
         found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
         figures = ask.disputes(opened) if disputed and not words and not by else []
-        nothing = None if found or figures else nothing_found(opened, filters)
+        nothing = None if found or figures else _nothing(opened, filters, altered, disputed)
     if as_json:
         print_json([plain(row) for row in [*found, *figures]])
     else:
@@ -86,6 +87,18 @@ def claims(
         say(nothing)
     elif most == len(found):
         say(f"the first {counted(most, 'claim')}: --limit N gives more")
+
+
+def _nothing(store: LocalStore, filters: SaidFilter, altered: bool, disputed: bool) -> str:
+    """That nothing was found, and why: claims there may be, and none altered or disputed."""
+    from kb import ask
+    from kb.cli.listing import nothing_found
+
+    became = ["was altered"] * altered + ["is disputed"] * disputed
+    if became and ask.claims(store, filters, limit=1):
+        which = "no such claim" if filters.words or filters.by else "no claim"
+        return f"nothing found: {which} {' and '.join(became)}"
+    return nothing_found(store, filters)
 
 
 def _entries(row: ClaimRow) -> list[Entry]:

@@ -235,7 +235,7 @@ class Records:
         return None
 
     def part(self, article_id: str, kind: type[Kept]) -> Kept | None:
-        """The fields of a record that ``kind`` has, None when it is not there or damaged, as told."""
+        """The fields of a record that ``kind`` has; None when it is not there, or damaged."""
         return kept.get_part(self._db, article_id, kind)
 
     def records(self, article_ids: Sequence[str]) -> Iterator[Record]:

@@ -191,6 +191,22 @@ def test_what_only_all_would_find_is_told(
     assert "nobody" not in told
 
 
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("--altered", "no claim was altered"),
+        ("--disputed", "no claim is disputed"),
+        ("--altered crumbling", "no such claim was altered"),
+        ("--disputed zebra", "no statement has “zebra”"),
+    ],
+)
+def test_claims_that_are_there_and_unaltered_are_not_said_to_be_unsaid(
+    run: Run, line: str, told: str
+) -> None:
+    ran = run("claims", *line.split())
+    assert (ran.code, ran.out, ran.err) == (0, "", f"nothing found: {told}\n")
+
+
 def test_with_all_a_word_of_a_denied_statement_is_not_said_to_be_nowhere(
     run: Run, denied: Path
 ) -> None:
