@@ -1,5 +1,6 @@
-"""JSON to articles: schema.org ``NewsArticle`` (one, a list, or in ``@graph``), and our own record.
+"""JSON and JSON Lines to articles: schema.org ``NewsArticle``, and our own records.
 
+There may be one, a list, some in ``@graph``, or one a line.
 Errors name the line for broken JSON, the JSON path for a value that is missing or wrong.
 """
 
@@ -28,7 +29,7 @@ __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "is_article", "names", "read", "reco
 
 NAME = "JSON"
 MEDIA_TYPE = "application/json"
-ENDINGS = (".json", ".jsonld")
+ENDINGS = (".json", ".jsonld", ".jsonl", ".ndjson")
 
 _ARTICLE_TYPE = re.compile(
     r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
@@ -62,13 +63,17 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
 
 
 def _parse(text: str, origin: str) -> Any:
-    """The JSON value of ``text``; raises `BadInput` naming line and column."""
+    """The JSON value of ``text``, or the list of its values where it has several, as JSON Lines.
+
+    Raises `BadInput` naming line and column.
+    """
 
     def no_constant(name: str) -> None:
         raise BadInput(f"{origin}: {name} is no JSON number")
 
     try:
-        data = json.loads(text, parse_constant=no_constant)
+        first, *more = _values(text, json.JSONDecoder(parse_constant=no_constant))
+        data = [first, *more] if more else first
         if _SURROGATE.search(text):
             json.dumps(data, ensure_ascii=False).encode()
         return data
@@ -84,6 +89,16 @@ def _parse(text: str, origin: str) -> Any:
         raise BadInput(f"{origin}: nested too deeply") from error
     except ValueError as error:  # a number with thousands of digits
         raise BadInput(f"{origin}: a number in it is too long") from error
+
+
+def _values(text: str, decoder: json.JSONDecoder) -> Iterator[Any]:
+    """The values that stand one behind the other; where one is broken, the decoder complains."""
+    at, last = 0, len(text.rstrip())
+    while not at or at < last:
+        while text[at : at + 1].isspace():
+            at += 1
+        value, at = decoder.raw_decode(text, at)
+        yield value
 
 
 def _is_record(data: Any) -> bool:
@@ -130,7 +145,9 @@ def _articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
     return found
 
 
-_WANTED = 'give a schema.org object with "@type": "NewsArticle", a list of them, or a record of kb'
+_WANTED = (
+    'give schema.org objects with "@type": "NewsArticle", in a list or one a line, or records of kb'
+)
 
 
 def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:

@@ -85,6 +85,31 @@ def test_several_articles_come_from_a_list_or_a_graph(data: Any) -> None:
     assert len(read_json(data).articles) == 2
 
 
+@pytest.mark.parametrize("between", ["\n", "\r\n\r\n"], ids=["lines", "empty lines"])
+@pytest.mark.parametrize("name", ["news.jsonl", "news.ndjson", "news.json", "-"])
+def test_several_articles_come_one_a_line(name: str, between: str) -> None:
+    text = between.join(json.dumps({**NEWS, "headline": f"Fee {n}"}) for n in range(3)) + between
+    reading = read_bytes(text.encode(), name)
+    assert [one.headline and one.headline.text for one in reading.articles] == [
+        "Fee 0",
+        "Fee 1",
+        "Fee 2",
+    ]
+    assert reading.articles[2].publisher == "The Lowmark Courier"
+
+
+def test_the_line_that_is_broken_is_named() -> None:
+    text = f'{json.dumps(NEWS)}\n{json.dumps(NEWS)}\n{{"@type": "NewsArticle", oops\n'
+    with pytest.raises(BadInput, match=r"^news.jsonl: line 3, column 26: "):
+        read_bytes(text.encode(), "news.jsonl")
+
+
+def test_records_that_were_exported_one_a_line_are_read_as_their_articles() -> None:
+    lines = [json.dumps(to_json(each, with_content=True)) for each in records()]
+    reading = read_bytes("\n".join(lines).encode(), "records.jsonl")
+    assert [a.text for a in reading.articles] == [each.article.text for each in records()]
+
+
 @pytest.mark.parametrize(
     "type_", ["ReportageNewsArticle", "schema:NewsArticle", ["Thing", "https://schema.org/Article"]]
 )
@@ -133,9 +158,13 @@ def test_prose_in_brackets_is_no_json() -> None:
     assert reading.snapshot.media_type == "text/plain"
 
 
-def record() -> Record:
+def records() -> list[Record]:
     reading = read_bytes(ARCHIVE.text.encode(), "page.txt")
-    return Record(reading.articles[1], reading.snapshot)
+    return [Record(article, reading.snapshot) for article in reading.articles]
+
+
+def record() -> Record:
+    return records()[1]
 
 
 def test_a_record_is_read_as_its_article() -> None:
