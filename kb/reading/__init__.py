@@ -54,6 +54,7 @@ _NO_ARTICLES = {
     **dict.fromkeys((".css", ".js", ".svg"), ("a part of a web page", _GIVE)),
 }
 """What a file is by its ending, with what to do: text by its bytes, and none that anyone reads."""
+_PASSED = "hidden files, a README and what stands beside articles are passed over"
 _PAGES = (".html", ".htm")
 _PARTS = "_files"
 """What browsers add to a page's name for the folder in which they save its parts."""
@@ -189,10 +190,7 @@ def _path(given: str | Path) -> Path:
 
 
 def _files(path: Path) -> Iterator[Path | Failure]:
-    """``path`` itself, or the files below it in sorted order.
-
-    Symbolic links to folders, which may lead in circles, are not followed.
-    """
+    """``path`` itself, or the files below it in sorted order."""
     if not os.path.isdir(path):  # noqa: PTH112 - is_dir raises for what may not be looked at
         if not path.name.endswith(SIDECAR_SUFFIX):
             yield path
@@ -200,6 +198,19 @@ def _files(path: Path) -> Iterator[Path | Failure]:
     if _is_store(path):
         yield Failure(_origin(path), "is a store of kb, not a folder of articles", is_there=False)
         return
+    none = Failure(
+        _origin(path), "there is no file to read in this folder", _PASSED, is_there=False
+    )
+    below = _below(path)
+    yield next(below, none)
+    yield from below
+
+
+def _below(path: Path) -> Iterator[Path | Failure]:
+    """The files below a folder in sorted order.
+
+    Symbolic links to folders, which may lead in circles, are not followed.
+    """
     closed: list[OSError] = []
     for folder, folders, names in os.walk(path, onerror=closed.append):
         yield from (Failure(_origin(Path(e.filename)), why_not(e)) for e in closed)

@@ -58,6 +58,18 @@ def test_a_bad_file_is_listed_with_its_reason_and_stops_no_other(folder: Path) -
     ]
 
 
+@pytest.mark.parametrize("passed_over", [(), (".hidden.txt", "README.md", "b.txt.meta.json")])
+def test_a_folder_with_nothing_to_read_is_named(folder: Path, passed_over: tuple[str, ...]) -> None:
+    empty = folder / "inbox"
+    (empty / "below").mkdir(parents=True)
+    for name in passed_over:
+        (empty / "below" / name).write_text("{}", encoding="utf-8")
+    named, other = read([empty, folder / "b.txt"])
+    assert isinstance(named, Failure)
+    assert (named.origin, named.reason) == (str(empty), "there is no file to read in this folder")
+    assert isinstance(other, Reading)
+
+
 @pytest.mark.skipif(os.geteuid() == 0, reason="whoever may do everything may look into it")
 def test_a_folder_that_may_not_be_looked_into_stops_no_other_file(folder: Path) -> None:
     closed = folder / "closed"
