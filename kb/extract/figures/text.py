@@ -82,7 +82,7 @@ class Text:
             last -= 1
         found = self.doc.span(first, last + 1)
         mark = _FOOTNOTE.search(found.text)
-        end = found.end_char - (len(mark[0]) if mark else 0)
+        end = found.end_char - (len(mark[0]) if mark and mark.start() else 0)
         return Span.of(self.string, found.start_char, end)
 
     def lexeme_after(self, token: Token, k: int) -> int:

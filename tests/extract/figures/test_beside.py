@@ -227,3 +227,19 @@ def test_when_it_holds(sentence: str, said: str, period: str | None, as_of: str 
 @pytest.mark.parametrize(("sentence", "said", "place"), cases(WHERE))
 def test_where_it_holds(sentence: str, said: str, place: str | None) -> None:
     assert words(figure(sentence, said).place) == (place and place.removeprefix("the "))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "said"),
+    [
+        ("Two wolves were seen, the **port** said, the first in 140 years.", "140"),
+        ("140 ** were hurt, said the **mayor**.", "140"),
+        ("There were 18 † and 40 ‡ on board, the pilot said.", "18"),
+        ("** 12 percent ** of ** said so.", "12 percent"),
+    ],
+)
+def test_a_mark_is_neither_counted_nor_measured(sentence: str, said: str) -> None:
+    found = figure(sentence, said)
+    assert not any("*" in words or "†" in words for words in (found.span.text, found.counts or ""))
+    assert found.counts != ""
+    assert found.measures is None or found.measures.text.isalpha()

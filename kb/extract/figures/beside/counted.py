@@ -175,12 +175,17 @@ def _head(number: Token) -> Token | None:
     for _ in range(3):
         if token.dep_ in ("nummod", "compound", "quantmod", "amod", "nmod", "det", "predet"):
             token = token.head
-            if token.pos_ in _NOUNS and token.i > number.i:
+            if _is_noun(token) and token.i > number.i:
                 led = token.dep_ == "compound" and token.head.i == token.i + 1
                 return token.head if led and token.head.dep_ in _PLACES else token
         else:
             return None
     return None
+
+
+def _is_noun(token: Token) -> bool:
+    """Whether a word is a noun; the parser takes a mark for one too, as a "**" behind a number."""
+    return token.pos_ in _NOUNS and any(map(str.isalnum, token.text))
 
 
 def _contiguous(text: Text, start: int, end: int) -> bool:
@@ -202,7 +207,7 @@ def _run(text: Text, start: int, q: Quantity) -> tuple[int, int] | None:
     for token in text.doc[start : start + _LONGEST]:
         if token.lower_ in ("per", "of"):
             break
-        if token.pos_ in _NOUNS and token.ent_type_ != "DATE":
+        if _is_noun(token) and token.ent_type_ != "DATE":
             if end is not None and end != token.i - 1:
                 break
             end = token.i
@@ -245,7 +250,7 @@ def _partitive(of: Token) -> tuple[int, int] | None:
     noun = next((t for t in of.children if t.dep_ == "pobj" and t.i > of.i), None)
     if noun is None and of.i + 1 < len(of.doc) and of.nbor().pos_ == "NUM":
         noun = _head(of.nbor())  # "12 of 500 samples"
-    if noun is None or noun.pos_ not in _NOUNS or noun.lower_ in _PERIODS:
+    if noun is None or not _is_noun(noun) or noun.lower_ in _PERIODS:
         return None  # "339 of last year"
     start = of.i + 1
     if any(token.is_currency for token in noun.doc[start : noun.i]):

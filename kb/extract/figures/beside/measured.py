@@ -49,7 +49,8 @@ def measured(text: Text, q: Quantity) -> Span | None:
             right + 1,
         )
         return text.span_of(q.counts[0], max(head.i, stop - 1))
-    return _behind(text, q) or _modified(text, q) or _before(text, q) or _of_clause(text, q)
+    found = _behind(text, q) or _modified(text, q) or _before(text, q) or _of_clause(text, q)
+    return found if found and any(map(str.isalnum, found.text)) else None  # not the "**" of a name
 
 
 def thing(text: Text, q: Quantity) -> Token | None:
