@@ -123,12 +123,13 @@ def statement_entry(row: StatementRow) -> Entry:
 def figure_entry(row: FigureRow) -> Entry:
     """A figure, what it comes to, and who cites it."""
     name, role = who(row.speaker) if row.statement else ("the article itself", "")
+    written, value = flat(row.as_written), amount(row)
     about = row.measures or row.counts or ""
     times = [part for part in (row.period, row.as_of) if part]
     cited = name + (f", {role}" if role else "")
     return Entry(
         row.article,
-        _lines((flat(row.as_written), "figure"), (amount(row), "meta")),
+        _lines((written, "figure"), (value if value != written else "", "meta")),
         Text.assemble(
             (cited, "name" if row.statement else "meta"),
             *([": ", flat(row.statement_text)] if row.statement_text else []),
@@ -137,7 +138,7 @@ def figure_entry(row: FigureRow) -> Entry:
                 [(row.id, "id"), (row.kind, "meta"), *((flat(t), "meta") for t in [about, *times])]
             ),
         ),
-        (row.id, row.kind, flat(row.as_written), amount(row), cited),
+        (row.id, row.kind, written, value, cited),
     )
 
 
