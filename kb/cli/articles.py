@@ -56,7 +56,8 @@ def _meant(
         )
     if is_path and not by_id and not by_path:
         raise UsageError(
-            f"no article in this store was read from {given}", command="`kb articles` lists them"
+            f"no article in this store was read from {given}",
+            command="`kb articles --json` has where each was read from",
         )
     return by_path or article_ids(store, [given])
 
