@@ -33,7 +33,8 @@ def _all(command: Any, above: typer.Context | None) -> Iterator[tuple[Any, typer
 def check_once(command: Any, arguments: Sequence[str]) -> None:
     """Raise `UsageError` where an option of one value is given twice: Typer takes the last.
 
-    Likewise where the value of the last one is missing: Typer does not tell of which command.
+    Likewise where the value of the last one is missing, as Typer does not tell of which command,
+    or one is empty, as a variable that is not set: Typer takes an empty path for this folder.
     """
     given: Counter[str] = Counter()
     path = "kb"
@@ -45,11 +46,11 @@ def check_once(command: Any, arguments: Sequence[str]) -> None:
             command = command.commands[argument]
             path += f" {argument}"
             continue
-        name, equals, _ = argument.partition("=")
+        name, equals, value = argument.partition("=")
         option = _with_value(command, name)
         if option is None:
             continue
-        if not equals and next(left, None) is None:
+        if not (value if equals else next(left, None)):
             raise UsageError(f"{name} needs a value", f"see `{path} --help`")
         if option.multiple:
             continue

@@ -181,6 +181,8 @@ def _given(paths: Iterable[str | Path]) -> Iterator[Path | Failure | Literal["-"
 
 
 def _path(given: str | Path) -> Path:
+    if given == "":
+        raise UsageError("the name of a file or folder is empty", "write . for this folder")
     try:
         return Path(given)
     except TypeError as error:

@@ -26,6 +26,7 @@ MISTAKES = [
     ("said --limit 0", 2, "--limit"),
     ("said --limit ten", 2, "'--limit': it should be a valid integer\n"),
     ("said --by", 2, "--by needs a value\nhint: see `kb said --help`"),
+    ("said --by=", 2, "--by needs a value\nhint: see `kb said --help`"),
     ("review list --limit", 2, "--limit needs a value\nhint: see `kb review list --help`"),
     ("said --json --csv", 2, "--json and --csv exclude each other"),
     ("said --article zzz", 2, "no article in this store has the identifier 'zzz'"),
@@ -41,7 +42,11 @@ MISTAKES = [
     ("verify the wall will stand", 2, "quotation marks"),
     ("show 7023a574b7fd.s", 2, "'7023a574b7fd.s' could be any of 7023a574b7fd.s187-305"),
     ("audit --check luck", 2, "there is no check 'luck'"),
-    ("audit fery.txt", 2, "no article in this store was read from fery.txt"),
+    (
+        "audit fery.txt",
+        2,
+        "no article in this store was read from fery.txt\nhint: `kb articles --json`",
+    ),
     ("export fery.html", 2, "no article in this store was read from fery.html"),
     ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
     ("query", 2, "give either a query or --file"),
@@ -133,6 +138,20 @@ def test_what_may_be_given_again_and_what_is_a_value_is_not_taken_for_twice(run:
     assert run("said", "--", "--by", "--by").code == 0
     again = ("--check", "parts", "--check", "share")
     assert "twice" not in run("audit", *again).err
+
+
+@pytest.mark.parametrize("line", ["said --store", "ingest . --store", "export --output"])
+def test_an_empty_value_is_none_and_not_this_folder(run: Run, line: str) -> None:
+    ran = run(*line.split(), "")
+    assert (ran.code, ran.out) == (2, "")
+    assert ran.err.startswith(f"kb: {line.split()[-1]} needs a value\n")
+
+
+def test_an_empty_name_of_a_file_is_not_this_folder(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "letter.txt").write_text("The ferry will start in May, Ola Trent said.\n")
+    ran = run("ingest", "", "--store", "new")
+    assert (ran.code, ran.err.splitlines()[0]) == (2, "kb: the name of a file or folder is empty")
+    assert not (tmp_path / "new").exists()
 
 
 @pytest.mark.parametrize("line", ["said --store", "export --output", "audit --sarif"])
