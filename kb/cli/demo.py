@@ -15,7 +15,9 @@ from rich.text import Text
 from kb.cli.ingest import ingest_into, print_summary
 from kb.cli.output import UNWRAPPED, console
 from kb.cli.serve import installed
+from kb.errors import UsageError
 from kb.extras import installing_extra
+from kb.files import is_store
 
 if TYPE_CHECKING:
     from kb.ask import FigureRow, StatementRow
@@ -50,7 +52,9 @@ def demo(
     from kb.resources import resource_folder
     from kb.store import LocalStore
 
-    summary = ingest_into(store, [str(resource_folder("seeds"))])
+    seeds = resource_folder("seeds")
+    _refuse_others(store, seeds)
+    summary = ingest_into(store, [str(seeds)])
     print_summary(summary)
     turtle = store.with_name(f"{store.name}.ttl")
     to = console()
@@ -86,6 +90,24 @@ def demo(
     to.print(f"To see all of it in a browser: kb serve --store {store}", soft_wrap=True)
     if summary.kept_out:
         raise typer.Exit(3)
+
+
+def _refuse_others(store: Path, seeds: Path) -> None:
+    """Raise `UsageError` for a store of somebody's articles: the samples are not to be among them.
+
+    Files are known by their names, as the samples of another kb lie elsewhere.
+    """
+    from kb.store import LocalStore
+
+    if not is_store(store):
+        return
+    with LocalStore.open(store, read_only=True) as opened:
+        read = {Path(origin).name for origin in opened.readings.by_origin()}
+    if not read <= {file.name for file in seeds.iterdir()}:
+        raise UsageError(
+            f"{store} has other articles, and the samples would be mixed with them",
+            "name a new folder with --store",
+        )
 
 
 def _first(rows: Sequence[Row], entry: Callable[[Row], Entry]) -> list[Entry]:

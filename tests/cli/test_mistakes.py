@@ -87,6 +87,7 @@ MISTAKES = [
     ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
     ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
     ("backup nowhere/all.zip", 4, "cannot write nowhere/all.zip: there is no folder nowhere"),
+    ("demo --store a-store", 2, "a-store has other articles, and the samples would be mixed"),
     ("demo --store a-file", 4, "a-file is a file, not a store folder"),
 ]
 
@@ -102,7 +103,8 @@ NAMING_A_FILE = [
 
 
 @pytest.fixture
-def surroundings(tmp_path: Path) -> None:
+def surroundings(tmp_path: Path, stored: Path) -> None:
+    (tmp_path / "a-store").symlink_to(stored)
     (tmp_path / "a-file").write_text("<a:b> <a:c> ?oops .\n")
     (tmp_path / "good.ttl").write_text("<a:b> <a:c> <a:d> .\n")
     (tmp_path / "latin1").write_bytes(b"#\xe9\n")
