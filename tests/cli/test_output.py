@@ -299,7 +299,7 @@ def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) ->
 def test_an_empty_store_says_that_it_is(run: Run, tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     store = ("--store", tmp_path / "new")
-    assert run("ingest", tmp_path / "empty", *store).code == 0
+    assert run("ingest", tmp_path / "empty", *store).code == 3
     for command in ("said", "figures", "speakers", "articles"):
         told = run(command, *store).err
         assert told == "nothing found: there is no article in the store\n"
