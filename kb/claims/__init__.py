@@ -5,13 +5,14 @@ that may be one, and `variant_of` says what was made of the words, with the diff
 merged: a link is a fact of its own, and a paraphrase is only proposed.
 """
 
-from kb.claims.judged import MAKER, Relation, Variant, difference, variant_of
+from kb.claims.judged import MAKER, Relation, Variant, difference, may_vary, variant_of
 from kb.claims.operations import Operation, operations
 from kb.claims.quads import claims_graph, variant_quads
-from kb.claims.wording import Wording, keys, wordings
+from kb.claims.wording import Marks, Wording, keys, wordings
 
 __all__ = [
     "MAKER",
+    "Marks",
     "Operation",
     "Relation",
     "Variant",
@@ -19,6 +20,7 @@ __all__ = [
     "claims_graph",
     "difference",
     "keys",
+    "may_vary",
     "operations",
     "variant_of",
     "variant_quads",

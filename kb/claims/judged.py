@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final, Literal
 
-from kb.claims.wording import Wording
+from kb.claims.wording import Marks, Wording
 from kb.wording import Change, changes, cut, find
 
-__all__ = ["MAKER", "Relation", "Variant", "difference", "variant_of"]
+__all__ = ["MAKER", "Relation", "Variant", "difference", "may_vary", "variant_of"]
 
 Relation = Literal["same", "part", "altered", "paraphrase"]
 MAKER: Final = "claims 1"
@@ -28,6 +28,8 @@ _PARAPHRASE: Final = 0.6
 """From this share of content words on, one may be the other in other words."""
 _SHARED: Final = 3
 """Content words that these are at least."""
+_ALIKE: Final = min(_ALTERED, _PARAPHRASE)
+"""Of its content words, the shorter one shares so many at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ class Variant:
         return "proposed" if self.relation == "paraphrase" else "automatic"
 
 
+def may_vary(one: Marks, other: Marks) -> bool:
+    """Whether `variant_of` has to look at the words; where not, it would find nothing."""
+    fewer = min(len(one.stems), len(other.stems))
+    return one.letters == other.letters or len(one.stems & other.stems) >= _ALIKE * fewer
+
+
 def variant_of(one: Wording, other: Wording) -> Variant | None:
     """What two wordings are to each other; None where they are nothing."""
     if one.joined == other.joined:
@@ -54,7 +62,7 @@ def variant_of(one: Wording, other: Wording) -> Variant | None:
     short, long = sorted((one, other), key=lambda each: (len(each.forms), each.claim))
     common = len(short.content & long.content)
     alike = common / len(short.content) if short.content else 0.0
-    if alike < min(_ALTERED, _PARAPHRASE):  # of a part, all is in the whole
+    if alike < _ALIKE:  # of a part, all is in the whole
         return None
     at = find(short.words, long.words)
     if at is not None:

@@ -13,7 +13,17 @@ from kb.model import Record
 from kb.text.terms import terms
 from kb.wording import Word, forms_of, words_of
 
-__all__ = ["Wording", "keys", "wordings"]
+__all__ = ["Marks", "Wording", "keys", "wordings"]
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """Numbers of 32 bits that tell of most wordings that they are nothing to each other."""
+
+    letters: int
+    """Of all its words together."""
+    stems: frozenset[int]
+    """One of each content word."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,11 @@ class Wording:
         """The words without what is between them."""
         return "".join(self.forms)
 
+    @cached_property
+    def marks(self) -> Marks:
+        """What is kept beside the text."""
+        return Marks(_number(self.joined), frozenset(map(_number, self.content)))
+
 
 def wordings(record: Record) -> Iterator[Wording]:
     """The wordings of all that an article says was said."""
@@ -81,4 +96,8 @@ def keys(wording: Wording) -> set[int]:
     """
     stems = wording.stems
     pairs = [*pairwise(stems), *zip(stems, stems[2:], strict=False)]
-    return {crc32(" ".join(pair).encode()) for pair in pairs}
+    return {_number(" ".join(pair)) for pair in pairs}
+
+
+def _number(text: str) -> int:
+    return crc32(text.encode())

@@ -10,13 +10,14 @@ in the same order give the same variants.
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from itertools import chain
 from typing import Any, Final
 
-from kb.claims import Variant, Wording, keys, variant_of, wordings
+from kb.claims import Marks, Variant, Wording, keys, may_vary, variant_of, wordings
 from kb.model import Record
 from kb.store.pending import Pending
 
@@ -47,8 +48,10 @@ def prepare_claims(db: sqlite3.Connection) -> None:
 
 def is_in_form(db: sqlite3.Connection) -> bool:
     """Whether the tables are there as this kb makes them."""
-    columns = db.execute("SELECT name FROM pragma_table_info('wording_keys')").fetchall()
-    return ("keys",) in columns
+    (there,) = db.execute(
+        "SELECT count(*) FROM pragma_table_info('wordings') WHERE name IN ('letters', 'stems')"
+    ).fetchone()
+    return bool(there == 2)
 
 
 class Claims:
@@ -57,6 +60,8 @@ class Claims:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.changed = Pending(db, "claims_pending", "claim")
+        self._full = set[int]()  # keys that too many share
+        self._last = 0  # number of the claim that was written last
 
     def put(self, record: Record) -> None:
         """Write the wordings of a record, and what they were made of, or was made of them."""
@@ -71,14 +76,17 @@ class Claims:
     def _add(self, one: Wording) -> None:
         """Write a wording that may be new, and hold it against those that were there before."""
         row = self._db.execute(
-            "INSERT OR IGNORE INTO wordings (claim, text, quoted) VALUES (?, ?, ?)"
-            " RETURNING number",
-            (one.claim, one.text, one.quoted),
+            "INSERT OR IGNORE INTO wordings (claim, text, quoted, letters, stems)"
+            " VALUES (?, ?, ?, ?, ?) RETURNING number",
+            (one.claim, one.text, one.quoted, one.marks.letters, _packed(one.marks.stems)),
         ).fetchone()
         if row is None:
             return
+        if row[0] <= self._last:  # what was written after that number was taken back
+            self._full.clear()
+        (self._last,) = row
         mine = keys(one)
-        found = [v for other in self._candidates(mine) if (v := variant_of(one, other))]
+        found = [v for other in self._candidates(one, mine) if (v := variant_of(one, other))]
         self._db.executemany(
             "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
             ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found),
@@ -101,6 +109,7 @@ class Claims:
             (number, text, quoted) = self._db.execute(
                 "DELETE FROM wordings WHERE claim = ? RETURNING number, text, quoted", (claim,)
             ).fetchone()
+            self._full.clear()
             gone = keys(Wording(claim, "", None, text, bool(quoted)))
             self._db.executemany(
                 "DELETE FROM wording_keys WHERE key = ? AND number = ?",
@@ -199,26 +208,27 @@ class Claims:
         """The words of a claim, as one of its statements has them."""
         return self.statements(claim)[0]
 
-    def _candidates(self, mine: set[int]) -> list[Wording]:
-        """The claims that share most of these keys."""
+    def _candidates(self, one: Wording, mine: set[int]) -> Iterator[Wording]:
+        """The claims that share most keys with a wording and may be something to it."""
         telling = self._telling(mine)
         likely = [
             (-shared, number)
             for (number, of), shared in Counter(chain.from_iterable(telling)).items()
             if shared >= _SHARE * min(len(telling), of)
         ]
-        rows = (
-            self._db.execute(
-                "SELECT claim, '', NULL, text, quoted FROM wordings WHERE number = ?", (number,)
+        for _, number in sorted(likely)[:_MOST]:
+            claim, text, quoted, letters, stems = self._db.execute(
+                "SELECT claim, text, quoted, letters, stems FROM wordings WHERE number = ?",
+                (number,),
             ).fetchone()
-            for _, number in sorted(likely)[:_MOST]
-        )
-        return [_wording(*row) for row in rows]
+            if may_vary(one.marks, Marks(letters, _unpacked(stems))):
+                yield _wording(claim, "", None, text, quoted)
 
     def _telling(self, wanted: set[int]) -> list[list[tuple[int, int]]]:
         """The claims behind each key that not too many share, or behind the rarest few."""
-        filed = [self._filed(key, _FULL) for key in wanted]
-        telling = [those for those in filed if len(those) <= _FULL]
+        filed = {key: self._filed(key, _FULL) for key in wanted - self._full}
+        self._full |= {key for key, those in filed.items() if len(those) > _FULL}
+        telling = [those for those in filed.values() if len(those) <= _FULL]
         if len(telling) >= min(_FEW, len(wanted)):
             return telling
         counted = sorted((self._number(key), key) for key in wanted)
@@ -249,3 +259,12 @@ class Claims:
 
 def _wording(claim: str, statement: str, agent: str | None, text: str, quoted: Any) -> Wording:
     return Wording(claim, statement, agent, text, bool(quoted))
+
+
+def _packed(stems: Iterable[int]) -> bytes:
+    numbers = sorted(stems)
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def _unpacked(stems: bytes) -> frozenset[int]:
+    return frozenset(struct.unpack(f"<{len(stems) // 4}I", stems))

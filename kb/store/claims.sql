@@ -3,7 +3,9 @@ CREATE TABLE IF NOT EXISTS wordings (
     number INTEGER PRIMARY KEY,
     claim TEXT NOT NULL UNIQUE,
     text TEXT NOT NULL,
-    quoted INTEGER NOT NULL
+    quoted INTEGER NOT NULL,
+    letters INTEGER NOT NULL, -- `kb.claims.Marks`
+    stems BLOB NOT NULL -- four bytes each, the lowest first
 );
 
 CREATE TABLE IF NOT EXISTS wording_statements (

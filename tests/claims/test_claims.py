@@ -10,10 +10,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kb import ask, graph
 from kb.ask import SaidFilter
-from kb.claims import Wording, difference, keys, operations, variant_of
+from kb.claims import Wording, difference, keys, may_vary, operations, variant_of
 from kb.model import Record
 from kb.store import LocalStore, Made
 from kb.store.claims import Claims, prepare_claims
@@ -36,6 +38,33 @@ def test_what_two_wordings_are_to_each_other(case: dict[str, Any]) -> None:
         assert keys(one) & keys(other)
     if "operations" in case:
         assert list(operations(difference(one, other))) == case["operations"]
+
+
+FEW_WORDS = st.lists(
+    st.sampled_from(
+        [
+            "the",
+            "ice",
+            "cream",
+            "icecream",
+            "two",
+            "2",
+            "per",
+            "cent",
+            "percent",
+            "wall",
+            "stands",
+            "falls",
+            "it",
+        ]
+    )
+).map(" ".join)
+
+
+@given(FEW_WORDS, FEW_WORDS)
+def test_marks_rule_out_no_pair_that_is_something(first: str, second: str) -> None:
+    one, other = wording(first, "a"), wording(second, "b")
+    assert may_vary(one.marks, other.marks) or variant_of(one, other) is None
 
 
 def test_reported_words_are_never_called_altered() -> None:
@@ -140,7 +169,7 @@ def test_a_fragment_of_two_claims_is_of_neither(tmp_path: Path) -> None:
     "before",
     [
         "DROP TABLE texts; DROP TABLE wordings; DROP TABLE wording_statements; DROP TABLE variants",
-        "ALTER TABLE wording_keys DROP COLUMN keys; DELETE FROM variants",
+        "ALTER TABLE wordings DROP COLUMN stems; DELETE FROM variants",
     ],
 )
 def test_a_store_without_these_tables_gets_them_when_it_is_read(
@@ -183,3 +212,18 @@ def test_altered_words_are_found_where_most_phrases_are_everybodys(
         by_words = {claims.wording(c).text.strip("“”"): c for c in claims.foremost()}
         pair = sorted((by_words[original], by_words[altered]))
         assert pair in [[v.claim, v.other] for v in claims.variants(by_words[altered])]
+
+
+def test_what_was_taken_back_counts_no_more_among_what_too_many_share() -> None:
+    names = [f"{a}{b}" for a in "abcdefghijk" for b in "lmnopqrstu"]
+    one, other = f"{WALL}, whatever comes,", f"{WALL}, whoever goes,"
+    with closing(sqlite3.connect(":memory:")) as db:
+        prepare_claims(db)
+        claims = Claims(db)
+        claims.put(article("day 1", "Oda Brill", one))
+        db.commit()
+        for number, name in enumerate(names):
+            claims.put(article(f"day 2 {number}", "Oda Brill", f"{WALL}, {name}."))
+        db.rollback()
+        claims.put(article("day 3", "Oda Brill", other))
+        assert len(claims.variants(next(claims.foremost()))) == 1
