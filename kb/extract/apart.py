@@ -8,7 +8,14 @@ from collections.abc import Sequence
 from kb.annotate import Annotated
 from kb.annotate.parsed import Token, Words
 from kb.extract.edges import is_of_person
-from kb.extract.nouns import company_endings, is_office, is_role, letters_behind
+from kb.extract.nouns import (
+    body_words,
+    company_endings,
+    is_office,
+    is_organisation,
+    is_role,
+    letters_behind,
+)
 from kb.extract.statements.attribution import Range
 from kb.text import words
 from kb.text.given import given_names
@@ -72,11 +79,13 @@ def _of_holder(ent: Words, begin: int, end: int) -> list[Range]:
     if inside and inside[0].lower_ in words("agents", "parties", "members"):
         return [(inside[1].idx, end)] if _are_of_person(inside[1:]) else [(begin, end)]
     doc, at = ent.doc, first.i
+    at -= at > 1 and doc[at - 1].lower_ == "the"
     placed = at > 1 and doc[at - 1].lower_ == "of" and is_role(doc[at - 2])
     placed = placed and first.lower_ not in given_names()
     for number, token in enumerate(inside[1:], 1):
         rest = inside[number:]
-        if placed and token.lower_ in given_names() and _are_of_person(rest):
+        named = token.lower_ in given_names() or (len(rest) < 4 and _ends_body(inside[number - 1]))
+        if placed and named and _are_of_person(rest):
             return [(begin, _end(inside[number - 1])), (token.idx, end)]
     if offices and ent.label_ == "ORG" and _are_of_person(rest := inside[offices[-1] + 1 :]):
         body = inside[: offices[-1]]
@@ -98,6 +107,17 @@ def _are_of_person(found: Sequence[Token]) -> bool:
     return 1 < len(found) < _LONGEST and all(
         is_of_person(t) or _is_initials(t) for t in found if t.tag_ != "NNPS"
     )
+
+
+def is_holder(ent: Words, found: Words) -> bool:
+    """Whether a part of a body's name is who holds an office there: "Orme Services | Ann Vale"."""
+    behind = found.start > ent.start and _ends_body(found.doc[found.start - 1])
+    return behind and _are_of_person(list(found))
+
+
+def _ends_body(token: Token) -> bool:
+    """Whether a word ends a body's name: "Services" of "Director of Orme Services | Ann Vale"."""
+    return token.lower_ in body_words() or is_organisation(token)
 
 
 def _is_initials(token: Token) -> bool:

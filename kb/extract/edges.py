@@ -12,6 +12,7 @@ from kb.extract.nouns import (
     is_organisation,
     is_rank,
     is_role,
+    is_second_rank,
     letters_behind,
 )
 from kb.extract.offices import before_office, past_office, past_trade
@@ -187,6 +188,7 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
     """
     while start + 1 < end and is_role(doc[start]) and doc[start].text[:1].isupper():
         start += 1
+    start += start + 1 < end and is_second_rank(doc[start])
     while start + 2 < end and _is_only_called(doc[start]):
         start += 1 + (doc[start + 1].text == ".")
     for at in range(end - 2, start, -1):

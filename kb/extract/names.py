@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb.annotate import Annotated, openings
 from kb.annotate.parsed import Words
-from kb.extract.apart import apart
+from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
@@ -99,7 +99,7 @@ def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
     side = words("agents", "parties", "names") if len(found) > 1 else frozenset()
     if folded in any_of(side, words("agents", "organisation", "seats")):
         return "organisation"
-    named = is_called_person(found) or is_lettered_person(found)
+    named = is_called_person(found) or is_lettered_person(found) or is_holder(ent, found)
     return "person" if named else _KINDS[ent.label_]
 
 

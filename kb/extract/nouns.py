@@ -103,6 +103,13 @@ def is_lettered(word: str) -> bool:
     return word.isupper() and word.lower() in words("names", "titles", "capitals")
 
 
+def is_second_rank(token: Token) -> bool:
+    """Whether a word is a rank behind another, and a name or a role elsewhere: "Det Con Vale"."""
+    second = token.lower_.rstrip(".") in words("names", "second", "ranks")
+    behind = words("names", "second", "behind")
+    return second and token.i > 0 and token.nbor(-1).lower_.rstrip(".") in behind
+
+
 def is_address(word: str) -> bool:
     """Whether a word before a name says how somebody is called, and is no role."""
     return word.lower().rstrip(".") in words("names", "titles", "address")

@@ -95,7 +95,7 @@ def _played(
         said.add(statement, [(part.start, part.end) for part in statement.content])
     spoke: dict[str, Referent] = {}
     for statement in sorted(statements, key=lambda s: (_turn(stage, s), _place(s))):
-        stage.spoken_of = _spoken_of(stage, statement)
+        stage.spoken_of = _spoken_of(stage, statement, said, spoke)
         found = _meant(stage, statement, said, spoke)
         resolved[statement.id] = _with_speaker(stage, statement, found)
         if found.referent is not None:
@@ -104,19 +104,35 @@ def _played(
     return stage, [resolved[s.id] for s in statements]
 
 
-def _spoken_of(stage: Scene, statement: Statement) -> frozenset[int]:
-    """The people who are named in a quotation."""
+def _spoken_of(
+    stage: Scene, statement: Statement, said: Plan[Statement], spoke: dict[str, Referent]
+) -> frozenset[int]:
+    """The people who are named in a quotation, or who speak the one in which a source stands."""
+    if _is_inside(stage, statement):
+        around = _around(statement.source[0], statement, said, spoke)
+        return frozenset() if around is None else frozenset((id(around),))
     if statement.type != "direct":
         return frozenset()
     named = (r for part in statement.content for r, _ in stage.begun_in(part))
     return frozenset(id(r) for r in named if r.kind == "person")
 
 
+def _is_inside(stage: Scene, statement: Statement) -> bool:
+    """Whether a source stands in a quotation: "“The manager told me it was off,” Vale said"."""
+    if not statement.source:
+        return False
+    start, end = statement.source[0].start, statement.source[0].end
+    found = stage.annotated.doc.char_span(start, end, alignment_mode="expand")
+    return found is not None and stage.quoted(found.root)
+
+
 def _turn(stage: Scene, statement: Statement) -> int:
     """When a statement is resolved: after all those from which its speaker may come."""
     if not statement.source:
         return 2 if statement.continues is not None else 1
-    return 3 if first_person(stage, statement.source[0]) is not None else 0
+    if first_person(stage, statement.source[0]) is not None:
+        return 3
+    return 1 if _is_inside(stage, statement) else 0
 
 
 def _place(statement: Statement) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role
+from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role, is_second_rank
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, party
 from kb.resolve.phrases import read_phrase
@@ -135,7 +135,8 @@ def _ranked(doc: Doc, at: int) -> bool:
     """Whether a rank stands here, or the full stop behind one: "Engr."; a small one is a role."""
     if doc[at].text.islower() and is_standing(doc[at]) and not is_address(doc[at].text):
         return False
-    return is_rank(doc[at].text) or (at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text))
+    ranked = is_rank(doc[at].text) or is_second_rank(doc[at])
+    return ranked or (at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text))
 
 
 def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
@@ -175,7 +176,8 @@ def _is_office(token: Token) -> bool:
     """Whether a word before a name is an office or a rank: "Cllr", "SI", but not "Mr"."""
     called = words("agents", "office", "called")
     only_address = is_address(token.text) and token.lower_.rstrip(".") not in called
-    return is_lettered(token.text) or (is_standing(token) and not only_address)
+    ranked = is_lettered(token.text) or is_second_rank(token)
+    return ranked or (is_standing(token) and not only_address)
 
 
 def _begin_ranks() -> frozenset[str]:
@@ -229,7 +231,8 @@ def _before_article() -> frozenset[str]:
 
 def _is_object(token: Token) -> bool:
     """Whether a word is what something before it is done to, and begins nothing behind it."""
-    led = token.dep_ in ("dobj", "pobj") and token.head.i < token.i
+    claim = token.lemma_.lower() in words("agents", "utterances")  # "a claim Orme boss Vale denied"
+    led = claim or (token.dep_ in ("dobj", "pobj") and token.head.i < token.i)
     return led and token.pos_ == "NOUN" and token.text.islower()
 
 
@@ -259,7 +262,7 @@ def _head(run: list[Token]) -> Token | None:
     if elect and run[-2].text == "-" and is_standing(run[-3]):
         return run[-1]
     if is_standing(run[-1]) and run[-1].tag_ not in PLURAL:
-        return run[-1]
+        return _above(run, run[-1])
     if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
         "agents", "grammar", "joins"
     ):

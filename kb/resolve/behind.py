@@ -93,7 +93,7 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
         nominal = []
     if (
         nominal
-        and not minister
+        and not (minister or _is_bare(right[1], nominal))
         and is_organisation(nominal[0])
         and link in words("agents", "grammar", "held_for")
     ):
@@ -110,6 +110,12 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
         if last is not None and held and is_organisation(after) and after == right[-1]:
             return Stated(None, None, owner=after.i), right[at - 1]
     return Stated(None, None), last
+
+
+def _is_bare(first: Token, nominal: list[Token]) -> bool:
+    """Whether a noun without an article or a name goes on a role: "head of mission in Chad"."""
+    alone = len(nominal) == 1 or nominal[1].i > nominal[0].i + 1
+    return first == nominal[0] and first.text.islower() and first.tag_ == "NN" and alone
 
 
 def _is_area(token: Token) -> bool:

@@ -45,8 +45,9 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
         and doc[at].text in (",", "–", "—", ":")
         and doc[at + 1].sent.start == head.sent.start
     ):
-        held = _apposed_at(scene, head, doc[at + 1])
-        after = _after_name(scene, doc[at + 1])
+        first = doc[min(_past_ranks(head, at + 1), head.sent.end - 1)]
+        held = _apposed_at(scene, head, first)
+        after = _after_name(scene, first)
         if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
             return held
     at = _past_ranks(head, at) if at > found.start else at
@@ -83,7 +84,8 @@ def _past_body(found: Words) -> int:
 def named_before(scene: Scene, found: Words, until: int | None) -> Referent | None:
     """Who is named right before the cue, behind the places of a long description.
 
-    ("A trader and mother of six at the camp in Orme, Sele State, Ada Nwosu, | said".)
+    ("A trader and mother of six at the camp in Orme, Sele State, Ada Nwosu, | said".) So is one
+    behind another role: "The trust's director, surgeon Olu Bright, | said".
     """
     doc = found.doc
     cue = doc.char_span(until, until + 1, alignment_mode="expand") if until is not None else None
@@ -95,7 +97,8 @@ def named_before(scene: Scene, found: Words, until: int | None) -> Referent | No
         at -= 1
     person = held is not None and held.kind == "person" and held.named
     long = any(t.text == "," for t in doc[found.end : at - 1])
-    named = person and long and doc[at - 1].text == ","
+    roled = doc[found.end].text == "," and is_role(doc[at - 1]) and at - found.end < _LONGEST
+    named = person and ((long and doc[at - 1].text == ",") or roled)
     return held if named and is_standing(found.root) else None
 
 
@@ -130,6 +133,8 @@ def _closed_aside(found: Words) -> Token | None:
         or doc[start].lower_ not in words("agents", "grammar", "opens")
     ):
         return None
+    if doc[start - 2].pos_ == "PRON":
+        return None  # "Supporting him, a widow, Ann Vale, said"
     closed = doc[start - 1].text == doc[end].text == "," and doc[end + 1].pos_ in ("VERB", "AUX")
     return doc[start - 2] if closed else None
 

@@ -28,6 +28,9 @@ def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         return
     if doc[at].text == "," and last.dep_ == "nsubj" and last.head.i > at:
         at = last.head.i  # "Vale, the mayor, is a member of the Harbour Party"
+        theirs = last.nbor(2).lower_ == "whose"  # "Vale, whose son Ed, 36, is a nurse, wept"
+        if theirs and not any(t.pos_ in ("VERB", "AUX") for t in doc[last.i : at]):
+            return
     yield from deed(doc, list(doc[at : min(at + _LONGEST, last.sent.end)]), labels)
 
 

@@ -25,6 +25,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         at += 1
     if not rest[at:]:
         return None, rest
+    if at < len(rest) - 1 and _is_loud(rest[at], rest[-1]):
+        return None, rest[at + 1 :]  # "BRAVE mum Cath Lowther"
     team = _team(rest, at)
     if team is not None:
         return team, [t for t in rest if t.idx >= team.end]
@@ -233,6 +235,14 @@ def _is_letters(token: Token) -> bool:
     stands = stands and not (token.is_sent_start and len(token) > _LETTERS)  # "STRICTLY star"
     known = is_role(token) or party(token) or token.lower_ in words("agents", "letters_of")
     return stands and not known
+
+
+def _is_loud(first: Token, role: Token) -> bool:
+    """Whether a word in capitals only opens the text, before what is nobody's office."""
+    kin = any_of(words("agents", "person", "relations"), words("agents", "office", "of_locality"))
+    plain = role.lemma_.lower() in any_of(kin, words("agents", "gender"))
+    opens = first.is_sent_start or first.nbor(-1).is_sent_start
+    return bool(opens) and len(first) > 2 and first.text.isupper() and role.text.islower() and plain
 
 
 def _is_mp(token: Token) -> bool:

@@ -19,8 +19,10 @@ from kb.resolve.salience import Candidate
 from kb.resolve.stated import is_standing
 from kb.text import words
 
-_AGE = re.compile(r", [1-9]\d,")
+_AGE = re.compile(r", ([1-9]\d?),")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
+_GROWN = 20
+"""Years from which nobody is called a youngster."""
 _MOST = 400
 """People gone through, so that the time grows with the length alone."""
 _LIKELY = -2.0
@@ -43,6 +45,13 @@ def _is_aged(scene: Scene, referent: Referent) -> bool:
     """Whether the article gives somebody's age beside the name: "Kelly Dunn, 34, lives"."""
     text = scene.annotated.article.text
     return any(_AGE.match(text, mention.end) for mention in referent.mentions)
+
+
+def is_grown(scene: Scene, referent: Referent) -> bool:
+    """Whether the age that the article gives is no child's."""
+    text = scene.annotated.article.text
+    told = (_AGE.match(text, mention.end) for mention in referent.mentions)
+    return any(age is not None and int(age[1]) >= _GROWN for age in told)
 
 
 def is_first_called(head: Token) -> bool:

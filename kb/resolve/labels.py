@@ -81,8 +81,14 @@ def is_full(name: Span) -> bool:
 
 def is_road(name: Span) -> bool:
     """Whether a name is a street's, in which somebody is, and no body's: "Mill Road"."""
-    last = name.text.split()[-1].casefold()
+    last = _road(name)
     return last in words("agents", "organisation", "roads") and last != "court"
+
+
+def _road(name: Span) -> str:
+    """The last word of a name, or of a street's before that of its town: "Mill Road, Orme"."""
+    street = name.text.partition(",")[0].split()
+    return street[-1].casefold() if street else ""
 
 
 def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
@@ -111,7 +117,7 @@ def body_after(link: Token, labels: Labels) -> Span | None:
     for token in link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]:
         named = labels.organisation(token)
         if named is not None and not _is_seat_of(token):
-            road = named.text.split()[-1].casefold() in words("agents", "organisation", "roads")
+            road = _road(named) in words("agents", "organisation", "roads")
             return (
                 _whole(named, token, labels)
                 if not road and (link.lower_ != "from" or is_full(named))

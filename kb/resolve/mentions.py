@@ -230,7 +230,8 @@ def _named(scene: Scene, found: Words, head: Token) -> Referent | None:
     placed = placed and (len(found) == 1 or scene.holding(found[-1]) is not held)
     if held is not None and held.named and not (placed or _owns_next(head, found)):
         return held
-    if head.pos_ == "PROPN" or is_standing(head) or _ends_in_name(scene, found):
+    parted = head.text.islower() and is_organisation(head)  # "a bench of Judge Ann Vale"
+    if head.pos_ == "PROPN" or (not parted and (is_standing(head) or _ends_in_name(scene, found))):
         last = found[-1]
         if last.is_punct and len(found) > 1:
             last = found[-2]

@@ -27,6 +27,8 @@ _SOON = 3
 def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
     """The organisation meant; for an office ("the ministry"), one so called."""
     lemma, more = head.lemma_.lower(), mentioned(head)
+    if lemma in words("agents", "membership", "sides") and _finds_out(head):
+        return None, False  # who did a study are no body
     outlet = lemma in words("agents", "organisation", "outlet")
     office = (
         lemma not in words("nouns", "organisation", "generic")
@@ -49,6 +51,9 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         if lemma in called or lemma in said:
             return not more or bool(more & called) or lemma in said
+        learned = called & words("agents", "organisation", "wholes")
+        if learned and lemma in words("agents", "membership", "sides"):
+            return False  # people of a university are a team, and it is none
         if not more and called & _alike_bodies(lemma):
             return True
         if office:
@@ -79,6 +84,11 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return clearest(found)
+
+
+def _finds_out(head: Token) -> bool:
+    """Whether a noun is who did a study: "the team found"."""
+    return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("agents", "research", "verbs")
 
 
 def _is_named_so(token: Token) -> bool:

@@ -135,7 +135,9 @@ def _is_given_and_surname(name: Span) -> bool:
 
 
 def _is_given_to(before: Token | None) -> bool:
-    """Whether a name is said to be somebody's: "a woman called Bridget"."""
+    """Whether a name is said to be somebody's: "a woman called Bridget", "little Alfie"."""
+    if before is not None and before.lower_ in words("agents", "person", "small"):
+        return True
     called = before is not None and before.lower_ in words("agents", "grammar", "called")
     return called and before is not None and is_standing(before.head)
 
@@ -150,7 +152,9 @@ def _is_listed(found: Words) -> bool:
 
 def _is_member(before: Token, found: Words) -> bool:
     """Whether the word before a full name says of which party somebody is."""
-    return len(found) > 1 and before.lower_ in words("agents", "parties", "members")
+    owned = before.tag_ == "POS" and before.i > 0 and party(before.nbor(-1))  # "Labour's Ann Vale"
+    member = before.lower_ in words("agents", "parties", "members")
+    return len(found) > 1 and (member or (owned and not _is_corporate(found, found[-1])))
 
 
 def _is_said_of_person(noun: Token) -> bool:

@@ -66,6 +66,7 @@ def negated(annotated: Annotated, verb: Token) -> bool:
 
 def _unsaid(annotated: Annotated, verb: Token) -> bool:
     left_out = negated(annotated, verb) or _omitted(verb)
+    left_out = left_out or _to_come(verb) or _is_of_naming(verb)
     return left_out or _conditional(verb) or _possible(verb) or _asked(verb) or _inverted(verb)
 
 
@@ -77,6 +78,26 @@ def _chain(verb: Token) -> Iterator[Token]:
             return
         verb = verb.head
         yield verb
+
+
+def _to_come(verb: Token) -> bool:
+    """Whether it is still to be decided: "will decide whether", "has yet to rule if"."""
+    ahead = words("cues", "standing", "ahead")
+    aux = any(c.dep_ == "aux" and c.lower_ in ahead for link in _chain(verb) for c in link.children)
+    return aux and verb.lemma_.lower() in words("cues", "standing", "decides")
+
+
+def _is_of_naming(verb: Token) -> bool:
+    """Whether somebody only asked how to be called: "asked that her surname not be used"."""
+    if verb.lemma_.lower() not in words("cues", "standing", "naming", "asks"):
+        return False
+    for token in (t for c in verb.rights if c.dep_ in ("ccomp", "xcomp") for t in (c, *c.lefts)):
+        passive = any(c.dep_ in ("nsubjpass", "auxpass") for c in token.children)
+        lemma = token.lemma_.lower()
+        named = token.dep_ == "nsubjpass" and lemma in words("cues", "standing", "naming", "names")
+        if named or (passive and lemma in words("cues", "standing", "naming", "left_out")):
+            return True
+    return False
 
 
 def _conditional(verb: Token) -> bool:
