@@ -9,7 +9,7 @@ from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.acted import by_deed, is_another
 from kb.resolve.gender import of_word
-from kb.resolve.introduced import introduced, is_first_called, is_grown, last_aged, named_next
+from kb.resolve.introduced import introduced, is_after_name, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
@@ -167,17 +167,16 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         return None, False
     asker = _asker(scene, head) if anyone and not mentioned(head) else None
     near = [c for c in near if c.referent is not asker]
-    subject = topic(scene, head) if anyone else None
+    if _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin"):
+        near = [c for c in near if not _is_called(c.referent)]  # "Her father told her" is no critic
+    subject = topic(scene, head) if anyone and not is_after_name(head, near) else None
     told = subject is not None and (bool(mentioned(head)) or not _is_called(subject))
     if subject is not None and told and any(c.referent is subject for c in near):
         return subject, False  # "the Lowmark man", whom the sentence before is about
-    if head.lemma_.lower() in words("agents", "person", "young"):
-        near = [c for c in near if not is_grown(scene, c.referent)]
-        if len(near) == 1:
-            return near[0].referent, True
-    aged = last_aged(scene, head, near) if head.lemma_.lower() in _ages() else None
-    if aged is not None:
-        return aged, False
+    if head.lemma_.lower() in words("agents", "person", "any", "ages"):
+        aged = last_aged(scene, head, near)
+        if aged is not None:
+            return aged, False
     if anyone or is_of_country(head) or _is_of_party(head):
         found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
         return found if found[0] is not None else _worker(head, near)
@@ -191,11 +190,6 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             return _worker(head, near)
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
     return None, False
-
-
-def _ages() -> frozenset[str]:
-    """Nouns for how old somebody is, which was said of one: "the schoolboy" of "Alfie, 9,"."""
-    return words("agents", "person", "any", "ages")
 
 
 def _asker(scene: Scene, head: Token) -> Referent | None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role, is_second_rank
 from kb.model import Span
-from kb.resolve.labels import Labels, body_after, party
+from kb.resolve.labels import Labels, body_after, owner_addressed, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import Stated, is_standing
@@ -30,7 +30,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
-    beside = _body_beside(doc, at, start, labels)
+    beside = owner_addressed(doc, at, start, labels) or _body_beside(doc, at, start, labels)
     if beside is not None:
         yield Stated(None, beside)
         return
@@ -135,8 +135,8 @@ def _ranked(doc: Doc, at: int) -> bool:
     """Whether a rank stands here, or the full stop behind one: "Engr."; a small one is a role."""
     if doc[at].text.islower() and is_standing(doc[at]) and not is_address(doc[at].text):
         return False
-    ranked = is_rank(doc[at].text) or is_second_rank(doc[at])
-    return ranked or (at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text))
+    stopped = at > 0 and doc[at].text == "." and is_rank(doc[at - 1].text)
+    return is_rank(doc[at].text) or is_second_rank(doc[at]) or stopped
 
 
 def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:

@@ -31,7 +31,10 @@ def tied_behind(
     for token in right[1:]:
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = own_body(token, labels)
-        if named is not None and (is_led_to_remit(rest, near, named) or _describes(named, right)):
+        based = named is not None and _is_seat_of(token)
+        if named is not None and (
+            based or is_led_to_remit(rest, near, named) or _describes(named, right)
+        ):
             continue
         placed = named is not None and (named.text.casefold() in places or is_road(named))
         if placed and near.lower_ != "for":
@@ -57,6 +60,13 @@ def tied_behind(
         known = any(labels.organisation(t) == best for t in right)
         return Stated(None, best, weak=not known), _remit_before(right, link, labels)
     return _described_body(right)
+
+
+def _is_seat_of(place: Token) -> bool:
+    """Whether a word only says where a body is: "managing director of Orme-based Velo"."""
+    tied = place.doc[place.i + 1 : place.i + 3]
+    hyphened = len(tied) > 1 and tied[0].text == "-"
+    return hyphened and tied[1].lower_ in words("agents", "grammar", "of_place")
 
 
 def _describes(named: Span, right: list[Token]) -> bool:
@@ -95,6 +105,7 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
         nominal
         and not (minister or _is_bare(right[1], nominal))
         and is_organisation(nominal[0])
+        and not _owns(nominal[0])
         and link in words("agents", "grammar", "held_for")
     ):
         return Stated(None, None, owner=nominal[0].i), None
@@ -112,10 +123,15 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
     return Stated(None, None), last
 
 
+def _owns(noun: Token) -> bool:
+    """Whether a noun only owns what is spoken of: "one of the nation's railroads"."""
+    return noun.i + 1 < len(noun.doc) and marks_owner(noun.nbor())
+
+
 def _is_bare(first: Token, nominal: list[Token]) -> bool:
     """Whether a noun without an article or a name goes on a role: "head of mission in Chad"."""
     alone = len(nominal) == 1 or nominal[1].i > nominal[0].i + 1
-    return first == nominal[0] and first.text.islower() and first.tag_ == "NN" and alone
+    return first == nominal[0] and first.text.islower() and first.tag_ in ("NN", "NNS") and alone
 
 
 def _is_area(token: Token) -> bool:

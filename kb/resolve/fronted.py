@@ -36,11 +36,15 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     if public is not None:
         return public, [t for t in rest if t.idx >= public.end]
     named = labels.organisation(rest[at])
-    if named is not None and _is_part(named):
-        return None, rest
+    unnamed = at > 0 and rest[0].lower_ in ("a", "an") and at + 2 == len(rest)
+    speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "only")
+    if named is not None and _is_part(named) and not (unnamed and speaks):
+        return None, rest  # but "a Treasury spokesman"
     if named is not None and _is_local(rest, named):
         return None, [t for t in rest if t.idx >= named.end]
-    if named is not None and not (is_remit(rest, named) or is_common(rest[at], rest[-1])):
+    if named is not None and not (
+        (is_remit(rest, named) and not (unnamed and speaks)) or is_common(rest[at], rest[-1])
+    ):
         inside = [t for t in rest if named.start <= t.idx < named.end]
         if len(inside) < len(rest) - at:
             return named, _without_branch(rest[at + len(inside) :], labels)

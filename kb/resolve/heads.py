@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, letters_behind
+from kb.text import words
 
 PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
 """Places of a word that only describes another."""
@@ -23,6 +24,10 @@ def head_of(found: Words) -> Token:
         root = root.nbor(2)
     if root.dep_ in PART and root.head.i >= found.end:
         root = [t for t in found if t.head == root.head and t.i >= root.i][-1]
+    last = found[-1]
+    roled = last.text.islower() and last.lower_ in words("nouns", "person")
+    if roled and found[0].pos_ == "DET" and root.pos_ == "PROPN":
+        return last  # "the former Leeds defender", past a slip of the parse
     if root == found[0] and len(found) > 1 and is_rank(root.text):
         return found[-1]
     ends = root.i + 1 >= found.end or root.nbor().is_punct  # not "Fine Gael TD and chair Ann Low"

@@ -34,7 +34,14 @@ _SOON = 3
 
 
 def last_aged(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
-    """Of those who may be meant and whose age is given, whom the text has turned to."""
+    """Of those who may be meant and whose age is given, whom the text has turned to.
+
+    Who is called young is nobody grown, and the only other, whose age is not given.
+    """
+    if head.lemma_.lower() in words("agents", "person", "young"):
+        near = [c for c in near if not _is_grown(scene, c.referent)]
+        if len(near) == 1:
+            return near[0].referent
     aged = [c for c in near if c.score > _LIKELY and _is_aged(scene, c.referent)]
     subject = topic(scene, head)
     turned = (c.referent for c in aged if c.referent is subject)
@@ -47,11 +54,17 @@ def _is_aged(scene: Scene, referent: Referent) -> bool:
     return any(_AGE.match(text, mention.end) for mention in referent.mentions)
 
 
-def is_grown(scene: Scene, referent: Referent) -> bool:
+def _is_grown(scene: Scene, referent: Referent) -> bool:
     """Whether the age that the article gives is no child's."""
     text = scene.annotated.article.text
     told = (_AGE.match(text, mention.end) for mention in referent.mentions)
     return any(age is not None and int(age[1]) >= _GROWN for age in told)
+
+
+def is_after_name(head: Token, near: list[Candidate]) -> bool:
+    """Whether a sentence has named one who may be meant: "Diallo scored, and the striker said"."""
+    start = head.sent.start_char
+    return any(start <= m.start < head.idx for c in near for m in c.referent.mentions)
 
 
 def is_first_called(head: Token) -> bool:

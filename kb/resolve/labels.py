@@ -8,7 +8,7 @@ from itertools import takewhile
 
 from kb.annotate.parsed import Doc, Token
 from kb.extract.name import NameKind
-from kb.extract.nouns import body_words, is_role
+from kb.extract.nouns import body_words, is_address, is_role
 from kb.model import Span
 from kb.text import any_of, words
 
@@ -170,3 +170,14 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
     shown = shown or (described and letters)
     shown = shown or (len(run) >= _LONG and not any(t.ent_type_ for t in run))
     return company(labels, run) if shown else None
+
+
+def owner_addressed(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
+    """Whose somebody is who is called "Dr" or the like, at ``at``: "the RSPCA's Dr. Ann Vale"."""
+    last = at
+    while at > start and (is_address(doc[at].text) or is_address(doc[at - 1].text)):
+        at -= 1
+    if at in (last, start) or doc[at].tag_ != "POS":
+        return None
+    run = [t for t in capital_run(doc[start:at]) if t.pos_ != "DET"]
+    return labels.organisation(doc[at - 1]) or company(labels, run)

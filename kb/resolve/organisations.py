@@ -87,7 +87,10 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
 
 
 def _finds_out(head: Token) -> bool:
-    """Whether a noun is who did a study: "the team found"."""
+    """Whether a noun is who did a study: "the team found"; "the team say", where one is told of."""
+    told = head.doc[max(0, head.i - _BACK) : head.i]
+    if any(t.lemma_.lower() in words("agents", "research", "of") for t in told):
+        return True
     return head.dep_ == "nsubj" and head.head.lemma_.lower() in words("agents", "research", "verbs")
 
 

@@ -72,6 +72,7 @@ def fit(referent: Referent, head: Token) -> Fit:
     """How the description with this head agrees with the roles given of a referent."""
     noun, more = head.lemma_.lower().rstrip("."), mentioned(head)
     best = Fit.OPEN
+    any_one = any(c.lower_ in ("a", "an") for c in head.children)  # "A coroner" is an assistant too
     others = False
     for stated in referent.stated:
         if stated.affiliation is not None and noun in words("agents", "parties", "members"):
@@ -95,7 +96,7 @@ def fit(referent: Referent, head: Token) -> Fit:
         if noun in role or noun == written:
             told = bool(theirs) or more.isdisjoint(_countries())  # not any as "the US president"
             fitting = (told and _compatible(more, theirs)) or _nicknamed(head, theirs)
-            if fitting and not _is_below(noun, more, theirs):
+            if fitting and (any_one or not _is_below(noun, more, theirs)):
                 return Fit.EXACT
             others = True
         elif _same_office(noun, more, role):

@@ -17,7 +17,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.labels import party
-from kb.resolve.like_people import is_body_like_person, is_many, is_noble, is_party
+from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import any_of, table, words
 from kb.text.given import given_names
@@ -64,7 +64,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         known = name.text.casefold() in words("agents", "places", "names")
-        if known or _is_town(found) or _is_of_country(found):
+        if known or _is_town(found) or is_in_state(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
         elif is_body_like_person(found) or (len(found) > 1 and is_party(name.text)):
             out[name.start] = ("organisation", 20)
