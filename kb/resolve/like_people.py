@@ -69,7 +69,7 @@ def is_party(name: str) -> bool:
 def is_in_state(found: Words) -> bool:
     """Whether a name is a town's, between "in" and its state: "in Harlan Bend, Ohio"."""
     doc, start, end = found.doc, found.start, found.end
-    led = start > 0 and doc[start - 1].lower_ in ("in", "near", "outside", "from")
+    led = start > 0 and doc[start - 1].lower_ in words("agents", "places", "before")
     if not led or end + 1 >= len(doc) or doc[end].text != ",":
         return False
     return doc[end + 1].lower_ in words("agents", "places", "names")
