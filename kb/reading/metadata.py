@@ -23,11 +23,12 @@ from kb.model import Article, DateSource
 from kb.reading.dates import iso_date
 from kb.reading.heads import Split
 
-__all__ = ["SIDECAR_SUFFIX", "Metadata", "sidecar_of"]
+__all__ = ["SIDECAR_SUFFIX", "Metadata", "is_address", "sidecar_of"]
 
 SIDECAR_SUFFIX = ".meta.json"
 _DATES = ("published", "modified")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,11 @@ class Metadata:
         return replace(article, **known)
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is a whole address, which begins with its scheme, as in a sidecar."""
+    return _ADDRESS.fullmatch(text) is not None
+
+
 def sidecar_of(path: Path) -> Metadata:
     """What the sidecar of ``path`` says; an empty `Metadata` where there is none.
 
@@ -111,8 +117,16 @@ def _read(sidecar: Path) -> Metadata:
     except (RecursionError, ValueError) as error:
         raise BadInput(f"{sidecar}: not JSON that can be read: {error}") from error
     wrong = best_match(_schema().iter_errors(data))
+    if wrong is not None and wrong.validator == "additionalProperties":
+        known = wrong.schema["properties"]
+        other = next(key for key in data if key not in known)
+        raise BadInput(
+            f"{sidecar}: '{other}' is no key of a sidecar",
+            f"there are: {', '.join(key for key in known if not key.startswith('$'))}",
+        )
     if wrong is not None:
-        raise BadInput(f"{sidecar}: {wrong.json_path}: {wrong.message}")
+        hint = _asked_for(wrong.schema) if wrong.path else None
+        raise BadInput(f"{sidecar}: {wrong.json_path}: {wrong.message}", hint)
     data.setdefault("authors", [])
     for name in (*_DATES, "retrieved"):
         if name in data and iso_date(data[name]) is None:
@@ -122,6 +136,12 @@ def _read(sidecar: Path) -> Metadata:
             )
     data.pop("$schema", None)
     return Metadata(**{**data, "authors": tuple(data["authors"])})
+
+
+def _asked_for(schema: Any) -> str | None:
+    """What is to stand in a place, as the schema of that place has it."""
+    told: str | None = schema.get("description")
+    return told and f"it is to be: {told[0].lower()}{told[1:].rstrip('.')}"
 
 
 @lru_cache(maxsize=1)

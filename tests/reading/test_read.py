@@ -113,7 +113,7 @@ def test_a_sidecar_is_no_input_itself(folder: Path) -> None:
 @pytest.mark.parametrize(
     ("sidecar", "reason"),
     [
-        ('{"publishr": "X"}', "$: Additional properties are not allowed"),
+        ('{"publishr": "X"}', "'publishr' is no key of a sidecar"),
         ('{"publisher": 5}', "$.publisher: 5 is not of type 'string'"),
         ('{"published": "Tuesday"}', "$.published: “Tuesday” is no ISO 8601 date"),
         ('{"url": "courier"}', "$.url: 'courier' does not match"),
@@ -125,6 +125,20 @@ def test_a_wrong_sidecar_is_named_with_its_place(folder: Path, sidecar: str, rea
     (result,) = read([folder / "b.txt"])
     assert isinstance(result, Failure)
     assert result.reason.startswith(f"{folder / 'b.meta.json'}: {reason}")
+
+
+@pytest.mark.parametrize(
+    ("sidecar", "hint"),
+    [
+        ('{"date": "2031-04-02"}', "there are: published, modified, publisher"),
+        ('{"url": "courier"}', "it is to be: where the article stands on the web"),
+    ],
+)
+def test_of_a_wrong_sidecar_it_is_told_what_to_write(folder: Path, sidecar: str, hint: str) -> None:
+    (folder / "b.meta.json").write_text(sidecar)
+    (result,) = read([folder / "b.txt"])
+    assert isinstance(result, Failure)
+    assert (result.hint or "").startswith(hint)
 
 
 def test_a_date_given_by_flag_must_be_a_date() -> None:
