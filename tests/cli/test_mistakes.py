@@ -75,6 +75,7 @@ MISTAKES = [
     ("ingest", 2, "missing argument 'PATHS'"),
     ("ingest https://a.example/b", 2, "https://a.example/b is an address, and kb fetches nothing"),
     ("ingest a-file --published soon", 2, "“soon” is no date of publication"),
+    ("ingest a-file --url example.org/a", 2, "“example.org/a” is no address"),
     ("ingest a-file --store latin1", 4, "latin1 is a file, not a store folder"),
     ("ingest a-file --shapes nowhere.ttl", 3, "nowhere.ttl: no such file"),
     ("ingest a-file --shapes good.ttl", 3, "good.ttl: there is no SHACL in it"),
