@@ -71,18 +71,24 @@ def print_entries(to: Console, entries: Sequence[Entry]) -> None:
             cells = (*entry.line, *_heading_cells(entry.article))
             typer.echo("\t".join(map(flat, cells)), file=to.file)  # rich would expand the tabs
         return
-    left = max(12, min(40, to.width // 3))
+    left = _left_width(to.width, entries)
     for article, group in groupby(entries, key=lambda entry: entry.article):
         if article is not None:
             to.print(heading_line(article))
             to.print()
         grid = Table(box=None, show_header=False, pad_edge=False, padding=(0, 2, 1, 0))
-        grid.add_column(width=left, overflow="fold")  # an identifier that is cut opens nothing
+        grid.add_column(width=left, overflow="fold")
         grid.add_column(overflow="fold")
         for entry in group:
             grid.add_row(entry.left, entry.right)
         print_laid_out(to, Padding(grid, (0, 0, 0, 2)))
         to.print()
+
+
+def _left_width(whole: int, entries: Sequence[Entry]) -> int:
+    """A third of the screen; more, up to a half, where an identifier would be cut in two."""
+    longest = max((len(word) for each in entries for word in each.left.plain.split()), default=0)
+    return max(12, min(40, max(whole // 3, min(longest, whole // 2))))
 
 
 def _heading_cells(article: Heading | None) -> tuple[str, ...]:

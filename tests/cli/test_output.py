@@ -79,6 +79,16 @@ def test_nothing_is_cut_on_a_narrow_screen(
     assert re.search(r"\w…", run(*command).out) is None
 
 
+def test_on_a_narrow_screen_an_identifier_is_whole(
+    run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids = [row["id"] for row in json.loads(run("claims", "--json").out)]
+    monkeypatch.setenv("COLUMNS", "40")
+    shown = run("claims").out.split()
+    assert ids
+    assert set(ids) <= set(shown)
+
+
 def test_a_message_on_a_terminal_breaks_between_words(
     run: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
