@@ -175,11 +175,18 @@ def _is_part_of_many(head: Token) -> bool:
     return indefinite and not is_role(head) and any(is_of_seats(c.text) or is_role(c) for c in many)
 
 
+def _native() -> tuple[str, ...]:
+    """How words for one of a country, and of nothing else that speaks, end: "the Ghanaian"."""
+    return tuple(words("agents", "person", "natives"))
+
+
 def is_of_country(head: Token) -> bool:
     """Whether a mention is somebody by the country alone: "the Dutchman"."""
     ends = head.lower_.endswith(tuple(words("agents", "person", "endings_of_country")))
+    ends = ends or (head.ent_type_ == "NORP" and head.lower_.endswith(_native()))
     called = ends or head.lower_ in words("agents", "person", "of_country")
-    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
+    opens = any_of(words("agents", "grammar", "definite"), words("agents", "grammar", "unknown"))
+    definite = any(c.lower_ in opens for c in head.children)
     return called and definite and head.text[:1].isupper() and head.tag_ not in PLURAL
 
 

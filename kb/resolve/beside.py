@@ -144,7 +144,8 @@ def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
     held = scene.holding(token)
     shared = head.lemma_.lower() in words("nouns", "shared")
     wanted = {"organisation"} if kind_of(head) == "organisation" else {"person"}
-    wanted |= {"person", "organisation"} if shared else set()
+    native = head.ent_type_ == "NORP"  # "a young Syrian, Rami Vale"
+    wanted |= {"person", "organisation"} if shared or native else set()
     fits = held is not None and held.named and held.kind in wanted and not held.place
     return held if fits else None
 

@@ -136,10 +136,9 @@ def _is_given_and_surname(name: Span) -> bool:
 
 def _is_given_to(before: Token | None) -> bool:
     """Whether a name is said to be somebody's: "a woman called Bridget", "little Alfie"."""
-    if before is not None and before.lower_ in words("agents", "person", "small"):
-        return True
     called = before is not None and before.lower_ in words("agents", "grammar", "called")
-    return called and before is not None and is_standing(before.head)
+    small = before is not None and before.lower_ in words("agents", "person", "small")
+    return small or (called and before is not None and is_standing(before.head))
 
 
 def _is_listed(found: Words) -> bool:
@@ -273,7 +272,8 @@ def _held_at(found: Words) -> bool:
             return False
     if at < 2 or doc[at - 1].lower_ not in ("at", "of"):
         return False
-    return leads_body(doc[at - 1]) or (doc[at - 1].lower_ == "at" and is_role(doc[at - 2]))
+    named = len(found) > 1 and doc[at - 2].ent_type_ == "PERSON"  # "Ann Vale of Vale Hardy"
+    return named or leads_body(doc[at - 1]) or (doc[at - 1].lower_ == "at" and is_role(doc[at - 2]))
 
 
 def _after_role(found: Words) -> bool:

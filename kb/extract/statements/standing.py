@@ -31,6 +31,8 @@ def standing(annotated: Annotated, one: Attribution) -> Standing:
         return "asserted"
     verb = cue_verb(annotated, one)
     source = _span(annotated, one.source[0]) if one.source else None
+    if verb is not None and source is not None and _is_turn(source, verb):
+        return "unasserted"
     if (verb is not None and _unsaid(annotated, verb)) or (source is not None and _nobody(source)):
         return "unasserted"
     return "topic" if _is_topic(annotated, one, verb) else "asserted"
@@ -85,6 +87,12 @@ def _to_come(verb: Token) -> bool:
     ahead = words("cues", "standing", "ahead")
     aux = any(c.dep_ == "aux" and c.lower_ in ahead for link in _chain(verb) for c in link.children)
     return aux and verb.lemma_.lower() in words("cues", "standing", "decides")
+
+
+def _is_turn(source: Words, verb: Token) -> bool:
+    """Whether "that said" only turns from one thing to another."""
+    phrase = f"{source.text} {verb.text}".casefold()
+    return phrase in words("cues", "standing", "turns") and verb.i == source.end
 
 
 def _is_of_naming(verb: Token) -> bool:
