@@ -25,7 +25,7 @@ from kb.store.server import Server
 
 __all__ = ["Writing"]
 
-_SETTLE_AFTER = 2.0
+_SETTLE_AFTER = 5.0
 """Seconds between two flushes: what is not flushed, each reader reads again when it opens."""
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""

@@ -20,7 +20,9 @@ def body_sentences(doc: Doc, blocks: Iterable[Range]) -> Iterable[list[Token]]:
     stretches = list(blocks)
     openings = datelines(doc.text, stretches)
     for sent in doc.sents:
-        tokens = [t for t in sent if not t.is_space and not range_at(openings, t.idx)]
+        tokens = [t for t in sent if not t.is_space]
+        if openings:
+            tokens = [t for t in tokens if not range_at(openings, t.idx)]
         if tokens and range_at(stretches, tokens[0].idx):
             yield tokens
 
