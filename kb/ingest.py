@@ -15,10 +15,10 @@ from functools import partial
 from pathlib import Path
 
 from kb.annotate import language_model
-from kb.engine import Engine, Here, Lost, in_order
+from kb.engine import Engine, Here, Lost, Work, in_order
 from kb.errors import StoreError
 from kb.keeping import Found, Keeping
-from kb.making import KeptOut, Options, made
+from kb.making import KeptOut, Options, begin
 from kb.outcomes import Outcome, Summary, Tally, Tell
 from kb.reading import Failure, Input, Metadata, inputs
 from kb.steps import reason
@@ -45,7 +45,7 @@ LOST = KeptOut(
 """What is kept out because no process lived to read it."""
 
 
-Begin = Callable[[Callable[[Input | Failure], Found]], Engine[Input | Failure, Found]]
+Begin = Callable[[Work[Input | Failure, Found]], Engine[Input | Failure, Found]]
 """Makes an engine that does a kind of work."""
 
 
@@ -100,7 +100,7 @@ def ingest_inputs(
         for outcome in of_some:
             tally.add(outcome)
 
-    with closing(engine(partial(_found, options=options))) as work:
+    with closing(engine(partial(_begun, options=options))) as work:
         try:
             for one, result in in_order(work, found, keeping.known):
                 tell(keeping.add(one, [LOST] if isinstance(result, Lost) else result))
@@ -113,10 +113,11 @@ def ingest_inputs(
     return tally.summary()
 
 
-def _found(one: Input | Failure, options: Options) -> Found:
+def _begun(one: Input | Failure, options: Options) -> Callable[[], Found]:
     if isinstance(one, Failure):
-        return [KeptOut("read", reason(one.reason, one.hint))]
-    return made(one, options)
+        kept_out = KeptOut("read", reason(one.reason, one.hint))
+        return lambda: [kept_out]
+    return begin(one, options)
 
 
 def _kept(store: LocalStore, asides: Sequence[Aside]) -> Iterator[Input | Failure]:

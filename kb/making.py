@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from pathlib import Path
@@ -17,7 +19,8 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kb import graph
-from kb.annotate import language_model
+from kb.annotate import language_model, parse_ahead
+from kb.annotate.parsed import Doc
 from kb.extract import Extractor, version
 from kb.limits import Limits, Timer
 from kb.model import Article, Snapshot
@@ -28,7 +31,7 @@ from kb.store import Made
 from kb.validate import as_text, violations
 from kb.version import __version__
 
-__all__ = ["KeptOut", "Options", "key_of", "made", "made_of"]
+__all__ = ["KeptOut", "Options", "begin", "begin_of", "key_of", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,34 +70,61 @@ class KeptOut:
         return cls(failed.step, failed.reason, failed.report, article, snapshot)
 
 
+Ending = Callable[[], Made | KeptOut]
+"""Ends what was begun of one article."""
+
+
 def made(one: Input, options: Options) -> list[Made | KeptOut]:
     """Read an input and make what is to be stored of each article in it, in their order.
 
     Raises `UsageError` for what concerns every article, such as a missing language model.
     """
-    return list(_made(one, options))
+    return begin(one, options)()
 
 
-def _made(one: Input, options: Options) -> Iterator[Made | KeptOut]:
+def begin(one: Input, options: Options) -> Callable[[], list[Made | KeptOut]]:
+    """Read an input and begin with its first article; what is given does the rest of `made`."""
     try:
         with step("read", timer=Timer(options.limits.seconds), debug=options.debug):
             reading = read_bytes(one.content, one.origin, one.metadata)
     except StepFailed as failed:
-        yield KeptOut.by(failed)
-        return
-    for article in reading.articles:
-        yield made_of(article, reading.snapshot, options)
+        kept_out = KeptOut.by(failed)
+        return lambda: [kept_out]
+    snapshot = reading.snapshot
+    ways = [partial(begin_of, each, snapshot, options) for each in reading.articles]
+    return partial(_ended, ways[0](), ways[1:]) if ways else list
 
 
-def made_of(article: Article, snapshot: Snapshot, options: Options) -> Made | KeptOut:
-    """Do all steps behind the reading for one article; raises as `made` does."""
+def _ended(end: Ending, others: Iterable[Callable[[], Ending]]) -> list[Made | KeptOut]:
+    """What comes of several articles, each ended once the next has begun."""
+    found = []
+    for begin_next in others:
+        before, end = end, begin_next()
+        found.append(before())
+    return [*found, end()]
+
+
+def begin_of(article: Article, snapshot: Snapshot, options: Options) -> Ending:
+    """Begin to parse an article; what is given does all steps behind the reading.
+
+    Its time counts from there on. Raises as `made` does.
+    """
+    nlp, parse = language_model(options.language_model), None
+    with suppress(Exception):  # told in the step that it keeps the article out of
+        options.limits.check_size(article.text)
+        parse = parse_ahead(article, nlp)
+    return partial(_made_of, article, snapshot, options, parse)
+
+
+def _made_of(
+    article: Article, snapshot: Snapshot, options: Options, parse: Future[Doc] | None
+) -> Made | KeptOut:
     within = partial(step, timer=Timer(options.limits.seconds), debug=options.debug)
     try:
         with within("read"):
             options.limits.check_size(article.text)
-        record = record_of(
-            article, snapshot, options.extractor, within, language_model(options.language_model)
-        )
+        nlp = language_model(options.language_model)
+        record = record_of(article, snapshot, options.extractor, within, nlp, parse)
         quads: list[Quad] = []
         with within("graph"):
             quads = graph.quads(record, options.base)

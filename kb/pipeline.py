@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 from spacy.language import Language
 
 from kb.annotate import annotate, language_model
+from kb.annotate.parsed import Doc
 from kb.errors import BadInput
 from kb.extract import Extractor, extract, version
 from kb.model import Article, Record, Run, Snapshot
@@ -52,14 +54,16 @@ def record_of(
     extractor: Extractor = "combined",
     within: Steps = _plainly,
     nlp: Language | None = None,
+    parse: Future[Doc] | None = None,
 ) -> Record:
     """All that an article says: annotate, extract and resolve, without storing anything.
 
-    ``nlp`` is the spaCy pipeline that parses it, the default one where none is given.
+    ``nlp`` is the spaCy pipeline that parses it, the default one where none is given;
+    ``parse`` is what it gave ahead (`kb.annotate.parse_ahead`).
     """
     nlp = nlp or language_model()
     with within("annotate"):
-        annotated = annotate(article, nlp)
+        annotated = annotate(article, nlp, parse)
     with within("extract"):
         found = extract(annotated, extractor)
     with within("resolve"):

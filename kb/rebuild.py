@@ -12,11 +12,11 @@ from dataclasses import fields, replace
 from functools import partial
 from pathlib import Path
 
-from kb.engine import Engine, Here, Lost, Processes, in_order, sensible
+from kb.engine import Engine, Here, Lost, Processes, Work, in_order, sensible
 from kb.extract import Extractor, extractor_of
 from kb.ingest import LOST, Options, Summary, Tell
 from kb.keeping import keep_anew
-from kb.making import KeptOut, made_of
+from kb.making import KeptOut, begin_of
 from kb.model import Article, Snapshot
 from kb.outcomes import Outcome, Tally
 from kb.reading import Input, Metadata
@@ -27,7 +27,7 @@ __all__ = ["rebuild"]
 _Stored = tuple[Article, Snapshot, str]
 """An article with its bytes and the name of what read it before."""
 _Again = Made | KeptOut
-_Begin = Callable[[Callable[[_Stored], _Again]], Engine[_Stored, _Again]]
+_Begin = Callable[[Work[_Stored, _Again]], Engine[_Stored, _Again]]
 
 
 def rebuild(
@@ -69,10 +69,10 @@ def _engine(workers: int) -> _Begin:
     return Here if workers == 1 else partial(Processes, number=workers)
 
 
-def _again(stored: _Stored, extractor: Extractor | None, options: Options) -> _Again:
+def _again(stored: _Stored, extractor: Extractor | None, options: Options) -> Callable[[], _Again]:
     article, snapshot, before = stored
     how = replace(options, extractor=extractor or extractor_of(before))
-    return made_of(article, snapshot, how)
+    return begin_of(article, snapshot, how)
 
 
 def _damaged(article_id: str, store: LocalStore) -> Outcome:

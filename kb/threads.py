@@ -11,11 +11,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import TypeVar
 
-__all__ = ["beside", "each"]
+__all__ = ["behind", "beside", "each"]
 
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 _USUAL = 2
+_BEHIND = ThreadPoolExecutor(1)
 
 
 def beside(work: Callable[[], Found]) -> Future[Found]:
@@ -31,6 +32,14 @@ def beside(work: Callable[[], Found]) -> Future[Found]:
     future = pool.submit(work)
     pool.shutdown(wait=False)
     return future
+
+
+def behind(work: Callable[[], Found]) -> Future[Found] | None:
+    """The result of work that begins once all that was given here before has ended.
+
+    None where one thread is to do everything. Who will not wait for what is before cancels it.
+    """
+    return None if _number() == 1 else _BEHIND.submit(work)
 
 
 def each(work: Callable[[Thing], Found], things: Sequence[Thing]) -> list[Found]:

@@ -29,7 +29,7 @@ from kb.annotate.tree import cut
 from kb.limits import Limits
 from kb.model import Article
 from kb.stretch import stretch_at
-from kb.threads import beside
+from kb.threads import behind, beside
 
 __all__ = [
     "Annotated",
@@ -38,6 +38,7 @@ __all__ = [
     "datelines",
     "language_model",
     "openings",
+    "parse_ahead",
     "running",
     "unplaced",
 ]
@@ -73,21 +74,32 @@ class Annotated:
         return self.parse.result()
 
 
-def annotate(article: Article, nlp: Language | None = None) -> Annotated:
+def annotate(
+    article: Article, nlp: Language | None = None, parse: Future[Doc] | None = None
+) -> Annotated:
     """Parse an article with a spaCy pipeline, the default one where none is given.
+
+    ``parse`` is what `parse_ahead` gave with the same, which is used where it has begun.
 
     Raises `BadInput` for an article in another language than English, `LimitReached` for one of
     more than `kb.limits.CHARACTERS`, and `UsageError` when the language model is not installed.
     """
     Limits().check_size(article.text)
     check_language(article)
+    if parse is None or parse.cancel():
+        parse = beside(partial(_parsed, article, nlp or language_model()))
     line = running(article)
-    return Annotated(
-        article,
-        beside(partial(_parsed, article, nlp or language_model())),
-        line,
-        quoted_stretches(line, article.blocks),
-    )
+    return Annotated(article, parse, line, quoted_stretches(line, article.blocks))
+
+
+def parse_ahead(article: Article, nlp: Language) -> Future[Doc] | None:
+    """A parse that begins as soon as no other goes on, while something else is done.
+
+    None where one thread is to do everything. Raises what `annotate` does.
+    """
+    Limits().check_size(article.text)
+    check_language(article)
+    return behind(partial(_parsed, article, nlp))
 
 
 def running(article: Article) -> str:

@@ -7,12 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
-__all__ = ["Engine", "Lost", "in_order"]
+__all__ = ["Engine", "Lost", "Work", "in_order", "whole"]
 
 Thing = TypeVar("Thing")
 Found = TypeVar("Found")
 _Thing = TypeVar("_Thing", contravariant=True)
 _Found = TypeVar("_Found", covariant=True)
+
+Work = Callable[[Thing], Callable[[], Found]]
+"""Begins the work on an input; what it gives ends it, and gives what came of it."""
+
+
+def whole(work: Work[Thing, Found], thing: Thing) -> Found:
+    """All of the work on an input."""
+    return work(thing)()
 
 
 @dataclass(frozen=True, slots=True)

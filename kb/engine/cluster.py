@@ -12,7 +12,7 @@ from collections.abc import Callable
 from time import monotonic
 from typing import Any, Generic, TypeVar
 
-from kb.engine.ahead import Lost
+from kb.engine.ahead import Lost, Work, whole
 from kb.errors import StoreError, UsageError
 from kb.extras import installing_extra
 
@@ -35,7 +35,7 @@ class Cluster(Generic[Thing, Found]):
     Raises `UsageError` where Dask is not installed, `StoreError` where there is no such scheduler.
     """
 
-    def __init__(self, work: Callable[[Thing], Found], scheduler: str) -> None:
+    def __init__(self, work: Work[Thing, Found], scheduler: str) -> None:
         try:
             import distributed
         except ImportError as error:
@@ -54,7 +54,7 @@ class Cluster(Generic[Thing, Found]):
 
     def begin(self, thing: Thing) -> Callable[[], Found | Lost]:
         """Send an input to the cluster."""
-        future = self._client.submit(self._work, thing, pure=False)
+        future = self._client.submit(whole, self._work, thing, pure=False)
         return lambda: self._result(thing, future)
 
     def close(self) -> None:
@@ -66,7 +66,7 @@ class Cluster(Generic[Thing, Found]):
         try:
             return self._taken(future)
         except self._killed:
-            again = self._client.submit(self._work, thing, pure=False)
+            again = self._client.submit(whole, self._work, thing, pure=False)
         try:
             return self._taken(again)
         except self._killed:

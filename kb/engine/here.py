@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import partial
 from typing import Generic, TypeVar
 
-from kb.engine.ahead import Lost
+from kb.engine.ahead import Lost, Work
 
 __all__ = ["Here"]
 
@@ -15,16 +14,16 @@ Found = TypeVar("Found")
 
 
 class Here(Generic[Thing, Found]):
-    """Does the work when its result is asked for."""
+    """Ends the work when its result is asked for, once that on the next input has begun."""
 
-    window = 1
+    window = 2
 
-    def __init__(self, work: Callable[[Thing], Found]) -> None:
+    def __init__(self, work: Work[Thing, Found]) -> None:
         self._work = work
 
     def begin(self, thing: Thing) -> Callable[[], Found | Lost]:
-        """The work itself."""
-        return partial(self._work, thing)
+        """Begin it."""
+        return self._work(thing)
 
     def close(self) -> None:
         """Nothing is left to end."""

@@ -17,7 +17,7 @@ from multiprocessing.connection import Connection, wait
 from threading import Thread
 from typing import Generic, TypeVar
 
-from kb.engine.ahead import Lost
+from kb.engine.ahead import Lost, Work, whole
 
 __all__ = ["Processes", "sensible"]
 
@@ -48,7 +48,7 @@ def sensible(inputs: int) -> int:
 class Processes(Generic[Thing, Found]):
     """So many processes, each of which lives on from input to input."""
 
-    def __init__(self, work: Callable[[Thing], Found], number: int) -> None:
+    def __init__(self, work: Work[Thing, Found], number: int) -> None:
         self.window = _AHEAD * number
         self._work = work
         self._number = number
@@ -58,11 +58,11 @@ class Processes(Generic[Thing, Found]):
     def begin(self, thing: Thing) -> Callable[[], Found | Lost]:
         """Send an input to the next process that is free."""
         try:
-            future = self._all.executor.submit(self._work, thing)
+            future = self._all.executor.submit(whole, self._work, thing)
         except BrokenProcessPool:
             self._all.close()
             self._all = _Pool(self._number)
-            future = self._all.executor.submit(self._work, thing)
+            future = self._all.executor.submit(whole, self._work, thing)
         return lambda: self._result(thing, future)
 
     def close(self) -> None:
@@ -81,7 +81,7 @@ class Processes(Generic[Thing, Found]):
         for _ in range(_TRIES):
             self._apart = self._apart or _Pool(1)
             try:
-                return self._apart.executor.submit(self._work, thing).result()
+                return self._apart.executor.submit(whole, self._work, thing).result()
             except BrokenProcessPool:
                 self._apart.close()
                 self._apart = None

@@ -3,6 +3,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from threading import Event
+from time import sleep
 
 import pytest
 import spacy
@@ -10,7 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from kb.annotate import LONGEST, annotate, language_model
+from kb.annotate import LONGEST, annotate, language_model, parse_ahead
 from kb.annotate.people import set_apart
 from kb.annotate.plain import plain
 from kb.errors import LimitReached, UsageError
@@ -115,3 +116,27 @@ def test_a_role_that_was_read_as_a_verb_above_its_holder_leaves_one_tree() -> No
     set_apart(doc)
     assert [t.head.text for t in doc] == ["Brand", "Brand", "Brand", "said", "said"]
     assert doc[3].dep_ == "nsubj"
+
+
+def test_a_parse_that_was_begun_ahead_is_the_one_that_is_waited_for(
+    slow_pipeline: Language,
+) -> None:
+    one = article("The quay is closed.")
+    ahead = parse_ahead(one, slow_pipeline)
+    assert ahead is not None
+    while not ahead.running():
+        sleep(0.01)
+    found = annotate(one, slow_pipeline, ahead)
+    GO.set()
+    assert found.doc is ahead.result()
+
+
+def test_nobody_waits_for_the_parse_of_an_article_that_was_given_up(
+    slow_pipeline: Language,
+) -> None:
+    given_up = parse_ahead(article("The quay is closed."), slow_pipeline)
+    one, quick = article("The quay is open."), spacy.blank("en")
+    quick.add_pipe("sentencizer")
+    assert annotate(one, quick, parse_ahead(one, quick)).doc.text == one.text
+    assert given_up is not None
+    assert not given_up.done()

@@ -78,7 +78,7 @@ def deadly_in_time(number: int) -> int:
 
 
 def test_only_what_ends_its_workers_is_lost(manned: str) -> None:
-    with closing(Cluster(deadly_in_time, manned)) as engine:
+    with closing(Cluster(partial(partial, deadly_in_time), manned)) as engine:
         found = [result for _, result in in_order(engine, range(5), lambda _: None)]
     assert found == [0, 1, 2, Lost(), Lost()]
 
@@ -113,7 +113,7 @@ def test_a_cluster_that_has_lost_its_workers_is_not_waited_for_without_end(
     monkeypatch.setattr("kb.engine.cluster._LOOK", 0.2)
     with (
         distributed.LocalCluster(n_workers=0, processes=True, dashboard_address=None) as nobody,
-        closing(Cluster(abs, nobody.scheduler_address)) as engine,
+        closing(Cluster(partial(partial, abs), nobody.scheduler_address)) as engine,
         pytest.raises(StoreError, match="no worker"),
     ):
         engine.begin(-1)()
@@ -122,4 +122,4 @@ def test_a_cluster_that_has_lost_its_workers_is_not_waited_for_without_end(
 def test_where_no_scheduler_is_that_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kb.engine.cluster._PATIENCE", "1s")
     with pytest.raises(StoreError, match="there is no Dask scheduler at"):
-        Cluster(deadly, "tcp://127.0.0.1:9")
+        Cluster(partial(partial, deadly), "tcp://127.0.0.1:9")

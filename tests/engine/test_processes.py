@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import psutil
@@ -45,7 +46,7 @@ def wrong(_: int) -> int:
 def results(
     work: Callable[[object], object], things: list[object], number: int = 2
 ) -> list[object]:
-    with closing(Processes(work, number)) as engine:
+    with closing(Processes(partial(partial, work), number)) as engine:
         return [found for _, found in in_order(engine, things, lambda _: None)]
 
 
@@ -54,7 +55,7 @@ def test_results_come_in_the_order_of_the_inputs() -> None:
 
 
 def test_what_is_known_is_not_worked_on() -> None:
-    with closing(Processes(doubled, 1)) as engine:
+    with closing(Processes(partial(partial, doubled), 1)) as engine:
         known = {1: 7}
         assert [found for _, found in in_order(engine, [0, 1, 2], known.get)] == [0, 7, 4]
 
@@ -83,7 +84,7 @@ def test_inputs_are_taken_as_they_are_needed() -> None:
             taken.append(number)
             yield number
 
-    with closing(Processes(doubled, 2)) as engine:
+    with closing(Processes(partial(partial, doubled), 2)) as engine:
         found = in_order(engine, numbers(), lambda _: None)
         assert next(found) == (0, 0)
         assert len(taken) <= engine.window
@@ -94,7 +95,7 @@ def test_the_processes_end_with_the_one_that_began_them() -> None:
     script = (
         "from tests.engine.test_processes import *\n"
         "if __name__ == '__main__':\n"
-        "    engine = Processes(doubled, 2)\n"
+        "    engine = Processes(partial(partial, doubled), 2)\n"
         "    print([engine.begin(n)() for n in range(4)], flush=True)\n"
         "    time.sleep(60)\n"
     )
