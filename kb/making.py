@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -91,17 +91,20 @@ def begin(one: Input, options: Options) -> Callable[[], list[Made | KeptOut]]:
         kept_out = KeptOut.by(failed)
         return lambda: [kept_out]
     snapshot = reading.snapshot
-    ways = [partial(begin_of, each, snapshot, options) for each in reading.articles]
-    return partial(_ended, ways[0](), ways[1:]) if ways else list
+    first, *others = (partial(begin_of, each, snapshot, options) for each in reading.articles)
+    unread = [KeptOut("read", reading.unread, snapshot=snapshot)] if reading.unread else []
+    return partial(_ended, first(), others, unread)
 
 
-def _ended(end: Ending, others: Iterable[Callable[[], Ending]]) -> list[Made | KeptOut]:
-    """What comes of several articles, each ended once the next has begun."""
-    found = []
+def _ended(
+    end: Ending, others: Iterable[Callable[[], Ending]], unread: Sequence[KeptOut]
+) -> list[Made | KeptOut]:
+    """What comes of several articles, each ended once the next has begun, and of the rest."""
+    found = list[Made | KeptOut]()
     for begin_next in others:
         before, end = end, begin_next()
         found.append(before())
-    return [*found, end()]
+    return [*found, end(), *unread]
 
 
 def begin_of(article: Article, snapshot: Snapshot, options: Options) -> Ending:

@@ -42,6 +42,8 @@ def records(
         found = read_bytes(one.content, one.origin, one.metadata)
         for article in found.articles:
             yield record_of(article, found.snapshot, extractor, nlp=nlp)
+        if found.unread:
+            raise BadInput(f"{one.origin}: {found.unread}")
 
 
 def _plainly(_step: str) -> AbstractContextManager[None]:

@@ -64,6 +64,8 @@ class Reading:
 
     snapshot: Snapshot
     articles: tuple[Article, ...]
+    unread: str | None = None
+    """What of it could not be read, where other articles could: how many, where, and why."""
 
 
 def snapshot_of(

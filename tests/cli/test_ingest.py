@@ -54,6 +54,24 @@ def test_what_cannot_be_read_is_listed_at_the_end_and_the_rest_is_stored(
     assert end[:7] == ["kept", "out:", "nowhere.txt", "no", "such", "file", "or"]
 
 
+def test_a_line_that_is_broken_keeps_out_itself_alone_until_it_is_mended(
+    run: Run, tmp_path: Path
+) -> None:
+    good, bad = (
+        '{"@type": "NewsArticle", "articleBody": ' + each
+        for each in (f"{json.dumps(ARTICLE)}}}", "oops")
+    )
+    file = tmp_path / "news.jsonl"
+    file.write_text(f"{good}\n{bad}\n")
+    ran = run("ingest", file, "--store", "new")
+    assert ran.code == 3
+    assert [line.split()[0] for line in ran.err.splitlines()[:2]] == ["added", "failed"]
+    assert "line 2, column" in run("aside", "--store", "new").out
+    file.write_text(f"{good}\n")
+    assert run("ingest", file, "--store", "new").code == 0
+    assert "line 2" not in run("aside", "--store", "new").out
+
+
 def test_articles_without_a_date_are_left_out_of_a_time_and_that_is_said(
     run: Run, article: Path
 ) -> None:

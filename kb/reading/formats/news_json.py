@@ -1,7 +1,8 @@
 """JSON and JSON Lines to articles: schema.org ``NewsArticle``, and our own records.
 
-There may be one, a list, some in ``@graph``, or one a line.
-Errors name the line for broken JSON, the JSON path for a value that is missing or wrong.
+There may be one, a list, some in ``@graph``, or one a line; those that cannot be read keep no
+others out. Errors name the line for broken JSON, the JSON path for a value that is missing or
+wrong.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from kb.errors import BadInput
@@ -24,12 +26,16 @@ from kb.reading.metadata import Metadata
 from kb.reading.people import people
 from kb.reading.snapshot import Reading
 from kb.record import check_spans, from_json
+from kb.text.plain import counted
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "is_article", "names", "read", "recognises"]
 
 NAME = "JSON"
 MEDIA_TYPE = "application/json"
-ENDINGS = (".json", ".jsonld", ".jsonl", ".ndjson")
+_LINES = (".jsonl", ".ndjson")
+ENDINGS = (".json", ".jsonld", *_LINES)
+_SHOWN = 5
+"""Articles of a file that could not be read of which is told why."""
 
 _ARTICLE_TYPE = re.compile(
     r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
@@ -59,46 +65,64 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     if _is_record(data) and "content" in data["snapshot"]:
         record = _record_in(data, snapshot.origin)
         return Reading(record.snapshot, (record.article,))
-    return Reading(snapshot, tuple(_articles_in(data, snapshot.sha256, snapshot.origin)))
+    found, wrong = _articles_in(data, snapshot.sha256, snapshot.origin)
+    return Reading(snapshot, tuple(found), _told(wrong, len(found), snapshot.origin))
 
 
 def _parse(text: str, origin: str) -> Any:
     """The JSON value of ``text``, or the list of its values where it has several, as JSON Lines.
 
-    Raises `BadInput` naming line and column.
+    Among those, a `BadInput` that names line and column stands for each that is broken. Raises one
+    where it is all that there is.
     """
 
     def no_constant(name: str) -> None:
         raise BadInput(f"{origin}: {name} is no JSON number")
 
     try:
-        first, *more = _values(text, json.JSONDecoder(parse_constant=no_constant))
+        lines = Path(origin).suffix.lower() in _LINES
+        first, *more = _values(text, json.JSONDecoder(parse_constant=no_constant), origin, lines)
+        if isinstance(first, BadInput) and not more:
+            raise first
         data = [first, *more] if more else first
         if _SURROGATE.search(text):
-            json.dumps(data, ensure_ascii=False).encode()
+            json.dumps(data, ensure_ascii=False, default=str).encode()
         return data
     except UnicodeEncodeError as error:
         raise BadInput(
             f"{origin}: holds half a character, an unpaired \\ud800 … \\udfff"
         ) from error
     except json.JSONDecodeError as error:
-        raise BadInput(
-            f"{origin}: line {error.lineno}, column {error.colno}: {error.msg}"
-        ) from error
+        raise _broken(error, origin) from error
     except RecursionError as error:
         raise BadInput(f"{origin}: nested too deeply") from error
     except ValueError as error:  # a number with thousands of digits
         raise BadInput(f"{origin}: a number in it is too long") from error
 
 
-def _values(text: str, decoder: json.JSONDecoder) -> Iterator[Any]:
-    """The values that stand one behind the other; where one is broken, the decoder complains."""
+def _values(text: str, decoder: json.JSONDecoder, origin: str, lines: bool) -> Iterator[Any]:
+    """The values that stand one behind the other; for a broken one why, where each has a line.
+
+    That is so if the file is called so, or one was read before. Else the decoder complains.
+    """
     at, last = 0, len(text.rstrip())
     while not at or at < last:
         while text[at : at + 1].isspace():
             at += 1
-        value, at = decoder.raw_decode(text, at)
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (json.JSONDecodeError, BadInput) as error:
+            before, end = text[text.rfind("\n", 0, at) + 1 : at], text.find("\n", at)
+            if not lines or before.strip():
+                raise
+            value = error if isinstance(error, BadInput) else _broken(error, origin)
+            at = end if end > 0 else last
+        lines = True
         yield value
+
+
+def _broken(error: json.JSONDecodeError, origin: str) -> BadInput:
+    return BadInput(f"{origin}: line {error.lineno}, column {error.colno}: {error.msg}")
 
 
 def _is_record(data: Any) -> bool:
@@ -123,26 +147,44 @@ def _record_in(data: Any, origin: str) -> Record:
     return record
 
 
-def _articles_in(data: Any, snapshot: str, origin: str) -> list[Article]:
-    """The news articles in ``data``; ``snapshot`` is the SHA-256 of the bytes.
+def _articles_in(data: Any, snapshot: str, origin: str) -> tuple[list[Article], list[BadInput]]:
+    """The news articles in ``data``, and why others are not; ``snapshot`` is the bytes' SHA-256.
 
-    Raises `BadInput` naming ``origin`` and the JSON path of what is missing or wrong.
+    Raises `BadInput` naming ``origin`` and the JSON path of what is missing or wrong, where there
+    is no article.
     """
     found: list[Article] = []
+    wrong: list[BadInput] = []
     for path, item in _items(data, "$"):
-        if _is_record(item):
-            found.append(
-                replace(
-                    _record_in(item, f"{origin}: {path}").article, snapshot=snapshot, offset=None
-                )
-            )
-        elif not isinstance(item, dict):
-            raise BadInput(f"{origin}: {path} is no object", _WANTED)
-        elif is_article(item):
-            found.append(_news_article(item, snapshot, f"{origin}: {path}"))
+        try:
+            found += _article_in(item, snapshot, f"{origin}: {path}")
+        except BadInput as error:
+            wrong.append(error)
     if not found:
-        raise BadInput(f"{origin}: there is no news article in this JSON", _WANTED)
-    return found
+        nothing = BadInput(f"{origin}: there is no news article in this JSON", _WANTED)
+        raise wrong[0] if wrong else nothing
+    return found, wrong
+
+
+def _article_in(item: Any, snapshot: str, place: str) -> list[Article]:
+    """The article that an item is; none where it is something else."""
+    if isinstance(item, BadInput):
+        raise item
+    if _is_record(item):
+        return [replace(_record_in(item, place).article, snapshot=snapshot, offset=None)]
+    if not isinstance(item, dict):
+        raise BadInput(f"{place} is no object", _WANTED)
+    return [_news_article(item, snapshot, place)] if is_article(item) else []
+
+
+def _told(wrong: list[BadInput], others: int, origin: str) -> str | None:
+    """How many articles of a file could not be read, and why; None where all could."""
+    if not wrong:
+        return None
+    why = [error.message.removeprefix(f"{origin}: ") for error in wrong]
+    more = [f"and {len(why) - _SHOWN} more"] if len(why) > _SHOWN else []
+    number = f"{len(wrong)} of its {counted(len(wrong) + others, 'article')} could not be read"
+    return "\n".join([f"{number}: {why[0]}", *why[1:_SHOWN], *more])
 
 
 _WANTED = (

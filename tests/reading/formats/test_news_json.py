@@ -98,10 +98,37 @@ def test_several_articles_come_one_a_line(name: str, between: str) -> None:
     assert reading.articles[2].publisher == "The Lowmark Courier"
 
 
-def test_the_line_that_is_broken_is_named() -> None:
-    text = f'{json.dumps(NEWS)}\n{json.dumps(NEWS)}\n{{"@type": "NewsArticle", oops\n'
-    with pytest.raises(BadInput, match=r"^news.jsonl: line 3, column 26: "):
-        read_bytes(text.encode(), "news.jsonl")
+BROKEN = '{"@type": "NewsArticle", oops'
+
+
+@pytest.mark.parametrize(
+    ("lines", "why"),
+    [
+        ((NEWS, NEWS, BROKEN), "line 3, column 26: "),
+        ((BROKEN, NEWS, NEWS), "line 1, column 26: "),
+        ((NEWS, BROKEN, NEWS), "line 2, column 26: "),
+        ((NEWS, '{"a": NaN}', NEWS), "NaN is no JSON number"),
+        ((NEWS, {**NEWS, "articleBody": " "}, NEWS), "$[1].articleBody is missing"),
+        ((NEWS, "[", NEWS), "line 3, column "),
+        ((NEWS, [], NEWS), "$[1] is no object"),
+    ],
+)
+def test_a_line_that_is_broken_keeps_no_other_out(lines: Any, why: str) -> None:
+    text = "\n".join(one if isinstance(one, str) else json.dumps(one) for one in lines)
+    reading = read_bytes(text.encode(), "news.jsonl")
+    assert len(reading.articles) == 2
+    assert reading.unread is not None
+    assert reading.unread.startswith(f"1 of its 3 articles could not be read: {why}")
+
+
+def test_of_many_articles_that_cannot_be_read_some_are_named() -> None:
+    reading = read_json([NEWS, *[{**NEWS, "articleBody": None}] * 9])
+    assert len(reading.articles) == 1
+    assert reading.unread is not None
+    first, *told, last = reading.unread.split("\n")
+    assert first.startswith("9 of its 10 articles could not be read: $[1].articleBody")
+    assert [line.partition(".")[0] for line in told] == [f"$[{n}]" for n in range(2, 6)]
+    assert last == "and 4 more"
 
 
 def test_records_that_were_exported_one_a_line_are_read_as_their_articles() -> None:
@@ -121,7 +148,7 @@ def test_every_kind_of_article_is_one(type_: Any) -> None:
     ("data", "message"),
     [
         ({**NEWS, "articleBody": None}, "news.json: $.articleBody is missing"),
-        ([NEWS, {**NEWS, "articleBody": " "}], "news.json: $[1].articleBody is missing"),
+        ([{**NEWS, "articleBody": " "}], "news.json: $[0].articleBody is missing"),
         ({"@graph": [{**NEWS, "headline": 5}]}, "news.json: $['@graph'][0].headline is no text"),
         ({**NEWS, "datePublished": "Tuesday"}, "news.json: $.datePublished: “Tuesday” is no ISO"),
         ({"@type": "Recipe"}, "news.json: there is no news article in this JSON"),
