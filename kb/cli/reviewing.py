@@ -50,8 +50,22 @@ def _party(party: Party) -> Text:
 
 
 def ask_all(to: Console, store: LocalStore, who: str) -> None:
-    """Ask what waits, until all is answered or somebody quits."""
+    """Ask what waits, until all is answered, somebody quits or the input ends."""
     made: list[str] = []
+    try:
+        left = _ask(to, store, who, made)
+    except typer.Abort:
+        say(f"{counted(len(made), 'decision')} made")
+        raise
+    say(
+        f"{counted(len(made), 'decision')} made"
+        if made or left
+        else "nothing else waits to be decided"
+    )
+
+
+def _ask(to: Console, store: LocalStore, who: str, made: list[str]) -> bool:
+    """Note each decision in ``made``; whether anything is left."""
     passed: set[str] = set()
     while items := [one for one in queue(store, len(passed) + 1) if one.id not in passed]:
         item = items[0]
@@ -67,11 +81,7 @@ def ask_all(to: Console, store: LocalStore, who: str) -> None:
             undo(store, made.pop(), who)
         else:
             passed.add(item.id)
-    say(
-        f"{counted(len(made), 'decision')} made"
-        if made or items
-        else "nothing else waits to be decided"
-    )
+    return bool(items)
 
 
 def _corrected(store: LocalStore, id_: str, who: str) -> list[str]:

@@ -74,6 +74,14 @@ def test_questions_are_asked_one_after_the_other(
     assert len(run("review", "log", "--store", own).out.splitlines()) == 1
 
 
+def test_where_the_input_ends_it_is_told_how_much_was_decided(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO())
+    asked = run("review", "--store", own)
+    assert (asked.code, asked.err.splitlines()[-1]) == (130, "0 decisions made")
+
+
 def test_who_is_asked_names_somebody_by_words_of_the_article(
     run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
