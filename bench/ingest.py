@@ -9,8 +9,7 @@ thread, and in two, each beside `nlp.pipe` and the last beside one process. What
 processes and load models is told apart, and so is how much of it all is linking at the end, by one
 process whatever the number. From these the clock of two processes is reckoned: linking, and half of
 the processor's time for the rest. Then follow each step apart, and the writer's time over
-copies of the records, tenth by tenth, by the processor and by the clock, with the memory it holds:
-the graph engine merges its files in threads of its own, of which the clock sees little.
+copies of the records, tenth by tenth, by the processor and by the clock, with the memory it holds.
 
 The clock says something on a machine that does nothing else.
 """
@@ -18,12 +17,11 @@ The clock says something on a machine that does nothing else.
 from __future__ import annotations
 
 import argparse
-import itertools
 import os
 import resource
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -33,7 +31,7 @@ from pathlib import Path
 from statistics import median
 
 import psutil
-from grown import copies
+from growth import Seconds, written
 
 from kb import graph
 from kb.annotate import annotate, language_model
@@ -50,8 +48,6 @@ from kb.store import LocalStore
 from kb.store.made import Made
 from kb.validate import violations
 
-Seconds = tuple[float, float]
-"""The processor's and the clock's."""
 Spent = dict[str, list[Seconds]]
 """By name, of each run."""
 
@@ -71,10 +67,6 @@ def since(before: Seconds) -> Seconds:
     """What was spent since then."""
     (used, ticked), (used_before, ticked_before) = now(), before
     return used - used_before, ticked - ticked_before
-
-
-TOGETHER = 50
-"""Copies that are stored together."""
 
 
 @contextmanager
@@ -216,12 +208,6 @@ def steps(paths: Sequence[Path], extractor: Extractor) -> float:
     return (total - stored) / len(ready)
 
 
-def some(records: Sequence[Record], first: int) -> list[Made]:
-    """The next copies of these records, ready to be stored."""
-    of_some = itertools.islice(copies(records, first=first), TOGETHER)
-    return [Made.from_quads(record, graph.quads(record)) for record in of_some]
-
-
 def grow(paths: Sequence[Path], number: int, reading: dict[Extractor, float]) -> None:
     """Store copies of what was read in these articles, and tell the writer's time by tenths.
 
@@ -242,47 +228,6 @@ def grow(paths: Sequence[Path], number: int, reading: dict[Extractor, float]) ->
             f"all of ingest with {extractor}: an article of the last tenth"
             f" {by_processor:+.1%} by the processor, {by_clock:+.1%} by the clock"
         )
-
-
-def written(records: Sequence[Record], number: int) -> list[Seconds]:
-    """Be the writer of copies of these records; the seconds an article, by tenths."""
-    taken: list[Seconds] = []
-    print(f"the writer's time over {number:,} copies, by tenths")
-    with (
-        tempfile.TemporaryDirectory() as folder,
-        LocalStore.open(Path(folder) / "store") as store,
-        ProcessPoolExecutor(1, get_context("spawn")) as maker,
-    ):
-        for tenth in range(10):
-            spent: Spent = {"put": [], "link": []}
-            begin, end = number * tenth // 10, number * (tenth + 1) // 10
-            coming = maker.submit(some, records, begin)
-            for first in range(begin + TOGETHER, end + TOGETHER, TOGETHER):
-                ready, coming = coming.result(), maker.submit(some, records, first)
-                spent["put"].append(mine(partial(store.put_many, ready)))
-            spent["link"].append(mine(store.link))
-            each = {
-                name: (
-                    sum(p for p, _ in times) / (end - begin),
-                    sum(c for _, c in times) / (end - begin),
-                )
-                for name, times in spent.items()
-            }
-            taken.append((sum(p for p, _ in each.values()), sum(c for _, c in each.values())))
-            told = ", ".join(
-                f"{name} {1000 * used:.1f} ms ({1000 * ticked:.1f} by the clock)"
-                for name, (used, ticked) in each.items()
-            )
-            held = int(Path("/proc/self/statm").read_text().split()[1]) * resource.getpagesize()
-            print(f"  {tenth + 1:2} {told} an article; {held / 2**20:,.0f} MiB", flush=True)
-    return taken
-
-
-def mine(work: Callable[[], object]) -> Seconds:
-    """What some work takes this process, without those that it began."""
-    used, ticked = time.process_time(), time.perf_counter()
-    work()
-    return time.process_time() - used, time.perf_counter() - ticked
 
 
 def main(
