@@ -91,7 +91,10 @@ def test_a_folder_that_may_not_be_entered_keeps_none_of_the_others_out(
 @pytest.mark.parametrize("name", ["~$draft.docx", "Thumbs.db", "desktop.ini"])
 def test_what_other_programs_hide_in_a_folder_is_passed_over(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"\x05Ines Vale")
-    assert list(read([tmp_path])) == []
+    (tmp_path / "pier.txt").write_text("The pier will open in May, Ines Vale said on Monday.")
+    (found,) = read([tmp_path])
+    assert not isinstance(found, Failure)
+    assert found.articles[0].text.startswith("The pier")
     assert len(list(read([tmp_path / name]))) == 1, "given by name it is told"
 
 
