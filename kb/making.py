@@ -91,9 +91,9 @@ def begin(one: Input, options: Options) -> Callable[[], list[Made | KeptOut]]:
         kept_out = KeptOut.by(failed)
         return lambda: [kept_out]
     snapshot = reading.snapshot
-    first, *others = (partial(begin_of, each, snapshot, options) for each in reading.articles)
+    ways = [partial(begin_of, each, snapshot, options) for each in reading.articles]
     unread = [KeptOut("read", reading.unread, snapshot=snapshot)] if reading.unread else []
-    return partial(_ended, first(), others, unread)
+    return partial(_ended, ways[0](), ways[1:], unread) if ways else list
 
 
 def _ended(
