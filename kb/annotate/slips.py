@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from kb.annotate.bodies import BODIES
 from kb.annotate.forms import inside
-from kb.annotate.parsed import Doc, Token, Words
+from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.tree import hang, stand_for
 from kb.text import words
@@ -149,9 +149,7 @@ def _name(doc: Doc, body: Token, end: int) -> None:
         start > body.sent.start and doc[start - 1].ent_type_ == "ORG" and doc[start].ent_iob_ == "I"
     ):
         start -= 1
-    cut = end
-    while cut < len(doc) and doc[cut].ent_iob_ == "I":
-        cut += 1
+    cut = past_name(doc, end - 1)
     free = [doc.span(end, cut)] if cut > end else []
     doc.set_ents([doc.span(start, end, "ORG")], outside=free)
 

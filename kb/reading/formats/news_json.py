@@ -72,8 +72,8 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
 def _parse(text: str, origin: str) -> Any:
     """The JSON value of ``text``, or the list of its values where it has several, as JSON Lines.
 
-    Among those, a `BadInput` that names line and column stands for each that is broken. Raises one
-    where it is all that there is.
+    Where each has a line, a `BadInput` that names line and column stands for one that is broken.
+    Raises one else.
     """
 
     def no_constant(name: str) -> None:
@@ -82,8 +82,6 @@ def _parse(text: str, origin: str) -> Any:
     try:
         lines = Path(origin).suffix.lower() in _LINES
         first, *more = _values(text, json.JSONDecoder(parse_constant=no_constant), origin, lines)
-        if isinstance(first, BadInput) and not more:
-            raise first
         data = [first, *more] if more else first
         if _SURROGATE.search(text):
             json.dumps(data, ensure_ascii=False, default=str).encode()
