@@ -159,12 +159,14 @@ def left_out(snapshot: Snapshot, article: Article) -> list[str]:
     if hasattr(form, "left_out"):
         lines: list[str] = form.left_out(text, article)
         return lines
-    articles = read_bytes(snapshot.content, snapshot.origin).articles
-    placed = [(each, each.offset) for each in articles if each.offset is not None]
-    rest = list(text if placed else "")
-    for each, offset in placed:
-        rest[offset : offset + len(each.text)] = "\n" * len(each.text)
-    return [line.strip() for line in "".join(rest).splitlines() if line.strip()]
+    if form is not plain:
+        return []
+    words = plain.words_of(text, snapshot.origin)
+    rest = list(words)
+    for each in plain.articles_in(words, snapshot.sha256, snapshot.origin):
+        start = each.offset or 0
+        rest[start : start + len(each.text)] = "\n" * len(each.text)
+    return [line.strip() for line in "".join(rest).splitlines() if any(map(str.isalnum, line))]
 
 
 def _given(paths: Iterable[str | Path]) -> Iterator[Path | Failure | Literal["-"]]:

@@ -2,16 +2,19 @@
 
 Units (`layout`) get their forms (`forms`), `heads` tells where articles begin, and here each is
 cut out with its blocks. An article is a verbatim slice of the page, from the first character of
-its headline to the last of its closing line.
+its headline to the last of its closing line; of Markdown it is one of the text without its marks.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
 
 from kb.errors import BadInput
 from kb.model import Article, Block, Snapshot, Span
+from kb.reading import markdown
 from kb.reading.article import article_of
 from kb.reading.blocks import Piece, kinds_of
 from kb.reading.credits import byline, is_listed_agency, stated_date
@@ -20,7 +23,7 @@ from kb.reading.heads import Split, heads_of
 from kb.reading.layout import Unit, units
 from kb.reading.snapshot import Reading
 
-__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read"]
+__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read", "words_of"]
 
 NAME = "plain text"
 MEDIA_TYPE = "text/plain"
@@ -33,8 +36,17 @@ _HEADING = re.compile(r"#{1,6}[ \t]+(?P<words>[^\n]+)")
 
 def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
     """The articles of a page of plain text; raises `BadInput` when it holds no words."""
-    found = articles_in(text, snapshot.sha256, snapshot.origin, split)
+    words = words_of(text, snapshot.origin)
+    found = articles_in(words, snapshot.sha256, snapshot.origin, split)
+    if words != text:
+        found = [replace(article, offset=None) for article in found]
     return Reading(snapshot, tuple(found))
+
+
+def words_of(text: str, origin: str) -> str:
+    """The text of a page without the marks of Markdown, if it has any."""
+    is_marked = markdown.is_markdown(text, Path(origin).suffix.lower())
+    return markdown.unmarked(text) if is_marked else text
 
 
 def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:

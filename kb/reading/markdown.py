@@ -1,0 +1,94 @@
+"""Text marked up in Markdown to plain text, by markdown-it: links, emphasis, quoted lines.
+
+What stands in a line is put without its marks; the lines stay, and with them what `layout` and
+`forms` see in them: blank lines, bullets, rules and the ``#`` of headings.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, Final
+
+from lxml import html
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+__all__ = ["ENDINGS", "is_markdown", "unmarked"]
+
+ENDINGS: Final = (".md", ".markdown")
+_MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", re.MULTILINE)
+_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_LINE_END = re.compile(r"\r\n?|\n")
+_QUOTED = re.compile(r"[ \t>]*>[ \t]?")
+_BREAKS: Final = ("softbreak", "hardbreak")
+
+
+def is_markdown(text: str, ending: str) -> bool:
+    """Whether a text is Markdown: by its file's ending, or as it has a heading or a link of it.
+
+    Emphasis alone is no sign: a newspaper has "f**k" too.
+    """
+    return ending in ENDINGS or _MARKED.search(text) is not None
+
+
+def unmarked(text: str) -> str:
+    """``text`` as it is read: the words of a link without its address, and no pictures.
+
+    A heading keeps its ``#``, an item of a list its bullet. What a file says of itself above its
+    text (front matter) stays as it is, and so does all of a text in which nothing is marked.
+    """
+    front = _FRONT_MATTER.match(text)
+    start = front.end() if front else 0
+    lines = _LINE_END.split(text[start:])
+    changed = dict(_changes(lines))
+    if not changed:
+        return text
+    found = []
+    at = 0
+    while at < len(lines):
+        at, line = changed.get(at, (at + 1, lines[at]))
+        found.append(line)
+    return text[:start] + "\n".join(found)
+
+
+def _changes(lines: list[str]) -> Iterator[tuple[int, tuple[int, str]]]:
+    """The first line of each stretch that is to change, the line behind it, and what it becomes."""
+    known: dict[str, Any] = {}
+    underlined = 0
+    for token in MarkdownIt("commonmark").parse("\n".join(lines), known):
+        if token.map is None:
+            continue
+        first, behind = token.map
+        if token.type == "heading_open":
+            underlined = behind if not token.markup.startswith("#") else 0
+        elif token.type == "html_block":
+            yield first, (behind, _in_html(token.content))
+        elif token.type == "inline":
+            words = _words(token.children or [])
+            before = "# " if first < underlined else _before(token.content, lines[first])
+            line = before + words if words.strip() else ""
+            if line != "\n".join(lines[first:behind]).strip():
+                yield first, (max(behind, underlined), line)
+    for reference in known.get("references", {}).values():
+        yield reference["map"][0], (reference["map"][1], "")
+
+
+def _before(content: str, line: str) -> str:
+    """What stands in a line before its words: the bullet of a list, and no mark of a quotation."""
+    opening = content.partition("\n")[0]
+    return _QUOTED.sub("", line[: max(line.find(opening), 0)])
+
+
+def _words(tokens: list[Token]) -> str:
+    """What readers see of a line's parts."""
+    return "".join(
+        "\n" if token.type in _BREAKS or token.content.startswith("<br") else token.content
+        for token in tokens
+        if token.type not in ("image", "html_inline") or token.content.startswith("<br")
+    )
+
+
+def _in_html(markup: str) -> str:
+    """What readers see of HTML that stands between paragraphs; a comment has nothing to see."""
+    return str(html.document_fromstring(f"<div>{markup}</div>").text_content()).strip()
