@@ -19,6 +19,8 @@ __all__ = ["ENDINGS", "is_markdown", "unmarked"]
 ENDINGS: Final = (".md", ".markdown")
 _MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", re.MULTILINE)
 _FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?::\s)?")
+"""The mark of a footnote, and where the note stands."""
 _LINE_END = re.compile(r"\r\n?|\n")
 _QUOTED = re.compile(r"[ \t>]*>[ \t]?")
 _BREAKS: Final = ("softbreak", "hardbreak")
@@ -83,7 +85,9 @@ def _before(content: str, line: str) -> str:
 def _words(tokens: list[Token]) -> str:
     """What readers see of a line's parts."""
     return "".join(
-        "\n" if token.type in _BREAKS or token.content.startswith("<br") else token.content
+        "\n"
+        if token.type in _BREAKS or token.content.startswith("<br")
+        else _NOTE.sub("", token.content)
         for token in tokens
         if token.type not in ("image", "html_inline") or token.content.startswith("<br")
     )

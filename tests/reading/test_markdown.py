@@ -51,6 +51,7 @@ def test_a_byline_is_one_whatever_its_marks(line: str) -> None:
         ("See [the plan][p].\n\n[p]: https://b.example/plan", "See the plan.\n\n"),
         ("Weir to be rebuilt\n==================", "# Weir to be rebuilt"),
         ("## Costs *so far* ##", "## Costs so far"),
+        ("“No,” she said.[^1]\n\n[^1]: By letter.", "“No,” she said.\n\nBy letter."),
         ("Tea &amp; cake\\*", "Tea & cake*"),
         ("one<br>two <b>three</b>", "one\ntwo three"),
         ("<div>\n<p>From the board</p>\n</div>", "From the board"),
