@@ -149,7 +149,7 @@ def ingest(
 
     Example: **kb ingest --publisher "The Courier" articles/ note.txt**
     """
-    from kb.reading import Metadata, is_address
+    from kb.reading import Metadata, whole_address
 
     if address := next((path for path in paths if path.lower().startswith(_ADDRESS)), None):
         raise UsageError(
@@ -158,10 +158,12 @@ def ingest(
         )
     if url and (len(paths) > 1 or Path(paths[0]).is_dir()):
         raise UsageError("--url is for one article, and these are several", "give one file")
-    if url and not is_address(url):
-        raise UsageError(f"“{url}” is no address", "write all of it, as https://example.org/a")
     metadata = Metadata(
-        published=published, publisher=publisher, url=url, language=language, split=split
+        published=published,
+        publisher=publisher,
+        url=url and whole_address(url),
+        language=language,
+        split=split,
     )
     limits = Limits(time_limit, size_limit)
     begin = engine_for(paths, workers, scheduler if engine == "dask" else None)

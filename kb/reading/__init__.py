@@ -21,7 +21,7 @@ from kb.model import Article, Snapshot
 from kb.reading import mhtml, word
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with, html, plain
-from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, is_address, sidecar_of
+from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of, whole_address
 from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, snapshot_of
 
 __all__ = [
@@ -34,11 +34,11 @@ __all__ = [
     "article_id",
     "count",
     "inputs",
-    "is_address",
     "left_out",
     "read",
     "read_bytes",
     "snapshot_of",
+    "whole_address",
 ]
 
 STDIN: Final = "-"

@@ -23,7 +23,7 @@ from kb.model import Article, DateSource
 from kb.reading.dates import iso_date
 from kb.reading.heads import Split
 
-__all__ = ["SIDECAR_SUFFIX", "Metadata", "is_address", "sidecar_of"]
+__all__ = ["SIDECAR_SUFFIX", "Metadata", "sidecar_of", "whole_address"]
 
 SIDECAR_SUFFIX = ".meta.json"
 _DATES = ("published", "modified")
@@ -87,9 +87,14 @@ class Metadata:
         return replace(article, **known)
 
 
-def is_address(text: str) -> bool:
-    """Whether a text is a whole address, which begins with its scheme, as in a sidecar."""
-    return _ADDRESS.fullmatch(text) is not None
+def whole_address(text: str) -> str:
+    """A text that is a whole address, which begins with its scheme, as in a sidecar.
+
+    Raises `UsageError` for one that is none.
+    """
+    if not _ADDRESS.fullmatch(text):
+        raise UsageError(f"“{text}” is no address", "write all of it, as https://example.org/a")
+    return text
 
 
 def sidecar_of(path: Path) -> Metadata:

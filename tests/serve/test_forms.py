@@ -176,6 +176,18 @@ def test_an_article_that_is_pasted_is_there_at_once(client: TestClient) -> None:
     assert "Ola Trent" in client.get("/said?q=marvel").text
 
 
+def test_an_address_that_is_not_whole_is_said_so_and_what_was_written_stays(
+    client: TestClient,
+) -> None:
+    values = {"text": ARTICLE, "url": "paper.example/a", "publisher": "Owl Times"}
+    values["form_token"] = secret(client, "/articles/add")
+    answer = client.post("/articles/add", data=values)
+    assert answer.status_code == 400
+    assert "“paper.example/a” is no address" in Page(answer.text).text
+    assert 'value="Owl Times"' in answer.text
+    assert "a marvel of its time" in answer.text
+
+
 def test_what_cannot_be_added_is_set_aside_with_its_reason(client: TestClient) -> None:
     text = (
         "Hafen teurer\n\nDer Minister sagte am Montag, die Gebühren würden sich verdoppeln.\n" * 5

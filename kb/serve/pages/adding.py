@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from kb.errors import BadInput, KbError
 from kb.ingest import Options, Outcome, ingest_inputs
-from kb.reading import Input, Metadata
+from kb.reading import Input, Metadata, whole_address
 from kb.serve.apart import Apart
 from kb.serve.failures import status_of
 from kb.serve.forms import Sent, form_page, sent
@@ -59,6 +59,8 @@ def _input(brought: Sent) -> Input:
         for name in ("published", "publisher", "url")
         if (value := brought.values.get(name, "")).strip()
     }
+    if "url" in known:
+        whole_address(known["url"])
     digest = sha256(brought.content).hexdigest()[:12]
     name = PurePath((brought.name or "").replace("\\", "/")).name or f"pasted-{digest}.txt"
     return Input(name, brought.content, Metadata(**known))  # type: ignore[arg-type]
