@@ -20,6 +20,7 @@ from tests.records import ECHO, HARBOUR, span, statement
 from tests.serve.test_forms import secret
 from tests.serve.test_pages import Page
 from tests.stores import filled
+from tests.test_damaged import DAMAGE, change
 
 pytestmark = pytest.mark.slow
 
@@ -203,6 +204,17 @@ def test_changed_articles_are_pairs_of_passages(
     assert "Every boat" in page.text
     assert any(link.startswith(f"/articles/{EARLY.article.id}#char=") for link in page.links())
     assert any(link.startswith(f"/articles/{LATE.article.id}#char=") for link in page.links())
+
+
+def test_a_damaged_version_that_was_left_out_is_said_so(tmp_path: Path) -> None:
+    middle = version("Boats wait", "Any", modified="2031-04-02T12:00:00+00:00")
+    folder = filled(tmp_path / "store", EARLY, middle, LATE)
+    change(folder, f"{DAMAGE[0]} WHERE rowid = 2")
+    with TestClient(create(Site(folder)), base_url="http://localhost") as client:
+        page = Page(client.get("/changes").text)
+    assert f"left out: the record of article {middle.article.id} is damaged" in page.text
+    assert "Every boat" in page.text
+    assert "No boat" in page.text
 
 
 def test_others_decide_only_with_the_token(own: Path) -> None:

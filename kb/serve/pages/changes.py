@@ -19,6 +19,7 @@ from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
 from kb.store.kept import Text
+from kb.unread import told_of
 
 __all__ = ["changed"]
 
@@ -41,7 +42,7 @@ async def changed(request: Request) -> Response:
     apart: Apart = request.app.state.apart
     with site.open() as store:
         few = len(list(store.copies.versions())) <= _FEW
-    found: list[Revision] = await (
+    found, unread = await (
         to_thread.run_sync(_changed, site.folder) if few else apart.run(_changed, site.folder)
     )
     shown = found[pages.offset : pages.offset + pages.size]
@@ -52,12 +53,18 @@ async def changed(request: Request) -> Response:
         "changes.html",
         shown=list(zip(shown, pairs, strict=True)),
         pages=pages.of(len(found)),
+        unread=unread,
     )
 
 
-def _changed(folder: Path) -> list[Revision]:
-    with LocalStore.open(folder, create=False, read_only=True) as store:
-        return [one for one in revisions(store) if one.changes]
+def _changed(folder: Path) -> tuple[list[Revision], list[str]]:
+    """The revisions, and why a version that is damaged was left out."""
+    unread: dict[str, None] = {}
+    with (
+        LocalStore.open(folder, create=False, read_only=True) as store,
+        told_of(lambda error: unread.update({error.message: None})),
+    ):
+        return [one for one in revisions(store) if one.changes], [*unread]
 
 
 def _pair(store: LocalStore, one: Revision, change: Changed) -> _Pair:
