@@ -16,7 +16,7 @@ from kb.ask.filters import Day, FigureFilter, SaidFilter, Scope, SpeakerFilter, 
 from kb.ask.gate import Answer, Dataset, Forms, Limits, Pool, Written
 from kb.ask.gate import run as query
 from kb.ask.gate import write as query_written
-from kb.ask.identifiers import article_ids, resolve
+from kb.ask.identifiers import article_ids, resolve, speaker_meant
 from kb.ask.near import names_near
 from kb.ask.of_record import figures_of, statements_of
 from kb.ask.profile import Held, Membership, Profile, profile
@@ -101,6 +101,7 @@ __all__ = [
     "said_ids",
     "show",
     "speaker",
+    "speaker_meant",
     "speakers",
     "split_words",
     "statements",

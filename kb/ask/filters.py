@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, get_args
 
-from kb.ask.identifiers import article_ids
+from kb.ask.identifiers import article_ids, speaker_meant
 from kb.ask.words import common_in, stems
 from kb.errors import UsageError
 from kb.model import AgentKind, FigureKind, StatementType
@@ -26,7 +26,8 @@ class Scope:
     """Who, when and where; what is None asks for all."""
 
     by: str | None = None
-    """Words of the speaker's name, case and accents aside; or an identifier of the speaker."""
+    """Words of the speaker's name, case and accents aside; or an identifier of the speaker,
+    whole or the beginning of it."""
     org: str | None = None
     """Words of the name of the organisation that speaks, or that the speaker speaks for."""
     kind: AgentKind | None = None
@@ -96,7 +97,7 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
     if isinstance(scope, FigureFilter):
         equal += [("figure_kind", scope.figure_kind), ("unit", scope.unit)]
     articles = None if scope.article is None else article_ids(store, [scope.article])
-    who = None if scope.by is None else store.answers.who(scope.by)
+    who = None if scope.by is None else speaker_meant(store, scope.by)
     found = Wanted(
         by=None if who else scope.by,
         who=who,

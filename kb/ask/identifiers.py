@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from kb.ask.decided import as_decided
 from kb.errors import UsageError
+from kb.store import Wanted
 
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["article_ids", "resolve"]
+__all__ = ["article_ids", "resolve", "speaker_meant"]
+
+_BEGINNING = re.compile(r"e[0-9a-f]{3,9}|[0-9a-f]{4,12}\.a[0-9-]*")
+"""What an identifier of a speaker may begin with: four characters or more, as an article's."""
 
 _SHOWN = 5
 
@@ -34,6 +39,28 @@ def resolve(store: LocalStore, wanted: str) -> str:
     return _one(store, part, articles="." not in part)
 
 
+def speaker_meant(store: LocalStore, wanted: str) -> str | None:
+    """The key of the speaker with this identifier, or with this beginning of one.
+
+    None where nobody has it, and where somebody is called so. Raises `UsageError` where more than
+    one has the beginning.
+    """
+    who = store.answers.who(wanted)
+    if who or not _BEGINNING.fullmatch(wanted) or store.answers.count_speakers(Wanted(by=wanted)):
+        return who
+    article, dot, rest = wanted.partition(".")
+    parts = [f"{id_}.{rest}" for id_ in store.articles_like(article)] if dot else [wanted]
+    found = {id_: who for part in parts for id_, who in store.answers.beginning(part).items()}
+    if len({*found.values()}) > 1:
+        raise _any_of(wanted, [*found])
+    return next(iter(found.values()), None)
+
+
+def _any_of(part: str, found: Sequence[str]) -> UsageError:
+    listed = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
+    return UsageError(f"'{part}' could be any of {listed}", hint="give more of the identifier")
+
+
 def _local(wanted: str) -> str:
     return wanted.strip().rstrip("/").rsplit("/", 1)[-1]
 
@@ -43,7 +70,7 @@ def _one(store: LocalStore, part: str, *, articles: bool) -> str:
         raise UsageError("the identifier is empty", command="`kb articles` and `kb said` list them")
     found = store.articles_like(part) if articles else _things_like(store, part)
     what = "article" if articles else "statement, figure or speaker"
-    if not found and articles and store.identities.entity(part):
+    if not found and articles and (store.identities.entity(part) or speaker_meant(store, part)):
         raise UsageError(
             f"{part} is the identifier of a speaker, and of no article",
             command=f"`kb speakers {part}` shows who that is",
@@ -55,8 +82,7 @@ def _one(store: LocalStore, part: str, *, articles: bool) -> str:
             " --store names another store",
         )
     if len(found) > 1:
-        listed = ", ".join(found[:_SHOWN]) + (", …" if len(found) > _SHOWN else "")
-        raise UsageError(f"'{part}' could be any of {listed}", hint="give more of the identifier")
+        raise _any_of(part, found)
     return found[0]
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, cast
 
 from kb.ask.filters import Scope, SpeakerFilter, wanted
+from kb.ask.identifiers import speaker_meant
 from kb.ask.rows import SpeakerRow
 from kb.identity import Entity
 from kb.model import AgentKind
@@ -33,13 +34,13 @@ def speaker(store: LocalStore, id_: str, newest: int = 1) -> SpeakerRow | None:
 
     None where it says nothing outright.
     """
-    who = store.answers.who(id_)
+    who = speaker_meant(store, id_)
     return _row(store.answers.speaker(who, newest), store.identities.entity(who)) if who else None
 
 
 def capacities(store: LocalStore, id_: str) -> list[SpokenAs]:
     """As what the agent or entity with this identifier speaks, the newest first."""
-    who = store.answers.who(id_)
+    who = speaker_meant(store, id_)
     return store.answers.spoken_as(who) if who else []
 
 

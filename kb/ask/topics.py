@@ -14,6 +14,7 @@ from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
+from kb.ask.identifiers import speaker_meant
 from kb.store import Wanted
 from kb.text import words
 from kb.text.calendar import months, weekdays
@@ -65,7 +66,7 @@ def topics(store: LocalStore, id_: str) -> list[Topic]:
 
     A search for the words finds as many statements of the speaker as are counted.
     """
-    who = store.answers.who(id_)
+    who = speaker_meant(store, id_)
     if who is None:
         return []
     asked = Wanted(who=who, equal=(("standing", "asserted"),))

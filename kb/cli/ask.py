@@ -127,7 +127,8 @@ def speakers(
         str | None,
         typer.Argument(
             metavar="NAME",
-            help="Only those whose name has these words; or one by identifier, in full.",
+            help="Only those whose name has these words; or one by identifier, or the beginning"
+            " of it.",
             show_default=False,
         ),
     ] = None,
@@ -166,9 +167,9 @@ def speakers(
         newest=NEWEST if how == "table" else None,
     )
     with options.reading(store) as opened:
-        if name and ask.is_entity(name):
-            found = ask.profile(opened, name)
-            if found.id != name:
+        if one := _entity(opened, name):
+            found = ask.profile(opened, one)
+            if ask.is_entity(name or "") and found.id != name:
                 say(f"{name} is part of {found.id} now")
             if as_json:
                 print_json(plain(found))
@@ -177,6 +178,16 @@ def speakers(
             return
         question = Question(ask.speakers, ask.count_speakers, ask.SPEAKERS, speaker_entry)
         _answer(opened, scope, question, how)
+
+
+def _entity(store: LocalStore, name: str | None) -> str | None:
+    """The identifier of an entity that ``name`` is, or the whole one of which it is a beginning."""
+    from kb import ask
+
+    if not name or ask.is_entity(name):
+        return name
+    who = ask.speaker_meant(store, name)
+    return who if who and who.startswith(name) and ask.is_entity(who) else None
 
 
 def articles(

@@ -73,7 +73,8 @@ By = Annotated[
     typer.Option(
         "--by",
         metavar="NAME",
-        help="Only this speaker: words of the name, case and accents aside, or an identifier.",
+        help="Only this speaker: words of the name, case and accents aside, or an identifier or"
+        " the beginning of it.",
     ),
 ]
 Org = Annotated[

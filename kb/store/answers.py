@@ -25,7 +25,7 @@ from kb.store.search import (
     kind_alone,
     speaker_alone,
 )
-from kb.store.tallies import names, tallied
+from kb.store.tallies import names, tallied, totals
 
 __all__ = ["Answers"]
 
@@ -171,6 +171,10 @@ class Answers:
         """
         return meant.who(self._db, id_)
 
+    def beginning(self, part: str) -> dict[str, str]:
+        """The identifiers that begin so of those who speak outright, each with its key."""
+        return meant.beginning(self._db, part)
+
     def holder(self, id_: str) -> str | None:
         """The entity that has the first agent of the one with this identifier, None where none."""
         return meant.holder(self._db, id_)
@@ -269,21 +273,7 @@ class Answers:
 
     def totals(self) -> list[tuple[str, str | None, int]]:
         """How many there are of each thing, in all or of each kind of it."""
-        (articles,) = self._db.execute("SELECT count(*) FROM found_articles").fetchone()
-        (snapshots,) = self._db.execute("SELECT count(DISTINCT snapshot) FROM records").fetchone()
-
-        def of(thing: str) -> list[tuple[str, str | None, int]]:
-            return [(thing, which or None, number) for which, number in tallied(self._db, thing)]
-
-        return [
-            ("articles", None, articles),
-            *of("statements"),
-            *of("speakers"),
-            *of("figures"),
-            *(of("claims") or [("claims", None, 0)]),
-            ("snapshots", None, snapshots),
-            *of("cues"),
-        ]
+        return totals(self._db)
 
     def days(self) -> tuple[int, int] | None:
         """The first and the last day of an article that gives one, as ordinals."""

@@ -11,7 +11,7 @@ import sqlite3
 
 from kb.identity import entity_id
 
-__all__ = ["holder", "is_entity", "who"]
+__all__ = ["beginning", "holder", "is_entity", "who"]
 
 
 def is_entity(wanted: str) -> bool:
@@ -40,3 +40,17 @@ def who(db: sqlite3.Connection, id_: str) -> str | None:
         return str(found[0])
     now = holder(db, id_)
     return who(db, now) if now and now != id_ else None
+
+
+def beginning(db: sqlite3.Connection, part: str) -> dict[str, str]:
+    """The identifiers that begin so of those who speak outright, each with the key of its speaker.
+
+    They are an entity's own or that of an agent.
+    """
+    found = db.execute(
+        "SELECT who, who FROM found_statements WHERE entity = who AND who >= :first AND who < :last"
+        " UNION SELECT agent, who FROM found_statements"
+        " WHERE agent >= :first AND agent < :last AND who IS NOT NULL ORDER BY 1",
+        {"first": part, "last": f"{part}~"},  # behind all that an identifier has
+    )
+    return dict(found.fetchall())

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from importlib.resources import files
 from typing import Final
 
-__all__ = ["names", "prepare", "recount", "tallied", "wrong"]
+__all__ = ["names", "prepare", "recount", "tallied", "totals", "wrong"]
 
 _TABLES: Final = {
     "tallies": "thing, which, number",
@@ -48,6 +48,25 @@ def tallied(db: sqlite3.Connection, thing: str) -> list[tuple[str, int]]:
     return db.execute(
         "SELECT which, number FROM tallies WHERE thing = ? ORDER BY number DESC, which", (thing,)
     ).fetchall()
+
+
+def totals(db: sqlite3.Connection) -> list[tuple[str, str | None, int]]:
+    """How many there are of each thing, in all or of each kind of it."""
+    (articles,) = db.execute("SELECT count(*) FROM found_articles").fetchone()
+    (snapshots,) = db.execute("SELECT count(DISTINCT snapshot) FROM records").fetchone()
+
+    def of(thing: str) -> list[tuple[str, str | None, int]]:
+        return [(thing, which or None, number) for which, number in tallied(db, thing)]
+
+    return [
+        ("articles", None, articles),
+        *of("statements"),
+        *of("speakers"),
+        *of("figures"),
+        *(of("claims") or [("claims", None, 0)]),
+        ("snapshots", None, snapshots),
+        *of("cues"),
+    ]
 
 
 def names(db: sqlite3.Connection, kind: str, other: str) -> list[str]:

@@ -10,14 +10,27 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from kb.ask import FigureFilter, FigureRow, SaidFilter, count_said, figures, said, split_words
+from kb.ask import (
+    FigureFilter,
+    FigureRow,
+    SaidFilter,
+    Scope,
+    count_said,
+    figures,
+    said,
+    speaker,
+    speakers,
+    split_words,
+)
 from kb.ask.words import phrases_in, stems
 from kb.errors import UsageError
 from kb.graph import quads
 from kb.store import LocalStore
 from kb.text.tables import words
 from kb.text.terms import terms
+from tests.identity.articles import article
 from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 
 def test_without_a_filter_every_statement_of_every_article_is_given(store: LocalStore) -> None:
@@ -169,3 +182,42 @@ def test_a_speaker_can_be_asked_for_by_identifier(store: LocalStore) -> None:
     assert unnamed.speaker is not None
     found = said(store, SaidFilter(by=unnamed.speaker.id))
     assert {row.speaker and row.speaker.id for row in found} == {unnamed.speaker.id}
+
+
+@pytest.mark.parametrize(
+    ("beginning", "name"),
+    [
+        ("e0b5", "Oda Brill"),
+        ("e0b5ec9ba4", "Oda Brill"),
+        ("7023a574b7fd.a127", "Oda Brill"),
+        ("7023.a127-136", "Oda Brill"),
+        ("7023.a477", "draft of the port budget"),
+    ],
+)
+def test_the_beginning_of_a_speakers_identifier_will_do(
+    store: LocalStore, beginning: str, name: str
+) -> None:
+    found = {row.speaker and row.speaker.name for row in said(store, SaidFilter(by=beginning))}
+    assert found == {name}
+    row = speaker(store, beginning)
+    assert row is not None
+    assert row.name == name
+
+
+def test_a_beginning_of_several_identifiers_is_refused_with_them(store: LocalStore) -> None:
+    with pytest.raises(UsageError, match=r"'7023.a' could be any of 7023a574b7fd.a127-136, "):
+        said(store, SaidFilter(by="7023.a"))
+
+
+@pytest.mark.parametrize("nobody", ["e0b", "e0b6", "7023.a9", "ffff.a1", "f107"])
+def test_what_begins_no_speakers_identifier_is_nobodys(store: LocalStore, nobody: str) -> None:
+    assert said(store, SaidFilter(by=nobody)) == []
+
+
+def test_a_name_goes_before_the_beginning_of_an_identifier(tmp_path: Path) -> None:
+    chief = article("2031-01-09", ("Tom E0b5", "fire chief", "Lowmark"))
+    with LocalStore.open(filled(tmp_path / "store")) as store:
+        store.put(chief, quads(chief))
+        store.link()
+        assert [row.name for row in speakers(store, Scope(by="e0b5"))] == ["Tom E0b5"]
+        assert [row.name for row in speakers(store, Scope(by="e0b5e"))] == ["Oda Brill"]

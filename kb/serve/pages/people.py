@@ -61,7 +61,7 @@ def person(request: Request) -> Response:
         row = ask.speaker(store, id_)
         if row is None:
             raise NotFoundError(f"nobody who says anything in this store has the identifier {id_}")
-        if ask.is_entity(id_) and row.id != id_:  # what joined them may be taken back
+        if "." not in id_ and row.id != id_:  # what joined them may be taken back
             return RedirectResponse(f"/people/{row.id}", 302)
         return page(
             request,
