@@ -27,7 +27,9 @@ from kb.serve.pages.query import EXAMPLES
 from kb.store import Aside, LocalStore
 from tests.articles import record
 from tests.ask.test_joined import HALE, joined_by_decision
+from tests.identity.articles import article as spoken
 from tests.records import ECHO, HARBOUR
+from tests.stores import filled
 
 pytestmark = pytest.mark.slow
 
@@ -147,6 +149,45 @@ def test_a_speaker_is_one_under_every_identifier(client: TestClient, folder: Pat
     texts = {Page(client.get(f"/people/{id_}").text).text for id_ in (row.id, *row.ids)}
     assert len(texts) == 1
     assert "in 2 articles" in texts.pop()
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        ((None, None), ["in 2 articles, one of them"]),
+        ((None, "2031-05-02"), ["in 2 articles, the last"]),
+        (("2031-05-01", "2031-05-02"), ["in 2 articles, the first", "the last"]),
+    ],
+)
+def test_first_and_last_are_said_of_articles_that_have_a_day(
+    tmp_path: Path, days: tuple[str | None, ...], told: list[str]
+) -> None:
+    beside = ("Tam Quell", "Wim Sander", "Eda Lorne")
+    records = [
+        spoken(f"2031-01-0{n}", ("Una Vorn", "keeper", "Lowmark"), beside=beside) for n in (1, 2)
+    ]
+    dated = [
+        replace(one, article=replace(one.article, published=day))
+        for one, day in zip(records, days, strict=True)
+    ]
+    folder = filled(tmp_path / "store", *dated)
+    with LocalStore.open(folder) as store:
+        store.link()
+    with TestClient(create(Site(folder)), base_url="http://localhost") as client:
+        (agent, *_) = [each.id for each in dated[0].agents if each.name == "Una Vorn"]
+        text = " ".join(Page(client.get(f"/people/{agent}").text).text.split())
+    assert all(each in text for each in told)
+    assert ("the first" in text) == (None not in days)
+
+
+def test_the_beginning_of_an_identifier_leads_to_its_speaker(
+    client: TestClient, folder: Path
+) -> None:
+    with LocalStore.open(folder, read_only=True) as store:
+        (row,) = [row for row in ask.speakers(store) if row.name == "Oda Brill"]
+    answer = client.get(f"/people/{row.id[:6]}", follow_redirects=False)
+    assert answer.status_code == 302
+    assert answer.headers["location"] == f"/people/{row.id}"
 
 
 def test_a_name_that_is_searched_for_leads_to_who_goes_by_it(client: TestClient) -> None:
