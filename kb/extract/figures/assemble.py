@@ -57,13 +57,12 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
             found.append(q)
     found = [q for q in merge_parts(text, found) if not is_date(text, q)]
     kept: list[Quantity] = []
-    for q in join(text, found):
+    for q in in_turn(text, join(text, found)):
         if kept and is_gapped(text, q, kept[-1]):
             lent, counts = kept[-1].unit, kept[-1].counts
             kept.append(replace(q, unit=lent, counts=counts, counts_inherited=counts is not None))
         elif repeats(text, q, kept) or not (is_pronoun(text, q) or is_name(text, q)):
             kept.append(inherit(text, q, kept))
-    kept = in_turn(text, kept)
     for n in range(1, len(kept)):
         first, second = compare(text, kept[n - 1], kept[n])
         before = kept[n - 2] if n > 1 else None

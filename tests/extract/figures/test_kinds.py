@@ -51,6 +51,12 @@ IN_TURN = [
         ["7.1 PERCENT", "6.4 PERCENT", "5.9 PERCENT"],
     ),
     ("Prizes went to 12 men and women.", None, ["12 men"]),
+    ("Two herds got 5, 10 and 20 mg.", None, ["2 herds", "5 MilliGM", "10 MilliGM", "20 MilliGM"]),
+    (
+        "Four mills cut prices by 10, 20 and 30 per cent.",
+        None,
+        ["4 mills", "10 PERCENT", "20 PERCENT", "30 PERCENT"],
+    ),
 ]
 
 BASES = [
@@ -438,12 +444,18 @@ VAGUE = [
     ("The pump moves 900 cubic metres an hour.", None, ["900 M3 /hour"]),
     ("The line carries 400 kV at 50 Hz.", None, ["400 KiloV", "50 HZ"]),
     ("She ran 10,000m in 29:14.", None, ["10000 M"]),
+    ("Police held scores of fans.", None, ["20..200 fans"]),
+    ("The test scores of pupils fell, and the scores of both games were close.", None, []),
 ]
 SHARES = [
     ("Members backed it three-to-one.", None, ["3"]),
     ("Girls outnumbered boys by a 2-to-1 margin.", None, ["2 margin"]),
     ("About 4 out of 5 shops have closed.", None, ["~0.8 shops"]),
     ("Fewer than half came back.", None, ["<0.5"]),
+    ("Sales fell by a third last year.", None, ["0.333333333"]),
+    ("Rents rose by half this month.", None, ["0.5"]),
+    ("Prices rose a quarter last week.", None, ["0.25"]),
+    ("Sales fell a third time in May.", None, []),
 ]
 TOGETHER = [
     ("In March 81 of 300 ships were late.", None, ["81 ships", "300 ships"]),

@@ -67,6 +67,8 @@ def counted_noun(text: Text, q: Quantity, at: int) -> tuple[int, int] | None:
     if doc[start].lower_ == "of":
         return _partitive(doc[start])
     if q.number.fraction:
+        if doc[start].lower_ in _DEICTIC:
+            return None  # "fell by a third last year"
         while start < len(doc) and doc[start].pos_ == "DET" and start < last.i + 3:
             start += 1
         if start < len(doc) and doc[start].lower_ in _OWNERS:

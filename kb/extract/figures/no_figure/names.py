@@ -39,7 +39,7 @@ def is_name(text: Text, q: Quantity) -> bool:
     if lex[i].whole and lex[i].text[0] == "0" and len(lex[i].text) > 1 and q.low:
         return True
     digits = lex[q.number.i].kind == "num"
-    if _enumerates(text, q) or text.low(q.core[0] - 1) == "per":
+    if _enumerates(text, q) or _marks(text, q) or text.low(q.core[0] - 1) == "per":
         return True  # "the highest rate per 100,000 people"
     if _known(text, q) or _called(text, q) or _shouted(text, q) or _noted(text, q):
         return True
@@ -158,6 +158,13 @@ def _on_a_line(text: Text, i: int, j: int) -> bool:
     before = text.string[: text.lex[i].start].rpartition("\n")[2]
     after = text.string[text.lex[j - 1].end :].partition("\n")[0]
     return not (before + after).strip()
+
+
+def _marks(text: Text, q: Quantity) -> bool:
+    """Whether "scores" are marks or results of something named before: "test scores of pupils"."""
+    before = text.token(q.ni - 1) if q.ni else None
+    led = before is not None and before.pos_ in ("NOUN", "PROPN", "ADJ", "DET", "PRON")
+    return text.low(q.ni) == "scores" and (led or text.low(q.nj + 1)[:1].isdigit())
 
 
 def _enumerates(text: Text, q: Quantity) -> bool:

@@ -39,8 +39,10 @@ _FEW: Final = words("number", "several", "after_article")
 _ONE: Final = words("number", "share", "one")
 _OWN: Final = words("number", "share", "own")
 _AFTER_MOVE: Final = words("number", "share", "behind_a_move")
+_PLURALS: Final[dict[str, int]] = table("number", "plurals")
+_MOVING: Final = words("change", "up", "strong") | words("change", "down", "strong") | {"by"}
 _NO_SCALE_YET: Final = 10**18
-OPENING: Final = frozenset([*_SEVERAL, *GROUPS, *SCALES, *SMALL, *TENS, "tens"])
+OPENING: Final = frozenset([*_SEVERAL, *GROUPS, *SCALES, *SMALL, *TENS, *_PLURALS, "tens"])
 """The words with which a number in words begins, where it does not begin with an article."""
 
 
@@ -53,8 +55,8 @@ def vague(lex: Sequence[Lexeme], i: int) -> Number | None:
     if lex[i].low in ("tens", "hundreds") and many in SCALES and many.endswith("s"):
         factor, j = (10 if lex[i].low == "tens" else 100), i + 2
     word = word_at(lex, j)
-    size = GROUPS.get(word) if word == "dozens" else SCALES.get(word)
-    if not size or not word.endswith("s"):
+    size = _PLURALS.get(word) or SCALES.get(word)
+    if not size or not word.endswith("s") or (word == "scores" and word_at(lex, j + 1) != "of"):
         return None
     return Number(i, j + 1, Fraction(size * factor), Fraction(size * factor * 10), size, True)
 
@@ -100,8 +102,8 @@ def after_article(lex: Sequence[Lexeme], i: int) -> Number | None:
 
 
 def _moved_by(lex: Sequence[Lexeme], i: int, word: str) -> bool:
-    """Whether "a quarter" or "a fifth" is by how much something moved: "fell by a fifth since"."""
-    if word_at(lex, i - 1) != "by" or word not in DENOMINATORS or word == "half":
+    """Whether "a quarter" or "a fifth" is how much something moved: "fell (by) a fifth since"."""
+    if word_at(lex, i - 1) not in _MOVING or word not in DENOMINATORS or word == "half":
         return False
     after = word_at(lex, i + 2)
     if after == "to":
@@ -134,7 +136,7 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
     tied = before in ("-", "‑") or (near(lex, i + 1, 0) and lex[i + 1].text in ("-", "‑"))
     if before in _HALF_PART or tied:
         return None
-    if word == "half" and before in _HALF_BOUND:
+    if word == "half" and (before in _HALF_BOUND or (before == "by" and after in _AFTER_MOVE)):
         return plain
     if after == "of" and word_at(lex, i + 2) in ("a", "one") and word_at(lex, i + 3) in SCALES:
         return replace(times(plain, i + 4, SCALES[word_at(lex, i + 3)]), fraction=False)
