@@ -88,7 +88,7 @@ _INNER_SENTENCE = re.compile(r"\w{4,}[.!?…]+[\"'”’»)\]]*\s+[\"'“‘«(\
 _ABBREVIATION_END = re.compile(
     r"\b(?:(?:(?:[A-Z]\.){1,4}|(?:Inc|Co|Corp|Ltd|Jr|Sr|St|Bros|vs)\.)[\"'”’»)]*|No\.)$"
 )
-_QUOTED_WHOLE = re.compile(r"[“\"«][^“”\"«»]*[”\"»][.,]?")
+_QUOTED_WHOLE = re.compile(r"[“\"«][^“”\"«»]*[”\"»][.,]?|‘[^‘“\"]*[.!?]’|'[^'“\"]*[.!?]'")
 _CRUMBS = re.compile(r"\S+(?:\s[\w’&-]+){0,3}(?:\s(?:>|»|›|/|\|)\s\S+(?:\s[\w’&-]+){0,3}){2,}")
 
 
