@@ -217,6 +217,16 @@ def _with_surnames(doc: Doc) -> Iterator[Words]:
             yield doc.span(begin(doc, first.i), last.i + 1, "PERSON")
 
 
+def _cut_short(doc: Doc) -> Iterator[Words]:
+    """A name of several words with the last one, which was left out: "Siti Aminah | Yusof said"."""
+    for read in doc.ents:
+        last = doc[read.end] if read.end + 1 < len(doc) else read.root
+        held = read.label_ == "PERSON" and len(read) > 1 and read.root.head is last
+        lone = last.pos_ == "PROPN" and last.text.istitle() and not last.ent_type_
+        if held and lone and last.nbor().text.islower() and last.lower_ not in body_nouns():
+            yield doc.span(read.start, read.end + 1, "PERSON")
+
+
 def _irish(doc: Doc) -> Iterator[Words]:
     """An Irish family name of two words, with the given name: "spokesperson Colm Ó Laoire TD"."""
     for particle in inside(doc, words("names", "irish")):
@@ -251,4 +261,4 @@ def _gives_name_only(name: Token) -> bool:
     return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
 
-PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames, _irish)
+PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames, _cut_short, _irish)

@@ -45,6 +45,8 @@ def mend(doc: Doc) -> None:
             _hang(doc, body, joint, held, end)
     for opening in [t for t in doc if t.is_sent_start and t.dep_ == "prep"]:
         _bring_subject(opening)
+    for first, second in list(_joined_subjects(doc)):
+        hang(second, first, "conj")
 
 
 def _owners(doc: Doc) -> Iterator[Token]:
@@ -164,6 +166,17 @@ def _hang(doc: Doc, body: Token, joint: Token, held: Token, end: int) -> None:
         hang(token, held)
     for at, token in enumerate(loose):
         hang(token, *((joint, "pobj") if at == 0 else (loose[0], "compound")))
+
+
+def _joined_subjects(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Two subjects of one verb that "and" joins: "The mayor, Low, and his deputy, Lind, said"."""
+    for second in doc:
+        if second.dep_ not in _SUBJECTS or second.left_edge.i <= second.sent.start:
+            continue
+        joint = second.left_edge.nbor(-1)
+        first = joint.head
+        if joint.dep_ == "cc" and first.dep_ == second.dep_ and first.head is second.head:
+            yield first, second
 
 
 def _bring_subject(opening: Token) -> None:

@@ -220,7 +220,10 @@ class _Index:
 
     def _by_given_name(self, key: Key, title: str) -> Cluster | None:
         honoured = title.lower() in _honours()
-        if len(key) != 1 or not (honoured or key[0] not in words("agents", "places", "names")):
+        if len(key) > 1:  # "Siti Aminah" for "Siti Aminah Yusof"
+            begun = (c for c in self._first[key[0]] if any(k[: len(key)] == key for k in c.keys))
+            return _most([c for c in begun if c.kind == "person"], alone=True)
+        if not (honoured or key[0] not in words("agents", "places", "names")):
             return None
         people = [c for c in self._first.get(key[0], ()) if c.kind == "person"]
         people = people or [c for c in self._brief.get(key[0], ()) if c.kind == "person"]
@@ -287,8 +290,7 @@ def _groups(text: str, names: list[Name]) -> list[_Group]:
 
 def _honours() -> frozenset[str]:
     """Titles that stand before a given name as well as before a surname."""
-    address = ("names", "titles", "address")
-    return any_of(words(*address, "honours"), words(*address, "royal"))
+    return any_of(*(words("names", "titles", "address", kind) for kind in ("honours", "royal")))
 
 
 def _may_shorten(group: _Group, kind: NameKind, full: Cluster) -> bool:

@@ -36,6 +36,10 @@ def spoken_together(scene: Scene, found: Words, head: Token) -> Referent | None:
         if token.i < found.start or token.i >= found.end:
             continue
         if held is None or not held.named:
+            called = next((t for t in _names_at(token) if _person(scene, t)), token)
+            held = _person(scene, called)
+            found = found.doc.span(found.start, max(found.end, called.i + 1))
+        if held is None or not held.named:
             if not _is_unnamed(token):
                 return None
             others = True
@@ -153,9 +157,9 @@ def _together(scene: Scene, found: Words, members: list[Referent]) -> Referent:
 def together_from(scene: Scene, head: Token) -> Referent | None:
     """All who are named as one subject with the person at ``head``, asides left out."""
     subject = head.head if head.dep_ == "appos" else head
-    if subject.dep_ not in _SUBJECTS or _person(scene, head) is None:
-        return None
     asides = [c for c in subject.children if c.dep_ == "appos"]
+    if subject.dep_ not in _SUBJECTS or not any(_person(scene, t) for t in (head, *asides)):
+        return None
     others = {
         t.i: t
         for one in (subject, *asides)
