@@ -11,7 +11,7 @@ from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.spans import char_range, cue_tokens, noun_phrase
-from kb.extract.statements.grammar.verbs import source_of
+from kb.extract.statements.grammar.verbs import asks_for, source_of
 
 _NEAR = 14
 """Words and signs that source and cue take up at most."""
@@ -82,7 +82,7 @@ def _before(annotated: Annotated, quoted: Quoted) -> tuple[list[Token], Token] |
 
 
 def _cues(token: Token) -> bool:
-    return token.tag_ in _TOLD and token.lemma_.lower() in cues.verbs()
+    return token.tag_ in _TOLD and token.lemma_.lower() in cues.verbs() and not asks_for(token)
 
 
 def _named(words: list[Token], verb: Token) -> tuple[list[Token], Token] | None:

@@ -75,9 +75,8 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     text = annotated.article.text
     source = source_of(verb)
     cue = (char_range(cue_tokens(verb)),)
-    if source is not None and any(c.tag_ == "WP$" for c in source.children):
-        return  # "whose advertisements promise …" is a description, not a report
-    if is_refusal(verb):
+    owned = source is not None and any(c.tag_ == "WP$" for c in source.children)
+    if owned or is_refusal(verb):  # "whose advertisements promise …" describes, and reports nothing
         return
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("cues", "refusal", "verbs")
     if not (verb.lemma_.lower() in cues.verbs() or _asked_on(verb)) or refused:
@@ -203,6 +202,13 @@ def _contents(
         if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
             yield [t for t in child.subtree if t.i >= child.left_edge.i], 0.6
             return
+
+
+def asks_for(verb: Token) -> bool:
+    """Whether somebody wants a thing and puts no question: "asked for quiet", no "third time"."""
+    asks = cues.verbs().get(verb.lemma_.lower()) == "question"
+    wanted = next((c for c in verb.rights if c.lower_ == "for" and c.i == verb.i + 1), None)
+    return asks and wanted is not None and not any(c.lower_ == "time" for c in wanted.children)
 
 
 def _asked_on(verb: Token) -> list[Token]:

@@ -25,12 +25,17 @@ from kb.extract.statements.network.certain import (
     is_deed,
     is_shown,
 )
-from kb.extract.statements.network.contents import in_body, mended, passed_on
+from kb.extract.statements.network.contents import in_body, mended, passed_on, uncued
 from kb.extract.statements.network.network import Encoded
 from kb.extract.statements.network.pieces import from_before, linked, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.shown import body, encoded, shown
-from kb.extract.statements.network.twins import joined, twin_of
+from kb.extract.statements.network.twins import (
+    joined,
+    own_quotations,
+    twin_of,
+    with_own_quotations,
+)
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import Plan, stretch_at, stretches_in
 
@@ -59,7 +64,8 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
     plan = _planned(parsed)
     found: list[Attribution] = []
-    for raw in read:
+    for label in read:
+        raw = own_quotations(annotated, uncued(annotated, label), parsed)
         whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
@@ -75,6 +81,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
             whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
+    found = with_own_quotations(annotated, found, parsed)
     before = _planned(found)
     cut = {one: from_before(annotated, one, before) for one in found}
     now = {one: pieces[-1] for one, pieces in cut.items()}

@@ -10,11 +10,12 @@ from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.grammar.verbs import asks_for
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import range_at, stretch_at, stretches_in
 from kb.text import words
 
-__all__ = ["in_body", "mended", "passed_on"]
+__all__ = ["in_body", "mended", "passed_on", "uncued"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
@@ -27,6 +28,14 @@ def in_body(body: list[Range], one: Attribution) -> Attribution:
     kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
     begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
     return replace(one, content=kept if begins else ())
+
+
+def uncued(annotated: Annotated, one: Attribution) -> Attribution:
+    """Without who asks for a thing behind a quotation: "“It broke.” A clerk asked for quiet"."""
+    verb = cue_verb(annotated, one)
+    before = tuple(r for r in one.content if one.cue and r[1] <= one.cue[0][0])
+    wants = verb is not None and asks_for(verb)
+    return replace(one, content=before, cue=(), source=()) if before and wants else one
 
 
 def passed_on(annotated: Annotated, one: Attribution) -> Attribution:

@@ -8,10 +8,12 @@ from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import trimmed
-from kb.stretch import stretches_in
+from kb.stretch import Plan, stretches_in
 
 _ASIDE = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_SURE = 0.8
+"""From this confidence on the rules tell whose a quotation is."""
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
 
@@ -29,6 +31,77 @@ def twin_of(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
         if _is_source_torn(one, other):
             return other
     return None
+
+
+def own_quotations(
+    annotated: Annotated, one: Attribution, parsed: list[Attribution]
+) -> Attribution:
+    """The network's attribution without the quotations that the rules tie to another's cue.
+
+    ("“It rained,” said Low, “all week.” | “It did not,” said Pell": she did not say “all week.”)
+    """
+    sure = [other for other in parsed if other.source and other.confidence >= _SURE]
+    sources = tuple(r for other in sure if overlap(one.cue, other.cue) for r in other.source)
+    if not sources:
+        return one
+    kept = one.content
+    for quoted in annotated.quoted:
+        whole = ((quoted.start, quoted.end),)
+        if quoted.single or not overlap(kept, whole):
+            continue
+        holders = [other for other in parsed if overlap(other.content, whole)]
+        apart = [
+            other
+            for other in holders
+            if other in sure
+            and not overlap(sources, other.source)
+            and not overlap(one.content, other.cue)  # "says she knows that “…”" is all hers
+            and all(_marked(annotated, piece) for piece in other.content)
+        ]
+        if apart and holders == apart:
+            kept = _apart_from(annotated, kept, whole[0])
+    return replace(one, content=kept) if kept else one
+
+
+def _apart_from(annotated: Annotated, content: tuple[Range, ...], out: Range) -> tuple[Range, ...]:
+    """Content without a stretch, and without what is then no word."""
+    cut = [part for a, b in content for part in ((a, min(b, out[0])), (max(a, out[1]), b))]
+    text = annotated.running
+    return tuple((a, b) for a, b in cut if a < b and any(map(str.isalnum, text[a:b])))
+
+
+def with_own_quotations(
+    annotated: Annotated, found: list[Attribution], parsed: list[Attribution]
+) -> list[Attribution]:
+    """Attributions with the quotations of their cue, by the rules, that none of them has."""
+    held: Plan[Attribution] = Plan()
+    for one in found:
+        held.add(one, one.content)
+    return [_with_own(annotated, one, parsed, held) for one in found]
+
+
+def _with_own(
+    annotated: Annotated, one: Attribution, parsed: list[Attribution], held: Plan[Attribution]
+) -> Attribution:
+    same = (other for other in parsed if other.source and overlap(one.cue, other.cue))
+    twin = next((other for other in same if overlap(one.content, other.content)), None)
+    if twin is None or twin.continues or not all(_marked(annotated, r) for r in one.content):
+        return one
+    low, high = one.hull
+    more = [
+        r
+        for r in twin.content
+        if _marked(annotated, r)
+        and "\n" not in annotated.running[min(low, r[0]) : max(high, r[1])]
+        and not any(overlap(other.content, (r,)) for other in held.near([r]))
+    ]
+    return replace(one, content=tuple(sorted((*one.content, *more)))) if more else one
+
+
+def _marked(annotated: Annotated, piece: Range) -> bool:
+    """Whether a piece begins and ends with a quotation's marks."""
+    near = stretches_in(annotated.quoted, *piece)
+    return bool(near) and abs(near[0].start - piece[0]) <= 1 and abs(near[-1].end - piece[1]) <= 1
 
 
 def _is_source_torn(one: Attribution, other: Attribution) -> bool:
