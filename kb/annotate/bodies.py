@@ -19,6 +19,8 @@ _BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
 _LONGEST = 4
 """Words of a firm's name at most."""
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
+_MISTAKEN = frozenset({"", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
+"""Labels that a body's name gets by mistake, and none."""
 _LETTERS = 3
 """Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
 
@@ -98,6 +100,26 @@ def _is_of_name(word: Token) -> bool:
 def _is_free(word: Token) -> bool:
     """Whether a word was read as no name, or as that of what a longer one may be called after."""
     return word.ent_type_ in ("", "FAC", "GPE", "LOC", "ORG")
+
+
+def _told_before(doc: Doc) -> Iterator[Words]:
+    """A name of one word behind what body it is: "the mining company | Verro", "drinks group Orme".
+
+    A given name, a surname that stands behind one too, and a country are none.
+    """
+    kinds = any_of(
+        words("nouns", "organisation", "generic"), words("agents", "organisation", "business")
+    )
+    people = {e[-1].text for e in doc.ents if e.label_ == "PERSON" and len(e) > 1}
+    known = any_of(given_names(), words("agents", "places", "names"))
+    for kind in inside(doc, kinds):
+        name = kind.nbor()
+        after = name.nbor() if name.i + 1 < len(doc) else name
+        alone = name.text[:1].isupper() and not after.text[:1].isupper() and after.text != "-"
+        free = name.ent_type_ in _MISTAKEN and name.ent_iob_ != "I" and name.pos_ == "PROPN"
+        called = len(name) > 1 and name.lower_ not in known and name.text not in people
+        if kind.text.islower() and kind.whitespace_ and alone and free and called:
+            yield doc.span(name.i, name.i + 1, "ORG")
 
 
 def _of_members(doc: Doc) -> Iterator[Words]:
@@ -263,6 +285,7 @@ BODIES = (
     _of_saints,
     _of_members,
     _apposed,
+    _told_before,
     _counties,
     _branched,
     _parties,

@@ -43,7 +43,13 @@ def mend(doc: Doc) -> None:
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
         if held is not None:
             _hang(doc, body, joint, held, end)
-    for opening in [t for t in doc if t.is_sent_start and t.dep_ == "prep"]:
+    for lettered, holder in list(_lettered(doc)):
+        for role in [t for t in lettered.rights if t.i > lettered.i + 3 and t.i < holder.i]:
+            hang(role, holder, "compound")
+        hang(lettered, holder, "compound")
+    for told in [t for t in doc if _is_told_before(t)]:
+        hang(told, told.nbor(-1), "appos")
+    for opening in [t for t in doc if t.is_sent_start and t.dep_ in ("prep", "advcl")]:
         _bring_subject(opening)
     for first, second in list(_joined_subjects(doc)):
         hang(second, first, "conj")
@@ -144,6 +150,33 @@ def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
             yield body, joint, end
 
 
+def _is_told_before(name: Token) -> bool:
+    """Whether a body was taken for who acts, though somebody of it does: "a source at firm Orme".
+
+    The verb has another subject, and the words right before the name end in what body it is.
+    """
+    if name.dep_ != "nsubj" or name.ent_type_ != "ORG" or name.ent_iob_ != "B" or not name.i:
+        return False
+    kind = name.nbor(-1)
+    led = kind.dep_ == "pobj" and kind.lower_ in body_nouns() and kind.text.islower()
+    others = (t for t in name.head.lefts if t.dep_ in _SUBJECTS and t is not name)
+    return led and any(t.is_ancestor(kind) for t in others)
+
+
+def _lettered(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Bodies with their letters, taken for who acts, and who does: "Orme Board (OB) chief Vale"."""
+    for closing in doc[3:-1]:
+        if closing.text != ")" or doc[closing.i - 2].text != "(":
+            continue
+        body, holder = doc[closing.i - 3], closing.i + 1
+        while holder + 1 < len(doc) and doc[holder].pos_ in ("NOUN", "ADJ"):
+            holder += 1
+        named = holder > closing.i + 1 and doc[holder].ent_type_ == "PERSON"
+        acts = next((t for t in doc[holder : holder + 4] if t.dep_ == "nsubj"), body)
+        if named and body.dep_ == "nsubj" and acts.head is body.head:
+            yield body, acts
+
+
 def _name(doc: Doc, body: Token, end: int) -> None:
     """Make the name one organisation's, with the words of the name before the body."""
     start = body.i
@@ -179,10 +212,16 @@ def _joined_subjects(doc: Doc) -> Iterator[tuple[Token, Token]]:
             yield first, second
 
 
+def _is_before_person(place: Token) -> bool:
+    """Whether a person hangs on a place, or the like, as if it were another one."""
+    named = (c for c in place.rights if c.dep_ in ("conj", "appos"))
+    return place.dep_ == "pobj" and any(c.ent_type_ == "PERSON" for c in named)
+
+
 def _bring_subject(opening: Token) -> None:
     """Make who is named behind the place that opens a sentence the subject that its verb lacks."""
     verb = opening.head
-    place = next((c for c in opening.children if c.dep_ == "pobj"), None)
+    place = next((t for t in reversed(list(opening.subtree)) if _is_before_person(t)), None)
     if verb.pos_ != "VERB" or verb.i < opening.i or place is None:
         return
     if any(c.dep_ in _SUBJECTS for c in verb.children):

@@ -14,6 +14,7 @@ from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
+from kb.extract.offices import holder
 from kb.extract.parted import parted
 from kb.extract.possessive import with_endings
 from kb.extract.statements.grammar.spans import char_range
@@ -58,6 +59,9 @@ def names(annotated: Annotated) -> list[Name]:
             if found_at is None:
                 continue
             kind = _kind(ent, found_at, opens=bool(range_at(lines, ent.start_char)))
+            held_by = holder(annotated.doc, found_at.start, found_at.end)
+            if held_by is not None:
+                found_at, kind = annotated.doc.span(held_by, found_at.end), "person"
             name = whole(
                 annotated.doc, found_at.start, found_at.end, organisation=kind == "organisation"
             )

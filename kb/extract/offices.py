@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import PLURAL, is_office, is_organisation
+from kb.extract.nouns import (
+    PLURAL,
+    body_words,
+    company_endings,
+    is_office,
+    is_organisation,
+    is_role,
+)
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
+from kb.text.given import given_names
 
 _OFFICE_OF = 3
 """Words of an office that is held of one thing: "Commissioner of Police"."""
+_HOLDER = (2, 3)
+"""Words of the name of an office's holder."""
+_FURTHEST = 8
+"""Words of what an office is held of, at most."""
 
 
 def before_office(doc: Doc, start: int, end: int) -> int:
@@ -66,3 +78,37 @@ def past_office(doc: Doc, start: int, end: int) -> tuple[int, int]:
     longer = end - at > 1 and doc[at].lower_ == "state"  # "Secretary of State for Orme"
     remit = longer or all(t.lower_ in charged or t.is_punct for t in doc[at:end])
     return (end, end) if remit else (at, end)
+
+
+def holder(doc: Doc, start: int, end: int) -> int | None:
+    """Where the holder's name begins in a run behind an office: "Minister for Health | Ann Low".
+
+    None where no given name follows what the office is held of.
+    """
+    for at in range(max(start, end - _HOLDER[-1]), end - _HOLDER[0] + 1):
+        name = doc[at:end]
+        called = name[0].lower_ in given_names() and all(t.text[:1].isupper() for t in name)
+        if (
+            called
+            and name[-1].lower_ not in any_of(body_words(), company_endings())
+            and _is_held_of(doc, at)
+        ):
+            return at
+    return None
+
+
+def _is_held_of(doc: Doc, end: int) -> bool:
+    """Whether what stands before a word is an office, a link and what it is held of."""
+    at = end - 1
+    while at > max(doc[end].sent.start, end - _FURTHEST):
+        token = doc[at]
+        link = token.lower_ in any_of(
+            words("agents", "grammar", "remit"), words("agents", "grammar", "held_at")
+        )
+        if link and is_role(doc[at - 1]):
+            return at < end - 1
+        joins = link or token.lower_ in words("agents", "grammar", "in_name")
+        if not (joins or token.pos_ in ("PROPN", "NOUN", "ADJ")):
+            return False
+        at -= 1
+    return False

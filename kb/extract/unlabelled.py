@@ -7,6 +7,7 @@ from collections import Counter
 from kb.annotate import Annotated
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import company_endings
+from kb.extract.offices import holder
 from kb.extract.runs import proper_runs
 from kb.model import Span
 from kb.text import any_of, words
@@ -22,7 +23,7 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
     text = annotated.article.text
-    runs = [(trimmed(text, run.start, run.end), acts) for run, acts in proper_runs(annotated)]
+    runs = [(_of_holder(annotated, run), acts) for run, acts in proper_runs(annotated)]
     bodies = (n for n in found if n.kind == "organisation")
     known: dict[str, NameKind] = {_bare(n.span.text): n.kind for n in bodies}
     known |= {n.span.text.casefold(): n.kind for n in found}
@@ -45,6 +46,14 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
             bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))
     return out
+
+
+def _of_holder(annotated: Annotated, run: Span) -> Span:
+    """A run without what its office is held of: "Minister for Health | Ann Low"."""
+    found = annotated.doc.char_span(run.start, run.end, alignment_mode="expand")
+    at = holder(annotated.doc, found.start, found.end) if found is not None else None
+    start = run.start if at is None else annotated.doc[at].idx
+    return trimmed(annotated.article.text, start, run.end)
 
 
 def _is_branch(run: Span) -> bool:
