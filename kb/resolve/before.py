@@ -6,16 +6,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_role, is_second_rank
+from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_second_rank
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, owner_addressed, party
 from kb.resolve.phrases import read_phrase
-from kb.resolve.remits import past_remit
+from kb.resolve.run_before import ends_office, run_before
 from kb.resolve.stated import Stated, is_standing
-from kb.text import any_of, words
+from kb.text import words
 
-_NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
-_DASHES = frozenset("-–—")
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
 _LONGEST_NAME = 6
 _FURTHEST = 14
@@ -37,7 +35,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     opened = at > start and doc[at].text == "(" and _is_closed(doc, first)
     at -= opened  # "The First Minister (Isla Bain)"
     ranked: list[Token] = []
-    while at >= start and _ranked(doc, at) and not _ends_office(doc, at):
+    while at >= start and _ranked(doc, at) and not ends_office(doc, at):
         at -= doc[at].text == "."
         ranked.append(doc[at])
         at -= 1
@@ -63,6 +61,8 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         owner = doc[run[0].i - 1] if run[0].i > start else head
         left = [owner, *left] if owner.tag_ == "PRP$" else left
         stated = read_phrase(doc, left, after_head, labels)
+        if stated is not None and stated.affiliation is None and owner.tag_ == "WP$":
+            stated = replace(stated, affiliation=_whose(owner, head, labels))
         if stated is not None and stated.affiliation is None:
             stated = replace(stated, affiliation=_fronted(doc, run[0], labels))
         if stated is not None and stated.affiliation is None and stated.role is not None:
@@ -118,13 +118,6 @@ def _is_led(first: Token) -> bool:
     return at >= first.sent.start and first.doc[at].pos_ == "ADP" and first.doc[at].lower_ != "as"
 
 
-def _ends_office(doc: Doc, at: int) -> bool:
-    """Whether a rank is the end of an office that is none: "Attorney General"."""
-    first = at - 2 if doc[at - 1].text in _DASHES else at - 1
-    offices = words("agents", "office", "before_general")
-    return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
-
-
 def _is_closed(doc: Doc, first: Token) -> bool:
     """Whether nothing but a name stands in the bracket before it."""
     rest = doc[first.i : first.i + _LONGEST_NAME]
@@ -141,14 +134,24 @@ def _ranked(doc: Doc, at: int) -> bool:
 
 def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
     """The body at which somebody speaks: "At Orme Hospital, ward sister Gail Penn said"."""
-    link = first.sent[0]
-    if link.lower_ != "at" or doc[first.i - 1].text != "," or first.i - link.i > _FURTHEST:
+    link, at = first.sent[0], first.i - 1
+    at -= at > link.i and doc[at].pos_ == "DET"
+    if link.lower_ != "at" or doc[at].text != "," or at - link.i > _FURTHEST:
         return None
     body = body_after(link, labels)
-    if body is None or body.end != doc[first.i - 1].idx:
+    if body is None or body.end != doc[at].idx:
         return None
     held = body.text.casefold().split()
     return None if words("agents", "organisation", "heard_at") & {*held} else body
+
+
+def _whose(whose: Token, role: Token, labels: Labels) -> Span | None:
+    """The body, or a club called as its town, of an officer: "Orme Ltd, whose chairman, Vale,"."""
+    at = whose.i - 1
+    at -= at > 0 and whose.doc[at].text == ","
+    named = whose.doc[at]
+    side = role.lemma_.lower() in words("agents", "office", "in_team")
+    return labels.organisation(named) or (labels.name(named, "place") if side else None)
 
 
 def _before_bracket(doc: Doc, at: int, start: int) -> int:
@@ -182,76 +185,6 @@ def _is_office(token: Token) -> bool:
 
 def _begin_ranks() -> frozenset[str]:
     return words("names", "titles", "address", "parts")
-
-
-def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
-    """The words of a noun phrase that ends at ``at``, its article left out."""
-    end = at
-    while at >= start and end - at < _FURTHEST:
-        token = doc[at]
-        if token.text in _DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
-            break
-        inner = token.lower_ in words("agents", "grammar", "joins") and at < end
-        inner = inner or (at < end and past_remit(token) == end + 1)
-        inner = inner or (at < end and token.text == ")" and token.ent_type_ == "ORG")
-        inner = inner or (token.lower_ in ("to", "from") and _leads_from_office(doc, at, end))
-        if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
-            break  # "Orme MP Ann Low and deputy mayor Vale"
-        joined = at > start and doc[at - 1].lower_ in _before_article()
-        if token.lower_ == "the" and not joined:
-            break  # "In May the Orme secretary, Ann Vale"
-        if at < end and _is_object(token) and doc[at + 1].text[:1].isupper():
-            break  # "an end to strike action Orme secretary Vale"
-        formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i
-        formed = formed or (at < end and _ends_office(doc, at + 1))
-        if (
-            labels.name(token, "person")
-            and at < end
-            and doc[at + 1].lower_ in words("agents", "grammar", "between")
-        ):
-            break
-        formed = formed or (
-            token.pos_ == "ADV"
-            and token.text[:1].isupper()
-            and at < end
-            and doc[at + 1].pos_ == "PROPN"
-        )
-        if not (token.pos_ in _NOMINAL or token.tag_ == "POS" or formed or inner):
-            break
-        at -= 1
-    run = list(doc[at + 1 : end + 1])
-    while run and run[0].lower_ in words("agents", "grammar", "joins"):
-        run = run[1:]
-    return run
-
-
-def _before_article() -> frozenset[str]:
-    return any_of(words("agents", "grammar", "joins"), words("grammar", "prepositions"))
-
-
-def _is_object(token: Token) -> bool:
-    """Whether a word is what something before it is done to, and begins nothing behind it."""
-    claim = token.lemma_.lower() in words("agents", "utterances")  # "a claim Orme boss Vale denied"
-    led = claim or (token.dep_ in ("dobj", "pobj") and token.head.i < token.i)
-    return led and token.pos_ == "NOUN" and token.text.islower()
-
-
-def _ends_holder(doc: Doc, at: int, start: int) -> bool:
-    """Whether an office and the one or two names of its holder stand before a word."""
-    first = at - 1
-    while (
-        first > max(start, at - _LONGEST_NAME)
-        and doc[first].pos_ == "PROPN"
-        and not is_role(doc[first])
-    ):
-        first -= 1
-    return 1 < at - first < _LONGEST_NAME and is_role(doc[first]) and doc[first].tag_ not in PLURAL
-
-
-def _leads_from_office(doc: Doc, at: int, end: int) -> bool:
-    """Whether "to" leads from an office to another's: "Adviser to the Governor, Ann Low"."""
-    closed = end + 1 < len(doc) and doc[end + 1].text == ","
-    return at > 0 and closed and is_standing(doc[at - 1])
 
 
 def _head(run: list[Token]) -> Token | None:

@@ -10,9 +10,9 @@ from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import PLURAL, is_document, is_organisation
 from kb.model import Span
 from kb.resolve.asides import aside, words_upto
-from kb.resolve.before import run_before
 from kb.resolve.labels import Labels, party, tied
 from kb.resolve.phrases import read_phrase
+from kb.resolve.run_before import run_before
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 

@@ -7,8 +7,9 @@ from functools import cache
 from itertools import takewhile
 
 from kb.annotate.parsed import Token
-from kb.extract.nouns import PLURAL, body_words, is_organisation, is_role, opens_as_name
+from kb.extract.nouns import body_words, is_organisation, is_role, opens_as_name
 from kb.model import Span
+from kb.resolve.clubs import team
 from kb.resolve.labels import Labels, company, is_full, is_road, party
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import is_standing
@@ -27,12 +28,12 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return None, rest
     if at < len(rest) - 1 and _is_loud(rest[at], rest[-1]):
         return None, rest[at + 1 :]  # "BRAVE mum Cath Lowther"
-    team = _team(rest, at)
-    if team is not None:
-        return team, [t for t in rest if t.idx >= team.end]
+    side = team(rest, at, common=is_common(rest[at], rest[-1]))
+    if side is not None:
+        return side, [t for t in rest if t.idx >= side.end]
     if _is_seat(rest, at):
         return None, rest[-1:]
-    public = _public(rest, at)
+    public = _public(rest, at) or _union(rest, at)
     if public is not None:
         return public, [t for t in rest if t.idx >= public.end]
     named = labels.organisation(rest[at])
@@ -82,6 +83,7 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return None, after or rest
     speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
     place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
+    place = place or rest[at].lower_ in words("agents", "office", "functions")
     body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
     seated = rest[-1].lemma_ == "member" and rest[at].lower_ in words("agents", "office", "sat_on")
     if len(rest) > at + 1 and speaks and body and not seated:
@@ -97,11 +99,28 @@ def _public(rest: list[Token], at: int) -> Span | None:
     """A public body written small but for its first word: "Education ministry director"."""
     run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
     noun = rest[at + len(run)]
-    kind = noun.lower_ in words("agents", "organisation", "office") or noun.lower_ == "commission"
+    kind = noun.lower_ in any_of(
+        words("agents", "organisation", "office"), words("agents", "organisation", "public")
+    )
     parted = not run or noun is rest[-1] or not kind or is_role(run[-1])
+    works = (
+        noun.lower_ == "council" and run and run[0].lower_ in words("agents", "office", "functions")
+    )
+    parted = parted or bool(works)  # "Works council head"
     if parted or run[0].lower_ in words("agents", "office", "areas"):
         return None
     return Span.of(noun.doc.text, run[0].idx, noun.idx + len(noun.text))
+
+
+def _union(rest: list[Token], at: int) -> Span | None:
+    """A union called by a common word, before an office of unions: "Unite regional officer"."""
+    named = rest[at].text[:1].isupper() and rest[at].lower_ in words(
+        "agents", "organisation", "unions"
+    )
+    office = rest[-1].lemma_.lower() in words("agents", "office", "of_union")
+    plain = all(t.text.islower() or t.text == "-" for t in rest[at + 1 :])
+    held = named and office and plain and at + 1 < len(rest)
+    return Span.of(rest[at].doc.text, rest[at].idx, rest[at].idx + len(rest[at])) if held else None
 
 
 def _with_holder(body: Token) -> Span:
@@ -112,52 +131,6 @@ def _with_holder(body: Token) -> Span:
         while first.i > body.sent.start and first.nbor(-1).pos_ in ("NOUN", "PROPN", "ADJ"):
             first = first.nbor(-1)
     return Span.of(doc.text, first.idx, body.idx + len(body.text))
-
-
-def _team(rest: list[Token], at: int) -> Span | None:
-    """The team, often called as its town, for which somebody plays or coaches: "Orme captain"."""
-    role = rest[-1]
-    if role.lemma_.lower() not in words("agents", "office", "in_team") or not role.text.islower():
-        return None
-    run = list(takewhile(_is_of_team, rest[at:-1]))
-    while run and is_role(run[-1]):
-        run.pop()
-    nation = any(t.ent_type_ == "NORP" for t in run)
-    between = [t for t in rest if run and t.i > run[-1].i and t is not role]
-    if any(
-        not is_role(t) and t.lower_ not in words("agents", "office", "ranked_in_team")
-        for t in between
-    ):
-        return None
-    placed = run and run[0].ent_type_ in ("GPE", "ORG", "LOC", "FAC", "PERSON")
-    works = role.lemma_ in _in_works() and not any(t.lower_ == "general" for t in between)
-    placed = placed or (bool(run) and _is_many(run[-1]) and not works)
-    area = run and run[0].lower_ in words("agents", "office", "areas")  # "Barangay captain"
-    if not run or nation or area or run[0].lower_ in _ranks():
-        return None
-    if is_common(run[0], rest[-1]) and not placed:
-        return None
-    return Span.of(run[0].doc.text, run[0].idx, run[-1].idx + len(run[-1].text))
-
-
-def _is_of_team(word: Token) -> bool:
-    """Whether a word may be of a team's name, though it opens a sentence: "Falcons manager"."""
-    opens = word.is_sent_start is True and word.text.endswith("s") and not is_standing(word)
-    return word.text[:1].isupper() and (word.pos_ == "PROPN" or opens)
-
-
-def _is_many(name: Token) -> bool:
-    """Whether a word may be what a team is called: "the Stags"."""
-    ends = name.tag_ in PLURAL or name.text.endswith("s")
-    return ends and name.lower_ not in words("agents", "office", "functions")
-
-
-def _in_works() -> frozenset[str]:
-    return words("agents", "office", "in_works")
-
-
-def _ranks() -> frozenset[str]:
-    return words("agents", "ranks", "before")
 
 
 def _without_branch(rest: list[Token], labels: Labels) -> list[Token]:

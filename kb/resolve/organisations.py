@@ -54,7 +54,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         learned = called & words("agents", "organisation", "wholes")
         if learned and lemma in words("agents", "membership", "sides"):
             return False  # people of a university are a team, and it is none
-        if not more and called & _alike_bodies(lemma):
+        if not more and _is_of_kind(referent, lemma):
             return True
         if office:
             return False
@@ -163,9 +163,13 @@ def _shares(more: set[str]) -> Callable[[Referent], bool]:
     return fits
 
 
-def _alike_bodies(lemma: str) -> set[str]:
-    """Other words for a body of one kind: "police" for "force"."""
-    return {w for group in table("agents", "organisation", "same") if lemma in group for w in group}
+def _is_of_kind(referent: Referent, lemma: str) -> bool:
+    """Whether a body has another word for its kind in its name: "police" for "the force"."""
+    alike = {
+        w for group in table("agents", "organisation", "same") if lemma in group for w in group
+    }
+    forms = [f" {form.casefold()} " for form in referent.forms]
+    return any(f" {word} " in form for word in alike for form in forms)
 
 
 def _is_public(referent: Referent) -> bool:

@@ -10,7 +10,8 @@ from kb.resolve.fronted import is_common, is_remit, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated
-from kb.text import words
+from kb.text import any_of, words
+from kb.text.given import given_names
 
 
 def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels) -> Stated | None:
@@ -162,7 +163,22 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
     named = company(labels, capital_run(before))
     if named is not None:
         return Stated(None, named), after
+    if (firm := _mistaken(last, after, labels)) is not None:
+        return Stated(None, firm), after
     if labels.labelled(last) or not (is_organisation(last) or last.pos_ == "NOUN"):
         return Stated(None, None), after
     described = is_organisation(last)
     return Stated(None, words_of(doc, last) if described else None, owner=last.i), after
+
+
+def _mistaken(owner: Token, after: list[Token], labels: Labels) -> Span | None:
+    """A firm taken for a town or somebody, by an office that neither has: "Orme's boss"."""
+    taken = labels.name(owner, "place") or labels.name(owner, "person")
+    if taken is None or taken.text.casefold() in words("agents", "places", "names"):
+        return None
+    named = (name.text.split() for name, kind in labels.by_token.values() if kind == "person")
+    if owner.lower_ in given_names() or any(len(n) > 1 and owner.text in n for n in named):
+        return None
+    said = " ".join(t.lower_ for t in after)
+    of_firm = any_of(words("nouns", "corporate"), words("agents", "office", "of_firm"))
+    return taken if any(said == o or said.endswith(f" {o}") for o in of_firm) else None

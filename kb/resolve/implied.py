@@ -1,0 +1,149 @@
+"""The body in which somebody holds a role, where nothing but the role and its place tells it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from itertools import accumulate
+from operator import itemgetter
+
+from kb.annotate.parsed import Token
+from kb.extract.nouns import is_organisation
+from kb.model import Span
+from kb.resolve.referents import Scene
+from kb.text import any_of, table, words
+
+Subjects = tuple[list[tuple[int, Span]], ...]
+"""Ends of organisations named as subjects, each with the last such name up to there: those that the
+article names often, then the others."""
+_ABOUT = frozenset({"nsubj", "nsubjpass"})
+_OFTEN = 2
+"""Mentions above which the article is about an organisation more than in passing."""
+_SOON = 400
+"""Characters within which a spokesman speaks for the body that was heard last."""
+_MOST = 400
+"""Referents gone through for one role, so that the time grows with the length alone."""
+_CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
+
+
+def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span | None:
+    """Where the article is about the body in which a role is held; ``unnamed`` is who speaks."""
+    said = role.text.casefold()
+    if _is_corporate(said):
+        return _last_subject(told, role)
+    if unnamed or _is_officer(said):
+        return _near_subject(scene, told, role)
+    if said in words("agents", "speaks_for", "only"):
+        return _body_heard(scene, role)
+    if _is_function(said):
+        return _near_subject(scene, told, role)
+    return _only_body(scene, role) or _of_kind(scene, role)
+
+
+def _is_function(role: str) -> bool:
+    """Whether an office leads a part of the work of a body: "policy head", "campaigns director"."""
+    *parts, office = role.split() or [""]
+    led = words("agents", "office", "leads_work")
+    return bool(parts) and office in led and words("agents", "office", "work") >= {*parts}
+
+
+def _of_kind(scene: Scene, role: Span) -> Span | None:
+    """The only body named before that is of the kind with which a role opens: "Club secretary"."""
+    found = scene.annotated.doc.char_span(role.start, role.end, alignment_mode="expand")
+    if found is None or len(found) < 2 or not is_organisation(found[0]):
+        return None
+    kind = found[0].lemma_.lower()
+    bodies = [
+        r
+        for r in scene.referents[:_MOST]
+        if r.kind == "organisation" and r.named and not r.place and r.mentions[0].start < role.start
+        if kind in r.name.text.casefold().split()[1:]
+    ]
+    return bodies[0].mentions[0] if len(bodies) == 1 else None
+
+
+def _only_body(scene: Scene, role: Span) -> Span | None:
+    """The only body of the article in which a role is held: the one police, for "Inspector"."""
+    said = set(role.text.casefold().replace(".", "").split())
+    for row in table("agents", "held_in"):
+        if said <= set(row["roles"]):
+            bodies = [
+                r
+                for r in scene.referents
+                if r.kind == "organisation" and r.named and not r.place
+                if any(b in f" {r.name.text.casefold()} " for b in row["bodies"])
+            ]
+            if len(bodies) == 1:
+                return bodies[0].mentions[0]
+    return None
+
+
+def _is_corporate(role: str) -> bool:
+    """Whether an office exists only inside an organisation: "chief executive"."""
+    listed = any_of(words("nouns", "corporate"), words("agents", "speaks_for", "of_business"))
+    return any(each in listed or bool(_CHIEF.fullmatch(each)) for each in role.split(" and "))
+
+
+def subjects(scene: Scene) -> Subjects:
+    """Where organisations are what a sentence is about, outside quotations."""
+    often: list[Span] = []
+    rarely: list[Span] = []
+    for referent in scene.referents:
+        if referent.kind != "organisation" or not referent.named or referent.place:
+            continue
+        if referent.name.text.casefold() in words("agents", "organisation", "seats"):
+            continue
+        mentions = often if len(referent.mentions) > _OFTEN else rarely
+        for mention in referent.mentions:
+            found = scene.annotated.doc.char_span(
+                mention.start, mention.end, alignment_mode="expand"
+            )
+            if found is None or scene.quoted(found.root):
+                continue
+            if found.root.dep_ in _ABOUT or _is_of_traded(found.root):
+                mentions.append(mention)
+    ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
+    return tuple(list(zip(map(_end, each), accumulate(each, max), strict=True)) for each in ordered)
+
+
+def _is_of_traded(name: Token) -> bool:
+    """Whether a sentence is about what only a company has: "Orme shares", "shares in Orme"."""
+    led = name.dep_ == "pobj" and name.head.lower_ in ("in", "of")
+    noun = name.head.head if led else name.head
+    held = noun.lower_ in words("agents", "organisation", "traded")
+    return (led or name.dep_ == "compound") and held and noun.dep_ in _ABOUT
+
+
+def _end(mention: Span) -> int:
+    return mention.end
+
+
+def _last_subject(told: Subjects, role: Span) -> Span | None:
+    """The organisation that the text was last about: its nearest mention before as a subject."""
+    for ends in told:
+        at = bisect_right(ends, role.start, key=itemgetter(0))
+        if at:
+            return ends[at - 1][1]
+    return None
+
+
+def _is_officer(role: str) -> bool:
+    """Whether an office exists only inside a union or the like: "general secretary"."""
+    return role in words("agents", "speaks_for", "officers")
+
+
+def _near_subject(scene: Scene, told: Subjects, role: Span) -> Span | None:
+    """The organisation that the paragraph was last about before a role, however rarely named."""
+    found = [e[at - 1][1] for e in told if (at := bisect_right(e, role.start, key=itemgetter(0)))]
+    nearest = max(found, default=None)
+    blocks = (block.span for block in scene.annotated.article.blocks)
+    near = nearest is not None and any(b.holds(role) and b.holds(nearest) for b in blocks)
+    return nearest if near else None
+
+
+def _body_heard(scene: Scene, role: Span) -> Span | None:
+    """The body that spoke right before its spokesman is named: "It said … Spokesman Vale added"."""
+    before = [(at, r) for at, r in scene.spoken if at < role.start]
+    at, last = max(before, key=itemgetter(0), default=(0, None))
+    near = last is not None and role.start - at < _SOON and last.kind == "organisation"
+    return last.mentions[0] if last is not None and near and last.named else None
