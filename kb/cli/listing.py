@@ -229,8 +229,9 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
     if not isinstance(scope, ask.SaidFilter | ask.FigureFilter):
         return "nothing found"
     words = " ".join(scope.words)
-    if words and not scope.by and ask.count_speakers(store, ask.Scope(by=words)):
-        return f'nothing found; for a speaker of that name: --by "{words}"'
+    called = f"{scope.by or ''} {words}".strip()
+    if words and ask.count_speakers(store, ask.Scope(by=called)):
+        return f'nothing found; for a speaker of that name: --by "{called}"'
     what = "statement" if isinstance(scope, ask.SaidFilter) else "figure"
     nowhere = [word for word in scope.words if not _having(store, scope, word)]
     told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""

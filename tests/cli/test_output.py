@@ -301,6 +301,13 @@ def test_who_takes_a_name_for_words_is_told_how_to_ask_for_the_speaker(run: Run)
     )
 
 
+def test_who_leaves_a_name_without_quotation_marks_is_told_of_them(run: Run) -> None:
+    assert (
+        run("said", "--by", "oda", "brill").err
+        == 'nothing found; for a speaker of that name: --by "oda brill"\n'
+    )
+
+
 def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) -> None:
     told = run("said", "bicycles", "--by", "brill").err
     assert told == "nothing found: no statement has “bicycles”\n"
