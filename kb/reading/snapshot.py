@@ -31,9 +31,10 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_PDF = "a PDF file"
 _ZIP = "a ZIP archive or office document"
 _BINARIES = (
-    (b"%PDF", "a PDF file"),
+    (b"%PDF", _PDF),
     (b"PK\x03\x04", _ZIP),
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
@@ -44,6 +45,12 @@ _BINARIES = (
     (b"bplist00", "a web archive or property list of Apple"),
     (b"{\\rtf", "a rich text document"),
 )
+_INSTEAD = {
+    _PDF: "copy its words into a text file, or make one with `pdftotext`; a page that was scanned"
+    " needs text recognition first",
+    _ZIP: "take out the files that are in it, or save what it says as text or HTML",
+}
+"""What to do with a file that is no text, where it is more than to save it as text."""
 _CONTROLS = bytes([*range(9), *range(14, 27), 127])
 _META = re.compile(
     rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
@@ -95,10 +102,8 @@ def decode(content: bytes, origin: str, declared: str | None = None) -> tuple[st
     refuse_too_large(content, origin)
     for magic, name in _BINARIES:
         if content.startswith(magic):
-            unpack = "take out the files that are in it, or " if name == _ZIP else ""
-            raise BadInput(
-                f"{origin}: is {name}, not text", f"{unpack}save what it says as text or HTML"
-            )
+            hint = _INSTEAD.get(name, "save what it says as text or HTML")
+            raise BadInput(f"{origin}: is {name}, not text", hint)
     for mark, charset in _MARKS:
         if content.startswith(mark):
             return _strict(content, charset, origin), charset

@@ -72,11 +72,19 @@ def test_what_is_no_text_is_refused_with_its_place(content: bytes, message: str)
     assert caught.value.message.startswith(message)
 
 
-@pytest.mark.parametrize("content", [b"%PDF-1.7 ...", b"PK\x03\x04....", b"{\\rtf1 The harbour}"])
+@pytest.mark.parametrize("content", [b"PK\x03\x04....", b"{\\rtf1 The harbour}"])
 def test_who_has_a_document_is_told_what_to_do_with_it(content: bytes) -> None:
     with pytest.raises(BadInput) as caught:
         decode(content, "harbour")
     assert (caught.value.advice or "").endswith("save what it says as text or HTML")
+
+
+def test_who_has_a_pdf_file_is_told_how_to_have_its_text() -> None:
+    with pytest.raises(BadInput) as caught:
+        decode(b"%PDF-1.7 ...", "harbour.pdf")
+    assert "copy its words into a text file, or make one with `pdftotext`" in str(
+        caught.value.advice
+    )
 
 
 def test_a_file_above_the_limit_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
