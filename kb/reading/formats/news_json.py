@@ -113,13 +113,17 @@ def _values(text: str, decoder: json.JSONDecoder, origin: str, lines: bool) -> I
             before, end = text[text.rfind("\n", 0, at) + 1 : at], text.find("\n", at)
             if not lines or before.strip():
                 raise
-            value = error if isinstance(error, BadInput) else _broken(error, origin)
+            value = error if isinstance(error, BadInput) else _broken(error, origin, at)
             at = end if end > 0 else last
         lines = True
         yield value
 
 
-def _broken(error: json.JSONDecodeError, origin: str) -> BadInput:
+def _broken(error: json.JSONDecodeError, origin: str, start: int | None = None) -> BadInput:
+    """Where JSON is broken; a line that ``start`` begins is the place, if it is so behind it."""
+    if start is not None and "\n" in error.doc[start : error.pos]:
+        line = error.doc.count("\n", 0, start) + 1
+        return BadInput(f"{origin}: line {line}: it ends too soon")
     return BadInput(f"{origin}: line {error.lineno}, column {error.colno}: {error.msg}")
 
 

@@ -99,6 +99,7 @@ def test_several_articles_come_one_a_line(name: str, between: str) -> None:
 
 
 BROKEN = '{"@type": "NewsArticle", oops'
+CUT = '{"@type": "NewsArticle", "headline": "Fees"'
 
 
 @pytest.mark.parametrize(
@@ -107,9 +108,11 @@ BROKEN = '{"@type": "NewsArticle", oops'
         ((NEWS, NEWS, BROKEN), "line 3, column 26: "),
         ((BROKEN, NEWS, NEWS), "line 1, column 26: "),
         ((NEWS, BROKEN, NEWS), "line 2, column 26: "),
+        ((NEWS, CUT, NEWS), "line 2: it ends too soon"),
+        ((NEWS, NEWS, CUT), "line 3, column "),
         ((NEWS, '{"a": NaN}', NEWS), "NaN is no JSON number"),
         ((NEWS, {**NEWS, "articleBody": " "}, NEWS), "$[1].articleBody is missing"),
-        ((NEWS, "[", NEWS), "line 3, column "),
+        ((NEWS, "[", NEWS), "line 2: it ends too soon"),
         ((NEWS, [], NEWS), "$[1] is no object"),
     ],
 )
