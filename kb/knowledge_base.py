@@ -79,10 +79,10 @@ class KnowledgeBase:
     ) -> Summary:
         """Read files and folders, and store each article that passes the checks.
 
-        ``metadata`` is what the texts do not give, ``options`` how they are read and what they are
-        held to; ``progress`` is told what became of each. What cannot be read or stored is in
-        ``summary.kept_out``, with its reason. Raises `kb.StoreError` while another process writes
-        the store.
+        ``metadata`` (`kb.reading.Metadata`) is what the texts do not give, ``options`` how they are
+        read and what they are held to; ``progress`` is told what became of each. What cannot be
+        read or stored is in ``summary.kept_out``, with its reason. Raises `kb.StoreError` while
+        another process writes the store.
         """
         from kb.ingest import ingest
         from kb.store import LocalStore

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pydoc
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
@@ -88,6 +88,24 @@ def test_what_no_row_could_fit_is_a_mistake_and_not_an_empty_answer(
 def test_a_type_of_figures_that_there_is_not_is_a_mistake(db: kb.KnowledgeBase) -> None:
     with pytest.raises(kb.UsageError, match="'euros' is no type of figure"):
         db.figures(type="euros")  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("asked", "message"),
+    [
+        (lambda db: db.said(["fees", "quays"]), r"a word is text, not \['fees', 'quays'\]"),
+        (lambda db: db.figures(b"fees"), "a word is text, not b'fees'"),
+        (lambda db: db.said(by=["Oda Brill"]), r"by is text, not \['Oda Brill'\]"),
+        (lambda db: db.said(article=7023), "article is text, not 7023"),
+        (lambda db: db.said(since=2031), "'2031' is not a day"),
+        (lambda db: db.ingest("-", metadata={"published": "2031-04-02"}), "not a dict"),
+    ],
+)
+def test_what_is_of_another_kind_than_is_asked_for_is_a_mistake(
+    db: kb.KnowledgeBase, asked: Callable[[kb.KnowledgeBase], object], message: str
+) -> None:
+    with pytest.raises(kb.UsageError, match=message):
+        asked(db)
 
 
 def test_limit_and_offset_page_through_an_answer(db: kb.KnowledgeBase) -> None:

@@ -126,7 +126,11 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
 
 
 def _check(scope: Scope) -> None:
-    """Raise `UsageError` for what no row could ever fit."""
+    """Raise `UsageError` for what no row could ever fit, and for what is no text."""
+    for name in ("by", "org", "article"):
+        _text(name, getattr(scope, name) or "")
+    for word in getattr(scope, "words", ()):
+        _text("a word", word)
     if scope.since and scope.until and scope.since > scope.until:
         raise UsageError(
             f"since is {scope.since} and until {scope.until}: nothing is between",
@@ -143,6 +147,11 @@ def _check(scope: Scope) -> None:
             raise UsageError(f"min_confidence is a number from 0 to 1, not {scope.min_confidence}")
 
 
+def _text(name: str, value: object) -> None:
+    if not isinstance(value, str):
+        raise UsageError(f"{name} is text, not {value!r}", "give each word by itself, as text")
+
+
 def _one_of(what: str, given: str | None, known: tuple[str, ...]) -> None:
     if given is not None and given not in known:
         raise UsageError(f"'{given}' is no {what}", f"there are: {', '.join(known)}")
@@ -154,5 +163,5 @@ def day_of(day: Day | None) -> date | None:
         return day
     try:
         return date.fromisoformat(day)
-    except ValueError as error:
+    except (TypeError, ValueError) as error:
         raise UsageError(f"'{day}' is not a day", "write it like 2031-04-30") from error

@@ -107,6 +107,11 @@ def inputs(
     browser saved beside a page, and any store in it are passed over. The parts alone, given by
     name, are read. Pipes, sockets and devices, which may never end, are refused.
     """
+    if not isinstance(metadata, Metadata):
+        raise UsageError(
+            f"metadata is a kb.reading.Metadata, not a {type(metadata).__name__}",
+            'write Metadata(published="2031-04-02")',
+        )
     for file in _given(paths):
         if file == STDIN:
             yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
