@@ -8,6 +8,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import AgentKind, Span
 from kb.resolve.acted import by_deed, is_another
+from kb.resolve.apart import told_of_both
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import introduced, is_after_name, is_first_called, last_aged, named_next
 from kb.resolve.joint import meant_together
@@ -122,7 +123,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
     gender = of_word(head.lemma_)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
-    inside |= owners(scene, head)
+    inside |= owners(scene, head) | told_of_both(scene, head)
 
     def fits(referent: Referent) -> bool:
         return (

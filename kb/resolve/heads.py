@@ -21,6 +21,8 @@ def head_of(found: Words) -> Token:
     if linked is not None:
         return linked
     while root.i + 2 < found.end and root.nbor().text == "-" and not root.whitespace_:
+        if root.nbor(2).pos_ == "ADP":
+            break  # "the mother-of-four from Varn"
         root = root.nbor(2)
     if root.dep_ in PART and root.head.i >= found.end:
         root = [t for t in found if t.head == root.head and t.i >= root.i][-1]

@@ -19,6 +19,7 @@ from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL
 from kb.model import Span
+from kb.resolve.apart import beside
 from kb.resolve.heads import head_of
 from kb.resolve.labels import is_road
 from kb.resolve.like_people import is_party
@@ -205,7 +206,8 @@ def _is_role(scene: Scene, referent: Referent, span: Span) -> bool:
         return False
     if not referent.named and _is_led_to(scene, referent, span):
         return False
-    return not _is_person(scene, span)
+    another = found is not None and id(referent) in beside(scene, found.root)
+    return not (another or _is_person(scene, span))
 
 
 def _is_person(scene: Scene, span: Span) -> bool:

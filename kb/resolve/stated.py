@@ -56,6 +56,8 @@ def is_standing(token: Token) -> bool:
     """Whether a noun may name a person's standing: a listed role, or one by its form."""
     if token.pos_ not in ("NOUN", "PROPN", "ADJ"):
         return False
+    if token.lower_ in words("agents", "several", "pronouns"):
+        return False  # "others" only look like those who do something
     lemma = token.lemma_.lower()
     person = ("agents", "person")
     known = any_of(words(*person, "more"), words(*person, "relations"), words(*person, "trades"))

@@ -17,6 +17,7 @@ from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.grammar.verbs import asked_on
 from kb.extract.statements.standing import cue_verb, is_verbless, negated, standing
 from kb.model import Span, Statement, StatementType
 from kb.stretch import Plan, stretch_at, stretches_in
@@ -143,6 +144,8 @@ def _cue_class(annotated: Annotated, one: Attribution, verb: Token | None) -> st
     """The class of the cue; not to deny is no denial, and no class of its own."""
     if not one.cue:
         return None
+    if verb is not None and not one.source and asked_on(verb):
+        return "question"  # "pressed on whether he lied"
     found = cues.cue_class([t.lemma_.lower() for t in _tokens(annotated, one.cue)])
     denied = found == "denial" and verb is not None and negated(annotated, verb)
     return None if denied else found

@@ -176,7 +176,10 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
         for a, b in one.content
         for q in stretches_in(annotated.quoted, a, b)
     )
-    if quoted >= _WORDS or (quoted and lemma in cues.verbs()):
+    named = any(
+        t.lemma_.lower() in cues.nouns() for r in one.cue for t in _span(annotated, r) or ()
+    )
+    if quoted >= _WORDS or (quoted and (lemma in cues.verbs() or not (verb or named))):
         return False
     if verb is not None and lemma in words("cues", "topic", "things") and _is_of_thing(one, verb):
         return True

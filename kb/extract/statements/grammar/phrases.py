@@ -17,7 +17,7 @@ from kb.extract.statements.grammar.spans import (
     trimmed,
 )
 from kb.extract.statements.grammar.verbs import source_of
-from kb.stretch import stretch_at
+from kb.stretch import stretch_at, stretches_in
 from kb.text import words
 
 
@@ -34,6 +34,7 @@ def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
                 yield from _according(annotated, sentence, token)
             elif token.lower_ == "in" and token.dep_ == "prep":
                 yield from _verbless(annotated, sentence, token)
+                yield from _in_words_of(annotated, token)
             elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns():
                 yield from _noun(annotated, token)
 
@@ -60,6 +61,22 @@ def _according(annotated: Annotated, sentence: list[Token], word: Token) -> Iter
             tuple(r for r in [trimmed(text, char_range(mention))] if r),
             0.9,
         )
+
+
+def _in_words_of(annotated: Annotated, word: Token) -> Iterator[Attribution]:
+    """Quoted words with whose they are: "the fall was “brutal”, in the words of one dealer"."""
+    said = next((c for c in word.children if c.lower_ == "words"), None)
+    of = next((c for c in said.rights if c.lower_ == "of"), None) if said is not None else None
+    named = next((c for c in of.children if c.dep_ == "pobj"), None) if of is not None else None
+    if of is None or named is None:
+        return
+    clause = word.sent
+    quoted = stretches_in(annotated.quoted, clause.start_char, clause.end_char)
+    content = tuple((q.start, q.end) for q in quoted)
+    mention = trimmed(annotated.article.text, char_range(noun_phrase(named)))
+    if content and mention and not any(a <= named.idx < b for a, b in content):
+        cue = char_range(word.doc[word.i : of.i + 1])
+        yield Attribution(content, (cue,), (mention,), 0.9)
 
 
 def _aside(named: Token, mention: list[Token]) -> list[Token]:

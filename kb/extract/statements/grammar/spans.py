@@ -80,7 +80,8 @@ def noun_phrase(head: Token) -> list[Token]:
     rights = sorted(head.rights, key=lambda t: t.i)
     for place, child in enumerate(rights):
         named = [t for t in rights[place + 1 : place + 2] if t.dep_ == "conj" and t.pos_ == "PROPN"]
-        if child.dep_ in _LOOSE and not (child.text == "," and named):
+        tied = child.tag_ == "HYPH" and not child.whitespace_  # "a mother-of-two"
+        if child.dep_ in _LOOSE and not tied and not (child.text == "," and named):
             break
         if child.dep_ == "cc" or child.dep_ == "conj":
             kept += child.subtree if child.dep_ == "conj" else [child]

@@ -47,7 +47,7 @@ def _is_cue(token: Token) -> bool:
     return token.pos_ in ("VERB", "AUX") and (
         token.lemma_.lower() in cues.verbs()
         or token.lemma_.lower() in words("cues", "refusal", "verbs")
-        or bool(_asked_on(token))
+        or bool(asked_on(token))
     )
 
 
@@ -79,7 +79,7 @@ def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[
     if owned or is_refusal(verb):  # "whose advertisements promise …" describes, and reports nothing
         return
     refused = verb.dep_ == "xcomp" and verb.head.lemma_.lower() in words("cues", "refusal", "verbs")
-    if not (verb.lemma_.lower() in cues.verbs() or _asked_on(verb)) or refused:
+    if not (verb.lemma_.lower() in cues.verbs() or asked_on(verb)) or refused:
         return
     for tokens, confidence in _contents(verb, sentence, source):
         pieces = [trimmed(text, char_range(run)) for run in contiguous(tokens)]
@@ -165,7 +165,7 @@ def _contents(
 ) -> Iterator[tuple[list[Token], float]]:
     lemma = verb.lemma_.lower()
     frames = cues.frames(lemma)
-    clauses = [c for c in verb.children if c.dep_ == "ccomp"] or _asked_on(verb)
+    clauses = [c for c in verb.children if c.dep_ == "ccomp"] or asked_on(verb)
     left = [c for c in clauses if c.i < verb.i]
     right = [c for c in clauses if c.i > verb.i]
     if "weak" in frames and not (source is not None and can_speak(source)):
@@ -211,7 +211,7 @@ def asks_for(verb: Token) -> bool:
     return asks and wanted is not None and not any(c.lower_ == "time" for c in wanted.children)
 
 
-def _asked_on(verb: Token) -> list[Token]:
+def asked_on(verb: Token) -> list[Token]:
     """What somebody was asked: "pressed on whether it had closed", "asked if it had closed"."""
     if not told(verb):
         return []
