@@ -22,8 +22,7 @@ _FURTHEST = 14
 
 def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     """The words right before a name: "Orme Ltd chief executive Ines Vale", "the PM, Ines Vale"."""
-    at = first.i - 1
-    start = first.sent.start
+    at, start = first.i - 1, first.sent.start
     while start > 0 and at >= 0 and (_ranked(doc, start - 1) or doc[start - 1].text == ")"):
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
@@ -51,7 +50,8 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         fronted = run[0].i - (doc[run[0].i - 1].pos_ == "DET") <= start
         follows = after.pos_ == "PROPN" or after.is_punct
         follows = follows or (fronted and after.lower_ in words("agents", "grammar", "after_name"))
-        title = title and not (after.pos_ in ("VERB", "AUX") and _is_led(run[0]))
+        behind = next((t for t in doc[first.i : first.sent.end] if t.pos_ != "PROPN"), after)
+        title = title and not (behind.pos_ in ("VERB", "AUX", "ADV") and _is_led(run[0]))
         if not (opens and title and (follows or (fronted and after.pos_ in ("VERB", "AUX")))):
             head = None
     if head is not None:
