@@ -7,9 +7,12 @@ What stands in a line is put without its marks; the lines stay, and with them wh
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from datetime import date
 from typing import Any, Final
 
+import yaml
 from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -18,7 +21,10 @@ __all__ = ["ENDINGS", "is_markdown", "unmarked"]
 
 ENDINGS: Final = (".md", ".markdown")
 _MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", re.MULTILINE)
-_FRONT_MATTER = re.compile(r"(?:---|\+\+\+)[ \t]*\n.*?\n(?:---|\+\+\+)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<said>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
+_TITLE = re.compile(r"^# \S", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?::\s)?")
 """The mark of a footnote, and where the note stands."""
 _LINE_END = re.compile(r"\r\n?|\n")
@@ -37,12 +43,58 @@ def is_markdown(text: str, ending: str) -> bool:
 def unmarked(text: str) -> str:
     """``text`` as it is read: the words of a link without its address, and no pictures.
 
-    A heading keeps its ``#``, an item of a list its bullet. What a file says of itself above its
-    text (front matter) stays as it is, and so does all of a text in which nothing is marked.
+    A heading keeps its ``#``, an item of a list its bullet. Of what a file says of itself above
+    its text (front matter) the title, the authors and the day are lines above it. A text in which
+    nothing is marked stays as it is.
     """
     front = _FRONT_MATTER.match(text)
-    start = front.end() if front else 0
-    lines = _LINE_END.split(text[start:])
+    if front is None:
+        return _unmarked(text)
+    said = _said(front["mark"], front["said"])
+    body = _unmarked(text[front.end() :])
+    if not said:
+        return front[0] + body
+    above = _above(said, titled=_TITLE.search(body) is not None)
+    return "\n\n".join([*above, body.lstrip("\r\n")])
+
+
+def _said(mark: str, said: str) -> dict[str, Any]:
+    """What front matter says, in YAML or, between ``+++``, in TOML; empty for what is none."""
+    try:
+        found = tomllib.loads(said) if mark == "+++" else yaml.safe_load(said)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _above(said: dict[str, Any], *, titled: bool) -> list[str]:
+    """The lines of an article's head that front matter gives, without the title of one ``titled``.
+
+    They are as a newspaper has them, for what takes the authors and the day from such lines.
+    """
+    who = said.get("authors") or said.get("author") or []
+    names = [each.get("name") if isinstance(each, dict) else each for each in _each(who)]
+    *others, last = map(_text, names or [""])
+    day, title = said.get("date"), _text(said.get("title"))
+    lines = [
+        f"# {title}" if title and not titled else "",
+        f"By {', '.join(others)}{' and ' if others else ''}{last}" if last else "",
+        day.isoformat()[:10] if isinstance(day, date) else _text(day),
+    ]
+    return list(filter(None, lines))
+
+
+def _text(value: Any) -> str:
+    """A value on one line; empty for what is neither text nor a number."""
+    return " ".join(str(value).split()) if isinstance(value, str | int) else ""
+
+
+def _each(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value]
+
+
+def _unmarked(text: str) -> str:
+    lines = _LINE_END.split(text)
     changed = dict(_changes(lines))
     if not changed:
         return text
@@ -51,7 +103,7 @@ def unmarked(text: str) -> str:
     while at < len(lines):
         at, line = changed.get(at, (at + 1, lines[at]))
         found.append(line)
-    return text[:start] + "\n".join(found)
+    return "\n".join(found)
 
 
 def _changes(lines: list[str]) -> Iterator[tuple[int, tuple[int, str]]]:

@@ -56,7 +56,8 @@ def test_a_byline_is_one_whatever_its_marks(line: str) -> None:
         ("one<br>two <b>three</b>", "one\ntwo three"),
         ("<div>\n<p>From the board</p>\n</div>", "From the board"),
         ("<!-- more -->", ""),
-        ("---\ntitle: A *b*\n---\nAn *old* wall", "---\ntitle: A *b*\n---\nAn old wall"),
+        ("---\ntitle: Old, *old*\n---\nAn *old* wall", "# Old, *old*\n\nAn old wall"),
+        ("---\ntitle: A: b: c\n---\nWall", "---\ntitle: A: b: c\n---\nWall"),  # no YAML
     ],
 )
 def test_what_stands_in_a_line_is_read_without_its_marks(marked: str, words: str) -> None:
@@ -82,9 +83,32 @@ def test_stars_in_plain_text_are_no_marks() -> None:
 
 
 def test_what_was_left_out_is_told_without_marks() -> None:
-    text = f"---\nlayout: story\n---\n\n# Weir to be rebuilt\n\n{BODY}"
+    text = f"*The Sele Post*\n\n# Weir to be rebuilt\n\n{BODY}"
     reading = read_bytes(text.encode(), "weir.md")
-    assert left_out(reading.snapshot, reading.articles[0]) == ["layout: story"]
+    assert left_out(reading.snapshot, reading.articles[0]) == ["The Sele Post"]
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "---\nlayout: post\ntitle: 'Weir to be rebuilt'\nauthor: Nia Rowe\ndate: 2031-05-04\n---\n",
+        "---\ntitle: Weir to be rebuilt\nauthors:\n- Nia Rowe\ndate: 2031-05-04 10:00:00\n---\n",
+        "+++\ntitle = 'Weir to be rebuilt'\nauthor = {name = 'Nia Rowe'}\ndate = 2031-05-04\n+++\n",
+        "---\r\ntitle: W\r\nauthor: Nia Rowe\r\ndate: 4 May 2031\r\n---\r\n# Weir to be rebuilt\n",
+    ],
+    ids=["yaml", "yaml with time", "toml", "title in the text"],
+)
+def test_what_a_file_says_of_itself_is_taken(front: str) -> None:
+    found = article(front + BODY)
+    assert found.headline is not None
+    assert found.headline.text == "Weir to be rebuilt"
+    assert found.authors == ("Nia Rowe",)
+    assert found.published == "2031-05-04"
+
+
+def test_several_authors_of_front_matter_are_all_taken() -> None:
+    front = "---\ntitle: Weir to be rebuilt\nauthors: [Nia Rowe, Jo Marsh, Lee Tran]\n---\n"
+    assert article(front + BODY).authors == ("Nia Rowe", "Jo Marsh", "Lee Tran")
 
 
 def test_spans_are_of_the_text_that_is_read() -> None:
