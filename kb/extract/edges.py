@@ -187,6 +187,8 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
     So it is past a rank or a form of address with a full name behind it: "Insp Bev Tully".
     """
     while start + 1 < end and is_role(doc[start]) and doc[start].text[:1].isupper():
+        if _is_given(doc, start, end):
+            break
         start += 1
     start += start + 1 < end and is_second_rank(doc[start])
     while start + 2 < end and _is_only_called(doc[start]):
@@ -197,6 +199,14 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
         if office or (doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at])):
             return at + 1
     return start
+
+
+def _is_given(doc: Doc, start: int, end: int) -> bool:
+    """Whether a title is a given name here: "Dean Moss", where no dean is told of."""
+    title, last = doc[start], doc[end - 1]
+    given = title.lower_ in given_names() and not is_rank(title.text)
+    two = end - start == 2 and last.lower_ not in given_names()  # and not "King Charles"
+    return given and two and all(t.text != title.lower_ for t in doc)
 
 
 def _is_only_called(token: Token) -> bool:
