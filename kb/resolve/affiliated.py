@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from kb.annotate.parsed import Token
 from kb.resolve.antecedents import description
 from kb.resolve.organisations import organisation
@@ -11,6 +13,9 @@ from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import Stated
 from kb.text import words
 
+_MOST = 400
+"""Referents gone through for one affiliation, so that the time grows with the length alone."""
+
 
 def _lettered(scene: Scene, letters: str) -> Referent | None:
     """The body behind whose name letters stand in brackets: "the World Nets Office (WNO)"."""
@@ -19,6 +24,17 @@ def _lettered(scene: Scene, letters: str) -> Referent | None:
     text, mark = scene.annotated.article.text, f" ({letters})"
     bodies = (r for r in scene.referents if r.kind == "organisation" and r.named)
     return next((r for r in bodies if any(text.startswith(mark, m.end) for m in r.mentions)), None)
+
+
+def _called_so(scene: Scene, head: Token) -> Referent | None:
+    """The only body named before whose name ends with a noun, as "Marine Survey" with "survey"."""
+    bodies = [
+        r
+        for r in scene.referents[:_MOST]
+        if r.kind == "organisation" and r.named and not r.place and r.mentions[0].start < head.idx
+        if r.name.text.casefold().endswith(f" {head.lower_}")
+    ]
+    return bodies[0] if len(bodies) == 1 else None
 
 
 def _possessor(scene: Scene, head: Token) -> Referent | None:
@@ -52,7 +68,9 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
         head = scene.annotated.doc[stated.owner]
         if head.tag_ == "PRP$":
             return _possessor(scene, head)
-        traced, _ = description(scene, head, affiliation)
+        traced = _called_so(scene, head)
+        if traced is None:
+            traced, _ = description(scene, head, affiliation)
         if (
             traced is None and head.dep_ == "compound"
         ):  # "a company spokeswoman": of the one spoken of
@@ -68,6 +86,7 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     known = known or _lettered(scene, affiliation.text)
     if known is not None:
         return known
-    owner = Referent("organisation", affiliation, [affiliation])
+    name = affiliation if stated.written is None else replace(affiliation, text=stated.written)
+    owner = Referent("organisation", name, [affiliation])
     scene.described["organisation", affiliation.text.casefold()] = owner
     return scene.add(owner)

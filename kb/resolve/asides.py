@@ -65,6 +65,8 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
     if not heads or heads[-1].tag_ in PLURAL:
         return None
     head = heads[-1]
+    if any(t.lower_ == "to" and t.nbor().lower_ == "be" for t in chunk if t.i < head.i):
+        return None  # "Vale, 38, used to be a lawyer"
     left = [t for t in chunk if t.i <= head.i]
     right = [t for t in chunk if t.i > head.i]
     if right and right[0].pos_ in ("NOUN", "PROPN") and not labels.labelled(right[0]):

@@ -206,11 +206,15 @@ def _head(run: list[Token]) -> Token | None:
         if (
             is_standing(token)
             and link.lower_ in words("grammar", "prepositions")
-            and link.lower_ not in words("agents", "grammar", "not_in_title")
+            and (link.lower_ not in words("agents", "grammar", "not_in_title") or _in_charge(run))
             and not timed
         ):
             return None if token.tag_ in PLURAL else _above(run, token)
     return None
+
+
+def _in_charge(run: list[Token]) -> bool:
+    return " ".join(t.lower_ for t in run[-2:]) == "in charge"  # "the nurse in charge, Ann Low"
 
 
 def _above(run: list[Token], office: Token) -> Token:

@@ -94,7 +94,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     if at < len(doc) and (body := tied(doc[at], labels)):
         yield Stated(None, body)
     elif at < len(doc) and (noun := _described(doc[at])) is not None:
-        yield Stated(None, words_of(doc, noun), owner=noun.i)
+        yield _of_noun(doc, noun)
     at = _past_place(doc, at, labels)
     for _ in range(_ASIDES):
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
@@ -125,8 +125,9 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             )
             return
         body = tied(chunk[0], labels) or _acted_for(chunk[0], labels)
-        if body is not None:
-            yield Stated(None, body)
+        noun = _described(chunk[0])
+        if body is not None or noun is not None:
+            yield Stated(None, body) if noun is None else _of_noun(doc, noun)
             return
         stated = aside_states(doc, chunk, labels)
         if stated is not None:
@@ -167,17 +168,39 @@ def _past_place(doc: Doc, at: int, labels: Labels) -> int:
     return at if found is None else found.end
 
 
+def _of_noun(doc: Doc, noun: Token) -> Stated:
+    return Stated(None, words_of(doc, noun), owner=noun.i)
+
+
 def _described(link: Token) -> Token | None:
-    """The noun of a body without a name to which somebody is tied: "of the dockers' union"."""
-    if link.lower_ not in words("agents", "grammar", "after_name"):
+    """The noun of a body without a name to which somebody is tied: "of the dockers' union".
+
+    It is the one that owns a part: "of the force's road unit"; who appears is "for the company".
+    """
+    appears = link.lower_ == "for"
+    if not (appears or link.lower_ in words("agents", "grammar", "after_name")):
         return None
     for token in link.doc[link.i + 1 : min(link.i + 8, link.sent.end)]:
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN", "PART"):
             return None
+        owns = token.i + 2 < len(token.doc) and token.nbor().tag_ == "POS"
+        if owns and is_organisation(token) and is_organisation(_head_behind(token)):
+            return token
         goes_on = token.i + 1 < len(token.doc) and token.nbor().pos_ in ("NOUN", "PROPN", "PART")
         if is_organisation(token) and token.text.islower() and not goes_on:
-            return token if token.nbor(-1).pos_ != "DET" and token.i > link.i + 1 else None
+            side = token.lower_ in words("agents", "membership", "sides")  # "the north side"
+            named = token.nbor(-1).pos_ != "DET" and token.i > link.i + 1 and not side
+            generic = token.lower_ in words("nouns", "organisation", "generic")
+            return token if named or (appears and generic) else None
     return None
+
+
+def _head_behind(owner: Token) -> Token:
+    """The last noun of what is owned: the "unit" of "the force's road unit"."""
+    last = owner.nbor(2)
+    while last.i + 1 < len(last.doc) and last.nbor().pos_ in ("NOUN", "PROPN"):
+        last = last.nbor()
+    return last
 
 
 def _is_known_side(chunk: list[Token]) -> bool:

@@ -87,11 +87,22 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
             yield Stated(span, named, does=does)
             return
         if does and _is_body(token):
-            yield Stated(span, words_of(verb.doc, token), owner=token.i, does=does)
+            yield replace(_of_part(verb, token, labels), role=span, does=does)
             return
         owns = token.tag_ == "PRP$" or token.tag_ == "POS"
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not owns:
             return
+
+
+def _of_part(verb: Token, part: Token, labels: Labels) -> Stated:
+    """A body that has no name, or that of which it is a part: "the service's ice team"."""
+    link = part.nbor() if part.i + 1 < len(part.doc) else part
+    whole = body_after(link, labels) if link.lower_ in ("at", "of") else None
+    if whole is not None:
+        return Stated(None, whole)
+    held = (t for t in verb.doc[verb.i + 1 : part.i] if t.nbor().tag_ == "POS")
+    owner = next((t for t in held if is_organisation(t)), part)
+    return Stated(None, words_of(verb.doc, owner), owner=owner.i)
 
 
 def _is_seat(doc: Doc, named: Span) -> bool:

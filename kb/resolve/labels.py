@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-from kb.annotate.parsed import Doc, Token
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.name import NameKind
 from kb.extract.nouns import body_words, is_address, is_role
 from kb.model import Span
@@ -83,6 +83,12 @@ def is_road(name: Span) -> bool:
     """Whether a name is a street's, in which somebody is, and no body's: "Mill Road"."""
     last = _road(name)
     return last in words("agents", "organisation", "roads") and last != "court"
+
+
+def is_before_seat(name: Words) -> bool:
+    """Whether a name of one word is for what somebody sits in parliament: "Orme MP Ann Vale"."""
+    behind = name.doc[name.end].lower_ if name.end < len(name.doc) else ""
+    return len(name) == 1 and behind in words("agents", "office", "seats")
 
 
 def _road(name: Span) -> str:
@@ -165,10 +171,15 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
         run.pop(0)
     while run and not run[-1].text[:1].isupper():
         run.pop()
+    if run and run[0].lower_.rstrip(".") in words("names", "saints") and len(run) > 1:
+        mark = run[-1].nbor() if run[-1].i + 1 < len(run[-1].doc) else run[-1]
+        of_saint = Span.of(link.doc.text, run[0].idx, mark.idx + len(mark.text))
+        return of_saint if mark.tag_ == "POS" else None  # "of St Oswin's"
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
     shown = len(run) > 1 and (letters or any(t.lower_ in body_words() for t in run))
     shown = shown or (described and letters)
-    shown = shown or (len(run) >= _LONG and not any(t.ent_type_ for t in run))
+    branch = run[:-1] if len(run) > _LONG and run[-1].ent_type_ in ("GPE", "LOC") else run
+    shown = shown or (len(run) >= _LONG and not any(t.ent_type_ for t in branch))
     return company(labels, run) if shown else None
 
 

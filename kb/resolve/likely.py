@@ -21,7 +21,7 @@ from kb.extract.nouns import PLURAL
 from kb.model import Span
 from kb.resolve.apart import beside
 from kb.resolve.heads import head_of
-from kb.resolve.labels import is_road
+from kb.resolve.labels import is_before_seat, is_road
 from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -250,6 +250,8 @@ def _is_body(
         return False
     if is_party(span.text):
         return True
+    if found is not None and is_before_seat(found):
+        return False
     held = _held(scene, span)
     placed = bool(held) and all(r is not None and r.place for r in held)
     return not placed and not (role is not None and role.holds(span))

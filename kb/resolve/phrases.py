@@ -167,8 +167,14 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
         return Stated(None, firm), after
     if labels.labelled(last) or not (is_organisation(last) or last.pos_ == "NOUN"):
         return Stated(None, None), after
-    described = is_organisation(last)
+    described = is_organisation(last) or _ends_name(last, labels)
     return Stated(None, words_of(doc, last) if described else None, owner=last.i), after
+
+
+def _ends_name(owner: Token, labels: Labels) -> bool:
+    """Whether a noun ends the name of a body: "the survey's director", of the Marine Survey."""
+    named = (name.text for name, kind in labels.by_token.values() if kind == "organisation")
+    return owner.text.islower() and any(n.casefold().endswith(f" {owner.lower_}") for n in named)
 
 
 def _mistaken(owner: Token, after: list[Token], labels: Labels) -> Span | None:

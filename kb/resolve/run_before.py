@@ -23,6 +23,8 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
         token = doc[at]
         if token.text in DASHES and at > 0 and token.whitespace_ and doc[at - 1].whitespace_:
             break
+        if token.ent_type_ in ("MONEY", "PERCENT") or (token.text.endswith(".") and _counts(token)):
+            break  # "it would cost £70m. Policy head Ann Vale"
         inner = token.lower_ in words("agents", "grammar", "joins") and at < end
         inner = inner or (at < end and past_remit(token) == end + 1)
         inner = inner or (at < end and token.text == ")" and token.ent_type_ == "ORG")
@@ -56,6 +58,11 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
     while run and run[0].lower_ in words("agents", "grammar", "joins"):
         run = run[1:]
     return [t for t in run if not _in_bracket(t)]
+
+
+def _counts(unit: Token) -> bool:
+    """Whether a word is how much of something a number counts: the "m." of "£70m."."""
+    return unit.i > 0 and unit.nbor(-1).like_num and not unit.nbor(-1).whitespace_
 
 
 def _in_bracket(token: Token) -> bool:

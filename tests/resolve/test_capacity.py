@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.articles import record
 from tests.resolve.test_who import capacity
 
 
@@ -84,3 +85,8 @@ def test_role_and_affiliation_are_read_in_the_manner_of_many_papers(
     body: str, role: str | None, affiliation: str | None
 ) -> None:
     assert capacity(body) == (role, affiliation)
+
+
+def test_a_party_told_by_its_letter_is_an_agent_by_its_name() -> None:
+    agents = record("Sen. Dale Crane, D-Iowa, said the bill was dead.\n", "combined").agents
+    assert {a.name for a in agents} == {"Dale Crane", "Democratic"}
