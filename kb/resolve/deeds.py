@@ -101,7 +101,7 @@ def _of_part(verb: Token, part: Token, labels: Labels) -> Stated:
     if whole is not None:
         return Stated(None, whole)
     held = (t for t in verb.doc[verb.i + 1 : part.i] if t.nbor().tag_ == "POS")
-    owner = next((t for t in held if is_organisation(t)), part)
+    owner = next((t for t in held if is_organisation(t) and t.lemma_ not in _areas()), part)
     return Stated(None, words_of(verb.doc, owner), owner=owner.i)
 
 
@@ -133,10 +133,13 @@ def _is_body(token: Token) -> bool:
     """Whether a noun that ends its phrase stands for an organisation, no part of a country."""
     after = token.nbor().pos_ if token.i + 1 < len(token.doc) else ""
     last = token.text.islower() and after not in ("NOUN", "PROPN", "PART")
-    areas = any_of(words("agents", "office", "of_area"), words("agents", "office", "areas"))
-    single = token.tag_ in ("NN", "NNP") and token.lemma_ not in areas
+    single = token.tag_ in ("NN", "NNP") and token.lemma_ not in _areas()
     single = single and not any(c.lower_ in ("a", "an") for c in token.lefts)
     return last and single and is_organisation(token)
+
+
+def _areas() -> frozenset[str]:
+    return any_of(words("agents", "office", "of_area"), words("agents", "office", "areas"))
 
 
 def _joins(office: Words) -> bool:

@@ -250,10 +250,9 @@ def _is_body(
         return False
     if is_party(span.text):
         return True
-    if found is not None and is_before_seat(found):
-        return False
     held = _held(scene, span)
-    placed = bool(held) and all(r is not None and r.place for r in held)
+    seat = found is not None and is_before_seat(found)
+    placed = seat or (bool(held) and all(r is not None and r.place for r in held))
     return not placed and not (role is not None and role.holds(span))
 
 
