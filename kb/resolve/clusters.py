@@ -198,13 +198,13 @@ class _Index:
             return found
         for cluster in self._last.get(key[-1], ()):
             own = _rare(cluster, group, self._body) or group.company > 0
-            personal = (cluster.kind == "person" and not own) or (
-                cluster.kind == kind == "organisation"
-                and not any(set(k) & company_endings() for k in cluster.keys)
-            )
             company = cluster.kind == "organisation"
-            clubs = words("agents", "organisation", "clubs")
+            plain = not any(set(k) & company_endings() for k in cluster.keys)
+            personal = cluster.kind == "person" and not own
+            personal = personal or (company and kind == "organisation" and plain)
+            clubs, short = (words("agents", "organisation", c) for c in ("clubs", "clubs_short"))
             personal = personal or any(" ".join(k) in clubs for k in cluster.keys)
+            personal = personal or (company and key[-1] in short)
             fits = any(is_surname_of(key, k, company=company) for k in cluster.keys)
             early = sum(n.span.start < min(cluster.mentions).start for n in group.names)
             introduced = len(key) > 1 or early <= _EARLY or bool(title)

@@ -17,7 +17,7 @@ from typing import Literal
 
 from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.capacities import Likely, capitalised, settings
-from kb.extract.nouns import PLURAL
+from kb.extract.nouns import PLURAL, letters_behind
 from kb.model import Span
 from kb.resolve.apart import beside
 from kb.resolve.heads import head_of
@@ -26,7 +26,7 @@ from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
 from kb.stretch import Range
-from kb.text import table, words
+from kb.text import any_of, table, words
 
 Said = Literal["role", "affiliation"]
 _SPEAKS = frozenset({"person", "anonymous", "group"})
@@ -239,8 +239,8 @@ def _is_body(
     ``role``: "Minister for Housing".
     """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
-    lone = found[0].lemma_.lower() if found is not None and len(found) == 1 else None
-    if lone in words("nouns", "organisation", "generic"):
+    lone = found[0].lemma_.lower() if found is not None and len(found) == 1 else ""
+    if lone.replace(".", "") in any_of(words("nouns", "organisation", "generic"), letters_behind()):
         return False
     if _is_person(scene, span) or (refused is not None and refused.touches(span)):
         return False

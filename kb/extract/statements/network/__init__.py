@@ -31,6 +31,7 @@ from kb.extract.statements.network.pieces import from_before, linked, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
 from kb.extract.statements.network.shown import body, encoded, shown
 from kb.extract.statements.network.twins import (
+    in_sentence,
     joined,
     own_quotations,
     twin_of,
@@ -66,6 +67,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     found: list[Attribution] = []
     for label in read:
         raw = own_quotations(annotated, uncued(annotated, label), parsed)
+        raw = in_sentence(annotated, raw, parsed)
         whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)

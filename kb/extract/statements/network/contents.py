@@ -19,6 +19,8 @@ __all__ = ["in_body", "mended", "passed_on", "uncued"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
+_NEXT = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
+"""Where a sentence ends in the article's own words and another begins."""
 _RELATIVE = ("WDT", "WP", "WP$")
 
 
@@ -137,6 +139,7 @@ def _own_side(text: str, pieces: list[Range], one: Attribution) -> list[Range]:
     for number, ((_, end), (start, _)) in enumerate(pairwise(pieces)):
         between = text[end:start].strip()
         told = any(c.isalpha() for c in between) and between.endswith(_ENDS)
+        told = told or _NEXT.match(between) is not None  # "said no | . Quizzed about | the gates"
         if not told or "\n" in between or overlap(((end, start),), (*one.cue, *one.source)):
             continue
         behind = one.cue[0][0] >= start

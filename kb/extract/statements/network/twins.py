@@ -8,12 +8,16 @@ from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.grammar.spans import trimmed
+from kb.extract.statements.standing import cue_verb
 from kb.stretch import Plan, stretches_in
+from kb.text import words
 
 _ASIDE = frozenset({"relcl", "acl", "advcl", "aux", "auxpass"})
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _SURE = 0.8
 """From this confidence on the rules tell whose a quotation is."""
+SLACK = 8
+"""Characters by which a content may begin later than the rules have it."""
 CLIPPED = 25
 """Characters by which the rules' content may exceed the network's and be taken for it."""
 
@@ -61,6 +65,23 @@ def own_quotations(
         if apart and holders == apart:
             kept = _apart_from(annotated, kept, whole[0])
     return replace(one, content=kept) if kept else one
+
+
+def in_sentence(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
+    """The network's attribution without the sentence behind its own, in the article's words.
+
+    ("Bell said it rang. | She was out": the rules end her clause where its sentence ends.)
+    """
+    text = annotated.running
+    for other in parsed:
+        if not (other.source and other.confidence >= _SURE and overlap(one.cue, other.cue)):
+            continue
+        start, end = other.content[-1]
+        for number, (low, high) in enumerate(one.content):
+            over = low <= start + SLACK and end < high and text[end] in ".!?"
+            if over and one.cue[0][0] < low and not stretches_in(annotated.quoted, low, high):
+                return replace(one, content=(*one.content[:number], (low, end)))
+    return one
 
 
 def _apart_from(annotated: Annotated, content: tuple[Range, ...], out: Range) -> tuple[Range, ...]:
@@ -128,6 +149,7 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
     that = twin.content[0][0]
     start, end = one.content[0]
     clause = annotated.running.startswith("that ", that)
+    clause = clause or (start < that and _is_told(annotated, (start, that), one))
     if clause and start < that < end and not stretches_in(annotated.quoted, start, that):
         one = replace(one, content=((that, end), *one.content[1:]))
     more = length(twin.content) - length(one.content)
@@ -135,6 +157,16 @@ def joined(annotated: Annotated, one: Attribution, twin: Attribution) -> Attribu
     clipped = more <= CLIPPED or _is_torn(annotated, one.content, twin.content)
     content = twin.content if held and clipped else one.content
     return replace(one, content=_without(annotated, content, twin.source), source=twin.source)
+
+
+def _is_told(annotated: Annotated, before: Range, one: Attribution) -> bool:
+    """Whether words before a clause are who was told it: "told | staff | the firm was sold"."""
+    found = annotated.doc.char_span(*before, alignment_mode="expand")
+    verb = cue_verb(annotated, one)
+    tells = verb is not None and verb.lemma_.lower() in words("cues", "addressee", "verbs")
+    if found is None or not tells or annotated.running.startswith("to ", before[1]):
+        return False
+    return found.root.dep_ in ("dobj", "dative") and found.root.head == verb
 
 
 def _is_torn(annotated: Annotated, content: tuple[Range, ...], whole: tuple[Range, ...]) -> bool:
