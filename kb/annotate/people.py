@@ -227,6 +227,20 @@ def _cut_short(doc: Doc) -> Iterator[Words]:
             yield doc.span(read.start, read.end + 1, "PERSON")
 
 
+def _alone(doc: Doc) -> Iterator[Words]:
+    """The one name of kin: "Her husband, | Yusuf |, said", "one of them, | Tamsin |, said"."""
+    kin = words("agents", "person", "relations", "kin")
+    for name in doc[3:-1]:
+        closed = name.nbor(-1).text == "," and name.nbor().text == ","
+        if not closed or not name.text.istitle() or not name.is_alpha or name.pos_ != "PROPN":
+            continue
+        who = name.nbor(-2)
+        owned = who.lemma_.lower() in kin and any(t.dep_ == "poss" for t in who.lefts)
+        one = who.lower_ in ("them", "whom") and who.nbor(-1).lower_ == "of"
+        if (owned or one) and name.ent_type_ != "PERSON":
+            yield doc.span(name.i, name.i + 1, "PERSON")
+
+
 def _irish(doc: Doc) -> Iterator[Words]:
     """An Irish family name of two words, with the given name: "spokesperson Colm Ó Laoire TD"."""
     for particle in inside(doc, words("names", "irish")):
@@ -261,4 +275,4 @@ def _gives_name_only(name: Token) -> bool:
     return only and any(t.lemma_.lower() in words("names", "bare", "naming") for t in given)
 
 
-PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames, _cut_short, _irish)
+PEOPLE = (_short_roles, _of_parties, _bare_names, _with_surnames, _cut_short, _alone, _irish)

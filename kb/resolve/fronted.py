@@ -33,7 +33,7 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return side, [t for t in rest if t.idx >= side.end]
     if _is_seat(rest, at):
         return None, rest[-1:]
-    public = _public(rest, at) or _union(rest, at)
+    public = _public(rest, at) or _union(rest, at) or _spoken_for(rest, at)
     if public is not None:
         return public, [t for t in rest if t.idx >= public.end]
     named = labels.organisation(rest[at])
@@ -110,6 +110,19 @@ def _public(rest: list[Token], at: int) -> Span | None:
     if parted or run[0].lower_ in words("agents", "office", "areas"):
         return None
     return Span.of(noun.doc.text, run[0].idx, noun.idx + len(noun.text))
+
+
+def _spoken_for(rest: list[Token], at: int) -> Span | None:
+    """A body of several words before who speaks for it: "a fire service spokesman"."""
+    body, role = rest[at:-1], rest[-1]
+    if len(body) < 2 or role.lemma_.lower() not in words("agents", "speaks_for", "only"):
+        return None
+    small = body[-1].text.islower() and is_organisation(body[-1])
+    nouns = all(t.pos_ in ("NOUN", "PROPN") and not is_role(t) for t in body)
+    near = body[-1].i - body[0].i == len(body) - 1
+    if not (small and nouns and near):
+        return None
+    return Span.of(role.doc.text, body[0].idx, body[-1].idx + len(body[-1].text))
 
 
 def _union(rest: list[Token], at: int) -> Span | None:

@@ -52,7 +52,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     if not rest or len(rest) > LONGEST:
         return None
     if affiliation is not None and affiliation.text.islower():
-        noun = next(t.i for t in kept if t.idx == affiliation.start)
+        noun = next(t.i for t in kept if t.idx + len(t.text) == affiliation.end)
         owner = Stated(None, affiliation, owner=noun)
         affiliation = None
     led, end = tied_behind(rest, right, labels)
