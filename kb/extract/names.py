@@ -51,7 +51,7 @@ def names(annotated: Annotated) -> list[Name]:
     surnames = {e.text.split()[-1] for e in entities if e.label_ == "PERSON" and e.text.strip()}
     alone = frozenset(e.text for e in entities) | surnames
     for ent in entities:
-        if ent.label_ not in _KINDS or not stretch_at(kept, ent.start_char):
+        if not (ent.label_ in _KINDS or _is_firm(ent)) or not stretch_at(kept, ent.start_char):
             continue
         for start, end in apart(annotated, ent, alone):
             span = trimmed(text, start, end)
@@ -83,6 +83,12 @@ def names(annotated: Annotated) -> list[Name]:
     return with_endings(annotated, ashore(annotated, cut))
 
 
+def _is_firm(ent: Words) -> bool:
+    """Whether a name of another kind ends like a firm's: "Bright Roads Ltd", taken for a work."""
+    ends = ent[-1].lower_.rstrip(".") in company_endings()
+    return ends and len(ent) > 1 and all(t.pos_ not in ("ADP", "VERB") for t in ent)
+
+
 def _as_in_body(annotated: Annotated, found: list[Name]) -> Iterator[Name]:
     """Names with those of a headline cut as the body has them: no "Ines Vale Wins"."""
     headline = annotated.article.headline
@@ -104,7 +110,7 @@ def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
     if folded in any_of(side, words("agents", "organisation", "seats")):
         return "organisation"
     named = is_called_person(found) or is_lettered_person(found) or is_holder(ent, found)
-    return "person" if named else _KINDS[ent.label_]
+    return "person" if named else _KINDS.get(ent.label_, "organisation")
 
 
 def _again(annotated: Annotated, found: list[Name]) -> list[Name]:

@@ -26,6 +26,10 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
         held = _apposed_at(scene, head, head.head)
         if held is not None and not (held.kind == "organisation" and _acts(found)):
             return held
+    last = scene.holding(found[-1])
+    ends = found[-1].dep_ == "appos" and is_role(head) and _acts(found)
+    if ends and last is not None and last.kind == "person" and last.named:
+        return last  # "Leader of the opposition in the council Ann Vale"
     before = _closed_aside(found)
     if before is not None:
         held = _apposed_at(scene, head, before)
@@ -112,11 +116,16 @@ def _is_of_roles(token: Token) -> bool:
 
 
 def _bare_name(scene: Scene, head: Token) -> Referent | None:
-    """Who gave one name and no more: "a clerk who asked to be identified only as Lena"."""
+    """Who gave one name and no more: "a clerk who asked to be identified only as Lena".
+
+    So is who is named by others: "the caterer, identified as Ann Vale".
+    """
+    naming = words("names", "bare", "naming")
     for clause in (c for c in head.rights if c.dep_ in ("relcl", "acl")):
         inside = list(clause.subtree)
         said = {t.lemma_.lower() for t in inside}
-        if said & words("names", "bare", "only") and said & words("names", "bare", "naming"):
+        named = clause.tag_ == "VBN" and clause.lemma_.lower() in naming and inside[0] == clause
+        if named or (said & words("names", "bare", "only") and said & naming):
             held = (scene.holding(t) for t in inside)
             return next((r for r in held if r is not None and r.kind == "person"), None)
     return None

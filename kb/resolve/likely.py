@@ -15,11 +15,12 @@ from functools import partial
 from math import exp, log
 from typing import Literal
 
-from kb.annotate.parsed import Doc, Token, Words
+from kb.annotate.parsed import Doc
 from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL, letters_behind
 from kb.model import Span
 from kb.resolve.apart import beside
+from kb.resolve.bodiless import is_home, is_past, is_work
 from kb.resolve.heads import head_of
 from kb.resolve.labels import is_before_seat, is_road
 from kb.resolve.like_people import is_party
@@ -34,7 +35,6 @@ _JOINS = frozenset({"", "-", "’", "'", ".", "&", "–", "/"})
 """What may stand between two words of one span."""
 _EDGES = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PART", "PUNCT", "SPACE"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
-_HANGS = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep"})
 _SURE = 0.999
 """Chance that counts as certain: above it more tells nothing."""
 
@@ -244,9 +244,9 @@ def _is_body(
         return False
     if _is_person(scene, span) or (refused is not None and refused.touches(span)):
         return False
-    if _is_of_other(scene, referent, span) or (found is not None and _is_home(found)):
+    if _is_of_other(scene, referent, span) or is_road(span):
         return False
-    if is_road(span) or (found is not None and _is_past(found.root)):
+    if found is not None and (is_home(found) or is_past(found.root) or is_work(found)):
         return False
     if is_party(span.text):
         return True
@@ -268,30 +268,6 @@ def _is_of_other(scene: Scene, referent: Referent, span: Span) -> bool:
     return any(
         s.affiliation is not None and s.affiliation.touches(span) for r in others for s in r.stated
     )
-
-
-def _is_home(found: Words) -> bool:
-    """Whether one word says where somebody is: "a clerk from Sitapur", "farmers in Kerina"."""
-    led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
-    body = found[0].ent_type_ == "ORG" or found[0].text.isupper()
-    return led and len(found) == 1 and not body
-
-
-def _is_past(body: Token) -> bool:
-    """Whether words for a body hang on what somebody was once.
-
-    ("former adviser to Orme", "who was an adviser to Orme", "served in the Orme Guards")
-    """
-    token = body
-    while True:
-        once = any(left.lower_ in words("agents", "office", "former") for left in token.lefts)
-        did = token.tag_ == "VBD" and token.lemma_ in words("agents", "office", "served")
-        if once or did:
-            return True
-        if token.dep_ not in _HANGS:
-            was = token.dep_ == "attr" and token.head.dep_ == "relcl"
-            return was and token.head.tag_ == "VBD"
-        token = token.head
 
 
 def _held(scene: Scene, span: Span) -> list[Referent | None]:

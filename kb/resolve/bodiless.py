@@ -1,0 +1,43 @@
+"""What looks like somebody's body and is none: a home, what was once, what somebody wrote."""
+
+from __future__ import annotations
+
+from kb.annotate.parsed import Token, Words
+from kb.text import words
+
+__all__ = ["is_home", "is_past", "is_work"]
+
+_HANGS = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep"})
+
+
+def is_home(found: Words) -> bool:
+    """Whether one word says where somebody is: "a clerk from Sitapur", "farmers in Kerina"."""
+    led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
+    body = found[0].ent_type_ == "ORG" or found[0].text.isupper()
+    return led and len(found) == 1 and not body
+
+
+def is_past(body: Token) -> bool:
+    """Whether words for a body hang on what somebody was once.
+
+    ("former adviser to Orme", "who was an adviser to Orme", "served in the Orme Guards")
+    """
+    token = body
+    while True:
+        once = any(left.lower_ in words("agents", "office", "former") for left in token.lefts)
+        did = token.tag_ == "VBD" and token.lemma_ in words("agents", "office", "served")
+        if once or did:
+            return True
+        if token.dep_ not in _HANGS:
+            was = token.dep_ == "attr" and token.head.dep_ == "relcl"
+            return was and token.head.tag_ == "VBD"
+        token = token.head
+
+
+def is_work(found: Words) -> bool:
+    """Whether words are the title of what somebody made: "author of | The Silent Tide"."""
+    at = found.start - 1
+    while at > 0 and found.doc[at].pos_ in ("DET", "PUNCT"):
+        at -= 1
+    made = words("agents", "office", "of_works")
+    return at > 0 and found.doc[at].lower_ == "of" and found.doc[at - 1].lemma_.lower() in made
