@@ -66,8 +66,8 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     plan = _planned(parsed)
     found: list[Attribution] = []
     for label in read:
-        raw = own_quotations(annotated, uncued(annotated, label), parsed)
-        raw = in_sentence(annotated, raw, parsed)
+        raw = own_quotations(annotated, uncued(annotated, label), plan)
+        raw = in_sentence(annotated, raw, plan)
         whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
@@ -83,7 +83,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
             whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
-    found = with_own_quotations(annotated, found, parsed)
+    found = with_own_quotations(annotated, found, plan)
     before = _planned(found)
     cut = {one: from_before(annotated, one, before) for one in found}
     now = {one: pieces[-1] for one, pieces in cut.items()}

@@ -38,26 +38,26 @@ def twin_of(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
 
 
 def own_quotations(
-    annotated: Annotated, one: Attribution, parsed: list[Attribution]
+    annotated: Annotated, one: Attribution, parsed: Plan[Attribution]
 ) -> Attribution:
     """The network's attribution without the quotations that the rules tie to another's cue.
 
     ("“It rained,” said Low, “all week.” | “It did not,” said Pell": she did not say “all week.”)
     """
-    sure = [other for other in parsed if other.source and other.confidence >= _SURE]
-    sources = tuple(r for other in sure if overlap(one.cue, other.cue) for r in other.source)
+    own = (a for a in parsed.near(one.content) if _is_sure(a) and overlap(one.cue, a.cue))
+    sources = tuple(r for other in own for r in other.source)
     if not sources:
         return one
     kept = one.content
-    for quoted in annotated.quoted:
+    for quoted in stretches_in(annotated.quoted, *one.hull):
         whole = ((quoted.start, quoted.end),)
         if quoted.single or not overlap(kept, whole):
             continue
-        holders = [other for other in parsed if overlap(other.content, whole)]
+        holders = [other for other in parsed.near(whole) if overlap(other.content, whole)]
         apart = [
             other
             for other in holders
-            if other in sure
+            if _is_sure(other)
             and not overlap(sources, other.source)
             and not overlap(one.content, other.cue)  # "says she knows that “…”" is all hers
             and all(_marked(annotated, piece) for piece in other.content)
@@ -67,14 +67,14 @@ def own_quotations(
     return replace(one, content=kept) if kept else one
 
 
-def in_sentence(annotated: Annotated, one: Attribution, parsed: list[Attribution]) -> Attribution:
+def in_sentence(annotated: Annotated, one: Attribution, parsed: Plan[Attribution]) -> Attribution:
     """The network's attribution without the sentence behind its own, in the article's words.
 
     ("Bell said it rang. | She was out": the rules end her clause where its sentence ends.)
     """
     text = annotated.running
-    for other in parsed:
-        if not (other.source and other.confidence >= _SURE and overlap(one.cue, other.cue)):
+    for other in parsed.near(one.content):
+        if not (_is_sure(other) and overlap(one.cue, other.cue)):
             continue
         start, end = other.content[-1]
         for number, (low, high) in enumerate(one.content):
@@ -82,6 +82,11 @@ def in_sentence(annotated: Annotated, one: Attribution, parsed: list[Attribution
             if over and one.cue[0][0] < low and not stretches_in(annotated.quoted, low, high):
                 return replace(one, content=(*one.content[:number], (low, end)))
     return one
+
+
+def _is_sure(read: Attribution) -> bool:
+    """Whether the rules are to be believed on whose a content is."""
+    return bool(read.source) and read.confidence >= _SURE
 
 
 def _apart_from(annotated: Annotated, content: tuple[Range, ...], out: Range) -> tuple[Range, ...]:
@@ -92,7 +97,7 @@ def _apart_from(annotated: Annotated, content: tuple[Range, ...], out: Range) ->
 
 
 def with_own_quotations(
-    annotated: Annotated, found: list[Attribution], parsed: list[Attribution]
+    annotated: Annotated, found: list[Attribution], parsed: Plan[Attribution]
 ) -> list[Attribution]:
     """Attributions with the quotations of their cue, by the rules, that none of them has."""
     held: Plan[Attribution] = Plan()
@@ -102,9 +107,10 @@ def with_own_quotations(
 
 
 def _with_own(
-    annotated: Annotated, one: Attribution, parsed: list[Attribution], held: Plan[Attribution]
+    annotated: Annotated, one: Attribution, parsed: Plan[Attribution], held: Plan[Attribution]
 ) -> Attribution:
-    same = (other for other in parsed if other.source and overlap(one.cue, other.cue))
+    near = parsed.near(one.content)
+    same = (other for other in near if other.source and overlap(one.cue, other.cue))
     twin = next((other for other in same if overlap(one.content, other.content)), None)
     if twin is None or twin.continues or not all(_marked(annotated, r) for r in one.content):
         return one
