@@ -179,9 +179,21 @@ def _of_saints(doc: Doc) -> Iterator[Words]:
             placed = seat.lower_ in seats  # "St Oswin's East MP Ann Low"
             yield doc.span(saint.i, seat.i, "GPE" if placed else "ORG")
             if end - seat.i > 2:
-                yield doc.span(_past_address(doc, seat.i + 1), end, "PERSON")
+                addressed = doc[seat.i + 1].lower_.rstrip(".") in words(
+                    "names", "titles", "address"
+                )
+                yield doc.span(seat.i + 1 + addressed, end, "PERSON")
         elif end > behind:
             yield doc.span(saint.i, end, "ORG")
+        elif mark is not None and _stands_alone(doc, saint.i, behind):
+            yield doc.span(saint.i, behind, "ORG")
+
+
+def _stands_alone(doc: Doc, start: int, end: int) -> bool:
+    """Whether a saint's name is all that is said of a church or a school: "vicar of St Mark's,"."""
+    owns = end < len(doc) and doc[end].pos_ in ("NOUN", "PROPN", "ADJ")
+    led = doc[start - 1].lower_ in words("agents", "grammar", "after_name")
+    return start > 0 and led and not owns and doc[start].ent_type_ != "GPE"
 
 
 def _lettered(doc: Doc) -> Iterator[Words]:
@@ -206,11 +218,6 @@ def _lettered(doc: Doc) -> Iterator[Words]:
 
 def _is_owning(token: Token) -> bool:
     return token.tag_ == "POS" or token.lower_ in ("’s", "'s")
-
-
-def _past_address(doc: Doc, at: int) -> int:
-    address = words("names", "titles", "address")
-    return at + (doc[at].lower_.rstrip(".") in address)
 
 
 def _set_off(doc: Doc) -> Iterator[Words]:
