@@ -11,7 +11,7 @@ from kb.model import Span
 NameKind = Literal["person", "organisation", "place"]
 
 _LEAD = re.compile(r"^(?:the|an?|dear)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
-_SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]\w+[’']s$")
+_SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]\w+[’']s(?=[,.;:]*$)")
 """A church, a school or a hospital, whose name ends like an owner's: "St Mark's"."""
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")
 
@@ -32,10 +32,8 @@ def trimmed(text: str, start: int, end: int) -> Span:
         end = text.index("(", start)
     while end > start and text[end - 1] == " ":
         end -= 1
-    while text[start:end].endswith((",", ".", ";", ":")) and _SAINT.search(text[start : end - 1]):
-        end -= 1
-    if _SAINT.fullmatch(text[start:end]):
-        return Span.of(text, start, end)
+    if saint := _SAINT.match(text, start, end):
+        return Span.of(text, start, saint.end())
     if tail := _TAIL.search(text[start:end]):
         at = start + tail.start()
         branch = text[at] == ")" and "(" in text[start:at]  # "CPI(M)"

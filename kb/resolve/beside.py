@@ -37,9 +37,8 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
             return held
     for child in head.rights:
         if child.dep_ == "appos":
-            behind = (
-                c for c in child.rights if c.dep_ == "appos"
-            )  # "a friend, the painter Ann Vale"
+            # "a friend, the painter Ann Vale"
+            behind = (c for c in child.rights if c.dep_ == "appos")
             held = next(filter(None, (_apposed_at(scene, head, t) for t in (child, *behind))), None)
             if held is not None:
                 return held

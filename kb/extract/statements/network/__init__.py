@@ -83,7 +83,8 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
             whole = joined(annotated, first, twin) if twin else first
             quoted = (part for part in later if _is_quoted(part, _marked(annotated, part)))
             found += [whole, *(replace(part, continues=whole) for part in quoted)]
-    found = with_own_quotations(annotated, found, plan)
+    held = _planned(found)
+    found = [with_own_quotations(annotated, one, plan, held) for one in found]
     before = _planned(found)
     cut = {one: from_before(annotated, one, before) for one in found}
     now = {one: pieces[-1] for one, pieces in cut.items()}

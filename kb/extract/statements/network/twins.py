@@ -97,18 +97,9 @@ def _apart_from(annotated: Annotated, content: tuple[Range, ...], out: Range) ->
 
 
 def with_own_quotations(
-    annotated: Annotated, found: list[Attribution], parsed: Plan[Attribution]
-) -> list[Attribution]:
-    """Attributions with the quotations of their cue, by the rules, that none of them has."""
-    held: Plan[Attribution] = Plan()
-    for one in found:
-        held.add(one, one.content)
-    return [_with_own(annotated, one, parsed, held) for one in found]
-
-
-def _with_own(
     annotated: Annotated, one: Attribution, parsed: Plan[Attribution], held: Plan[Attribution]
 ) -> Attribution:
+    """The attribution with the quotations of its cue, by the rules, that none of ``held`` has."""
     near = parsed.near(one.content)
     same = (other for other in near if other.source and overlap(one.cue, other.cue))
     twin = next((other for other in same if overlap(one.content, other.content)), None)
