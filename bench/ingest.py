@@ -38,8 +38,7 @@ from kb.annotate import annotate, language_model
 from kb.engine import Engine, Here, Processes, Work
 from kb.extract import EXTRACTORS, Extractor, extract
 from kb.ingest import Options, ingest
-from kb.keeping import Found
-from kb.making import made
+from kb.making import Found, made
 from kb.model import Record
 from kb.pipeline import record_of
 from kb.reading import Failure, Input, Metadata, read_bytes

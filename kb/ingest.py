@@ -17,8 +17,8 @@ from pathlib import Path
 from kb.annotate import language_model
 from kb.engine import Engine, Here, Lost, Work, in_order
 from kb.errors import StoreError
-from kb.keeping import Found, Keeping
-from kb.making import KeptOut, Options, begin
+from kb.keeping import Keeping, all_known
+from kb.making import Found, KeptOut, Options, begin
 from kb.outcomes import Outcome, Summary, Tally, Tell
 from kb.reading import Failure, Input, Metadata, inputs
 from kb.steps import reason
@@ -76,7 +76,7 @@ def retry(
 ) -> Summary:
     """Read again what was set aside, from the bytes that were kept of it.
 
-    All articles that came in the same bytes are read again. Raises as `ingest` does.
+    All articles that came in the same bytes are told of. Raises as `ingest` does.
     """
     return ingest_inputs(_kept(store, asides), store, options, progress)
 
@@ -102,7 +102,7 @@ def ingest_inputs(
 
     with closing(engine(partial(_begun, options=options))) as work:
         try:
-            for one, result in in_order(work, found, keeping.known):
+            for one, result in in_order(work, map(keeping.looked_up, found), all_known):
                 tell(keeping.add(one, [LOST] if isinstance(result, Lost) else result))
         except StoreError:
             raise

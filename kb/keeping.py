@@ -8,20 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from kb.making import KeptOut, Options, key_of, made
+from kb.making import Found, KeptOut, Known, Options, key_of, made
 from kb.model import Record
 from kb.outcomes import Outcome, State
 from kb.reading import Failure, Input, Metadata, snapshot_of
 from kb.steps import StepFailed, step
-from kb.store import Aside, Change, DamagedError, LocalStore, Made
+from kb.store import Aside, Change, DamagedError, LocalStore, Made, Read
 
-__all__ = ["Found", "Keeping", "Known", "keep_anew"]
+__all__ = ["Keeping", "all_known", "keep_anew"]
 
 _TOGETHER = 50
 """Articles that are stored together at most."""
@@ -29,16 +29,15 @@ _AFTER = 2.0
 """Seconds after which what is ready is stored."""
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The records of an input that was read before, just so, and stored."""
-
-    key: str
-    records: tuple[Record, ...]
+_Ready = Sequence[Made | Record | KeptOut]
+"""What came of one input, with the records of what was known of it."""
 
 
-Found = Sequence[Made | KeptOut] | Known
-"""What came of one input."""
+def all_known(one: Input | Failure) -> Found | None:
+    """What comes of an input of which every article is known; None where some is to be read."""
+    known = one.known if isinstance(one, Input) else ()
+    found = [Known(id_) for id_ in known if id_]
+    return found if found and len(found) == len(known) else None
 
 
 class Keeping:
@@ -50,82 +49,83 @@ class Keeping:
         self._ready: list[tuple[Input | Failure, Found]] = []
         self._began = monotonic()
 
-    def known(self, one: Input | Failure) -> Found | None:
-        """What the store has of an input that was read before; None where it is to be read.
-
-        So it is where what the store has is damaged.
-        """
-        key = key_of(one, self._options) if isinstance(one, Input) else None
-        ids = self._store.readings.articles(key) if key else []
-        records: list[Record] = []
-        with suppress(DamagedError):
-            records = [record for id_ in ids if (record := self._store.record(id_))]
-        if not key or not records:
-            return None
-        return Known(
-            key,
-            tuple(replace(r, snapshot=replace(r.snapshot, origin=one.origin)) for r in records),
-        )
+    def looked_up(self, one: Input | Failure) -> Input | Failure:
+        """An input with what the store has of it as it would be read now."""
+        return replace(one, known=tuple(self._known(one))) if isinstance(one, Input) else one
 
     def add(self, one: Input | Failure, found: Found) -> list[Outcome]:
         """Take what came of an input; the outcomes of all that waited, when it is time to store."""
         self._ready.append((one, found))
-        number = sum(len(_articles(found)) for _, found in self._ready)
-        if number >= _TOGETHER or monotonic() - self._began > _AFTER:
+        if len(self._new()) >= _TOGETHER or monotonic() - self._began > _AFTER:
             return self.commit()
         return []
 
     def commit(self) -> list[Outcome]:
         """Store all that waits; what became of it, in order."""
-        ready = self._still_known()
+        new = {each.article_id for each in self._new() if isinstance(each, Made)}
+        ready = [(one, self._with_records(one, found, new)) for one, found in self._ready]
         self._ready = []
-        new = [m for _, found in ready for m in _articles(found) if isinstance(m, Made)]
-        changes = iter(_keep(new, self._store.put_many, self._options))
-        again = [r for _, found in ready if isinstance(found, Known) for r in found.records]
-        self._store.readings.came_again(again)
+        each_ready = [each for _, found in ready for each in found]
+        made_now = [each for each in each_ready if isinstance(each, Made)]
+        changes = iter(_keep(made_now, self._store.put_many, self._options))
+        self._store.readings.came_again(each for each in each_ready if isinstance(each, Record))
         outcomes: list[Outcome] = []
-        read: dict[str, list[Made]] = {}
+        read: list[Read] = []
         for one, found in ready:
-            if isinstance(found, Known):
-                of_one = [_outcome(record, "unchanged") for record in found.records]
-            else:
-                of_one = [
-                    _told(one, each, next(changes) if isinstance(each, Made) else each, self._store)
-                    for each in found
-                ]
-                key = key_of(one, self._options) if isinstance(one, Input) else None
-                if key and all(outcome.stored for outcome in of_one):
-                    read[key] = [each for each in found if isinstance(each, Made)]
+            of_one = [_told(one, each, changes, self._store) for each in found]
+            read += self._read(one, found, of_one)
             self._store.clear_aside(one.origin, keep=_still_aside(one, of_one, self._store))
             outcomes += of_one
         self._store.readings.note(read)
         self._began = monotonic()
         return outcomes
 
-    def _still_known(self) -> list[tuple[Input | Failure, Found]]:
-        """What waits, with whatever changed since it was looked up read after all."""
-        new = {
-            each.article_id
-            for _, found in self._ready
-            for each in _articles(found)
-            if isinstance(each, Made)
-        }
-        return [
-            (one, made(one, self._options))
-            if isinstance(one, Input) and isinstance(found, Known) and self._changed(found, new)
-            else (one, found)
-            for one, found in self._ready
-        ]
+    def _new(self) -> list[Made | KeptOut]:
+        return [each for _, found in self._ready for each in found if not isinstance(each, Known)]
 
-    def _changed(self, known: Known, new: set[str]) -> bool:
-        ids = [record.article.id for record in known.records]
-        return not new.isdisjoint(ids) or self._store.readings.articles(known.key) != ids
+    def _known(self, one: Input) -> list[str | None]:
+        key = key_of(one, self._options)
+        return self._store.readings.articles(key) if key else []
+
+    def _with_records(self, one: Input | Failure, found: Found, new: Set[str]) -> _Ready:
+        """What came of an input, with the records of what was known.
+
+        All of it is read after all where one of these changed, is about to, or is damaged.
+        """
+        known = {each.article_id for each in found if isinstance(each, Known)}
+        records: dict[str, Record] = {}
+        if known and isinstance(one, Input):
+            records = self._records(known.intersection(self._known(one)) - new, one.origin)
+            if records.keys() != known:
+                afresh = replace(one, known=())
+                return self._with_records(afresh, made(afresh, self._options), new)
+        return [records[each.article_id] if isinstance(each, Known) else each for each in found]
+
+    def _records(self, ids: Set[str], origin: str) -> dict[str, Record]:
+        """The records of what is in ``origin`` too, but for those that are damaged."""
+        records: dict[str, Record] = {}
+        for id_ in ids:
+            with suppress(DamagedError):
+                if record := self._store.record(id_):
+                    snapshot = replace(record.snapshot, origin=origin)
+                    records[id_] = replace(record, snapshot=snapshot)
+        return records
+
+    def _read(self, one: Input | Failure, found: _Ready, outcomes: Sequence[Outcome]) -> list[Read]:
+        """What is to be noted of an input; of what was known it is noted."""
+        new = [(n, each) for n, each in enumerate(found) if not isinstance(each, Record)]
+        key = key_of(one, self._options) if new and isinstance(one, Input) else None
+        return [
+            Read(key, n, each if isinstance(each, Made) and outcomes[n].stored else None)
+            for n, each in new
+            if key
+        ]
 
 
 def keep_anew(each: Made | KeptOut, one: Input, store: LocalStore, options: Options) -> Outcome:
     """Store an article that is read again, or set it aside with ``one``, the input that it was."""
-    (result,) = _keep([each], store.renew, options) if isinstance(each, Made) else [each]
-    return _told(one, each, result, store)
+    changes = _keep([each], store.renew, options) if isinstance(each, Made) else []
+    return _told(one, each, iter(changes), store)
 
 
 def _keep(
@@ -142,16 +142,20 @@ def _keep(
 
 
 def _told(
-    one: Input | Failure, each: Made | KeptOut, result: Change | KeptOut, store: LocalStore
+    one: Input | Failure,
+    each: Made | Record | KeptOut,
+    changes: Iterator[Change | KeptOut],
+    store: LocalStore,
 ) -> Outcome:
-    if isinstance(result, KeptOut):
-        return _set_aside(store, result, one)
-    assert isinstance(each, Made)
-    return _outcome(each.record, result)
-
-
-def _articles(found: Found) -> Sequence[Made | KeptOut]:
-    return () if isinstance(found, Known) else found
+    """What became of an article; of the next one that was made ``changes`` says it."""
+    if isinstance(each, Record):
+        return _outcome(each, "unchanged")
+    if isinstance(each, Made):
+        result = next(changes)
+        if not isinstance(result, KeptOut):
+            return _outcome(each.record, result)
+        each = result
+    return _set_aside(store, each, one)
 
 
 def _outcome(record: Record, state: Change) -> Outcome:

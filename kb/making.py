@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Container, Iterable, Sequence
 from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field
@@ -19,7 +19,7 @@ from pathlib import Path
 from pyoxigraph import Quad
 
 from kb import graph
-from kb.annotate import language_model, parse_ahead
+from kb.annotate import language_model, model_name, parse_ahead
 from kb.annotate.parsed import Doc
 from kb.extract import Extractor, version
 from kb.limits import Limits, Timer
@@ -31,7 +31,7 @@ from kb.store import Made
 from kb.validate import as_text, violations
 from kb.version import __version__
 
-__all__ = ["KeptOut", "Options", "begin", "begin_of", "key_of", "made"]
+__all__ = ["Found", "KeptOut", "Known", "Options", "begin", "begin_of", "key_of", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +70,30 @@ class KeptOut:
         return cls(failed.step, failed.reason, failed.report, article, snapshot)
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """An article that the store has as it would be read now, and that was not read again."""
+
+    article_id: str
+
+
+Found = Sequence[Made | Known | KeptOut]
+"""What came of one input."""
 Ending = Callable[[], Made | KeptOut]
 """Ends what was begun of one article."""
+_End = Ending | Callable[[], Known]
 
 
-def made(one: Input, options: Options) -> list[Made | KeptOut]:
+def made(one: Input, options: Options) -> Found:
     """Read an input and make what is to be stored of each article in it, in their order.
 
+    What is known of it is told, and not made again.
     Raises `UsageError` for what concerns every article, such as a missing language model.
     """
     return begin(one, options)()
 
 
-def begin(one: Input, options: Options) -> Callable[[], list[Made | KeptOut]]:
+def begin(one: Input, options: Options) -> Callable[[], Found]:
     """Read an input and begin with its first article; what is given does the rest of `made`."""
     try:
         with step("read", timer=Timer(options.limits.seconds), debug=options.debug):
@@ -91,20 +102,26 @@ def begin(one: Input, options: Options) -> Callable[[], list[Made | KeptOut]]:
         kept_out = KeptOut.by(failed)
         return lambda: [kept_out]
     snapshot = reading.snapshot
-    ways = [partial(begin_of, each, snapshot, options) for each in reading.articles]
+    ways = [partial(_begin, each, snapshot, one.known, options) for each in reading.articles]
     unread = [KeptOut("read", reading.unread, snapshot=snapshot)] if reading.unread else []
     return partial(_ended, ways[0](), ways[1:], unread) if ways else list
 
 
-def _ended(
-    end: Ending, others: Iterable[Callable[[], Ending]], unread: Sequence[KeptOut]
-) -> list[Made | KeptOut]:
+def _ended(end: _End, others: Iterable[Callable[[], _End]], unread: Sequence[KeptOut]) -> Found:
     """What comes of several articles, each ended once the next has begun, and of the rest."""
-    found = list[Made | KeptOut]()
+    found = list[Made | Known | KeptOut]()
     for begin_next in others:
         before, end = end, begin_next()
         found.append(before())
     return [*found, end(), *unread]
+
+
+def _begin(
+    article: Article, snapshot: Snapshot, known: Container[str | None], options: Options
+) -> _End:
+    if article.id in known:
+        return partial(Known, article.id)
+    return begin_of(article, snapshot, options)
 
 
 def begin_of(article: Article, snapshot: Snapshot, options: Options) -> Ending:
@@ -147,12 +164,11 @@ def key_of(one: Input, options: Options) -> str | None:
     """
     if options.shapes:
         return None
-    nlp = language_model(options.language_model)
+    model = model_name(language_model(options.language_model))
     what = (
         hashlib.sha256(one.content).hexdigest(),
         Path(one.origin).suffix,
         asdict(one.metadata),
-        (options.base, version(options.extractor), nlp.meta["name"], nlp.meta["version"]),
-        __version__,
+        (options.base, version(options.extractor), model, __version__),
     )
     return hashlib.sha256(json.dumps(what, sort_keys=True).encode()).hexdigest()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from spacy.language import Language
 
-from kb.annotate import annotate, language_model
+from kb.annotate import annotate, language_model, model_name
 from kb.annotate.parsed import Doc
 from kb.errors import BadInput
 from kb.extract import Extractor, extract, version
@@ -75,7 +75,7 @@ def record_of(
     run = Run(
         software=f"fact-quote-kb {__version__}",
         extractor=version(extractor),
-        language_model=f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}",
+        language_model=model_name(nlp),
     )
     return Record(
         article=article,

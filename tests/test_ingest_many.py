@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import sqlite3
 from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import psutil
 import pytest
@@ -15,6 +17,8 @@ import pytest
 from kb.engine import Here, Processes
 from kb.ingest import Options, Outcome, ingest
 from kb.limits import Limits
+from kb.model import Article, Record
+from kb.pipeline import record_of
 from kb.reading import Metadata
 from kb.store import LocalStore
 from tests.outcomes import told
@@ -118,6 +122,39 @@ def test_what_was_read_before_is_not_read_again(
         assert said(again) == [("003.txt", "unchanged")]
         assert again[0].headline == "Quay 3 closes"
         assert again[0].statements == before[3].statements == 1
+
+
+def test_beside_an_article_that_is_kept_out_the_others_are_not_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """So it is of one that cannot be read, and of one that is too long until it may be so long."""
+    file = tmp_path / "news.jsonl"
+    texts = [f"It is not safe, harbour master Ines Vale said on day {n}." for n in range(3)]
+    long = " ".join(texts)
+    lines = [json.dumps({"@type": "NewsArticle", "articleBody": t}) for t in (*texts, long)]
+    file.write_text("\n".join([*lines[:2], '{"@type": "NewsArticle"}', *lines[2:]]), "utf-8")
+    short = Options(extractor="grammar", limits=Limits(characters=len(texts[0])))
+    read: list[str] = []
+
+    def noted(article: Article, *given: Any) -> Record:
+        read.append(article.text)
+        return record_of(article, *given)
+
+    monkeypatch.setattr("kb.making.record_of", noted)
+    with LocalStore.open(tmp_path / "store") as store:
+        before = told(ingest, [file], store, None, short)
+        again = told(ingest, [file], store, None, short)
+        assert [o.state for o in before] == ["added"] * 3 + ["set aside", "failed"]
+        assert [o.state for o in again] == ["unchanged"] * 3 + ["set aside", "failed"]
+        assert again[3:] == before[3:]
+        assert len(store.aside()) == 2
+        assert read == texts
+        last = told(ingest, [file], store, None, GRAMMAR)
+        assert [o.state for o in last] == ["unchanged"] * 3 + ["added", "failed"]
+        store.drop(store.article_ids()[0])
+        after = [o.state for o in told(ingest, [file], store, None, GRAMMAR)]
+        assert sorted(after) == ["added", "failed"] + ["unchanged"] * 3
+        assert len(read) == 5
 
 
 def test_what_is_read_otherwise_is_read_again(tmp_path: Path, inbox: Path) -> None:

@@ -20,7 +20,7 @@ from spacy.language import Language
 from spacy.tokens import Doc as SpacyDoc
 
 from kb.annotate.datelines import datelines, openings, unplaced
-from kb.annotate.language import check_language, language_model
+from kb.annotate.language import check_language, language_model, model_name
 from kb.annotate.parsed import Doc
 from kb.annotate.plain import plain
 from kb.annotate.quotes import Quoted, quoted_stretches
@@ -37,6 +37,7 @@ __all__ = [
     "annotate",
     "datelines",
     "language_model",
+    "model_name",
     "openings",
     "parse_ahead",
     "running",

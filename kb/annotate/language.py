@@ -44,6 +44,12 @@ def language_model(name: str | None = None) -> Language:
 
 
 @cache
+def model_name(nlp: Language) -> str:
+    """A pipeline's name and version; spaCy gathers a good deal more to say them."""
+    return f"{nlp.lang}_{nlp.meta['name']} {nlp.meta['version']}"
+
+
+@cache
 def _load(name: str) -> Language:
     try:
         return spacy.load(name)

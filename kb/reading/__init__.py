@@ -70,6 +70,8 @@ class Input:
     origin: str
     content: bytes
     metadata: Metadata
+    known: tuple[str | None, ...] = ()
+    """Of each article in it, in order, the identifier if a store has it as it would be read now."""
 
 
 @dataclass(frozen=True, slots=True)

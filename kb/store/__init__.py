@@ -10,6 +10,7 @@ from kb.store.latest import Latest, state_of
 from kb.store.local import LocalStore
 from kb.store.made import Change, Made
 from kb.store.packing import DamagedError
+from kb.store.readings import Read
 from kb.store.search import Wanted
 from kb.store.watches import Watch, Watches
 
@@ -20,6 +21,7 @@ __all__ = [
     "Latest",
     "LocalStore",
     "Made",
+    "Read",
     "Wanted",
     "Watch",
     "Watches",

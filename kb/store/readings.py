@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
+from dataclasses import dataclass
 from importlib.resources import files
 from sqlite3 import Connection
 
@@ -12,12 +13,24 @@ from kb.store.copies import Copies
 from kb.store.made import Made
 from kb.store.origins import by_origin, note_origin
 
-__all__ = ["Readings", "prepare_readings"]
+__all__ = ["Read", "Readings", "prepare_readings"]
 
 
 def prepare_readings(db: Connection) -> None:
     """Make the table where it is not there."""
     db.executescript(files("kb.store").joinpath("readings.sql").read_text("utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What one of the articles of an input became."""
+
+    key: str
+    """A hash of the input and of all else that its reading depends on."""
+    place: int
+    """Which of its articles, from 0."""
+    made: Made | None
+    """None where it was kept out."""
 
 
 class Readings:
@@ -28,24 +41,29 @@ class Readings:
         self._asides = asides
         self._copies = copies
 
-    def note(self, read: Mapping[str, Sequence[Made]]) -> None:
-        """Note what was read, and stored, of inputs that were read whole."""
+    def note(self, read: Iterable[Read]) -> None:
+        """Note what was read, in place of what was noted of the same articles."""
         with self._db:
-            for key, made in read.items():
-                self._db.execute("DELETE FROM readings WHERE key = ?", (key,))
-                self._db.executemany(
-                    "INSERT INTO readings VALUES (?, ?, ?, ?, ?)",
-                    ((key, n, m.article_id, m.sha256, m.graph) for n, m in enumerate(made)),
-                )
+            self._db.executemany(
+                "INSERT OR REPLACE INTO readings VALUES (?, ?, ?, ?, ?)",
+                (
+                    (r.key, r.place, *((m.article_id, m.sha256, m.graph) if m else ("", "", "")))
+                    for r in read
+                    for m in [r.made]
+                ),
+            )
 
-    def articles(self, key: str) -> list[str]:
-        """The articles of an input; none where it was not read, or one is not as it was then."""
+    def articles(self, key: str) -> list[str | None]:
+        """The articles of an input, in order, None for one that is not in the store as it was read.
+
+        None at all where it was not read.
+        """
         found = self._db.execute(
             "SELECT r.article_id FROM readings LEFT JOIN records r"
             " USING (article_id, sha256, graph) WHERE key = ? ORDER BY place",
             (key,),
         ).fetchall()
-        return [] if any(id_ is None for (id_,) in found) else [id_ for (id_,) in found]
+        return [id_ for (id_,) in found]
 
     def by_origin(self) -> dict[str, list[str]]:
         """Every path and URL that articles came from, with the identifiers of those articles."""

@@ -1,5 +1,6 @@
--- Inputs that were read whole, by a hash of all that the reading depends on, with what their
--- articles then became: as long as they still are that, the input need not be read again.
+-- Inputs that were read, by a hash of all that the reading depends on, with what each of their
+-- articles then became: as long as it still is that, it need not be read again. One that was kept
+-- out has no identifier, and is.
 CREATE TABLE IF NOT EXISTS readings (
     key TEXT NOT NULL,
     place INTEGER NOT NULL,
