@@ -22,6 +22,7 @@ from kb.compare import library
 from kb.errors import KbError, LimitReached, StoreError
 from kb.report.plot import Plot, plots
 from kb.store import LocalStore, state_of
+from kb.unread import noted
 
 __all__ = ["Checked", "Checking", "main"]
 
@@ -42,6 +43,8 @@ class Checked:
     findings: Sequence[Finding] = ()
     plots: Sequence[Plot] = ()
     """Those of the topics that a finding is about, the gravest first."""
+    unread: Sequence[str] = ()
+    """Why an article that is damaged was left out, for each."""
 
 
 class Checking:
@@ -113,10 +116,10 @@ def main() -> None:
     folder: Path = pickle.load(sys.stdin.buffer)
     answer: Checked | KbError
     try:
-        with LocalStore.open(folder, create=False, read_only=True) as store:
+        with LocalStore.open(folder, create=False, read_only=True) as store, noted() as unread:
             held = library(store.records())
         findings = audit_library(held)
-        answer = Checked(findings, plots(held, findings, _PLOTS))
+        answer = Checked(findings, plots(held, findings, _PLOTS), [*unread])
     except KbError as error:
         answer = error
     pickle.dump(answer, sys.stdout.buffer)

@@ -80,6 +80,10 @@ class Site:
         """The figures of topics that a finding is about, over time; as fresh as `findings`."""
         return self._checking.found().plots
 
+    def unread(self) -> Sequence[str]:
+        """Why articles are in neither, for each that is damaged."""
+        return self._checking.found().unread
+
     def findings(
         self,
         article: str | None = None,

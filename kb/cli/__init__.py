@@ -24,7 +24,7 @@ from kb.cli.stopping import terminable
 from kb.errors import KbError, StoreError, UsageError
 from kb.files import why_not
 from kb.progress import told_by
-from kb.unread import told_of
+from kb.unread import noted
 
 __all__ = ["main"]
 
@@ -47,11 +47,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
     Where it had to leave out a damaged record, this is said last.
     """
-    unread: dict[str, StoreError] = {}
-    with terminable() as came, told_of(lambda error: unread.update({error.message: error})):
+    with terminable() as came, noted() as unread:
         code = _run(arguments)
-    for error in unread.values():
-        say(f"kb: left out: {_line(error.message)}")
+    for why in unread:
+        say(f"kb: left out: {_line(why)}")
     if unread:
         say("hint: `kb check` tells what is damaged, and what to do")
     if unread and code in (0, FOUND):

@@ -217,6 +217,18 @@ def test_a_damaged_version_that_was_left_out_is_said_so(tmp_path: Path) -> None:
     assert "No boat" in page.text
 
 
+@pytest.mark.parametrize("address", ["/findings", "/plots"])
+def test_a_damaged_article_that_was_left_out_of_the_checks_is_said_so(
+    tmp_path: Path, address: str
+) -> None:
+    folder = filled(tmp_path / "store", EARLY, LATE)
+    change(folder, f"{DAMAGE[0]} WHERE rowid = 2")
+    with TestClient(create(Site(folder)), base_url="http://localhost") as client:
+        page = Page(client.get(address).text)
+    assert f"left out: the record of article {LATE.article.id} is damaged" in page.text
+    assert EARLY.article.id not in page.text
+
+
 def test_others_decide_only_with_the_token(own: Path) -> None:
     app = create(Site(own, queries=1), hosts=("news.example",))
     with TestClient(app, base_url="http://news.example", headers={"Accept": "text/html"}) as client:

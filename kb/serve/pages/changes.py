@@ -19,7 +19,7 @@ from kb.serve.pages.listing import paging
 from kb.serve.site import site_of
 from kb.store import LocalStore
 from kb.store.kept import Text
-from kb.unread import told_of
+from kb.unread import noted
 
 __all__ = ["changed"]
 
@@ -59,11 +59,7 @@ async def changed(request: Request) -> Response:
 
 def _changed(folder: Path) -> tuple[list[Revision], list[str]]:
     """The revisions, and why a version that is damaged was left out."""
-    unread: dict[str, None] = {}
-    with (
-        LocalStore.open(folder, create=False, read_only=True) as store,
-        told_of(lambda error: unread.update({error.message: None})),
-    ):
+    with LocalStore.open(folder, create=False, read_only=True) as store, noted() as unread:
         return [one for one in revisions(store) if one.changes], [*unread]
 
 

@@ -59,6 +59,7 @@ def findings(request: Request) -> Response:
         shown=list(zip(shown, passages, strict=True)),
         pages=pages.of(len(found)),
         checked=site.checked,
+        unread=site.unread(),
         verdicts=RANK,
         checks=catalogue(),
         descriptions={check.name: check.description for check in catalogue()},
@@ -75,6 +76,7 @@ def plots(request: Request) -> Response:
         plots=drawn[pages.offset : pages.offset + pages.size],
         pages=pages.of(len(drawn)),
         checked=site.checked,
+        unread=site.unread(),
         address=_point_address,
     )
 
