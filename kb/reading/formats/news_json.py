@@ -1,15 +1,15 @@
 """JSON and JSON Lines to articles: schema.org ``NewsArticle``, and our own records.
 
 There may be one, a list, some in ``@graph``, or one a line; those that cannot be read keep no
-others out. Errors name the line for broken JSON, the JSON path for a value that is missing or
-wrong.
+others out. Errors name the line for broken JSON and where each has a line, and the JSON path for
+a value that is missing or wrong.
 """
 
 from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -37,6 +37,8 @@ ENDINGS = (".json", ".jsonld", *_LINES)
 _SHOWN = 5
 """Articles of a file that could not be read of which is told why."""
 
+_Value = tuple[int, Any]
+"""A JSON value, and the line on which it begins."""
 _ARTICLE_TYPE = re.compile(
     r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
 )
@@ -61,16 +63,17 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
 
     Raises `BadInput` naming the origin and the place of what is missing or wrong.
     """
-    data = _parse(text, snapshot.origin)
-    if _is_record(data) and "content" in data["snapshot"]:
-        record = _record_in(data, snapshot.origin)
+    (_, first), *more = values = _parse(text, snapshot.origin)
+    if not more and _is_record(first) and "content" in first["snapshot"]:
+        record = _record_in(first, snapshot.origin)
         return Reading(record.snapshot, (record.article,))
-    found, wrong = _articles_in(data, snapshot.sha256, snapshot.origin)
+    items = [(f"line {n}: $", value) for n, value in values] if more else _items(first, "$")
+    found, wrong = _articles_in(items, snapshot.sha256, snapshot.origin)
     return Reading(snapshot, tuple(found), _told(wrong, len(found), snapshot.origin))
 
 
-def _parse(text: str, origin: str) -> Any:
-    """The JSON value of ``text``, or the list of its values where it has several, as JSON Lines.
+def _parse(text: str, origin: str) -> list[_Value]:
+    """The JSON value of ``text``, or its values where it has several, as JSON Lines.
 
     Where each has a line, a `BadInput` that names line and column stands for one that is broken.
     Raises one else.
@@ -81,8 +84,7 @@ def _parse(text: str, origin: str) -> Any:
 
     try:
         lines = Path(origin).suffix.lower() in _LINES
-        first, *more = _values(text, json.JSONDecoder(parse_constant=no_constant), origin, lines)
-        data = [first, *more] if more else first
+        data = [*_values(text, json.JSONDecoder(parse_constant=no_constant), origin, lines)]
         if _SURROGATE.search(text):
             json.dumps(data, ensure_ascii=False, default=str).encode()
         return data
@@ -98,32 +100,40 @@ def _parse(text: str, origin: str) -> Any:
         raise BadInput(f"{origin}: a number in it is too long") from error
 
 
-def _values(text: str, decoder: json.JSONDecoder, origin: str, lines: bool) -> Iterator[Any]:
+def _values(text: str, decoder: json.JSONDecoder, origin: str, lines: bool) -> Iterator[_Value]:
     """The values that stand one behind the other; for a broken one why, where each has a line.
 
     That is so if the file is called so, or one was read before. Else the decoder complains.
     """
-    at, last = 0, len(text.rstrip())
+    at, last, line = 0, len(text.rstrip()), 1
     while not at or at < last:
         while text[at : at + 1].isspace():
+            line += text[at] == "\n"
             at += 1
         try:
-            value, at = decoder.raw_decode(text, at)
+            value, after = decoder.raw_decode(text, at)
         except (json.JSONDecodeError, BadInput) as error:
             before, end = text[text.rfind("\n", 0, at) + 1 : at], text.find("\n", at)
             if not lines or before.strip():
                 raise
-            value = error if isinstance(error, BadInput) else _broken(error, origin, at)
-            at = end if end > 0 else last
+            value = _on_line(line, error, origin)
+            after = end if end > 0 else last
         lines = True
-        yield value
+        yield line, value
+        line += text.count("\n", at, after)
+        at = after
 
 
-def _broken(error: json.JSONDecodeError, origin: str, start: int | None = None) -> BadInput:
-    """Where JSON is broken; a line that ``start`` begins is the place, if it is so behind it."""
-    if start is not None and "\n" in error.doc[start : error.pos]:
-        line = error.doc.count("\n", 0, start) + 1
+def _on_line(line: int, error: json.JSONDecodeError | BadInput, origin: str) -> BadInput:
+    """Why a line has no value."""
+    if isinstance(error, BadInput):
+        return BadInput(f"{origin}: line {line}: {error.message.removeprefix(f'{origin}: ')}")
+    if error.lineno > line:
         return BadInput(f"{origin}: line {line}: it ends too soon")
+    return _broken(error, origin)
+
+
+def _broken(error: json.JSONDecodeError, origin: str) -> BadInput:
     return BadInput(f"{origin}: line {error.lineno}, column {error.colno}: {error.msg}")
 
 
@@ -149,15 +159,17 @@ def _record_in(data: Any, origin: str) -> Record:
     return record
 
 
-def _articles_in(data: Any, snapshot: str, origin: str) -> tuple[list[Article], list[BadInput]]:
-    """The news articles in ``data``, and why others are not; ``snapshot`` is the bytes' SHA-256.
+def _articles_in(
+    items: Iterable[tuple[str, Any]], snapshot: str, origin: str
+) -> tuple[list[Article], list[BadInput]]:
+    """The news articles among ``items``, each with its place, and why others are not.
 
-    Raises `BadInput` naming ``origin`` and the JSON path of what is missing or wrong, where there
-    is no article.
+    ``snapshot`` is the bytes' SHA-256. Raises `BadInput` naming ``origin`` and the place of what
+    is missing or wrong, where there is no article.
     """
     found: list[Article] = []
     wrong: list[BadInput] = []
-    for path, item in _items(data, "$"):
+    for path, item in items:
         try:
             found += _article_in(item, snapshot, f"{origin}: {path}")
         except BadInput as error:

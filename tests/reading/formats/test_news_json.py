@@ -110,10 +110,11 @@ CUT = '{"@type": "NewsArticle", "headline": "Fees"'
         ((NEWS, BROKEN, NEWS), "line 2, column 26: "),
         ((NEWS, CUT, NEWS), "line 2: it ends too soon"),
         ((NEWS, NEWS, CUT), "line 3, column "),
-        ((NEWS, '{"a": NaN}', NEWS), "NaN is no JSON number"),
-        ((NEWS, {**NEWS, "articleBody": " "}, NEWS), "$[1].articleBody is missing"),
+        ((NEWS, '{"a": NaN}', NEWS), "line 2: NaN is no JSON number"),
+        ((NEWS, {**NEWS, "articleBody": " "}, NEWS), "line 2: $.articleBody is missing"),
         ((NEWS, "[", NEWS), "line 2: it ends too soon"),
-        ((NEWS, [], NEWS), "$[1] is no object"),
+        ((NEWS, [], NEWS), "line 2: $ is no object"),
+        ((NEWS, "\n\n", NEWS, {"@type": "Article"}), "line 6: $.articleBody is missing"),
     ],
 )
 def test_a_line_that_is_broken_keeps_no_other_out(lines: Any, why: str) -> None:
