@@ -17,13 +17,16 @@ from lxml import html
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-__all__ = ["ENDINGS", "is_markdown", "unmarked"]
+from kb.errors import BadInput
+
+__all__ = ["ENDINGS", "fault", "is_markdown", "unmarked"]
 
 ENDINGS: Final = (".md", ".markdown")
 _MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", re.MULTILINE)
 _FRONT_MATTER = re.compile(
     r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<said>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
+_KEY = re.compile(r"[\w-]+[ \t]*[:=]")
 _TITLE = re.compile(r"^# \S", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?::\s)?")
 """The mark of a footnote, and where the note stands."""
@@ -44,26 +47,51 @@ def unmarked(text: str) -> str:
     """``text`` as it is read: the words of a link without its address, and no pictures.
 
     A heading keeps its ``#``, an item of a list its bullet. Of what a file says of itself above
-    its text (front matter) the title, the authors and the day are lines above it. A text in which
-    nothing is marked stays as it is.
+    its text (front matter) the title, the authors and the day are lines above it, and nothing where
+    it has a `fault`. A text in which nothing is marked stays as it is.
     """
     front = _FRONT_MATTER.match(text)
     if front is None:
         return _unmarked(text)
-    said = _said(front["mark"], front["said"])
     body = _unmarked(text[front.end() :])
+    try:
+        said = _said(front)
+    except BadInput:
+        return body.lstrip("\r\n")
     if not said:
         return front[0] + body
     above = _above(said, titled=_TITLE.search(body) is not None)
     return "\n\n".join([*above, body.lstrip("\r\n")])
 
 
-def _said(mark: str, said: str) -> dict[str, Any]:
-    """What front matter says, in YAML or, between ``+++``, in TOML; empty for what is none."""
+def fault(text: str) -> str | None:
+    """Why the front matter of a text cannot be read, with the line; None where nothing is wrong."""
+    front = _FRONT_MATTER.match(text)
     try:
-        found = tomllib.loads(said) if mark == "+++" else yaml.safe_load(said)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return {}
+        _said(front) if front else None
+    except BadInput as error:
+        return error.message
+    return None
+
+
+def _said(front: re.Match[str]) -> dict[str, Any]:
+    """What front matter says, in YAML or, between ``+++``, in TOML; empty for what is none.
+
+    Raises `BadInput` for what would be, and is broken.
+    """
+    form, load = ("TOML", tomllib.loads) if front["mark"] == "+++" else ("YAML", yaml.safe_load)
+    try:
+        found = load("\n" + front["said"])  # lines are counted from the file's first
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        if not _KEY.match(front["said"]):
+            return {}
+        where = str(error)
+        if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
+            where = f"line {error.problem_mark.line + 1}: {error.problem}"
+        raise BadInput(
+            f"its front matter is no {form} and was left out: {where}\n"
+            "put a value that has a colon in it, or begins with a sign, into quotation marks"
+        ) from error
     return found if isinstance(found, dict) else {}
 
 

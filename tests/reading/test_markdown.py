@@ -57,7 +57,8 @@ def test_a_byline_is_one_whatever_its_marks(line: str) -> None:
         ("<div>\n<p>From the board</p>\n</div>", "From the board"),
         ("<!-- more -->", ""),
         ("---\ntitle: Old, *old*\n---\nAn *old* wall", "# Old, *old*\n\nAn old wall"),
-        ("---\ntitle: A: b: c\n---\nWall", "---\ntitle: A: b: c\n---\nWall"),  # no YAML
+        ("---\nOne said: so: what\n---\nWall", "---\nOne said: so: what\n---\nWall"),
+        ("---\ntitle: A: b: c\n---\n\nWall", "Wall"),
     ],
 )
 def test_what_stands_in_a_line_is_read_without_its_marks(marked: str, words: str) -> None:
@@ -104,6 +105,30 @@ def test_what_a_file_says_of_itself_is_taken(front: str) -> None:
     assert found.headline.text == "Weir to be rebuilt"
     assert found.authors == ("Nia Rowe",)
     assert found.published == "2031-05-04"
+
+
+@pytest.mark.parametrize(
+    ("front", "told"),
+    [
+        ("---\nlayout: post\ntitle: Weir: a new wall\n---\n", "no YAML and was left out: line 3: "),
+        ("---\ntitle: @weir\n---\n", "no YAML and was left out: line 2: "),
+        ("+++\ntitle = 'Weir'\ndate = May\n+++\n", "no TOML and was left out: "),
+    ],
+)
+def test_front_matter_that_is_broken_is_told_and_is_no_part_of_the_text(
+    front: str, told: str
+) -> None:
+    reading = read_bytes((front + BODY).encode(), "weir.md")
+    assert told in (reading.unread or "")
+    (found,) = reading.articles
+    assert found.text == article(BODY).text
+
+
+@pytest.mark.parametrize(
+    "front", ["", "---\ntitle: Weir\n---\n", "---\nThe weir: she said: no\n---\n"]
+)
+def test_of_other_files_nothing_is_told(front: str) -> None:
+    assert read_bytes((front + BODY).encode(), "weir.md").unread is None
 
 
 def test_several_authors_of_front_matter_are_all_taken() -> None:

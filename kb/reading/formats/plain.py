@@ -40,13 +40,17 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
     found = articles_in(words, snapshot.sha256, snapshot.origin, split)
     if words != text:
         found = [replace(article, offset=None) for article in found]
-    return Reading(snapshot, tuple(found))
+    unread = markdown.fault(text) if _is_marked(text, snapshot.origin) else None
+    return Reading(snapshot, tuple(found), unread)
 
 
 def words_of(text: str, origin: str) -> str:
     """The text of a page without the marks of Markdown, if it has any."""
-    is_marked = markdown.is_markdown(text, Path(origin).suffix.lower())
-    return markdown.unmarked(text) if is_marked else text
+    return markdown.unmarked(text) if _is_marked(text, origin) else text
+
+
+def _is_marked(text: str, origin: str) -> bool:
+    return markdown.is_markdown(text, Path(origin).suffix.lower())
 
 
 def articles_in(text: str, snapshot: str, origin: str, split: Split = "auto") -> list[Article]:
