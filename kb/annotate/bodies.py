@@ -1,50 +1,22 @@
-"""Names of bodies and seats that a small language model cut wrongly, by what stands beside them.
-
-Of a body's branch, only the place is seen: "Scotland" of "RSPB Scotland".
-"""
+"""Names of bodies and seats that a small language model cut wrongly, by what stands beside them."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from kb.annotate.forms import among, inside
+from kb.annotate.lettered import LETTERED
 from kb.annotate.parsed import Doc, Token, Words
 from kb.annotate.people import begin, past_capitals
 from kb.text import any_of, words
 from kb.text.bodies import body_nouns
 from kb.text.given import given_names
 
-_BRANCHED = re.compile(r"[A-Z]{2,}\([A-Z][\w-]*")
 _LONGEST = 4
 """Words of a firm's name at most."""
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ"})
 _MISTAKEN = frozenset({"", "PERSON", "GPE", "LOC", "FAC", "PRODUCT", "WORK_OF_ART"})
 """Labels that a body's name gets by mistake, and none."""
-_LETTERS = 3
-"""Capitals at least that stand for a body: fewer are a country's, or somebody's initials."""
-
-
-def _branches(doc: Doc) -> Iterator[Words]:
-    """Letters with the place right behind them, as one organisation's name: "UNICEF Sudan"."""
-    for place in doc.ents:
-        letters = doc[place.start - 1] if place.start else doc[0]
-        stands = letters.text.isalpha() and letters.text.isupper() and len(letters) >= _LETTERS
-        free = (
-            letters.ent_type_ in ("", "ORG")
-            and letters.pos_ in ("PROPN", "NOUN")
-            and letters.whitespace_
-        )
-        if place.label_ in ("GPE", "LOC") and stands and free and not place.text.isupper():
-            yield doc.span(letters.i, place.end, "ORG")
-
-
-def _branched(doc: Doc) -> Iterator[Words]:
-    """Letters with others in brackets behind them, one party's name: "CPI(M)"."""
-    for letters in doc[:-1]:
-        if _BRANCHED.fullmatch(letters.text) and letters.nbor().text == ")":
-            letters.pos_, letters.tag_ = "PROPN", "NNP"
-            yield doc.span(letters.i, letters.i + 2, "ORG")
 
 
 def _firms(doc: Doc) -> Iterator[Words]:
@@ -196,56 +168,8 @@ def _stands_alone(doc: Doc, start: int, end: int) -> bool:
     return start > 0 and led and not owns and doc[start].ent_type_ != "GPE"
 
 
-def _lettered(doc: Doc) -> Iterator[Words]:
-    """A name with commas in it, by the letters behind: "Rail, Ferry and Port union (RFP)"."""
-    for letters in doc[4:-1]:
-        if not (letters.text.isupper() and len(letters) >= _LETTERS and letters.nbor().text == ")"):
-            continue
-        if letters.nbor(-1).text != "(":
-            continue
-        first, wanted, commas = letters.i - 1, letters.text, 0
-        while first > letters.sent.start and wanted:
-            before = doc[first - 1]
-            if before.text[:1].isupper():
-                wanted = wanted.removesuffix(before.text[:1])
-            elif before.text != "," and not (before.is_alpha or before.tag_ == "POS"):
-                break
-            commas += before.text == ","
-            first -= 1
-        if not wanted and commas and doc[first].text[:1] == letters.text[:1]:
-            yield doc.span(first, letters.i - 1, "ORG")
-
-
 def _is_owning(token: Token) -> bool:
     return token.tag_ == "POS" or token.lower_ in ("’s", "'s")
-
-
-def _set_off(doc: Doc) -> Iterator[Words]:
-    """A body's name by its letters between commas: "Weavers Union of Varn | , WUV, said"."""
-    for letters in doc[3:-1]:
-        stands = letters.text.isalpha() and letters.text.isupper() and len(letters) >= _LETTERS
-        if not stands or not letters.nbor(-1).text == letters.nbor().text == ",":
-            continue
-        first, wanted = letters.i - 1, letters.text
-        while first > letters.sent.start and wanted:
-            before = doc[first - 1]
-            if before.text[:1].isupper() and before.text[:1] != wanted[-1]:
-                break
-            if not (
-                before.text[:1].isupper() or before.lower_ in words("agents", "grammar", "in_name")
-            ):
-                break
-            wanted = wanted[:-1] if before.text[:1].isupper() else wanted
-            first -= 1
-        if not wanted and not _is_person(doc.span(first, letters.i - 1)):
-            yield doc.span(first, letters.i - 1, "ORG")
-            yield doc.span(letters.i, letters.i + 1, "ORG")
-
-
-def _is_person(named: Words) -> bool:
-    """Whether words are somebody's name, and have no noun of a body: "Robert Frane Kelby, RFK,"."""
-    given = named[0].lower_ in given_names() or all(t.ent_type_ == "PERSON" for t in named)
-    return given and not any(t.lower_ in words("nouns", "organisation") for t in named)
 
 
 def _seats(doc: Doc) -> Iterator[Words]:
@@ -282,19 +206,57 @@ def _parties(doc: Doc) -> Iterator[Words]:
             yield doc.span(first.i, second.i + 1, "ORG")
 
 
+def _plurals(doc: Doc) -> Iterator[Words]:
+    """A body's name with its last word, a plural that was left out: "CrossWest | Trains said"."""
+    many = any_of(words("nouns", "person"), words("agents", "parties", "members"))
+    for last in doc[1:-1]:
+        plural = last.tag_ in ("NNS", "NNPS") and last.text.istitle() and not last.ent_type_
+        acts = last.dep_ in ("nsubj", "nsubjpass") and last.nbor().pos_ in ("VERB", "AUX")
+        people = last.lemma_.lower() in many or last.lower_.removesuffix("s") in many
+        first = last.nbor(-1)
+        named = first.pos_ == "PROPN" and first.head is last and first.dep_ == "compound"
+        named = named and first.ent_type_ in ("", "ORG", "GPE") and first.text[:1].isupper()
+        if plural and acts and named and not people:
+            last.tag_, last.pos_ = "NNPS", "PROPN"
+            yield doc.span(begin(doc, first.i), last.i + 1, "ORG")
+
+
+def _demands(doc: Doc) -> Iterator[Words]:
+    """A group called by what it wants: "Save Our Station campaigner", "of | Stop the Quarry |,"."""
+    joins = any_of(words("agents", "grammar", "in_name"), words("agents", "grammar", "persons"))
+    for verb in among(doc, words("agents", "organisation", "demands")):
+        if not verb.text.istitle() or verb.ent_type_ in ("ORG", "PERSON"):
+            continue
+        end = last = verb.i + 1
+        while end < len(doc) and (doc[end].text[:1].isupper() or doc[end].lower_ in joins):
+            end += 1
+            last = (
+                end
+                if doc[end - 1].text[:1].isupper() and doc[end - 1].lower_ not in joins
+                else last
+            )
+        after = doc[last] if last < len(doc) else verb
+        held = after.text.islower() and after.lower_ in words("nouns", "person")
+        inside = not verb.is_sent_start and (
+            verb.nbor(-1).text == "," or verb.nbor(-1).text.islower()
+        )
+        if last > verb.i + 1 and (held or inside):
+            verb.tag_, verb.pos_ = "NNP", "PROPN"
+            yield doc.span(verb.i, last, "ORG")
+
+
 BODIES = (
     _firms,
     _seats,
-    _lettered,
-    _set_off,
-    _branches,
+    *LETTERED,
+    _demands,
+    _plurals,
     _offices,
     _of_saints,
     _of_members,
     _apposed,
     _told_before,
     _counties,
-    _branched,
     _parties,
 )
 """Each finds names of one kind."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from kb.annotate.bodies import BODIES
 from kb.annotate.forms import inside
+from kb.annotate.held import set_holders
 from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.tree import hang, stand_for
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.bodies import body_nouns
 
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj", "expl")
@@ -28,6 +29,8 @@ def mend(doc: Doc) -> None:
         mark.dep_ = mark.dep_ if mark.head == mark else "case"
     for hyphen in list(_hyphens(doc)):
         _rehang(hyphen)
+    for role, whole in list(_joined_roles(doc)):
+        role.lemma_, role.tag_, role.pos_ = whole, "NN", "NOUN"
     for surname in list(surnames(doc)):
         surname.tag_, surname.pos_ = "NNP", "PROPN"
     for lead in list(_leading(doc)):
@@ -38,6 +41,7 @@ def mend(doc: Doc) -> None:
     for find in (*BODIES, *PEOPLE):
         for name in list(find(doc)):
             doc.set_ents([name])
+    set_holders(doc)
     for body, joint, end in list(_bodies(doc)):
         _name(doc, body, end)
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
@@ -85,6 +89,15 @@ def _rehang(hyphen: Token) -> None:
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
 
 
+def _joined_roles(doc: Doc) -> Iterator[tuple[Token, str]]:
+    """Roles of which a hyphen leaves the last word alone, and that whole: "the fly-half"."""
+    joined = words("nouns", "joined")
+    for hyphen in inside(doc, {"-"}):
+        first, role = hyphen.nbor(-1), hyphen.nbor()
+        if f"{first.lower_} {role.lower_}" in joined:
+            yield role, f"{first.lower_}-{role.lower_}"
+
+
 def _leading(doc: Doc) -> Iterator[Token]:
     """The "lead" of somebody's role that was taken for a verb: "Voss, lead author of the study"."""
     for lead in inside(doc, {"lead"}):
@@ -130,7 +143,7 @@ def _free(doc: Doc, inside: Words) -> None:
 
 def _bodies(doc: Doc) -> Iterator[tuple[Token, Token, int]]:
     """Each body's first word, its "of" or "for", and where the name ends and a role follows."""
-    kinds = body_nouns()
+    kinds = any_of(body_nouns(), words("agents", "organisation", "causes"))
     joins = words("agents", "grammar", "in_name")
     last = 0
     for body in doc[:-2]:

@@ -1,0 +1,154 @@
+"""Who holds an office of what is named before: "Landlord of the Anchor Inn | Mick Dale said".
+
+So do "Director Health | Ada Low" and "The President, Orme Traders Forum, | Ada Low |, said".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from kb.annotate.forms import among, inside
+from kb.annotate.parsed import Doc, Token, Words, past_name
+from kb.annotate.people import begin, past_capitals
+from kb.annotate.tree import hang, stand_for
+from kb.text import any_of, words
+from kb.text.bodies import body_nouns
+from kb.text.given import given_names
+
+_FURTHEST = 12
+"""Words from an office to the end of its holder's name."""
+_LONGEST = 4
+"""Words of a holder's name at most."""
+_ACTS = frozenset({"VBD", "VBZ", "VBP", "MD"})
+
+
+def set_holders(doc: Doc) -> None:
+    """Take holders' names out of the names of bodies, and put them where their offices stood."""
+    for _, name in list(_in_charge(doc)):
+        start = begin(doc, name.start) if name[0].ent_type_ else name.start
+        doc.set_ents([], outside=[doc.span(start, past_name(doc, name.end - 1))])
+        doc.set_ents([doc.span(name.start, name.end, "PERSON")])
+    for office, body, name in list(_behind_body(doc)):
+        if not any(t.ent_type_ for t in body):
+            doc.set_ents([doc.span(body.start, body.end, "ORG")])
+        doc.set_ents([doc.span(name.start, name.end, "PERSON")])
+        hang(name[-1], office, "appos")
+        hang(body.root, office, "npadvmod")
+    for office, body, name in list(_holders(doc)):
+        if name[0].ent_iob_ == "I":
+            start = begin(doc, name.start)
+            label = _of_body(doc[start], name.start - start)
+            kept = [doc.span(start, name.start, label)] if start >= body.start else []
+            doc.set_ents(kept, outside=[doc.span(start, past_name(doc, name.start))])
+        elif len(body) > 1 and not any(t.ent_type_ for t in body):
+            doc.set_ents([doc.span(body.start, body.end, "ORG")])
+        elif all(t.ent_type_ == "PERSON" for t in body):
+            label = _of_body(body[0], len(body))
+            doc.set_ents([doc.span(body.start, body.end, label)])
+        doc.set_ents([doc.span(name.start, name.end, "PERSON")])
+        for word in name:
+            word.tag_, word.pos_ = "NNP", "PROPN"
+        if office.ent_type_:
+            doc.set_ents([], outside=[doc.span(office.i, past_name(doc, office.i))])
+        office.tag_, office.pos_, office.lemma_ = "NN", "NOUN", office.lower_
+        if office.dep_ in ("nsubj", "nsubjpass"):
+            stand_for(name[-1], office, "nmod")
+
+
+def _of_body(first: Token, length: int) -> str:
+    """The label of what an office is held of: a town or a body, where it was read as somebody."""
+    read = first.ent_type_
+    return read if read != "PERSON" else "GPE" if length == 1 else "ORG"
+
+
+def _holders(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
+    """Each office that opens a sentence, the body in which it is held, and the holder's name."""
+    offices = any_of(words("nouns", "person"), words("agents", "person", "trades"))
+    links = words("agents", "grammar", "after_name")
+    joins = words("agents", "grammar", "in_name")
+    for office in doc[:-4]:
+        opens = office.is_sent_start and office.text.istitle() and office.lower_ in offices
+        if not opens or office.nbor().lower_ not in links:
+            continue
+        ahead = doc[office.i + 2 : min(office.i + _FURTHEST, office.sent.end)]
+        verb = next(
+            (t for t in ahead if t.is_punct or (t.tag_ in _ACTS and t.text.islower())), None
+        )
+        first = _length(office, verb) if verb is not None else 0
+        if verb is None or verb.is_punct or not first:
+            continue
+        name = doc.span(verb.i - first, verb.i)
+        start = name.start
+        while start > office.i + 1 and (
+            doc[start - 1].text[:1].isupper() or doc[start - 1].lower_ in joins
+        ):
+            start -= 1
+        while start < name.start and not doc[start].text[:1].isupper():
+            start += 1
+        if start < name.start:
+            yield office, doc.span(start, name.start), name
+
+
+def _in_charge(doc: Doc) -> Iterator[tuple[Token, Words]]:
+    """Each office with what it is in charge of right behind it, and the holder's name."""
+    parts = any_of(
+        words("agents", "office", "functions"),
+        words("agents", "office", "remits"),
+        words("agents", "organisation", "in_name"),
+    )
+    for office in among(doc, words("agents", "office", "over_part")):
+        end = past_capitals(doc, office.i + 1)
+        first = office.i + 2
+        if (
+            not office.text[:1].isupper()
+            or end - first < 2
+            or doc[office.i + 1].lower_ not in parts
+        ):
+            continue
+        while end - first > 2 or doc[first].lower_ in parts:
+            first += 1
+        name = doc.span(first, end)
+        personal = name[-1].lower_ not in body_nouns() and all(t.text.istitle() for t in name)
+        if len(name) > 1 and personal and doc[office.i + 1].lower_ not in given_names():
+            yield office, name
+
+
+def _behind_body(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
+    """Each office, the body between commas behind it, and the holder's name between commas."""
+    offices, joins = words("nouns", "person"), words("agents", "grammar", "in_name")
+    titles = any_of(words("names", "titles"), words("agents", "office", "alone"))
+    for comma in inside(doc, {","}):
+        office, start = comma.nbor(-1), comma.i + 1
+        if not office.text[:1].isupper() or office.lower_ not in offices:
+            continue
+        rest = takewhile(lambda t: t.text[:1].isupper() or t.lower_ in joins, doc[start:])
+        body = doc.span(start, start + len(list(rest)))
+        shown = any(t.ent_type_ == "ORG" or t.lower_ in body_nouns() for t in body)
+        if not shown or body.end + 1 >= len(doc) or doc[body.end].text != ",":
+            continue
+        after = body.end + 1
+        end = past_capitals(doc, after)
+        while after < end and doc[after].lower_.rstrip(".") in titles:
+            after += 1
+        name = doc.span(after, end)
+        closed = end < len(doc) and doc[end].text == ","
+        if closed and 1 < len(name) <= _LONGEST and name[-1].lower_ not in body_nouns():
+            yield office, body, name
+
+
+def _length(office: Token, verb: Token) -> int:
+    """Of how many words before a verb the holder's name is; 0 where there is none.
+
+    It begins with a given name, or is what the office hangs on.
+    """
+    last = verb.nbor(-1)
+    for length in (3, 2):
+        name = office.doc[verb.i - length : verb.i]
+        cased = all(t.text.istitle() and t.is_alpha for t in name)
+        tied = office.head is last and all(t.head is last for t in name[:-1])
+        whole = name[0].nbor(-1).head is not last
+        given = name[0].lower_ in given_names() and last.lower_ not in body_nouns()
+        if cased and (given or (tied and whole)):
+            return length
+    return 0
