@@ -13,7 +13,7 @@ from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.name import Name, NameKind, trimmed
-from kb.extract.nouns import company_endings, is_rank, letters_behind, opens_as_name
+from kb.extract.nouns import company_endings, is_document, is_rank, letters_behind, opens_as_name
 from kb.extract.offices import holder
 from kb.extract.parted import parted
 from kb.extract.possessive import with_endings
@@ -163,6 +163,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True
     if len(found) > _LONGEST and all(t.ent_type_ == "PERSON" for t in found):
         return True  # a headline that has a capital on every word
+    if len(found) == 1 and found[0].text.isupper() and is_document(found[0].lower_):
+        return True  # "CCTV showed"
     common = found[0].is_sent_start and found[0].lower_ in common_words
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 

@@ -144,6 +144,7 @@ def kind_of(head: Token) -> AgentKind:
     if head.lower_ in words("agents", "several", "one") or is_of_country(head):
         return "anonymous"
     several = head.lower_ in words("agents", "several", "pronouns") or _is_share(head)
+    several = several and "-" not in noun  # "the centre-half"
     if several or noun in words("agents", "several", "collective") or head.pos_ == "NUM":
         return "group"
     if is_document(noun) and not _owned_by_person_noun(head):

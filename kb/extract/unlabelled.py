@@ -37,6 +37,7 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         parts = run.text.casefold().split()
         folded = " ".join(parts)
         company = len(parts) > 1 and (parts[-1].rstrip(".") in corporate or _is_branch(run))
+        company = company or (len(parts) == 2 and parts[0] in words("names", "common"))
         company = company or folded in words("agents", "organisation", "seats")
         full = acts and 1 < len(parts) < 4
         introduced = 1 < len(parts) < 4 and parts[0] in given_names()

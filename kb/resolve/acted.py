@@ -31,7 +31,8 @@ def _did(scene: Scene, head: Token, mention: Span) -> bool | None:
     verb = found.root.head
     making = any_of(words("cues", "making", "verbs"), words("agents", "by_deed", "making"))
     objects = {c.lemma_.lower() for c in verb.rights if c.dep_ == "dobj"}
-    acts = verb.lemma_.lower() in verbs
+    besides = (c for c in verb.lefts if c.dep_ == "advcl")  # "Sentencing him, Lord Vale said"
+    acts = any(v.lemma_.lower() in verbs for v in (verb, *besides))
     if not acts and made.isdisjoint(objects):
         return None
     denied = any(c.dep_ == "neg" for c in verb.children)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.annotate.parsed import Token
+from kb.extract.nouns import is_organisation
 from kb.resolve.antecedents import description
 from kb.resolve.organisations import organisation
 from kb.resolve.pronouns import topic
@@ -53,6 +54,13 @@ def _possessor(scene: Scene, head: Token) -> Referent | None:
     return found if found is not None and found.kind == "organisation" else None
 
 
+def _is_only_place(scene: Scene, held: Referent, last: Token) -> bool:
+    """Whether a name only says where a body is that ends in a small noun: "Varn council"."""
+    ends = last.text.islower() and is_organisation(last) and scene.holding(last) is not held
+    noun = f" {last.lower_}"
+    return ends and not any(form.casefold().endswith(noun) for form in held.forms)
+
+
 def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     """The organisation that a stated affiliation means; none where it means no organisation."""
     affiliation = stated.affiliation
@@ -62,7 +70,8 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     )
     for token in found if found is not None else ():
         held = scene.holding(token)
-        if held is not None and held.kind == "organisation" and held.named:
+        bare = held is not None and found is not None and _is_only_place(scene, held, found[-1])
+        if held is not None and held.kind == "organisation" and held.named and not bare:
             return held
     if stated.owner is not None:
         head = scene.annotated.doc[stated.owner]

@@ -128,7 +128,7 @@ def _rank(stated: Stated, body: int) -> tuple[bool, ...]:
 
     Headlines make it short: "Orme boss Vale" is the manager in the ``body``.
     """
-    role = stated.role is None, stated.weak, _is_beside(stated), _is_former(stated)
+    role = stated.role is None, _is_beside(stated), stated.weak, _is_former(stated)
     short = stated.role is not None and stated.role.start < body
     return (*role, short, stated.does is not None, stated.affiliation is None)
 

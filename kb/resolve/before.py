@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from kb.annotate.parsed import Doc, Token
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_second_rank
 from kb.model import Span
 from kb.resolve.labels import Labels, body_after, owner_addressed, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.run_before import ends_office, run_before
 from kb.resolve.stated import Stated, is_standing
-from kb.text import words
+from kb.text import any_of, words
 
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
 _LONGEST_NAME = 6
@@ -34,12 +34,18 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     opened = at > start and doc[at].text == "(" and _is_closed(doc, first)
     at -= opened  # "The First Minister (Isla Bain)"
     ranked: list[Token] = []
-    while at >= start and _ranked(doc, at) and not ends_office(doc, at):
+    while at >= start and (_ranked(doc, at) or _is_chief(doc, at)) and not ends_office(doc, at):
         at -= doc[at].text == "."
         ranked.append(doc[at])
         at -= 1
     comma = at > start and doc[at].text == ","
-    if comma:
+    if comma and at - 1 == start and doc[start].lower_ in words("agents", "office", "in_court"):
+        yield Stated(Span.of(doc.text, doc[start].idx, doc[at].idx), None, weak=True)
+        return
+    body = _between(doc, at, start, labels) if comma else None
+    if body is not None:
+        at = body.start - 2
+    elif comma:
         at = _before_letters(doc, _before_bracket(doc, at - 1, start), start)
     run = run_before(doc, at, start, labels)
     head = None if _is_of_several(run, first) else _head(run)
@@ -61,6 +67,8 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         owner = doc[run[0].i - 1] if run[0].i > start else head
         left = [owner, *left] if owner.tag_ == "PRP$" else left
         stated = read_phrase(doc, left, after_head, labels)
+        if stated is not None and stated.affiliation is None and body is not None:
+            stated = replace(stated, affiliation=labels.organisation(body.root))
         if stated is not None and stated.affiliation is None and owner.tag_ == "WP$":
             stated = replace(stated, affiliation=_whose(owner, head, labels))
         if stated is not None and stated.affiliation is None:
@@ -71,7 +79,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         if stated is not None:
             yield stated
     office = [t for t in ranked if _is_office(t)]
-    if office and head is None:
+    if office and (head is None or _only_beside(head)):
         low, high = office[-1], office[0]
         while low != ranked[-1] and low.nbor(-1).lower_ in _begin_ranks():
             low = low.nbor(-1)
@@ -132,6 +140,12 @@ def _ranked(doc: Doc, at: int) -> bool:
     return is_rank(doc[at].text) or is_second_rank(doc[at]) or stopped
 
 
+def _is_chief(doc: Doc, at: int) -> bool:
+    """Whether a form of address that may be an office is none: "The Chairman, Chief Ann Low"."""
+    alone = words("agents", "office", "alone")
+    return doc[at].text.istitle() and doc[at].lower_ in alone and doc[at - 1].text == ","
+
+
 def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
     """The body at which somebody speaks: "At Orme Hospital, ward sister Gail Penn said"."""
     link, at = first.sent[0], first.i - 1
@@ -168,6 +182,22 @@ def _before_letters(doc: Doc, at: int, start: int) -> int:
     return at - 2 if lettered and doc[at - 2].text[:1].isupper() else at
 
 
+def _between(doc: Doc, at: int, start: int, labels: Labels) -> Words | None:
+    """The body between an office and who holds it: "The President, Orme Forum, Ann Vale, said"."""
+    named = labels.organisation(doc[at - 1])
+    found = doc.char_span(named.start, named.end) if named is not None else None
+    if found is None or found.start - 2 < start or doc[found.start - 1].text != ",":
+        return None
+    office = doc[found.start - 2]
+    return found if is_standing(office) and office.text.istitle() else None
+
+
+def _only_beside(role: Token) -> bool:
+    """Whether a noun only says beside whom somebody stands: "his colleague, Cllr Vale"."""
+    kin = words("agents", "person", "relations", "kin")
+    return role.lemma_.lower() in any_of(words("agents", "person", "stances"), kin)
+
+
 def _is_of_several(run: list[Token], first: Token) -> bool:
     """Whether what stands before a name is said of several: "a source for reporters A and B"."""
     plural = bool(run) and run[-1].tag_ in PLURAL and is_standing(run[-1])
@@ -196,6 +226,9 @@ def _head(run: list[Token]) -> Token | None:
         return run[-1]
     if is_standing(run[-1]) and run[-1].tag_ not in PLURAL:
         return _above(run, run[-1])
+    charged = run[0].lower_ in words("agents", "office", "over_part")
+    if charged and all(t.text.istitle() for t in run):
+        return run[-1]  # "Director Health Ada Low"
     if run[-1].pos_ not in ("NOUN", "PROPN") or run[-1].lower_ in words(
         "agents", "grammar", "joins"
     ):
@@ -208,9 +241,16 @@ def _head(run: list[Token]) -> Token | None:
             and link.lower_ in words("grammar", "prepositions")
             and (link.lower_ not in words("agents", "grammar", "not_in_title") or _in_charge(run))
             and not timed
+            and not (token.tag_ in PLURAL and _is_led_by(run[:index]))
         ):
             return None if token.tag_ in PLURAL else _above(run, token)
     return None
+
+
+def _is_led_by(before: list[Token]) -> bool:
+    """Whether an office leads those named behind it: "Chair of | governors at Orme School"."""
+    led = len(before) > 1 and before[-1].lower_ == "of"
+    return led and is_standing(before[-2]) and before[-2].tag_ not in PLURAL
 
 
 def _in_charge(run: list[Token]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
+
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_organisation
 from kb.model import Span
@@ -13,6 +15,7 @@ from kb.text import any_of, words
 LONGEST = 10
 """Words of a role at most, from its first to its last."""
 _OF_REMIT = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "CCONJ", "PUNCT", "NUM"})
+_OF_ROLE = frozenset({"DET", "ADJ", "NOUN"})
 _MARKS = frozenset('()“”"—–:;')
 
 
@@ -29,6 +32,8 @@ def tied_behind(
     led: list[tuple[bool, int, Span, Token]] = []
     places = words("agents", "places", "names")
     for token in right[1:]:
+        if led and _begins_other(token):
+            break
         near = token if token.lower_ in words("grammar", "prepositions") else near
         named = own_body(token, labels)
         based = named is not None and _is_seat_of(token)
@@ -60,6 +65,16 @@ def tied_behind(
         known = any(labels.organisation(t) == best for t in right)
         return Stated(None, best, weak=not known), _remit_before(right, link, labels)
     return _described_body(right)
+
+
+def _begins_other(joint: Token) -> bool:
+    """Whether another role follows: "director of the Orme Lab | and professor at Varn College"."""
+    if joint.lower_ not in ("and", "&"):
+        return False
+    behind = takewhile(
+        lambda t: t.pos_ in _OF_ROLE or t.tag_ == "VBG", joint.doc[joint.i + 1 : joint.sent.end]
+    )
+    return any(is_standing(t) and t.text.islower() for t in behind)
 
 
 def _is_seat_of(place: Token) -> bool:

@@ -125,6 +125,15 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
         if named is not None:
             yield Stated(None, named)
             return
+    for maker in by:
+        noun = next((t for t in maker.rights if t.dep_ == "pobj"), maker)
+        if (
+            is_organisation(noun)
+            and noun.text.islower()
+            and any(t.dep_ == "det" for t in noun.lefts)
+        ):
+            yield Stated(None, _bare(doc, noun), owner=noun.i)
+            return
     for token in before:
         if token.dep_ == "poss" and is_organisation(token):
             yield Stated(None, _bare(doc, token), owner=token.i)

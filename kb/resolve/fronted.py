@@ -85,6 +85,7 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
     place = place or rest[at].lower_ in words("agents", "office", "functions")
     body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
+    body = body and not _is_only_kind(rest[at], rest[-1])
     seated = rest[-1].lemma_ == "member" and rest[at].lower_ in words("agents", "office", "sat_on")
     if len(rest) > at + 1 and speaks and body and not seated:
         return _with_holder(rest[at]), rest[at + 1 :]
@@ -95,10 +96,22 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     return None, rest
 
 
+def _is_small_area(word: Token) -> bool:
+    return word.lower_ in words("agents", "office", "areas")
+
+
+def _is_only_kind(kind: Token, role: Token) -> bool:
+    """Whether a sentence opens with what bodies somebody leads, and nobody's: "Charity boss"."""
+    generic = kind.lemma_.lower() in words("nouns", "organisation", "generic")
+    speaks = role.lemma_.lower() in words("agents", "speaks_for", "only")
+    return kind.is_sent_start is True and kind.text.istitle() and generic and not speaks
+
+
 def _public(rest: list[Token], at: int) -> Span | None:
     """A public body written small but for its first word: "Education ministry director"."""
     run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
-    noun = rest[at + len(run)]
+    areas = list(takewhile(_is_small_area, rest[at + len(run) : -1])) if run else []
+    noun = rest[at + len(run) + len(areas)]  # "Orme island council head"
     kind = noun.lower_ in any_of(
         words("agents", "organisation", "office"), words("agents", "organisation", "public")
     )
@@ -242,6 +255,8 @@ def _is_mp(token: Token) -> bool:
 
 def is_remit(rest: list[Token], named: Span) -> bool:
     """Whether a name is what a minister, or a party's spokesman, is in charge of: "IT minister"."""
+    if named.text.split()[0].casefold() in words("agents", "organisation", "causes"):
+        return False
     minister = len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0])
     if minister or _is_part(named):
         return True

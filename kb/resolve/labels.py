@@ -82,6 +82,8 @@ def is_full(name: Span) -> bool:
 def is_road(name: Span) -> bool:
     """Whether a name is a street's, in which somebody is, and no body's: "Mill Road"."""
     last = _road(name)
+    if name.text.casefold() in words("agents", "organisation", "seats"):
+        return False  # "a Downing Street aide"
     return last in words("agents", "organisation", "roads") and last != "court"
 
 

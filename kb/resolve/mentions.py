@@ -190,7 +190,7 @@ def _is_of_many(head: Token) -> bool:
     if is_of_seats(head.text):
         return head.i + 1 == len(head.doc) or head.nbor().pos_ != "PROPN"
     if head.tag_ in ("NNS", "NNPS"):
-        return head.ent_type_ == "NORP"
+        return head.ent_type_ == "NORP"  # but "Orme Trains" are a body
     of_party = head.lower_ in words("agents", "parties", "members")
     return of_party and any(c.dep_ == "det" for c in head.children)
 

@@ -82,6 +82,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
         return people[0]
     shown, _ = shown_kinds(doc, [name]).get(name.start, (None, 0))
     full = shown is None and len(bare) == len(name.text.split()) in (2, 3)
+    full = full and not (bare[0].lower_ in words("names", "common") or bare[-1].tag_ == "NNPS")
     if shown == "person" or (full and not paper):
         referent = Referent("person", name, [name], [name.text])
         referent.stated += of_person(doc, name, scene.labels)

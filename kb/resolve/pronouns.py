@@ -131,8 +131,8 @@ def _goes_on(scene: Scene, sentence: Words, head: Token) -> bool:
 
 def _named_at(scene: Scene, subject: Token) -> Referent | None:
     """Who is named as a subject, or right beside it: "one of them, Ann Low, has stayed"."""
-    if subject.pos_ == "PROPN":
-        return scene.holding(subject)
+    if subject.pos_ == "PROPN" and (held := scene.holding(subject)) is not None:
+        return held
     beside = (scene.holding(c) for c in subject.rights if c.dep_ == "appos" and c.pos_ == "PROPN")
     return next((r for r in beside if r is not None and r.kind == "person" and r.named), None)
 

@@ -30,6 +30,8 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
         inner = inner or (at < end and token.text == ")" and token.ent_type_ == "ORG")
         inner = inner or (at < end and _in_bracket(token))
         inner = inner or (token.lower_ in ("to", "from") and _leads_from_office(doc, at, end))
+        named = at < end and doc[at + 1].ent_iob_ == "I" and doc[at + 1].ent_type_ == "ORG"
+        inner = inner or (named and token.tag_ == "PRP$")  # "Save Our Station chair"
         if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
             break  # "Orme MP Ann Low and deputy mayor Vale"
         joined = at > start and doc[at - 1].lower_ in _before_article()

@@ -16,6 +16,7 @@ from kb.extract.nouns import (
     letters_behind,
 )
 from kb.model import Span
+from kb.resolve.alone import is_one
 from kb.resolve.labels import party
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
@@ -72,7 +73,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("person", 10)
         elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
-        elif _joins_person(found) or _is_somebody(found):
+        elif _joins_person(found) or (_is_personal(found) and is_one(found)):
             out[name.start] = ("person", 3)
         elif len(found) > 1 and (_is_corporate(found, last) or _is_beside_role(found)):
             out[name.start] = ("organisation", 10)
@@ -151,9 +152,14 @@ def _is_listed(found: Words) -> bool:
 
 def _is_member(before: Token, found: Words) -> bool:
     """Whether the word before a full name says of which party somebody is."""
-    owned = before.tag_ == "POS" and before.i > 0 and party(before.nbor(-1))  # "Labour's Ann Vale"
+    owned = before.tag_ == "POS" and before.i > 1 and _ends_party(before.nbor(-1))
     member = before.lower_ in words("agents", "parties", "members")
     return len(found) > 1 and (member or (owned and not _is_corporate(found, found[-1])))
+
+
+def _ends_party(word: Token) -> bool:
+    """Whether a party's name ends here: "Labour" of "Labour's Ann Vale", "Sinn Féin" of such."""
+    return party(word) or is_party(f"{word.nbor(-1).text} {word.text}")
 
 
 def _is_said_of_person(noun: Token) -> bool:
@@ -165,17 +171,6 @@ def _is_said_of_person(noun: Token) -> bool:
 def _is_one(noun: Token) -> bool:
     """Whether a noun says what somebody is: "a welder"."""
     return any(t.lower_ in ("a", "an") for t in noun.lefts)
-
-
-def _is_somebody(found: Words) -> bool:
-    """Whether "who is" or "whose" and one of what only people have goes on from a name."""
-    doc, at = found.doc, found.end + 1
-    if at + 1 >= len(doc) or doc[found.end].text != "," or _is_corporate(found, found[-1]):
-        return False
-    own = words("agents", "grammar", "of_people")
-    return (doc[at].lower_ == "who" and doc[at + 1].tag_ in ("VBZ", "VBD") and len(found) < 3) or (
-        doc[at].lower_ == "whose" and doc[at + 1].lemma_.lower() in own
-    )
 
 
 def _leads(found: Words) -> bool:
@@ -204,6 +199,11 @@ def _joins_person(found: Words) -> bool:
     if len(found) != 2 or found[0].lower_ not in given_names() or is_organisation(found.root):
         return False
     return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
+
+
+def _is_personal(found: Words) -> bool:
+    """Whether a name has no word of bodies' names, or begins with a given name: "Elsie Brand"."""
+    return found[0].lower_ in given_names() or not _is_corporate(found, found[-1])
 
 
 def _is_beside_role(found: Words) -> bool:

@@ -35,7 +35,8 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or not is_standing(noun):
         return None
     span = phrase(scene, noun)
-    named = (*noun.children, *sentence.root.children)
+    led = (c for one in noun.rights if one.dep_ == "prep" for c in one.rights)
+    named = (*noun.children, *sentence.root.children, *(c for one in led for c in one.rights))
     beside = any(c.dep_ in ("appos", "attr") and c.pos_ == "PROPN" for c in named)
     if span is None or beside or kind_of(noun) != "anonymous":
         return None

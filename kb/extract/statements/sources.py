@@ -222,7 +222,7 @@ def _named(span: Words, cue: tuple[Range, ...]) -> Range:
     whole = (span.start_char, span.end_char)
     first, comma, last = _parts(span)
     named = first.root.pos_ == "PROPN" and not is_role(first.root)
-    name = _name_after(span.doc, comma.i + 1) if comma is not None else []
+    name = _past_body(span.doc, _name_after(span.doc, comma.i + 1)) if comma is not None else []
     if comma is None or (named and not _is_title(first, name)):
         return whole
     if not any(is_role(t) or (t.pos_ == "NOUN" and can_speak(t)) for t in first) and not any(
@@ -239,6 +239,15 @@ def _named(span: Words, cue: tuple[Range, ...]) -> Range:
     while len(name) > 1 and name[-1].lower_ in letters_behind():
         name.pop()
     return name[0].idx, name[-1].idx + len(name[-1].text)
+
+
+def _past_body(doc: Doc, name: list[Token]) -> list[Token]:
+    """The holder behind an office and its body: "The Chairman, Orme Forum, | Ann Low |, said"."""
+    at = name[-1].i + 1 if name else 0
+    if not name or name[0].ent_type_ != "ORG" or doc[at].text != ",":
+        return name
+    behind = _name_after(doc, at + 1)
+    return behind if any(t.ent_type_ == "PERSON" for t in behind) else name
 
 
 def _is_title(first: Words, name: list[Token]) -> bool:
