@@ -64,7 +64,8 @@ def variant_of(one: Wording, other: Wording) -> Variant | None:
     alike = common / len(short.content) if short.content else 0.0
     if alike < _ALIKE:  # of a part, all is in the whole
         return None
-    at = find(short.words, long.words)
+    inside = short.joined in long.joined  # which is told without where each word stands
+    at = find(short.words, long.words) if inside else None
     if at is not None:
         return _of_part(short, long, at)
     shared, spread = _aligned(short.forms, long.forms)
