@@ -11,6 +11,7 @@ from kb.resolve.remits import past_remit
 from kb.resolve.stated import Stated, is_standing
 from kb.text import words
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STOPS = frozenset({",", ".", ";", ":", "—", "–", "(", ")", "”", "“", '"', "?", "!"})
 
 
@@ -33,7 +34,7 @@ def words_upto(doc: Doc, at: int) -> list[Token]:
             out.append(token)
             continue
         clause = token.tag_ in ("WP", "WDT", "WRB") and out
-        spoken = token.tag_ in ("VBD", "VBZ", "VBP", "MD") and (not out or out[0].lower_ != "who")
+        spoken = token.tag_ in _FINITE and (not out or out[0].lower_ != "who")
         if token.text in _STOPS or token.is_space or clause or spoken:
             break
         out.append(token)
@@ -46,7 +47,7 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
     for token in chunk:
         if token.lower_ in words("grammar", "prepositions") and token.lower_ != "in" and heads:
             break
-        if token.pos_ in ("VERB", "AUX") and token.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+        if token.pos_ in ("VERB", "AUX") and token.tag_ in _FINITE:
             break
         if token.pos_ == "VERB" and token.dep_ == "acl" and heads:
             break  # "an attorney representing the tenants"
@@ -65,6 +66,8 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
     if not heads or heads[-1].tag_ in PLURAL:
         return None
     head = heads[-1]
+    if _acts(doc, chunk):
+        return None
     if any(t.lower_ == "to" and t.nbor().lower_ == "be" for t in chunk if t.i < head.i):
         return None  # "Vale, 38, used to be a lawyer"
     left = [t for t in chunk if t.i <= head.i]
@@ -82,6 +85,13 @@ def aside_states(doc: Doc, chunk: list[Token], labels: Labels) -> Stated | None:
         if beside is not None:
             return Stated(stated.role, beside)
     return stated
+
+
+def _acts(doc: Doc, chunk: list[Token]) -> bool:
+    """Whether the words are whose deed comes next: "said Vale, | when the driver | told her"."""
+    behind = doc[chunk[-1].i + 1 : chunk[-1].i + 2]
+    verbs = [v for t in behind if t.tag_ in _FINITE for v in (t, t.head)]
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.head in verbs for t in chunk)
 
 
 def _body_beside(chunk: list[Token], labels: Labels) -> Span | None:

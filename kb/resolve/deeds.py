@@ -21,6 +21,9 @@ _SOON = 4
 """Words at most before the verb of a clause, and between it and "as"."""
 
 
+_WHEN = frozenset({"DATE", "TIME"})
+
+
 def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     """What a clause says of its subject: "Vale is the head of Orme", "Vale leads Orme"."""
     at = last.i + 1
@@ -49,7 +52,7 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
         opens = stop[0] if stop else verb
         nominal = opens.pos_ in ("DET", "PROPN", "NOUN", "ADJ") or opens.tag_ == "PRP$"
         if nominal and verb.tag_ in ("VBZ", "VBD", "VBN"):
-            stated = aside_states(doc, stop, labels)
+            stated = aside_states(doc, _untimed(stop), labels)
             if stated is not None and stated.role is not None:
                 office = doc.char_span(stated.role.start, stated.role.end, alignment_mode="expand")
                 if office is not None and any(is_role(t) for t in office):
@@ -167,11 +170,17 @@ def _came_to(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
 
 def _untimed(phrase: list[Token]) -> list[Token]:
     """A phrase up to when it was so: "chief executive in October"."""
-    when = next((n for n, t in enumerate(phrase) if t.ent_type_ in ("DATE", "TIME")), len(phrase))
+    when = next((n for n, t in enumerate(phrase) if _is_time(t)), len(phrase))
     kept = phrase[:when]
     while kept and kept[-1].pos_ in ("ADP", "DET", "SCONJ"):
         kept.pop()
     return kept
+
+
+def _is_time(token: Token) -> bool:
+    """Whether a word says when, and is no part of a name for somebody: "the 2016 candidate"."""
+    of_noun = token.head.i > token.i and token.head.ent_type_ not in _WHEN
+    return token.ent_type_ in _WHEN and not of_noun
 
 
 def _works_at(rest: list[Token], labels: Labels) -> Iterator[Stated]:

@@ -15,7 +15,7 @@ from functools import partial
 from math import exp, log
 from typing import Literal
 
-from kb.annotate.parsed import Doc
+from kb.annotate.parsed import Doc, Token
 from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL, letters_behind
 from kb.model import Span
@@ -206,8 +206,15 @@ def _is_role(scene: Scene, referent: Referent, span: Span) -> bool:
         return False
     if not referent.named and _is_led_to(scene, referent, span):
         return False
+    if found is not None and _is_at(found.root):
+        return False
     another = found is not None and id(referent) in beside(scene, found.root)
     return not (another or _is_person(scene, span))
+
+
+def _is_at(noun: Token) -> bool:
+    """Whether a noun says where or how somebody is: "who was on duty"."""
+    return noun.dep_ == "pobj" and noun.head.head.lemma_ == "be" and noun.head.lower_ != "as"
 
 
 def _is_person(scene: Scene, span: Span) -> bool:

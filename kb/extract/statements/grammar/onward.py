@@ -30,19 +30,38 @@ def told_on(verb: Token) -> Token | None:
 def said_before(verb: Token) -> Token | None:
     """The verb to whose subject this one belongs, where the parse gave it to what was said.
 
-    ("Vale said that the union would go to court and demanded that it wait": Vale demands it.)
+    ("Vale said that the union would go to court and demanded that it wait": Vale demands it. So in
+    "said the pumps would run again and urged villagers to wait".)
     """
     clause = verb.head
     told = clause.head
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or verb.tag_ != "VBD" or told.tag_ != "VBD":
+    past = told.tag_ == "VBD" and verb.tag_ in ("VBD", "VBN")
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not past:
         return None
-    again = verb.lemma_.lower() in cues.verbs() and told.lemma_.lower() in cues.verbs()
+    requested = _requests(verb)
+    again = requested or verb.lemma_.lower() in cues.verbs()
+    again = again and told.lemma_.lower() in cues.verbs()
     opens = any(c.dep_ == "ccomp" and any(m.dep_ == "mark" for m in c.lefts) for c in verb.rights)
+    opens = opens or requested
     owned = any(c.dep_ in ("nsubj", "nsubjpass") for c in verb.lefts)
-    if not (again and opens) or owned:
+    if not (again and opens) or owned or (verb.tag_ == "VBN" and not requested):
         return None
     subject = next((c for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass")), None)
     present = clause.tag_ in ("VBZ", "VBP") or any(
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") for c in clause.lefts
     )
-    return told if present or subject is None or not can_speak(subject) else None
+    unable = subject is None or not can_speak(subject) or kind_of(subject) == "document"
+    return told if present or unable else None
+
+
+def _requests(verb: Token) -> bool:
+    """Whether a verb asks somebody to do something, or for something: "urged them to stay"."""
+    lemma = verb.lemma_.lower()
+    told_to = any(
+        c.dep_ in ("xcomp", "ccomp") and any(m.lower_ == "to" and m.dep_ == "aux" for m in c.lefts)
+        for c in verb.rights
+    )
+    behind = verb.doc[verb.i + 1 : verb.i + 2]
+    whom = any(t.lower_ in words("cues", "requesting", "before") for t in behind)
+    asks = lemma in words("cues", "requesting", "verbs") and whom
+    return asks or (told_to and "infinitive" in cues.frames(lemma))

@@ -42,10 +42,14 @@ def parenthetical(
 def around(sentence: list[Token], aside: tuple[int, int]) -> list[Token]:
     """What a sentence says around an aside: all before it, and what goes on after it.
 
+    Where it stands behind the word that opens a clause, that clause: "which, it said, leaked".
     After a quotation only another quotation goes on; else a participle ("adding …") does not.
     """
     doc = sentence[0].doc
     before = [t for t in sentence if t.i < aside[0]]
+    opens = before[-2:-1] if before and before[-1].text == "," else []
+    if any(t.tag_ in ("WDT", "WP", "WRB") or t.dep_ == "mark" for t in opens):
+        before = []
     after = [t for t in sentence if t.i > aside[1]]
     opening = next((t for t in after if t.text != ","), None)
     quoted = any(t.text in _MARKS for t in doc[max(aside[0] - 2, 0) : aside[0]])

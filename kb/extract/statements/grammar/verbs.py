@@ -13,7 +13,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
-from kb.extract.statements.grammar.onward import told_on
+from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.parentheticals import around, parenthetical
 from kb.extract.statements.grammar.refusals import is_refusal
 from kb.extract.statements.grammar.spans import (
@@ -109,12 +109,12 @@ def source_of(verb: Token) -> Token | None:
     if quoted_one is not None:
         return quoted_one
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acl", "dep") and verb.head.i != verb.i:
-        governor = verb.head
+        governor, told = verb.head, told_on(verb) or said_before(verb)
+        if told is not None:
+            return source_of(told)
         if verb.dep_ == "acl":
-            if governor.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG":
-                told = told_on(verb)
-                return source_of(told) if told is not None else governor
-            return None
+            spoken = governor.pos_ in ("NOUN", "PROPN", "PRON") and verb.tag_ == "VBG"
+            return governor if spoken else None
         if verb.dep_ in ("ccomp", "advcl") and verb.tag_ not in ("VBG", "VB"):
             return None
         if governor.pos_ in ("VERB", "AUX"):

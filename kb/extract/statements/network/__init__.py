@@ -16,11 +16,12 @@ from kb.extract.statements import grammar
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
 from kb.extract.statements.circumstances import is_asked, is_circumstance
 from kb.extract.statements.edges import edged
-from kb.extract.statements.grammar.onward import told_on
+from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.network.certain import (
     PLAIN,
     SURE,
+    behind_source,
     carrier,
     is_deed,
     is_shown,
@@ -42,6 +43,7 @@ from kb.stretch import Plan, stretch_at, stretches_in
 
 __all__ = ["Encoded", "attributions", "digest", "encoded"]
 
+_STOPS = frozenset(".,!?")
 BESIDE = 40
 """Characters at most between a quotation and the cue beside it."""
 
@@ -67,7 +69,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     found: list[Attribution] = []
     for label in read:
         raw = own_quotations(annotated, uncued(annotated, label), plan)
-        raw = in_sentence(annotated, raw, plan)
+        raw = behind_source(annotated, in_sentence(annotated, raw, plan), plan.near(raw.content))
         whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
@@ -77,7 +79,8 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
         twin = twin_of(first, plan.near(first.content))
         marked = _marked(annotated, first)
         told = bool(first.source or later) or _is_quoted(first, marked)
-        if not later and " " not in text[slice(*first.hull)]:
+        said = text[slice(*first.hull)]
+        if not later and " " not in said and not (marked and said[-2:-1] in _STOPS):
             continue  # a lone word ("denied that"): nothing that could be looked up
         if twin is not None or told:
             whole = joined(annotated, first, twin) if twin else first
@@ -127,6 +130,8 @@ def _with_overlooked(
         if other is None:
             continue
         known = [one for one in cued.near(other.cue) if overlap(one.cue, other.cue)]
+        if any(overlap(one.source, other.content) for one in known):
+            continue  # who said it is no part of what was said
         marked = _marked(annotated, other)
         within = [one for one in plan.near(other.content) if _holds(one, other)]
         retold = bool(other.cue) and stretch_at(annotated.quoted, other.cue[0][0]) is not None
@@ -146,7 +151,7 @@ def _with_overlooked(
             if not known:
                 added.append(other)
             continue
-        onward = not marked and verb is not None and told_on(verb) is not None
+        onward = not marked and verb is not None and bool(told_on(verb) or said_before(verb))
         if not known and (nested or carried or onward):
             added.append(other)
             continue

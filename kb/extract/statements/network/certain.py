@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb.annotate import Annotated
+from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
-from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.attribution import Attribution, overlap
 from kb.extract.statements.grammar.verbs import is_gerund
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.text import words
@@ -49,10 +50,37 @@ def is_fronted(annotated: Annotated, one: Attribution) -> bool:
     said = annotated.doc.char_span(*one.content[0], alignment_mode="expand")
     spoken = cues.verbs().get(verb.lemma_.lower(), "belief") in ("speech", "announcement")
     between = annotated.running[one.content[0][1] : one.source[0][0]].strip()
-    behind = [c for c in verb.rights if not c.is_punct]
-    ends = all(c.lower_ == "to" or c.ent_type_ == "DATE" for c in behind)
-    clause = said is not None and any(t.dep_ == "ccomp" and t.head == verb for t in said)
+    ends = all(_is_beside(verb, c) for c in verb.rights if not c.is_punct)
+    clause = said is not None and (
+        any(t.dep_ == "ccomp" and t.head == verb for t in said)
+        or (verb.dep_ == "conj" and verb.head in list(said))
+    )
     return spoken and between == "," and ends and clause and one.source[0][1] <= verb.idx
+
+
+def _is_beside(verb: Token, behind: Token) -> bool:
+    """Whether words behind a cue say to whom or when it was said."""
+    told = behind.dep_ in ("dobj", "dative") and verb.lemma_.lower() in words(
+        "cues", "addressee", "verbs"
+    )
+    dated = behind.ent_type_ == "DATE" or any(c.ent_type_ == "DATE" for c in behind.children)
+    return told or dated or behind.lower_ == "to"
+
+
+def behind_source(
+    annotated: Annotated, one: Attribution, near: Iterable[Attribution]
+) -> Attribution:
+    """The network's attribution, or the rules' where its source stands behind theirs.
+
+    ("It will go, two officials | briefed on the plan | told | the Courier": neither said it.)
+    """
+    for other in near:
+        same = bool(one.source) and overlap(one.cue, other.cue) > 0
+        if same and other.source and other.source[0][0] < one.source[0][0]:
+            apart = not overlap(one.source, other.source)
+            if apart and is_fronted(annotated, other):
+                return other
+    return one
 
 
 def is_led_in(annotated: Annotated, one: Attribution) -> bool:

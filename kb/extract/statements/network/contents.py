@@ -22,6 +22,9 @@ _ENDS = (".", "!", "?")
 _NEXT = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
 """Where a sentence ends in the article's own words and another begins."""
 _RELATIVE = ("WDT", "WP", "WP$")
+_NEAR = 3
+"""Words behind a piece among which stands what opens the next."""
+_OPENS = (*_RELATIVE, "WRB")
 
 
 def in_body(body: list[Range], one: Attribution) -> Attribution:
@@ -88,12 +91,23 @@ def mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[
             out.append((start, end))
         else:
             out[-1] = (out[-1][0], end)
-    out = [_led(annotated, piece) for piece in out]
+    out = [_led(annotated, piece) for piece in _in_clause(annotated, out, one)]
     if out:
         out[-1] = _carried(annotated, out[-1])
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
+
+
+def _in_clause(annotated: Annotated, pieces: list[Range], one: Attribution) -> list[Range]:
+    """Without what stands before the clause that was said: "shut because, Low says, it leaks"."""
+    for number, (start, end) in enumerate(pieces[:-1], 1):
+        said = annotated.doc.char_span(start, end, alignment_mode="contract")
+        source = next((at for at, _ in one.source if end <= at < pieces[number][0]), end)
+        near = said.doc[said.end - 1 : said.end + _NEAR] if said else ()
+        if any((t.tag_ in _OPENS or t.dep_ == "mark") and t.idx < source for t in near):
+            return pieces[number:]
+    return pieces
 
 
 def _led(annotated: Annotated, piece: Range) -> Range:
