@@ -221,6 +221,20 @@ def _plurals(doc: Doc) -> Iterator[Words]:
             yield doc.span(begin(doc, first.i), last.i + 1, "ORG")
 
 
+def _placed(doc: Doc) -> Iterator[Words]:
+    """A body's name of which a small model saw the first words: "Birch Falls | Hockey Club"."""
+    for read in doc.ents:
+        end = past_capitals(doc, read.end)
+        rest = doc[read.end : end]
+        if read.label_ not in ("GPE", "LOC", "ORG") or not rest:
+            continue
+        joined = read.root.dep_ == "compound" and read.end <= read.root.head.i < end
+        plain = all(t.ent_type_ in ("", "ORG") for t in rest)
+        held = any(t.lower_ in words("nouns", "person") for t in rest)
+        if joined and plain and not held and rest[-1].lower_ in body_nouns():
+            yield doc.span(read.start, end, "ORG")
+
+
 def _demands(doc: Doc) -> Iterator[Words]:
     """A group called by what it wants: "Save Our Station campaigner", "of | Stop the Quarry |,"."""
     joins = any_of(words("agents", "grammar", "in_name"), words("agents", "grammar", "persons"))
@@ -251,6 +265,7 @@ BODIES = (
     *LETTERED,
     _demands,
     _plurals,
+    _placed,
     _offices,
     _of_saints,
     _of_members,

@@ -25,6 +25,10 @@ _ACTS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 def set_holders(doc: Doc) -> None:
     """Take holders' names out of the names of bodies, and put them where their offices stood."""
+    for name in list(_ranked(doc)):
+        name[0].tag_, name[0].pos_ = "NNP", "PROPN"
+        hang(name[0], name[1], "compound")
+        doc.set_ents([name])
     for _, name in list(_in_charge(doc)):
         start = begin(doc, name.start) if name[0].ent_type_ else name.start
         doc.set_ents([], outside=[doc.span(start, past_name(doc, name.end - 1))])
@@ -88,6 +92,19 @@ def _holders(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
             start += 1
         if start < name.start:
             yield office, doc.span(start, name.start), name
+
+
+def _ranked(doc: Doc) -> Iterator[Words]:
+    """Who was not seen behind a rank that ends in a full stop: "Coun. | Raj Dhillon | voted"."""
+    ranks = any_of(words("names", "titles", "address"), words("agents", "office", "called"))
+    for stop in inside(doc, {"."}):
+        rank, first = stop.nbor(-1), stop.nbor()
+        if not (rank.text.istitle() and rank.lower_ in ranks) or stop.i + 2 >= len(doc):
+            continue
+        last = first.nbor()
+        given = first.text.istitle() and first.lower_ in given_names() and not first.ent_type_
+        if given and last.pos_ == "PROPN" and last.text.istitle() and not last.ent_type_:
+            yield doc.span(first.i, last.i + 1, "PERSON")
 
 
 def _in_charge(doc: Doc) -> Iterator[tuple[Token, Words]]:

@@ -14,6 +14,7 @@ from kb.annotate.forms import inside
 from kb.annotate.held import set_holders
 from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
+from kb.annotate.together import set_pairs
 from kb.annotate.tree import hang, stand_for
 from kb.text import any_of, words
 from kb.text.bodies import body_nouns
@@ -29,6 +30,8 @@ def mend(doc: Doc) -> None:
         mark.dep_ = mark.dep_ if mark.head == mark else "case"
     for hyphen in list(_hyphens(doc)):
         _rehang(hyphen)
+    for body in list(_like_adjectives(doc)):
+        body.tag_, body.pos_ = "NNP", "PROPN"
     for role, whole in list(_joined_roles(doc)):
         role.lemma_, role.tag_, role.pos_ = whole, "NN", "NOUN"
     for surname in list(surnames(doc)):
@@ -42,11 +45,12 @@ def mend(doc: Doc) -> None:
         for name in list(find(doc)):
             doc.set_ents([name])
     set_holders(doc)
-    for body, joint, end in list(_bodies(doc)):
-        _name(doc, body, end)
+    set_pairs(doc)
+    for first, joint, end in list(_bodies(doc)):
+        _name(doc, first, end)
         held = next((t for t in joint.children if t.dep_ == "pobj" and t.i >= end), None)
         if held is not None:
-            _hang(doc, body, joint, held, end)
+            _hang(doc, first, joint, held, end)
     for lettered, holder in list(_lettered(doc)):
         for role in [t for t in lettered.rights if t.i > lettered.i + 3 and t.i < holder.i]:
             hang(role, holder, "compound")
@@ -87,6 +91,20 @@ def _rehang(hyphen: Token) -> None:
     for child in children:
         hang(child, role)
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
+
+
+def _like_adjectives(doc: Doc) -> Iterator[Token]:
+    """A body's name that was taken for an adjective: "Hexline researcher", after "at Hexline"."""
+    bodies = {e[0].text for e in doc.ents if e.label_ == "ORG"}
+    bodies |= {t.text for t in doc if t.pos_ == "PROPN" and t.dep_ == "pobj" and not t.ent_type_}
+    small = {t.text for t in doc if t.text.islower()}
+    offices = (words("agents", "office", part) for part in ("functions", "remits"))
+    common = any_of(words("names", "common"), words("agents", "parties"), *offices)
+    for word in doc:
+        capital = word.text.istitle() and word.tag_ in ("JJ", "NN") and not word.is_sent_start
+        named = capital and word.text in bodies and word.ent_type_ != "NORP"
+        if named and word.lower_ not in common and word.lower_ not in small:
+            yield word
 
 
 def _joined_roles(doc: Doc) -> Iterator[tuple[Token, str]]:

@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token, Words
+from kb.extract.nouns import is_organisation
 from kb.extract.statements import cues
 from kb.text import words
+from kb.text.given import given_names
 
 
 def is_one(found: Words) -> bool:
     """Whether what is said of a name, or said by it, is said of one human being."""
     return _goes_on_as_one(found) or (len(found) == 1 and _speaks_as_one(found[0]))
+
+
+def joins_person(found: Words) -> bool:
+    """Whether a name with a given name in front is named together with a person."""
+    if len(found) != 2 or found[0].lower_ not in given_names() or is_organisation(found.root):
+        return False
+    return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
 def _goes_on_as_one(found: Words) -> bool:

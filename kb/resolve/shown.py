@@ -16,7 +16,7 @@ from kb.extract.nouns import (
     letters_behind,
 )
 from kb.model import Span
-from kb.resolve.alone import is_one
+from kb.resolve.alone import is_one, joins_person
 from kb.resolve.labels import party
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
@@ -73,7 +73,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("person", 10)
         elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
-        elif _joins_person(found) or (_is_personal(found) and is_one(found)):
+        elif joins_person(found) or (_is_personal(found) and is_one(found)):
             out[name.start] = ("person", 3)
         elif len(found) > 1 and (_is_corporate(found, last) or _is_beside_role(found)):
             out[name.start] = ("organisation", 10)
@@ -120,6 +120,8 @@ def _before(first: Token) -> Token | None:
     at = first.i - 1
     if at > 0 and first.doc[at].text == ".":
         at -= 1
+    if at > 2 and first.doc[at].text == ")" and first.doc[at - 2].text == "(":
+        at -= 3  # "Col (retd) Vale"
     before = first.doc[at] if at >= 0 else None
     ranked = before is not None and is_rank(before.text)
     return before if ranked or (at == first.i - 1 and first.i > first.sent.start) else None
@@ -192,13 +194,6 @@ def _is_traded(found: Words) -> bool:
     before = found.end < len(doc) and doc[found.end].lower_ in held
     led = found.root.dep_ == "pobj" and above.lower_ in ("of", "in") and above.head.tag_ == "NNS"
     return before or (led and above.head.lower_ in held)
-
-
-def _joins_person(found: Words) -> bool:
-    """Whether a name with a given name in front is named together with a person."""
-    if len(found) != 2 or found[0].lower_ not in given_names() or is_organisation(found.root):
-        return False
-    return any(t.ent_type_ == "PERSON" for t in found.root.conjuncts)
 
 
 def _is_personal(found: Words) -> bool:
