@@ -12,12 +12,16 @@ from kb.text.given import given_names
 
 
 def set_pairs(doc: Doc) -> None:
-    """Make the first of two the subject, and the other one joined to it by "and"."""
+    """Let each of two have a name, and the other one be joined to the first by "and"."""
     for couple, first, last in list(_pairs(doc)):
         couple.tag_, couple.pos_, couple.lemma_ = "NN", "NOUN", couple.lower_
-        stand_for(first, last, "conj")
+        begun = (first.i, first.i + 1), (last.i - 1, last.i + 1)
+        names = [doc.span(*one, "PERSON") for one in begun]
+        doc.set_ents(names, outside=[doc.span(couple.i, first.i)])
+        if first.head is last:
+            stand_for(first, last, "conj")
+            hang(last.nbor(-1), last, "compound")
         hang(couple, first, "compound")
-        hang(last.nbor(-1), last, "compound")
 
 
 def _pairs(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
@@ -27,7 +31,6 @@ def _pairs(doc: Doc) -> Iterator[tuple[Token, Token, Token]]:
             continue
         first, joint, second, last = doc[couple.i + 1 : couple.i + 5]
         given = first.lower_ in given_names() or second.lower_ in given_names()
-        cased = all(t.text.istitle() for t in (first, second, last))
-        tied = first.head is last and joint.lower_ in ("and", "&")
-        if given and cased and tied:
+        cased = all(t.text.istitle() and t.pos_ == "PROPN" for t in (first, second, last))
+        if given and cased and joint.lower_ in ("and", "&"):
             yield couple, first, last
