@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -40,6 +41,44 @@ def test_a_folder_of_articles_is_read_for_the_scorer(tmp_path: Path) -> None:
     assert [s["speaker"] for s in found["statements"]] == ["Ines Vale", "Ines Vale"]
     told = sorted((f["start"], ARTICLE[f["start"] : f["end"]]) for f in found["figures"])
     assert [words for _, words in told] == ["4,000", "4,000 passengers", "€12 million"]
+
+
+MARKED = """\
+Bridge shut
+
+<q1>“The bridge is shut until May,”</q1> <c1>said</c1> <s1>harbour master Ines Vale</s1>. She
+spoke for an hour.
+
+=====
+Ferry late
+
+<s1>The union</s1> <c1>said</c1> <q1>the ferry would be late</q1>. <q2>Nobody</q2>, <s2>it</s2> <c2>hummed</c2>.
+"""
+
+
+@pytest.mark.slow
+def test_marked_articles_are_scored_by_what_their_marks_say(tmp_path: Path) -> None:
+    (tmp_path / "harbour_1.txt").write_text(MARKED, encoding="utf-8")
+    command = [sys.executable, "bench/marked.py", tmp_path / "harbour_1.txt"]
+    done = subprocess.run(
+        [*command, "--extractor", "grammar"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    rows = {row.split()[0]: row.split()[1:] for row in done.stdout.splitlines()[1:]}
+    # Two of three are found, and nothing else.
+    assert rows == dict.fromkeys(("harbour", "all"), ["3", "100.0", "66.7", "80.0", "80.0"])
+
+
+def test_the_marks_of_all_marked_articles_are_whole() -> None:
+    sys.path.insert(0, str(ROOT / "bench"))
+    from marked import FOLDER, articles_of, unmarked
+
+    found = [
+        unmarked(article) for path in sorted(FOLDER.glob("*.txt")) for article in articles_of(path)
+    ]
+    assert len(found) == 458
+    assert not [text for text, _ in found if "</" in text or re.search(r"<[qsc]\d", text)]
+    assert sum(len(rows) for _, rows in found) > 5000
 
 
 MEASURES = """\

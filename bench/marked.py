@@ -1,0 +1,138 @@
+"""Score attribution on the articles that were written and marked for this project.
+
+    python bench/marked.py [FILE.txt ...] [--extractor combined|grammar]
+
+FILES are of bench/marked (all, if none is named); its README says what the marks mean. Printed for
+each manner and for all: precision, recall and F1 of attributions (content at intersection over
+union of a half, source overlapping), and strict F1 (content the same), on letters and digits alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from quotations import articles, rows
+
+from kb.extract import EXTRACTORS, Extractor, extractor_of
+
+FOLDER = Path(__file__).with_name("marked")
+_RULE = re.compile(r"^=+ *$", re.MULTILINE)
+_MARK = re.compile(r"(</?[qsc]\d+>)")
+
+Chars = frozenset[int]
+
+
+@dataclass(frozen=True)
+class Row:
+    """One attribution: the letters and digits of its content and of its source, by place."""
+
+    content: Chars
+    source: Chars
+
+
+def articles_of(path: Path) -> list[str]:
+    """The articles of a file, with their marks."""
+    found = (part.strip("\n") for part in _RULE.split(path.read_text(encoding="utf-8")))
+    return [article for article in found if article]
+
+
+def unmarked(article: str) -> tuple[str, list[Row]]:
+    """An article without its marks, and what they say."""
+    parts: list[str] = []
+    at = 0
+    opened: dict[str, int] = {}
+    spans: dict[str, dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
+    for part in _MARK.split(article):
+        if not _MARK.fullmatch(part):
+            parts.append(part)
+            at += len(part)
+        elif part.startswith("</"):
+            key = part[2:-1]
+            spans[key[1:]][key[0]].append([opened.pop(key), at])
+        else:
+            opened[part[1:-1]] = at
+    text = "".join(parts)
+    return text, [
+        Row(letters(text, one["q"]), letters(text, one["s"])) for one in spans.values() if one["q"]
+    ]
+
+
+def letters(text: str, spans: list[list[int]]) -> Chars:
+    """Places of the letters and digits of some spans."""
+    return frozenset(i for low, high in spans for i in range(low, high) if text[i].isalnum())
+
+
+def read(text: str, name: str, extractor: Extractor) -> list[Row]:
+    """What kb finds in an article."""
+    return [
+        Row(letters(text, row["content"]), letters(text, row["source"]))
+        for article, offset in articles(text, name)
+        for row in rows(article, offset, extractor)
+    ]
+
+
+def pairs(gold: list[Row], found: list[Row]) -> Iterator[tuple[Row, Row]]:
+    """Attributions of much the same content, the likest first, each once."""
+    alike = sorted(
+        (
+            (len(g.content & f.content) / len(g.content | f.content), i, j)
+            for i, g in enumerate(gold)
+            for j, f in enumerate(found)
+            if g.content & f.content
+        ),
+        key=lambda each: (-each[0], each[1:]),
+    )
+    taken: set[tuple[str, int]] = set()
+    for union, i, j in alike:
+        if union >= 0.5 and not {("gold", i), ("found", j)} & taken:
+            taken |= {("gold", i), ("found", j)}
+            yield gold[i], found[j]
+
+
+def counts(gold: list[Row], found: list[Row]) -> Counter[str]:
+    """How many there are, were found, and were right."""
+    right = [(g, f) for g, f in pairs(gold, found) if g.source & f.source]
+    return Counter(
+        gold=sum(bool(row.source) for row in gold),
+        found=sum(bool(row.source) for row in found),
+        right=len(right),
+        strict=sum(g.content == f.content for g, f in right),
+    )
+
+
+def line(name: str, of: Counter[str]) -> str:
+    """A row of the table."""
+    share = 200 / max(of["gold"] + of["found"], 1)
+    precision, recall = (100 * of["right"] / max(of[n], 1) for n in ("found", "gold"))
+    figures = f"{precision:6.1f}{recall:8.1f}{share * of['right']:6.1f}{share * of['strict']:8.1f}"
+    return f"{name:8}{of['gold']:6}{figures}"
+
+
+def main() -> None:
+    """Read the command line, score, print."""
+    cli = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    cli.add_argument("files", type=Path, nargs="*")
+    cli.add_argument("--extractor", choices=EXTRACTORS, default="combined")
+    given = cli.parse_args()
+    extractor = extractor_of(given.extractor)
+    by_manner: dict[str, Counter[str]] = defaultdict(Counter)
+    for path in given.files or sorted(FOLDER.glob("*.txt")):
+        manner = path.stem.partition("_")[0].rstrip("2")
+        for article in articles_of(path):
+            text, gold = unmarked(article)
+            by_manner[manner] += counts(gold, read(text, path.name, extractor))
+    print(f"{'':8}{'gold':>6}{'P':>6}{'R':>8}{'F1':>6}{'strict':>8}")
+    for manner, of in sorted(by_manner.items()):
+        print(line(manner, of))
+    print(line("all", sum(by_manner.values(), Counter())))
+
+
+if __name__ == "__main__":
+    main()
