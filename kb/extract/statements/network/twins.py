@@ -29,6 +29,8 @@ def twin_of(one: Attribution, parsed: list[Attribution]) -> Attribution | None:
         union = length(one.content) + length(other.content) - shared
         same_cue = not one.cue or overlap(one.cue, other.cue) > 0
         same_source = overlap(one.source, other.source) > 0 if one.source else same_cue
+        if overlap(one.source, other.cue):
+            continue  # "said Low, who was out when her son told her": it is hers, and not told her
         torn = shared == length(one.content) and bool(one.source and one.cue) and same_cue
         if other.source and (2 * shared >= union or torn) and same_source:
             return other
