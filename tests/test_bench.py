@@ -52,7 +52,8 @@ spoke for an hour.
 =====
 Ferry late
 
-<s1>The union</s1> <c1>said</c1> <q1>the ferry would be late</q1>. <q2>Nobody</q2>, <s2>it</s2> <c2>hummed</c2>.
+<s1>The union</s1> <c1>said</c1> <q1>the ferry would be late</q1>.
+<q2>Nobody</q2>, <s2>it</s2> <c2>hummed</c2>.
 """
 
 
@@ -66,7 +67,8 @@ def test_marked_articles_are_scored_by_what_their_marks_say(tmp_path: Path) -> N
     assert done.returncode == 0, done.stderr
     rows = {row.split()[0]: row.split()[1:] for row in done.stdout.splitlines()[1:]}
     # Two of three are found, and nothing else.
-    assert rows == dict.fromkeys(("harbour", "all"), ["3", "100.0", "66.7", "80.0", "80.0"])
+    figures = ["3", "100.0", "66.7", "80.0", "80.0"]
+    assert rows == {"harbour": figures, "all": figures}
 
 
 def test_the_marks_of_all_marked_articles_are_whole() -> None:
