@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
 import spacy
 from babel import Locale
@@ -11,6 +12,7 @@ from spacy.language import Language
 from kb.errors import BadInput, UsageError
 from kb.extras import installing
 from kb.model import Article
+from kb.text import words
 
 READ = "en"
 """The language that the readers of statements and figures can read."""
@@ -52,10 +54,14 @@ def model_name(nlp: Language) -> str:
 @cache
 def _load(name: str) -> Language:
     try:
-        return spacy.load(name)
+        nlp = spacy.load(name)
     except OSError as error:
         if name == DEFAULT_MODEL:
             hint = f"install it: {installing(DEFAULT_DISTRIBUTION)}"
         else:
             hint = f"install it: python -m spacy download {name} (or name another)"
         raise UsageError(f"the language model '{name}' is not installed", hint) from error
+    tokenizer: Any = nlp.tokenizer
+    for short in words("grammar", "abbreviated"):
+        tokenizer.add_special_case(short, [{"ORTH": short}])
+    return nlp
