@@ -28,7 +28,7 @@ from kb.resolve.labels import Labels
 from kb.resolve.like_people import is_paper
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.organisations import outlets
-from kb.resolve.pronouns import PRONOUNS, pronoun
+from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
@@ -96,6 +96,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         if document is not None:
             return Meant(document, Link.PRONOUN)
         who, clear = turned_to(scene, head) or pronoun(scene, head)
+        above = phrase(scene, noun) if not who and (noun := subject_above(head)) else None
+        if above is not None:
+            return meant(scene, above)
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "persons"):
         return _NOBODY

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
+from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
 from kb.resolve.gender import Gender, of_token
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
+from kb.resolve.stated import is_standing
 
 PRONOUNS = {
     "he": "person", "him": "person", "his": "person", "himself": "person",
@@ -26,8 +28,11 @@ _BACK = 120
 def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
     number, gender = PRONOUNS[head.lower_], of_token(head)
+    other = _by_whom(scene, head)
 
     def fits(referent: Referent) -> bool:
+        if referent is other:
+            return False
         if number == "person":
             single = not referent.plural and referent.kind == "anonymous" and referent.human
             return (referent.kind == "person" or single) and referent.may_be(gender)
@@ -51,6 +56,24 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     if not found and number == "many":
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return clearest(found)
+
+
+def subject_above(head: Token) -> Token | None:
+    """The noun for somebody of whom a clause tells when he spoke: "A nurse wept as | she said"."""
+    for verb in head.ancestors:
+        told = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.i < head.i)
+        if (subject := next(told, None)) is not None:
+            one = subject.pos_ == "NOUN" and not is_plural(subject)
+            return subject if one and is_standing(subject) else None
+    return None
+
+
+def _by_whom(scene: Scene, head: Token) -> Referent | None:
+    """By whom something was done to the subject: "Asked by Low if it was shut, | he said" no."""
+    opening = head.sent[0]
+    agents = (c for c in opening.children if c.dep_ == "agent") if opening.tag_ == "VBN" else ()
+    named = next((n for agent in agents for n in agent.children if n.dep_ == "pobj"), None)
+    return scene.holding(named) if named is not None and named.i < head.i else None
 
 
 def is_alone(scene: Scene, head: Token, who: Referent) -> bool:
