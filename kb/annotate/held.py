@@ -5,6 +5,7 @@ So do "Director Health | Ada Low" and "The President, Orme Traders Forum, | Ada 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import takewhile
 
@@ -20,6 +21,7 @@ _FURTHEST = 12
 """Words from an office to the end of its holder's name."""
 _LONGEST = 4
 """Words of a holder's name at most."""
+_INITIAL = re.compile(r"[A-Z]\.?")
 _ACTS = frozenset({"VBD", "VBZ", "VBP", "MD"})
 
 
@@ -71,15 +73,17 @@ def _holders(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
     offices = any_of(words("nouns", "person"), words("agents", "person", "trades"))
     links = words("agents", "grammar", "after_name")
     joins = words("agents", "grammar", "in_name")
+    charges = words("agents", "office", "with_charge")
     for office in doc[:-4]:
         opens = office.is_sent_start and office.text.istitle() and office.lower_ in offices
-        if not opens or office.nbor().lower_ not in links:
+        charged = office.lower_ in charges and office.nbor().lower_ == "for"
+        if not opens or not (charged or office.nbor().lower_ in links):
             continue
         ahead = doc[office.i + 2 : min(office.i + _FURTHEST, office.sent.end)]
         verb = next(
             (t for t in ahead if t.is_punct or (t.tag_ in _ACTS and t.text.islower())), None
         )
-        first = _length(office, verb) if verb is not None else 0
+        first = _length(office, verb) or _behind_remit(office, verb) if verb is not None else 0
         if verb is None or verb.is_punct or not first:
             continue
         name = doc.span(verb.i - first, verb.i)
@@ -152,6 +156,28 @@ def _behind_body(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
         closed = end < len(doc) and doc[end].text == ","
         if closed and 1 < len(name) <= _LONGEST and name[-1].lower_ not in body_nouns():
             yield office, body, name
+
+
+def _behind_remit(office: Token, verb: Token) -> int:
+    """As `_length`, behind what a minister is in charge of: "Minister for Trade | Lim Swee Hong".
+
+    Of words that no list knows, the first is that, and an initial begins the name.
+    """
+    if office.lower_ not in words("agents", "office", "with_charge"):
+        return 0
+    doc, first = office.doc, office.i + 2
+    parts = any_of(
+        words("agents", "office", "remits"),
+        words("agents", "office", "functions"),
+        words("agents", "office", "charges"),
+        words("agents", "grammar", "in_name"),
+    )
+    at = next((i for i in range(first, verb.i) if doc[i].lower_ not in parts), verb.i)
+    initial = (i for i in range(at, verb.i) if _INITIAL.fullmatch(doc[i].text))
+    at = next(initial, at + 1 if at == first else at)
+    name = doc[at : verb.i]
+    cased = all(t.text.istitle() and t.lower_ not in any_of(parts, body_nouns()) for t in name)
+    return len(name) if cased and 1 < len(name) <= _LONGEST else 0
 
 
 def _length(office: Token, verb: Token) -> int:
