@@ -7,11 +7,9 @@ from enum import Enum
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import (
-    can_speak,
     is_of_country,
     is_of_seats,
     is_organisation,
-    is_plural,
     is_rank,
     is_role,
     kind_of,
@@ -30,6 +28,7 @@ from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_
 from kb.resolve.organisations import outlets
 from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.relatives import who_acts
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import document_before, turned_to
@@ -88,9 +87,11 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     found = completed(found, until) if cut else found
     head = _owned_by(scene, found, head_of(found))
     if head.tag_ in ("WP", "WDT") and head.head.dep_ in ("relcl", "acl"):
-        above = phrase(scene, _who_acts(scene, head))
+        above = phrase(scene, who_acts(scene, head))
         before = above is not None and above.start < mention.start
         return meant(scene, above) if above and before else _NOBODY
+    if head.tag_ == "WDT":
+        return _NOBODY  # the parse tells nobody of whom "which" is said
     if head.lower_ in PRONOUNS:
         document = document_before(scene, head)
         if document is not None:
@@ -164,28 +165,6 @@ def _paper_behind(scene: Scene, head: Token) -> Span | None:
     lone = name.pos_ == "PROPN" and name.text.istitle() and scene.holding(name) is None
     where = name.idx, name.idx + len(name.text)
     return Span.of(head.doc.text, *where) if lone and name.dep_ == "appos" else None
-
-
-def _who_acts(scene: Scene, relative: Token) -> Token:
-    """What a clause with "who" is about: no place, but those from there: "choirs from Varn who"."""
-    noun = relative.head.head
-    above = noun.head.head if noun.dep_ == "pobj" and noun.head.lower_ == "of" else noun
-    kin = above.lemma_.lower() in words("agents", "person", "relations") and relative.i > 0
-    if kin and relative.lower_ == "who" and noun.pos_ == "NOUN" and relative.nbor(-1).text == ",":
-        return above
-    if relative.lower_ != "who" or noun.dep_ != "pobj" or _is_human(scene, noun):
-        return noun
-    before = reversed(noun.doc[noun.sent.start : noun.left_edge.i])
-    return next((t for t in before if t.pos_ in _NOMINAL and _is_human(scene, t)), noun)
-
-
-def _is_human(scene: Scene, noun: Token) -> bool:
-    """Whether a noun may stand for people: no country, school or town."""
-    held = scene.holding(noun)
-    if held is not None and held.named:
-        return held.kind == "person"
-    many = is_plural(noun) and kind_of(noun) == "group" and can_speak(noun)
-    return is_standing(noun) or many
 
 
 def _is_of_many(head: Token) -> bool:
