@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token
 
+SHORT = 4
+"""Words up to which what opens a sentence is no clause of its own: "All of which, he said, is"."""
 _BEFORE = frozenset({",", "”", '"', "''", "—", "–"})
 _AFTER = frozenset({",", ".", "?", "!", ";", ":", "—", "–", "”", '"', "“", "''"})
 _MARKS = frozenset({"”", '"', "''", "“", "``"})
@@ -47,7 +49,7 @@ def around(sentence: list[Token], aside: tuple[int, int]) -> list[Token]:
     """
     doc = sentence[0].doc
     before = [t for t in sentence if t.i < aside[0]]
-    opens = before[-2:-1] if before and before[-1].text == "," else []
+    opens = before[-2:-1] if len(before) > SHORT + 1 and before[-1].text == "," else []
     if any(t.tag_ in ("WDT", "WP", "WRB") or t.dep_ == "mark" for t in opens):
         before = []
     after = [t for t in sentence if t.i > aside[1]]
