@@ -83,8 +83,10 @@ def _holders(doc: Doc) -> Iterator[tuple[Token, Words, Words]]:
         verb = next(
             (t for t in ahead if t.is_punct or (t.tag_ in _ACTS and t.text.islower())), None
         )
-        first = _length(office, verb) or _behind_remit(office, verb) if verb is not None else 0
-        if verb is None or verb.is_punct or not first:
+        if verb is None or verb.is_punct:
+            continue
+        first = _length(office, verb) or _behind_remit(office, verb)
+        if not first:
             continue
         name = doc.span(verb.i - first, verb.i)
         start = name.start
@@ -175,8 +177,8 @@ def _behind_remit(office: Token, verb: Token) -> int:
     at = next((i for i in range(first, verb.i) if doc[i].lower_ not in parts), verb.i)
     initial = (i for i in range(at, verb.i) if _INITIAL.fullmatch(doc[i].text))
     at = next(initial, at + 1 if at == first else at)
-    name = doc[at : verb.i]
-    cased = all(t.text.istitle() and t.lower_ not in any_of(parts, body_nouns()) for t in name)
+    name, others = doc[at : verb.i], any_of(parts, body_nouns())
+    cased = all(t.text.istitle() and t.lower_ not in others for t in name)
     return len(name) if cased and 1 < len(name) <= _LONGEST else 0
 
 

@@ -60,7 +60,6 @@ class Meant:
 
 
 _NOBODY = Meant(None, Link.NONE)
-_NOMINAL = frozenset({"NOUN", "PROPN"})
 
 
 def first_person(scene: Scene, mention: Span) -> Token | None:

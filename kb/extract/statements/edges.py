@@ -14,7 +14,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.addressed import untold
 from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.circumstances import behind_day, meanwhile
-from kb.extract.statements.grammar.onward import said_before, told_on
+from kb.extract.statements.grammar.onward import goes_on, said_before, told_on
 from kb.extract.statements.grammar.spans import trimmed
 from kb.extract.statements.standing import cue_verb
 from kb.extract.titles import Title
@@ -135,9 +135,8 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
         if on is not None and not stretch_at(annotated.quoted, on.idx):
             return on.idx
     for other in verb.rights if verb is not None else ():
-        told = other.dep_ == "advcl" and other.tag_ == "VBG" and other.nbor(-1).text == ","
-        told = told and any(clause.i < other.i for clause in said)
-        if told and cues.verbs().get(other.lemma_.lower(), "belief") != "belief":
+        behind = any(clause.i < other.i for clause in said)
+        if behind and goes_on(other) and other.nbor(-1).text == ",":
             return other.nbor(-1).idx
     for other in verb.rights if verb is not None else ():
         spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"

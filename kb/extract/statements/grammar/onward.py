@@ -54,6 +54,12 @@ def said_before(verb: Token) -> Token | None:
     return told if present or unable else None
 
 
+def goes_on(other: Token) -> bool:
+    """Whether more is said behind what a verb tells: "refused to be drawn, | saying only that"."""
+    spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
+    return other.dep_ == "advcl" and other.tag_ == "VBG" and spoken
+
+
 def _requests(verb: Token) -> bool:
     """Whether a verb asks somebody to do something, or for something: "urged them to stay"."""
     lemma = verb.lemma_.lower()

@@ -50,7 +50,7 @@ def around(sentence: list[Token], aside: tuple[int, int]) -> list[Token]:
     doc = sentence[0].doc
     before = [t for t in sentence if t.i < aside[0]]
     opens = before[-2:-1] if len(before) > SHORT + 1 and before[-1].text == "," else []
-    if any(t.tag_ in ("WDT", "WP", "WRB") or t.dep_ == "mark" for t in opens):
+    if any(map(opens_clause, opens)):
         before = []
     after = [t for t in sentence if t.i > aside[1]]
     opening = next((t for t in after if t.text != ","), None)
@@ -58,3 +58,8 @@ def around(sentence: list[Token], aside: tuple[int, int]) -> list[Token]:
     if opening is None or (quoted and opening.text not in _MARKS) or opening.tag_ == "VBG":
         return before
     return before + after
+
+
+def opens_clause(token: Token) -> bool:
+    """Whether a word opens a clause within a sentence: "which", "where", "because"."""
+    return token.tag_ in ("WDT", "WP", "WRB") or token.dep_ == "mark"

@@ -127,8 +127,8 @@ def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
         if source is not None:
             named = [t for t in noun_phrase(source) if not stretch_at(annotated.quoted, t.idx)]
             mention = trimmed(text, char_range(named)) if named else None
-            named_one = mention is not None and any(map(str.isalpha, text[slice(*mention)]))
-            if mention and named_one and not inside(mention, whole):
+            lettered = mention and any(map(str.isalpha, text[slice(*mention)]))
+            if mention and lettered and not inside(mention, whole):
                 out.append(Attribution((whole,), (char_range([verb]),), (mention,), 0.7))
                 return
     full = words >= 2 and text[quoted.inner_start : quoted.inner_end].rstrip().endswith(_FULL)

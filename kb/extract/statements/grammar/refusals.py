@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
-from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.grammar.onward import goes_on
 from kb.extract.statements.grammar.spans import (
     body_sentences,
     char_range,
@@ -185,15 +185,9 @@ def _silent(verb: Token) -> bool:
 def _from_verb(verb: Token) -> list[Token]:
     """The refusal with what it is about, up to the next thing that is told."""
     first = min([verb.i, *(c.i for c in verb.lefts if c.dep_ in _AUXILIARIES)])
-    apart = (c.left_edge.i for c in verb.rights if c.dep_ in ("cc", "conj") or _goes_on(c))
+    apart = (c.left_edge.i for c in verb.rights if c.dep_ in ("cc", "conj") or goes_on(c))
     end = min(apart, default=len(verb.doc))
     told = [t for t in verb.subtree if first <= t.i < end]
     while told and (told[-1].is_punct or told[-1].is_space or told[-1].dep_ == "cc"):
         told.pop()
     return told
-
-
-def _goes_on(other: Token) -> bool:
-    """Whether something is said all the same: "refused to be drawn, | saying only that"."""
-    spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
-    return other.dep_ == "advcl" and other.tag_ == "VBG" and spoken

@@ -9,7 +9,7 @@ from itertools import pairwise
 from kb.annotate import Annotated
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, overlap
-from kb.extract.statements.grammar.parentheticals import SHORT
+from kb.extract.statements.grammar.parentheticals import SHORT, opens_clause
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.grammar.verbs import asks_for
 from kb.extract.statements.standing import cue_verb
@@ -25,7 +25,6 @@ _NEXT = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
 _RELATIVE = ("WDT", "WP", "WP$")
 _NEAR = 3
 """Words behind a piece among which stands what opens the next."""
-_OPENS = (*_RELATIVE, "WRB")
 
 
 def in_body(body: list[Range], one: Attribution) -> Attribution:
@@ -106,7 +105,7 @@ def _in_clause(annotated: Annotated, pieces: list[Range], one: Attribution) -> l
         said = annotated.doc.char_span(start, end, alignment_mode="contract")
         source = next((at for at, _ in one.source if end <= at < pieces[number][0]), end)
         near = said.doc[said.end - 1 : said.end + _NEAR] if said else ()
-        opens = (t for t in near if (t.tag_ in _OPENS or t.dep_ == "mark") and t.idx < source)
+        opens = (t for t in near if opens_clause(t) and t.idx < source)
         if any(t.i - t.sent.start >= SHORT for t in opens):
             return pieces[number:]
     return pieces
