@@ -49,7 +49,8 @@ class Arrays:
     `first` is the place of a word's first piece, `real` 1 for words (0 pads), `cue` 1 for anchors,
     `tags` whether a word is in any content, source or cue, `gold` the role labels of each anchor
     (row, word), None where the window cuts the attribution. `labelled`, by row, is 0 where nothing
-    is known of the attributions.
+    is known of the attributions. `taught` are the chances that teachers give: of cues, then of
+    tags, with `taught_roles` by anchor (row, word); None without teachers.
     """
 
     ids: NDArray[np.int64]
@@ -64,6 +65,8 @@ class Arrays:
     paragraph: NDArray[np.int64]
     solid: NDArray[np.bool_]
     labelled: NDArray[np.float32]
+    taught: NDArray[np.float32] | None
+    taught_roles: dict[tuple[int, int], NDArray[np.float16]]
 
 
 Row = tuple[list[int], list[tuple[int, int, int]], list[int]]
@@ -122,6 +125,18 @@ def _mark_gold(window: Window, row: int, arrays: Arrays) -> None:
         arrays.gold[row, event.anchor - low] = labels if whole else None
 
 
+def _mark_taught(window: Window, row: int, arrays: Arrays) -> None:
+    """Enter what teachers say of the words that the window holds."""
+    taught, low, high = window.document.taught, window.low, window.high
+    if taught is None or arrays.taught is None:
+        return
+    arrays.taught[row, : high - low, 0] = taught.cue[low:high]
+    arrays.taught[row, : high - low, 1:] = taught.tags[low:high]
+    for anchor, roles in taught.roles.items():
+        if low <= anchor < high:
+            arrays.taught_roles[row, anchor - low] = roles
+
+
 def collate(
     batch: list[Window], vocabulary: Vocabulary, noise: Noise, rng: random.Random
 ) -> Arrays:
@@ -142,6 +157,8 @@ def collate(
         paragraph=np.zeros((b, m), np.int64),
         solid=np.zeros((b, m), np.bool_),
         labelled=np.array([window.document.labelled for window in batch], np.float32),
+        taught=None if batch[0].document.taught is None else np.zeros((b, m, 4), np.float32),
+        taught_roles={},
     )
     for k, (ids, features, first) in enumerate(rows):
         arrays.ids[k, : len(ids)] = ids
@@ -155,4 +172,5 @@ def collate(
         arrays.paragraph[k, : high - low] = words.paragraph[low:high]
         arrays.solid[k, : high - low] = words.solid[low:high]
         _mark_gold(window, k, arrays)
+        _mark_taught(window, k, arrays)
     return arrays

@@ -13,11 +13,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from kb.annotate.marks import structure
 from kb.extract.statements.network.words import Vocabulary, Words, split
 
 Spans = list[tuple[int, int]]
+_RULE = re.compile(r"^=+[ ]*$", re.MULTILINE)
+_MARKED = re.compile(r"(</?[qsc]\d+>)")
+_ROLE_OF = {"q": "content", "s": "source", "c": "cue"}
 
 
 @dataclass
@@ -29,6 +33,18 @@ class Event:
     anchor: int = -1
 
 
+@dataclass(frozen=True)
+class Taught:
+    """What teachers say of a text, the mean of their chances.
+
+    `cue`: words; `tags`: words, 3; `roles`: by likely or gold anchor, 2 * REACH + 1, LABELS.
+    """
+
+    cue: NDArray[np.float32]
+    tags: NDArray[np.float32]
+    roles: dict[int, NDArray[np.float16]]
+
+
 @dataclass
 class Document:
     """A text with its words and gold attributions; without gold only teachers say what is in it."""
@@ -38,6 +54,7 @@ class Document:
     words: Words
     events: list[Event]
     labelled: bool = True
+    taught: Taught | None = None
 
 
 def read_events(path: Path) -> list[dict[str, Spans]]:
@@ -108,6 +125,45 @@ def load_plain(path: Path, vocabulary: Vocabulary) -> list[Document]:
         Document(f"{path.stem}.{number}", text, split(text, vocabulary), [], labelled=False)
         for number, text in enumerate(texts)
     ]
+
+
+def load_marked(folder: Path, vocabulary: Vocabulary) -> list[Document]:
+    """Articles with marks in their text: the .txt files of a folder, each with several."""
+    return [
+        marked(f"{path.stem}.{number}", article.strip("\n"), vocabulary)
+        for path in sorted(folder.glob("*.txt"))
+        for number, article in enumerate(_RULE.split(path.read_text(encoding="utf-8")), 1)
+        if article.strip()
+    ]
+
+
+def marked(name: str, article: str, vocabulary: Vocabulary) -> Document:
+    """An article in which `<q1>` opens a content, `<s1>` a source, `<c1>` a cue; `</q1>` ends it.
+
+    The number says which of the article's attributions it is of.
+    """
+    parts, at = [], 0
+    opened: dict[str, int] = {}
+    roles: dict[str, dict[str, Spans]] = {}
+    for part in _MARKED.split(article):
+        if _MARKED.fullmatch(part):
+            key = part.strip("</>")
+            if part.startswith("</"):
+                own = roles.setdefault(key[1:], {role: [] for role in _ROLE_OF.values()})
+                own[_ROLE_OF[key[0]]].append((opened.pop(key), at))
+            else:
+                opened[key] = at
+        else:
+            parts.append(part)
+            at += len(part)
+    text = "".join(parts)
+    words = split(text, vocabulary)
+    events = [
+        Event(own, {role: covered(words, spans) for role, spans in own.items()})
+        for own in roles.values()
+        if own["content"]
+    ]
+    return Document(name, text, words, events)
 
 
 def in_single_marks(document: Document, vocabulary: Vocabulary) -> Document:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from kb.extract.statements.network.network import REACH
 
 from .fused import fuse
-from .model import HIDDEN, Encoder, Roles, layers_of
+from .model import HIDDEN, Encoder, Roles, reader_of
 from .seal import seal
 
 
@@ -143,11 +143,8 @@ def write(job: Job, path: Path) -> None:
 def export(weights: Path, base: Path, out: Path) -> None:
     """Write the files of the runtime for the weights of a run."""
     out.mkdir(parents=True, exist_ok=True)
-    trained = torch.load(weights, weights_only=True, map_location="cpu")
-    encoder, roles = Encoder(layers_of(trained)), Roles()
-    model = nn.ModuleDict({"encoder": encoder, "roles": roles})
-    model.load_state_dict(trained)
-    model.eval()
+    encoder, roles = reader_of(weights)
+    nn.ModuleList([encoder, roles]).eval()
     fuse(encoder)
     fuse(roles)
     for job in _jobs(encoder, roles):

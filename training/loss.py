@@ -9,7 +9,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from kb.extract.statements.network.network import PARAGRAPHS, REACH
+from kb.extract.statements.network.network import LABELS, PARAGRAPHS, REACH
 
 from .batches import Arrays
 from .model import Encoder, Roles
@@ -27,7 +27,6 @@ class Weights:
     tag: float = 0.5
     negatives: float = 0.35
     taught: float = 0.6
-    likely: float = 0.2
     bf16: bool = True
 
 
@@ -82,19 +81,9 @@ class Batch:
         return logits.float()
 
 
-@torch.no_grad()
-def _taught(batch: Batch, teachers: list[Reader]) -> tuple[list[Tensor], Tensor, Tensor]:
-    """Hidden states of each teacher, and the mean of their chances of cues and of tags."""
-    found = [batch.encoded(encoder) for encoder, _ in teachers]
-    cue = torch.stack([cue.sigmoid() for _, cue, _ in found]).mean(0)
-    tags = torch.stack([tags.sigmoid() for _, _, tags in found]).mean(0)
-    return [words for words, _, _ in found], cue, tags
-
-
 def losses(
     reader: Reader,
     arrays: Arrays,
-    teachers: list[Reader],
     rng: np.random.Generator,
     args: Weights,
     device: torch.device,
@@ -102,15 +91,15 @@ def losses(
     """The three training losses of a batch.
 
     Roles are learned at the gold anchors, at the likeliest wrong ones, where none has a role, and
-    at those that the teachers think likely. What teachers say is learned as in Hinton et al. 2015,
-    the mean of their chances being the target beside the gold.
+    at those that teachers think likely. What teachers say is learned as in Hinton et al. 2015, the
+    mean of their chances being the target beside the gold.
     """
     encoder, roles = reader
     batch = Batch(arrays, device, args.bf16)
     words, cue_logits, tag_logits = batch.encoded(encoder)
     real = batch.real
-    gold_share = batch.labelled[:, None] * (1 - args.taught if teachers else 1.0)
-    taught_share = args.taught if teachers else 0.0
+    taught_share = 0.0 if arrays.taught is None else args.taught
+    gold_share = batch.labelled[:, None] * (1 - taught_share)
     smooth = batch.cue * (1 - 2 * args.smooth) + args.smooth
     weight = real * (1 + (args.positive - 1) * batch.cue) * gold_share
     cue_loss = _binary(cue_logits, smooth, weight)
@@ -127,14 +116,14 @@ def losses(
     empty = np.zeros(m, np.int64)
     chosen += [(t // m, t % m, empty) for t in top]
     certain = len(chosen) if arrays.labelled.any() else 0
-    if teachers:
-        seen, cue_taught, tags_taught = _taught(batch, teachers)
+    if arrays.taught is not None:
+        taught = torch.from_numpy(arrays.taught).to(device)
+        cue_taught, tags_taught = taught[..., 0], taught[..., 1:]
         cue_weight = real * (1 + (args.positive - 1) * cue_taught) * taught_share
         cue_loss = cue_loss + _binary(cue_logits, cue_taught, cue_weight)
         tag_loss = tag_loss + _binary(tag_logits, tags_taught, (real * taught_share)[..., None])
         had = {(k, i) for k, i, _ in chosen}
-        likely = torch.nonzero(cue_taught * real >= args.likely).tolist()
-        chosen += [(k, i, empty) for k, i in likely if (k, i) not in had]
+        chosen += [(k, i, empty) for k, i in arrays.taught_roles if (k, i) not in had]
     anchors = torch.tensor([(k, i) for k, i, _ in chosen], device=device).view(-1, 2)
     index, valid = batch.around(anchors)
     logits = batch.labels(roles, words, anchors)
@@ -142,19 +131,14 @@ def losses(
     scale = batch.solid[anchors[:, :1].expand_as(index), index].float() * 0.7 + 0.3
     each = valid * scale
     loss = F.cross_entropy(logits.flatten(0, 1), target.flatten(), reduction="none")
-    share = torch.full((len(chosen), 1), 1.0 - taught_share, device=device)
-    share[certain:] = 0
-    total = (loss.view_as(index) * each * share).sum()
-    if teachers:
-        with torch.no_grad():
-            soft = torch.stack(
-                [
-                    batch.labels(own, states, anchors).softmax(-1)
-                    for (_, own), states in zip(teachers, seen, strict=True)
-                ]
-            ).mean(0)
-        taught = -(soft * logits.log_softmax(-1)).sum(-1)
-        total = total + (taught * each).sum() * taught_share
+    none = np.zeros((2 * REACH + 1, len(LABELS)), np.float16)
+    soft = [arrays.taught_roles.get((k, i), none) for k, i, _ in chosen]
+    told = torch.from_numpy(np.stack(soft)).to(device).float()
+    share = taught_share * (told.sum((1, 2)) > 0).float()[:, None]
+    gold = 1 - share
+    gold[certain:] = 0
+    total = (loss.view_as(index) * each * gold).sum()
+    total = total - ((told * logits.log_softmax(-1)).sum(-1) * each * share).sum()
     role_loss = total / (max(1, len(chosen)) * 40)
     seen_words = real.sum()
     return {

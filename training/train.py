@@ -1,12 +1,14 @@
 """Train a quotation reader on a PolNeAR folder, alone or with others as its teachers.
 
-    python -m training.train --train TRAIN --base FOLDER --run RUN [--layers 12]
-    python -m training.train --train TRAIN --base FOLDER --run RUN --teacher RUN1 RUN2 \
-        --plain TEXTS.jsonl --dev DEV --out MODEL
+    python -m training.train --train TRAIN --marked MARKED --base FOLDER --run RUN
+    python -m training.train --train TRAIN --marked MARKED --base FOLDER --run RUN \
+        --teacher RUN1 RUN2 --plain TEXTS.jsonl --dev DEV --out MODEL
 
-RUN/state.pt holds weights, their moving average and the optimiser after every epoch; a second call
-resumes from it.  With --out the averaged weights are exported and put into 8 bits in MODEL after
-the last epoch, and the decoding settings and the confidence are fitted on DEV.
+FOLDER holds starting weights: model.safetensors of a BERT or MPNet with its vocab.txt, or the
+weights.pt of a reader, such as training.smaller makes. What the teachers say is asked once, before
+the first epoch. RUN/state.pt holds weights, their moving average and the optimiser after every
+epoch; a second call resumes from it. With --out the averaged weights are exported and put into 8
+bits in MODEL after the last epoch, and the decoding settings and the confidence are fitted on DEV.
 """
 
 from __future__ import annotations
@@ -24,10 +26,11 @@ from torch import Tensor, nn
 from kb.extract.statements.network.words import Vocabulary
 
 from .batches import Noise, Window, collate, windows
-from .data import in_single_marks, load, load_plain, set_anchors
+from .data import Document, in_single_marks, load, load_marked, load_plain, set_anchors
 from .export import export
 from .loss import Reader, Weights, losses
-from .model import LAYERS, TEACHER_LAYERS, Encoder, Roles, layers_of
+from .model import Encoder, Roles, reader_of, shape_stored
+from .teachers import teach, teacher
 from .tune import tune
 
 _HEADS = ("roles.", "encoder.cue.", "encoder.tags.", "encoder.features.")
@@ -42,21 +45,17 @@ class Trainer:
         torch.manual_seed(args.seed)
         args.run.mkdir(parents=True, exist_ok=True)
         self.vocabulary = Vocabulary(args.base / "vocab.txt")
-        self.documents = [d for folder in args.train for d in load(folder, self.vocabulary)]
-        set_anchors(self.documents, self.documents)
-        rng = random.Random(args.seed)
-        self.documents = [
-            in_single_marks(d, self.vocabulary) if rng.random() < args.single_marks else d
-            for d in self.documents
-        ]
-        for path in args.plain:
-            self.documents += load_plain(path, self.vocabulary)
+        self.documents = learned(args, self.vocabulary)
         self.device = torch.device(args.device)
-        self.teachers = [taught(run, self.device) for run in args.teacher]
-        self.encoder, self.roles = Encoder(args.layers), Roles()
-        self.encoder.load_bert(args.base / "model.safetensors")
+        if args.teacher:
+            teachers = [teacher(run, self.device) for run in args.teacher]
+            teach(self.documents, teachers, self.vocabulary, self.device, args.bf16)
+        self.encoder, self.roles = started(args.base)
         # Frozen: most of its gradient is zero, yet the optimiser would spend half its time on it.
         self.encoder.word.weight.requires_grad_(False)
+        if self.encoder.apart is not None:
+            # With a gradient there, attention has no fast way.
+            self.encoder.apart.weight.requires_grad_(False)
         self.model = nn.ModuleDict({"encoder": self.encoder, "roles": self.roles}).to(self.device)
         named = [(n, p) for n, p in self.model.named_parameters() if p.requires_grad]
         self.optimiser = torch.optim.AdamW(
@@ -146,7 +145,7 @@ class Trainer:
         for k, batch in enumerate(batches):
             arrays = collate(batch, self.vocabulary, hidden, rng)
             reader = self.encoder, self.roles
-            found = losses(reader, arrays, self.teachers, noise, weights, self.device)
+            found = losses(reader, arrays, noise, weights, self.device)
             self.update(torch.stack(list(found.values())).sum())
             seen += sum(w.high - w.low for w in batch)
             if k % 20 == 0:
@@ -161,14 +160,26 @@ class Trainer:
         self.save()
 
 
-def taught(run: Path, device: torch.device) -> Reader:
-    """The reader of an earlier run, as a teacher."""
-    weights = torch.load(run / "weights.pt", weights_only=True, map_location=device)
-    encoder, roles = Encoder(layers_of(weights)), Roles()
-    model = nn.ModuleDict({"encoder": encoder, "roles": roles})
-    model.load_state_dict(weights)
-    model.to(device).eval()
-    return encoder, roles
+def learned(args: argparse.Namespace, vocabulary: Vocabulary) -> list[Document]:
+    """What is learned from: articles with gold, some of them in single marks, then without."""
+    rng = random.Random(args.seed)
+    corpus = [d for folder in args.train for d in load(folder, vocabulary)]
+    marked = [d for folder in args.marked for d in load_marked(folder, vocabulary)]
+    set_anchors(corpus + marked, corpus)
+    printed = [
+        in_single_marks(d, vocabulary) if rng.random() < args.single_marks else d for d in corpus
+    ]
+    return printed + marked + [d for path in args.plain for d in load_plain(path, vocabulary)]
+
+
+def started(base: Path) -> Reader:
+    """A reader with the starting weights of a folder."""
+    if (base / "weights.pt").exists():
+        return reader_of(base / "weights.pt")
+    stored = base / "model.safetensors"
+    encoder = Encoder(shape_stored(stored))
+    encoder.load_bert(stored)
+    return encoder, Roles(encoder.hidden)
 
 
 def main() -> None:
@@ -176,8 +187,8 @@ def main() -> None:
     cli = argparse.ArgumentParser(description=__doc__)
     cli.add_argument("--train", type=Path, required=True, nargs="+")
     cli.add_argument("--dev", type=Path)
-    cli.add_argument("--base", type=Path, required=True, help="model.safetensors and vocab.txt")
-    cli.add_argument("--layers", type=int, default=LAYERS, help=f"a teacher has {TEACHER_LAYERS}")
+    cli.add_argument("--marked", type=Path, nargs="*", default=[], help="articles with marks")
+    cli.add_argument("--base", type=Path, required=True, help="starting weights and vocab.txt")
     cli.add_argument("--run", type=Path, required=True)
     cli.add_argument("--out", type=Path)
     cli.add_argument("--teacher", type=Path, nargs="*", default=[], help="folders of earlier runs")
