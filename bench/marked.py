@@ -2,9 +2,10 @@
 
     python bench/marked.py [FILE.txt ...] [--extractor combined|grammar]
 
-FILES are of bench/marked (all, if none is named); its README says what the marks mean. Printed for
-each manner and for all: precision, recall and F1 of attributions (content at intersection over
-union of a half, source overlapping), and strict F1 (content the same), on letters and digits alone.
+FILES are of bench/marked; its README says what the marks mean. Where none is named, those of its
+folder held-out are read, from which the learned reader did not learn. Printed for each manner and
+for all: precision, recall and F1 of attributions (content at intersection over union of a half,
+source overlapping), and strict F1 (content the same), on letters and digits alone.
 """
 
 from __future__ import annotations
@@ -123,7 +124,7 @@ def main() -> None:
     given = cli.parse_args()
     extractor = extractor_of(given.extractor)
     by_manner: dict[str, Counter[str]] = defaultdict(Counter)
-    for path in given.files or sorted(FOLDER.glob("*.txt")):
+    for path in given.files or sorted((FOLDER / "held-out").glob("*.txt")):
         manner = path.stem.partition("_")[0].rstrip("2")
         for article in articles_of(path):
             text, gold = unmarked(article)

@@ -76,7 +76,7 @@ def test_the_marks_of_all_marked_articles_are_whole() -> None:
     from marked import FOLDER, articles_of, unmarked
 
     found = [
-        unmarked(article) for path in sorted(FOLDER.glob("*.txt")) for article in articles_of(path)
+        unmarked(article) for path in sorted(FOLDER.rglob("*.txt")) for article in articles_of(path)
     ]
     assert len(found) == 458
     assert not [text for text, _ in found if "</" in text or re.search(r"<[qsc]\d", text)]
