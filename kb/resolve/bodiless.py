@@ -1,11 +1,11 @@
-"""What looks like somebody's body and is none: a home, what was once, what somebody wrote."""
+"""What looks like somebody's body and is none: a home, kin, what was once, what somebody wrote."""
 
 from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
-from kb.text import words
+from kb.text import any_of, words
 
-__all__ = ["is_home", "is_past", "is_work"]
+__all__ = ["is_home", "is_past", "is_whose", "is_work"]
 
 _HANGS = frozenset({"compound", "nmod", "amod", "poss", "pobj", "prep"})
 
@@ -15,6 +15,24 @@ def is_home(found: Words) -> bool:
     led = found.start > 0 and found.doc[found.start - 1].lower_ in ("from", "in")
     body = found[0].ent_type_ == "ORG" or found[0].text.isupper()
     return led and len(found) == 1 and not body
+
+
+def is_whose(found: Words) -> bool:
+    """Whether words are a quality, whose relative somebody is, or the place of an office.
+
+    ("Heartbroken mother Ann Vale", "Vale's wife", "Orme's fire marshal", "Bishop Vale of Orme")
+    """
+    noun = found.root
+    if len(found) == 1 and noun.lower_ in words("agents", "description", "moods"):
+        return True
+    offices = words("agents", "office", "of_place")
+    if noun.dep_ == "poss":
+        kin = words("agents", "person", "relations", "kin")
+        return noun.head.lemma_.lower() in any_of(kin, offices)
+    led = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+    person = noun.head.head
+    before = (left for left in person.lefts if left.dep_ == "compound")
+    return led and any(left.lemma_.lower() in offices for left in before)
 
 
 def is_past(body: Token) -> bool:

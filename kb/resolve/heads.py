@@ -30,7 +30,8 @@ def head_of(found: Words) -> Token:
     roled = last.text.islower() and last.lower_ in words("nouns", "person")
     if roled and found[0].pos_ == "DET" and root.pos_ == "PROPN":
         return last  # "the former Leeds defender", past a slip of the parse
-    if root == found[0] and len(found) > 1 and is_rank(root.text):
+    verbal = root.dep_ in ("advcl", "dep") and found[-1].pos_ == "PROPN"  # "Stop the Pit chair Low"
+    if root == found[0] and len(found) > 1 and (verbal or is_rank(root.text)):
         return found[-1]
     ends = root.i + 1 >= found.end or root.nbor().is_punct  # not "Fine Gael TD and chair Ann Low"
     lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN" and found[0].pos_ != "DET"

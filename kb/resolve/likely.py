@@ -20,7 +20,7 @@ from kb.extract.capacities import Likely, capitalised, settings
 from kb.extract.nouns import PLURAL, letters_behind
 from kb.model import Span
 from kb.resolve.apart import beside
-from kb.resolve.bodiless import is_home, is_past, is_work
+from kb.resolve.bodiless import is_home, is_past, is_whose, is_work
 from kb.resolve.heads import head_of
 from kb.resolve.labels import is_before_seat, is_road
 from kb.resolve.like_people import is_party
@@ -35,6 +35,8 @@ _JOINS = frozenset({"", "-", "’", "'", ".", "&", "–", "/"})
 """What may stand between two words of one span."""
 _EDGES = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PART", "PUNCT", "SPACE"})
 _NOUNS = frozenset({"NOUN", "PROPN"})
+_BODIES = words("nouns", "organisation", "generic")
+_NOBODY = any_of(words("agents", "grammar", "bare"), _BODIES)
 _SURE = 0.999
 """Chance that counts as certain: above it more tells nothing."""
 
@@ -70,7 +72,7 @@ def filled(scene: Scene, referent: Referent, stated: Stated, refused: Span | Non
     if referent.kind not in _SPEAKS or not near:
         return stated
     if stated.role is None and referent.kind != "group":  # many are called by what they are
-        fits = partial(_is_role, scene, referent)
+        fits = partial(_is_role, scene, referent, stated.affiliation)
         role = _likeliest(referent, near, "role", scene.annotated.doc, fits)
         stated = replace(stated, role=role)
     if stated.affiliation is None:
@@ -195,16 +197,20 @@ def _confidence(known: dict[str, float], said: Said) -> float:
     return 1 / (1 + exp(-sum(weights[name] * value for name, value in known.items())))
 
 
-def _is_role(scene: Scene, referent: Referent, span: Span) -> bool:
-    """Whether words can be a role: more than the name of a person.
+def _is_role(scene: Scene, referent: Referent, body: Span | None, span: Span) -> bool:
+    """Whether words can be a role: more than the name of a person, or a word of its body's name.
 
-    Of one person it is no plural ("analysts"), of one without a name nothing that its own words
-    only tie it to ("a source close to the actress").
+    Of one person it is no plural ("analysts"), nor one word for anybody or for any body; of one
+    without a name nothing that its own words only tie it to ("a source close to the actress").
     """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
     if found is not None and referent.kind == "person" and found.root.tag_ in PLURAL:
         return False
+    if found is not None and found.root.lemma_.lower() in (_BODIES if found[1:] else _NOBODY):
+        return False
     if not referent.named and _is_led_to(scene, referent, span):
+        return False
+    if body is not None and span.text.casefold() in body.text.casefold().split():
         return False
     if found is not None and _is_at(found.root):
         return False
@@ -247,13 +253,14 @@ def _is_body(
     """
     found = scene.annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
     lone = found[0].lemma_.lower() if found is not None and len(found) == 1 else ""
-    if lone.replace(".", "") in any_of(words("nouns", "organisation", "generic"), letters_behind()):
+    if lone.replace(".", "") in any_of(_BODIES, letters_behind()):
         return False
     if _is_person(scene, span) or (refused is not None and refused.touches(span)):
         return False
     if _is_of_other(scene, referent, span) or is_road(span):
         return False
-    if found is not None and (is_home(found) or is_past(found.root) or is_work(found)):
+    hangs = found is not None and (is_past(found.root) or is_whose(found))
+    if hangs or (found is not None and (is_home(found) or is_work(found))):
         return False
     if is_party(span.text):
         return True

@@ -16,7 +16,7 @@ from kb.annotate import Annotated, Quoted
 from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
-from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
+from kb.extract.statements.grammar.spans import char_range, cue_tokens, noun_phrase, trimmed
 from kb.extract.statements.grammar.verbs import asked_on
 from kb.extract.statements.standing import cue_verb, is_verbless, negated, standing
 from kb.model import Span, Statement, StatementType
@@ -79,7 +79,9 @@ def _only_carries(annotated: Annotated, one: Attribution, plan: Plan[Attribution
         return False
     own = length(one.content)
     for other in plan.near(one.content):
-        parts = (*other.content, *other.cue, *other.source)
+        verb = cue_verb(annotated, other)
+        cue = (char_range(cue_tokens(verb)),) if verb is not None else other.cue  # and not the day
+        parts = (*other.content, *cue, *other.source)
         named = other is not one and bool(other.source and other.cue)
         named = named and not cues.is_press(annotated.running[slice(*other.source[0])])
         held = all(any(inside(r, c) for c in one.content) for r in parts)

@@ -47,7 +47,8 @@ def sourced(annotated: Annotated, one: Attribution) -> Attribution | None:
     if letter is not None:
         written = tuple(r for r in one.source if overlap((r,), (char_range([letter]),)))
         one = replace(one, source=sender(letter) or written)
-    quoted_one = heard(verb) if verb is not None and not (one.source or letter) else None
+    known = bool(one.source or letter) and verb is not None and verb.dep_ != "pcomp"
+    quoted_one = heard(verb) if verb is not None and not known else None
     quoted_by = relayed(annotated, one, verb) if verb is not None else None
     if quoted_by is not None:
         one = quoted_by

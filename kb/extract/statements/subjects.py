@@ -16,6 +16,8 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if len(source) == 1 and (citing := _who_cites(source[0], verb)):
+        return citing
     if len(source) == 1 and subject is None:
         return _of_joined(source, verb)
     if subject is None or len(source) != 1 or not can_speak(subject):
@@ -50,4 +52,22 @@ def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     parts = ("dobj", "oprd", "prep") if asked else ("dobj",)  # "urged Low, the mayor, | saying"
     objects = [char_range(c.subtree) for c in before.rights if c.dep_ in parts and c.i < verb.i]
     taken = before != verb and any(inside(source[0], where) for where in objects)
+    taken = taken or (before != verb and _is_of_clause(source[0], verb))
     return (char_range(noun_phrase(subject)),) if subject is not None and taken else source
+
+
+def _is_of_clause(source: Range, verb: Token) -> bool:
+    """Whether a source stands in a clause that is over: "the desk where clerks sat and | told"."""
+    at = next((t for t in verb.sent if t.idx >= source[0]), verb)
+    while at.dep_ not in ("relcl", "ROOT") and at.head.i != at.i:
+        at = at.head
+    return at.dep_ == "relcl" and at.right_edge.i < verb.i
+
+
+def _who_cites(source: Range, verb: Token) -> tuple[Range, ...]:
+    """Who cites the source that was found: "the Sun, | citing officials, | said"."""
+    at = next((t for t in verb.sent if t.idx >= source[0]), verb)
+    named = at.i - verb.sent.start > 1 and at.nbor(-1).text == ","
+    if at.tag_ != "VBG" or not named or at.nbor(-2).pos_ not in ("NOUN", "PROPN"):
+        return ()
+    return (char_range(noun_phrase(at.nbor(-2))),)

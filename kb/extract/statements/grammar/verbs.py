@@ -109,7 +109,8 @@ def source_of(verb: Token) -> Token | None:
     if quoted_one is not None:
         return quoted_one
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "acl", "dep") and verb.head.i != verb.i:
-        governor, told = verb.head, told_on(verb) or said_before(verb)
+        told = told_on(verb) or said_before(verb)
+        governor = verb.head.head if verb.head.dep_ == "acomp" else verb.head  # "was keen to say"
         if told is not None:
             return source_of(told)
         if verb.dep_ == "acl":
@@ -137,7 +138,8 @@ def heard(verb: Token) -> Token | None:
     above = verb.head.head if verb.dep_ == "pcomp" and verb.head.lower_ == "as" else verb.head
     if above.i == verb.i or above.lemma_.lower() not in words("cues", "passive"):
         return None
-    return next((c for c in above.children if c.dep_ == "nsubjpass"), None)
+    by = {"nsubjpass", "dobj"} if above != verb.head else {"nsubjpass"}  # "quoted him as saying"
+    return next((c for c in above.children if c.dep_ in by), None)
 
 
 def told(verb: Token) -> bool:
@@ -199,7 +201,7 @@ def _contents(
         if child.dep_ == "xcomp" and "gerund" in frames and is_gerund(child):
             yield list(child.subtree), 0.85
             return
-        if child.dep_ == "dobj" and "object" in frames and not _has_digit_only(child):
+        if child.dep_ == "dobj" and "object" in frames and child.is_alpha:
             yield [t for t in child.subtree if t.i >= child.left_edge.i], 0.6
             return
 
@@ -233,10 +235,6 @@ def is_gerund(clause: Token) -> bool:
 
 def _is_infinitive(token: Token) -> bool:
     return any(c.lower_ == "to" and c.dep_ == "aux" for c in token.children)
-
-
-def _has_digit_only(token: Token) -> bool:
-    return not token.is_alpha
 
 
 def _clause_after(clauses: list[Token], sentence: list[Token]) -> list[Token]:

@@ -18,6 +18,8 @@ from kb.extract.statements.circumstances import is_asked, is_circumstance
 from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.spans import unquoted
+from kb.extract.statements.grammar.verbs import source_of
+from kb.extract.statements.grammar.verbs import told as is_told
 from kb.extract.statements.network.certain import (
     PLAIN,
     SURE,
@@ -26,7 +28,14 @@ from kb.extract.statements.network.certain import (
     is_deed,
     is_shown,
 )
-from kb.extract.statements.network.contents import in_body, mended, passed_on, uncued
+from kb.extract.statements.network.contents import (
+    in_body,
+    mended,
+    passed_on,
+    told_apart,
+    uncued,
+    untitled,
+)
 from kb.extract.statements.network.network import Encoded
 from kb.extract.statements.network.pieces import from_before, linked, parts
 from kb.extract.statements.network.reader import WEIGHTS, load
@@ -40,6 +49,7 @@ from kb.extract.statements.network.twins import (
 )
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import Plan, stretch_at, stretches_in
+from kb.text import words
 
 __all__ = ["Encoded", "attributions", "digest", "encoded"]
 
@@ -68,9 +78,12 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     plan = _planned(parsed)
     found: list[Attribution] = []
     for label in read:
-        raw = own_quotations(annotated, uncued(annotated, label), plan)
+        if _is_own_report(annotated, label):
+            continue
+        asked = told_apart(annotated, uncued(annotated, untitled(annotated, label)))
+        raw = own_quotations(annotated, asked, plan)
         raw = behind_source(annotated, in_sentence(annotated, raw, plan), plan.near(raw.content))
-        whole = replace(raw, content=mended(annotated, lines, in_body(paragraphs, raw)))
+        whole = replace(raw, content=mended(annotated, lines, in_body(text, paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
         if not one.content or _is_told(one, refused, turns):
@@ -96,7 +109,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     apart = {
         one: _beside_own_cue(one, contents.near(one.content))
         for one in found
-        if not _is_inner(one, contents.near(one.content))
+        if not _is_inner(annotated, one, contents.near(one.content))
     }
     found = linked(apart.values(), apart) + certain
     return sorted(_with_overlooked(annotated, found, parsed), key=lambda a: (a.hull, a.cue))
@@ -140,7 +153,10 @@ def _with_overlooked(
         behind = (one for one in within if told and one.cue and one.cue[0][0] > other.cue[0][0])
         carried = any(is_verbless(annotated, one) for one in behind)
         paper = carrier(annotated, other, plan.near(other.content))
-        if paper is not None and not known:
+        if paper is not None and known:
+            replaced[paper] = known[0]
+            continue
+        if paper is not None:
             cut = tuple((a, min(b, paper.hull[1])) for a, b in other.content if a < paper.hull[1])
             added.append(replace(other, content=cut))
             replaced[paper] = added[-1]
@@ -160,7 +176,9 @@ def _with_overlooked(
         told_so = any(sure_of(annotated, other) for sure_of in PLAIN)
         if not (asked or sure or told_so):
             continue
-        if any(overlap(one.content, other.content) for one in plan.near(other.content)):
+        near = plan.near(other.content)
+        taken = (one for one in near if overlap(one.content, other.content))
+        if not all(_is_told_in(annotated, one, other) for one in taken):
             continue
         replaced |= {one: other for one in known if not _marked(annotated, one)}
         added.append(other)
@@ -190,9 +208,29 @@ def _own_words(annotated: Annotated, one: Attribution) -> Attribution:
     return replace(one, content=kept)
 
 
-def _is_inner(one: Attribution, found: Iterable[Attribution]) -> bool:
-    """Whether a part of others' words is tied to nobody: no statement of its own."""
-    if one.cue or one.source:
+def _is_own_report(annotated: Annotated, one: Attribution) -> bool:
+    """Whether somebody quoted tells what they, or just anybody, said: "“I told her so,” …"."""
+    held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue and one.source else None
+    if held is None or not held.start <= one.source[0][0] < held.end:
+        return False
+    told = annotated.running[slice(*one.source[0])].lower()
+    return told == "they" or told in words("agents", "grammar", "persons", "first")
+
+
+def _is_told_in(annotated: Annotated, one: Attribution, other: Attribution) -> bool:
+    """Whether an attribution is a part of a quotation: "“A nurse told me to go.”"."""
+    quoted = bool(one.cue) and stretch_at(annotated.quoted, one.cue[0][0]) is not None
+    return quoted and any(inside(one.cue[0], piece) for piece in other.content)
+
+
+def _is_inner(annotated: Annotated, one: Attribution, found: Iterable[Attribution]) -> bool:
+    """Whether a part of others' words is tied to nobody: no statement of its own.
+
+    Nobody is told of who told it in "says that she was told to go".
+    """
+    verb = cue_verb(annotated, one)
+    untold = verb is not None and is_told(verb) and source_of(verb) is None
+    if (one.cue or one.source) and not untold:
         return False
     start, end = one.hull
     return any(

@@ -59,11 +59,15 @@ class _Owners:
 
 
 def carry(text: str, words: Words, kept: list[Candidate]) -> list[Candidate]:
-    """Extend contents over the quotations that carry them on and have no speaker of their own."""
-    if not kept:
-        return kept
+    """Extend contents over the quotations that carry them on and have no speaker of their own.
+
+    What somebody quoted tells of others' words ("“She said no”") owns nothing of the quotation.
+    """
     states = np.asarray([features[1] for features in words.features], np.int64)
-    owners = _Owners(words, list(kept))
+    told = [one for one in kept if len(one.cue) and np.isin(states[one.cue], _QUOTED).all()]
+    owners = _Owners(words, [one for one in kept if not any(one is other for other in told)])
+    if not owners.kept:
+        return kept
     paragraphs = list(_paragraphs(text, words, states))
     for number, here in enumerate(paragraphs):
         before = paragraphs[number - 1] if number else None
@@ -79,7 +83,7 @@ def carry(text: str, words: Words, kept: list[Candidate]) -> list[Candidate]:
             host = _speaker(owners, before, text)
             if host >= 0:
                 owners.give(here.solid, host)
-    return [candidate for candidate in owners.kept if len(candidate.content)]
+    return [candidate for candidate in (*owners.kept, *told) if len(candidate.content)]
 
 
 def _running_on(before: _Paragraph, here: _Paragraph, states: Ints) -> Ints | None:

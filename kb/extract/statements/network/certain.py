@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.annotate.parsed import Token
@@ -11,6 +12,7 @@ from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, overlap
 from kb.extract.statements.grammar.verbs import is_gerund
 from kb.extract.statements.standing import cue_verb, is_verbless
+from kb.stretch import stretches_in
 from kb.text import words
 
 SURE = 0.85
@@ -80,7 +82,18 @@ def behind_source(
             apart = not overlap(one.source, other.source)
             if apart and is_fronted(annotated, other):
                 return other
+        if same and other.source and _is_inverted(annotated, one, other):
+            return replace(one, source=other.source)
     return one
+
+
+def _is_inverted(annotated: Annotated, one: Attribution, other: Attribution) -> bool:
+    """Whether who spoke stands behind the cue, and not in a sentence before: "“No!” said Low"."""
+    verb = cue_verb(annotated, one)
+    if verb is None or other.source[0][0] != verb.idx + len(verb.text) + 1:
+        return False
+    quoted = bool(stretches_in(annotated.quoted, *one.content[0])) if one.content else False
+    return quoted and one.source[0][1] <= verb.sent.start_char
 
 
 def is_led_in(annotated: Annotated, one: Attribution) -> bool:

@@ -8,15 +8,15 @@ from itertools import pairwise
 
 from kb.annotate import Annotated
 from kb.extract.statements import cues
-from kb.extract.statements.attribution import Attribution, Range, overlap
+from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.parentheticals import SHORT, opens_clause
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
-from kb.extract.statements.grammar.verbs import asks_for
+from kb.extract.statements.grammar.verbs import asks_for, told
 from kb.extract.statements.standing import cue_verb
 from kb.stretch import range_at, stretch_at, stretches_in
 from kb.text import words
 
-__all__ = ["in_body", "mended", "passed_on", "uncued"]
+__all__ = ["in_body", "mended", "passed_on", "told_apart", "uncued", "untitled"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
@@ -27,12 +27,17 @@ _NEAR = 3
 """Words behind a piece among which stands what opens the next."""
 
 
-def in_body(body: list[Range], one: Attribution) -> Attribution:
-    """The attribution without what it takes from headings and captions into its content."""
-    around = ((piece, range_at(body, piece[0])) for piece in one.content)
-    kept = tuple((a, min(b, block[1])) for (a, b), block in around if block)
+def in_body(text: str, body: list[Range], one: Attribution) -> Attribution:
+    """The attribution by paragraphs, without what it takes from headings and captions."""
+    kept: list[Range] = []
+    for start, end in one.content:
+        at = start
+        for low, high in body:
+            if low < end and at < high and (at > low or not text[at:low].strip()):
+                kept.append((max(at, low), min(end, high)))
+                at = high
     begins = bool(one.content) and range_at(body, one.content[0][0]) is not None
-    return replace(one, content=kept if begins else ())
+    return replace(one, content=tuple(kept) if begins else ())
 
 
 def uncued(annotated: Annotated, one: Attribution) -> Attribution:
@@ -41,6 +46,45 @@ def uncued(annotated: Annotated, one: Attribution) -> Attribution:
     before = tuple(r for r in one.content if one.cue and r[1] <= one.cue[0][0])
     wants = verb is not None and asks_for(verb)
     return replace(one, content=before, cue=(), source=()) if before and wants else one
+
+
+def untitled(annotated: Annotated, one: Attribution) -> Attribution:
+    """Without what a title before a colon is about as its source: "On the price of bread: “…”"."""
+    if not one.source or cue_verb(annotated, one) is not None:
+        return one
+    begins = annotated.running.rfind("\n", 0, one.source[0][0]) + 1
+    opens = annotated.doc.char_span(begins, begins + 1, alignment_mode="expand")
+    titled = opens is not None and opens[0].lower_ in ("on", "about")
+    return replace(one, cue=(), source=()) if titled else one
+
+
+def told_apart(annotated: Annotated, one: Attribution) -> Attribution:
+    """Without who was told in its content, and with no noun apart from its article.
+
+    ("told my | mother I would sing": "I would sing"; "asked the | speaker to go": "the speaker to
+    go"; "| nurses | have been told | to rest": "to rest".)
+    """
+    verb = cue_verb(annotated, one)
+    asked = verb is not None and told(verb) and len(one.content) > 1 and not one.source
+    for whom in verb.lefts if verb is not None and asked else ():
+        named = whom.dep_ == "nsubjpass" and whom.pos_ != "PRON"
+        if named and inside(one.content[0], char_range(whom.subtree)):
+            return replace(one, content=one.content[1:], source=one.content[:1])
+    piece = one.content[0] if one.content else (0, 0)
+    said = annotated.doc.char_span(*piece, alignment_mode="expand")
+    before = said.doc[said.start - 1] if said is not None and said.start else None
+    noun = before.head if before is not None and before.dep_ in ("det", "poss") else None
+    if said is None or noun is None or not said.start <= noun.i < said.end:
+        return one
+    phrase = noun_phrase(noun)
+    begins = start = char_range(phrase)[0]
+    behind = said.doc[phrase[-1].i + 1 : said.end]
+    heard = noun.dep_ in ("dobj", "dative") and bool(behind)
+    if heard and behind[0].lower_ not in ("to", "as"):
+        start = behind[0].idx
+    cue = tuple((a, min(b, begins)) for a, b in one.cue)
+    cut = tuple(found for r in cue if r[0] < r[1] and (found := trimmed(annotated.running, r)))
+    return replace(one, content=((start, piece[1]), *one.content[1:]), cue=cut or one.cue)
 
 
 def passed_on(annotated: Annotated, one: Attribution) -> Attribution:
@@ -53,6 +97,9 @@ def passed_on(annotated: Annotated, one: Attribution) -> Attribution:
         annotated.doc.char_span(*one.content[0], alignment_mode="expand") if one.content else None
     )
     quotes = verb is not None and verb.lemma_.lower() in words("cues", "passive", "quoted")
+    whom = next((c for c in verb.rights if c.dep_ == "dobj"), None) if verb and quotes else None
+    if whom is not None and all(inside(r, char_range(whom.subtree)) for r in one.content):
+        return replace(one, content=())  # whom, and nothing that was said
     for token in span[1:-2] if span is not None else ():
         saying = token.nbor()
         spoken = cues.verbs().get(saying.lemma_.lower(), "belief") != "belief"
@@ -93,7 +140,7 @@ def mended(annotated: Annotated, lines: list[Range], one: Attribution) -> tuple[
             out[-1] = (out[-1][0], end)
     out = [_led(annotated, piece) for piece in _in_clause(annotated, out, one)]
     if out:
-        out[-1] = _carried(annotated, out[-1])
+        out[-1] = _with_other_name(annotated, _carried(annotated, out[-1]), one)
     if out and (added := _BRACKETS.match(text, out[-1][1])):
         out[-1] = (out[-1][0], added.end())
     return tuple(r for r in out if " " in text[slice(*r)]) or tuple(out)
@@ -131,6 +178,18 @@ def _carried(annotated: Annotated, piece: Range) -> Range:
         return piece
     edge = word.head.right_edge
     return trimmed(annotated.running, (start, edge.idx + len(edge))) or piece
+
+
+def _with_other_name(annotated: Annotated, piece: Range, one: Attribution) -> Range:
+    """A piece with the other name of what it ends with: "left his party, | Orme First"."""
+    last = annotated.doc.char_span(piece[1] - 1, piece[1], alignment_mode="expand")
+    if last is None or last.end + 1 >= len(last.doc) or last.doc[last.end].text != ",":
+        return piece
+    named = next((c for c in last[0].rights if c.dep_ == "appos"), None)
+    if named is None or named.left_edge.i != last.end + 1:
+        return piece
+    whole = char_range(named.subtree)
+    return piece if overlap((whole,), (*one.source, *one.cue)) else (piece[0], whole[1])
 
 
 def _at_sentences(annotated: Annotated, piece: Range) -> list[Range]:
