@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from kb.annotate.parsed import Token
 from kb.text import table, words
 
-__all__ = ["cue_class", "frames", "is_press", "nouns", "verbs"]
+__all__ = ["cue_class", "frames", "is_press", "nouns", "says", "states", "verbs"]
 
 
 @cache
@@ -38,6 +39,16 @@ def cue_class(lemmas: list[str]) -> str:
         if found:
             return found
     return "speech"
+
+
+def says(verb: Token) -> bool:
+    """Whether a verb tells of words, and not of a thought alone: "said", "asked", no "thought"."""
+    return verbs().get(verb.lemma_.lower(), "belief") != "belief"
+
+
+def states(verb: Token) -> bool:
+    """Whether a verb tells of words that put no question."""
+    return says(verb) and verbs()[verb.lemma_.lower()] != "question"
 
 
 def is_press(name: str) -> bool:

@@ -139,7 +139,7 @@ def _next_told(annotated: Annotated, one: Attribution) -> int | None:
         if behind and goes_on(other) and other.nbor(-1).text == ",":
             return other.nbor(-1).idx
     for other in verb.rights if verb is not None else ():
-        spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
+        spoken = cues.says(other)
         apart = not said and any(c.dep_ in ("nsubj", "nsubjpass") for c in other.lefts)
         if (
             other.dep_ == "conj"

@@ -217,7 +217,7 @@ def _tells(piece: Words, verb: Token | None) -> bool:
     """Whether words say something: a clause, or what somebody was told to do."""
     if piece[0].lower_ in words("cues", "topic", "clauses"):
         return True
-    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    spoken = verb is not None and cues.says(verb)
     if verb is not None and _behind_whom(verb, piece):
         return True
     for token in piece:

@@ -56,7 +56,7 @@ def said_before(verb: Token) -> Token | None:
 
 def goes_on(other: Token) -> bool:
     """Whether more is said behind what a verb tells: "refused to be drawn, | saying only that"."""
-    spoken = cues.verbs().get(other.lemma_.lower(), "belief") != "belief"
+    spoken = cues.says(other)
     return other.dep_ == "advcl" and other.tag_ == "VBG" and spoken
 
 

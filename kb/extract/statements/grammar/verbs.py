@@ -62,7 +62,7 @@ def _is_retold(annotated: Annotated, verb: Token) -> bool:
     clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i > verb.i), None)
     if held is None or source is None or clause is None or verb.sent[-1].text == "?":
         return False
-    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") not in ("belief", "question")
+    spoken = cues.states(verb)
     told = spoken and (verb.tag_ == "VBD" or any(c.lemma_ == "have" for c in verb.lefts))
     inside = held.start <= source.left_edge.idx and clause.right_edge.idx < held.end
     whole = any(c.dep_ in _SUBJECTS for c in clause.lefts) and clause.left_edge.tag_[0] != "W"

@@ -40,7 +40,7 @@ def is_told_that(annotated: Annotated, one: Attribution) -> bool:
     owned = owned and clause is not None and clause[0].nbor(-1).lemma_.lower() in cues.nouns()
     if clause is None or (owned and not named_by):
         return False  # "denied her claims that …" is another's
-    spoken = verb is not None and cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    spoken = verb is not None and cues.says(verb)
     return (spoken or named_by) and mention is not None and can_speak(mention.root)
 
 
@@ -101,7 +101,7 @@ def is_led_in(annotated: Annotated, one: Attribution) -> bool:
     verb = cue_verb(annotated, one)
     if verb is None or len(one.source) != 1 or one.confidence < SURE or verb.tag_ != "VBG":
         return False
-    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") not in ("belief", "question")
+    spoken = cues.states(verb)
     opens = verb.dep_ == "advcl" and verb.is_sent_start and verb.i < verb.head.i
     clause = any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.rights)
     return spoken and bool(opens) and clause and one.source[0][0] > one.content[-1][1]
@@ -113,7 +113,7 @@ def is_put_in(annotated: Annotated, one: Attribution) -> bool:
     if verb is None or len(one.source) != 1 or len(one.content) != 2 or one.confidence < SURE:
         return False
     (_, first), (second, _) = one.content
-    spoken = cues.verbs().get(verb.lemma_.lower(), "belief") != "belief"
+    spoken = cues.says(verb)
     text = annotated.running
     before = text[first : one.source[0][0]].strip() == ","
     behind = text[one.cue[-1][1] : second].strip() == ","
