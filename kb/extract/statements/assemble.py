@@ -55,22 +55,29 @@ def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Stat
 def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) -> Statement:
     text = annotated.article.text
     start, end = one.hull
-    cue_tokens = _tokens(annotated, one.cue)
     verb = cue_verb(annotated, one)
+    told = Span.of(text, *one.addressee) if one.addressee else _addressee(text, verb)
     return Statement(
         id=f"{annotated.article.id}.s{start}-{end}",
         type=_type(annotated, one),
         content=_spans(text, one.content),
-        cue=_spans(text, one.cue),
+        cue=_spans(text, one.cue if told is None else _before(text, one.cue, told)),
         source=_spans(text, one.source),
         standing=standing(annotated, one),
         cue_class="refusal" if one.refusal else _cue_class(annotated, one, verb),
-        addressee=Span.of(text, *one.addressee) if one.addressee else _addressee(text, verb),
-        medium=_medium(text, verb, cue_tokens),
+        addressee=told,
+        medium=_medium(text, verb, _tokens(annotated, one.cue)),
         date=_date(annotated, verb, one),
         via=_via(text, one, plan),
         confidence=one.confidence,
     )
+
+
+def _before(text: str, cue: tuple[Range, ...], told: Span) -> tuple[Range, ...]:
+    """A cue without who was told: "told | the Courier", "said | to the clerk"."""
+    cut = tuple((a, told.start if a < told.start < b else b) for a, b in cue)
+    bare = [text[a:b].rstrip().removesuffix(" to") for a, b in cut]
+    return tuple((a, a + len(kept)) for (a, _), kept in zip(cut, bare, strict=True))
 
 
 def _only_carries(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) -> bool:

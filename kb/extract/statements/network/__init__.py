@@ -209,12 +209,17 @@ def _own_words(annotated: Annotated, one: Attribution) -> Attribution:
 
 
 def _is_own_report(annotated: Annotated, one: Attribution) -> bool:
-    """Whether somebody quoted tells what they, or just anybody, said: "“I told her so,” …"."""
+    """Whether somebody quoted tells what they said themselves, or just anybody, or no words at all.
+
+    ("“I told him so”", "“They said it would rain”", "“She called a meeting”".)
+    """
     held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue and one.source else None
     if held is None or not held.start <= one.source[0][0] < held.end:
         return False
-    told = annotated.running[slice(*one.source[0])].lower()
-    return told == "they" or told in words("agents", "grammar", "persons", "first")
+    who = annotated.running[slice(*one.source[0])].lower()
+    spans = (annotated.doc.char_span(*r, alignment_mode="expand") for r in one.content)
+    said = any(t.pos_ in ("VERB", "AUX") for span in spans if span is not None for t in span)
+    return not said or who == "they" or who in words("agents", "grammar", "persons", "first")
 
 
 def _is_told_in(annotated: Annotated, one: Attribution, other: Attribution) -> bool:

@@ -23,6 +23,8 @@ _ENDS = (".", "!", "?")
 _NEXT = re.compile(r"[.!?]\s+[A-Z][a-z]+ [a-z]")
 """Where a sentence ends in the article's own words and another begins."""
 _RELATIVE = ("WDT", "WP", "WP$")
+_BEFORE = frozenset({"det", "poss", "amod", "compound", "nummod"})
+"""What stands before a noun in its phrase."""
 _NEAR = 3
 """Words behind a piece among which stands what opens the next."""
 
@@ -73,8 +75,10 @@ def told_apart(annotated: Annotated, one: Attribution) -> Attribution:
     piece = one.content[0] if one.content else (0, 0)
     said = annotated.doc.char_span(*piece, alignment_mode="expand")
     before = said.doc[said.start - 1] if said is not None and said.start else None
-    noun = before.head if before is not None and before.dep_ in ("det", "poss") else None
-    if said is None or noun is None or not said.start <= noun.i < said.end:
+    if said is None or before is None or before.dep_ not in _BEFORE:
+        return one
+    noun, own = before.head, (before.idx, before.idx + len(before.text))
+    if not said.start <= noun.i < said.end or overlap(one.source, (own,)):
         return one
     phrase = noun_phrase(noun)
     begins = start = char_range(phrase)[0]
@@ -102,7 +106,7 @@ def passed_on(annotated: Annotated, one: Attribution) -> Attribution:
         return replace(one, content=())  # whom, and nothing that was said
     for token in span[1:-2] if span is not None else ():
         saying = token.nbor()
-        spoken = cues.verbs().get(saying.lemma_.lower(), "belief") != "belief"
+        spoken = cues.says(saying)
         if saying.tag_ != "VBG" or not spoken or stretch_at(annotated.quoted, token.idx):
             continue
         source: Range | None = None
