@@ -11,19 +11,17 @@ source overlapping), and strict F1 (content the same), on letters and digits alo
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from quotations import articles, rows
 
 from kb.extract import EXTRACTORS, Extractor, extractor_of
+from training.marks import Marked, articles_of, unmarked
 
 FOLDER = Path(__file__).with_name("marked")
-_RULE = re.compile(r"^=+ *$", re.MULTILINE)
-_MARK = re.compile(r"(</?[qsc]\d+>)")
 
 Chars = frozenset[int]
 
@@ -36,34 +34,12 @@ class Row:
     source: Chars
 
 
-def articles_of(path: Path) -> list[str]:
-    """The articles of a file, with their marks."""
-    found = (part.strip("\n") for part in _RULE.split(path.read_text(encoding="utf-8")))
-    return [article for article in found if article]
+def gold(text: str, found: list[Marked]) -> list[Row]:
+    """What the marks of an article say."""
+    return [Row(letters(text, one["q"]), letters(text, one["s"])) for one in found]
 
 
-def unmarked(article: str) -> tuple[str, list[Row]]:
-    """An article without its marks, and what they say."""
-    parts: list[str] = []
-    at = 0
-    opened: dict[str, int] = {}
-    spans: dict[str, dict[str, list[list[int]]]] = defaultdict(lambda: defaultdict(list))
-    for part in _MARK.split(article):
-        if not _MARK.fullmatch(part):
-            parts.append(part)
-            at += len(part)
-        elif part.startswith("</"):
-            key = part[2:-1]
-            spans[key[1:]][key[0]].append([opened.pop(key), at])
-        else:
-            opened[part[1:-1]] = at
-    text = "".join(parts)
-    return text, [
-        Row(letters(text, one["q"]), letters(text, one["s"])) for one in spans.values() if one["q"]
-    ]
-
-
-def letters(text: str, spans: list[list[int]]) -> Chars:
+def letters(text: str, spans: Iterable[Sequence[int]]) -> Chars:
     """Places of the letters and digits of some spans."""
     return frozenset(i for low, high in spans for i in range(low, high) if text[i].isalnum())
 
@@ -127,8 +103,8 @@ def main() -> None:
     for path in given.files or sorted((FOLDER / "held-out").glob("*.txt")):
         manner = path.stem.partition("_")[0].rstrip("2")
         for article in articles_of(path):
-            text, gold = unmarked(article)
-            by_manner[manner] += counts(gold, read(text, path.name, extractor))
+            text, found = unmarked(article)
+            by_manner[manner] += counts(gold(text, found), read(text, path.name, extractor))
     print(f"{'':8}{'gold':>6}{'P':>6}{'R':>8}{'F1':>6}{'strict':>8}")
     for manner, of in sorted(by_manner.items()):
         print(line(manner, of))

@@ -18,9 +18,9 @@ from numpy.typing import NDArray
 from kb.annotate.marks import structure
 from kb.extract.statements.network.words import Vocabulary, Words, split
 
+from .marks import articles_of, unmarked
+
 Spans = list[tuple[int, int]]
-_RULE = re.compile(r"^=+[ ]*$", re.MULTILINE)
-_MARKED = re.compile(r"(</?[qsc]\d+>)")
 _ROLE_OF = {"q": "content", "s": "source", "c": "cue"}
 
 
@@ -130,39 +130,20 @@ def load_plain(path: Path, vocabulary: Vocabulary) -> list[Document]:
 def load_marked(folder: Path, vocabulary: Vocabulary) -> list[Document]:
     """Articles with marks in their text: the .txt files of a folder, each with several."""
     return [
-        marked(f"{path.stem}.{number}", article.strip("\n"), vocabulary)
+        marked(f"{path.stem}.{number}", article, vocabulary)
         for path in sorted(folder.glob("*.txt"))
-        for number, article in enumerate(_RULE.split(path.read_text(encoding="utf-8")), 1)
-        if article.strip()
+        for number, article in enumerate(articles_of(path), 1)
     ]
 
 
 def marked(name: str, article: str, vocabulary: Vocabulary) -> Document:
-    """An article in which `<q1>` opens a content, `<s1>` a source, `<c1>` a cue; `</q1>` ends it.
-
-    The number says which of the article's attributions it is of.
-    """
-    parts, at = [], 0
-    opened: dict[str, int] = {}
-    roles: dict[str, dict[str, Spans]] = {}
-    for part in _MARKED.split(article):
-        if _MARKED.fullmatch(part):
-            key = part.strip("</>")
-            if part.startswith("</"):
-                own = roles.setdefault(key[1:], {role: [] for role in _ROLE_OF.values()})
-                own[_ROLE_OF[key[0]]].append((opened.pop(key), at))
-            else:
-                opened[key] = at
-        else:
-            parts.append(part)
-            at += len(part)
-    text = "".join(parts)
+    """An article with marks in its text."""
+    text, found = unmarked(article)
     words = split(text, vocabulary)
-    events = [
-        Event(own, {role: covered(words, spans) for role, spans in own.items()})
-        for own in roles.values()
-        if own["content"]
-    ]
+    events = []
+    for one in found:
+        roles = {role: one[letter] for letter, role in _ROLE_OF.items()}
+        events.append(Event(roles, {role: covered(words, own) for role, own in roles.items()}))
     return Document(name, text, words, events)
 
 

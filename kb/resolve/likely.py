@@ -37,6 +37,7 @@ _EDGES = frozenset({"DET", "PRON", "CCONJ", "SCONJ", "ADP", "AUX", "PART", "PUNC
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _BODIES = words("nouns", "organisation", "generic")
 _NOBODY = any_of(words("agents", "grammar", "bare"), _BODIES)
+_NO_BODY = (is_home, is_whose, is_work)
 _SURE = 0.999
 """Chance that counts as certain: above it more tells nothing."""
 
@@ -259,8 +260,7 @@ def _is_body(
         return False
     if _is_of_other(scene, referent, span) or is_road(span):
         return False
-    hangs = found is not None and (is_past(found.root) or is_whose(found))
-    if hangs or (found is not None and (is_home(found) or is_work(found))):
+    if found is not None and (is_past(found.root) or any(no(found) for no in _NO_BODY)):
         return False
     if is_party(span.text):
         return True

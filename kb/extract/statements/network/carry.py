@@ -64,8 +64,11 @@ def carry(text: str, words: Words, kept: list[Candidate]) -> list[Candidate]:
     What somebody quoted tells of others' words ("“She said no”") owns nothing of the quotation.
     """
     states = np.asarray([features[1] for features in words.features], np.int64)
-    told = [one for one in kept if len(one.cue) and np.isin(states[one.cue], _QUOTED).all()]
-    owners = _Owners(words, [one for one in kept if not any(one is other for other in told)])
+    inner = [bool(len(one.cue)) and np.isin(states[one.cue], _QUOTED).all() for one in kept]
+    told = list(itertools.compress(kept, inner))
+    owners = _Owners(
+        words, [one for one, is_inner in zip(kept, inner, strict=True) if not is_inner]
+    )
     if not owners.kept:
         return kept
     paragraphs = list(_paragraphs(text, words, states))
