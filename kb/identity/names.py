@@ -91,7 +91,6 @@ def _without_accents(text: str) -> str:
     return "".join(char for char in parted if not unicodedata.combining(char))
 
 
-@lru_cache(maxsize=1 << 13)
 def sounded(word: str) -> str:
     """A word of a name in lower case, with one spelling for each sound and no letter twice."""
     for spelled, one in _SOUNDS:

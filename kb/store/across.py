@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Mapping
+from itertools import chain
 
 from pyoxigraph import Store
 
+from kb.freed import give_back
 from kb.identity import Listed
 from kb.model import Record
 from kb.store.claim_graph import bring_up_claims
@@ -79,9 +81,9 @@ class Across:
 
         What it gave for may be committed, and stays linked whatever becomes of the rest.
         """
-        yield from self.identities.link()
-        yield from self.copies.link()
-        yield from self.claims.link(read)
+        for done in chain(self.identities.link(), self.copies.link(), self.claims.link(read)):
+            give_back()
+            yield done
 
     def mark(self) -> None:
         """Mark all as not known to be in the graphs."""

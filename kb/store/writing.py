@@ -13,6 +13,7 @@ from time import monotonic
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, serialize
 
+from kb.freed import give_back
 from kb.graph.iri import base_of
 from kb.progress import work
 from kb.store.decided_graph import bring_up_decided
@@ -111,6 +112,8 @@ class Writing:
         if waiting:
             replace_graphs(self._index, (), [quads for _, quads in waiting.values()])
             self._written |= {id_: sha256 for id_, (sha256, _) in waiting.items()}
+            del waiting
+            give_back()
 
     def whole(self) -> Store:
         """The index with the graphs of all that was put."""
@@ -206,6 +209,7 @@ class Writing:
                     written = []
         self._index.flush()
         self._records.linked(written)
+        give_back()
 
     def settle(self) -> None:
         """Bring to disk what was written, and say in the records that it is there."""
