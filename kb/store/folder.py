@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -13,7 +14,20 @@ import platformdirs
 from kb.errors import StoreError, UsageError
 from kb.files import RECORDS, is_store
 
-__all__ = ["RECORDS", "check_folder", "default_folder", "is_store", "reading_uri", "store_errors"]
+__all__ = [
+    "RECORDS",
+    "DiskFullError",
+    "check_folder",
+    "default_folder",
+    "is_full",
+    "is_store",
+    "reading_uri",
+    "store_errors",
+]
+
+
+class DiskFullError(StoreError):
+    """There is no room left to write; what is there can be read."""
 
 
 def default_folder() -> Path:
@@ -65,4 +79,10 @@ def store_errors(folder: Path) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise UsageError("half of a character was given, which no text can have") from error
     except (sqlite3.Error, OSError) as error:
-        raise StoreError(f"cannot read or write the store {folder}: {error}") from error
+        kind = DiskFullError if is_full(error) else StoreError
+        raise kind(f"cannot read or write the store {folder}: {error}") from error
+
+
+def is_full(error: Exception) -> bool:
+    """Whether there was no room left to write, as the system or SQLite says it."""
+    return any(told in str(error) for told in (os.strerror(errno.ENOSPC), "disk is full"))

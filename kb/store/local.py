@@ -20,7 +20,7 @@ from kb.store.aside import Aside
 from kb.store.claims import Claims
 from kb.store.copies import Copies
 from kb.store.decided import Decided
-from kb.store.folder import RECORDS, check_folder, store_errors
+from kb.store.folder import RECORDS, DiskFullError, check_folder, store_errors
 from kb.store.found import Cited, Listed, Said
 from kb.store.graphs import Graphs, Term
 from kb.store.identities import Identities
@@ -94,7 +94,7 @@ class LocalStore:
             return cls(folder, records, None, graph)
         try:
             if records.pending() or not (records.is_current and exists(folder)):
-                with suppress(IndexLockedError):  # a writer is at work, and will finish it
+                with suppress(IndexLockedError, DiskFullError):  # a later writer will finish it
                     open_index(folder, records.writer)  # before anything is changed
                     cls.open(folder, create=False).close()
             return cls(folder, records, None)

@@ -99,6 +99,9 @@ def test_a_full_disk_loses_nothing_that_was_acknowledged(small_disk: Path, tmp_p
     assert "Traceback" not in done.stderr
     added = {line.split()[1] for line in done.stderr.splitlines() if line.startswith("added")}
     assert added
+    listed = kb("articles", "--json", "--store", small_disk / "store")
+    assert listed.returncode == 0, listed.stderr
+    assert all(id_ in listed.stdout for id_ in added)
     elsewhere = tmp_path / "copy"
     shutil.copytree(small_disk / "store", elsewhere)
     with LocalStore.open(elsewhere) as store:
