@@ -19,9 +19,9 @@ __all__ = [
     "DiskFullError",
     "check_folder",
     "default_folder",
-    "is_full",
     "is_store",
     "reading_uri",
+    "refused",
     "store_errors",
 ]
 
@@ -79,10 +79,12 @@ def store_errors(folder: Path) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise UsageError("half of a character was given, which no text can have") from error
     except (sqlite3.Error, OSError) as error:
-        kind = DiskFullError if is_full(error) else StoreError
-        raise kind(f"cannot read or write the store {folder}: {error}") from error
+        raise refused(folder, str(error)) from error
 
 
-def is_full(error: Exception) -> bool:
-    """Whether there was no room left to write, as the system or SQLite says it."""
-    return any(told in str(error) for told in (os.strerror(errno.ENOSPC), "disk is full"))
+def refused(folder: Path, reason: str) -> StoreError:
+    """The error that says why the system or SQLite would not read or write a store."""
+    told = f"cannot read or write the store {folder}: {reason}"
+    if os.strerror(errno.ENOSPC) in reason or "disk is full" in reason:
+        return DiskFullError(told, "make room on its disk and give the command again")
+    return StoreError(told)

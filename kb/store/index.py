@@ -14,7 +14,7 @@ from pathlib import Path
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
 from kb.errors import StoreError
-from kb.store.folder import DiskFullError, is_full
+from kb.store.folder import refused
 
 __all__ = [
     "IndexLockedError",
@@ -95,8 +95,7 @@ def read_index(folder: Path) -> Store:
 
 def _damaged(folder: Path, error: Exception) -> StoreError:
     if reason := _reason(error):
-        kind = DiskFullError if is_full(error) else StoreError
-        return kind(f"cannot read or write the store {folder}: {reason}")
+        return refused(folder, reason)
     return StoreError(
         f"the index of the store {folder} cannot be opened: {error}",
         f"delete {folder / 'graph'}: the next command makes it anew from the records",
