@@ -18,6 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from kb.errors import BadInput
+from kb.text import words
 
 __all__ = ["ENDINGS", "fault", "is_markdown", "unmarked"]
 
@@ -26,7 +27,7 @@ _MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", 
 _FRONT_MATTER = re.compile(
     r"(?P<mark>---|\+\+\+)[ \t]*\r?\n(?P<said>.*?)\r?\n(?P=mark)[ \t]*(?:\r?\n|\Z)", re.DOTALL
 )
-_KEY = re.compile(r"[\w-]+[ \t]*[:=]")
+_KEY = re.compile(r"^([\w-]+)[ \t]*[:=]", re.MULTILINE)
 _TITLE = re.compile(r"^# \S", re.MULTILINE)
 _NOTE = re.compile(r"\[\^[^\]\s]{1,20}\](?::\s)?")
 """The mark of a footnote, and where the note stands."""
@@ -77,14 +78,17 @@ def fault(text: str) -> str | None:
 def _said(front: re.Match[str]) -> dict[str, Any]:
     """What front matter says, in YAML or, between ``+++``, in TOML; empty for what is none.
 
+    Words of an article may stand between two rules too, with a colon ("Update: no one was hurt").
+
     Raises `BadInput` for what would be, and is broken.
     """
+    keys = {key.casefold() for key in _KEY.findall(front["said"])}
+    if keys.isdisjoint(words("press", "front_matter")):
+        return {}
     form, load = ("TOML", tomllib.loads) if front["mark"] == "+++" else ("YAML", yaml.safe_load)
     try:
         found = load("\n" + front["said"])  # lines are counted from the file's first
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        if not _KEY.match(front["said"]):
-            return {}
         where = str(error)
         if isinstance(error, yaml.MarkedYAMLError) and error.problem_mark:
             where = f"line {error.problem_mark.line + 1}: {error.problem}"
@@ -92,7 +96,8 @@ def _said(front: re.Match[str]) -> dict[str, Any]:
             f"its front matter is no {form} and was left out: {where}\n"
             "put a value that has a colon in it, or begins with a sign, into quotation marks"
         ) from error
-    return found if isinstance(found, dict) else {}
+    told = found if isinstance(found, dict) else {}
+    return {str(key).casefold(): value for key, value in told.items()}
 
 
 def _above(said: dict[str, Any], *, titled: bool) -> list[str]:

@@ -59,6 +59,9 @@ def test_a_byline_is_one_whatever_its_marks(line: str) -> None:
         ("---\ntitle: Old, *old*\n---\nAn *old* wall", "# Old, *old*\n\nAn old wall"),
         ("---\nOne said: so: what\n---\nWall", "---\nOne said: so: what\n---\nWall"),
         ("---\ntitle: A: b: c\n---\n\nWall", "Wall"),
+        ("---\nUpdate: no one: hurt\n---\nWall", "---\nUpdate: no one: hurt\n---\nWall"),
+        ("---\nUpdate: no one is hurt.\n---\nWall", "---\nUpdate: no one is hurt.\n---\nWall"),
+        ("---\nDate: 4 May\n---\n\nWall", "4 May\n\nWall"),
     ],
 )
 def test_what_stands_in_a_line_is_read_without_its_marks(marked: str, words: str) -> None:
