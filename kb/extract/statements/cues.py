@@ -10,7 +10,7 @@ from functools import cache
 from kb.annotate.parsed import Token
 from kb.text import table, words
 
-__all__ = ["cue_class", "frames", "is_press", "nouns", "says", "states", "verbs"]
+__all__ = ["cue_class", "frames", "is_press", "nouns", "phrases", "says", "states", "verbs"]
 
 
 @cache
@@ -25,6 +25,12 @@ def nouns() -> dict[str, str]:
     return _first_class("nouns")
 
 
+@cache
+def phrases() -> dict[str, str]:
+    """Cue of several words, by their lemmas, to its class."""
+    return _first_class("phrases")
+
+
 def frames(lemma: str) -> frozenset[str]:
     """The frames besides a clause that a verb takes."""
     return frozenset(
@@ -34,6 +40,8 @@ def frames(lemma: str) -> frozenset[str]:
 
 def cue_class(lemmas: list[str]) -> str:
     """The class of a cue made of these lemmas: that of its most telling word, else ``speech``."""
+    if whole := phrases().get(" ".join(lemmas).lower()):
+        return whole
     for lemma in reversed(lemmas):
         found = verbs().get(lemma) or nouns().get(lemma)
         if found:

@@ -209,6 +209,7 @@ def test_addressee_medium_and_date_are_read_off_the_cue() -> None:
         ("The mayor alleged that the wall was cracked.", "allegation"),
         ("The mayor wondered whether the wall was cracked.", "question"),
         ("The mayor declined to comment.", "refusal"),
+        ("“Who signed the contract?” Ines Vale wanted to know.", "question"),
     ],
 )
 def test_the_cue_tells_what_kind_of_attribution_it_is(body: str, expected: str) -> None:
