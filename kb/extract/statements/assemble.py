@@ -155,7 +155,7 @@ def _cue_class(annotated: Annotated, one: Attribution, verb: Token | None) -> st
         return None
     if verb is not None and not one.source and asked_on(verb):
         return "question"  # "pressed on whether he lied"
-    found = cues.cue_class([t.lemma_.lower() for t in _tokens(annotated, one.cue)])
+    found = cues.cue_class(_tokens(annotated, one.cue))
     denied = found == "denial" and verb is not None and negated(annotated, verb)
     return None if denied else found
 

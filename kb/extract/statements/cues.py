@@ -5,12 +5,13 @@ They stand in ``kb/data/cues.toml``.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from kb.annotate.parsed import Token
 from kb.text import table, words
 
-__all__ = ["cue_class", "frames", "is_press", "nouns", "phrases", "says", "states", "verbs"]
+__all__ = ["cue_class", "frames", "is_press", "nouns", "phrase", "says", "states", "verbs"]
 
 
 @cache
@@ -25,10 +26,12 @@ def nouns() -> dict[str, str]:
     return _first_class("nouns")
 
 
-@cache
-def phrases() -> dict[str, str]:
-    """Cue of several words, by their lemmas, to its class."""
-    return _first_class("phrases")
+def phrase(verb: Token) -> list[Token]:
+    """A verb with the words behind it that make one cue of several: "wanted to know"; or none."""
+    return next(
+        (found for most in _lengths() if _class_of(found := verb.doc[verb.i : verb.i + most])),
+        [],
+    )
 
 
 def frames(lemma: str) -> frozenset[str]:
@@ -38,11 +41,11 @@ def frames(lemma: str) -> frozenset[str]:
     )
 
 
-def cue_class(lemmas: list[str]) -> str:
-    """The class of a cue made of these lemmas: that of its most telling word, else ``speech``."""
-    if whole := phrases().get(" ".join(lemmas).lower()):
+def cue_class(cue: Sequence[Token]) -> str:
+    """The class of a cue of these words: that of all or of the most telling, else ``speech``."""
+    if whole := _class_of(cue):
         return whole
-    for lemma in reversed(lemmas):
+    for lemma in reversed([t.lemma_.lower() for t in cue]):
         found = verbs().get(lemma) or nouns().get(lemma)
         if found:
             return found
@@ -63,6 +66,23 @@ def is_press(name: str) -> bool:
     """Whether a paper or an agency is named, which tells what others said: "Bloomberg reports"."""
     papers = words("agents", "organisation", "press")
     return name in words("press", "agencies") or not papers.isdisjoint(name.casefold().split())
+
+
+def _class_of(cue: Iterable[Token]) -> str | None:
+    """The class that all words have together, None where they are no cue of several words."""
+    return _phrases().get(" ".join(t.lemma_.lower() for t in cue))
+
+
+@cache
+def _phrases() -> dict[str, str]:
+    """Cue of several words, by their lemmas, to its class."""
+    return _first_class("phrases")
+
+
+@cache
+def _lengths() -> frozenset[int]:
+    """How many words they have."""
+    return frozenset(len(cue.split()) for cue in _phrases())
 
 
 def _first_class(section: str) -> dict[str, str]:

@@ -136,7 +136,7 @@ def _omitted(verb: Token) -> bool:
     """Whether another word says that it was left unsaid: "failed to say", "without saying"."""
     above = verb.head
     if verb.dep_ == "xcomp" and above.lemma_.lower() in words("cues", "standing", "omits"):
-        return f"{above.lemma_} to {verb.lemma_}".lower() not in cues.phrases()
+        return verb not in cues.phrase(above)
     return verb.dep_ == "pcomp" and above.lower_ in words("cues", "standing", "without")
 
 

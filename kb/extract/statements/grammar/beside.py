@@ -35,7 +35,7 @@ def beside(annotated: Annotated, quoted: Quoted) -> Attribution | None:
         return None
     source, verb = found
     whole = (quoted.start, quoted.end)
-    cue = char_range(_phrase(verb) or cue_tokens(verb))
+    cue = char_range(cues.phrase(verb) or cue_tokens(verb))
     return Attribution((whole,), (cue,), (char_range(source),), _SURE)
 
 
@@ -83,17 +83,8 @@ def _before(annotated: Annotated, quoted: Quoted) -> tuple[list[Token], Token] |
 
 
 def _cues(token: Token) -> bool:
-    known = token.lemma_.lower() in cues.verbs() or bool(_phrase(token))
+    known = token.lemma_.lower() in cues.verbs() or bool(cues.phrase(token))
     return token.tag_ in _TOLD and known and not asks_for(token)
-
-
-def _phrase(verb: Token) -> list[Token]:
-    """A verb with the words behind it that make a cue of it: "he wanted to know"."""
-    for cue in cues.phrases():
-        words = [*verb.doc[verb.i : verb.i + len(cue.split())]]
-        if " ".join(t.lemma_.lower() for t in words) == cue:
-            return words
-    return []
 
 
 def _named(words: list[Token], verb: Token) -> tuple[list[Token], Token] | None:
