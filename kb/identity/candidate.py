@@ -52,3 +52,11 @@ class Candidate:
             if one and other and (one <= other or other <= one):
                 return mine, theirs, True
         return None
+
+    @cached_property
+    def serves_another(self) -> bool:
+        """Whether both have an organisation by name, and these are two: "the union" may be any."""
+        if self.served is not None:
+            return False
+        told = (self.profile.affiliations, self.entity.affiliations)
+        return all(any(own_words(each) for each in those) for those in told)

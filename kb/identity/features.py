@@ -15,7 +15,7 @@ from kb.evidence import NOTHING, Feature, Score
 from kb.identity.candidate import Candidate
 from kb.identity.likeness import SAME, person_likeness
 from kb.identity.names import person_name
-from kb.identity.own import is_common, is_own, own_words
+from kb.identity.own import is_common, is_own
 from kb.text import words
 from kb.text.terms import terms
 
@@ -166,7 +166,7 @@ def nothing_common(pair: Candidate) -> Score:
 
 def role(pair: Candidate) -> Score:
     """Whether a role of both has words in common, and they do not hold it in two organisations."""
-    if _serves_another(pair):
+    if pair.serves_another:
         return NOTHING
     return _shared(pair.profile.roles, pair.entity.roles, "both are")
 
@@ -187,7 +187,7 @@ def another_office(pair: Candidate) -> Score:
     It tells less of those who stand beside the same others: papers call one man "boss" and "head".
     """
     mine, theirs = pair.profile, pair.entity
-    if _serves_another(pair):
+    if pair.serves_another:
         much = _how_near(theirs.affiliations, mine.day)
     elif mine.roles and theirs.roles and not (role(pair).value or affiliation(pair).value):
         much = _ROLE_ALONE * _how_near(theirs.roles, mine.day)
@@ -225,13 +225,6 @@ def _stems(words: str) -> frozenset[str]:
 def _usual() -> frozenset[str]:
     """Stems of headlines that are no subject."""
     return frozenset(stem for word in words("names", "headlines") for stem in terms(word))
-
-
-def _serves_another(pair: Candidate) -> bool:
-    """Whether both have an organisation by name, and these are two: "the union" may be any."""
-    told = (pair.profile.affiliations, pair.entity.affiliations)
-    named = all(any(own_words(each) for each in those) for those in told)
-    return named and not affiliation(pair).value
 
 
 def _shared(mine: Iterable[str], theirs: Collection[str], what: str) -> Score:

@@ -6,10 +6,13 @@ The index may be lost at any time: it is made from the records.
 from __future__ import annotations
 
 import errno
+import gzip
 import os
 import time
 from collections.abc import Callable, Collection, Iterable, Sequence
+from io import BytesIO
 from pathlib import Path
+from typing import IO, cast
 
 from pyoxigraph import NamedNode, Quad, RdfFormat, Store, Triple, parse, serialize
 
@@ -20,7 +23,9 @@ __all__ = [
     "IndexLockedError",
     "drop_subjects",
     "exists",
+    "load_graphs",
     "open_index",
+    "packed_graph",
     "read_index",
     "replace_graphs",
     "replace_subjects",
@@ -108,16 +113,27 @@ def _reason(error: Exception) -> str | None:
     return next((reason for reason in reasons if reason in str(error)), None)
 
 
-def replace_graphs(index: Store, before: Collection[str], quads: Sequence[bytes]) -> None:
-    """Put N-Quads, of a graph each, in place of the graphs ``before``.
+def packed_graph(quads: bytes) -> bytes:
+    """N-Quads as they wait to be loaded: a gzip member (RFC 1952), a tenth of their size or less.
 
-    A reader sees all of that or nothing: files that are loaded in bulk are taken in together.
+    It takes a quarter of a millisecond an article, and as much to read it again.
     """
+    return gzip.compress(quads, 1, mtime=0)
+
+
+def load_graphs(index: Store, packed: Sequence[bytes]) -> None:
+    """Load graphs that are not there, each as `packed_graph` gives it.
+
+    A reader sees all of them or none: files that are loaded in bulk are taken in together.
+    """
+    load = index.bulk_load if len(packed) >= _MANY else index.load
+    with gzip.open(BytesIO(b"".join(packed))) as quads:
+        load(cast("IO[bytes]", quads), format=RdfFormat.N_QUADS)
+
+
+def replace_graphs(index: Store, before: Collection[str], quads: Iterable[bytes]) -> None:
+    """Put N-Quads in place of the graphs ``before``; a reader sees all of that or nothing."""
     written = b"".join(quads)
-    if not before:
-        load = index.bulk_load if len(quads) >= _MANY else index.load
-        load(written, format=RdfFormat.N_QUADS)
-        return
     drops = "".join(f"DROP SILENT GRAPH {NamedNode(name)} ;\n" for name in before)
     graphs: dict[str, list[Triple]] = {}
     for quad in parse(written, format=RdfFormat.N_QUADS):

@@ -17,7 +17,7 @@ from kb.freed import give_back
 from kb.graph.iri import base_of
 from kb.progress import work
 from kb.store.decided_graph import bring_up_decided
-from kb.store.index import replace_graphs
+from kb.store.index import load_graphs, packed_graph, replace_graphs
 from kb.store.made import Change, Made, Stored
 from kb.store.pending import Pending
 from kb.store.records import Records
@@ -31,10 +31,10 @@ _SETTLE_AFTER = 5.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
-_PART, _MOST = 20, 256
+_PART, _MOST = 20, 512
 """Graphs wait until there is one for so many articles of the store, and so many at most."""
-_ROOM = 1 << 26
-"""Bytes of them at most."""
+_ROOM = 1 << 23
+"""Bytes of them at most, packed."""
 _MANY = 200
 """Graphs that a crash left unmade from which all are made anew, if few others are whole."""
 _LONGEST = 120.0
@@ -44,7 +44,7 @@ _LINKED = 20_000
 
 
 _Graph = tuple[str, bytes]
-"""The hash of a record, and the graph made from it as N-Quads."""
+"""The hash of a record, and the graph made from it, packed."""
 
 
 class Writing:
@@ -72,7 +72,8 @@ class Writing:
                 replace_graphs(self._index, before, [one.quads for one in written.values()])
                 self._written |= {id_: one.sha256 for id_, one in written.items()}
             else:
-                self._waiting |= {id_: (one.sha256, one.quads) for id_, one in written.items()}
+                for id_, one in written.items():
+                    self._waiting[id_] = one.sha256, packed_graph(one.quads)
                 if self._is_time():
                     self._load()
         except Exception:
@@ -101,7 +102,7 @@ class Writing:
         if self._enough is None:
             articles = self._records.answers.count("article", Wanted())
             self._enough = min(_MOST, articles // _PART)
-        room = sum(len(quads) for _, quads in self._waiting.values())
+        room = sum(len(packed) for _, packed in self._waiting.values())
         much = len(self._waiting) >= self._enough or room > _ROOM
         return much or monotonic() - self._loaded > _LONGEST
 
@@ -110,7 +111,7 @@ class Writing:
         waiting, self._waiting, self._enough = self._waiting, {}, None
         self._loaded = monotonic()
         if waiting:
-            replace_graphs(self._index, (), [quads for _, quads in waiting.values()])
+            load_graphs(self._index, [packed for _, packed in waiting.values()])
             self._written |= {id_: sha256 for id_, (sha256, _) in waiting.items()}
             del waiting
             give_back()
@@ -161,7 +162,7 @@ class Writing:
                 replace_graphs(self._index, [stored.graph], [quads])
                 self._written[stored.article_id] = stored.sha256
             else:
-                self._waiting[stored.article_id] = stored.sha256, quads
+                self._waiting[stored.article_id] = stored.sha256, packed_graph(quads)
             if self._is_time():
                 self._load()
         self.settle()
