@@ -135,7 +135,7 @@ def is_office(token: Token) -> bool:
 
 def is_organisation(token: Token) -> bool:
     """Whether a common noun stands for an organisation."""
-    return _is_body(token.lemma_.lower()) or _is_joined_body(token)
+    return _is_body(token) or _is_joined_body(token)
 
 
 def kind_of(head: Token) -> AgentKind:
@@ -151,13 +151,13 @@ def kind_of(head: Token) -> AgentKind:
         return "document"
     if head.lower_ in words("agents", "parties", "members"):
         return "anonymous"
-    if is_plural(head) and not (_is_body(noun) or _is_joined_body(head)):
+    if is_plural(head) and not (_is_body(head) or _is_joined_body(head)):
         if noun in words("nouns", "anonymous_plural") and (
             noun not in words("agents", "grammar", "told_apart") or _informed(head)
         ):
             return "anonymous"
         return "group"
-    if _is_body(noun) or _is_joined_body(head):
+    if _is_body(head) or _is_joined_body(head):
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN" and not head.text.islower():
         return "anonymous" if is_role(head) else "organisation"
@@ -202,10 +202,11 @@ def is_document(lemma: str) -> bool:
     return lemma in words("nouns", "document") or lemma in words("agents", "document", "more")
 
 
-def _is_body(lemma: str) -> bool:
-    return lemma in words("nouns", "organisation") or lemma in words(
-        "agents", "organisation", "more"
-    )
+def _is_body(token: Token) -> bool:
+    noun = token.lemma_.lower()
+    small = token.text.islower() and noun in words("agents", "organisation", "small")
+    listed = words("nouns", "organisation"), words("agents", "organisation", "more")
+    return small or any(noun in some for some in listed)
 
 
 def _is_joined_body(token: Token) -> bool:

@@ -188,6 +188,11 @@ def _capitals(right: list[Token], start: int) -> list[Token]:
 def words_of(doc: Doc, head: Token) -> Span:
     """The noun phrase of an owner that is only described, without its article."""
     left = head.i
+    bodies = is_organisation(head)  # past a slip of the parse: "the choir | society"
+    while bodies and head.i + 1 < len(doc) and head.nbor().text.islower():
+        if not is_organisation(head.nbor()) or head.nbor().pos_ != "NOUN":
+            break
+        head = head.nbor()
     while (
         left - 1 >= head.sent.start
         and (doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ") or marks_owner(doc[left - 1]))

@@ -131,7 +131,7 @@ def _unnamed_subject(scene: Scene, token: Token) -> Referent | None:
     if kind == "document":
         return titled(scene, token) or scene.documents.get(token.lemma_.lower())
     span = phrase(scene, token)
-    people = is_plural(token) and kind in ("group", "anonymous")
+    people = kind == "group" or (is_plural(token) and kind == "anonymous")
     if span is None or not (people or is_organisation(token)):
         return None
     return newly_described(scene, span, token, kind)

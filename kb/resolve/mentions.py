@@ -31,7 +31,7 @@ from kb.resolve.referents import Referent, Scene
 from kb.resolve.relatives import who_acts
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
-from kb.resolve.turned import document_before, turned_to
+from kb.resolve.turned import body_before, document_before, turned_to
 from kb.text import words
 from kb.text.callings import looks_personal
 
@@ -99,6 +99,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         above = phrase(scene, noun) if not who and (noun := subject_above(head)) else None
         if above is not None:
             return meant(scene, above)
+        who = who or body_before(scene, head)
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "persons"):
         return _NOBODY
@@ -211,7 +212,9 @@ def _named(scene: Scene, found: Words, head: Token) -> Referent | None:
     placed = placed and (len(found) == 1 or scene.holding(found[-1]) is not held)
     if held is not None and held.named and not (placed or _owns_next(head, found)):
         return held
+    owns = head.i + 1 < found.end and head.nbor().text in ("’", "'")
     parted = head.text.islower() and is_organisation(head)  # "a bench of Judge Ann Vale"
+    parted = parted and not owns
     if head.pos_ == "PROPN" or (not parted and (is_standing(head) or _ends_in_name(scene, found))):
         last = found[-1]
         if last.is_punct and len(found) > 1:

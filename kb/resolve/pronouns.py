@@ -9,6 +9,7 @@ from kb.resolve.gender import Gender, of_token
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import is_standing
+from kb.text import any_of, words
 
 PRONOUNS = {
     "he": "person", "him": "person", "his": "person", "himself": "person",
@@ -28,6 +29,7 @@ _BACK = 120
 def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
     number, gender = PRONOUNS[head.lower_], of_token(head)
+    bodies = any_of(words("nouns", "sides"), words("agents", "several", "collective"))
     other = _by_whom(scene, head)
 
     def fits(referent: Referent) -> bool:
@@ -37,7 +39,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
             single = not referent.plural and referent.kind == "anonymous" and referent.human
             return (referent.kind == "person" or single) and referent.may_be(gender)
         if number == "thing":
-            return referent.kind in ("organisation", "document") and not referent.plural
+            one = referent.kind in ("organisation", "document") and not referent.plural
+            return one or (referent.kind == "group" and referent.noun in bodies)
         many = referent.plural or referent.kind == "group" or bool(referent.members)
         return many and not _is_spoken_of(head, referent)
 

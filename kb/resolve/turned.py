@@ -59,6 +59,26 @@ def document_before(scene: Scene, head: Token) -> Referent | None:
     return scene.holding(noun) if span is None else _unnamed(scene, noun, span, "document")
 
 
+def body_before(scene: Scene, head: Token) -> Referent | None:
+    """The body that the sentence before is about: "The choir sang in Orme. It said 400 came".
+
+    Only those who can speak say something, so any noun is taken, where nothing else is meant.
+    """
+    sentence = told_before(scene, head)
+    says = head.dep_ == "nsubj" and cues.says(head.head)
+    if head.lower_ != "it" or not says or sentence is None:
+        return None
+    noun = next(iter(subjects(scene, sentence)), None)
+    if noun is None or noun.tag_ != "NN" or is_standing(noun) or kind_of(noun) == "document":
+        return None
+    led = any(c.dep_ == "det" for c in noun.lefts)
+    span = phrase(scene, noun) if led else None
+    if span is None:
+        return None
+    kind: AgentKind = "group" if kind_of(noun) == "group" else "organisation"
+    return _unnamed(scene, noun, span, kind)
+
+
 def _written(sentence: Words) -> Token | None:
     """What a sentence names that can be read: "She was shown a message. “In trouble,” it read"."""
     nouns = (t for t in sentence if t.pos_ == "NOUN" and not is_plural(t))

@@ -6,6 +6,8 @@ tell whose it is.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.annotate import Annotated, Quoted
 from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
@@ -45,7 +47,7 @@ def _after(annotated: Annotated, quoted: Quoted) -> tuple[list[Token], Token] | 
     if verb is None or any(c.dep_ == "ccomp" and c.i > verb.i for c in verb.children):
         return None
     before, after = words[: words.index(verb)], words[words.index(verb) + 1 :]
-    return _named(before or after, verb)
+    return _named(before or [t for t in after if t not in cues.phrase(verb)], verb)
 
 
 def _clause_after(annotated: Annotated, quoted: Quoted) -> list[Token]:
@@ -53,11 +55,25 @@ def _clause_after(annotated: Annotated, quoted: Quoted) -> list[Token]:
         quoted.end, min(quoted.end + 200, len(annotated.running)), alignment_mode="contract"
     )
     words: list[Token] = []
-    for token in rest[:_NEAR] if rest is not None else ():
+    for token in _without_aside([*rest[:_NEAR]] if rest is not None else []):
         if token.text in _STOPS or "\n" in token.text:
             break
         if not token.is_space:
             words.append(token)
+    return words
+
+
+def _without_aside(words: list[Token]) -> list[Token]:
+    """The words without an aside, or what a name says again, before a cue of several words.
+
+    The parse does not know such a cue: "“Why?” the clerk, Ann Roy, wanted to know".
+    """
+    commas = [at for at, t in enumerate(words) if t.text == ","]
+    for begins, ends in pairwise(commas):
+        if any(map(cues.phrase, words[ends + 1 : ends + 2])):
+            aside = words[begins + 1 : ends]
+            name = all(t.pos_ == "PROPN" for t in aside)
+            return [*(aside if name else words[:begins]), *words[ends + 1 :]]
     return words
 
 

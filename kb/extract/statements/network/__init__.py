@@ -35,6 +35,7 @@ from kb.extract.statements.network.contents import (
     told_apart,
     uncued,
     untitled,
+    whole_cue,
 )
 from kb.extract.statements.network.network import Encoded
 from kb.extract.statements.network.pieces import from_before, linked, parts
@@ -80,7 +81,8 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     for label in read:
         if _is_own_report(annotated, label):
             continue
-        asked = told_apart(annotated, uncued(annotated, untitled(annotated, label)))
+        cued = whole_cue(annotated, untitled(annotated, label))
+        asked = told_apart(annotated, uncued(annotated, cued))
         raw = own_quotations(annotated, asked, plan)
         raw = behind_source(annotated, in_sentence(annotated, raw, plan), plan.near(raw.content))
         whole = replace(raw, content=mended(annotated, lines, in_body(text, paragraphs, raw)))

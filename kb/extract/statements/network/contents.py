@@ -16,7 +16,7 @@ from kb.extract.statements.standing import cue_verb
 from kb.stretch import range_at, stretch_at, stretches_in
 from kb.text import words
 
-__all__ = ["in_body", "mended", "passed_on", "told_apart", "uncued", "untitled"]
+__all__ = ["in_body", "mended", "passed_on", "told_apart", "uncued", "untitled", "whole_cue"]
 
 _BRACKETS = re.compile(r" *\([^()\n]{1,40}\)(?=[.,;])")
 _ENDS = (".", "!", "?")
@@ -48,6 +48,22 @@ def uncued(annotated: Annotated, one: Attribution) -> Attribution:
     before = tuple(r for r in one.content if one.cue and r[1] <= one.cue[0][0])
     wants = verb is not None and asks_for(verb)
     return replace(one, content=before, cue=(), source=()) if before and wants else one
+
+
+def whole_cue(annotated: Annotated, one: Attribution) -> Attribution:
+    """With all of a cue of several words, of which none is content: "wanted | to know"."""
+    cue = next((t for r in one.cue for t in annotated.doc.char_span(*r, "expand") or ()), None)
+    around = annotated.doc[max(0, cue.i - _NEAR) : cue.i + 1] if cue is not None else ()
+    found = next((said for t in around if cue in (said := cues.phrase(t))), None)
+    if found is None:
+        return one
+    start, end = char_range(found)
+
+    def apart(ranges: tuple[Range, ...]) -> tuple[Range, ...]:
+        cut = (r for a, b in ranges for r in ((a, min(b, start)), (max(a, end), b)) if r[0] < r[1])
+        return tuple(kept for r in cut if (kept := trimmed(annotated.running, r)))
+
+    return replace(one, content=apart(one.content), cue=((start, end),), source=apart(one.source))
 
 
 def untitled(annotated: Annotated, one: Attribution) -> Attribution:
