@@ -84,7 +84,9 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "words")
     place = rest[at].lemma_.lower() in words("agents", "office", "of_area")
     place = place or rest[at].lower_ in words("agents", "office", "functions")
-    body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not place
+    small = words("agents", "organisation", "small")
+    works = rest[-1].lemma_ == "worker" and rest[at].lower_ in small  # "a farm worker"
+    body = is_organisation(rest[at]) and rest[at].pos_ == "NOUN" and not (place or works)
     body = body and not _is_only_kind(rest[at], rest[-1])
     seated = rest[-1].lemma_ == "member" and rest[at].lower_ in words("agents", "office", "sat_on")
     if len(rest) > at + 1 and speaks and body and not seated:
@@ -94,10 +96,6 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
             at + 1 :
         ]
     return None, rest
-
-
-def _is_small_area(word: Token) -> bool:
-    return word.lower_ in words("agents", "office", "areas")
 
 
 def _is_only_kind(kind: Token, role: Token) -> bool:
@@ -110,7 +108,9 @@ def _is_only_kind(kind: Token, role: Token) -> bool:
 def _public(rest: list[Token], at: int) -> Span | None:
     """A public body written small but for its first word: "Education ministry director"."""
     run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
-    areas = list(takewhile(_is_small_area, rest[at + len(run) : -1])) if run else []
+    small = words("agents", "office", "areas")
+    behind = rest[at + len(run) : -1] if run else []
+    areas = list(takewhile(lambda t: t.lower_ in small, behind))
     noun = rest[at + len(run) + len(areas)]  # "Orme island council head"
     kind = noun.lower_ in any_of(
         words("agents", "organisation", "office"), words("agents", "organisation", "public")
