@@ -212,10 +212,10 @@ def _is_body(token: Token) -> bool:
 def _is_joined_body(token: Token) -> bool:
     """Whether a word is the last of a body of two, whose last names none: "think tank"."""
     noun = token.lemma_.lower()
-    ends = noun in words("agents", "organisation", "joined_last") and token.i
-    return bool(ends) and f"{token.nbor(-1).lower_} {noun}" in words(
-        "agents", "organisation", "joined"
-    )
+    if not token.i or noun not in words("agents", "organisation", "joined_last"):
+        return False
+    first = token.nbor(-2 if token.nbor(-1).text == "-" and token.i > 1 else -1)
+    return f"{first.lower_} {noun}" in words("agents", "organisation", "joined")
 
 
 def _informed(head: Token) -> bool:
