@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, is_role, kind_of
+from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
@@ -42,7 +43,7 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
             held = next(filter(None, (_apposed_at(scene, head, t) for t in (child, *behind))), None)
             if held is not None:
                 return held
-    bare = _bare_name(scene, head)
+    bare = _bare_name(scene, found)
     if bare is not None:
         return bare
     at = _past_body(found)
@@ -114,20 +115,40 @@ def _is_of_roles(token: Token) -> bool:
     return joins or ((is_standing(token) and token.text[:1].islower()) or is_role(token))
 
 
-def _bare_name(scene: Scene, head: Token) -> Referent | None:
+def _bare_name(scene: Scene, found: Words) -> Referent | None:
     """Who gave one name and no more: "a clerk who asked to be identified only as Lena".
 
     So is who is named by others: "the caterer, identified as Ann Vale".
     """
     naming = words("names", "bare", "naming")
-    for clause in (c for c in head.rights if c.dep_ in ("relcl", "acl")):
+    for clause in (c for t in found for c in t.rights if c.dep_ in ("relcl", "acl")):
         inside = list(clause.subtree)
         said = {t.lemma_.lower() for t in inside}
         named = clause.tag_ == "VBN" and clause.lemma_.lower() in naming and inside[0] == clause
-        if named or (said & words("names", "bare", "only") and said & naming):
+        asks = clause.lemma_ == "ask" and not any(t.dep_ == "neg" for t in inside)
+        if named or ((asks or said & words("names", "bare", "only")) and said & naming):
             held = (scene.holding(t) for t in inside)
-            return next((r for r in held if r is not None and r.kind == "person"), None)
+            known = next((r for r in held if r is not None and r.kind == "person"), None)
+            return _newly_named(scene, inside, known) or known
     return None
+
+
+def _newly_named(scene: Scene, clause: list[Token], known: Referent | None) -> Referent | None:
+    """Who goes by the last name of a clause, where the language model missed it or a part."""
+    last = clause[-1]
+    while last.is_punct and last.i > clause[0].i:
+        last = last.nbor(-1)
+    first = last
+    while first.i > clause[0].i and first.nbor(-1).pos_ == "PROPN":
+        first = first.nbor(-1)
+    if last.pos_ != "PROPN" or not first.text.istitle():
+        return None
+    name = Span.of(last.doc.text, first.idx, last.idx + len(last.text))
+    if known is None:
+        return scene.add(Referent("person", name, [name], [name.text]))
+    if known.name != name and name.holds(known.name):
+        known.name, known.forms = name, [name.text, *known.forms]
+    return known
 
 
 def _acts(found: Words) -> bool:

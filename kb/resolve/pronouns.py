@@ -30,7 +30,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
     """Whom "he", "she", "it" or "they" means, and whether nobody else comes near."""
     number, gender = PRONOUNS[head.lower_], of_token(head)
     bodies = any_of(words("nouns", "sides"), words("agents", "several", "collective"))
-    other = _by_whom(scene, head)
+    asker, asked = _before_answer(scene, head)
+    other = _by_whom(scene, head) or asker
 
     def fits(referent: Referent) -> bool:
         if referent is other:
@@ -44,6 +45,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         many = referent.plural or referent.kind == "group" or bool(referent.members)
         return many and not _is_spoken_of(head, referent)
 
+    if asked is not None and asked is not asker and fits(asked):
+        return asked, True
     subject = None
     if gender is not None:
         just = _just_named(scene, head)
@@ -77,6 +80,23 @@ def _by_whom(scene: Scene, head: Token) -> Referent | None:
     agents = (c for c in opening.children if c.dep_ == "agent") if opening.tag_ == "VBN" else ()
     named = next((n for agent in agents for n in agent.children if n.dep_ == "pobj"), None)
     return scene.holding(named) if named is not None and named.i < head.i else None
+
+
+def _before_answer(scene: Scene, head: Token) -> tuple[Referent | None, Referent | None]:
+    """Who puts something to whom right before an answer: "Low asked Tamm. “No,” | he replied"."""
+    sentence = told_before(scene, head)
+    back = any(c.lower_ == "back" for c in head.head.rights)  # "she shot back"
+    answers = back or head.head.lemma_.lower() in words("cues", "continuing", "answers")
+    if head.dep_ != "nsubj" or not answers or sentence is None:
+        return None, None
+    verb = sentence.root
+    led = (t for c in verb.rights if c.lower_ == "to" for t in c.rights)
+    objects = (*(c for c in verb.rights if c.dep_ in ("dobj", "dative", "nsubj")), *led)
+    beside = (t for one in objects for t in (one, *one.rights) if t is one or t.dep_ == "appos")
+    asker = next((scene.holding(c) for c in verb.lefts if c.dep_ == "nsubj"), None)
+    asked = next((r for t in beside if (r := scene.holding(t)) is not None), None)
+    asks = asked is not None or cues.verbs().get(verb.lemma_.lower()) == "question"
+    return (asker, asked) if asks else (None, None)
 
 
 def is_alone(scene: Scene, head: Token, who: Referent) -> bool:
