@@ -7,8 +7,8 @@ from itertools import takewhile
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_organisation
 from kb.model import Span
-from kb.resolve.fronted import is_led_to_remit
 from kb.resolve.labels import Labels, capital_run, company, is_full, is_road, party
+from kb.resolve.remits import is_led_to_remit
 from kb.resolve.stated import Stated, is_standing, leads_body
 from kb.text import any_of, words
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from functools import cache
 from itertools import takewhile
 
 from kb.annotate.parsed import Token
@@ -11,7 +9,7 @@ from kb.extract.nouns import body_words, is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.clubs import team
 from kb.resolve.labels import Labels, company, is_full, is_road, party
-from kb.resolve.like_people import is_party
+from kb.resolve.remits import is_part, is_remit
 from kb.resolve.stated import is_standing
 from kb.text import any_of, words
 
@@ -39,7 +37,7 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     named = labels.organisation(rest[at])
     unnamed = at > 0 and rest[0].lower_ in ("a", "an") and at + 2 == len(rest)
     speaks = rest[-1].lemma_.lower() in words("agents", "speaks_for", "only")
-    if named is not None and _is_part(named) and not (unnamed and speaks):
+    if named is not None and is_part(named) and not (unnamed and speaks):
         return None, rest  # but "a Treasury spokesman"
     if named is not None and _is_local(rest, named):
         return None, [t for t in rest if t.idx >= named.end]
@@ -167,18 +165,6 @@ def _without_branch(rest: list[Token], labels: Labels) -> list[Token]:
     return rest[at:]
 
 
-def _is_part(named: Span) -> bool:
-    """Whether a name is a district's or a part of an office's, and no body's: "3rd District"."""
-    said = named.text.casefold().split()
-    counted = any(c.isdigit() for c in named.text)
-    parts = any_of(words("agents", "office", "functions"), words("agents", "office", "halves"))
-    common = any_of(words("names", "common"), words("agents", "organisation", "in_name"))
-    if said[0] in words("agents", "ranks", "passing") and common >= {*said[1:]}:
-        return True  # "Interim Fire Chief"
-    district = said[-1] in words("agents", "office", "areas") and (counted or len(said) == 1)
-    return district or parts >= {*said}
-
-
 def _is_local(rest: list[Token], named: Span) -> bool:
     """Whether a name says where somebody with a trade is: "Exmoor farmer", "Mill Road florist"."""
     trades = words("agents", "office", "of_locality")
@@ -208,11 +194,13 @@ def is_common(first: Token, role: Token) -> bool:
 
     A trade says nothing of a body; an office or a spokesman speaks for one.
     """
-    if not first.is_sent_start or first.nbor().text[:1].isupper() or first.text.isupper():
-        return False
-    if party(first):
+    capital = first.nbor().text[:1].isupper() or first.text.isupper()
+    if not first.is_sent_start or capital or party(first):
         return False
     lemma = role.lemma_.lower()
+    small = first.lower_ in words("agents", "organisation", "small")
+    if small and lemma not in words("agents", "speaks_for", "words"):
+        return True
     speaks = any_of(words("agents", "speaks_for", "words"), words("nouns", "corporate"))
     office = f"{role.nbor(-1).lower_} {lemma}" if role.i else lemma
     heads = {lemma, office} & words("agents", "speaks_for", "heads")
@@ -251,49 +239,3 @@ def _is_loud(first: Token, role: Token) -> bool:
 def _is_mp(token: Token) -> bool:
     """Whether a word is an office in capital letters: "MLA", "TD"."""
     return token.text.isupper() and len(token.text) > 1 and is_role(token)
-
-
-def is_remit(rest: list[Token], named: Span) -> bool:
-    """Whether a name is what a minister, or a party's spokesman, is in charge of: "IT minister"."""
-    if named.text.split()[0].casefold() in words("agents", "organisation", "causes"):
-        return False
-    minister = len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0])
-    if minister or _is_part(named):
-        return True
-    lemma = rest[-1].lemma_.lower()
-    if lemma in words("agents", "office", "in_charge"):
-        return words("agents", "office", "remits") >= {*named.text.casefold().split()}
-    kept = words("agents", "office", "of_secretary")
-    clerk = lemma == "secretary" and len(rest) > 1 and rest[-2].lower_ in kept
-    letters = any(p.isupper() and len(named.text) > 2 for p in re.split(r"[ -]", named.text))
-    side = letters or is_party(named.text)
-    clerk = clerk or (lemma == "secretary" and side)
-    minister = lemma in ("minister", "secretary") and not clerk
-    return minister and _not_functions().isdisjoint(named.text.casefold().split())
-
-
-@cache
-def _not_functions() -> frozenset[str]:
-    """A body's words that are no part of an office: "Presidential Communications Secretary"."""
-    return body_words() - words("agents", "office", "functions")
-
-
-def is_led_to_remit(rest: list[Token], link: Token, named: Span) -> bool:
-    """Whether a name behind a role is what that is in charge of: "minister for Local Government".
-
-    ``link`` leads to the name; ``rest`` are the words of the role up to its noun.
-    """
-    every = (w.strip(",") for w in named.text.casefold().split())
-    said = [w for w in every if w not in words("names", "small")]
-    if link.lower_ in ("of", "for"):
-        office, body = rest[-1].lemma_.lower(), not body_words().isdisjoint(said)
-        seated = link.lower_ == "for" and office in words("agents", "office", "seats")
-        placed = (seated or office in words("agents", "office", "of_place")) and not body
-        charged = words("agents", "office", "functions")
-        if office not in words("agents", "speaks_for", "words"):
-            charged = any_of(charged, words("agents", "office", "remits"))
-        function = charged >= {*said}
-        return placed or function or office == "minister" or is_remit(rest, named)
-    area = said[-1:] and said[-1] in words("agents", "office", "areas")
-    placed = link.lower_ == "in" and bool(area)  # "in Rivers State"
-    return placed or (link.lower_ == "on" and body_words().isdisjoint(said))

@@ -6,9 +6,10 @@ from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import body_words, is_organisation
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
-from kb.resolve.fronted import is_common, is_remit, leading_body
+from kb.resolve.fronted import is_common, leading_body
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.like_people import is_party
+from kb.resolve.remits import is_remit
 from kb.resolve.stated import Stated
 from kb.text import any_of, words
 from kb.text.given import given_names
