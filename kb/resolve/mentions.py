@@ -29,6 +29,7 @@ from kb.resolve.organisations import outlets
 from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.relatives import who_acts
+from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import body_before, document_before, turned_to
@@ -122,6 +123,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     paper = _paper_behind(scene, head)
     if paper is not None:
         return Meant(newly_named(scene, paper, head.nbor()), Link.NAME)
+    holder = _office_again(scene, found, mention)
+    if holder is not None:
+        return Meant(holder, Link.DESCRIPTION)
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
         return Meant(named, Link.NAME)
@@ -175,6 +179,16 @@ def _is_of_many(head: Token) -> bool:
         return head.ent_type_ == "NORP"  # but "Orme Trains" are a body
     of_party = head.lower_ in words("agents", "parties", "members")
     return of_party and any(c.dep_ == "det" for c in head.children)
+
+
+def _office_again(scene: Scene, found: Words, mention: Span) -> Referent | None:
+    """Who is called by the office, as if it were a name: "the Collector", "the PS"."""
+    if len(found) != 2 or found[0].lower_ != "the" or not found[1].text[:1].isupper():
+        return None
+    if not any(fit(person, found[1]) is Fit.EXACT for person in scene.people):
+        return None
+    who, _ = description(scene, found[1], mention)
+    return who if who is not None and who.kind == "person" else None
 
 
 def _is_body_again(scene: Scene, head: Token) -> bool:

@@ -93,7 +93,8 @@ def fit(referent: Referent, head: Token) -> Fit:
             w for w in (*role, *affiliation) if w not in words("agents", "description", "empty")
         } - {noun}
         theirs |= _place_of_seat(head.doc, referent, stated)
-        if noun in role or noun == written:
+        letters = len(noun) > 1 and head.text.isupper() and noun in initials_of(stated.role_name)
+        if noun in role or noun == written or letters:
             told = bool(theirs) or more.isdisjoint(_countries())  # not any as "the US president"
             fitting = (told and _compatible(more, theirs)) or _nicknamed(head, theirs)
             if fitting and (any_one or not _is_below(noun, more, theirs)):
