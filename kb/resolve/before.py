@@ -6,8 +6,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token, Words
-from kb.extract.nouns import PLURAL, is_address, is_lettered, is_rank, is_second_rank
+from kb.extract.nouns import (
+    PLURAL,
+    is_address,
+    is_lettered,
+    is_organisation,
+    is_rank,
+    is_second_rank,
+)
 from kb.model import Span
+from kb.resolve.behind import words_of
 from kb.resolve.labels import Labels, body_after, owner_addressed, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.run_before import ends_office, run_before
@@ -38,6 +46,10 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         at -= doc[at].text == "."
         ranked.append(doc[at])
         at -= 1
+    owner = doc[at - 1] if at > start and doc[at].text in ("’s", "'s") else None
+    if owner is not None and owner.text.islower() and _is_owning_body(owner):
+        yield Stated(None, words_of(doc, owner), owner=owner.i)
+        return
     comma = at > start and doc[at].text == ","
     if comma and at - 1 == start and doc[start].lower_ in words("agents", "office", "in_court"):
         yield Stated(Span.of(doc.text, doc[start].idx, doc[at].idx), None, weak=True)
@@ -94,6 +106,11 @@ def _body_beside(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
     named = at >= start and doc[at].text.istitle() and not labels.name(doc[at], "person")
     side = _side(doc, at, start) if named else None
     return None if side is None or _is_spoken_for(doc, side) else side
+
+
+def _is_owning_body(noun: Token) -> bool:
+    """Whether a noun is a body whose somebody is: "the ruling party's Ann Vale"."""
+    return is_organisation(noun) or noun.lower_ in words("agents", "office", "halves")
 
 
 def _is_spoken_for(doc: Doc, side: Span) -> bool:

@@ -195,11 +195,16 @@ def words_of(doc: Doc, head: Token) -> Span:
         head = head.nbor()
     while (
         left - 1 >= head.sent.start
-        and (doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ") or marks_owner(doc[left - 1]))
+        and (doc[left - 1].pos_ in ("NOUN", "PROPN", "ADJ") or _is_of_phrase(doc[left - 1]))
         and doc[left - 1].head.i <= head.i
     ):
         left -= 1
     return Span.of(doc.text, doc[left].idx, head.idx + len(head.text))
+
+
+def _is_of_phrase(word: Token) -> bool:
+    """Whether a word that is no noun is of the phrase behind: the "'s", "ruling" of a party."""
+    return marks_owner(word) or (word.tag_ == "VBG" and word.dep_ == "amod")
 
 
 def own_body(token: Token, labels: Labels) -> Span | None:

@@ -226,10 +226,13 @@ def _named(scene: Scene, found: Words, head: Token) -> Referent | None:
     placed = placed and (len(found) == 1 or scene.holding(found[-1]) is not held)
     if held is not None and held.named and not (placed or _owns_next(head, found)):
         return held
-    owns = head.i + 1 < found.end and head.nbor().text in ("’", "'")
+    owns = head.i + 1 < found.end and head.nbor().text.startswith(("’", "'"))
     parted = head.text.islower() and is_organisation(head)  # "a bench of Judge Ann Vale"
-    parted = parted and not owns
-    if head.pos_ == "PROPN" or (not parted and (is_standing(head) or _ends_in_name(scene, found))):
+    if (
+        head.pos_ == "PROPN"
+        or owns
+        or (not parted and (is_standing(head) or _ends_in_name(scene, found)))
+    ):
         last = found[-1]
         if last.is_punct and len(found) > 1:
             last = found[-2]
