@@ -32,7 +32,8 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
     if _is_corporate(said):
         return _last_subject(told, role)
     if unnamed or _is_officer(said):
-        return _near_subject(scene, told, role)
+        found = _near_subject(scene, told, role)
+        return found or (_only_near(scene, told, role) if unnamed else None)
     if said in words("agents", "speaks_for", "only"):
         return _body_heard(scene, role)
     if _is_function(said):
@@ -139,6 +140,22 @@ def _near_subject(scene: Scene, told: Subjects, role: Span) -> Span | None:
     blocks = (block.span for block in scene.annotated.article.blocks)
     near = nearest is not None and any(b.holds(role) and b.holds(nearest) for b in blocks)
     return nearest if near else None
+
+
+def _only_near(scene: Scene, told: Subjects, role: Span) -> Span | None:
+    """The only body that the paragraph before names and is about: "Orme Water shut. | A clerk".
+
+    The paragraph of the role names none before it.
+    """
+    blocks = [block.span for block in scene.annotated.article.blocks]
+    at = next((i for i, block in enumerate(blocks) if block.holds(role)), 0)
+    if at == 0:
+        return None
+    near = Span(blocks[at - 1].start, role.start, "")
+    bodies = {id(r): r for r, _ in scene.begun_in(near) if r.kind == "organisation"}
+    last = _last_subject(told, role)
+    about = last is not None and near.holds(last)
+    return last if about and len(bodies) == 1 else None
 
 
 def _body_heard(scene: Scene, role: Span) -> Span | None:
