@@ -10,7 +10,16 @@ from kb.model import AgentKind, Span
 from kb.resolve.acted import by_deed, is_another
 from kb.resolve.apart import told_of_both
 from kb.resolve.gender import of_word
-from kb.resolve.introduced import introduced, is_after_name, is_first_called, last_aged, named_next
+from kb.resolve.introduced import (
+    gender_told,
+    introduced,
+    is_after_name,
+    is_first_called,
+    is_said_first,
+    last_aged,
+    named_next,
+    of_age,
+)
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
 from kb.resolve.organisations import organisation, outlets
@@ -32,6 +41,9 @@ _LIKELY = -2.0
 def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
     """Whom "the spokesman", "the company" or "PM" means, and how clearly; None for a new one."""
     kind = kind_of(head)
+    aged = of_age(scene, mention)
+    if aged is not None:
+        return aged, True
     opening = mention.text.split(maxsplit=1)[0].casefold()
     definite = opening in words("agents", "grammar", "definite") or any(
         c.lower_ in words("agents", "grammar", "definite") for c in head.children
@@ -121,7 +133,7 @@ def _group(scene: Scene, head: Token) -> Referent | None:
 
 def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
     """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
-    gender = of_word(head.lemma_)
+    gender = of_word(head.lemma_) or (gender_told(head) if is_of_country(head) else None)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
     inside |= owners(scene, head) | told_of_both(scene, head)
 
@@ -170,7 +182,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     near = [c for c in near if c.referent is not asker]
     if _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin"):
         near = [c for c in near if not _is_called(c.referent)]  # "Her father told her" is no critic
-    subject = topic(scene, head) if anyone and not is_after_name(head, near) else None
+    turns = (anyone or is_of_country(head)) and not is_after_name(head, near)
+    subject = topic(scene, head) if turns else None
     told = subject is not None and (bool(mentioned(head)) or not _is_called(subject))
     if subject is not None and told and any(c.referent is subject for c in near):
         return subject, False  # "the Lowmark man", whom the sentence before is about
@@ -186,7 +199,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     aged = last_aged(scene, head, near) if is_first_called(head) else None
     if aged is not None:
         return aged, False
-    if _is_said_first(head):
+    if is_said_first(head):
         if _is_trade(head):
             return _worker(head, near)
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])
@@ -263,20 +276,6 @@ def _is_called(referent: Referent) -> bool:
     """Whether the article says what somebody does, beside whose friend or child it is."""
     roles = (s.role.text.casefold().split()[-1] for s in referent.stated if s.role and not s.weak)
     return any(role not in words("agents", "person", "relations") for role in roles)
-
-
-def _is_said_first(head: Token) -> bool:
-    """Whether a calling with "the" was in no way spoken of before: "the scaffolder admitted".
-
-    It is then of somebody who was named; an office is another's.
-    """
-    lemma = head.lemma_.lower()
-    others = any_of(words("nouns", "person"), words("agents", "person", "more"))
-    calling = lemma not in others or lemma in words("agents", "person", "trades")
-    common = head.pos_ == "NOUN" and head.text.islower() and calling
-    origin = {t.lower_ for t in head.lefts if t.ent_type_ == "NORP"}
-    bare = mentioned(head) <= origin and not is_plural(head)
-    return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
 def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:

@@ -11,15 +11,17 @@ import re
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
+from kb.model import Span
 from kb.resolve.gender import Gender, of_token, of_word
 from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import is_office_noun
+from kb.resolve.roles import is_office_noun, mentioned
 from kb.resolve.salience import Candidate
 from kb.resolve.stated import is_standing
-from kb.text import words
+from kb.text import any_of, words
 
 _AGE = re.compile(r", ([1-9]\d?),")
+_YEARS = re.compile(r"\b([1-9]\d?)-year-old\Z")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
 _GROWN = 20
 """Years from which nobody is called a youngster."""
@@ -61,6 +63,20 @@ def _is_grown(scene: Scene, referent: Referent) -> bool:
     return any(age is not None and int(age[1]) >= _GROWN for age in told)
 
 
+def of_age(scene: Scene, mention: Span) -> Referent | None:
+    """The only person whose age is given as so many years: "the 22-year-old"."""
+    said = _YEARS.search(mention.text)
+    if said is None:
+        return None
+    text = scene.annotated.article.text
+    aged = [
+        who
+        for who in scene.people[:_MOST]
+        if any((told := _AGE.match(text, m.end)) and told[1] == said[1] for m in who.mentions)
+    ]
+    return aged[0] if len(aged) == 1 else None
+
+
 def is_after_name(head: Token, near: list[Candidate]) -> bool:
     """Whether a sentence has named one who may be meant: "Diallo scored, and the striker said"."""
     start = head.sent.start_char
@@ -74,10 +90,28 @@ def is_first_called(head: Token) -> bool:
     return single and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
+def is_said_first(head: Token) -> bool:
+    """Whether a calling with "the" was in no way spoken of before: "the scaffolder admitted".
+
+    It is then of somebody who was named; an office is another's.
+    """
+    lemma = head.lemma_.lower()
+    others = any_of(words("nouns", "person"), words("agents", "person", "more"))
+    calling = lemma not in others or lemma in words("agents", "person", "trades")
+    common = head.pos_ == "NOUN" and head.text.islower() and calling
+    origin = {t.lower_ for t in head.lefts if t.ent_type_ == "NORP"}
+    bare = mentioned(head) <= origin and not is_plural(head)
+    return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+
+
+def gender_told(head: Token) -> Gender | None:
+    """The gender that the rest of a sentence tells: "The Norwegian said | her side had slept"."""
+    return next((g for t in head.sent if t.i > head.i and (g := of_token(t)) is not None), None)
+
+
 def introduced(scene: Scene, head: Token) -> Referent | None:
     """Who is named where one of the next paragraphs begins, of the gender that is told here."""
-    told = (of_word(head.lemma_), *(of_token(token) for token in head.sent if token.i > head.i))
-    gender = next((g for g in told if g is not None), None)
+    gender = of_word(head.lemma_) or gender_told(head)
     blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
     if is_plural(head) or not blocks or not head.idx < blocks[0].end:
         return None

@@ -57,6 +57,12 @@ def _statement(annotated: Annotated, one: Attribution, plan: Plan[Attribution]) 
     start, end = one.hull
     verb = cue_verb(annotated, one)
     told = Span.of(text, *one.addressee) if one.addressee else _addressee(text, verb)
+    if (
+        verb is not None
+        and one.source
+        and verb.lemma_.lower() in words("cues", "addressee", "hears")
+    ):
+        one, told = replace(one, source=()), Span.of(text, *one.source[0])  # "a court heard that"
     return Statement(
         id=f"{annotated.article.id}.s{start}-{end}",
         type=_type(annotated, one),
