@@ -29,7 +29,7 @@ STEPS = {
     "resolve": "kb.resolve.scene",
     "graph": "kb.graph.build.order",
     "validate": "kb.validate.entry.check_spans",
-    "store": "kb.store.writing.replace_graphs",
+    "store": "kb.store.writing.load_graphs",
 }
 """By step: something that the step needs."""
 

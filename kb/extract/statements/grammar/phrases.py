@@ -32,6 +32,10 @@ def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
                 continue
             if token.lower_ == "according":
                 yield from _according(annotated, sentence, token)
+            elif token.lower_ == "per" and token.i > 0 and token.nbor(-1).lower_ == "as":
+                yield from _by_account(annotated, sentence, [token.nbor(-1), token], token)
+            elif token.lower_ == "by" and token.dep_ == "prep" and (said := _account(token)):
+                yield from _by_account(annotated, sentence, [token, said], said)
             elif token.lower_ == "in" and token.dep_ == "prep":
                 yield from _verbless(annotated, sentence, token)
                 yield from _in_words_of(annotated, token)
@@ -61,6 +65,34 @@ def _according(annotated: Annotated, sentence: list[Token], word: Token) -> Iter
             tuple(r for r in [trimmed(text, char_range(mention))] if r),
             0.9,
         )
+
+
+def _account(by: Token) -> Token | None:
+    """The noun for what somebody found out: "by her own | count", "by the firm's | estimate"."""
+    known = words("cues", "account", "nouns")
+    nouns = (c for c in by.rights if c.dep_ == "pobj" and c.lemma_.lower() in known)
+    return next((n for n in nouns if any(c.dep_ == "poss" for c in n.lefts)), None)
+
+
+def _by_account(
+    annotated: Annotated, sentence: list[Token], cue: list[Token], above: Token
+) -> Iterator[Attribution]:
+    """A clause with whose account it is at its edge: "As per the reply, …", "By her count, …"."""
+    named = next((c for c in above.children if c.dep_ in ("pobj", "poss")), None)
+    if named is None:
+        return
+    mention = noun_phrase(named)
+    phrase = {t.i for t in (*cue, *cue[0].subtree, *cue[-1].subtree)}
+    before = [t for t in sentence if t.i < min(phrase)]
+    behind = [t for t in sentence if t.i > max(phrase)]
+    ends = all(t.is_punct for t in behind)
+    content = before if ends else behind
+    apart = (content[-1] if ends and content else behind[0] if behind else cue[0]).text == ","
+    piece = trimmed(annotated.article.text, char_range(content)) if content else None
+    clause = apart and (ends or not before) and any(t.pos_ in ("VERB", "AUX") for t in content)
+    if piece and clause:
+        source = trimmed(annotated.article.text, char_range(mention))
+        yield Attribution((piece,), (char_range(cue),), (source,) if source else (), 0.9)
 
 
 def _in_words_of(annotated: Annotated, word: Token) -> Iterator[Attribution]:
