@@ -60,8 +60,12 @@ def export(
 ) -> None:
     """Write the graph as RDF, or a table as CSV, JSON Lines or Parquet.
 
-    The same articles give the same bytes, in whatever order they were ingested; csvw describes
-    the CSV files to programs.
+    Tables have statements as people decided them to be, those rejected with that standing. RDF
+    and whole records have articles as they were read; RDF has the decisions in a graph beside
+    them, named `decisions`.
+
+    The same articles and decisions give the same bytes, in whatever order they came; csvw
+    describes the CSV files to programs.
 
     Example: **kb export --output graph.ttl**
     """

@@ -26,6 +26,7 @@ from kb.decisions.events import (
     standing,
     to_line,
 )
+from kb.decisions.quads import decision_triples
 
 __all__ = [
     "NO_PASSAGES",
@@ -40,6 +41,7 @@ __all__ = [
     "anchor_statement",
     "applied",
     "corrections",
+    "decision_triples",
     "event",
     "found",
     "from_line",

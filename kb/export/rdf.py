@@ -1,5 +1,7 @@
 """RDF exports: an article's graph at a time, each sorted, through Oxigraph's serialiser.
 
+Articles' graphs are as they were read; what people decided on them is in a graph behind them all.
+
 Turtle and N-Triples have no named graphs, so what several articles share (claims, snapshots, runs)
 is gathered and written once, at the end. Oxigraph writes prefixes in no fixed order; the header is
 therefore written here.
@@ -8,15 +10,19 @@ therefore written here.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, BinaryIO
 
 from pyoxigraph import Quad, RdfFormat, Triple, serialize
 
+from kb.graph.iri import base_of
 from kb.graph.order import order
 from kb.graph.vocabulary import KB, PREFIXES, PROV, RDF
 from kb.progress import work
+from kb.store.decided_graph import decided_quads
 
 if TYPE_CHECKING:
+    from kb.model import Record
     from kb.store import LocalStore
 
 __all__ = ["write_json_ld", "write_n_quads", "write_n_triples", "write_trig", "write_turtle"]
@@ -63,11 +69,19 @@ def write_turtle(store: LocalStore, out: BinaryIO, articles: Sequence[str]) -> N
 
 
 def _graphs(store: LocalStore, articles: Sequence[str]) -> Iterator[list[Quad]]:
-    """The graphs of these articles, each sorted."""
+    """The graphs of these articles and that of what was decided on them, each sorted."""
     with work("writing graphs", len(articles)) as advance:
         for article_id in articles:
             yield list(store.quads(store.graph(article_id)))
             advance(1)
+    if first := store.graph(articles[0]) if articles else None:
+        base = base_of(first.value, articles[0])
+        chosen = frozenset(articles)
+        yield sorted(decided_quads(store.decided, partial(_record, store), base, chosen), key=order)
+
+
+def _record(store: LocalStore, article_id: str) -> Record | None:
+    return next(store.records([article_id]), None)
 
 
 def _merged(store: LocalStore, articles: Sequence[str]) -> Iterator[list[Quad]]:

@@ -1,7 +1,8 @@
 """Tables of a store as files: CSV (RFC 4180), JSON Lines, Parquet, and what describes the CSV.
 
-Statements and figures come from the records one article at a time, in the order of the articles'
-identifiers; speakers and articles in the order in which they are listed.
+Statements and figures come from the records one article at a time, as people decided them to be, in
+the order of the articles' identifiers; whole records are as they were read. Speakers and articles
+come in the order in which they are listed.
 """
 
 from __future__ import annotations
@@ -49,13 +50,17 @@ def _records(store: LocalStore, wanted: Wanted) -> Iterator[Record]:
     return store.records(sorted(store.find("article", wanted)))
 
 
+def _decided(store: LocalStore, wanted: Wanted) -> Iterator[Record]:
+    return map(store.decided.record, _records(store, wanted))
+
+
 TABLES: Final[Mapping[str, _Table]] = {
     "statements": _Table(
-        lambda store, wanted: (r for one in _records(store, wanted) for r in statements_of(one)),
+        lambda store, wanted: (r for one in _decided(store, wanted) for r in statements_of(one)),
         STATEMENTS,
     ),
     "figures": _Table(
-        lambda store, wanted: (r for one in _records(store, wanted) for r in figures_of(one)),
+        lambda store, wanted: (r for one in _decided(store, wanted) for r in figures_of(one)),
         FIGURES,
     ),
     "speakers": _Table(speakers_of, SPEAKERS),

@@ -198,6 +198,15 @@ class Decided:
         rows = self._db.execute("SELECT about FROM decided_events WHERE about IS NOT NULL")
         return {id_ for (id_,) in rows}
 
+    def places(self) -> dict[str, str]:
+        """What each event that holds is on, by the identifier that this has now."""
+        return dict(
+            self._db.execute(
+                "SELECT event, about FROM decided_events"
+                " WHERE state <> 'lost' AND about IS NOT NULL"
+            )
+        )
+
     def states(self) -> dict[str, Literal["attached", "moved", "lost"]]:
         """Where each event that stands holds: ``attached``, ``moved`` or ``lost``."""
         return dict(self._db.execute("SELECT event, state FROM decided_events"))

@@ -12,10 +12,13 @@ import duckdb
 import polars as pl
 import pyarrow.parquet
 import pytest
+from rdflib import Dataset
 
+from kb.ask import SaidFilter, said
 from kb.export import Format, export
 from kb.export.tables import TABLES
 from kb.record import from_json
+from kb.review import add, agree, correct, pointed, undo
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
 from tests.stores import filled
@@ -140,3 +143,52 @@ def test_every_column_stands_in_the_documents_with_its_type() -> None:
             [f"| `{c.name}`", types[c.kind] + (", several" if c.several else "")]
             for c in table.columns
         ]
+
+
+def test_tables_have_statements_as_they_were_decided(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "decided")
+    first, second = HARBOUR.statements[:2]
+    with LocalStore.open(folder) as store:
+        agree(store, first.id, "ed", accept=False)
+        correct(store, second.id, "ed", speaker="Port Authority")
+        add(
+            store, HARBOUR.article.id, "ed", pointed(HARBOUR, "Ines Vale"), speaker="Port Authority"
+        )
+    with LocalStore.open(folder, read_only=True) as store:
+        listed = {row.id: row for row in said(store, SaidFilter(any_standing=True))}
+    rows = {row["id"]: row for row in as_csv(folder, "statements")}
+    assert rows.keys() == listed.keys()
+    assert rows[first.id]["standing"] == "rejected"
+    assert rows[second.id]["speaker"] == "Port Authority"
+    for id_, row in rows.items():
+        speaker = listed[id_].speaker
+        assert row["speaker"] == (speaker.name if speaker else "")
+    lines = exported(folder, "jsonl-statements").splitlines()
+    assert {json.loads(line)["id"] for line in lines} == rows.keys()
+    assert b"rejected" not in exported(folder, "jsonl-records")
+
+
+@pytest.mark.filterwarnings("ignore::DeprecationWarning:rdflib")
+def test_graphs_come_with_the_decisions_that_hold(tmp_path: Path) -> None:
+    folder = filled(tmp_path / "decided")
+    first, second = HARBOUR.statements[:2]
+    with LocalStore.open(folder) as store:
+        agree(store, first.id, "ed", accept=False)
+        agree(store, second.id, "ed", accept=False)
+        correct(store, second.id, "ed", speaker="Port Authority")
+        undone = agree(store, ECHO.statements[0].id, "ed", accept=False)
+        undo(store, undone.id, "ed")
+        add(
+            store, HARBOUR.article.id, "ed", pointed(HARBOUR, "Ines Vale"), speaker="Port Authority"
+        )
+    page = (Path(__file__).parents[2] / "docs" / "how-to" / "export-turtle.md").read_text("utf-8")
+    query = page.split("```sparql as-decided.rq\n")[1].split("```")[0]
+    with LocalStore.open(folder, read_only=True) as store:
+        told = {(row["id"].value, row["name"].value) for row in store.query(query)}  # type: ignore
+        listed = {(row.id, row.speaker.name) for row in said(store) if row.speaker}
+        graph = Dataset(default_union=True)
+        graph.parse(data=exported(folder, "trig"), format="trig")
+        assert {(str(row.id), str(row.name)) for row in graph.query(query)} == told  # type: ignore
+    assert told == listed
+    assert b"decision/" not in exported(folder, "nquads", [ECHO.article.id])
+    assert b"decision/" in exported(folder, "turtle", [HARBOUR.article.id])
