@@ -24,6 +24,8 @@ _KINDS: Final = (
     f"{' · '.join(get_args(AgentKind))} (or nothing, to ask again)"
 )
 _ANSWERS: Final = "a accept · r reject · c correct the speaker · u undo the last · s skip · q quit"
+_NO_SPEAKER: Final = "two are asked about, and no speaker: a or r, or s to skip"
+_NOTHING_MADE: Final = "nothing was decided here that could be undone"
 
 
 def item_entry(item: Item) -> Entry:
@@ -70,18 +72,30 @@ def _ask(to: Console, store: LocalStore, who: str, made: list[str]) -> bool:
     while items := [one for one in queue(store, len(passed) + 1) if one.id not in passed]:
         item = items[0]
         print_entries(to, [item_entry(item)])
-        answer = typer.prompt(_ANSWERS, default="s", show_default=False).strip()[:1].lower()
+        answer = _answer()
         if answer == "q":
             break
         if answer in ("a", "r"):
             made.append(agree(store, item.id, who, accept=answer == "a").id)
+        elif answer == "s":
+            passed.add(item.id)
         elif answer == "c" and item.statement:
             made += _corrected(store, item.id, who)
         elif answer == "u" and made:
             undo(store, made.pop(), who)
         else:
-            passed.add(item.id)
+            say(_NO_SPEAKER if answer == "c" else _NOTHING_MADE)
     return bool(items)
+
+
+def _answer() -> str:
+    """The key of an answer, which may be given as its word too; asked for until it is one."""
+    keys = {way: each[0] for each in _ANSWERS.split(" · ") for way in each.split()[:2]}
+    while True:
+        given = typer.prompt(_ANSWERS, default="s", show_default=False).strip().lower()
+        if given in keys:
+            return keys[given]
+        say(f"“{given}” is no answer; there are: {_ANSWERS}")
 
 
 def _corrected(store: LocalStore, id_: str, who: str) -> list[str]:

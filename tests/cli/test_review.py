@@ -74,6 +74,18 @@ def test_questions_are_asked_one_after_the_other(
     assert len(run("review", "log", "--store", own).out.splitlines()) == 1
 
 
+def test_a_key_that_is_none_is_told_and_the_question_asked_again(
+    run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO("x\nyes\nu\nc\naccept\n"))
+    asked = run("review", "--store", own)
+    assert "“x” is no answer; there are: a accept" in asked.err
+    assert "“yes” is no answer" in asked.err
+    assert "nothing was decided here" in asked.err
+    (line,) = run("review", "log", "--store", own).out.splitlines()
+    assert "\taccept\t" in line
+
+
 def test_where_the_input_ends_it_is_told_how_much_was_decided(
     run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
