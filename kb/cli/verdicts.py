@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 
 from kb.cli.listing import Entry
-from kb.verify import Verdict
+from kb.verify import PASSES, Verdict
 from kb.wording import Change
 
 __all__ = ["diff_text", "verdict_entry"]
@@ -13,7 +13,7 @@ __all__ = ["diff_text", "verdict_entry"]
 
 def verdict_entry(verdict: Verdict) -> Entry:
     """What was checked, what became of it, and where the articles have it."""
-    style = "problem" if verdict.outcome != "verbatim" else "meta"
+    style = "meta" if verdict.outcome in PASSES else "problem"
     right = Text(" ".join(verdict.text.split()))
     if verdict.diff:
         right.append("\n")

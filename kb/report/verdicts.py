@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kb.model import Record, Span
 from kb.report.sarif import location, sarif_log
-from kb.verify import OUTCOMES, Verdict, tally
+from kb.verify import OUTCOMES, PASSES, Verdict, tally
 
 __all__ = ["verdicts_as_html", "verdicts_as_sarif"]
 
@@ -28,7 +28,7 @@ def verdicts_as_html(name: str, verdicts: Sequence[Verdict]) -> str:
 
 
 def _result(draft: Record, verdict: Verdict) -> dict[str, Any]:
-    fine = verdict.outcome == "verbatim"
+    fine = verdict.outcome in PASSES
     start = verdict.start or 0
     span = Span(start, start + len(verdict.text), verdict.text)
     told = f"{OUTCOMES[verdict.outcome]} {_sentence(verdict.note)}{_where(verdict)}".strip()

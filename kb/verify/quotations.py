@@ -55,9 +55,9 @@ class _Asked:
         """Whether words of this speaker may be given to whom they are given to."""
         return agent is None or self.by is None or is_named(self.sources, agent, self.by)
 
-    def not_by_name(self, agents: Sequence[Agent | None]) -> str:
-        """That the articles give the words to nobody by a name, though they were asked for so."""
-        return not_by_name(agents, self.by) if self.by else ""
+    def by_name(self, agents: Sequence[Agent | None]) -> tuple[Outcome, str]:
+        """The outcome of right words that these say, by whether they are asked for by a name."""
+        return not_by_name(agents, self.by) if self.by else ("verbatim", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +179,9 @@ def _of_verbatim(asked: _Asked, whole: Sequence[_Place]) -> Verdict:
         note = f"the articles have it from {', '.join(others)}"
         return asked.verdict("right words, other speaker", passages, note=note)
     cuts = sorted(((_cut(each, asked), each) for each in right), key=lambda one: bool(one[0]))
-    outcome: Outcome = "in part" if cuts[0][0] else "verbatim"
-    note = cuts[0][0] or asked.not_by_name([each.speaker for each in right])
+    outcome, note = asked.by_name([each.speaker for each in right])
+    if cuts[0][0]:
+        outcome, note = "in part", cuts[0][0]
     return asked.verdict(outcome, [each.found for _, each in cuts], note=note)
 
 

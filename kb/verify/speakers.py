@@ -9,6 +9,7 @@ from kb.identity import SAME, name_likeness
 from kb.model import Agent
 from kb.text.folding import name_words
 from kb.verify.sources import Sources
+from kb.verify.verdict import Outcome
 
 __all__ = ["is_named", "not_by_name"]
 
@@ -26,11 +27,18 @@ def is_named(sources: Sources, agent: Agent, by: str) -> bool:
     )
 
 
-def not_by_name(agents: Sequence[Agent | None], by: str) -> str:
-    """That articles give words to nobody by a name, where that is so; ``agents`` say them there."""
-    if any(agent and agent.kind in _NAMED for agent in agents):
-        return ""
+def not_by_name(agents: Sequence[Agent | None], by: str) -> tuple[Outcome, str]:
+    """What becomes of right words given to ``by`` that ``agents`` say in articles, with a note.
+
+    They are verbatim where one of these has a name, or is called as ``by`` is; somebody without a
+    name may be the one who is meant, but the articles do not say so.
+    """
+    wanted = name_words(by)
+    if any(each and (each.kind in _NAMED or wanted <= name_words(each.name)) for each in agents):
+        return "verbatim", ""
     names = dict.fromkeys(agent.name for agent in agents if agent)
     if not names:
-        return f"the articles do not say that {by} said it"
-    return f"the articles have it from {', '.join(names)}, which may be {by} or not"
+        note = f"the articles do not say that {by} said it"
+        return "right words, speaker not known", note
+    note = f"the articles have it from {', '.join(names)}, which may be {by} or not"
+    return "right words, speaker not named", note

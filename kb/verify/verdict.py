@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from kb.model import Heading, Span
 from kb.wording import Change
 
-__all__ = ["OUTCOMES", "Found", "Outcome", "Verdict", "tally"]
+__all__ = ["OUTCOMES", "PASSES", "Found", "Outcome", "Verdict", "tally"]
 
 Outcome = Literal[
     "verbatim",
     "altered",
     "right words, other speaker",
+    "right words, speaker not named",
+    "right words, speaker not known",
     "in part",
     "spliced",
     "paraphrase",
@@ -27,6 +29,8 @@ OUTCOMES: dict[Outcome, str] = {
     "verbatim": "The words stand so in an article, or the figure agrees with the article's.",
     "altered": "Words were changed, dropped or added.",
     "right words, other speaker": "The words or the figure are somebody else's.",
+    "right words, speaker not named": "The articles have the words from somebody without a name.",
+    "right words, speaker not known": "The articles have the words, and do not say who said them.",
     "in part": "A whole sentence was made of a part of one.",
     "spliced": "Two passages were joined as if they were one.",
     "paraphrase": "No article has the words; the speaker may have said the same in others.",
@@ -34,6 +38,8 @@ OUTCOMES: dict[Outcome, str] = {
     "not found": "No article in the store has anything like it.",
 }
 """Each outcome with what it means."""
+PASSES: Final[frozenset[Outcome]] = frozenset(("verbatim", "right words, speaker not known"))
+"""Those that speak against nothing in a draft."""
 _OF_SEVERAL: dict[Outcome, str] = {"paraphrase": "paraphrases", "figure differs": "figures differ"}
 """Those that are written in another way behind a number greater than one."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kb import graph
+from kb.cli import main
 from kb.store import LocalStore
 from kb.verify import OUTCOMES, Verdict, tally, verify_words
 from tests.records import agent, record, span, statement
@@ -130,10 +131,26 @@ def test_words_that_the_articles_give_to_nobody_are_no_proof_of_who_said_them(
     store: LocalStore,
 ) -> None:
     found = verify_words(store, "called the plan", "Ines Vale")
-    assert found.outcome == "verbatim"
+    assert found.outcome == "right words, speaker not known"
     assert found.note == "the articles do not say that Ines Vale said it"
     assert verify_words(store, "called the plan").note == ""
     assert verify_words(store, "The town must be asked first.", "Tom Hale").note == ""
+
+
+def test_words_of_somebody_without_a_name_are_not_verbatim_by_a_name(tmp_path: Path) -> None:
+    text = "Fire in Lowmark\n\n“We smelled the smoke before dawn,” a woman said."
+    woman = agent(text, "anonymous", "a woman", span(text, "a woman"))
+    words = "We smelled the smoke before dawn,"
+    said = statement(text, "direct", span(text, words), speaker=woman.id)
+    made = record(text, "fire.txt", agents=(woman,), statements=(said,))
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(made, graph.quads(made))
+        store.link()
+        by_name = verify_words(store, words, "Maria Sole")
+        assert by_name.outcome == "right words, speaker not named"
+        assert verify_words(store, words, "a woman").outcome == "verbatim"
+        assert verify_words(store, words).outcome == "verbatim"
+    assert main(["verify", words, "--by", "Sole", "--store", str(tmp_path / "store")]) == 1
 
 
 def test_each_statement_is_verbatim_in_its_own_article(store: LocalStore) -> None:
@@ -156,8 +173,6 @@ def test_a_passage_has_its_characters_and_its_statement(store: LocalStore) -> No
 def test_a_draft_is_checked_by_its_quotations_and_figures(
     store: LocalStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from kb.cli import main
-
     draft = tmp_path / "draft.txt"
     draft.write_text(
         "Wall in doubt\n\n“The town must be asked first,” Tom Hale said on Tuesday.\n\n"

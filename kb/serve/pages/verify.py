@@ -18,7 +18,7 @@ from kb.serve.forms import form_page, sent
 from kb.serve.marking import Mark, Node, block_around, marked, target
 from kb.serve.site import site_of
 from kb.store import LocalStore
-from kb.verify import Found, Verdict, read_draft, tally, verify_record
+from kb.verify import PASSES, Found, Verdict, read_draft, tally, verify_record
 
 __all__ = ["check", "form"]
 
@@ -105,7 +105,7 @@ def _parts(store: LocalStore, draft: Article, verdicts: list[Verdict]) -> list[_
 
 def _judged(store: LocalStore, number: int, verdict: Verdict) -> _Judged:
     grade: Literal["fine", "problem", "note"] = "problem"
-    if verdict.outcome in ("verbatim", "not found"):
+    if verdict.outcome in PASSES or verdict.outcome == "not found":
         grade = "fine" if verdict.outcome == "verbatim" else "note"
     shown = verdict.passages[:_PASSAGES]
     passages = tuple(one for found in shown if (one := _passage(store, found)) is not None)
