@@ -8,14 +8,25 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from typing import Final, Literal
 
 from kb.text import table
 
-__all__ = ["Change", "Word", "changes", "cut", "find", "forms_of", "joined", "segments", "words_of"]
+__all__ = [
+    "Change",
+    "Word",
+    "changes",
+    "cut",
+    "find",
+    "forms_of",
+    "joined",
+    "segments",
+    "spelled_out",
+    "words_of",
+]
 
 _TENS: Final[dict[str, int]] = table("number", "tens")
 _SMALL: Final[dict[str, int]] = table("number", "small")
@@ -28,6 +39,7 @@ _GAP = re.compile(r"\[[^\]]*\]|\(?(?:…|\.\s?\.\s?\.)\)?")
 _GAP_AT_END = re.compile(rf"(?:{_GAP.pattern})[\s,;.!?]*$")
 _GAP_AT_BEGINNING = re.compile(rf"^(?:{_GAP.pattern})")
 _UNITS: Final = 9
+_APOSTROPHES: Final = "'’"
 _SENTENCE_ENDS = re.compile(r"[\s,;:–—-]*(?:[.!?]|[”\"’»]|$|\n)")
 _SENTENCE_BEGINS = re.compile(r"(?:^|[.!?:][”\"’»)]?\s+|[“\"‘«]\s*|\n\s*)$")
 
@@ -61,6 +73,22 @@ def words_of(text: str, start: int = 0, end: int | None = None) -> list[Word]:
 def forms_of(text: str) -> tuple[str, ...]:
     """The same words without where they stand."""
     return tuple(map(_form, _WORD.findall(text)))
+
+
+def spelled_out(words: Sequence[Word], text: str) -> list[Word]:
+    """The words of a text with those that an apostrophe shortens whole: "we'll", "isn't"."""
+    found = list(words)
+    for at in range(1, len(found)):
+        before, word = found[at - 1 : at + 1]
+        if word.start != before.end + 1 or text[before.end] not in _APOSTROPHES:
+            continue
+        if word.form == "t" and before.form.endswith("n"):
+            whole = table("wording", "denied").get(before.form, before.form[:-1])
+            found[at - 1 : at + 1] = replace(before, form=whole), replace(word, form="not")
+        else:
+            whole = table("wording", "shortened").get(word.form, word.form)
+            found[at] = replace(word, form=whole)
+    return found
 
 
 @lru_cache(maxsize=1 << 14)

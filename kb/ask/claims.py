@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
@@ -74,14 +74,20 @@ def claims(
     altered: bool = False,
     disputed: bool = False,
     limit: int | None = None,
+    both_ways: bool = False,
 ) -> list[ClaimRow]:
     """Claims that a statement that passes ``filters`` expresses, those first that most express.
 
     ``altered`` leaves those whose words were altered or given to somebody else, ``disputed`` those
-    of which others say the contrary or another number.
+    of which others say the contrary or another number; in both two claims that are variants of
+    each other are told with the first alone, unless ``both_ways``.
     """
     groups = _groups(store, _chosen(store, filters, altered, disputed))
-    rows = (_row(store, group) for group in groups if not disputed or _altered(store, group))
+    rows: Iterator[ClaimRow] = (
+        _row(store, group) for group in groups if not disputed or _altered(store, group)
+    )
+    if (altered or disputed) and not both_ways:
+        rows = _each_pair_once(rows)
     kept = (
         row
         for row in rows
@@ -89,6 +95,16 @@ def claims(
         and (not disputed or row.disputed)
     )
     return list(islice(kept, limit))
+
+
+def _each_pair_once(rows: Iterable[ClaimRow]) -> Iterator[ClaimRow]:
+    """The rows without variants of which a row before them is one."""
+    told: set[tuple[str, str]] = set()
+    for row in rows:
+        mine = [one.id for one in row.statements]
+        new = [v for v in row.variants if not any((v.statement.id, id_) in told for id_ in mine)]
+        told.update((id_, one.statement.id) for id_ in mine for one in new)
+        yield replace(row, variants=tuple(new))
 
 
 def _chosen(

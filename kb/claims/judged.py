@@ -13,7 +13,7 @@ from kb.wording import Change, changes, cut, find
 __all__ = ["MAKER", "Relation", "Variant", "difference", "may_vary", "variant_of"]
 
 Relation = Literal["same", "part", "altered", "paraphrase"]
-MAKER: Final = "claims 1"
+MAKER: Final = "claims 2"
 """The rule that judges, with its version."""
 
 _FRAGMENT: Final = 3

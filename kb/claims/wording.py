@@ -11,7 +11,7 @@ from zlib import crc32
 from kb.graph.claim import claim_id
 from kb.model import Record
 from kb.text.terms import terms
-from kb.wording import Word, forms_of, words_of
+from kb.wording import Word, forms_of, spelled_out, words_of
 
 __all__ = ["Marks", "Wording", "keys", "wordings"]
 
@@ -40,18 +40,20 @@ class Wording:
 
     @cached_property
     def words(self) -> list[Word]:
-        """The words as they are compared."""
-        return words_of(self.text)
+        """The words as they are compared; "we'll" is "we will"."""
+        return spelled_out(words_of(self.text), self.text)
 
     @cached_property
     def forms(self) -> tuple[str, ...]:
         """The same, without where they stand, which is all that most are asked for."""
+        if "'" in self.text or "’" in self.text:
+            return tuple(word.form for word in self.words)
         return forms_of(self.text)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
-        """The stems of content words, in order."""
-        return tuple(chain.from_iterable(map(_stems, self.forms)))
+        """The stems of content words, in order, as the text writes them."""
+        return tuple(chain.from_iterable(map(_stems, forms_of(self.text))))
 
     @cached_property
     def content(self) -> frozenset[str]:

@@ -34,7 +34,7 @@ def write_reviews(store: LocalStore, out: BinaryIO, articles: Sequence[str]) -> 
 
 
 def _of_words(store: LocalStore, articles: Collection[str]) -> Iterator[dict[str, Any]]:
-    for row in claims(store, altered=True):
+    for row in claims(store, altered=True, both_ways=True):
         for variant in row.variants:
             wrong = variant.relation in ("altered", "other speaker") and variant.later
             if wrong and variant.statement.article.id in articles:

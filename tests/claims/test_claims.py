@@ -120,6 +120,15 @@ def test_a_claim_has_its_fragments_and_tells_what_became_of_it(tmp_path: Path) -
     store.close()
 
 
+def test_two_claims_of_which_one_is_the_other_altered_are_told_once(tmp_path: Path) -> None:
+    with stored(tmp_path / "store", (RECORDS[0], RECORDS[4])) as store:
+        (row,) = ask.claims(store, altered=True)
+        assert len(row.variants) == 1
+        assert len(ask.claims(store, altered=True, both_ways=True)) == 2
+        (row,) = ask.claims(store, disputed=True)
+        assert len(row.disputed) == 1
+
+
 def test_the_order_of_articles_does_not_count(tmp_path: Path) -> None:
     told = set()
     for number, records in enumerate(list(permutations(RECORDS[:4]))[::5]):
