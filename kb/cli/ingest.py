@@ -194,11 +194,17 @@ def ingest_into(
     from kb.ingest import ingest as run
     from kb.reading import count
     from kb.store import LocalStore
+    from kb.store.unused import leaving_no_empty_store
 
     how = ways(shapes, extractor, limits)
     files = count(paths)
     so_far = "every article listed above is stored; the same command goes on from there"
-    with if_stopped(lambda: so_far), LocalStore.open(folder) as opened, telling(files) as tell:
+    with (
+        leaving_no_empty_store(folder),
+        if_stopped(lambda: so_far),
+        LocalStore.open(folder) as opened,
+        telling(files) as tell,
+    ):
         told = noting(tell, outcomes)
         return run(paths, opened, metadata, how, told, engine or engine_for(paths))
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from kb.backup import backup
+from kb.store import LocalStore
 from tests.cli.conftest import Run
 from tests.reading.test_word import FERRY
 
@@ -176,3 +178,23 @@ def test_a_word_file_is_ingested_shown_checked_and_verified_against(
     assert run("check").code == 0
     assert run("verify", "ferry.docx").code == 0
     assert "unchanged" in run("ingest", "ferry.docx", "--extractor", "grammar").err
+
+
+def test_a_command_that_stores_nothing_leaves_no_store(run: Run, tmp_path: Path) -> None:
+    assert run("ingest", "nowhere", "--store", tmp_path / "new" / "store").code == 3
+    bad = tmp_path / "bad.zip"
+    bad.write_text("no archive", "utf-8")
+    assert run("restore", bad, "--store", tmp_path / "other").code == 3
+    assert not (tmp_path / "new").exists()
+    assert not (tmp_path / "other").exists()
+    (tmp_path / "own").mkdir()
+    assert run("ingest", "nowhere", "--store", tmp_path / "own").code == 3
+    assert list((tmp_path / "own").iterdir()) == []
+
+
+def test_an_empty_store_is_restored(run: Run, tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path / "empty"):
+        pass
+    backup(tmp_path / "empty", tmp_path / "empty.zip")
+    assert run("restore", tmp_path / "empty.zip", "--store", tmp_path / "again").code == 0
+    assert run("check", "--store", tmp_path / "again").code == 0
