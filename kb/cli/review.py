@@ -27,7 +27,12 @@ app = typer.Typer(
 Id = Annotated[
     str, typer.Argument(metavar="ID", help="Of a link or a statement, as `kb review list` has it.")
 ]
-One = Annotated[str, typer.Argument(metavar="ONE", help="An entity, or an agent of an article.")]
+One = Annotated[
+    str,
+    typer.Argument(
+        metavar="ONE", help="An entity, an agent of an article, or a name that only one has."
+    ),
+]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="Another.")]
 Speaker = Annotated[
     str | None,

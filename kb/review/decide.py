@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kb.ask import as_decided, is_entity
+from kb.ask import as_decided
 from kb.decisions import (
     NO_PASSAGES,
     Anchor,
@@ -21,6 +21,7 @@ from kb.identity import Link
 from kb.model import Agent, AgentKind, Record, Statement, StatementType
 from kb.review.log import decide, history, now
 from kb.review.passages import NOT_MARKED, Marked, check, one_passage, type_by_marks
+from kb.review.whom import agents
 from kb.text.folding import name_words
 
 if TYPE_CHECKING:
@@ -40,17 +41,17 @@ def agree(store: LocalStore, id_: str, who: str, *, accept: bool) -> Event:
             store, event(now(), who, what, (anchor_statement(*statement_of(store, id_)),))
         )
     link = _link(store, id_)
-    return decide(store, event(now(), who, what, _agents(store, link.agent, link.other)))
+    return decide(store, event(now(), who, what, agents(store, link.agent, link.other)))
 
 
 def merge(store: LocalStore, one: str, other: str, who: str) -> Event:
     """Say that two agents or entities are one; raises `UsageError` where there is no such two."""
-    return decide(store, event(now(), who, "merge", _agents(store, one, other)))
+    return decide(store, event(now(), who, "merge", agents(store, one, other)))
 
 
 def split(store: LocalStore, one: str, other: str, who: str) -> Event:
     """Say that two agents or entities cannot be one; raises as `merge` does."""
-    return decide(store, event(now(), who, "split", _agents(store, one, other)))
+    return decide(store, event(now(), who, "split", agents(store, one, other)))
 
 
 def added(
@@ -154,26 +155,6 @@ def _link(store: LocalStore, id_: str) -> Link:
     if not links:
         raise UsageError(f"no link has the identifier {id_}", command="`kb review list` has them")
     return links[0]
-
-
-def _agents(store: LocalStore, *ids: str) -> tuple[Anchor, ...]:
-    agents = [_agent(store, id_) for id_ in ids]
-    if agents[0] == agents[1]:
-        raise UsageError(f"{ids[0]} and {ids[1]} are the same one", "name two different ones")
-    return tuple(agents)
-
-
-def _agent(store: LocalStore, id_: str) -> Anchor:
-    entity = store.identities.entity(id_) if is_entity(id_) else None
-    agent = entity.agent if entity else id_
-    record = store.record(agent.split(".")[0])
-    found = [each for each in record.agents if each.id == agent] if record else []
-    if record is None or not found or store.identities.of_agent(agent) is None:
-        raise UsageError(
-            f"no named person or organisation has the identifier {id_}",
-            command="`kb speakers` lists them",
-        )
-    return anchor_agent(record, found[0])
 
 
 def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:

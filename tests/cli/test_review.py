@@ -86,6 +86,28 @@ def test_a_key_that_is_none_is_told_and_the_question_asked_again(
     assert "\taccept\t" in line
 
 
+def test_who_was_merged_away_is_told_with_the_way_back_and_names_will_do(
+    run: Run, own: Path
+) -> None:
+    ran = run("review", "merge", "Tom Hale", "Ann Low", "--store", own)
+    assert "2 go by the name Tom Hale: Tom Hale (e" in ran.err
+    for article, name in zip(ARTICLES[1:], ("Ann Low", "Oda Brill"), strict=True):
+        said = article.statements[0].id
+        assert run("review", "correct", said, "--speaker", name, "--store", own).code == 0
+    listed = json.loads(run("speakers", "--json", "--store", own).out)
+    ids = {row["name"]: row["id"] for row in listed}
+    assert run("review", "merge", "Ann Low", "oda brill", "--store", own).code == 0
+    event = run("review", "log", "--store", own).out.splitlines()[-1].split("\t")[0]
+    left = {row["id"] for row in json.loads(run("speakers", "--json", "--store", own).out)}
+    (gone,) = {*ids.values()} - left
+    ran = run("review", "split", gone, ids["Tom Hale"], "--store", own)
+    assert ran.code == 2
+    assert f"{gone} was merged into " in ran.err
+    assert f"`kb review undo {event}`" in ran.err
+    ran = run("review", "merge", "Nobody", ids["Tom Hale"], "--store", own)
+    assert "identifier or name Nobody" in ran.err
+
+
 def test_where_the_input_ends_it_is_told_how_much_was_decided(
     run: Run, own: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
