@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -33,19 +34,38 @@ __all__ = [
     "Type",
     "Until",
     "Words",
-    "day",
+    "first_day",
     "folder",
+    "last_day",
     "reading",
     "words",
 ]
 
 
-def day(value: str) -> date:
-    """A day in ISO 8601."""
+_PERIOD = re.compile(r"(\d{4})(?:-(\d{2}))?")
+
+
+def first_day(value: str) -> date:
+    """A day in ISO 8601, or the first of a month or a year."""
+    period = _PERIOD.fullmatch(value)
+    return _day(f"{period[1]}-{period[2] or '01'}-01" if period else value, value)
+
+
+def last_day(value: str) -> date:
+    """A day in ISO 8601, or the last of a month or a year."""
+    period = _PERIOD.fullmatch(value)
+    if not period:
+        return _day(value, value)
+    first = _day(f"{period[1]}-{period[2] or '12'}-01", value)
+    return first.replace(day=monthrange(first.year, first.month)[1])
+
+
+def _day(value: str, given: str) -> date:
     try:
         return date.fromisoformat(value)
     except ValueError as error:
-        raise typer.BadParameter(f"'{value}' is not a day; write it like 2031-04-30") from error
+        told = f"'{given}' is not a day; write it like 2031-04-30, or 2031-04 or 2031"
+        raise typer.BadParameter(told) from error
 
 
 StoreFolder = Annotated[
@@ -98,13 +118,19 @@ Kind = Annotated[
 Since = Annotated[
     date | None,
     typer.Option(
-        "--since", parser=day, metavar="DATE", help="Only articles of this day (ISO) or later."
+        "--since",
+        parser=first_day,
+        metavar="DATE",
+        help="Only articles of this day (ISO), or this month or year, or later.",
     ),
 ]
 Until = Annotated[
     date | None,
     typer.Option(
-        "--until", parser=day, metavar="DATE", help="Only articles of this day (ISO) or earlier."
+        "--until",
+        parser=last_day,
+        metavar="DATE",
+        help="Only articles of this day (ISO), or this month or year, or earlier.",
     ),
 ]
 Article = Annotated[

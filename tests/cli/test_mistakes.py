@@ -35,6 +35,7 @@ MISTAKES = [
     ("said --store a-folder", 4, "a-folder holds other things and is no store"),
     ("figures --type speed", 2, "'speed' is not one of 'count', 'money'"),
     ("speakers --kind ghost", 2, "'ghost' is not one of 'person'"),
+    ("said --since 2031-13", 2, "'2031-13' is not a day; write it like 2031-04-30, or 2031-04"),
     ("articles --since never", 2, "'never' is not a day"),
     ("stats --store nowhere", 4, "there is no store in nowhere"),
     ("show", 2, "missing argument 'ID'"),

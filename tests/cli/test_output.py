@@ -314,9 +314,8 @@ def test_no_other_name_is_told_where_somebody_has_the_one_asked_for(run: Run) ->
 
 
 def test_an_empty_store_says_that_it_is(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "empty").mkdir()
     store = ("--store", tmp_path / "new")
-    assert run("ingest", tmp_path / "empty", *store).code == 3
+    LocalStore.open(tmp_path / "new").close()
     for command in ("said", "figures", "speakers", "articles"):
         told = run(command, *store).err
         assert told == "nothing found: there is no article in the store\n"
@@ -353,3 +352,20 @@ def test_an_audit_with_findings_ends_with_1(run: Run) -> None:
 def test_an_audit_without_findings_ends_with_0(run: Run) -> None:
     ran = run("audit", ECHO.article.id)
     assert (ran.code, ran.out, ran.err) == (0, "", "nothing found\n")
+
+
+@pytest.mark.parametrize(
+    ("period", "found"),
+    [
+        pytest.param(("--since", "2031-04"), 2, id="since a month"),
+        pytest.param(("--since", "2031-05"), 0, id="since a later month"),
+        pytest.param(("--until", "2031-04"), 2, id="until the end of a month"),
+        pytest.param(("--until", "2031-03"), 0, id="until an earlier month"),
+        pytest.param(("--since", "2031", "--until", "2031"), 2, id="one year"),
+        pytest.param(("--until", "2030"), 0, id="until an earlier year"),
+    ],
+)
+def test_a_month_or_a_year_stands_for_its_first_or_last_day(
+    run: Run, period: tuple[str, ...], found: int
+) -> None:
+    assert len(json.loads(run("articles", *period, "--json").out)) == found
