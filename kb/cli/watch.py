@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -37,11 +37,22 @@ def watch() -> None:
     """
 
 
+def _said(given: str) -> str:
+    """The one kind of question that can be saved."""
+    if given != "said":
+        told = f"no question of '{given}' can be saved: only those of `kb said` can"
+        raise typer.BadParameter(told)
+    return given
+
+
 @app.command()
 def add(
     name: Name,
     question: Annotated[
-        Literal["said"], typer.Argument(metavar="said", help="The question: who said what.")
+        str,
+        typer.Argument(
+            metavar="said", help="The question: who said what. No other can be saved.", parser=_said
+        ),
     ],
     words: options.Words = None,
     by: options.By = None,

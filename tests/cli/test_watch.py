@@ -49,4 +49,5 @@ def test_a_question_that_is_not_there_is_said_so(run: Run, own: Path) -> None:
 
 
 def test_a_question_of_another_kind_is_refused(run: Run, own: Path) -> None:
-    assert run("watch", "add", "x", "figures", "--store", own).code == 2
+    ran = run("watch", "add", "x", "figures", "--store", own)
+    assert (ran.code, "only those of `kb said` can" in ran.err) == (2, True)
