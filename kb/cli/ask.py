@@ -240,6 +240,7 @@ def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> N
         if thing == "articles" and found.first:
             listed = f"{found.first} to {found.last}"
         to.print(f"{thing:<12}{found.of(thing):>8,}  {listed}".rstrip(), soft_wrap=True)
+    say(f"the store is {options.folder(store)}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from kb.cli import options
-from kb.cli.output import messages, print_json, visible
+from kb.cli.output import messages, print_json, say, visible
 from kb.cli.progress import telling
 from kb.cli.settings import debugging, load
 from kb.cli.stopping import if_stopped
 from kb.errors import UsageError
+from kb.files import is_store
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.outcomes import STATES
 from kb.table import plain
@@ -174,7 +175,7 @@ def ingest(
     outcomes: list[Outcome] | None = [] if as_json else None
     folder = options.folder(store)
     summary = ingest_into(folder, paths, metadata, shapes, extractor, limits, begin, outcomes)
-    report(summary, outcomes)
+    report(summary, outcomes, folder)
 
 
 def ingest_into(
@@ -247,11 +248,18 @@ def noting(tell: Tell, outcomes: list[Outcome] | None) -> Tell:
     return told
 
 
-def report(summary: Summary, outcomes: list[Outcome] | None = None) -> None:
-    """Print a summary, the outcomes too, and end with exit code 3 where something was kept out."""
+def report(
+    summary: Summary, outcomes: list[Outcome] | None = None, folder: Path | None = None
+) -> None:
+    """Print a summary, the outcomes too, and end with exit code 3 where something was kept out.
+
+    The store is named where it is in ``folder``.
+    """
     if outcomes is not None:
         print_json([plain(outcome) for outcome in outcomes])
     print_summary(summary)
+    if folder and is_store(folder):
+        say(f"the store is {folder}")
     if summary.kept_out:
         raise typer.Exit(3)
 

@@ -31,7 +31,7 @@ def article(tmp_path: Path) -> Path:
 def test_an_article_is_told_of_as_it_is_stored(run: Run, article: Path) -> None:
     ran = run("ingest", article, "--store", "new", "--published", "2031-05-02")
     assert (ran.code, ran.out) == (0, "")
-    told, summed = ran.err.splitlines()
+    told, summed, _ = ran.err.splitlines()
     assert told.split()[0] == "added"
     assert "Ferry to run at night" in told
     assert summed.startswith("1 added: ")
@@ -89,7 +89,7 @@ def test_a_store_inside_the_folder_that_is_read_is_left_out(run: Run, tmp_path: 
     (folder / "ferry.txt").write_text(ARTICLE)
     assert run("ingest", folder, "--store", folder / "store").code == 0
     again = run("ingest", folder, "--store", folder / "store")
-    assert (again.code, again.err.splitlines()[-1].split(":")[0]) == (0, "1 unchanged")
+    assert (again.code, again.err.splitlines()[-2].split(":")[0]) == (0, "1 unchanged")
 
 
 def test_a_store_is_no_folder_of_articles(run: Run, article: Path) -> None:

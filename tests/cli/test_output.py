@@ -369,3 +369,10 @@ def test_a_month_or_a_year_stands_for_its_first_or_last_day(
     run: Run, period: tuple[str, ...], found: int
 ) -> None:
     assert len(json.loads(run("articles", *period, "--json").out)) == found
+
+
+def test_the_store_is_named(run: Run, stored: Path, tmp_path: Path) -> None:
+    assert run("stats").err == f"the store is {stored}\n"
+    (tmp_path / "ferry.txt").write_text("Ferry to run\n\n“It will run,” Ines Vale said.\n")
+    ran = run("ingest", "ferry.txt", "--store", "new")
+    assert ran.err.splitlines()[-1] == "the store is new"
