@@ -20,7 +20,7 @@ from markdown_it.token import Token
 from kb.errors import BadInput
 from kb.text import words
 
-__all__ = ["ENDINGS", "fault", "is_markdown", "unmarked"]
+__all__ = ["ENDINGS", "fault", "is_markdown", "publisher", "unmarked"]
 
 ENDINGS: Final = (".md", ".markdown")
 _MARKED = re.compile(r"^#{1,6} \S|\[[^\[\]\n]{1,300}\]\((?:https?://|mailto:)", re.MULTILINE)
@@ -73,6 +73,16 @@ def fault(text: str) -> str | None:
     except BadInput as error:
         return error.message
     return None
+
+
+def publisher(text: str) -> str | None:
+    """Who published a text, as its front matter says, by name or as a thing that has one."""
+    front = _FRONT_MATTER.match(text)
+    try:
+        told = _said(front).get("publisher") if front else None
+    except BadInput:
+        return None
+    return _text(told.get("name") if isinstance(told, dict) else told) or None
 
 
 def _said(front: re.Match[str]) -> dict[str, Any]:

@@ -111,6 +111,19 @@ def test_what_a_file_says_of_itself_is_taken(front: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("told", "publisher"),
+    [
+        ("publisher: The Sele Post", "The Sele Post"),
+        ("publisher: {name: The Sele Post}", "The Sele Post"),
+        ("publisher: []", None),
+        ("layout: post", None),
+    ],
+)
+def test_the_publisher_of_front_matter_is_the_articles(told: str, publisher: str | None) -> None:
+    assert article(f"---\ntitle: Weir to be rebuilt\n{told}\n---\n{BODY}").publisher == publisher
+
+
+@pytest.mark.parametrize(
     ("front", "told"),
     [
         ("---\nlayout: post\ntitle: Weir: a new wall\n---\n", "no YAML and was left out: line 3: "),

@@ -40,7 +40,10 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
     found = articles_in(words, snapshot.sha256, snapshot.origin, split)
     if words != text:
         found = [replace(article, offset=None) for article in found]
-    unread = markdown.fault(text) if _is_marked(text, snapshot.origin) else None
+    is_marked = _is_marked(text, snapshot.origin)
+    if is_marked and (publisher := markdown.publisher(text)):
+        found = [replace(article, publisher=publisher) for article in found]
+    unread = markdown.fault(text) if is_marked else None
     return Reading(snapshot, tuple(found), unread)
 
 
