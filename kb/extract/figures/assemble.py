@@ -23,6 +23,7 @@ from kb.extract.figures.number.read import read_number
 from kb.extract.figures.number.value import Number, scaled, times
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
+from kb.extract.figures.together.elided import cents_of, lent_currency
 from kb.extract.figures.together.in_turn import in_turn, repeats
 from kb.extract.figures.together.ranges import join, merge_parts
 from kb.extract.figures.together.shared import compare, inherit, is_gapped, link_conversion
@@ -62,12 +63,12 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
             lent, counts = kept[-1].unit, kept[-1].counts
             kept.append(replace(q, unit=lent, counts=counts, counts_inherited=counts is not None))
         elif repeats(text, q, kept) or not (is_pronoun(text, q) or is_name(text, q)):
-            kept.append(inherit(text, q, kept))
+            kept.append(lent_currency(text, inherit(text, q, kept), kept))
     for n in range(1, len(kept)):
         first, second = compare(text, kept[n - 1], kept[n])
         before = kept[n - 2] if n > 1 else None
         kept[n - 1], kept[n] = link_conversion(text, first, second, before)
-    return text, kept
+    return text, cents_of(kept)
 
 
 def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:

@@ -22,6 +22,11 @@ _MULTIPLIERS: Final[dict[str, Decimal]] = {
     for word, factor in factors.items()
 }
 _PARTICLES: Final = words("number", "multiplying", "particles")
+_OCCASIONS: Final = frozenset(table("number", "multipliers", "times"))
+_LIMITING: Final = words("number", "multiplying", "limiting")
+_SPANS: Final = words("beside", "when", "spans")
+_IDLE: Final = words("number", "multiplying", "idle")
+_OFTEN: Final = words("number", "multiplying", "often")
 _OBJECTS: Final = words("number", "multiplying", "objects")
 
 
@@ -30,6 +35,9 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
     out: list[Figure] = []
     for k, lexeme in enumerate(text.lex):
         factor = _MULTIPLIERS.get(lexeme.low)
+        if lexeme.low in _OCCASIONS and _happens(text, k):
+            out.append(_occasions(text, k, article_id))
+            continue
         if factor is not None and not _multiplies(text, k):
             continue
         if lexeme.low.endswith("fold") and lexeme.low[:-4] in SMALL:
@@ -51,6 +59,35 @@ def multipliers(text: Text, article_id: str) -> list[Figure]:
             )
         )
     return out
+
+
+def _happens(text: Text, k: int) -> bool:
+    """Whether "twice" says how often something came to pass: "was searched twice in May"."""
+    token = text.token(k)
+    verb = token.head.head if token.head.lower_ in _SPANS else token.head
+    after = text.low(k + 1)
+    if text.low(k - 1) in _LIMITING and not after.isalnum():
+        return True  # "had been there only twice."
+    if token.pos_ not in ("ADV", "SCONJ") or verb.i > token.i or verb.tag_ == "VB":
+        return False
+    if verb.pos_ != "VERB" or verb.lemma_ in _IDLE or after in _OFTEN or after == "-":
+        return False
+    return after not in _OBJECTS or (after == "this" and text.low(k + 2) in _SPANS)
+
+
+def _occasions(text: Text, k: int, article_id: str) -> Figure:
+    """How often something came to pass, told in one word, as a count of times."""
+    start, approximator = approximator_before(text.lex, k)
+    span = text.span(start, k + 1)
+    return Figure(
+        id=figure_id(article_id, span),
+        kind="count",
+        span=span,
+        number=text.span(k, k + 1),
+        value=_MULTIPLIERS[text.low(k)],
+        approximator=approximator,
+        counts="times",
+    )
 
 
 def _multiplied(word: Token) -> Token | None:

@@ -109,6 +109,80 @@ MILLIONS = [
     ("One in six people is over 65.", None, ["0.166666667 people", ">65 YR"]),
 ]
 
+PESOS = [
+    ("Onions in Manila sell at P38 a kilo, Lita Cruz said.", None, ["38 PHP /kilo"]),
+    ("They want a P25-per-kilo floor.", None, ["25 PHP /kilo"]),
+    (
+        "Sugar costs P58 a kilo. Bakers raised a roll by P1, and may add P2 more.",
+        None,
+        ["58 PHP /kilo", "1 PHP", "2 PHP"],
+    ),
+    ("Pupils from P4 to P7 will swim, the Scottish council said.", None, []),
+    ("She filed form P45 and form P60, clerk Ann Tull of Manila said.", None, []),
+    ("Lotteries pay P1,200 in prizes. The P3 room is shut.", None, ["1200 PHP"]),
+    ("He parked in bay P41 for an hour, Lind said.", None, []),
+]
+
+TWICE = [
+    ("The farm was searched only twice in May.", None, ["2 times"]),
+    ("He had been to Holm only twice.", None, ["2 times"]),
+    ("The lift has broken down twice this year.", None, ["2 times"]),
+    ("She won the cup twice and lost it three times.", None, ["2 times", "3 times"]),
+    ("The pump costs twice as much as the old one.", None, ["2"]),
+    ("Trains run twice a day, and he thought twice about it.", None, []),
+    ("Orr, a twice champion, missed the twice-weekly ferry.", None, []),
+]
+
+ELIDED = [
+    (
+        "Revenue rose to 640 million kronor and is expected to climb to 1.2 billion next year.",
+        None,
+        ["640000000 SEK", "1200000000 SEK"],
+    ),
+    (
+        "It lost 318 million euros, less than the 410 million expected.",
+        None,
+        ["318000000 EUR", "410000000 EUR"],
+    ),
+    (
+        "Sales were €4.1 billion. Analysts had forecast at least 4.4 billion.",
+        None,
+        ["4100000000 EUR", "≥4400000000 EUR"],
+    ),
+    (
+        "The mill earned 14 million francs in Switzerland in March. Its debt stood at 41 million.",
+        None,
+        ["14000000 CHF", "41000000 CHF"],
+    ),
+    (
+        "It paid 2.5 million euros for the land and at least 1.5 million for the barn.",
+        None,
+        ["2500000 EUR", "≥1500000 EUR"],
+    ),
+    (
+        "The film cost 90 million euros to make, and 3.1 million saw it.",
+        None,
+        ["90000000 EUR", "3100000"],
+    ),
+    (
+        "The film cost 90 million euros and drew 3.1 million.",
+        None,
+        ["90000000 EUR", "3100000"],
+    ),
+    (
+        "The island got 5 million euros in aid. Its population reached 1.3 million.",
+        None,
+        ["5000000 EUR", "1300000"],
+    ),
+    (
+        "A budget of 3 billion euros went to a country of 38 million.",
+        None,
+        ["3000000000 EUR", "38000000"],
+    ),
+    ("A stamp will cost €1.40. It is a 15-cent increase.", None, ["1.4 EUR", "0.15 EUR"]),
+    ("Beer is A$9 here, £4 there. A straw is 5 cents.", None, ["9 AUD", "4 GBP", "0.05"]),
+]
+
 LITRES = [
     ("Milk fetches 34c per litre, lamb 610c/kg.", None, ["0.34 /litre", "6.1 /kg"]),
     (
@@ -666,6 +740,9 @@ KINDS = {
     "millions": MILLIONS,
     "barrels": BARRELS,
     "litres": LITRES,
+    "pesos": PESOS,
+    "twice": TWICE,
+    "elided": ELIDED,
     "circa": CIRCA,
     "milestones": MILESTONES,
     "quarters": QUARTERS,

@@ -27,7 +27,12 @@ def find(facts: Facts) -> Iterator[Found]:
     """
     money = [figure for figure in facts.figures if figure.kind == "money"]
     stated = {figure.currency for figure in money if figure.currency_stated and figure.currency}
-    unstated = [f for f in money if not f.currency_stated and f.currency not in stated]
+    unstated = [
+        figure
+        for figure in money
+        if not figure.currency_stated
+        and (figure.currency not in stated or _HUNDREDTH.search(figure.span.text))
+    ]
     codes = {figure.currency for figure in money if figure.currency}
     if unstated and (known := _of_places(facts)):
         unstated = [figure for figure in unstated if not _known(figure, codes, known)]
@@ -47,7 +52,7 @@ def find(facts: Facts) -> Iterator[Found]:
         if rest:
             why += f"; {quoted(rest)} too, read as {_codes(rest, codes)}"
     else:
-        cents = any(not figure.currency for figure in unstated)
+        cents = any(not f.currency or f.currency in stated for f in unstated)
         why = (
             f"{quoted(unstated)} could be in more than one currency: read as "
             f"{_codes(unstated, codes)}, "

@@ -22,6 +22,7 @@ from kb.extract.figures.unit.currency import (
 from kb.extract.figures.unit.measure import unit_at
 from kb.text import words
 from kb.text.countries import countries_in, currencies_of
+from kb.text.units import DURATIONS
 
 __all__ = ["Money", "money_after", "money_before"]
 
@@ -29,6 +30,8 @@ _LOWER: Final = words("currencies", "codes", "lower")
 _OTHER_WORDS: Final = words("currencies", "codes", "words")
 _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
+_LABELS: Final = words("currencies", "letters", "labels")
+_AN: Final = words("number", "share", "one") | {"per"}
 _MILESTONES: Final = words("currencies", "money", "milestones")
 _ONE: Final = words("number", "share", "one") | {"1"}
 _RATES: Final = frozenset(["per", "/"])
@@ -112,10 +115,37 @@ def _letter(text: Text, i: int, symbol: str) -> bool:
     if symbol in NAMED_LETTERS:
         here = text.sentence(text.token(i)).text
         near_by = any(code in currencies_of(country) for country in countries_in(here))
-        return told and (_amount(text.lex, i) or code in homes or near_by)
+        if _amount(text.lex, i) or _priced(text, i + 1):
+            return told
+        if text.low(i - 2) in _LABELS or not told:
+            return False
+        known = text.low(i - 2) not in _ROADS and _written(text, symbol)
+        return code in homes or near_by or known
     if _amount(text.lex, i):
         return True
     return code in homes and text.low(i - 2) not in _ROADS
+
+
+def _priced(text: Text, j: int) -> bool:
+    """Whether a rate of a measure stands at lexeme ``j``: "P38 a kilo", "P38-per-kilo"."""
+    hyphen = text.low(j) == "-" and not text.gap(j)
+    k = j + hyphen
+    if text.low(k) not in _AN:
+        return False
+    k += 1 + (hyphen and text.low(k + 1) == "-")
+    unit = unit_at(text.lex, k)
+    return unit is not None and unit.name not in DURATIONS
+
+
+def _written(text: Text, symbol: str) -> bool:
+    """Whether the letter stands elsewhere before what is clearly an amount or a price."""
+    return any(
+        part.text == symbol
+        and not text.gap(k + 1)
+        and text.lex[k + 1].kind == "num"
+        and (_amount(text.lex, k + 1) or _priced(text, k + 2))
+        for k, part in enumerate(text.lex[:-1])
+    )
 
 
 def _amount(lex: Sequence[Lexeme], i: int) -> bool:
