@@ -123,6 +123,27 @@ PESOS = [
     ("He parked in bay P41 for an hour, Lind said.", None, []),
 ]
 
+THINGS = [
+    ("Nurses on ward 6B went home at noon, and seats 12B and 14B were empty.", None, []),
+    ("The firm lost $4B and sold 2B bricks.", "US", ["4000000000 USD", "2000000000 bricks"]),
+    ("He took the 16 to work each morning.", None, []),
+    ("Riders of the 9 waited in the rain.", None, []),
+    ("Of 20 boats, the 12 that sailed came back.", None, ["20 boats", "12 boats"]),
+    ("He ate a 99 on the pier.", None, []),
+    ("She bowled a 70 and then a 66.", None, ["70", "66"]),
+    ("They have two sons and want a third.", None, ["2 sons"]),
+    ("I don't want to do a third, she said after two marathons.", None, ["2 marathons"]),
+    ("Prices at the two mills fell by a third.", None, ["0.333333333"]),
+    ("The two mills lost a third.", None, ["0.333333333"]),
+    ("Lark scored on 71 minutes and again in the 88th.", None, []),
+    ("He ran for 71 minutes.", None, ["71 MIN"]),
+    ("The club relies on 90 minutes of play.", None, ["90 MIN"]),
+    ("A woman of 80 was robbed by a lad of 12.", None, ["80 YR", "12 YR"]),
+    ("A crew of 12 and a staff of 80 sailed.", None, ["12", "80"]),
+    ("They took a 4-1 win over ten-man Brenn.", None, ["10 man"]),
+    ("He took over 40 calls.", None, [">40 calls"]),
+]
+
 TWICE = [
     ("The farm was searched only twice in May.", None, ["2 times"]),
     ("He had been to Holm only twice.", None, ["2 times"]),
@@ -742,6 +763,7 @@ KINDS = {
     "litres": LITRES,
     "pesos": PESOS,
     "twice": TWICE,
+    "things": THINGS,
     "elided": ELIDED,
     "circa": CIRCA,
     "milestones": MILESTONES,

@@ -18,6 +18,7 @@ from kb.text import words
 __all__ = ["age_of_someone"]
 
 _PEOPLE: Final = words("ages", "people", "plural")
+_PERSON: Final = words("ages", "people", "singular")
 _AGED: Final = words("ages", "before", "aged")
 _LINKS: Final = words("ages", "links", "words")
 _AT_AN_AGE: Final = words("ages", "before", "at")
@@ -68,6 +69,8 @@ def _stated(text: Text, q: Quantity) -> bool:
     while k > 0 and text.low(k) in _BETWEEN:
         k -= 1
     if text.low(k) in _AGED and text.lex[k].text.islower():
+        return True
+    if text.low(q.i - 1) == "of" and text.low(q.i - 2) in _PERSON:
         return True
     if " ".join(text.low(n) for n in range(q.ni - 3, q.ni)) in _PHRASES:
         return True

@@ -27,6 +27,7 @@ _OPENS_BOUND: Final = frozenset(["than", "as"])
 _PLACES: Final = words("approximators", "places", "bounding")
 _RELATING: Final = words("approximators", "places", "relating")
 _TIGHT: Final = words("approximators", "tight", "words")
+_BEATEN: Final = words("approximators", "over", "beaten")
 _COUNTED_TIMES: Final = words("approximators", "over", "counted_times")
 _LIMITS: Final = frozenset(["minimum", "maximum"])
 _WITHIN: Final = words("approximators", "within", "words")
@@ -112,6 +113,8 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Qu
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
     if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
         particle = text.token(start - 1).lemma_ in _RISING
+    if text.low(start) == "over" and text.low(start - 1) in _BEATEN and not q.money:
+        start, sign = q.core[0], "="
     if particle or start < (earlier.j if earlier else 0):
         start, sign = q.core[0], "="
     if earlier is not None and start == earlier.j and earlier.unit in RATES:

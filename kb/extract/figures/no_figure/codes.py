@@ -1,6 +1,6 @@
 """Numbers that stand for something other than a quantity: formats, addresses, list numbers.
 
-`apart` asks these for a number that is no date; word lists are in `apart.toml`.
+`names` asks these for a number that is no date; word lists are in `no_figure.toml`.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ from typing import Final
 
 from kb.annotate.parsed import Words
 from kb.extract.figures.no_figure.codes import is_address, is_format, is_listed, is_model
+from kb.extract.figures.no_figure.things import is_coded, is_minute, is_next, is_thing
 from kb.extract.figures.quantity import Quantity
 from kb.extract.figures.text import Text
 from kb.extract.nouns import company_endings
@@ -42,6 +43,8 @@ def is_name(text: Text, q: Quantity) -> bool:
     if _enumerates(text, q) or _marks(text, q) or text.low(q.core[0] - 1) == "per":
         return True  # "the highest rate per 100,000 people"
     if _known(text, q) or _called(text, q) or _shouted(text, q) or _noted(text, q):
+        return True
+    if is_coded(text, q) or is_thing(text, q) or is_next(text, q) or is_minute(text, q):
         return True
     if digits and "," in lex[i].text:
         return _tied(text, q)  # "Berrow 4,136": no name has its thousands set apart
