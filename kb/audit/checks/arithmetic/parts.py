@@ -14,6 +14,8 @@ from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
 from kb.audit.part_of import of_a_whole
+from kb.audit.shared_out import shared_out
+from kb.audit.totalled import totalled
 from kb.compare.bounds import Bounds, allowed, exact, narrow
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age
@@ -39,6 +41,8 @@ class _Whole:
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each list of parts with a whole, and for each part "of" a number."""
     yield from of_a_whole(facts)
+    yield from totalled(facts)
+    yield from shared_out(facts)
     for within in facts.body:
         parts = listed(facts, within)
         if parts and (finding := _judge(facts, within, parts)):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from kb.audit.finding import BY_ROUNDING, Found, Verdict, number, quoted
@@ -37,7 +38,7 @@ _AHEAD = any_of((*words("grammar", "modals"), "to"))
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each change whose two values stand beside it."""
     yield from moves(facts)
-    for figure in facts.figures:
+    for figure in map(_in_percent, facts.figures):
         if figure.value is None or not is_change(facts, figure):
             continue
         step = moved_by(facts, figure)
@@ -62,6 +63,16 @@ def find(facts: Facts) -> Iterator[Found]:
             yield _percent(figure, old, new, old.value, new.value)
         else:
             yield _factor(figure, old, new, old.value, new.value)
+
+
+def _in_percent(figure: Figure) -> Figure:
+    """A part by which something moved, in percent: "down by a quarter" is about 25 percent."""
+    part = figure.kind == "multiplier" and figure.change and " of " not in figure.span.text
+    if not part or figure.value is None or figure.value >= 1:
+        return figure
+    sign = "~" if figure.approximator == "=" else figure.approximator
+    value = figure.value * _HUNDRED
+    return replace(figure, kind="percent", unit="PERCENT", value=value, approximator=sign)
 
 
 def pair(facts: Facts, figure: Figure) -> tuple[Figure, Figure] | None:
@@ -103,6 +114,9 @@ def _of_another(facts: Facts, within: Span, change: Figure, values: Sequence[Fig
     behind = facts.text[last : change.span.start]
     if re.search(r"\.\s", facts.text[start:end]):
         return True
+    ahead = facts.text[change.span.end : min(f.span.start for f in values)]
+    if tells_move(ahead.partition(" and ")[2]):
+        return True  # "staff fell by half and rents rose from 900 to 1,000"
     if "," in behind and not leads(behind):
         return True  # a clause of its own: ", as costs fell 6 percent"
     return any(other.id != change.id for other in _shares(facts, within))

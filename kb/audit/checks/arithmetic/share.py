@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from kb.audit.finding import BY_ROUNDING, Found, number, quoted
 from kb.audit.reckoned import reckoned
+from kb.audit.voted import turnouts
 from kb.compare.bounds import Bounds, allowed, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, like
@@ -42,6 +43,9 @@ def find(facts: Facts) -> Iterator[Found]:
             found = [_judge(figure, part, one) for one in given]
             yield next((one for one in found if one.verdict == "fine"), found[0])
     yield from reckoned(facts)
+    for share, part, whole in turnouts(facts):
+        if part_and_whole(facts, share) is None:
+            yield _judge(share, part, whole)
     for one, other in pairwise(facts.figures):
         if (
             _is_share(facts, one)

@@ -172,7 +172,9 @@ def _marks(text: Text, q: Quantity) -> bool:
 
 def _enumerates(text: Text, q: Quantity) -> bool:
     """Whether it counts off what is said: "one, his temperament, and two, his language"."""
-    if not (q.bare or q.counts_inherited) or not q.number.words or text.low(q.nj) != ",":
+    if not (q.bare or q.counts_inherited) or not q.number.words or q.number.fraction:
+        return False
+    if text.low(q.nj) != ",":
         return False
     return text.low(q.ni - 1) in _BEFORE_ITEM and q.low < _EMERGENCY
 
