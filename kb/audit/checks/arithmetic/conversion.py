@@ -8,7 +8,7 @@ quoted.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from decimal import Context, Decimal
 from itertools import pairwise, product
@@ -19,6 +19,7 @@ from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.model import Days, Figure
 from kb.text import table
+from kb.text.currencies import sharing
 from kb.text.units import sizes
 
 NAME = "conversion"
@@ -36,7 +37,7 @@ _DEGREE = Decimal("0.5")
 """The same for temperatures, in degrees."""
 _DAY_SLACK = Decimal("0.02")
 """Rates move within a day and are taken from the days before."""
-_NEAR = Decimal("0.1")
+_NEAR = Decimal("0.05")
 """A rate farther than this from all that there were is none of those years."""
 _YEARS = 10
 """Years before an article of which its amounts may be."""
@@ -153,17 +154,27 @@ def _currencies(
     if off <= _DAY_SLACK:
         return "fine", f"{implied}; {bank}"
     apart = f"{abs(rate / official - 1) * 100:.1f} percent apart"
-    return _verdict(first, second, (least, most), (a, b), day), f"{implied}; {bank}: {apart}"
+    verdict = _verdict(_codes(first), _codes(second), (least, most), day)
+    turned = _off(least, most, 1 / official, 1 / official) <= _NEAR and verdict == "problem"
+    hint = f"; the other way round the rate was {1 / official:.4f}" if turned else ""
+    return verdict, f"{implied}; {bank}: {apart}{hint}"
 
 
 def _verdict(
-    first: Figure, second: Figure, rate: tuple[Decimal, Decimal], pair: tuple[str, str], day: date
+    ones: Iterable[str], others: Iterable[str], rate: tuple[Decimal, Decimal], day: date
 ) -> Verdict:
-    """A problem only where no rate of the last years comes near, and the currencies are stated."""
+    """A problem only where no rate of the last years comes near, whichever currencies are meant."""
     years = Days(day - timedelta(days=_YEARS * 365), day)
-    known = exchange.between(*pair, years)
-    stated = first.currency_stated and second.currency_stated
-    return "problem" if known and stated and _off(*rate, *known) > _NEAR else "note"
+    known = [exchange.between(a, b, years) for a, b in product(ones, others) if a != b]
+    quoted_then = [ends for ends in known if ends]
+    far = all(_off(*rate, *ends) > _NEAR for ends in quoted_then)
+    return "problem" if quoted_then and far else "note"
+
+
+def _codes(figure: Figure) -> frozenset[str]:
+    """The currency of an amount, or all that its sign may mean where the article does not say."""
+    code = figure.currency or ""
+    return frozenset([code]) if figure.currency_stated else sharing(code)
 
 
 def _off(least: Decimal, most: Decimal, low: Decimal, high: Decimal) -> Decimal:
