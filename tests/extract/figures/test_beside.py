@@ -91,6 +91,17 @@ OF_WHAT = {
         ("Ines Vale borrowed €3,000 from an aunt.", "€3,000", None),
         ("Lark Mills paid $5 million.", "$5 million", None),
     ],
+    "nobody who offers a share": [
+        ("The board offered 4% in 2031.", "4%", None),
+        ("The deal gives 6% for NTWA and 5% for the clerks.", "5%", None),
+        ("“4% in 2026,” the office said.", "4%", None),
+        ("The offer of 4% in 2032 was turned down.", "4%", "offer"),
+        ("She owns 12% of Lark Mills.", "12%", "Lark Mills"),
+        ("The firm pledged to cut prices by 4%.", "4%", "prices"),
+    ],
+    "people who are figures": [
+        ("Three of the party's senior figures quit.", "Three", "party's senior figures"),
+    ],
     "a noun with an ordinal": [
         ("Its second-quarter profit fell 8% to $30 million.", "8%", "second-quarter profit"),
         ("The third well cost $70,000.", "$70,000", "third well"),

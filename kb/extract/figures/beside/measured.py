@@ -16,6 +16,7 @@ from kb.text.calendar import is_accounted
 __all__ = ["measured", "phrase", "thing"]
 _COMPLEMENTS: Final = words("counted", "phrases", "complements")
 _HANDING: Final = words("beside", "measured", "handing")
+_OFFERING: Final = words("beside", "measured", "offering")
 _CHANGES: Final = words("beside", "measured", "changes")
 _BEHIND: Final = words("beside", "measured", "behind")
 _WORTH: Final = words("beside", "measured", "worth")
@@ -131,6 +132,8 @@ def _of_clause(text: Text, q: Quantity) -> Span | None:
         return None
     item = next((t for t in verb.children if t.dep_ == "dobj"), None)
     brought = item is not None and _brought(text, q, item)
+    if q.unit in RATES and verb.lemma_.lower() in _OFFERING and not brought:
+        return None
     if q.money and verb.lemma_.lower() in _HANDING and not brought:
         return None
     if item is not None and (moved := _told_of_change(text, item)):
@@ -152,6 +155,7 @@ def _brought(text: Text, q: Quantity, item: Token) -> bool:
 def _is_time(noun: Token) -> bool:
     """Whether a noun tells when: "the same period", "last year", "Q1FY10"."""
     timed = noun.ent_type_ in ("DATE", "TIME") and not noun.like_num
+    timed = timed or (noun.shape_ == "dddd" and noun.text[:2] in ("19", "20"))
     return timed or noun.lower_ in _SPANS or is_accounted(noun.text)
 
 

@@ -190,7 +190,8 @@ def _adverbial(text: Text, q: Quantity) -> bool:
     if text.low(q.nj) in ("under", "over") and text.low(q.nj + 1) == "par":
         return True
     if q.counts:
-        return text.doc[q.counts[1]].lower_ in _VAGUE and not q.counts_inherited
+        alone = q.counts[0] == q.counts[1]  # and no "three senior figures"
+        return text.doc[q.counts[1]].lower_ in _VAGUE and alone and not q.counts_inherited
     after = text.low(q.nj + 1) if text.low(q.nj) in ("-", "‑") and not text.gap(q.nj) else ""
     return q.bare and not text.gap(q.nj + 1) and after in _COMPOUNDS
 
