@@ -21,7 +21,9 @@ _RIDERS: Final = words("no_figure", "things", "riders")
 _LINES: Final = words("no_figure", "things", "lines")
 _NAMED: Final = words("no_figure", "things", "named")
 _PORTIONS: Final = words("no_figure", "portions", "verbs")
-_BEFORE_PORTION: Final = words("no_figure", "portions", "before")
+_BEFORE_PORTION: Final = words("no_figure", "portions", "before") | words(
+    "number", "half", "bounded_by"
+)
 _LEANING: Final = words("no_figure", "clock", "leaning")
 _MINUTES_OF: Final = words("no_figure", "clock", "of")
 _LARGEST_LINE: Final = 1000
