@@ -76,7 +76,10 @@ def _happens(text: Text, k: int) -> bool:
 
 
 def _occasions(text: Text, k: int, article_id: str) -> Figure:
-    """How often something came to pass, told in one word, as a count of times."""
+    """How often something came to pass, told in one word, as a count of times.
+
+    It is said in passing where nothing limits it or goes on: "she had reported him twice."
+    """
     start, approximator = approximator_before(text.lex, k)
     span = text.span(start, k + 1)
     return Figure(
@@ -87,6 +90,7 @@ def _occasions(text: Text, k: int, article_id: str) -> Figure:
         value=_MULTIPLIERS[text.low(k)],
         approximator=approximator,
         counts="times",
+        checkable=approximator != "=" or text.low(k - 1) in _LIMITING or text.low(k + 1).isalnum(),
     )
 
 

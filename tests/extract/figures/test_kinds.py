@@ -149,6 +149,7 @@ TWICE = [
     ("He had been to Holm only twice.", None, ["2 times"]),
     ("The lift has broken down twice this year.", None, ["2 times"]),
     ("She won the cup twice and lost it three times.", None, ["2 times", "3 times"]),
+    ("She had reported him twice, she said.", None, []),
     ("The pump costs twice as much as the old one.", None, ["2"]),
     ("Trains run twice a day, and he thought twice about it.", None, []),
     ("Orr, a twice champion, missed the twice-weekly ferry.", None, []),
