@@ -18,12 +18,11 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile
 
 from kb.errors import BadInput, StoreError
-from kb.files import replacing, why_not
+from kb.files import leaving_no_new_folder, replacing, why_not
 from kb.store import LocalStore
 from kb.store.decisions import DECISIONS
 from kb.store.folder import RECORDS, check_folder, is_store, reading_uri, store_errors
 from kb.store.people import PEOPLE
-from kb.store.unused import leaving_no_empty_store
 from kb.version import __version__
 
 __all__ = ["Backup", "backup", "restore"]
@@ -76,7 +75,7 @@ def restore(file: Path, folder: Path) -> Backup:
         raise StoreError(
             f"there is a store in {folder} already", "name an empty or a new folder with --store"
         )
-    with store_errors(folder), leaving_no_empty_store(folder, only_failed=True):
+    with store_errors(folder), leaving_no_new_folder(folder):
         if (folder / _HELD).exists():  # one that was killed
             _take_back(folder)
         check_folder(folder, create=True)

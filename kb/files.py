@@ -4,13 +4,21 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
 from kb.errors import BadInput, StoreError
 
-__all__ = ["RECORDS", "file_content", "file_text", "is_store", "replacing", "why_not"]
+__all__ = [
+    "RECORDS",
+    "file_content",
+    "file_text",
+    "is_store",
+    "leaving_no_new_folder",
+    "replacing",
+    "why_not",
+]
 
 RECORDS = "records.sqlite"
 """The file by which a folder is known for a store."""
@@ -19,6 +27,18 @@ RECORDS = "records.sqlite"
 def is_store(folder: Path) -> bool:
     """Whether there is a store in ``folder``."""
     return (folder / RECORDS).is_file()
+
+
+@contextmanager
+def leaving_no_new_folder(folder: Path) -> Iterator[None]:
+    """Remove ``folder`` in the end, and those above it, where it is new and nothing is in it."""
+    new = [each for each in (folder, *folder.parents) if not each.exists()]
+    try:
+        yield
+    finally:
+        for each in new:
+            with suppress(OSError):  # it holds something now, or was never made
+                each.rmdir()
 
 
 def file_content(path: Path) -> bytes:

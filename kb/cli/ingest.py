@@ -15,7 +15,7 @@ from kb.cli.progress import telling
 from kb.cli.settings import debugging, load
 from kb.cli.stopping import if_stopped
 from kb.errors import UsageError
-from kb.files import is_store
+from kb.files import file_content, is_store
 from kb.limits import CHARACTERS, SECONDS, Limits
 from kb.outcomes import STATES
 from kb.table import plain
@@ -178,6 +178,13 @@ def ingest(
     report(summary, outcomes, folder)
 
 
+def _check_inputs(folder: Path, paths: list[str]) -> None:
+    """Raise `BadInput` where nothing of what is given is there, so that no store is made for it."""
+    if not is_store(folder) and not any(str(path) == "-" or Path(path).exists() for path in paths):
+        for path in paths:
+            file_content(Path(path))
+
+
 def ingest_into(
     folder: Path,
     paths: list[str],
@@ -195,17 +202,12 @@ def ingest_into(
     from kb.ingest import ingest as run
     from kb.reading import count
     from kb.store import LocalStore
-    from kb.store.unused import leaving_no_empty_store
 
     how = ways(shapes, extractor, limits)
     files = count(paths)
     so_far = "every article listed above is stored; the same command goes on from there"
-    with (
-        leaving_no_empty_store(folder),
-        if_stopped(lambda: so_far),
-        LocalStore.open(folder) as opened,
-        telling(files) as tell,
-    ):
+    _check_inputs(folder, paths)
+    with if_stopped(lambda: so_far), LocalStore.open(folder) as opened, telling(files) as tell:
         told = noting(tell, outcomes)
         return run(paths, opened, metadata, how, told, engine or engine_for(paths))
 
