@@ -18,7 +18,7 @@ from kb.model import Span
 from kb.resolve.behind import words_of
 from kb.resolve.labels import Labels, body_after, owner_addressed, party
 from kb.resolve.phrases import read_phrase
-from kb.resolve.run_before import ends_office, run_before
+from kb.resolve.run_before import ends_office, run_before, spokesman_for
 from kb.resolve.stated import Stated, is_standing
 from kb.text import any_of, words
 
@@ -61,6 +61,9 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         at = _before_letters(doc, _before_bracket(doc, at - 1, start), start)
     run = run_before(doc, at, start, labels)
     head = None if _is_of_several(run, first) else _head(run)
+    if comma and head is not None and (speaks := spokesman_for(head)) is not None:
+        yield Stated(words_of(doc, speaks), words_of(doc, head), owner=head.i)
+        return
     if comma and head is not None:
         opens = run[0].i == start or doc[run[0].i - 1].pos_ in _OPENING
         title = any(t.is_title for t in run) or len(run) > 1 or run[0].i > start

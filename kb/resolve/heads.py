@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from kb.annotate.parsed import Token, Words
-from kb.extract.nouns import is_rank, letters_behind
+from kb.extract.nouns import is_rank, is_role, letters_behind
 from kb.text import words
 
 PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
@@ -14,9 +14,17 @@ BY_MARRIAGE = "-in-law"
 """How a relative by marriage is written: "her father-in-law"."""
 
 
+def _is_one(found: Words) -> bool:
+    """Whether somebody is one of those who hold a role: "one Labour | MP", no "one of them"."""
+    one = len(found) > 1 and found[0].lower_ in words("agents", "several", "one")
+    return one and found[1].lower_ != "of" and is_role(found[-1]) and found[-1].pos_ != "NUM"
+
+
 def head_of(found: Words) -> Token:
     """The word that a mention is about: its root, or what its first preposition leads to."""
     root = found.root
+    if _is_one(found):
+        return found[-1]
     linked = _kin(found) or _hyphened(found)
     if linked is not None:
         return linked

@@ -111,3 +111,12 @@ def ends_office(doc: Doc, at: int) -> bool:
     first = at - 2 if doc[at - 1].text in DASHES else at - 1
     offices = words("agents", "office", "before_general")
     return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
+
+
+def spokesman_for(holder: Token) -> Token | None:
+    """Who speaks for a holder of an office that is not named: "a spokesman for | the governor"."""
+    at = holder.i - (holder.i > 0 and holder.nbor(-1).lower_ == "the")
+    if at < 2 or holder.doc[at - 1].lower_ != "for":
+        return None
+    noun = holder.doc[at - 2]
+    return noun if noun.lemma_.lower() in words("agents", "speaks_for", "only") else None
