@@ -48,12 +48,17 @@ class Wording:
         """The same, without where they stand, which is all that most are asked for."""
         if "'" in self.text or "’" in self.text:
             return tuple(word.form for word in self.words)
+        return self._written
+
+    @cached_property
+    def _written(self) -> tuple[str, ...]:
+        """The same as the text writes them."""
         return forms_of(self.text)
 
     @cached_property
     def stems(self) -> tuple[str, ...]:
         """The stems of content words, in order, as the text writes them."""
-        return tuple(chain.from_iterable(map(_stems, forms_of(self.text))))
+        return tuple(chain.from_iterable(map(_stems, self._written)))
 
     @cached_property
     def content(self) -> frozenset[str]:

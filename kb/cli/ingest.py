@@ -180,7 +180,10 @@ def ingest(
 
 def _check_inputs(folder: Path, paths: list[str]) -> None:
     """Raise `BadInput` where nothing of what is given is there, so that no store is made for it."""
-    if not is_store(folder) and not any(str(path) == "-" or Path(path).exists() for path in paths):
+    from kb.reading import STDIN
+
+    there = (str(path) == STDIN or Path(path).exists() for path in paths)
+    if not is_store(folder) and not any(there):
         for path in paths:
             file_content(Path(path))
 

@@ -106,9 +106,9 @@ def _is_only_kind(kind: Token, role: Token) -> bool:
 def _public(rest: list[Token], at: int) -> Span | None:
     """A public body written small but for its first word: "Education ministry director"."""
     run = list(takewhile(lambda t: t.text[:1].isupper(), rest[at:-1]))
-    small = words("agents", "office", "areas")
+    known = words("agents", "office", "areas")
     behind = rest[at + len(run) : -1] if run else []
-    areas = list(takewhile(lambda t: t.lower_ in small, behind))
+    areas = list(takewhile(lambda t: t.lower_ in known, behind))
     noun = rest[at + len(run) + len(areas)]  # "Orme island council head"
     kind = noun.lower_ in any_of(
         words("agents", "organisation", "office"), words("agents", "organisation", "public")
@@ -118,7 +118,7 @@ def _public(rest: list[Token], at: int) -> Span | None:
         noun.lower_ == "council" and run and run[0].lower_ in words("agents", "office", "functions")
     )
     parted = parted or bool(works)  # "Works council head"
-    if parted or run[0].lower_ in words("agents", "office", "areas"):
+    if parted or run[0].lower_ in known:
         return None
     return Span.of(noun.doc.text, run[0].idx, noun.idx + len(noun.text))
 

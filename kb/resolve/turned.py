@@ -46,9 +46,8 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
 
 def document_before(scene: Scene, head: Token) -> Referent | None:
     """The document that the sentence before is about: "A survey came out in May. It says"."""
-    sentence = told_before(scene, head)
-    says = head.dep_ == "nsubj" and head.head.lemma_.lower() in cues.verbs()
-    if head.lower_ != "it" or not says or sentence is None:
+    sentence = _before_it(scene, head)
+    if sentence is None:
         return None
     noun = next(iter(subjects(scene, sentence)), None)
     if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or kind_of(noun) != "document":
@@ -64,9 +63,8 @@ def body_before(scene: Scene, head: Token) -> Referent | None:
 
     Only those who can speak say something, so any noun is taken, where nothing else is meant.
     """
-    sentence = told_before(scene, head)
-    says = head.dep_ == "nsubj" and cues.says(head.head)
-    if head.lower_ != "it" or not says or sentence is None:
+    sentence = _before_it(scene, head)
+    if sentence is None or not cues.says(head.head):
         return None
     noun = next(iter(subjects(scene, sentence)), None)
     if noun is None or noun.tag_ != "NN" or is_standing(noun) or kind_of(noun) == "document":
@@ -77,6 +75,12 @@ def body_before(scene: Scene, head: Token) -> Referent | None:
         return None
     kind: AgentKind = "group" if kind_of(noun) == "group" else "organisation"
     return _unnamed(scene, noun, span, kind)
+
+
+def _before_it(scene: Scene, head: Token) -> Words | None:
+    """The sentence before an "it" that says or thinks something; None for any other word."""
+    says = head.dep_ == "nsubj" and head.head.lemma_.lower() in cues.verbs()
+    return told_before(scene, head) if head.lower_ == "it" and says else None
 
 
 def _written(sentence: Words) -> Token | None:

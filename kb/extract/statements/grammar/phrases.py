@@ -87,10 +87,10 @@ def _by_account(
     behind = [t for t in sentence if t.i > max(phrase)]
     ends = all(t.is_punct for t in behind)
     content = before if ends else behind
-    apart = (content[-1] if ends and content else behind[0] if behind else cue[0]).text == ","
-    piece = trimmed(annotated.article.text, char_range(content)) if content else None
-    clause = apart and (ends or not before) and any(t.pos_ in ("VERB", "AUX") for t in content)
-    if piece and clause:
+    if not content or (before and not ends) or content[-1 if ends else 0].text != ",":
+        return
+    piece = trimmed(annotated.article.text, char_range(content))
+    if piece and any(t.pos_ in ("VERB", "AUX") for t in content):
         source = trimmed(annotated.article.text, char_range(mention))
         yield Attribution((piece,), (char_range(cue),), (source,) if source else (), 0.9)
 
