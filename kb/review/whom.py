@@ -29,15 +29,24 @@ def agents(store: LocalStore, *ids: str) -> tuple[Anchor, ...]:
 
 
 def _agent(store: LocalStore, id_: str) -> Anchor:
+    if found := _anchor(store, id_):
+        return found
+    if (now := store.answers.holder(id_)) and now != id_:
+        raise _merged(store, id_, now)
+    named = _by_name(store, id_)
+    if found := _anchor(store, named):
+        return found
+    raise UsageError(f"the record of {named} cannot be read", command="`kb check` tells why")
+
+
+def _anchor(store: LocalStore, id_: str) -> Anchor | None:
+    """The agent with an identifier, or the first of an entity; None where there is none."""
     entity = store.identities.entity(id_) if is_entity(id_) else None
     agent = entity.agent if entity else id_
     record = store.record(agent.split(".")[0])
     found = [each for each in record.agents if each.id == agent] if record else []
-    if record is not None and found and store.identities.of_agent(agent) is not None:
-        return anchor_agent(record, found[0])
-    if (now := store.answers.holder(id_)) and now != id_:
-        raise _merged(store, id_, now)
-    return _agent(store, _by_name(store, id_))
+    linked = store.identities.of_agent(agent) is not None
+    return anchor_agent(record, found[0]) if record is not None and found and linked else None
 
 
 def _merged(store: LocalStore, id_: str, now: str) -> UsageError:
