@@ -47,7 +47,7 @@ SAMPLE = 200
 BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
   ?agent skos:prefLabel {name} . ?st kb:speaker ?agent ; kb:standing kb:asserted }} }} LIMIT 50"""
 BY_WORD = """SELECT ?st WHERE {{ GRAPH ?g {{
-  ?st kb:term {word} ; kb:standing kb:asserted }} }} LIMIT 50"""
+  ?st schema:text ?text ; kb:standing kb:asserted FILTER(CONTAINS(?text, {word})) }} }} LIMIT 50"""
 BY_RANGE = """SELECT ?figure WHERE {{ GRAPH ?g {{
   ?figure kb:unit <http://qudt.org/vocab/unit/PERCENT> ; schema:value ?value
   FILTER(?value >= 20 && ?value <= 40) }} }} LIMIT 50"""

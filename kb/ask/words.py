@@ -1,6 +1,6 @@
 """How words of a question meet words of an article: stems for topics, folded names for people.
 
-Topics go by the ``kb:term`` stems that the graph step wrote; a phrase is found by its stems and
+Topics go by the stems that the index of a store has; a phrase is found by its stems and
 its common words first and then looked for in the text, whatever its case and quotation marks.
 """
 

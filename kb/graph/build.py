@@ -37,12 +37,11 @@ from kb.graph.vocabulary import (
     UNIT,
 )
 from kb.model import Agent, Article, Capacity, Figure, Record, Run, Snapshot, Span, Statement
-from kb.text.terms import terms
 from kb.text.units import OWN_UNITS
 
 __all__ = ["FORM", "public_origin", "quads"]
 
-FORM = 3
+FORM = 4
 """Of the graphs, one more whenever the same record gives other quads: a store whose graphs are of
 another form makes them anew."""
 
@@ -185,19 +184,16 @@ def _statement(
     st: Statement, speaker: Agent | None, named: Iterable[Agent], names: _Names
 ) -> Facts:
     iri = names.node("statement", st.id)
-    said = " … ".join(span.text for span in st.content)
     yield iri, _A, KB["Statement"]
     yield iri, _A, STATEMENT_CLASSES[st.type]
     yield iri, DCTERMS["identifier"], text(st.id)
     yield iri, SCHEMA["isPartOf"], names.article
-    yield iri, SCHEMA["text"], text(said)
+    yield iri, SCHEMA["text"], text(" … ".join(span.text for span in st.content))
     for name, spans in (("content", st.content), ("source", st.source)):
         for span in spans:
             yield iri, KB[name], names.span(span)
     for cue in st.cue:
         yield iri, KB["cue"], passage(cue)
-    for term in terms(said):
-        yield iri, KB["term"], text(term)
     yield iri, KB["speaker"], names.link("agent", st.speaker)
     yield iri, KB["speakerAs"], names.link("capacity", st.speaker_as)
     yield iri, KB["standing"], KB[st.standing]

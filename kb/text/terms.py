@@ -1,7 +1,7 @@
 """The words that statements are found by: Snowball stems of content words.
 
-The graph step writes them as ``kb:term``; a search stems its own words with the same function, so
-the two meet exactly. Stemming is Snowball's English stemmer (Porter 2); the words left out stand
+The index of a store has them; a search stems its own words with the same function, so the two meet
+exactly. Stemming is Snowball's English stemmer (Porter 2); the words left out stand
 in ``kb/data/stopwords.toml``.
 """
 

@@ -171,9 +171,9 @@ def test_queries_know_the_usual_prefixes(store: LocalStore) -> None:
 
 def test_values_are_put_into_a_query_as_terms(store: LocalStore) -> None:
     keep(store, HARBOUR)
-    ask = "ASK { GRAPH ?g { ?statement kb:term ?term } }"
-    assert store.query(ask, {"term": Literal("fee")}) is True
-    assert store.query(ask, {"term": Literal('" } } #')}) is False
+    ask = "ASK { GRAPH ?g { ?statement kb:cue ?cue } }"
+    assert store.query(ask, {"cue": Literal("said")}) is True
+    assert store.query(ask, {"cue": Literal('" } } #')}) is False
 
 
 def test_what_is_not_sparql_is_bad_input_with_its_place(store: LocalStore) -> None:
