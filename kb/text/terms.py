@@ -9,9 +9,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache
+from typing import TYPE_CHECKING
 
 from kb.text.tables import words
+
+if TYPE_CHECKING:
+    from Stemmer import Stemmer
 
 __all__ = ["terms"]
 
@@ -19,11 +23,11 @@ _STOPWORDS = words("stopwords", "words")
 _WORD = re.compile(r"\d+(?:[.,]\d+)+|[^\W_]+(?:['’][^\W_]+)*")
 
 
-@lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
-    import snowballstemmer  # a question without words need not wait until it is loaded
+@cache
+def _stemmer() -> Stemmer:
+    from Stemmer import Stemmer  # a question without words need not wait until it is loaded
 
-    return str(snowballstemmer.stemmer("english").stemWord(word))
+    return Stemmer("english", 0)  # it is as fast as to look up what it remembers
 
 
 def terms(text: str) -> set[str]:
@@ -37,5 +41,5 @@ def terms(text: str) -> set[str]:
         if plain[0].isdigit():
             found.add(re.sub(r",(?=\d{3})", "", plain))
         elif plain not in _STOPWORDS:
-            found.add(_stem(plain))
+            found.add(_stemmer().stemWord(plain))
     return found
