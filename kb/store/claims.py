@@ -19,11 +19,18 @@ from typing import Any, Final
 
 from kb.claims import Marks, Variant, Wording, keys, may_vary, variant_of, wordings
 from kb.model import Record
+from kb.store.claim_keys import ClaimKeys, prepare_claim_keys
 from kb.store.pending import Pending
 
 __all__ = ["CLAIM_TABLES", "Claims", "is_in_form", "prepare_claims"]
 
-CLAIM_TABLES: Final = ("wordings", "wording_statements", "wording_keys", "variants")
+CLAIM_TABLES: Final = (
+    "wordings",
+    "wording_statements",
+    "wording_keys",
+    "wordings_filed",
+    "variants",
+)
 
 _FULL: Final = 100
 """Claims that share a key, beyond which the key tells little."""
@@ -44,6 +51,7 @@ _SHARE: Final = 0.15
 def prepare_claims(db: sqlite3.Connection) -> None:
     """Make the tables where they are not there."""
     db.executescript(files("kb.store").joinpath("claims.sql").read_text("utf-8"))
+    prepare_claim_keys(db)
 
 
 def is_in_form(db: sqlite3.Connection) -> bool:
@@ -60,6 +68,7 @@ class Claims:
     def __init__(self, db: sqlite3.Connection) -> None:
         self._db = db
         self.changed = Pending(db, "claims_pending", "claim")
+        self._keys = ClaimKeys(db)
         self._full = set[int]()  # keys that too many share
         self._last = 0  # number of the claim that was written last
 
@@ -91,9 +100,7 @@ class Claims:
             "INSERT OR REPLACE INTO variants VALUES (?, ?, ?, ?)",
             ((v.claim, v.other, v.relation, round(v.likeness, 3)) for v in found),
         )
-        self._db.executemany(
-            "INSERT INTO wording_keys VALUES (?, ?, ?)", ((key, *row, len(mine)) for key in mine)
-        )
+        self._keys.put(self._last, mine)
         self._mark([one.claim] if found else [])
 
     def remove(self, article_id: str) -> None:
@@ -110,11 +117,7 @@ class Claims:
                 "DELETE FROM wordings WHERE claim = ? RETURNING number, text, quoted", (claim,)
             ).fetchone()
             self._full.clear()
-            gone = keys(Wording(claim, "", None, text, bool(quoted)))
-            self._db.executemany(
-                "DELETE FROM wording_keys WHERE key = ? AND number = ?",
-                ((key, number) for key in gone),
-            )
+            self._keys.remove(number, keys(Wording(claim, "", None, text, bool(quoted))))
             self._mark([claim])
             self._db.execute(
                 "DELETE FROM variants WHERE claim = :claim OR other = :claim", {"claim": claim}
@@ -131,7 +134,10 @@ class Claims:
         return int(number)
 
     def link(self, read: Callable[[str], Record | None]) -> Iterator[int]:
-        """Put what waits, in the order in which it came; of how many articles each time."""
+        """Put what waits, in the order in which it came; of how many articles each time.
+
+        Writes all keys in the end.
+        """
         waiting = "SELECT article_id FROM claims_waiting ORDER BY rowid LIMIT ?"
         while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
             for (article_id,) in rows:
@@ -140,6 +146,7 @@ class Claims:
                 else:
                     self.remove(article_id)
             yield len(rows)
+        self._keys.write()
 
     def mark(self) -> None:
         """Mark all as not known to be in the graph."""
@@ -226,30 +233,15 @@ class Claims:
 
     def _telling(self, wanted: set[int]) -> list[list[tuple[int, int]]]:
         """The claims behind each key that not too many share, or behind the rarest few."""
-        filed = {key: self._filed(key, _FULL) for key in wanted - self._full}
+        filed = {key: self._keys.those(key, _FULL) for key in wanted - self._full}
         self._full |= {key for key, those in filed.items() if len(those) > _FULL}
         telling = [those for those in filed.values() if len(those) <= _FULL]
         if len(telling) >= min(_FEW, len(wanted)):
             return telling
-        counted = sorted((self._number(key), key) for key in wanted)
-        return [self._filed(key, number) for number, key in counted[:_FEW] if number <= _FULLER]
-
-    def _filed(self, key: int, most: int) -> list[tuple[int, int]]:
-        """The numbers of the claims that have a key, of more than ``most`` one too many.
-
-        With each comes how many keys it has.
-        """
-        return self._db.execute(
-            "SELECT number, keys FROM wording_keys WHERE key = ? LIMIT ?", (key, most + 1)
-        ).fetchall()
-
-    def _number(self, key: int) -> int:
-        """How many claims have a key, of more than `_FULLER` one too many."""
-        (number,) = self._db.execute(
-            "SELECT count(*) FROM (SELECT 1 FROM wording_keys WHERE key = ? LIMIT ?)",
-            (key, _FULLER + 1),
-        ).fetchone()
-        return int(number)
+        counted = sorted((self._keys.number(key, _FULLER), key) for key in wanted)
+        return [
+            self._keys.those(key, number) for number, key in counted[:_FEW] if number <= _FULLER
+        ]
 
     def _mark(self, claims: Iterable[str]) -> None:
         self._db.executemany(

@@ -20,13 +20,6 @@ CREATE TABLE IF NOT EXISTS wording_statements (
 CREATE INDEX IF NOT EXISTS wording_statements_by_article ON wording_statements (article_id);
 CREATE INDEX IF NOT EXISTS wording_statements_by_statement ON wording_statements (statement);
 
-CREATE TABLE IF NOT EXISTS wording_keys (
-    key INTEGER NOT NULL,
-    number INTEGER NOT NULL,
-    keys INTEGER NOT NULL, -- that the wording has in all
-    PRIMARY KEY (key, number)
-) WITHOUT ROWID;
-
 CREATE TABLE IF NOT EXISTS variants (
     claim TEXT NOT NULL,
     other TEXT NOT NULL,

@@ -9,6 +9,7 @@ its articles' identifiers, so the same articles make the same stories in whateve
 from __future__ import annotations
 
 import sqlite3
+import struct
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -69,9 +70,9 @@ class Copies:
             "INSERT INTO texts VALUES (?, ?, ?, NULL)",
             (found.article, found.snapshot, packed(found.words.tobytes())),
         )
-        self._db.executemany(
-            "INSERT OR IGNORE INTO text_bands VALUES (?, ?)",
-            ((band, found.article) for band in found.bands),
+        self._db.execute(
+            "INSERT INTO text_bands_waiting VALUES (?, ?)",
+            (found.article, struct.pack(f"<{len(found.bands)}Q", *found.bands)),
         )
         self.note_address(record)
 
@@ -91,7 +92,8 @@ class Copies:
         rest = [each for each in self.articles(story) if each != article_id] if story else []
         beside = {each for pair in self.copies([article_id]) for each in (pair.article, pair.other)}
         self._db.execute("DELETE FROM texts WHERE article_id = ?", (article_id,))
-        self._db.execute("DELETE FROM text_bands WHERE article_id = ?", (article_id,))
+        for table in ("text_bands", "text_bands_waiting"):
+            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
         self._db.execute("DELETE FROM addresses WHERE article_id = ?", (article_id,))
         self._db.execute(
             "DELETE FROM copies WHERE article_id = :id OR other = :id", {"id": article_id}
@@ -112,8 +114,23 @@ class Copies:
         """
         waiting = "SELECT article_id FROM texts WHERE story IS NULL ORDER BY 1 LIMIT ?"
         while rows := self._db.execute(waiting, (_TOGETHER,)).fetchall():
+            self._write_bands()
             self._link(article_id for (article_id,) in rows)
             yield len(rows)
+
+    def _write_bands(self) -> None:
+        """Write the bands of all that wait, some at a time, in the order of their table."""
+        take = (
+            "DELETE FROM text_bands_waiting WHERE rowid IN"
+            " (SELECT rowid FROM text_bands_waiting LIMIT ?) RETURNING article_id, bands"
+        )
+        while waiting := self._db.execute(take, (_TOGETHER,)).fetchall():
+            bands = {
+                (band, article_id)
+                for article_id, packed_bands in waiting
+                for (band,) in struct.iter_unpack("<Q", packed_bands)
+            }
+            self._db.executemany("INSERT INTO text_bands VALUES (?, ?)", sorted(bands))
 
     def _link(self, articles: Iterable[str]) -> None:
         for article_id in articles:

@@ -15,6 +15,12 @@ CREATE TABLE IF NOT EXISTS text_bands (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS text_bands_by_article ON text_bands (article_id);
 
+-- Bands of texts that wait, until they are written together: each lies anywhere in the table.
+CREATE TABLE IF NOT EXISTS text_bands_waiting (
+    article_id TEXT PRIMARY KEY,
+    bands BLOB NOT NULL -- eight bytes each
+);
+
 CREATE TABLE IF NOT EXISTS addresses (
     address TEXT NOT NULL,
     article_id TEXT NOT NULL,

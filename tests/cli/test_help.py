@@ -107,7 +107,7 @@ def test_a_question_loads_none_of_the_heavy_parts(tmp_path: Path) -> None:
         " Path; LocalStore.open(Path(sys.argv[1])).close();"
         " main(['said', '--by', 'vale', '--store', sys.argv[1]]);"
         " print({'spacy', 'pint', 'rdflib', 'numpy', 'onnxruntime', 'pyshacl', 'rapidfuzz',"
-        " 'babel', 'cleanco', 'nicknames', 'snowballstemmer', 'rich.progress'} & {*sys.modules})"
+        " 'babel', 'cleanco', 'nicknames', 'Stemmer', 'rich.progress'} & {*sys.modules})"
     )
     done = subprocess.run(
         [sys.executable, "-c", asked, tmp_path / "store"],
