@@ -22,7 +22,7 @@ from kb.text.given import given_names
 _PARTICLE = re.compile(r"[a-z]{1,3}$")
 _MARKED = re.compile(r"[A-Z]\w{0,3}[’'][A-Z]\w+")
 """A surname with a mark in it: "O’Dell"."""
-_INITIAL = re.compile(r"[A-Z]\.")
+_INITIAL = re.compile(r"(?:[A-Z]\.){1,4}")
 _ELIDED = re.compile(r"[A-Z][’'][a-z]{2,}")
 """A given name that begins with a letter by itself: "S'dumo"."""
 _LONGEST = 6
@@ -128,7 +128,9 @@ def is_called_person(found: Words) -> bool:
     ("Justice Deshmukh", "Nurse Gwen Holt": the Justice Department is none.)
     """
     at = 0
-    while at < len(found) - 1 and (_is_title(found[at]) or is_role(found[at])):
+    while at < len(found) - 1 and (
+        _is_title(found[at]) or is_role(found[at]) or _is_half(found[at])
+    ):
         at += 1
     office = next((i for i in range(len(found) - 2, 0, -1) if is_role(found[i])), None)
     if office is not None and _begins_person(found[office + 1]):
@@ -136,7 +138,8 @@ def is_called_person(found: Words) -> bool:
     rest = found[at:]
     titles = any_of(words("names", "titles"), words("agents", "office", "of_place"))
     called = any(t.lower_.rstrip(".") in titles and _counts(t) for t in found[:at])
-    named = called or (len(rest) > 1 and _begins_person(rest[0]))
+    lettered = any(_INITIAL.fullmatch(t.text) for t in found[1:at])
+    named = called or lettered or (len(rest) > 1 and _begins_person(rest[0]))
     return at > 0 and named and all(is_of_person(t) for t in rest) and len(rest) < _LONGEST
 
 
@@ -186,7 +189,9 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
 
     So it is past a rank or a form of address with a full name behind it: "Insp Bev Tully".
     """
-    while start + 1 < end and is_role(doc[start]) and doc[start].text[:1].isupper():
+    while start + 1 < end and (
+        _is_half(doc[start]) or (is_role(doc[start]) and doc[start].text[:1].isupper())
+    ):
         if _is_given(doc, start, end):
             break
         start += 1
@@ -199,6 +204,12 @@ def _untitled(doc: Doc, start: int, end: int) -> int:
         if office or (doc[at].lower_ == "at" and any(is_role(t) for t in doc[start:at])):
             return at + 1
     return start
+
+
+def _is_half(token: Token) -> bool:
+    """Whether a word behind an office is a part of a parliament: "Leader of the Opposition"."""
+    after = token.i > 1 and token.nbor(-1).lower_ == "the" and token.nbor(-2).lower_ == "of"
+    return after and token.lower_ in words("agents", "office", "halves")
 
 
 def _is_given(doc: Doc, start: int, end: int) -> bool:

@@ -6,16 +6,23 @@ from dataclasses import replace
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation
+from kb.model import Span
 from kb.resolve.antecedents import description
+from kb.resolve.behind import words_of
+from kb.resolve.like_people import is_party
 from kb.resolve.organisations import organisation
 from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
-from kb.resolve.stated import Stated
-from kb.text import words
+from kb.resolve.stated import Stated, is_standing
+from kb.text import any_of, words
 
 _MOST = 400
 """Referents gone through for one affiliation, so that the time grows with the length alone."""
+_BACK = 400
+"""The same of words."""
+_TELLING = frozenset({"compound", "nmod"})
+_NAMED = frozenset({"ADJ", "NOUN", "PART", "PROPN"})
 
 
 def _lettered(scene: Scene, letters: str) -> Referent | None:
@@ -36,6 +43,35 @@ def _called_so(scene: Scene, head: Token) -> Referent | None:
         if r.name.text.casefold().endswith(f" {head.lower_}")
     ]
     return bodies[0] if len(bodies) == 1 else None
+
+
+def _described_so(scene: Scene, head: Token) -> Referent | None:
+    """The last body before that is told apart by other words, or by whose it is: "its board"."""
+    if any(c.dep_ in _TELLING or c.dep_ == "poss" for c in head.lefts):
+        return None
+    for noun in reversed(head.doc[max(0, head.i - _BACK) : head.i]):
+        if noun.lower_ != head.lower_:
+            continue
+        apart = [c for c in noun.lefts if c.dep_ in _TELLING and not is_standing(c)]
+        if apart:
+            held = scene.holding(noun)
+            if held is not None:
+                return held if held.kind == "organisation" else None
+            first = apart[0].left_edge
+            return _unnamed(scene, Span.of(head.doc.text, first.idx, noun.idx + len(noun.text)))
+        owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
+        if owner is not None:
+            return _possessor(scene, owner) if owner.tag_ == "PRP$" else _called_so(scene, owner)
+    return None
+
+
+def _unnamed(scene: Scene, name: Span) -> Referent:
+    """The body of these words, which is first heard of as somebody's."""
+    known = scene.described.get(("organisation", name.text.casefold()))
+    if known is None:
+        known = scene.add(Referent("organisation", name, [name]))
+        scene.described["organisation", name.text.casefold()] = known
+    return known
 
 
 def _possessor(scene: Scene, head: Token) -> Referent | None:
@@ -61,6 +97,48 @@ def _is_only_place(scene: Scene, held: Referent, last: Token) -> bool:
     return ends and not any(form.casefold().endswith(noun) for form in held.forms)
 
 
+def opened(scene: Scene, role: Span) -> Token | None:
+    """The noun of a body known from before that opens a role: "Board chair", "club captain"."""
+    phrase = scene.annotated.doc.char_span(role.start, role.end, alignment_mode="expand")
+    if phrase is None or len(phrase) < 2:
+        return None
+    noun, office = phrase[0], phrase[-1]
+    capital = noun.is_sent_start and noun.text.istitle()
+    led = None if capital or not noun.i else noun.nbor(-1)
+    unknown = led is not None and (
+        led.pos_ in _NAMED or led.lower_ in words("agents", "grammar", "unknown")
+    )
+    offices = any_of(
+        words("agents", "speaks_for", "words"), words("agents", "speaks_for", "in_body")
+    )
+    known = (capital or noun.text.islower()) and _is_body(noun) and not unknown
+    held = known and office.lemma_.lower() in offices and role.text.casefold() not in _trades()
+    means = held and _traced(scene, noun, words_of(noun.doc, noun)) is not None
+    return noun if means else None
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether a noun stands for an organisation, and not for a town or a county."""
+    areas = any_of(words("agents", "office", "of_area"), words("agents", "office", "areas"))
+    return noun.lemma_.lower() in words("nouns", "organisation") and noun.lower_ not in areas
+
+
+def _trades() -> frozenset[str]:
+    return words("agents", "speaks_for", "trades")
+
+
+def _traced(scene: Scene, head: Token, mention: Span) -> Referent | None:
+    """The body that a noun means: one called so, the one spoken of, or the one that has it."""
+    traced = _called_so(scene, head) or _described_so(scene, head)
+    if traced is None:
+        traced, _ = description(scene, head, mention)
+    if traced is None and head.dep_ == "compound":  # "a company spokeswoman"
+        traced, _ = organisation(scene, head, mention)
+    if traced is None or traced.kind != "organisation":
+        return None
+    return None if head.lower_ == "party" and not is_party(traced.name.text) else traced
+
+
 def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     """The organisation that a stated affiliation means; none where it means no organisation."""
     affiliation = stated.affiliation
@@ -68,6 +146,11 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     found = scene.annotated.doc.char_span(
         affiliation.start, affiliation.end, alignment_mode="expand"
     )
+    alone = found[0] if found is not None and len(found) == 1 else None
+    if alone is not None and alone.is_sent_start and alone.text.istitle() and _is_body(alone):
+        traced = _traced(scene, alone, affiliation)  # "Council leader Ann Low"
+        if traced is not None and traced is not scene.holding(alone):
+            return traced
     for token in found if found is not None else ():
         held = scene.holding(token)
         bare = held is not None and found is not None and _is_only_place(scene, held, found[-1])
@@ -77,14 +160,8 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
         head = scene.annotated.doc[stated.owner]
         if head.tag_ == "PRP$":
             return _possessor(scene, head)
-        traced = _called_so(scene, head)
-        if traced is None:
-            traced, _ = description(scene, head, affiliation)
-        if (
-            traced is None and head.dep_ == "compound"
-        ):  # "a company spokeswoman": of the one spoken of
-            traced, _ = organisation(scene, head, affiliation)
-        if traced is not None and traced.kind == "organisation":
+        traced = _traced(scene, head, affiliation)
+        if traced is not None:
             return traced
         if (
             head.lemma_.lower() in words("nouns", "organisation", "generic")

@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from kb.model import Agent, Capacity
-from kb.resolve.affiliated import affiliated
+from kb.resolve.affiliated import affiliated, opened
+from kb.resolve.behind import words_of
 from kb.resolve.implied import Subjects, implied, subjects
 from kb.resolve.labels import is_full
 from kb.resolve.like_people import is_party
@@ -116,6 +117,9 @@ def _fullest(scene: Scene, referent: Referent, told: Subjects) -> Stated | None:
             return replace(
                 best, affiliation=other.affiliation, written=other.written, owner=other.owner
             )
+        noun = opened(scene, best.role) if best.role is not None else None
+        if noun is not None:
+            return replace(best, affiliation=words_of(noun.doc, noun), owner=noun.i)
         if best.role is not None:
             unnamed = referent.noun in words("agents", "speaks_for", "only")
             held_in = implied(scene, best.role, told, unnamed=unnamed)

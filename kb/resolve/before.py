@@ -16,7 +16,8 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.behind import words_of
-from kb.resolve.labels import Labels, body_after, owner_addressed, party
+from kb.resolve.fronted import spoken_at
+from kb.resolve.labels import Labels, owner_addressed, party
 from kb.resolve.phrases import read_phrase
 from kb.resolve.run_before import ends_office, run_before, spokesman_for
 from kb.resolve.stated import Stated, is_standing
@@ -24,8 +25,6 @@ from kb.text import any_of, words
 
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
 _LONGEST_NAME = 6
-_FURTHEST = 14
-"""Words before a name that may still belong to its title."""
 
 
 def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
@@ -87,7 +86,7 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         if stated is not None and stated.affiliation is None and owner.tag_ == "WP$":
             stated = replace(stated, affiliation=_whose(owner, head, labels))
         if stated is not None and stated.affiliation is None:
-            stated = replace(stated, affiliation=_fronted(doc, run[0], labels))
+            stated = replace(stated, affiliation=spoken_at(run[0], labels))
         if stated is not None and stated.affiliation is None and stated.role is not None:
             alone = stated.role.text.casefold() in words("agents", "office", "alone")
             stated = replace(stated, weak=stated.weak or alone)
@@ -164,19 +163,6 @@ def _is_chief(doc: Doc, at: int) -> bool:
     """Whether a form of address that may be an office is none: "The Chairman, Chief Ann Low"."""
     alone = words("agents", "office", "alone")
     return doc[at].text.istitle() and doc[at].lower_ in alone and doc[at - 1].text == ","
-
-
-def _fronted(doc: Doc, first: Token, labels: Labels) -> Span | None:
-    """The body at which somebody speaks: "At Orme Hospital, ward sister Gail Penn said"."""
-    link, at = first.sent[0], first.i - 1
-    at -= at > link.i and doc[at].pos_ == "DET"
-    if link.lower_ != "at" or doc[at].text != "," or at - link.i > _FURTHEST:
-        return None
-    body = body_after(link, labels)
-    if body is None or body.end != doc[at].idx:
-        return None
-    held = body.text.casefold().split()
-    return None if words("agents", "organisation", "heard_at") & {*held} else body
 
 
 def _whose(whose: Token, role: Token, labels: Labels) -> Span | None:

@@ -18,7 +18,7 @@ from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
 from kb.resolve.behind import words_of
 from kb.resolve.beneath import beneath
-from kb.resolve.deeds import deed, said_to_be
+from kb.resolve.deeds import deed, led_by, said_to_be
 from kb.resolve.described import of_each
 from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.like_people import is_party
@@ -45,6 +45,7 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     yield from _bracketed(doc, name)
     yield from _after(doc, found[-1], labels)
     yield from said_to_be(doc, found[-1], labels)
+    yield from led_by(found.root, labels)
     yield from beneath(doc, name, labels)
 
 

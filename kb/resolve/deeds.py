@@ -97,6 +97,20 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
             return
 
 
+def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
+    """The body that somebody is said to lead: "the Orme panel, chaired by Ann Low, said"."""
+    verb, leads = name.head.head, table("agents", "deeds")
+    if name.dep_ != "pobj" or name.head.lower_ != "by" or verb.dep_ != "acl" or verb.tag_ != "VBN":
+        return
+    body = verb.head
+    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in body.lefts)
+    named = labels.organisation(body)
+    if leads.get(verb.lemma_.lower()) and named is not None:
+        yield Stated(None, named)
+    elif leads.get(verb.lemma_.lower()) and definite and is_organisation(body):
+        yield Stated(None, words_of(verb.doc, body), owner=body.i)
+
+
 def _of_part(verb: Token, part: Token, labels: Labels) -> Stated:
     """A body that has no name, or that of which it is a part: "the service's ice team"."""
     link = part.nbor() if part.i + 1 < len(part.doc) else part

@@ -8,11 +8,13 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import body_words, is_organisation, is_role, opens_as_name
 from kb.model import Span
 from kb.resolve.clubs import team
-from kb.resolve.labels import Labels, company, is_full, is_road, party
+from kb.resolve.labels import Labels, body_after, company, is_full, is_road, party
 from kb.resolve.remits import is_part, is_remit
 from kb.resolve.stated import is_standing
 from kb.text import any_of, words
 
+_FURTHEST = 14
+"""Words before a name that may still belong to its title."""
 _LETTERS = 6
 """Letters at most that open a sentence and are no word of it in capitals."""
 
@@ -94,6 +96,26 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
             at + 1 :
         ]
     return None, rest
+
+
+def spoken_at(first: Token, labels: Labels) -> Span | None:
+    """The body at or for which somebody speaks: "At Orme Hospital, ward sister Gail Penn said".
+
+    ("Appearing for Orme Ltd, counsel Gail Penn said")
+    """
+    doc, link, at = first.doc, first.sent[0], first.i - 1
+    at -= at > link.i and doc[at].pos_ == "DET"
+    if at <= link.i or doc[at].text != "," or at - link.i > _FURTHEST:
+        return None
+    appears = link.lower_ in words("agents", "speaks_for", "appearing")
+    link = link.nbor() if appears and link.nbor().lower_ == "for" else link
+    if not (appears or link.lower_ == "at"):
+        return None
+    body = body_after(link, labels)
+    if body is None or body.end != doc[at].idx:
+        return None
+    held = body.text.casefold().split()
+    return None if words("agents", "organisation", "heard_at") & {*held} and not appears else body
 
 
 def _is_only_kind(kind: Token, role: Token) -> bool:
