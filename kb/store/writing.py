@@ -31,15 +31,15 @@ _SETTLE_AFTER = 5.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
-_PART, _MOST = 20, 512
+_PART, _MOST = 10, 1000
 """Graphs wait until there is one for so many articles of the store, and so many at most."""
-_ROOM = 1 << 23
+_ROOM = 1 << 24
 """Bytes of them at most, packed."""
 _MANY = 200
 """Graphs that a crash left unmade from which all are made anew, if few others are whole."""
 _LONGEST = 120.0
 """Seconds that they wait at most, where articles keep coming."""
-_LINKED = 20_000
+_LINKED = 60_000
 """Things across articles whose links are written between two flushes."""
 
 
