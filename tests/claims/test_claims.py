@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import tomllib
 from contextlib import closing
@@ -147,6 +148,25 @@ def test_it_does_not_count_how_many_articles_are_stored_at_a_time(tmp_path: Path
                 store.link()
             told.add("\n".join(sorted(str(q) for q in store.quads() if "/claims" in str(q))))
     assert len(told) == 1
+
+
+def test_keys_that_a_killed_writer_left_in_memory_are_made_again(tmp_path: Path) -> None:
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(RECORDS[0], graph.quads(RECORDS[0]))
+        shutil.copytree(tmp_path / "store", tmp_path / "killed")
+    with stored(tmp_path / "killed", RECORDS[1:2]) as store:
+        assert len(store.claims.variants(next(iter(store.claims.foremost())))) == 1
+
+
+@pytest.mark.parametrize("most", [1, 20])
+def test_it_does_not_count_how_many_keys_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    with stored(tmp_path / "late", RECORDS) as store:
+        wanted = [str(quad) for quad in store.quads() if "/claims" in str(quad)]
+    monkeypatch.setattr("kb.store.claim_keys._MOST", most)
+    with stored(tmp_path / "early", RECORDS) as store:
+        assert [str(quad) for quad in store.quads() if "/claims" in str(quad)] == wanted
 
 
 def test_what_is_taken_away_leaves_no_trace(tmp_path: Path) -> None:
