@@ -19,6 +19,7 @@ from kb.resolve.introduced import (
     last_aged,
     named_next,
     of_age,
+    told_of_life,
 )
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import unstated_holder
@@ -194,6 +195,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if anyone or is_of_country(head) or _is_of_party(head):
         found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
         return found if found[0] is not None else _worker(head, near)
+    lives = told_of_life(scene, head, near)
+    if lives is not None:
+        return lives, True
     if is_office_noun(head):
         return unstated_holder(scene, people), False
     aged = last_aged(scene, head, near) if is_first_called(head) else None

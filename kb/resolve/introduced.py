@@ -31,6 +31,8 @@ _LIKELY = -2.0
 """Points from which somebody may be meant."""
 _EARLY = 4
 """Paragraphs in which only one is named, who is then whom the first tells of."""
+_LEFT = 5
+"""Words before a noun that may be of it."""
 _SOON = 3
 """Paragraphs in which whoever the first is about is named."""
 
@@ -90,6 +92,24 @@ def is_first_called(head: Token) -> bool:
     return single and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
+def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """Of those who may be meant, whom the text is about: "the retired teacher", "a keen skier"."""
+    lefts = list(head.doc[max(head.sent.start, head.i - _LEFT) : head.i])
+    told = any(
+        t.lower_ in words("agents", "description", "of_life")
+        or (
+            t.lower_ in words("agents", "description", "of_life_behind_hyphen")
+            and t.nbor(-1).text == "-"
+        )
+        for t in lefts
+    )
+    anybody = head.lemma_.lower() in words("agents", "person", "any") and not is_plural(head)
+    other = any(c.dep_ == "relcl" or c.lower_ == "of" for c in head.rights)
+    first = not other and (anybody or is_first_called(head))
+    subject = topic(scene, head) if told and first else None
+    return next((c.referent for c in near if c.referent is subject), None)
+
+
 def is_said_first(head: Token) -> bool:
     """Whether a calling with "the" was in no way spoken of before: "the scaffolder admitted".
 
@@ -100,8 +120,15 @@ def is_said_first(head: Token) -> bool:
     calling = lemma not in others or lemma in words("agents", "person", "trades")
     common = head.pos_ == "NOUN" and head.text.islower() and calling
     origin = {t.lower_ for t in head.lefts if t.ent_type_ == "NORP"}
-    bare = mentioned(head) <= origin and not is_plural(head)
-    return common and bare and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    said = mentioned(head) - origin
+    trade = lemma in words("agents", "person", "trades")
+    new = not said or (trade and all(t.lower_ not in said for t in head.doc[: head.left_edge.i]))
+    return (
+        common
+        and new
+        and not is_plural(head)
+        and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    )
 
 
 def gender_told(head: Token) -> Gender | None:

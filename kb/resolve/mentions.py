@@ -26,6 +26,7 @@ from kb.resolve.labels import Labels
 from kb.resolve.like_people import is_paper
 from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
 from kb.resolve.organisations import outlets
+from kb.resolve.phrases import ageless
 from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.relatives import who_acts
@@ -291,8 +292,8 @@ def _note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None
         return
     owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
     left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
-    noun = head.lemma_.lower()
-    trade = noun in words("agents", "person", "trades")
+    left, noun = ageless(left), head.lemma_.lower()
+    trade = noun in words("agents", "person", "trades") or any(t.dep_ == "compound" for t in left)
     if left and (trade or noun not in words("agents", "person", "any")):
         role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

@@ -23,7 +23,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     kept = [t for t in left if not t.is_space]
     while kept and kept[0].lower_ in words("agents", "grammar", "focus"):
         kept.pop(0)
-    kept = _arrived(kept)
+    kept = ageless(_arrived(kept))
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
     if kept and kept[-1].lemma_.lower() in words("agents", "person", "relations", "kin"):
@@ -47,7 +47,6 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     while len(rest) > 1 and rest[0].pos_ in ("ADP", "CCONJ"):
         rest = rest[1:]
     rest = [t for t in rest if t.dep_ != "det" and t.pos_ not in ("DET", "PRON", "PUNCT")] or rest
-    rest = _ageless(rest)
     while len(rest) > 1 and rest[0].lower_ in words("agents", "description", "moods"):
         rest = rest[1:]
     if not rest or len(rest) > LONGEST:
@@ -136,9 +135,10 @@ def _is_of_place(role: Token, owner: Span) -> bool:
     return town or (office in words("agents", "office", "of_place") and not is_full(owner))
 
 
-def _ageless(phrase: list[Token]) -> list[Token]:
-    """A phrase without how old somebody is before the noun: "17-year-old student"."""
-    aged = (i for i, t in enumerate(phrase[:-1]) if t.lower_ == "old" and t.i > 0)
+def ageless(phrase: list[Token]) -> list[Token]:
+    """A phrase without how old, or where, somebody is: "17-year-old student", "Oslo-based"."""
+    behind = words("agents", "description", "of_life_behind_hyphen")
+    aged = (i for i, t in enumerate(phrase[:-1]) if t.lower_ in behind and t.i > 0)
     old = [i for i in aged if phrase[i].nbor(-1).text == "-"]
     return phrase[old[-1] + 1 :] if old else phrase
 
