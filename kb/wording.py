@@ -91,7 +91,7 @@ def spelled_out(words: Sequence[Word], text: str) -> list[Word]:
     return found
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _form(word: str) -> str:
     form = "percent" if word == "%" else unicodedata.normalize("NFKC", word).casefold()
     return _digits().get(form, form)

@@ -91,7 +91,7 @@ def wordings(record: Record) -> Iterator[Wording]:
             )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 13)
 def _stems(form: str) -> tuple[str, ...]:
     return tuple(terms(form))
 

@@ -123,7 +123,7 @@ def _foremost(held: Counter[str], told: Iterable[str]) -> Counter[str]:
     return Counter(dict(sorted(held.items(), key=lambda each: (-each[1], each[0]))[:_MOST]))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def entity_id(agent: str) -> str:
     """The identifier of the entity whose first agent this is."""
     return "e" + hashlib.sha256(agent.encode()).hexdigest()[:10]

@@ -216,7 +216,7 @@ FEATURES: tuple[Feature[Candidate], ...] = (
 )
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _stems(words: str) -> frozenset[str]:
     return frozenset(terms(words))
 

@@ -46,7 +46,7 @@ _LONG: Final = 8
 """Letters of a word in which two may be wrong."""
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def name_likeness(left: str, right: str, kind: AgentKind) -> float:
     """How like two names are of people or of organisations."""
     if kind == "person":
@@ -196,7 +196,7 @@ def _bare(parts: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(part for part in parts if part not in _PARTICLES) or parts
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 14)
 def word_likeness(one: str, other: str) -> float:
     """How like two words of names are; 0 for two different ones."""
     if one == other:
@@ -226,13 +226,13 @@ def _sound_alike(one: str, other: str) -> bool:
     return mine == theirs or "" != my_sounds == their_sounds
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _heard(word: str) -> tuple[str, str]:
     """How a word sounds, and how a long one does with one spelling for each sound."""
     long = len(word) >= _SOUNDED
     return jellyfish.metaphone(word), jellyfish.metaphone(sounded(word)) if long else ""
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=1 << 12)
 def _kinds(name: OrganisationName) -> frozenset[str]:
     return frozenset(kind for kind, forms in _KINDS.items() if name.forms.intersection(forms))

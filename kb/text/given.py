@@ -34,7 +34,7 @@ def womens() -> frozenset[str]:
     return words("given_names", "female") | words("given_names", "abroad", "female")
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 13)
 def short_forms(given: str) -> frozenset[str]:
     """The usual short forms of a given name; both in lower case."""
     return frozenset(_namer().nicknames_of(given))
