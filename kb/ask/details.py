@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -132,4 +133,8 @@ def of_article(record: Record) -> Iterator[Detail]:
         if value:
             yield Detail(name, value)
     yield Detail("statements", str(len(record.statements)))
+    if spoken := Counter(statement.speaker for statement in record.statements):
+        names = {agent.id: agent.name for agent in record.agents}
+        said = (f"{names.get(who or '', 'not known')} {n}" for who, n in spoken.most_common())
+        yield Detail("speakers", ", ".join(said))
     yield Detail("figures", str(len(record.figures)))

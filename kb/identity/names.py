@@ -98,7 +98,7 @@ def sounded(word: str) -> str:
     return word
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def person_name(text: str) -> PersonName:
     """The name of a person taken apart; "Putin, Vladimir" is turned round."""
     before, comma, behind = text.partition(",")
@@ -137,7 +137,7 @@ def _spaced_initials(text: str) -> str:
     )
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=1 << 14)
 def organisation_name(text: str) -> OrganisationName:
     """The name of an organisation taken apart."""
     bare = _OWNER.sub("", text)
