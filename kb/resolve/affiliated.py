@@ -47,10 +47,12 @@ def _called_so(scene: Scene, head: Token) -> Referent | None:
 
 def _described_so(scene: Scene, head: Token) -> Referent | None:
     """The last body before that is told apart by other words, or by whose it is: "its board"."""
-    if any(c.dep_ in _TELLING or c.dep_ == "poss" for c in head.lefts):
+    generic = head.lemma_.lower() in words("nouns", "organisation", "generic")
+    if generic or any(c.dep_ in _TELLING or c.dep_ == "poss" for c in head.lefts):
         return None
+    others = any_of(words("agents", "grammar", "unknown"), words("agents", "grammar", "told_else"))
     for noun in reversed(head.doc[max(0, head.i - _BACK) : head.i]):
-        if noun.lower_ != head.lower_:
+        if noun.lower_ != head.lower_ or any(c.lower_ in others for c in noun.lefts):
             continue
         apart = [c for c in noun.lefts if c.dep_ in _TELLING and not is_standing(c)]
         if apart:

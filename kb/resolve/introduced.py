@@ -7,6 +7,7 @@ then calls it by a trade that it was never said to have.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
@@ -31,8 +32,6 @@ _LIKELY = -2.0
 """Points from which somebody may be meant."""
 _EARLY = 4
 """Paragraphs in which only one is named, who is then whom the first tells of."""
-_LEFT = 5
-"""Words before a noun that may be of it."""
 _SOON = 3
 """Paragraphs in which whoever the first is about is named."""
 
@@ -94,26 +93,22 @@ def is_first_called(head: Token) -> bool:
 
 def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     """Of those who may be meant, whom the text is about: "the retired teacher", "a keen skier"."""
-    lefts = list(head.doc[max(head.sent.start, head.i - _LEFT) : head.i])
-    told = any(
-        t.lower_ in words("agents", "description", "of_life")
-        or (
-            t.lower_ in words("agents", "description", "of_life_behind_hyphen")
-            and t.nbor(-1).text == "-"
-        )
-        for t in lefts
+    lefts = list(head.doc[head.left_edge.i : head.i])
+    behind = words("agents", "description", "of_life_behind_hyphen")
+    told = any(t.lower_ in words("agents", "description", "of_life") for t in lefts)
+    told = told or any(
+        mark.text == "-" and token.lower_ in behind for mark, token in pairwise(lefts)
     )
-    anybody = head.lemma_.lower() in words("agents", "person", "any") and not is_plural(head)
     other = any(c.dep_ == "relcl" or c.lower_ == "of" for c in head.rights)
-    first = not other and (anybody or is_first_called(head))
-    subject = topic(scene, head) if told and first else None
+    subject = topic(scene, head) if told and not other and is_first_called(head) else None
     return next((c.referent for c in near if c.referent is subject), None)
 
 
 def is_said_first(head: Token) -> bool:
     """Whether a calling with "the" was in no way spoken of before: "the scaffolder admitted".
 
-    It is then of somebody who was named; an office is another's.
+    It is then of somebody who was named; an office is another's. A trade may have words before it
+    that were not heard before either: "the software engineer".
     """
     lemma = head.lemma_.lower()
     others = any_of(words("nouns", "person"), words("agents", "person", "more"))

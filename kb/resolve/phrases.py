@@ -23,9 +23,10 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     kept = [t for t in left if not t.is_space]
     while kept and kept[0].lower_ in words("agents", "grammar", "focus"):
         kept.pop(0)
-    kept = ageless(_arrived(kept))
+    kept = _arrived(kept)
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
+    rest = ageless(rest)
     if kept and kept[-1].lemma_.lower() in words("agents", "person", "relations", "kin"):
         owner = Stated(None, None)  # "Orme's wife"
     whole = rest

@@ -33,6 +33,7 @@ def prepare_claim_keys(db: sqlite3.Connection) -> None:
     with db:
         for number, claim, text, quoted in rows.fetchall():
             filed.put(number, keys(Wording(claim, "", None, text, bool(quoted))))
+        filed.write()
 
 
 class ClaimKeys:
@@ -57,7 +58,8 @@ class ClaimKeys:
     def write(self) -> None:
         """Write the keys that wait."""
         self._db.execute(
-            "INSERT INTO main.wording_keys SELECT * FROM waiting.wording_keys ORDER BY key, number"
+            "INSERT OR IGNORE INTO main.wording_keys"
+            " SELECT * FROM waiting.wording_keys ORDER BY key, number"
         )
         self._db.execute("DELETE FROM waiting.wording_keys")
         self._db.execute(

@@ -130,7 +130,7 @@ class Copies:
                 for article_id, packed_bands in waiting
                 for (band,) in struct.iter_unpack("<Q", packed_bands)
             }
-            self._db.executemany("INSERT INTO text_bands VALUES (?, ?)", sorted(bands))
+            self._db.executemany("INSERT OR IGNORE INTO text_bands VALUES (?, ?)", sorted(bands))
 
     def _link(self, articles: Iterable[str]) -> None:
         for article_id in articles:

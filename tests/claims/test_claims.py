@@ -158,6 +158,17 @@ def test_keys_that_a_killed_writer_left_in_memory_are_made_again(tmp_path: Path)
         assert len(store.claims.variants(next(iter(store.claims.foremost())))) == 1
 
 
+def test_keys_that_are_written_already_are_no_fault(tmp_path: Path) -> None:
+    """As where the kb before this one wrote to the store."""
+    stored(tmp_path / "store", RECORDS[:1]).close()
+    with closing(sqlite3.connect(tmp_path / "store" / "records.sqlite")) as db, db:
+        db.execute("UPDATE wordings_filed SET number = 0")
+        db.execute("INSERT INTO text_bands_waiting SELECT article_id, zeroblob(8) FROM texts")
+        db.execute("INSERT INTO text_bands SELECT 0, article_id FROM texts")
+    with stored(tmp_path / "store", RECORDS[1:2]) as store:
+        assert len(store.claims.variants(next(iter(store.claims.foremost())))) == 1
+
+
 @pytest.mark.parametrize("most", [1, 20])
 def test_it_does_not_count_how_many_keys_wait(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int

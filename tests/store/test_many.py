@@ -155,7 +155,9 @@ def test_no_mark_goes_with_a_graph_of_before(
 
 def test_a_fault_of_others_leaves_a_graph_that_waited_to_the_next_open(tmp_path: Path) -> None:
     broken = replace(made(ECHO)[0], quads=b"these are no quads")
-    more = [make_record(f"Pier {n} opens\n\nIt opens.", f"p{n}.txt") for n in range(len(QUAYS) // 10)]
+    more = [
+        make_record(f"Pier {n} opens\n\nIt opens.", f"p{n}.txt") for n in range(len(QUAYS) // 10)
+    ]
     with LocalStore.open(tmp_path) as store:
         store.put_many(made(*QUAYS))
         store.put_many(made(HARBOUR))
