@@ -23,12 +23,15 @@ from kb.extract.statements.subjects import subject_of
 from kb.stretch import stretch_at
 from kb.text import words
 
+_WHEN = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
 _HYPHENS = frozenset("-‐‑")
 _EDGE = frozenset(" \n\r\t,;:–—-―")
 _SENTENCE_ENDS = (".", "!", "?", ":")
 _ABBREVIATED = 4
 _POSSESSIVES = frozenset({"’", "'", "’s", "'s"})
+_FURTHEST = 14
+"""Words from when something was to the cue behind who says so, at most."""
 _LONGEST = 4
 """Words of a name."""
 
@@ -142,7 +145,7 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     span = annotated.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    span = _owner(span)
+    span = _past_time(_owner(span), cue)
     while len(span) > 1 and span[0].lower_ in words("agents", "grammar", "focus"):
         span = span.doc.span(span.start + 1, span.end)
     while len(span) > 1 and span[-1].pos_ == "ADP":
@@ -153,6 +156,22 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     while end > start and (text[end - 1] in _EDGE or _ends_sentence(text[start:end])):
         end -= 1
     return (start, end) if start < end else None
+
+
+def _past_time(span: Words, cue: tuple[Range, ...]) -> Words:
+    """The mention behind when something was: "… this year, | director Ann Low | said"."""
+    doc = span.doc
+    comma = next((t for t in doc[span.start : span.end + 1] if t.text == ","), span[0])
+    if comma is span[0] or any(t.ent_type_ not in _WHEN for t in doc[span.start : comma.i]):
+        return span
+    end = span.end
+    if end <= comma.i + 1:
+        cued = (
+            t.i for t in doc[comma.i + 1 : comma.i + _FURTHEST] for a, b in cue if a <= t.idx < b
+        )
+        end = next(cued, comma.i + 1)
+    behind = doc[comma.i + 1 : end]
+    return doc.span(comma.i + 1, end) if any(map(can_speak, behind)) else span
 
 
 def _ends_sentence(mention: str) -> bool:
