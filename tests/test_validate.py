@@ -22,6 +22,7 @@ from kb.reading import Metadata
 from kb.resources import resource_folder
 from kb.validate import (
     Report,
+    Result,
     as_text,
     read_graph,
     validate_graph,
@@ -292,6 +293,19 @@ def test_the_report_reads_as_text_with_the_worst_first() -> None:
     assert text.splitlines()[0] == "does not conform: 1 violation, 3 warnings, 2 notes"
     assert f"  {HARBOUR.figures[0].id} “40 crowns per tonne”: the figure has neither" in text
     assert text.index("Violations") < text.index("Warnings") < text.index("Notes")
+
+
+def test_notes_that_say_the_same_are_listed_three_times_and_counted() -> None:
+    notes = tuple(Result("Info", "no source", f"f{n}") for n in range(1200))
+    text = as_text(Report((*notes, Result("Info", "unsure", "s1"))))
+    assert text.splitlines()[0] == "conforms: no violations, no warnings, 1,201 notes"
+    assert text.splitlines()[3:] == [
+        "  f0: no source",
+        "  f1: no source",
+        "  f2: no source",
+        "  and 1,197 more: no source",
+        "  s1: unsure",
+    ]
 
 
 def test_a_report_is_the_same_every_time() -> None:

@@ -29,7 +29,8 @@ def validate(
     """Check a graph against the shapes.
 
     Reads Turtle, TriG, N-Triples, N-Quads, JSON-LD and RDF/XML. The exit code is 1 when the graph
-    violates a shape; warnings and notes do not count.
+    violates a shape; warnings and notes do not count. Of notes that say the same three are
+    shown; --json has all.
 
     Example: **kb validate graph.ttl --shapes house-rules.ttl**
     """

@@ -51,6 +51,8 @@ _HEADINGS: dict[Severity, str] = {
 }
 _NOUNS: dict[Severity, str] = {"Violation": "violation", "Warning": "warning", "Info": "note"}
 _SPARQL = "sparql.ttl"
+_OF_ONE = 3
+"""Notes of one message that are listed as text; as JSON all are."""
 _KB, _OA = Namespace(KB.iri), Namespace(OA.iri)
 _WORDS = (SDO.headline, _KB.asWritten, SDO.text, SKOS.prefLabel, _KB.role, _OA.exact)
 
@@ -130,15 +132,27 @@ def check_shapes(files: Sequence[Path]) -> None:
 
 
 def as_text(report: Report) -> str:
-    """The report as plain text: what was found, the worst first, each with what it concerns."""
+    """The report as plain text: what was found, the worst first; of notes, each message's first."""
     counts = Counter(result.severity for result in report.results)
     told = ", ".join(_none_or(counts[severity], _NOUNS[severity]) for severity in _RANK)
     lines = [("conforms: " if report.conforms else "does not conform: ") + told]
     for severity, heading in _HEADINGS.items():
         if counts[severity]:
             lines += ["", heading]
-            lines += [f"  {_line(f)}" for f in report.results if f.severity == severity]
+            found = [result for result in report.results if result.severity == severity]
+            lines += _notes(found) if severity == "Info" else [f"  {_line(f)}" for f in found]
     return "\n".join(lines)
+
+
+def _notes(found: Sequence[Result]) -> Iterator[str]:
+    """Notes, each message with the first that it is said of, and how many more there are."""
+    by_message: dict[str, list[Result]] = {}
+    for one in found:
+        by_message.setdefault(one.message, []).append(one)
+    for message, those in by_message.items():
+        yield from (f"  {_line(one)}" for one in those[:_OF_ONE])
+        if more := len(those[_OF_ONE:]):
+            yield f"  and {more:,} more: {message}"
 
 
 def read_graph(source: Path | bytes, name: str = "standard input") -> Graph:
