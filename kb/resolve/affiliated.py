@@ -60,20 +60,20 @@ def _described_so(scene: Scene, head: Token) -> Referent | None:
             if held is not None:
                 return held if held.kind == "organisation" else None
             first = apart[0].left_edge
-            return _unnamed(scene, Span.of(head.doc.text, first.idx, noun.idx + len(noun.text)))
+            name = Span.of(head.doc.text, first.idx, noun.idx + len(noun.text))
+            return _unnamed(scene, name, name)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is not None:
             return _possessor(scene, owner) if owner.tag_ == "PRP$" else _called_so(scene, owner)
     return None
 
 
-def _unnamed(scene: Scene, name: Span) -> Referent:
-    """The body of these words, which is first heard of as somebody's."""
-    known = scene.described.get(("organisation", name.text.casefold()))
-    if known is None:
-        known = scene.add(Referent("organisation", name, [name]))
-        scene.described["organisation", name.text.casefold()] = known
-    return known
+def _unnamed(scene: Scene, at: Span, name: Span) -> Referent:
+    """The body that these words stand for, which is first heard of as somebody's."""
+    called = at.text.casefold()
+    if ("organisation", called) not in scene.described:
+        scene.described["organisation", called] = scene.add(Referent("organisation", name, [at]))
+    return scene.described["organisation", called]
 
 
 def _possessor(scene: Scene, head: Token) -> Referent | None:
@@ -114,7 +114,11 @@ def opened(scene: Scene, role: Span) -> Token | None:
         words("agents", "speaks_for", "words"), words("agents", "speaks_for", "in_body")
     )
     known = (capital or noun.text.islower()) and _is_body(noun) and not unknown
-    held = known and office.lemma_.lower() in offices and role.text.casefold() not in _trades()
+    held = (
+        known
+        and office.lemma_.lower() in offices
+        and role.text.casefold() not in words("agents", "speaks_for", "trades")
+    )
     means = held and _traced(scene, noun, words_of(noun.doc, noun)) is not None
     return noun if means else None
 
@@ -123,10 +127,6 @@ def _is_body(noun: Token) -> bool:
     """Whether a noun stands for an organisation, and not for a town or a county."""
     areas = any_of(words("agents", "office", "of_area"), words("agents", "office", "areas"))
     return noun.lemma_.lower() in words("nouns", "organisation") and noun.lower_ not in areas
-
-
-def _trades() -> frozenset[str]:
-    return words("agents", "speaks_for", "trades")
 
 
 def _traced(scene: Scene, head: Token, mention: Span) -> Referent | None:
@@ -170,11 +170,9 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
             and " " not in affiliation.text
         ):
             return None
-    known = scene.described.get(("organisation", affiliation.text.casefold()))
-    known = known or _lettered(scene, affiliation.text)
-    if known is not None:
-        return known
+    if ("organisation", affiliation.text.casefold()) not in scene.described:
+        lettered = _lettered(scene, affiliation.text)
+        if lettered is not None:
+            return lettered
     name = affiliation if stated.written is None else replace(affiliation, text=stated.written)
-    owner = Referent("organisation", name, [affiliation])
-    scene.described["organisation", affiliation.text.casefold()] = owner
-    return scene.add(owner)
+    return _unnamed(scene, affiliation, name)

@@ -99,15 +99,13 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
 
 def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
     """The body that somebody is said to lead: "the Orme panel, chaired by Ann Low, said"."""
-    verb, leads = name.head.head, words("agents", "led_by")
-    if name.dep_ != "pobj" or name.head.lower_ != "by" or verb.dep_ != "acl" or verb.tag_ != "VBN":
+    verb = name.head.head
+    passive = verb.dep_ == "acl" and verb.tag_ == "VBN" and name.head.lower_ == "by"
+    if name.dep_ != "pobj" or not passive or verb.lemma_.lower() not in words("agents", "led_by"):
         return
     body = verb.head
     definite = any(c.lower_ in words("agents", "grammar", "definite") for c in body.lefts)
-    named = labels.organisation(body)
-    if verb.lemma_.lower() not in leads:
-        return
-    if named is not None:
+    if (named := labels.organisation(body)) is not None:
         yield Stated(None, named)
     elif definite and is_organisation(body):
         yield Stated(None, words_of(verb.doc, body), owner=body.i)

@@ -20,6 +20,10 @@ __all__ = ["ClaimKeys", "prepare_claim_keys"]
 _FEWEST: Final = 50_000
 """Keys that wait before they are written; in a larger store, one for each of its claims."""
 _MOST: Final = 500_000
+_THOSE: Final = (
+    "SELECT number, keys FROM main.wording_keys WHERE key = :key UNION ALL"
+    " SELECT number, keys FROM waiting.wording_keys WHERE key = :key LIMIT :most"
+)
 
 
 def prepare_claim_keys(db: sqlite3.Connection) -> None:
@@ -80,12 +84,11 @@ class ClaimKeys:
 
         With each comes how many keys it has. Those that came first are first.
         """
-        return self._db.execute(
-            "SELECT number, keys FROM main.wording_keys WHERE key = :key UNION ALL"
-            " SELECT number, keys FROM waiting.wording_keys WHERE key = :key LIMIT :most",
-            {"key": key, "most": most + 1},
-        ).fetchall()
+        return self._db.execute(_THOSE, {"key": key, "most": most + 1}).fetchall()
 
     def number(self, key: int, most: int) -> int:
         """How many claims have a key, of more than ``most`` one too many."""
-        return len(self.those(key, most))
+        (number,) = self._db.execute(
+            f"SELECT count(*) FROM ({_THOSE})", {"key": key, "most": most + 1}
+        ).fetchone()
+        return int(number)
