@@ -22,7 +22,7 @@ from pathlib import Path
 
 from pyoxigraph import NamedNode, RdfFormat, Store, serialize
 
-from kb.store import tallies
+from kb.store import LocalStore, tallies
 from kb.store.folder import RECORDS
 from kb.store.packing import packed, unpacked
 
@@ -61,8 +61,10 @@ _COPIES = (
     "INSERT INTO found_articles SELECT a.key + :shift, o.new, o.snapshot, replace(replace(a.said,"
     " o.old, o.new), a.snapshot, o.snapshot) FROM other o CROSS JOIN found_articles a"
     " ON a.id = o.old ORDER BY 1",
-    f"INSERT INTO wordings (claim, text, quoted) SELECT {_CLAIM.format('claim')}, text, quoted"
-    f" FROM wordings WHERE claim IN {_CLAIMS}",
+    "INSERT INTO wordings (claim, text, quoted, letters, stems) SELECT"
+    f" {_CLAIM.format('claim')}, text, quoted, letters, stems FROM wordings"
+    f" WHERE claim IN {_CLAIMS}",
+    "UPDATE wordings_filed SET number = (SELECT max(number) FROM wordings)",
     f"INSERT INTO variants SELECT {_CLAIM.format('claim')}, {_CLAIM.format('other')}, relation,"
     f" likeness FROM variants WHERE claim IN {_CLAIMS}",
     f"INSERT INTO wording_statements SELECT {_CLAIM.format('claim')}, replace(statement, old, new),"
@@ -172,6 +174,7 @@ if __name__ == "__main__":
     cli.add_argument("--times", type=int, default=10)
     cli.add_argument("--graphs", type=int, default=0, help="articles that get a graph too")
     given = cli.parse_args()
+    LocalStore.open(given.folder).close()
     multiply(given.folder, given.times)
     if given.graphs:
         graphs(given.folder, given.times, given.graphs)
