@@ -22,7 +22,14 @@ from kb.reading import mhtml, word
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with, html, plain
 from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of, whole_address
-from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, snapshot_of
+from kb.reading.snapshot import (
+    MAX_BYTES,
+    Reading,
+    declared_charset,
+    decode,
+    garbled,
+    snapshot_of,
+)
 
 __all__ = [
     "MAX_BYTES",
@@ -48,7 +55,6 @@ _KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, MHTML, Word or plain text
 _GIVE = f"give {_KNOWN}; if it is one of these, rename it"
 _SAVE = "save the article's page, or paste its text into a file"
 _NO_ARTICLES = {
-    **dict.fromkeys((".csv", ".tsv"), ("a table", _GIVE)),
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), ("RDF", _GIVE)),
     **dict.fromkeys((".eml", ".mbox"), ("mail", _SAVE)),
     **dict.fromkeys((".rss", ".atom"), ("a feed", _SAVE)),
@@ -149,7 +155,12 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
             raise BadInput(f"{origin}: is XML, such as a feed, and no article", _SAVE)
         snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
         found = form.read(text, snapshot, split)
-    return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
+    amiss = filter(None, (found.unread, garbled(each.text for each in found.articles)))
+    return replace(
+        found,
+        articles=tuple(map(metadata.applied_to, found.articles)),
+        unread="\n".join(amiss) or None,
+    )
 
 
 def left_out(snapshot: Snapshot, article: Article) -> list[str]:

@@ -1,6 +1,6 @@
 """Dates as people and machines write them, to ISO 8601; what is not certain is no date.
 
-Serves `forms` (a line that is only a date), `sidecar`, `news_json` and `html`.
+Serves `forms` (a line that is only a date), `sidecar`, `items` and `html`.
 """
 
 from __future__ import annotations

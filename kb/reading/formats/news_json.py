@@ -1,4 +1,4 @@
-"""JSON and JSON Lines to articles: schema.org ``NewsArticle``, and our own records.
+"""JSON and JSON Lines to articles: of schema.org, as corpora have them, and our own records.
 
 There may be one, a list, some in ``@graph``, or one a line; those that cannot be read keep no
 others out. Errors name the line for broken JSON and where each has a line, and the JSON path for
@@ -17,32 +17,20 @@ from typing import Any
 from kb.errors import BadInput
 from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
-from kb.reading.body import article_from
-from kb.reading.credits import agency_named
-from kb.reading.dates import iso_date
 from kb.reading.heads import Split
-from kb.reading.language import stated_or_found
-from kb.reading.metadata import Metadata
-from kb.reading.people import people
+from kb.reading.items import described, is_article, news_article, unread
 from kb.reading.snapshot import Reading
 from kb.record import check_spans, from_json
-from kb.text.plain import counted
 
-__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "is_article", "names", "read", "recognises"]
+__all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "read", "recognises"]
 
 NAME = "JSON"
 MEDIA_TYPE = "application/json"
 _LINES = (".jsonl", ".ndjson")
 ENDINGS = (".json", ".jsonld", *_LINES)
-_SHOWN = 5
-"""Articles of a file that could not be read of which is told why."""
 
 _Value = tuple[int, Any]
 """A JSON value, and the line on which it begins."""
-_ARTICLE_TYPE = re.compile(
-    r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
-)
-
 _SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
@@ -69,7 +57,7 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
         return Reading(record.snapshot, (record.article,))
     items = [(f"line {n}: $", value) for n, value in values] if more else _items(first, "$")
     found, wrong = _articles_in(items, snapshot.sha256, snapshot.origin)
-    return Reading(snapshot, tuple(found), _told(wrong, len(found), snapshot.origin))
+    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin))
 
 
 def _parse(text: str, origin: str) -> list[_Value]:
@@ -188,21 +176,15 @@ def _article_in(item: Any, snapshot: str, place: str) -> list[Article]:
         return [replace(_record_in(item, place).article, snapshot=snapshot, offset=None)]
     if not isinstance(item, dict):
         raise BadInput(f"{place} is no object", _WANTED)
-    return [_news_article(item, snapshot, place)] if is_article(item) else []
-
-
-def _told(wrong: list[BadInput], others: int, origin: str) -> str | None:
-    """How many articles of a file could not be read, and why; None where all could."""
-    if not wrong:
-        return None
-    why = [error.message.removeprefix(f"{origin}: ") for error in wrong]
-    more = [f"and {len(why) - _SHOWN} more"] if len(why) > _SHOWN else []
-    number = f"{len(wrong)} of its {counted(len(wrong) + others, 'article')} could not be read"
-    return "\n".join([f"{number}: {why[0]}", *why[1:_SHOWN], *more])
+    if is_article(item):
+        return [news_article(item, snapshot, place)]
+    said = {} if any(key.startswith("@") for key in item) else described(item)
+    return [news_article(said, snapshot, place, "given")] if "articleBody" in said else []
 
 
 _WANTED = (
-    'give schema.org objects with "@type": "NewsArticle", in a list or one a line, or records of kb'
+    'give objects with a "text", or schema.org ones with "@type": "NewsArticle", in a list or one a'
+    " line, or records of kb"
 )
 
 
@@ -214,81 +196,3 @@ def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:
         yield from _items(data["@graph"], f"{path}['@graph']")
     else:
         yield path, data
-
-
-def is_article(item: dict[str, Any]) -> bool:
-    """Whether a JSON-LD object is an article of news."""
-    types = item.get("@type")
-    return any(
-        isinstance(name, str) and _ARTICLE_TYPE.fullmatch(name)
-        for name in (types if isinstance(types, list) else [types])
-    )
-
-
-def _news_article(item: dict[str, Any], snapshot: str, place: str) -> Article:
-    body = _text(item, ("articleBody", "text"), place)
-    if body is None or not any(map(str.isalnum, body)):
-        raise BadInput(f"{place}.articleBody is missing or empty", "an article needs its text")
-    headline = _text(item, ("headline", "name"), place)
-    lines = re.split(r"\r\n|\r|\n", body)
-    article = article_from(headline, [(None, line) for line in lines], snapshot)
-    organisation = next(iter(names(item.get("sourceOrganization"))), None)
-    credit = organisation or _text(item, ("creditText",), place)
-    published = _date(item, "datePublished", place)
-    modified = _date(item, "dateModified", place)
-    publishers = names(item.get("publisher"))
-    return Metadata(
-        published=published,
-        published_from="json-ld" if published else None,
-        modified=modified,
-        modified_from="json-ld" if modified else None,
-        publisher=next(iter(publishers), None),
-        url=_url(item),
-        agency=agency_named(credit) if credit else None,
-        authors=people(names(item.get("author")), publishers),
-        section=next(iter(names(item.get("articleSection"))), None),
-        language=stated_or_found(next(iter(names(item.get("inLanguage"))), None), article.language),
-    ).applied_to(article)
-
-
-def _text(item: dict[str, Any], names: tuple[str, ...], place: str) -> str | None:
-    for name in names:
-        value = item.get(name)
-        if value is None:
-            continue
-        if not isinstance(value, str):
-            raise BadInput(f"{place}.{name} is no text")
-        return value
-    return None
-
-
-def _date(item: dict[str, Any], key: str, place: str) -> str | None:
-    value = _text(item, (key,), place)
-    if value is None or not value.strip():
-        return None
-    day = iso_date(value)
-    if day is None:
-        raise BadInput(
-            f"{place}.{key}: “{value}” is no ISO 8601 date",
-            "write it as 2031-04-02 or 2031-04-02T09:30:00+01:00",
-        )
-    return day
-
-
-def names(value: Any) -> list[str]:
-    """The names that a text, an object with a name, or a list of those gives."""
-    if isinstance(value, list):
-        return [name for each in value for name in names(each)]
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("alternateName")
-    return [value.strip()] if isinstance(value, str) and value.strip() else []
-
-
-def _url(item: dict[str, Any]) -> str | None:
-    for name in ("url", "mainEntityOfPage", "@id"):
-        value = item.get(name)
-        if isinstance(value, dict):
-            value = value.get("@id") or value.get("url")
-        if isinstance(value, str) and re.fullmatch(r"https?://[^\s<>\"{}|\\^`]+", value):
-            return value
-    return None

@@ -18,7 +18,7 @@ from lxml.html import HtmlElement
 from kb.reading.formats.html.body import folded
 from kb.reading.formats.html.names import called, page_words
 from kb.reading.formats.html.parts import Part
-from kb.reading.formats.news_json import is_article, names
+from kb.reading.items import is_article, names
 from kb.reading.people import people
 from kb.text import table
 
