@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate import Annotated, openings
-from kb.annotate.parsed import Words
+from kb.annotate.parsed import Doc, Words
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
@@ -58,7 +58,14 @@ def names(annotated: Annotated) -> list[Name]:
             found_at = annotated.doc.char_span(span.start, span.end, alignment_mode="expand")
             if found_at is None:
                 continue
-            kind = _kind(ent, found_at, opens=bool(range_at(lines, ent.start_char)))
+            behind = _up_to_firm(annotated.doc, found_at.end)
+            firm = behind > found_at.end
+            found_at = annotated.doc.span(found_at.start, behind)
+            kind = (
+                "organisation"
+                if firm
+                else _kind(ent, found_at, opens=bool(range_at(lines, ent.start_char)))
+            )
             held_by = holder(annotated.doc, found_at.start, found_at.end)
             if held_by is not None:
                 found_at, kind = annotated.doc.span(held_by, found_at.end), "person"
@@ -81,6 +88,16 @@ def names(annotated: Annotated) -> list[Name]:
     ]
     cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
     return with_endings(annotated, ashore(annotated, cut))
+
+
+def _up_to_firm(doc: Doc, end: int) -> int:
+    """On to the word for its trade that a firm's name lacks: "Halden | Shipping"."""
+    trade = doc[end] if end < len(doc) else None
+    if trade is None or trade.lower_ not in words("names", "endings", "business"):
+        return end
+    goes_on = end + 1 < len(doc) and doc[end + 1].text[:1].isupper()
+    free = trade.pos_ == "PROPN" and trade.text.istitle() and not trade.ent_type_
+    return end + 1 if free and not goes_on else end
 
 
 def _is_firm(ent: Words) -> bool:

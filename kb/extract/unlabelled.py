@@ -23,7 +23,8 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     is what a sentence is about is believed; grammar may yet show it to be of another kind.
     """
     text = annotated.article.text
-    runs = [(_of_holder(annotated, run), acts) for run, acts in proper_runs(annotated)]
+    whole = [(_of_holder(annotated, run), run, acts) for run, acts in proper_runs(annotated)]
+    runs = [(held, acts or held != run) for held, run, acts in whole]
     bodies = (n for n in found if n.kind == "organisation")
     known: dict[str, NameKind] = {_bare(n.span.text): n.kind for n in bodies}
     known |= {n.span.text.casefold(): n.kind for n in found}

@@ -15,10 +15,12 @@ from kb.resolve.introduced import (
     introduced,
     is_after_name,
     is_first_called,
+    is_of_another,
     is_said_first,
     last_aged,
     named_next,
     of_age,
+    of_scene,
     told_of_life,
 )
 from kb.resolve.joint import meant_together
@@ -195,7 +197,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if anyone or is_of_country(head) or _is_of_party(head):
         found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
         return found if found[0] is not None else _worker(head, near)
-    lives = told_of_life(scene, head, near)
+    lives = told_of_life(scene, head, near) or of_scene(scene, head, near)
     if lives is not None:
         return lives, True
     if is_office_noun(head):
@@ -203,7 +205,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     aged = last_aged(scene, head, near) if is_first_called(head) else None
     if aged is not None:
         return aged, False
-    if is_said_first(head):
+    if is_said_first(head) and not is_of_another(scene, head):
         if _is_trade(head):
             return _worker(head, near)
         return clearest([c for c in near if c.score > 0 and not _is_called(c.referent)])

@@ -33,7 +33,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
         return side, [t for t in rest if t.idx >= side.end]
     if _is_seat(rest, at):
         return None, rest[-1:]
-    public = _public(rest, at) or _union(rest, at) or _spoken_for(rest, at)
+    public = _public(rest, at) or _union(rest, at)
+    public = public or (_spoken_for(rest, at) if len(rest) > at + 1 else None)
     if public is not None:
         return public, [t for t in rest if t.idx >= public.end]
     named = labels.organisation(rest[at])
@@ -146,16 +147,29 @@ def _public(rest: list[Token], at: int) -> Span | None:
 
 
 def _spoken_for(rest: list[Token], at: int) -> Span | None:
-    """A body of several words before who speaks for it: "a fire service spokesman"."""
-    body, role = rest[at:-1], rest[-1]
-    if len(body) < 2 or role.lemma_.lower() not in words("agents", "speaks_for", "only"):
+    """A body before who speaks for it: "a fire service spokesman", "Palace press officer Penn"."""
+    role, press = rest[-1], rest[-2].lower_ in words("agents", "speaks_for", "remits")
+    only = role.lemma_.lower() in words("agents", "speaks_for", "only")
+    body = rest[at : -1 if only else -2]
+    if not body or not (only or (press and role.pos_ in ("NOUN", "PROPN"))):
         return None
-    small = body[-1].text.islower() and is_organisation(body[-1])
-    nouns = all(t.pos_ in ("NOUN", "PROPN") and not is_role(t) for t in body)
-    near = body[-1].i - body[0].i == len(body) - 1
-    if not (small and nouns and near):
+    if len(body) == 1:
+        owned = body[0].i > 0 and body[0].nbor(-1).tag_ == "POS"  # "the sheriff's office spokesman"
+        held = _is_body(body[0]) and body[0].text.istitle() and not owned
+    else:
+        small = body[-1].text.islower() and is_organisation(body[-1])
+        held = small and all(t.pos_ in ("NOUN", "PROPN") and not is_role(t) for t in body)
+    if not held or body[-1].i - body[0].i != len(body) - 1:
         return None
     return Span.of(role.doc.text, body[0].idx, body[-1].idx + len(body[-1].text))
+
+
+def _is_body(noun: Token) -> bool:
+    """Whether a lone word is a body, or the seat of one: "Army", "Treasury", "Pentagon"."""
+    seats = any_of(
+        words("agents", "organisation", "small"), words("agents", "organisation", "seats")
+    )
+    return is_organisation(noun) or noun.lower_ in seats
 
 
 def _union(rest: list[Token], at: int) -> Span | None:

@@ -14,7 +14,7 @@ from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
 from kb.model import Span
 from kb.resolve.gender import Gender, of_token, of_word
-from kb.resolve.pronouns import topic
+from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
 from kb.resolve.salience import Candidate
@@ -102,6 +102,41 @@ def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent |
     other = any(c.dep_ == "relcl" or c.lower_ == "of" for c in head.rights)
     subject = topic(scene, head) if told and not other and is_first_called(head) else None
     return next((c.referent for c in near if c.referent is subject), None)
+
+
+def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """The only one of whom the lines before tell, and not what work it does.
+
+    ("Omar Sule drives by night. “Nobody asks us,” the driver said")
+    """
+    lemma, before = head.lemma_.lower(), told_before(scene, head)
+    new = all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    if before is None or not new or is_of_another(scene, head) or is_office_noun(head):
+        return None
+    told = head.doc[before.start : head.sent.end]
+    breaks = sum("\n" in t.text for t in told if t.i < head.i)
+    if breaks > 1 or is_plural(head) or not head.text.islower() or mentioned(head):
+        return None
+    people = {id(r) for t in told if (r := scene.holding(t)) is not None and r.kind == "person"}
+    subject = topic(scene, head)
+    free = (c.referent for c in near if not any(s.role for s in c.referent.stated))
+    return next((one for one in free if one is subject and people == {id(one)}), None)
+
+
+def is_of_another(scene: Scene, head: Token) -> bool:
+    """Whether somebody called by a calling is not whom the sentence before tells of.
+
+    That one only suffers something, is spoken of ("“She was lucky,” the climber said"), or has to
+    do with such people: "Low sold the flat. The tenant said".
+    """
+    before = told_before(scene, head)
+    if before is None or head.lemma_.lower() in words("agents", "person", "on_duty"):
+        return True
+    gone = before.root.lemma_.lower() in words("agents", "by_deed", "dying")
+    done = (scene.holding(t) for t in before if t.dep_ == "nsubjpass")
+    said = head.doc[before.end : head.sent.end]
+    spoken_of = any(of_token(t) for t in said if scene.quoted(t))
+    return gone or spoken_of or any(r is not None and r.kind == "person" for r in done)
 
 
 def is_said_first(head: Token) -> bool:

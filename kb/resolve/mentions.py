@@ -33,7 +33,7 @@ from kb.resolve.relatives import who_acts
 from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
-from kb.resolve.turned import body_before, document_before, turned_to
+from kb.resolve.turned import body_before, by_name, document_before, turned_to
 from kb.text import words
 from kb.text.callings import looks_personal
 
@@ -101,7 +101,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         above = phrase(scene, noun) if not who and (noun := subject_above(head)) else None
         if above is not None:
             return meant(scene, above)
-        who = who or body_before(scene, head)
+        who = by_name(scene, who or body_before(scene, head))
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "persons"):
         return _NOBODY

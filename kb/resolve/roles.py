@@ -14,6 +14,8 @@ from kb.text import any_of, table, words
 
 _NICKNAME = 3
 """Letters at least of what a team is called for short."""
+_TITLE = 12
+"""Characters before a name in which its title stands."""
 
 
 class Fit(Enum):
@@ -74,6 +76,8 @@ def fit(referent: Referent, head: Token) -> Fit:
     best = Fit.OPEN
     any_one = any(c.lower_ in ("a", "an") for c in head.children)  # "A coroner" is an assistant too
     others = False
+    if not any_one and _is_titled(referent, head.doc, noun):
+        return Fit.EXACT
     for stated in referent.stated:
         if stated.affiliation is not None and noun in words("agents", "parties", "members"):
             party = (stated.written or stated.affiliation.text).casefold()
@@ -113,6 +117,18 @@ def fit(referent: Referent, head: Token) -> Fit:
     if best is Fit.OPEN and others and noun not in anyone and not is_of_country(head):
         return Fit.NONE
     return best
+
+
+def _is_titled(referent: Referent, doc: Doc, noun: str) -> bool:
+    """Whether the title before a name is short for what somebody is called: "Dr", "the doctor"."""
+    titles = words("agents", "office", "titles")
+    short = {w for w in titles if _groups().get(w, frozenset()) & _groups().get(noun, frozenset())}
+    fronts = (doc.text[max(m.start - _TITLE, 0) : m.start] for m in referent.mentions)
+    before = (front.rstrip(". ").rsplit(maxsplit=1)[-1:] for front in fronts)
+    written = (m.text.split(maxsplit=1)[:1] for m in referent.mentions)
+    return bool(short) and any(
+        word[0].rstrip(".").casefold() in short for word in (*before, *written) if word
+    )
 
 
 @cache

@@ -8,23 +8,26 @@ from collections.abc import Iterable
 from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.name import NameKind
 from kb.extract.nouns import (
-    company_endings,
     is_office,
     is_organisation,
     is_rank,
     is_role,
-    letters_behind,
 )
 from kb.model import Span
 from kb.resolve.alone import is_one, joins_person
 from kb.resolve.labels import party
+from kb.resolve.like_bodies import (
+    has_its,
+    is_acronym,
+    is_corporate,
+    is_lettered_body,
+    is_traded,
+)
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import any_of, table, words
 from kb.text.given import given_names
 
-_LETTERS = 5
-"""Letters of the longest acronym."""
 _AGE = re.compile(r"[1-9]\d?")
 _ASIDE = re.compile(r"(?:,| \()[^“”\n]{2,80}:\s*[“‘\"']")
 """What somebody is, before a colon and what is said."""
@@ -55,8 +58,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = before is not None and is_office(before)
         roled = roled and before is not None and (before.pos_ in ("NOUN", "PROPN") or hyphened)
         roled = roled and before is not None and before.tag_ not in ("NNS", "NNPS")
-        roled = roled and not (_is_corporate(found, last) and first.lower_ not in given_names())
-        roled = roled or (_after_role(found) and not _is_corporate(found, last))
+        roled = roled and not (is_corporate(found, last) and first.lower_ not in given_names())
+        roled = roled or (_after_role(found) and not is_corporate(found, last))
         sides = table("agents", "parties", "letters")
         asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
         roled = roled or (
@@ -75,11 +78,17 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("person", 4)
         elif joins_person(found) or (_is_personal(found) and is_one(found)):
             out[name.start] = ("person", 3)
-        elif len(found) > 1 and (_is_corporate(found, last) or _is_beside_role(found)):
+        elif len(found) > 1 and (is_corporate(found, last) or _is_beside_role(found)):
             out[name.start] = ("organisation", 10)
-        elif _held_at(found) or " of " in name.text or _is_traded(found) or _is_lettered(found):
+        elif (
+            has_its(found)
+            or _held_at(found)
+            or " of " in name.text
+            or is_traded(found)
+            or is_lettered_body(found)
+        ):
             out[name.start] = ("organisation", 6)
-        elif is_many(found) or any(is_organisation(t) for t in asides) or _is_acronym(found):
+        elif is_many(found) or any(is_organisation(t) for t in asides) or is_acronym(found):
             out[name.start] = ("organisation", 10)
         elif _is_given_and_surname(name):
             out[name.start] = ("person", 3)
@@ -156,7 +165,7 @@ def _is_member(before: Token, found: Words) -> bool:
     """Whether the word before a full name says of which party somebody is."""
     owned = before.tag_ == "POS" and before.i > 1 and _ends_party(before.nbor(-1))
     member = before.lower_ in words("agents", "parties", "members")
-    return len(found) > 1 and (member or (owned and not _is_corporate(found, found[-1])))
+    return len(found) > 1 and (member or (owned and not is_corporate(found, found[-1])))
 
 
 def _ends_party(word: Token) -> bool:
@@ -188,17 +197,9 @@ def _leads(found: Words) -> bool:
     )
 
 
-def _is_traded(found: Words) -> bool:
-    """Whether a name has what only a company has: "Baker Mills shares", "shares of Baker Mills"."""
-    held, doc, above = words("agents", "organisation", "traded"), found.doc, found.root.head
-    before = found.end < len(doc) and doc[found.end].lower_ in held
-    led = found.root.dep_ == "pobj" and above.lower_ in ("of", "in") and above.head.tag_ == "NNS"
-    return before or (led and above.head.lower_ in held)
-
-
 def _is_personal(found: Words) -> bool:
     """Whether a name has no word of bodies' names, or begins with a given name: "Elsie Brand"."""
-    return found[0].lower_ in given_names() or not _is_corporate(found, found[-1])
+    return found[0].lower_ in given_names() or not is_corporate(found, found[-1])
 
 
 def _is_beside_role(found: Words) -> bool:
@@ -227,30 +228,6 @@ def _is_aged(found: Words) -> bool:
     """Whether an age stands after a name: "Vale, 42, said"."""
     after = [t.text for t in found.doc[found.end : found.end + 3]]
     return len(after) == 3 and after[0] == after[2] == "," and bool(_AGE.fullmatch(after[1]))
-
-
-def _is_corporate(found: Words, last: Token) -> bool:
-    """Whether a name of several words has one in it that only organisations bear."""
-    ends = is_organisation(last) or last.lower_ in company_endings()
-    return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
-
-
-def _is_lettered(found: Words) -> bool:
-    """Whether a body's letters stand behind where it works: "North Orme SPCA"."""
-    letters, first = found[-1], found[0]
-    stands = letters.is_alpha and letters.text.isupper() and len(letters) > 2
-    known = letters.lower_ in letters_behind() or first.lower_ in given_names()
-    return len(found) > 1 and stands and not known and not first.text.isupper()
-
-
-def _is_acronym(found: Words) -> bool:
-    """Whether what was read as no other name is letters for one, in a sentence with small ones."""
-    if any(t.ent_type_ not in ("", "PERSON") for t in found):
-        return False
-    letters = all(t.text.isupper() and 2 <= len(t) <= _LETTERS and t.is_alpha for t in found)
-    others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
-    cased = any(t.text.islower() and len(t) > _LETTERS for t in others)
-    return letters and cased and not any(t.lower_ in given_names() for t in found)
 
 
 def _held_at(found: Words) -> bool:

@@ -8,6 +8,7 @@ from kb.extract.statements import cues
 from kb.model import AgentKind, Span
 from kb.resolve.antecedents import description
 from kb.resolve.gender import Gender, of_token
+from kb.resolve.heads import head_of
 from kb.resolve.newcomers import newly_described, phrase
 from kb.resolve.pronouns import subjects, told_before
 from kb.resolve.referents import Referent, Scene
@@ -87,6 +88,16 @@ def _written(sentence: Words) -> Token | None:
     """What a sentence names that can be read: "She was shown a message. “In trouble,” it read"."""
     nouns = (t for t in sentence if t.pos_ == "NOUN" and not is_plural(t))
     return next((t for t in nouns if kind_of(t) == "document"), None)
+
+
+def by_name(scene: Scene, who: Referent | None) -> Referent | None:
+    """Who is meant, by its name where "it" is a body that only a noun stands for: "The company"."""
+    if who is None or who.named or who.kind != "organisation":
+        return who
+    last = who.mentions[-1]
+    found = scene.annotated.doc.char_span(last.start, last.end, alignment_mode="expand")
+    named = description(scene, head_of(found), last)[0] if found is not None else None
+    return named or who
 
 
 def _spoken_about(scene: Scene, sentence: Words, gender: Gender) -> Referent | None:
