@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
@@ -81,6 +82,7 @@ def names(annotated: Annotated) -> list[Name]:
                 found.append(Name(span, kind))
     found += unlabelled(annotated, found)
     found += [Name(span, "person") for span in called(text, kept)]
+    found += [*_double(text, found, kept)]
     every = sorted(found + _again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
@@ -157,6 +159,16 @@ def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
             where = Span.of(annotated.article.text, *char_range([token]))
             out.append(Name(where, parts[token.text]))
     return out
+
+
+def _double(text: str, found: list[Name], kept: list[Span]) -> Iterator[Name]:
+    """Surnames of two with a hyphen where they stand alone: "Varga-Bloom: No."."""
+    people = (n.span.text.split() for n in found if n.kind == "person")
+    surnames = {parts[-1] for parts in people if len(parts) > 1 and "-" in parts[-1]}
+    for surname in sorted(surnames):
+        for at in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
+            if stretch_at(kept, at.start()):
+                yield Name(Span.of(text, *at.span()), "person")
 
 
 def _outermost(every: list[Name]) -> list[Name]:

@@ -24,7 +24,7 @@ from kb.resolve.introduced import (
     told_of_life,
 )
 from kb.resolve.joint import meant_together
-from kb.resolve.offices import unstated_holder
+from kb.resolve.offices import just_met, unstated_holder
 from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, owners
 from kb.resolve.pronouns import told_before, topic
@@ -76,7 +76,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         return (last, False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
         return (_group(scene, head) if definite else None), False
-    if definite or title or _owns(head):
+    own = any(c.lower_ in words("agents", "grammar", "persons") for c in head.lefts)
+    if (definite or title or _owns(head)) and not own:  # "my accountant" is not who says so
         found = _holder(scene, head, mention)
         if found[0] is not None:
             return found
@@ -201,7 +202,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     if lives is not None:
         return lives, True
     if is_office_noun(head):
-        return unstated_holder(scene, people), False
+        return just_met(scene, head, people) or unstated_holder(scene, people), False
     aged = last_aged(scene, head, near) if is_first_called(head) else None
     if aged is not None:
         return aged, False

@@ -16,6 +16,7 @@ from kb.extract.nouns import (
 )
 from kb.model import Span
 from kb.resolve.behind import words_of
+from kb.resolve.described import one_of
 from kb.resolve.fronted import spoken_at
 from kb.resolve.labels import Labels, owner_addressed, party
 from kb.resolve.phrases import read_phrase
@@ -25,6 +26,8 @@ from kb.text import any_of, words
 
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
 _LONGEST_NAME = 6
+_FURTHEST = 14
+"""Words before a name that may still say what somebody is."""
 
 
 def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
@@ -52,6 +55,10 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     comma = at > start and doc[at].text == ","
     if comma and at - 1 == start and doc[start].lower_ in words("agents", "office", "in_court"):
         yield Stated(Span.of(doc.text, doc[start].idx, doc[at].idx), None, weak=True)
+        return
+    one = next((i for i in range(max(start, at - _FURTHEST), at) if doc[i].lower_ == "one"), at)
+    if comma and (several := one_of(doc, one, at, labels)) is not None:
+        yield several
         return
     body = _between(doc, at, start, labels) if comma else None
     if body is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, is_role, kind_of
+from kb.extract.statements.subjects import is_through
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
@@ -22,6 +23,8 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
     doc = head.doc
     single = is_standing(head) or kind_of(head) in ("anonymous", "organisation")
     if head.tag_ in ("NNS", "NNPS") or not single:
+        return None
+    if _brings_in(found):
         return None
     if head.dep_ == "appos" and head.head.i < found.start:
         held = _apposed_at(scene, head, head.head)
@@ -63,6 +66,12 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
     return None
 
 
+def _brings_in(found: Words) -> bool:
+    """Whether another brings somebody's words: "The mayor, | through his aide, Ann Vale, said"."""
+    behind = list(found.doc[found.end : found.end + 2])
+    return len(behind) > 1 and behind[0].text == "," and is_through(behind[1])
+
+
 def _past_ranks(head: Token, at: int) -> int:
     """Behind the ranks that begin at a place of the sentence: "spokesperson Lt. Gen. | Ann Low"."""
     doc = head.doc
@@ -98,6 +107,8 @@ def named_before(scene: Scene, found: Words, until: int | None) -> Referent | No
     cue = doc.char_span(until, until + 1, alignment_mode="expand") if until is not None else None
     at = cue.start - 1 if cue is not None else 0
     if at <= found.end or doc[at].text != "," or doc[at].sent.start != found.root.sent.start:
+        return None
+    if _brings_in(found):
         return None
     held = scene.holding(doc[at - 1])
     while at > found.end and scene.holding(doc[at - 1]) is held:

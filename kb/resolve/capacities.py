@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import is_organisation, letters_behind
+from kb.extract.nouns import company_endings, is_organisation, letters_behind
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
 from kb.resolve.behind import words_of
 from kb.resolve.beneath import beneath
 from kb.resolve.deeds import deed, led_by, said_to_be
-from kb.resolve.described import of_each
+from kb.resolve.described import of_each, one_of
 from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.like_people import is_party
 from kb.resolve.stated import Stated, is_seat_behind
@@ -130,6 +130,9 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if body is not None or noun is not None:
             yield Stated(None, body) if noun is None else _of_noun(doc, noun)
             return
+        if (several := one_of(doc, chunk[0].i, chunk[-1].i + 1, labels)) is not None:
+            yield several
+            return
         stated = aside_states(doc, chunk, labels)
         if stated is not None:
             yield from _joined(stated)
@@ -224,5 +227,8 @@ def _theirs(chunk: list[Token], labels: Labels) -> Iterator[Stated]:
             yield Stated(None, named)
     elif len(chunk) > 1 and (side := labels.organisation(chunk[1])) is not None:
         last = side.text.split()[-1].casefold()
-        if is_party(side.text) or last in words("agents", "membership", "owned"):
+        firm = any_of(
+            words("agents", "membership", "owned"), words("agents", "organisation", "firms")
+        )
+        if is_party(side.text) or last in any_of(firm, company_endings()):
             yield Stated(None, side)

@@ -109,6 +109,30 @@ def of_each(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         yield replace(stated, does=does, weak=True)
 
 
+def one_of(doc: Doc, first: int, end: int, labels: Labels) -> Stated | None:
+    """What one of several is said to be: "one of the traders, Ann Low", "Low, one of two vets"."""
+    opens = [doc[at].lower_ for at in range(first, min(first + 2, end))] == ["one", "of"]
+    inside = list(doc[first + 2 : end]) if opens else []
+    several = list(dropwhile(lambda t: t.pos_ in ("DET", "NUM", "ADV", "PRON"), inside))
+    head = next((t for t in several if _is_several(t)), None)
+    if head is None or any(t.pos_ in ("VERB", "PUNCT") for t in several if t.i < head.i):
+        return None
+    left = [t for t in several if t.i <= head.i]
+    stated = read_phrase(doc, left, [t for t in several if t.i > head.i], labels)
+    if stated is None or stated.role is None:
+        return None
+    words_of = stated.role.text.split()
+    single = head.text[:-1] if head.text[:-1].isupper() else head.lemma_.lower()
+    one = [single if word == head.text else word for word in words_of]
+    return replace(stated, does=" ".join(one), weak=True)
+
+
+def _is_several(noun: Token) -> bool:
+    """Whether a noun is what several are: "traders", and by the letters of their seats "MPs"."""
+    seats = noun.text.endswith("s") and noun.text[:-1].lower() in words("agents", "office", "seats")
+    return seats or (noun.tag_ in PLURAL and is_standing(noun))
+
+
 def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     """Who made a document: "a poll by Orme", "the council's report", "an Orme survey"."""
     before = doc[head.left_edge.i : head.i]

@@ -59,7 +59,9 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     named = [t for t in noun_phrase(head) if t.pos_ == "PROPN" and t.i <= head.i]
     bare = [t for t in named if paper or not is_role(t)]
     said = doc.char_span(mention.start, mention.end) or ()
-    if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in said):
+    double = len(said) > 1 and all(t.text == "-" for t in said[1::2])  # "Varga-Bloom"
+    named_so = [t for t in said if not (double and t.text == "-")]
+    if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in named_so):
         bare = [t for t in said if not is_rank(t.text)]
     bare = _behind_kind(head, bare)
     inside = bool(bare) and bare[0].i > 0 and bare[0].nbor(-1).pos_ == "ADP"

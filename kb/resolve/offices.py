@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from kb.annotate.parsed import Token
 from kb.model import Span
+from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated
@@ -43,6 +45,22 @@ def note_offices(scene: Scene) -> None:
 def unstated_holder(scene: Scene, people: list[Referent]) -> Referent | None:
     """For an office whose holder is named without it: whom the whole article is about."""
     return leading(scene, [r for r in people if not any(s.role and not s.weak for s in r.stated)])
+
+
+def just_met(scene: Scene, head: Token, people: list[Referent]) -> Referent | None:
+    """Who is first named, without a role, as what the sentence before an office is about.
+
+    ("Tomas Galvin said he had not read it. “People forget,” the Taoiseach added": a paper names
+    nobody so but whoever holds an office.)
+    """
+    subject, before = topic(scene, head), told_before(scene, head)
+    if subject is None or before is None or scene.opens(head):
+        return None
+    if not any(subject is r for r in people) or any(s.role for s in subject.stated):
+        return None
+    first = subject.mentions[0]
+    new = before.start_char <= first.start < before.end_char and " " in first.text
+    return subject if new else None
 
 
 def leading(scene: Scene, people: Iterable[Referent]) -> Referent | None:

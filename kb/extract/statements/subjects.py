@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Range, inside
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
+from kb.text import words
 
 
 def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
@@ -16,7 +19,7 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if len(source) == 1 and (citing := _who_cites(source[0], verb)):
+    if len(source) == 1 and (citing := _who_cites(source[0], verb) or _for_whom(source[0], verb)):
         return citing
     if len(source) == 1 and subject is None:
         return _of_joined(source, verb)
@@ -71,3 +74,22 @@ def _who_cites(source: Range, verb: Token) -> tuple[Range, ...]:
     if at.tag_ != "VBG" or not named or at.nbor(-2).pos_ not in ("NOUN", "PROPN"):
         return ()
     return (char_range(noun_phrase(at.nbor(-2))),)
+
+
+def _for_whom(source: Range, verb: Token) -> tuple[Range, ...]:
+    """Whose words somebody brings: "The mayor, | in a note signed by his aide, Ola Penn, said"."""
+    doc, first = verb.doc, verb.sent.start
+    name = next((t for t in verb.sent if t.idx >= source[0]), verb)
+    commas = [t.i for t in doc[first + 1 : name.i] if t.text == "," and is_through(t.nbor())]
+    if not commas or name.i >= verb.i or doc[commas[0] - 1].pos_ not in ("NOUN", "PROPN"):
+        return ()
+    between = [t.lower_ for t in doc[commas[0] + 1 : name.i]]
+    by = between[0] == "through" or any(
+        a in words("cues", "passive", "brought") and b == "by" for a, b in pairwise(between)
+    )
+    return (char_range(noun_phrase(doc[commas[0] - 1])),) if by else ()
+
+
+def is_through(link: Token) -> bool:
+    """Whether a word behind a comma leads to who brings another's words: "through his aide"."""
+    return link.lower_ in words("cues", "passive", "through")
