@@ -8,13 +8,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate import Annotated, openings
-from kb.annotate.parsed import Doc, Words
+from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.name import Name, NameKind, trimmed
-from kb.extract.nouns import company_endings, is_document, is_rank, letters_behind, opens_as_name
+from kb.extract.nouns import (
+    company_endings,
+    is_document,
+    is_of_country,
+    is_rank,
+    letters_behind,
+    opens_as_name,
+)
 from kb.extract.offices import holder
 from kb.extract.parted import parted
 from kb.extract.possessive import with_endings
@@ -194,8 +201,14 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True  # a headline that has a capital on every word
     if len(found) == 1 and found[0].text.isupper() and is_document(found[0].lower_):
         return True  # "CCTV showed"
+    if len(found) == 1 and is_of_country(found[0]) and _is_the(found[0]):
+        return True  # "The Scot"
     common = found[0].is_sent_start and found[0].lower_ in common_words
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
+
+
+def _is_the(token: Token) -> bool:
+    return token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:

@@ -61,13 +61,15 @@ def _labelled(entities: Iterable[Words], lines: Sequence[Range]) -> Iterator[Ran
 
 
 def _with_letters(doc: Doc, runs: Sequence[Sequence[Token]]) -> Iterator[Sequence[Token]]:
-    """Runs with a letter before a hyphen put back: "T-Bank", not "T" and "Bank"."""
+    """Runs that a hyphen parts put back: "T-Bank", not "T" and "Bank", and "Iain Dale-Shaw"."""
     held: Sequence[Token] = ()
     for run in runs:
         last = held[-1] if held else None
         hyphen = doc[last.i + 1] if last is not None and run[0].i == last.i + 2 else None
         tight = hyphen is not None and hyphen.text == "-" and not hyphen.whitespace_
-        if last is not None and tight and not last.whitespace_ and len(last) == 1:
+        double = len(held) > 1 and len(run) == 1 and run[0].text.istitle()  # "Iain Dale-Shaw"
+        joins = last is not None and (len(last) == 1 or double)
+        if last is not None and tight and not last.whitespace_ and joins:
             held = [*held, *doc[last.i + 1 : run[-1].i + 1]]
             continue
         if held:

@@ -18,7 +18,8 @@ from kb.model import Span
 from kb.resolve.behind import words_of
 from kb.resolve.described import one_of
 from kb.resolve.fronted import spoken_at
-from kb.resolve.labels import Labels, owner_addressed, party
+from kb.resolve.labels import Labels, owner_addressed
+from kb.resolve.parties import body_beside
 from kb.resolve.phrases import read_phrase
 from kb.resolve.run_before import ends_office, run_before, spokesman_for
 from kb.resolve.stated import Stated, is_standing
@@ -26,6 +27,8 @@ from kb.text import any_of, words
 
 _OPENING = frozenset({"DET", "VERB", "PUNCT", "PRON", "ADP"})
 _LONGEST_NAME = 6
+_CHARGE = 6
+"""Words in brackets that say what an office is in charge of, with these, fewer than so many."""
 _FURTHEST = 14
 """Words before a name that may still say what somebody is."""
 
@@ -37,7 +40,10 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         start = doc[start - 1].sent.start  # "Lt. Gen." ends no sentence, nor does "(retd)"
     if doc[at].text == ")" and at - 2 > start and doc[at - 2].text == "(":
         at -= 3  # "Wing Commander (retd) Vale"
-    beside = owner_addressed(doc, at, start, labels) or _body_beside(doc, at, start, labels)
+    if (charged := _charged(doc, first, start, labels)) is not None:
+        yield charged
+        return
+    beside = owner_addressed(doc, at, start, labels) or body_beside(doc, at, start, labels)
     if beside is not None:
         yield Stated(None, beside)
         return
@@ -107,38 +113,26 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
         yield Stated(Span.of(doc.text, low.idx, high.idx + len(high.text)), None, weak=True)
 
 
-def _body_beside(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:
-    """The body or the party right before a name: "Orme Foods' Ann Vale", "Tory Ann Vale"."""
-    if at > start and doc[at].tag_ == "POS":
-        side = _side(doc, at - 1, start)
-        return labels.organisation(doc[at - 1]) or side
-    named = at >= start and doc[at].text.istitle() and not labels.name(doc[at], "person")
-    side = _side(doc, at, start) if named else None
-    return None if side is None or _is_spoken_for(doc, side) else side
+def _charged(doc: Doc, first: Token, start: int, labels: Labels) -> Stated | None:
+    """An office with its charge in brackets: "Superintendent of Police (Rural) | Ines Vale"."""
+    at = first.i - 1
+    while at > start and (_ranked(doc, at) or doc[at].text == "."):
+        at -= 1
+    opens = next((i for i in range(at - 1, max(start, at - _CHARGE), -1) if doc[i].text == "("), 0)
+    if doc[at].text != ")" or not opens or not doc[opens + 1].text[:1].isupper():
+        return None
+    run = run_before(doc, opens - 1, start, labels)
+    head = _head(run) if run else None
+    if head is None or not all(t.text[:1].isupper() or t.pos_ == "ADP" for t in run):
+        return None
+    stated = read_phrase(doc, run, [], labels) if head == run[-1] else None
+    role = Span.of(doc.text, run[0].idx, doc[at].idx + 1)
+    return replace(stated, role=role) if stated is not None else Stated(role, None)
 
 
 def _is_owning_body(noun: Token) -> bool:
     """Whether a noun is a body whose somebody is: "the ruling party's Ann Vale"."""
     return is_organisation(noun) or noun.lower_ in words("agents", "office", "halves")
-
-
-def _is_spoken_for(doc: Doc, side: Span) -> bool:
-    """Whether an office leads to a party: "spokesman for the Conservatives"."""
-    found = doc.char_span(side.start, side.end, alignment_mode="expand")
-    link = found.start - 1 if found is not None else 0
-    link -= link > 0 and doc[link].lower_ == "the"
-    leads = words("agents", "grammar", "serving")
-    led = link > 0 and (doc[link].lower_ in leads or doc[link].lower_ == "of")
-    return led and is_standing(doc[link - 1])
-
-
-def _side(doc: Doc, at: int, start: int) -> Span | None:
-    """The party whose name of one word or two ends here."""
-    sides, text = words("agents", "parties", "names"), doc.text
-    first = at - 1 if at > start else at
-    if f"{doc[first].lower_} {doc[at].lower_}" in sides:
-        return Span.of(text, doc[first].idx, doc[at].idx + len(doc[at].text))
-    return Span.of(text, doc[at].idx, doc[at].idx + len(doc[at].text)) if party(doc[at]) else None
 
 
 def _is_led(first: Token) -> bool:

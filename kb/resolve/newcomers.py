@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation, is_plural, is_rank, is_role, letters_behind
@@ -63,7 +64,7 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     named_so = [t for t in said if not (double and t.text == "-")]
     if len(said) > len(bare) and all(t.pos_ == "PROPN" and t.text[:1].isupper() for t in named_so):
         bare = [t for t in said if not is_rank(t.text)]
-    bare = _behind_kind(head, bare)
+    bare = _before_verb(_behind_kind(head, bare))
     inside = bool(bare) and bare[0].i > 0 and bare[0].nbor(-1).pos_ == "ADP"
     if len(bare) > _FULL and said and is_role(said[0]) and inside:
         bare = bare[-_FULL:]  # "Minister of State for Railways Anil Vale"
@@ -99,6 +100,14 @@ def _behind_kind(head: Token, bare: list[Token]) -> list[Token]:
     kinds = [t.i for t in noun_phrase(head) if t.i < head.i and t.text.islower()]
     kinds = [at for at in kinds if is_organisation(head.doc[at])]
     return [t for t in bare if not kinds or t.i > kinds[-1]] or bare
+
+
+def _before_verb(bare: list[Token]) -> list[Token]:
+    """The words of a name before a verb that the parse took for one: "Tamm | insisted City"."""
+    for at, (one, other) in enumerate(pairwise(bare), 1):
+        if any(t.tag_ == "VBD" for t in one.doc[one.i + 1 : other.i]):
+            return bare[:at]
+    return bare
 
 
 def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:

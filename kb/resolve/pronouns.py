@@ -65,8 +65,12 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
 
 
 def subject_above(head: Token) -> Token | None:
-    """The noun for somebody of whom a clause tells when he spoke: "A nurse wept as | she said"."""
-    for verb in head.ancestors:
+    """The noun for somebody of whom a clause tells when he spoke: "A nurse wept as | she said".
+
+    ("When an engineer came aboard, | he asked")
+    """
+    before = [c for c in head.head.lefts if c.dep_ == "advcl" and c.i < head.i]
+    for verb in (*before, *head.ancestors):
         told = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.i < head.i)
         if (subject := next(told, None)) is not None:
             one = subject.pos_ == "NOUN" and not is_plural(subject)

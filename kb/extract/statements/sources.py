@@ -140,7 +140,7 @@ def _of_passive(one: Attribution, verb: Token) -> Attribution:
 def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range | None:
     text = annotated.running
     start, end = _hyphenated(annotated, where)
-    if text[start:end].lower().startswith("by "):
+    if text[start:end].lower().startswith(("by ", "of ")):
         start += 3
     span = annotated.doc.char_span(start, end, alignment_mode="expand")
     if span is None:

@@ -28,6 +28,8 @@ _PLACES: Final = words("approximators", "places", "bounding")
 _RELATING: Final = words("approximators", "places", "relating")
 _TIGHT: Final = words("approximators", "tight", "words")
 _BEATEN: Final = words("approximators", "over", "beaten")
+_HANDED: Final = words("approximators", "over", "handed")
+_DISPUTED: Final = words("approximators", "over", "disputed")
 _COUNTED_TIMES: Final = words("approximators", "over", "counted_times")
 _LIMITS: Final = frozenset(["minimum", "maximum"])
 _WITHIN: Final = words("approximators", "within", "words")
@@ -102,6 +104,20 @@ def approximator_after(lex: Sequence[Lexeme], j: int) -> tuple[int, Approximator
     return None
 
 
+def _is_led_by(text: Text, over: int, q: Quantity) -> bool:
+    """Whether a word before "over" takes it: "a win over ten-man Holm", "handed over £6,200"."""
+    before = text.low(over - 1)
+    return before in _HANDED or before in _DISPUTED or (before in _BEATEN and not q.money)
+
+
+def _is_about(text: Text, q: Quantity) -> bool:
+    """Whether money tells of which thing something is: "quits over £5m fraud"."""
+    if not q.money or q.nj >= len(text.lex) or q.core[1] >= len(text.lex):
+        return False
+    thing = text.token(q.core[1])
+    return thing.tag_ == "NN" and thing.text.islower() and text.gap(q.core[1]) == 1
+
+
 def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Quantity:
     """``q`` with its approximator and its direction; ``timed`` says it is a length of time."""
     timed = timed or (q.counts is not None and text.doc[q.counts[1]].lower_ in _COUNTED_TIMES)
@@ -113,7 +129,7 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Qu
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
     if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
         particle = text.token(start - 1).lemma_ in _RISING
-    if text.low(start) == "over" and text.low(start - 1) in _BEATEN and not q.money:
+    if text.low(start) == "over" and (_is_led_by(text, start, q) or _is_about(text, q)):
         start, sign = q.core[0], "="
     if particle or start < (earlier.j if earlier else 0):
         start, sign = q.core[0], "="

@@ -64,6 +64,8 @@ def is_name(text: Text, q: Quantity) -> bool:
         return True  # "finished one-two"
     if _labelled(text, q):
         return True
+    if not digits and before in _LABELS and _is_cased(text, q):
+        return True  # "Kisima Level Four Hospital"
     if before in _LABELS and text.gap(i) <= 1 and not strong and not q.range:
         partitive = text.low(q.nj) == "of"
         return digits or partitive or not q.counts or before in ("category", "day", "number")
@@ -215,6 +217,12 @@ def _tied(text: Text, q: Quantity) -> bool:
             short = len(lex[j + 1].text) == 1 or lex[j + 1].text.isupper()
             return short and not q.per  # "$100,000-a-year"
     return False
+
+
+def _is_cased(text: Text, q: Quantity) -> bool:
+    """Whether a number in words stands with a capital between two words that have one."""
+    around = (q.ni - 1, q.ni, q.nj)
+    return q.nj < len(text.lex) and all(text.lex[at].text.istitle() for at in around)
 
 
 def _proper_word(text: Text, q: Quantity) -> bool:

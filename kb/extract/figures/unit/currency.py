@@ -39,6 +39,7 @@ _AT_HOME: Final = words("currencies", "home", "words")
 _NOT_NOUNS: Final = words("currencies", "codes", "not_nouns")
 NAMED_LETTERS: Final = words("currencies", "letters", "named")
 _TOLD_BY_PLACE: Final = words("currencies", "home", "told_by_place")
+_MARKETS: Final = words("currencies", "home", "markets")
 _OFTEN: Final = 3
 """So many times a country is named, and so many times as often as the next, for its dollar."""
 HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
@@ -126,9 +127,13 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
 def _told_by_places(text: Text) -> list[str]:
     """The country that a paper of no known one mostly writes about, where it has a dollar.
 
+    Where shares are traded counts as often as need be ("on the ASX").
     Not where the text has another country's dollar too, and so tells them apart.
     """
-    named = Counter(countries_in(text.string)).most_common(2)
+    counted = Counter(countries_in(text.string))
+    for word in re.findall(r"\b[A-Z]{3}\b", text.string):
+        counted.update(dict.fromkeys(countries_in(word) if word in _MARKETS else (), _OFTEN))
+    named = counted.most_common(2)
     if not named or named[0][0] not in _TOLD_BY_PLACE or named[0][1] < _OFTEN:
         return []
     alone = len(named) == 1 or named[0][1] >= _OFTEN * named[1][1]

@@ -39,6 +39,8 @@ def phrase_attributions(annotated: Annotated) -> Iterator[Attribution]:
             elif token.lower_ == "in" and token.dep_ == "prep":
                 yield from _verbless(annotated, sentence, token)
                 yield from _in_words_of(annotated, token)
+                if (held := _view(token)) is not None:
+                    yield from _by_account(annotated, sentence, [token, held], held)
             elif token.pos_ == "NOUN" and token.lemma_.lower() in cues.nouns():
                 yield from _noun(annotated, token)
 
@@ -72,6 +74,15 @@ def _account(by: Token) -> Token | None:
     known = words("cues", "account", "nouns")
     nouns = (c for c in by.rights if c.dep_ == "pobj" and c.lemma_.lower() in known)
     return next((n for n in nouns if any(c.dep_ == "poss" for c in n.lefts)), None)
+
+
+def _view(word: Token) -> Token | None:
+    """What leads to whose view is told: "in the view | of Vale", "in her | opinion"."""
+    views = (c for c in word.rights if c.dep_ == "pobj")
+    view = next((v for v in views if v.lemma_.lower() in words("cues", "account", "views")), None)
+    of = next((c for c in view.rights if c.lower_ == "of"), None) if view is not None else None
+    owned = view is not None and any(c.dep_ == "poss" for c in view.lefts)
+    return of if of is not None else view if owned else None
 
 
 def _by_account(

@@ -13,8 +13,10 @@ from kb.extract.statements.attribution import Attribution, overlap
 from kb.extract.statements.grammar.verbs import is_gerund
 from kb.extract.statements.standing import cue_verb, is_verbless
 from kb.stretch import stretches_in
-from kb.text import words
+from kb.text import any_of, words
 
+_LED = 2
+"""Words of such a cue as "as per" or "in her view" at least."""
 SURE = 0.85
 """From this confidence on the rules are believed."""
 
@@ -123,8 +125,11 @@ def is_put_in(annotated: Annotated, one: Attribution) -> bool:
 def is_accounted(annotated: Annotated, one: Attribution) -> bool:
     """Whether a clause stands beside whose account it is: "By her count, 40 had signed"."""
     cue = annotated.doc.char_span(*one.cue[0], alignment_mode="expand") if one.cue else None
-    known = words("cues", "account", "nouns")
-    return cue is not None and (cue.text.lower() == "as per" or cue[-1].lemma_.lower() in known)
+    known = any_of(words("cues", "account", "nouns"), words("cues", "account", "views"))
+    if cue is None or len(cue) < _LED:
+        return False
+    last = cue[-2] if cue[-1].lower_ == "of" else cue[-1]  # "in the view of"
+    return cue.text.lower() == "as per" or last.lemma_.lower() in known
 
 
 PLAIN = (is_told_that, is_fronted, is_led_in, is_put_in, is_accounted)
