@@ -158,13 +158,36 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
         ):
             yield Stated(None, _bare(doc, noun), owner=noun.i)
             return
-    for token in before:
-        if token.dep_ == "poss" and is_organisation(token):
+    for token in (*before, *_owners(head)):
+        area = token.lower_ in words("agents", "office", "areas")  # "a state audit"
+        owns = token.dep_ == "poss" or (token.dep_ == "compound" and not area)
+        if owns and token.pos_ == "NOUN" and is_organisation(token):
             yield Stated(None, _bare(doc, token), owner=token.i)
+            return
+        if token.tag_ == "PRP$" and token.lower_ in words("agents", "grammar", "bodies"):
+            yield Stated(None, Span.of(doc.text, token.idx, token.idx + len(token)), owner=token.i)
             return
         if party(token):
             yield Stated(None, Span.of(doc.text, token.idx, token.idx + len(token.text)))
             return
+    issuer = _issuer(head, labels)
+    if issuer is not None:
+        yield Stated(None, issuer)
+
+
+def _owners(head: Token) -> list[Token]:
+    """Whose meeting or the like a document is of: "minutes of the | council | 's May meeting"."""
+    of = (t for c in head.rights if c.lower_ == "of" for t in c.rights if t.dep_ == "pobj")
+    return [c for t in of for c in t.lefts if c.dep_ == "poss"]
+
+
+def _issuer(head: Token, labels: Labels) -> Span | None:
+    """The body that says something in a document: "In a statement, Orme Water said"."""
+    led = head.dep_ == "pobj" and head.head.lower_ == "in"
+    if not led or head.lemma_.lower() not in words("cues", "media", "words"):
+        return None
+    subject = next((c for c in head.head.head.children if c.dep_ == "nsubj"), None)
+    return labels.organisation(subject) if subject is not None else None
 
 
 def _saw(participle: Token) -> bool:

@@ -15,6 +15,8 @@ from kb.text import any_of, words
 from kb.text.given import given_names
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+_PARTS = 2
+"""Words of what a part of a body is in charge of."""
 _FURTHEST = 8
 """Words of the first thing at most."""
 
@@ -69,6 +71,9 @@ def is_part(named: Span) -> bool:
     common = any_of(words("names", "common"), words("agents", "organisation", "in_name"))
     if said[0] in words("agents", "ranks", "passing") and common >= {*said[1:]}:
         return True  # "Interim Fire Chief"
+    works = words("agents", "office", "functions")
+    if len(said) > _PARTS and works >= {*said[1:]} and said[0] in words("nouns", "organisation"):
+        return True  # "Police Public Relations Officer"
     district = said[-1] in words("agents", "office", "areas") and (counted or len(said) == 1)
     return district or parts >= {*said}
 
