@@ -189,6 +189,8 @@ def _length(office: Token, verb: Token) -> int:
     """
     last = verb.nbor(-1)
     for length in (3, 2):
+        if verb.i <= length:
+            continue
         name = office.doc[verb.i - length : verb.i]
         cased = all(t.text.istitle() and t.is_alpha for t in name)
         tied = office.head is last and all(t.head is last for t in name[:-1])

@@ -107,7 +107,7 @@ def ingest(
         list[str],
         typer.Argument(
             metavar="PATHS",
-            help="Files and folders (text, HTML, MHTML, JSON, Word); - is standard input.",
+            help="Files and folders (text, HTML, MHTML, JSON, CSV, Word); - is standard input.",
         ),
     ],
     published: Annotated[

@@ -201,8 +201,9 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True  # a headline that has a capital on every word
     if len(found) == 1 and found[0].text.isupper() and is_document(found[0].lower_):
         return True  # "CCTV showed"
-    if len(found) == 1 and is_of_country(found[0]) and _is_the(found[0]):
-        return True  # "The Scot"
+    of_country = all(t.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") for t in found[:-1])
+    if of_country and is_of_country(found[-1]) and _is_the(found[0]):
+        return True  # "The Scot", "the New Zealander"
     common = found[0].is_sent_start and found[0].lower_ in common_words
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 
@@ -230,9 +231,16 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
 
 
 def _is_torn(before: Name, name: Name, alone: Counter[str]) -> bool:
-    """Whether two names of one word are a person's given name and surname."""
-    lone = " " not in before.span.text and " " not in name.span.text
-    return lone and (alone[name.span.text] > 1 or _is_given(before, name))
+    """Whether a name of one word is the surname of who is named before it.
+
+    ("Imran | Shah", and "Malik Zarak | Khan" where Khan is spoken of again)
+    """
+    again, single = alone[name.span.text] > 1, " " not in name.span.text
+    if " " not in before.span.text:
+        return single and (again or _is_given(before, name))
+    people = before.kind == name.kind == "person"
+    given = before.span.text.split()[0].casefold() in given_names()
+    return single and people and again and given and before.span.text.count(" ") == 1
 
 
 def _is_double(before: Name, name: Name) -> bool:

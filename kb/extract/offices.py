@@ -86,10 +86,10 @@ def holder(doc: Doc, start: int, end: int) -> int | None:
     None where no given name follows what the office is held of, which is no part of a name itself
     in "Leader of Opposition | Manohar Pai".
     """
-    remits = any_of(words("agents", "office", "remits"), words("agents", "office", "halves"))
+    halves = words("agents", "office", "halves")
     for at in range(max(start, end - _HOLDER[-1]), end - _HOLDER[0] + 1):
         name = doc[at:end]
-        called = name[0].lower_ in given_names() or doc[at - 1].lower_ in remits
+        called = name[0].lower_ in given_names() or doc[at - 1].lower_ in halves
         called = called and all(t.text[:1].isupper() for t in name)
         if (
             called

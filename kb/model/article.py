@@ -17,9 +17,9 @@ row of it; an *aside* is what the site put in between and is not the article's (
 "Advertisement"). Prose and the items of lists are paragraphs; statements are read from those
 alone."""
 DateSource = Literal["given", "json-ld", "meta", "microdata", "time", "text", "page"]
-"""Where a date of an article was found: given by a flag or a sidecar, in JSON-LD, in a ``meta``
-element, in microdata, in a ``time`` element, in a line of the text, or elsewhere on the page, its
-address included."""
+"""Where a date of an article was found: given by a flag, a sidecar, a table or the like, in
+JSON-LD, in a ``meta`` element, in microdata, in a ``time`` element, in a line of the text, or
+elsewhere on the page, its address included."""
 
 _FIRST_YEAR, _LAST_YEAR = 1600, 2500
 """Years in which an article may be published; others stand for "no date" in some systems."""

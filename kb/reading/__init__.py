@@ -22,14 +22,7 @@ from kb.reading import mhtml, word
 from kb.reading.article import article_id
 from kb.reading.formats import FORMATS, format_of, format_with, html, plain
 from kb.reading.metadata import SIDECAR_SUFFIX, Metadata, sidecar_of, whole_address
-from kb.reading.snapshot import (
-    MAX_BYTES,
-    Reading,
-    declared_charset,
-    decode,
-    garbled,
-    snapshot_of,
-)
+from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, snapshot_of
 
 __all__ = [
     "MAX_BYTES",
@@ -155,12 +148,7 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
             raise BadInput(f"{origin}: is XML, such as a feed, and no article", _SAVE)
         snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
         found = form.read(text, snapshot, split)
-    amiss = filter(None, (found.unread, garbled(each.text for each in found.articles)))
-    return replace(
-        found,
-        articles=tuple(map(metadata.applied_to, found.articles)),
-        unread="\n".join(amiss) or None,
-    )
+    return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
 
 
 def left_out(snapshot: Snapshot, article: Article) -> list[str]:

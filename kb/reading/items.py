@@ -8,7 +8,7 @@ of a table, or an object that states no type, in those that such files have
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kb.errors import BadInput
@@ -19,13 +19,15 @@ from kb.reading.dates import date_in_words, iso_date
 from kb.reading.language import stated_or_found
 from kb.reading.metadata import Metadata
 from kb.reading.people import people
-from kb.text import table
+from kb.text import table, words
 from kb.text.plain import counted
 
-__all__ = ["described", "is_article", "names", "news_article", "unread"]
+__all__ = ["described", "is_article", "names", "news_article", "odd_day", "unread"]
 
 _SHOWN = 5
 """Articles of a file that could not be read of which is told why."""
+_OF_OBJECTS = frozenset({"publisher", "author"})
+"""What may be an object with a name, or a list of those."""
 _ARTICLE_TYPE = re.compile(
     r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
 )
@@ -41,33 +43,72 @@ def is_article(item: dict[str, Any]) -> bool:
 
 
 def described(row: Mapping[str, Any]) -> dict[str, Any]:
-    """What a row or an object without type says, under schema.org's names; no empty values."""
-    said = {_plain(key): value for key, value in row.items() if value not in (None, "")}
-    found = {}
-    for name, columns in table("columns").items():
-        column = next((column for column in columns if column in said), None)
-        if column is not None:
-            found[name] = _day(said[column]) if name.startswith("date") else said[column]
-    return found
+    """What a row or an object without type says, under schema.org's names.
+
+    A value that is empty is left out, and so is one of another kind than the name asks for, and
+    a day that is not told for sure (see `odd_day`).
+    """
+    found = dict(_named(row))
+    days = {name: _day(value) for name, value in found.items() if name.startswith("date")}
+    kept = {**found, **days}
+    return {name: value for name, value in kept.items() if value is not None}
 
 
-def _day(value: object) -> object:
-    """A day that is written out ("2 April 2031") as ISO 8601 has it; else as it is."""
-    return (iso_date(value) or date_in_words(value) or value) if isinstance(value, str) else value
+def odd_day(row: Mapping[str, Any]) -> str | None:
+    """What a row has for its day, where that can't be told for sure: "03/04/2031"."""
+    day = dict(_named(row)).get("datePublished")
+    return None if day is None or _day(day) is not None else str(day)
 
 
-def _plain(column: str) -> str:
-    return re.sub(r"[\s_-]", "", column).casefold()
+def _named(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
+    """The values of a row by the names of schema.org; the first column that has one is taken."""
+    said: dict[str, Any] = {}
+    for key, value in row.items():
+        if isinstance(key, str) and _is_told(value):
+            said.setdefault(re.sub(r"[\s_-]", "", key).casefold(), value)
+    for name, columns in table("columns", "columns").items():
+        values = (said[column] for column in columns if column in said)
+        of_kind = (v for v in values if isinstance(v, str) or name in _OF_OBJECTS)
+        value = next(of_kind, None)
+        if value is not None:
+            yield name, value
 
 
-def unread(wrong: list[BadInput], others: int, origin: str) -> str | None:
-    """How many articles of a file could not be read, and why; None where all could."""
-    if not wrong:
-        return None
+def _is_told(value: object) -> bool:
+    if isinstance(value, str):
+        return bool(value.strip()) and value.strip().casefold() not in words("columns", "values")
+    return value is not None and not isinstance(value, bool)
+
+
+def _day(value: str) -> str | None:
+    """A day as ISO 8601 has it: "2 April 2031", "2031/04/02"; None where it is not sure."""
+    text = re.sub(r"^(\d{4})/(\d{2})/(\d{2})", r"\1-\2-\3", value.strip())
+    return iso_date(re.sub(r"\s*UTC$", "+00:00", text)) or date_in_words(text)
+
+
+def unread(
+    wrong: list[BadInput], others: int, origin: str, undated: Sequence[str] = ()
+) -> str | None:
+    """How many articles of a file could not be read, and why; None where all could.
+
+    ``undated`` are those that were read without their day, each with its place.
+    """
+    all_ = counted(len(wrong) + others, "article")
     why = [error.message.removeprefix(f"{origin}: ") for error in wrong]
+    parts = (
+        (f"{len(wrong)} of its {all_} could not be read: ", why),
+        (
+            f"{len(undated)} of its {all_} were read without their day (write it as 2031-04-02): ",
+            undated,
+        ),
+    )
+    told = [f"{number}{_listed(each)}" for number, each in parts if each]
+    return "\n".join(told) or None
+
+
+def _listed(why: Sequence[str]) -> str:
     more = [f"and {len(why) - _SHOWN} more"] if len(why) > _SHOWN else []
-    number = f"{len(wrong)} of its {counted(len(wrong) + others, 'article')} could not be read"
-    return "\n".join([f"{number}: {why[0]}", *why[1:_SHOWN], *more])
+    return "\n".join([*why[:_SHOWN], *more])
 
 
 def news_article(

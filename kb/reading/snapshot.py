@@ -9,7 +9,7 @@ from __future__ import annotations
 import codecs
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -19,7 +19,7 @@ from charset_normalizer.constant import IANA_SUPPORTED
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
 
-__all__ = ["MAX_BYTES", "declared_charset", "decode", "garbled", "refuse_too_large", "snapshot_of"]
+__all__ = ["MAX_BYTES", "declared_charset", "decode", "refuse_too_large", "snapshot_of"]
 
 MAX_BYTES = 64 * 1024 * 1024
 """Bytes that one input may have; a larger one is refused, not cut."""
@@ -59,7 +59,6 @@ _XML = re.compile(
     rb"\s*<\?xml[^>]{0,100}?encoding\s*=\s*[\"']([A-Za-z0-9_:.-]{2,40})", re.IGNORECASE
 )
 _ABOVE_ASCII = bytes(range(128, 256))
-_TWICE = re.compile(r"â[€\x80][œ™˜\x98\x99\x9c\x9d]")
 _NEVER_DECLARED = ("utf_7", "utf_16", "utf_32")
 """UTF-7 hides markup; the other two come with a byte order mark."""
 _ENGLISH_SHARE = 0.1
@@ -125,19 +124,6 @@ def refuse_too_large(content: bytes, origin: str) -> None:
             f"{origin}: more than {MAX_BYTES // 1024**2} MiB",
             "split the file; a news article is much smaller",
         )
-
-
-def garbled(texts: Iterable[str]) -> str | None:
-    """Why quotations of these articles are not seen: their marks were decoded twice before.
-
-    A text that was UTF-8 and was taken for windows-1252 once, and saved so, has three signs for
-    each mark. It is not put right here, since then it would not be the text of its bytes any more.
-    """
-    found = next(filter(None, map(_TWICE.search, texts)), None)
-    return found and (
-        f"it has “{found[0]}” for a quotation mark or an apostrophe, so what is quoted was not"
-        " seen: it was decoded wrongly before it was saved (get it anew, or repair it)"
-    )
 
 
 def _strict(content: bytes, charset: str, origin: str) -> str:

@@ -18,7 +18,7 @@ from kb.model import Span
 from kb.resolve.behind import words_of
 from kb.resolve.described import one_of
 from kb.resolve.fronted import spoken_at
-from kb.resolve.labels import Labels, owner_addressed
+from kb.resolve.labels import Labels, owner_addressed, party
 from kb.resolve.parties import body_beside
 from kb.resolve.phrases import read_phrase
 from kb.resolve.run_before import ends_office, run_before, spokesman_for
@@ -62,7 +62,14 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if comma and at - 1 == start and doc[start].lower_ in words("agents", "office", "in_court"):
         yield Stated(Span.of(doc.text, doc[start].idx, doc[at].idx), None, weak=True)
         return
-    one = next((i for i in range(max(start, at - _FURTHEST), at) if doc[i].lower_ == "one"), at)
+    one = next(
+        (
+            i
+            for i in range(max(start, at - _FURTHEST), at)
+            if doc[i].lower_ == "one" and doc[i + 1].lower_ == "of"
+        ),
+        at,
+    )
     if comma and (several := one_of(doc, one, at, labels)) is not None:
         yield several
         return
@@ -121,9 +128,14 @@ def _charged(doc: Doc, first: Token, start: int, labels: Labels) -> Stated | Non
     opens = next((i for i in range(at - 1, max(start, at - _CHARGE), -1) if doc[i].text == "("), 0)
     if doc[at].text != ")" or not opens or not doc[opens + 1].text[:1].isupper():
         return None
+    inside = doc[opens + 1 : at]
+    other = any(
+        t.text.isupper() or party(t) or t.lower_ in words("agents", "ranks", "passing")
+        for t in inside
+    )
     run = run_before(doc, opens - 1, start, labels)
     head = _head(run) if run else None
-    if head is None or not all(t.text[:1].isupper() or t.pos_ == "ADP" for t in run):
+    if other or head is None or not all(t.text[:1].isupper() or t.pos_ == "ADP" for t in run):
         return None
     stated = read_phrase(doc, run, [], labels) if head == run[-1] else None
     role = Span.of(doc.text, run[0].idx, doc[at].idx + 1)

@@ -227,8 +227,10 @@ def _theirs(chunk: list[Token], labels: Labels) -> Iterator[Stated]:
             yield Stated(None, named)
     elif len(chunk) > 1 and (side := labels.organisation(chunk[1])) is not None:
         last = side.text.split()[-1].casefold()
-        firm = any_of(
-            words("agents", "membership", "owned"), words("agents", "organisation", "firms")
-        )
-        if is_party(side.text) or last in any_of(firm, company_endings()):
+        found = chunk[0].doc.char_span(side.start, side.end, alignment_mode="expand")
+        behind = chunk[0].doc[found.end : found.end + 1] if found is not None else ()
+        acts = any(t.pos_ in ("VERB", "AUX") for t in behind)  # not "whose First Bank loan"
+        firms = any_of(words("agents", "organisation", "firms"), company_endings())
+        owned = last in words("agents", "membership", "owned") or (acts and last in firms)
+        if is_party(side.text) or owned:
             yield Stated(None, side)

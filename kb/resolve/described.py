@@ -115,7 +115,11 @@ def one_of(doc: Doc, first: int, end: int, labels: Labels) -> Stated | None:
     inside = list(doc[first + 2 : end]) if opens else []
     several = list(dropwhile(lambda t: t.pos_ in ("DET", "NUM", "ADV", "PRON"), inside))
     head = next((t for t in several if _is_several(t)), None)
-    if head is None or any(t.pos_ in ("VERB", "PUNCT") for t in several if t.i < head.i):
+    if (
+        head is None
+        or head.nbor().tag_ == "POS"
+        or any(t.pos_ in ("VERB", "PUNCT") for t in several if t.i < head.i)
+    ):
         return None
     left = [t for t in several if t.i <= head.i]
     stated = read_phrase(doc, left, [t for t in several if t.i > head.i], labels)

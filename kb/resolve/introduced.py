@@ -105,7 +105,7 @@ def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent |
 
 
 def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
-    """The only one of whom the lines before tell, and not what work it does.
+    """The only one whose work the lines before tell, and not by its name.
 
     ("Omar Sule drives by night. “Nobody asks us,” the driver said")
     """
@@ -113,6 +113,9 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
     new = all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
     if before is None or not new or is_of_another(scene, head) or is_office_noun(head):
         return None
+    working = words("agents", "by_deed", "working")
+    if not any(t.pos_ == "VERB" and t.lemma_.lower() in working for t in before):
+        return _heard_of_body(scene, head, near)
     told = head.doc[before.start : head.sent.end]
     breaks = sum("\n" in t.text for t in told if t.i < head.i)
     if breaks > 1 or is_plural(head) or not head.text.islower() or mentioned(head):
@@ -121,6 +124,14 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
     subject = topic(scene, head)
     free = (c.referent for c in near if not any(s.role for s in c.referent.stated))
     return next((one for one in free if one is subject and people == {id(one)}), None)
+
+
+def _heard_of_body(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """Who spoke last, of a body and without a role: "Ann Low of Orme Bank", "the economist"."""
+    last = scene.spoken[-1][1] if scene.spoken else None
+    free = (c.referent for c in near if not any(s.role for s in c.referent.stated))
+    held = next((one for one in free if one is last and one.stated), None)
+    return held if head.lemma_.lower() in words("agents", "person", "learned") else None
 
 
 def is_of_another(scene: Scene, head: Token) -> bool:

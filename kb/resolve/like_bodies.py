@@ -22,14 +22,27 @@ def is_traded(found: Words) -> bool:
 def is_corporate(found: Words, last: Token) -> bool:
     """Whether a name of several words has one in it that only organisations bear."""
     ends = is_organisation(last) or last.lower_ in company_endings()
+    shared = last.lower_ in words("names", "shared_endings")
+    ends = ends or (shared and found[0].lower_ not in given_names())
     return ends or any(t.lower_ in words("agents", "organisation", "in_name") for t in found)
 
 
 def has_its(found: Words) -> bool:
-    """Whether a name does something with what is its own: "Norra cut its forecast"."""
+    """Whether a name does something with what is its own: "Norra cut its forecast".
+
+    ("Norra says its phone lasts", "Norra, one of the two largest agencies", "Norra, which lost")
+    """
     subject = found.root
-    if subject.dep_ != "nsubj":
+    asides = [t for t in subject.rights if t.dep_ in ("appos", "relcl")]
+    of = (c for t in asides if t.lower_ == "one" for p in t.rights for c in p.rights)
+    if any(is_organisation(t) and t.tag_ == "NNS" for t in of) or any(map(_is_which, asides)):
+        return True
+    if subject.dep_ != "nsubj" or _is_after_body(found) or found[0].lower_ in given_names():
         return False
+    told = (t for t in subject.head.rights if t.dep_ == "ccomp")
+    mine = (s for t in told for s in t.lefts if s.dep_ in ("nsubj", "nsubjpass"))
+    if any(c.lower_ == "its" for s in mine for c in s.lefts):
+        return True
     led = (c for t in subject.head.rights if t.dep_ == "prep" for c in t.rights)
     done = [
         *(t for t in subject.head.rights if t.dep_ == "dobj"),
@@ -54,3 +67,22 @@ def is_acronym(found: Words) -> bool:
     others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
     cased = any(t.text.islower() and len(t) > _LETTERS for t in others)
     return letters and cased and not any(t.lower_ in given_names() for t in found)
+
+
+def _is_which(clause: Token) -> bool:
+    """Whether a clause about a name begins with "which": "Norra, which lost"."""
+    first = clause.left_edge
+    return (
+        clause.dep_ == "relcl"
+        and first.lower_ == "which"
+        and first.i > 0
+        and first.nbor(-1).text == ","
+    )
+
+
+def _is_after_body(found: Words) -> bool:
+    """Whether its sentence or the one before has named another body, whose "its" may be."""
+    first = found.sent.start
+    start = found.doc[first - 1].sent.start if first else first
+    before = found.doc[start : found.start]
+    return any(t.ent_type_ in ("ORG", "GPE") or is_organisation(t) for t in before)

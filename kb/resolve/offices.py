@@ -10,6 +10,7 @@ from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated
+from kb.text import words
 
 _LEAD = 3
 """Mentions by which one person must lead to be taken for what the article is about."""
@@ -48,13 +49,15 @@ def unstated_holder(scene: Scene, people: list[Referent]) -> Referent | None:
 
 
 def just_met(scene: Scene, head: Token, people: list[Referent]) -> Referent | None:
-    """Who is first named, without a role, as what the sentence before an office is about.
+    """Who is first named, without a role, as the one who was asked, right before an office.
 
-    ("Tomas Galvin said he had not read it. “People forget,” the Taoiseach added": a paper names
-    nobody so but whoever holds an office.)
+    ("Asked about it in Rome, Tomas Galvin said no. “People forget,” the Taoiseach added")
     """
     subject, before = topic(scene, head), told_before(scene, head)
     if subject is None or before is None or scene.opens(head):
+        return None
+    asked = any(t.lemma_.lower() == "ask" and t.tag_ == "VBN" for t in before)
+    if not asked or head.lemma_.lower() in words("agents", "person", "on_duty"):
         return None
     if not any(subject is r for r in people) or any(s.role for s in subject.stated):
         return None

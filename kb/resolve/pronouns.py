@@ -5,7 +5,7 @@ from __future__ import annotations
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
-from kb.resolve.gender import Gender, of_token
+from kb.resolve.gender import Gender, of_token, of_word
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import is_standing
@@ -71,9 +71,11 @@ def subject_above(head: Token) -> Token | None:
     """
     before = [c for c in head.head.lefts if c.dep_ == "advcl" and c.i < head.i]
     for verb in (*before, *head.ancestors):
-        told = (c for c in verb.lefts if c.dep_ in _SUBJECT and c.i < head.i)
+        roles = ("nsubj",) if verb in before else _SUBJECT  # not "After he was found, she said"
+        told = (c for c in verb.lefts if c.dep_ in roles and c.i < head.i)
         if (subject := next(told, None)) is not None:
             one = subject.pos_ == "NOUN" and not is_plural(subject)
+            one = one and of_word(subject.lemma_.lower()) in (None, of_token(head))
             return subject if one and is_standing(subject) else None
     return None
 

@@ -14,6 +14,8 @@ from kb.text import any_of, table, words
 
 _NICKNAME = 3
 """Letters at least of what a team is called for short."""
+_MENTIONS = 8
+"""Mentions of somebody that are looked at for a title."""
 _TITLE = 12
 """Characters before a name in which its title stands."""
 
@@ -123,9 +125,9 @@ def _is_titled(referent: Referent, doc: Doc, noun: str) -> bool:
     """Whether the title before a name is short for what somebody is called: "Dr", "the doctor"."""
     titles = words("agents", "office", "titles")
     short = {w for w in titles if _groups().get(w, frozenset()) & _groups().get(noun, frozenset())}
-    fronts = (doc.text[max(m.start - _TITLE, 0) : m.start] for m in referent.mentions)
+    fronts = (doc.text[max(m.start - _TITLE, 0) : m.start] for m in referent.mentions[:_MENTIONS])
     before = (front.rstrip(". ").rsplit(maxsplit=1)[-1:] for front in fronts)
-    written = (m.text.split(maxsplit=1)[:1] for m in referent.mentions)
+    written = (m.text.split(maxsplit=1)[:1] for m in referent.mentions[:_MENTIONS])
     return bool(short) and any(
         word[0].rstrip(".").casefold() in short for word in (*before, *written) if word
     )

@@ -31,6 +31,8 @@ from kb.text.given import given_names
 _AGE = re.compile(r"[1-9]\d?")
 _ASIDE = re.compile(r"(?:,| \()[^“”\n]{2,80}:\s*[“‘\"']")
 """What somebody is, before a colon and what is said."""
+_FULL = 2
+"""Words of most people's names."""
 _OFFICE = 6
 """Words back to an office from the end of what it is of."""
 _BULLETS = frozenset("•*-–—·▪")
@@ -90,13 +92,19 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 6)
         elif is_many(found) or any(is_organisation(t) for t in asides) or is_acronym(found):
             out[name.start] = ("organisation", 10)
-        elif _is_given_and_surname(name):
+        elif _is_of_trade(before, found) or _is_given_and_surname(name):
             out[name.start] = ("person", 3)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
             out[name.start] = ("organisation", 3)
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_of_trade(before: Token | None, found: Words) -> bool:
+    """Whether somebody's trade stands right before a full name: "shopkeeper Shona Petrie"."""
+    trade = before is not None and before.tag_ == "NN" and is_standing(before)
+    return trade and len(found) == _FULL and not is_corporate(found, found[-1])
 
 
 def _is_of_country(found: Words) -> bool:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kb.errors import BadInput
-from kb.reading import read_bytes, snapshot
+from kb.reading import snapshot
 from kb.reading.snapshot import declared_charset, decode, snapshot_of
 
 TEXT = "“Lowmark’s fees – 5\N{NO-BREAK SPACE}% up”, said the café owner in a long enough line.\r\n"
@@ -128,22 +128,3 @@ def test_a_zip_archive_is_to_be_unpacked() -> None:
     with pytest.raises(BadInput) as caught:
         decode(b"PK\x03\x04....", "articles.zip")
     assert (caught.value.hint or "").startswith("take out the files")
-
-
-def sloppily(content: bytes) -> str:
-    """As windows-1252, with a byte that it has not as the control sign of its number."""
-    return "".join(bytes([byte]).decode("cp1252", "ignore") or chr(byte) for byte in content)
-
-
-@pytest.mark.parametrize("mark", ["“", "”", "’", "‘"])
-def test_marks_that_were_decoded_twice_are_told_and_nothing_is_changed(mark: str) -> None:
-    content = f"The harbour is shut. {mark}It is late, he said.".encode()
-    for twice in (content.decode("latin-1"), sloppily(content)):
-        found = read_bytes(twice.encode(), "-")
-        assert found.articles[0].text == twice
-        assert found.unread is not None
-        assert found.unread.startswith("it has “â")
-
-
-def test_words_with_accents_are_not_taken_for_that() -> None:
-    assert read_bytes("Le pâté coûte 3 €, dit-on. It is “œuvre”.".encode(), "-").unread is None

@@ -81,7 +81,14 @@ def _for_whom(source: Range, verb: Token) -> tuple[Range, ...]:
     doc, first = verb.doc, verb.sent.start
     name = next((t for t in verb.sent if t.idx >= source[0]), verb)
     commas = [t.i for t in doc[first + 1 : name.i] if t.text == "," and is_through(t.nbor())]
-    if not commas or name.i >= verb.i or doc[commas[0] - 1].pos_ not in ("NOUN", "PROPN"):
+    if not commas or name.i >= verb.i:
+        return ()
+    opening = list(doc[first : commas[0]])  # "The mayor", but not "Outside court" or "Last year"
+    named = opening[0].pos_ in ("DET", "PROPN", "CCONJ") or opening[0].tag_ == "NNP"
+    alone = named and all(
+        t.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "PART", "CCONJ") for t in opening
+    )
+    if not alone or opening[-1].ent_type_ in ("DATE", "TIME") or not can_speak(opening[-1]):
         return ()
     between = [t.lower_ for t in doc[commas[0] + 1 : name.i]]
     by = between[0] == "through" or any(

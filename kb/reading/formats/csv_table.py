@@ -7,23 +7,28 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
 from kb.reading.heads import Split
-from kb.reading.items import described, news_article, unread
+from kb.reading.items import described, news_article, odd_day, unread
 from kb.reading.snapshot import MAX_BYTES, Reading
-from kb.text import table
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "read", "recognises"]
 
 NAME = "CSV"
 MEDIA_TYPE = "text/csv"
-_TABS = ".tsv"
-ENDINGS = (".csv", _TABS)
+_TABS_NAME = ".tsv"
+ENDINGS = (".csv", _TABS_NAME)
+_TABS = "\t"
+_APART = f",;{_TABS}"
+_MORE = "fields that are too many"
+"""The key of what stands in a row behind its last column."""
+
+_Row = dict[str | Any, Any]
 
 
 def recognises(text: str) -> bool:  # noqa: ARG001  any prose may have commas
@@ -38,40 +43,75 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     """
     found: list[Article] = []
     wrong: list[BadInput] = []
+    undated: list[str] = []
     for line, row in _rows(text, snapshot.origin):
+        place = f"{snapshot.origin}: line {line}"
         try:
-            found.append(_article(row, snapshot.sha256, f"{snapshot.origin}: line {line}"))
+            found.append(_article(row, snapshot.sha256, place))
         except BadInput as error:
             wrong.append(error)
+        else:
+            day = odd_day(row) if isinstance(row, dict) else None
+            undated += [f"line {line}: “{day}”"] if day else []
     if not found:
         raise wrong[0] if wrong else BadInput(f"{snapshot.origin}: there is no row below its first")
-    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin))
+    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin, undated))
 
 
-def _article(row: Mapping[str, Any], snapshot: str, place: str) -> Article:
+def _article(row: _Row | csv.Error, snapshot: str, place: str) -> Article:
+    if isinstance(row, csv.Error):
+        raise BadInput(f"{place}: {row}")
+    if any(map(str.strip, row.get(_MORE) or ())):
+        raise BadInput(
+            f"{place}: this row has more fields than the first; a text with commas goes in"
+            " quotation marks, and marks in it are doubled"
+        )
     said = described(row)
     if "articleBody" not in said:
         raise BadInput(f"{place}: this row has no text")
     return news_article(said, snapshot, f"{place}: $", "given")
 
 
-def _rows(text: str, origin: str) -> Iterator[tuple[int, Mapping[str, Any]]]:
-    """Each row with the line on which it begins."""
+def _rows(text: str, origin: str) -> Iterator[tuple[int, _Row | csv.Error]]:
+    """Each row with the line on which it begins; why it is none in place of a broken one."""
     csv.field_size_limit(MAX_BYTES)
-    first = text.partition("\n")[0]
-    apart = "\t" if Path(origin).suffix.lower() == _TABS or first.count("\t") else ","
-    apart = ";" if first.count(";") > first.count(apart) else apart
-    reader = csv.DictReader(io.StringIO(text, newline=""), delimiter=apart, strict=True)
-    columns = reader.fieldnames or []
-    if "articleBody" not in described(dict.fromkeys(columns, True)):
-        raise BadInput(
-            f"{origin}: no column of this table has the text of articles",
-            f"name one of them so in the first row: {', '.join(table('columns', 'articleBody'))}",
-        )
-    begins = reader.line_num + 1
-    try:
-        for row in reader:
-            yield begins, {name: value for name, value in row.items() if name is not None}
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise BadInput(f"{origin}: line {begins}: {error}") from error
+    reader = csv.DictReader(
+        _lines(text), restkey=_MORE, delimiter=_delimiter(text, origin), strict=True
+    )
+    begins = 1
+    while True:
+        try:
+            row: _Row | csv.Error = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            row = error
+        yield begins + 1 if begins == 1 else begins, row
+        begins = reader.line_num + 1
+
+
+def _lines(text: str) -> io.StringIO:
+    """The lines of a table, from the first that has a column."""
+    lines = io.StringIO(text, newline="")
+    while True:
+        at = lines.tell()
+        line = lines.readline()
+        if not line or (line.strip() and not line.startswith("sep=")):
+            lines.seek(at)
+            return lines
+
+
+def _delimiter(text: str, origin: str) -> str:
+    """What sets the fields apart: that with which a column of the first row has the text."""
+    first = _TABS if Path(origin).suffix.lower() == _TABS_NAME else ""
+    for apart in dict.fromkeys(first + _APART):
+        try:
+            columns = next(csv.reader(_lines(text), delimiter=apart, strict=True), [])
+        except csv.Error as error:
+            raise BadInput(f"{origin}: line 1: {error}") from error
+        if "articleBody" in described(dict.fromkeys(columns, "told")):
+            return apart
+    raise BadInput(
+        f"{origin}: no column of this table has the text of articles",
+        "name one of them in the first row, such as text, body, content or articleBody",
+    )

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,9 +18,10 @@ from kb.errors import BadInput
 from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
 from kb.reading.heads import Split
-from kb.reading.items import described, is_article, news_article, unread
+from kb.reading.items import described, is_article, news_article, odd_day, unread
 from kb.reading.snapshot import Reading
 from kb.record import check_spans, from_json
+from kb.text import words
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "read", "recognises"]
 
@@ -28,6 +29,9 @@ NAME = "JSON"
 MEDIA_TYPE = "application/json"
 _LINES = (".jsonl", ".ndjson")
 ENDINGS = (".json", ".jsonld", *_LINES)
+
+_WORDS = 4
+"""Words at least of the text of an object that states no type."""
 
 _Value = tuple[int, Any]
 """A JSON value, and the line on which it begins."""
@@ -55,9 +59,12 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     if not more and _is_record(first) and "content" in first["snapshot"]:
         record = _record_in(first, snapshot.origin)
         return Reading(record.snapshot, (record.article,))
-    items = [(f"line {n}: $", value) for n, value in values] if more else _items(first, "$")
-    found, wrong = _articles_in(items, snapshot.sha256, snapshot.origin)
-    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin))
+    items = [(f"line {n}: $", v) for n, v in values] if more else [*_items(first, "$")]
+    typed = any("@graph" in at or (isinstance(i, dict) and "@type" in i) for at, i in items)
+    found, wrong = _articles_in(items, snapshot.sha256, snapshot.origin, typed=typed)
+    untyped = [(at, item) for at, item in items if not typed and _is_text(item)]
+    undated = [f"{at}: “{day}”" for at, item in untyped if (day := odd_day(item))]
+    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin, undated))
 
 
 def _parse(text: str, origin: str) -> list[_Value]:
@@ -148,18 +155,19 @@ def _record_in(data: Any, origin: str) -> Record:
 
 
 def _articles_in(
-    items: Iterable[tuple[str, Any]], snapshot: str, origin: str
+    items: Sequence[tuple[str, Any]], snapshot: str, origin: str, *, typed: bool
 ) -> tuple[list[Article], list[BadInput]]:
     """The news articles among ``items``, each with its place, and why others are not.
 
-    ``snapshot`` is the bytes' SHA-256. Raises `BadInput` naming ``origin`` and the place of what
-    is missing or wrong, where there is no article.
+    ``snapshot`` is the bytes' SHA-256; ``typed``, whether any item states its type. Raises
+    `BadInput` naming ``origin`` and the place of what is missing or wrong, where there is no
+    article.
     """
     found: list[Article] = []
     wrong: list[BadInput] = []
     for path, item in items:
         try:
-            found += _article_in(item, snapshot, f"{origin}: {path}")
+            found += _article_in(item, snapshot, f"{origin}: {path}", typed=typed)
         except BadInput as error:
             wrong.append(error)
     if not found:
@@ -168,8 +176,20 @@ def _articles_in(
     return found, wrong
 
 
-def _article_in(item: Any, snapshot: str, place: str) -> list[Article]:
-    """The article that an item is; none where it is something else."""
+def _is_text(item: Any) -> bool:
+    """Whether an object without type has a text of some words, and is not said to be another."""
+    if not isinstance(item, dict) or _is_record(item):
+        return False
+    kind = item.get("type")
+    other = isinstance(kind, str) and kind.casefold() not in words("columns", "types")
+    return not other and len(str(described(item).get("articleBody", "")).split()) >= _WORDS
+
+
+def _article_in(item: Any, snapshot: str, place: str, *, typed: bool) -> list[Article]:
+    """The article that an item is; none where it is something else.
+
+    One that states no type is one only where no other of its file does.
+    """
     if isinstance(item, BadInput):
         raise item
     if _is_record(item):
@@ -178,8 +198,9 @@ def _article_in(item: Any, snapshot: str, place: str) -> list[Article]:
         raise BadInput(f"{place} is no object", _WANTED)
     if is_article(item):
         return [news_article(item, snapshot, place)]
-    said = {} if any(key.startswith("@") for key in item) else described(item)
-    return [news_article(said, snapshot, place, "given")] if "articleBody" in said else []
+    if typed or not _is_text(item):
+        return []
+    return [news_article(described(item), snapshot, place, "given")]
 
 
 _WANTED = (

@@ -29,6 +29,7 @@ _RELATING: Final = words("approximators", "places", "relating")
 _TIGHT: Final = words("approximators", "tight", "words")
 _BEATEN: Final = words("approximators", "over", "beaten")
 _HANDED: Final = words("approximators", "over", "handed")
+_ABOUT: Final = words("approximators", "over", "about")
 _DISPUTED: Final = words("approximators", "over", "disputed")
 _COUNTED_TIMES: Final = words("approximators", "over", "counted_times")
 _LIMITS: Final = frozenset(["minimum", "maximum"])
@@ -110,9 +111,14 @@ def _is_led_by(text: Text, over: int, q: Quantity) -> bool:
     return before in _HANDED or before in _DISPUTED or (before in _BEATEN and not q.money)
 
 
-def _is_about(text: Text, q: Quantity) -> bool:
+def _is_about(text: Text, over: int, q: Quantity) -> bool:
     """Whether money tells of which thing something is: "quits over £5m fraud"."""
-    if not q.money or q.nj >= len(text.lex) or q.core[1] >= len(text.lex):
+    if (
+        text.low(over - 1) not in _ABOUT
+        or not q.money
+        or q.nj >= len(text.lex)
+        or q.core[1] >= len(text.lex)
+    ):
         return False
     thing = text.token(q.core[1])
     return thing.tag_ == "NN" and thing.text.islower() and text.gap(q.core[1]) == 1
@@ -129,7 +135,7 @@ def modify(text: Text, q: Quantity, earlier: Quantity | None, timed: bool) -> Qu
     particle = text.low(start) == "over" and text.token(start).dep_ == "prt"
     if (text.low(start), text.low(start + 1)) == ("up", "to") and start:
         particle = text.token(start - 1).lemma_ in _RISING
-    if text.low(start) == "over" and (_is_led_by(text, start, q) or _is_about(text, q)):
+    if text.low(start) == "over" and (_is_led_by(text, start, q) or _is_about(text, start, q)):
         start, sign = q.core[0], "="
     if particle or start < (earlier.j if earlier else 0):
         start, sign = q.core[0], "="

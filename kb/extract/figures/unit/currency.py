@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from babel import Locale
@@ -40,6 +40,7 @@ _NOT_NOUNS: Final = words("currencies", "codes", "not_nouns")
 NAMED_LETTERS: Final = words("currencies", "letters", "named")
 _TOLD_BY_PLACE: Final = words("currencies", "home", "told_by_place")
 _MARKETS: Final = words("currencies", "home", "markets")
+_ABROAD: Final = words("currencies", "home", "abroad")
 _OFTEN: Final = 3
 """So many times a country is named, and so many times as often as the next, for its dollar."""
 HUNDREDTHS: Final[dict[str, str]] = table("currencies", "hundredths")
@@ -127,21 +128,32 @@ def meant(text: Text, word: str, k: int) -> tuple[str | None, bool]:
 def _told_by_places(text: Text) -> list[str]:
     """The country that a paper of no known one mostly writes about, where it has a dollar.
 
-    Where shares are traded counts as often as need be ("on the ASX").
     Not where the text has another country's dollar too, and so tells them apart.
     """
-    counted = Counter(countries_in(text.string))
-    for word in re.findall(r"\b[A-Z]{3}\b", text.string):
-        counted.update(dict.fromkeys(countries_in(word) if word in _MARKETS else (), _OFTEN))
-    named = counted.most_common(2)
-    if not named or named[0][0] not in _TOLD_BY_PLACE or named[0][1] < _OFTEN:
-        return []
-    alone = len(named) == 1 or named[0][1] >= _OFTEN * named[1][1]
+    place = _mostly_of(text.string)
     marked = any(
         part.text == "$" and text.low(k - 1).isalpha() and not text.gap(k)
         for k, part in enumerate(text.lex)
     )
-    return [named[0][0]] if alone and not marked else []
+    return [place] if place and not marked else []
+
+
+@lru_cache(maxsize=8)
+def _mostly_of(text: str) -> str | None:
+    """The country with a dollar that a text is mostly of, or on whose exchange a firm of it trades.
+
+    None where there is none, or where an exchange may be one of several ("the NYSE and the ASX").
+    """
+    named = Counter(countries_in(text))
+    capitals = set(re.findall(r"\b[A-Z][A-Za-z]{2,5}\b", text))
+    listed = [c for word in capitals & _MARKETS for c in countries_in(word)]
+    dollars = {c for c in named if set(currencies_of(c)) & {*codes_of("dollar")}}
+    if len(listed) == 1 and dollars == {*listed} and not capitals & _ABROAD:
+        return listed[0]
+    (place, often), *others = named.most_common(2) or [("", 0)]
+    second = others[0][1] if others else 0
+    mostly = place in _TOLD_BY_PLACE and often >= max(_OFTEN, _OFTEN * second)
+    return place if mostly else None
 
 
 def _told(text: Text, codes: Iterable[str], k: int, at_home: bool) -> str | None:

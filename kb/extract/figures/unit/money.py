@@ -62,6 +62,8 @@ def money_before(text: Text, i: int) -> Money | None:
             continue
         if any(lex[n + 1].start - lex[n].end > 1 for n in range(k, i)):
             continue
+        if lex[k].low == "a" and lex[k + 1].start > lex[k].end:
+            continue  # "A $40 plan" has no Australian dollars
         found = "".join(part.text for part in lex[k:i])
         if found[0] == "/" or (found.upper().rstrip("$") in _OTHER_WORDS and found.endswith("$")):
             continue  # "top $1 trillion": no Tongan dollars
@@ -123,7 +125,8 @@ def _letter(text: Text, i: int, symbol: str) -> bool:
         return code in homes or near_by or known
     if _amount(text.lex, i):
         return True
-    return code in homes and text.low(i - 2) not in _ROADS
+    rated = text.low(i + 1) in _AN and unit_at(text.lex, i + 2) is not None  # "R120 a week"
+    return (code in homes or rated) and text.low(i - 2) not in _ROADS
 
 
 def _priced(text: Text, j: int) -> bool:

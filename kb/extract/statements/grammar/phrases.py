@@ -80,7 +80,10 @@ def _view(word: Token) -> Token | None:
     """What leads to whose view is told: "in the view | of Vale", "in her | opinion"."""
     views = (c for c in word.rights if c.dep_ == "pobj")
     view = next((v for v in views if v.lemma_.lower() in words("cues", "account", "views")), None)
-    of = next((c for c in view.rights if c.lower_ == "of"), None) if view is not None else None
+    led = view is not None and any(c.lower_ == "the" for c in view.lefts)  # no "in view of"
+    of = next((c for c in view.rights if c.lower_ == "of"), None) if view and led else None
+    if of is not None and not any(map(can_speak, of.rights)):
+        return None
     owned = view is not None and any(c.dep_ == "poss" for c in view.lefts)
     return of if of is not None else view if owned else None
 
