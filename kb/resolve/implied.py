@@ -28,17 +28,33 @@ _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span | None:
     """Where the article is about the body in which a role is held; ``unnamed`` is who speaks."""
-    said = role.text.casefold()
+    said = _now(role.text.casefold())
     if _is_corporate(said):
         return _last_subject(told, role)
     if unnamed or _is_officer(said):
         found = _near_subject(scene, told, role)
         return found or (_only_near(scene, told, role) if unnamed else None)
     if said in words("agents", "speaks_for", "only"):
-        return _body_heard(scene, role)
+        return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
         return _near_subject(scene, told, role)
-    return _only_body(scene, role) or _of_kind(scene, role)
+    return _only_body(scene, role) or _of_kind(scene, role) or _club(scene, told, role)
+
+
+def _now(role: str) -> str:
+    """A role without that it is held for a time: "acting chief executive"; not a former one."""
+    first, _, rest = role.partition(" ")
+    passing = words("agents", "ranks", "passing") - words("agents", "office", "former")
+    return rest if rest and first in passing else role
+
+
+def _club(scene: Scene, told: Subjects, role: Span) -> Span | None:
+    """The club that the paragraph was last about: "Orme Rovers lost. Captain Ann Low said"."""
+    if role.text.casefold().split()[-1] not in words("agents", "office", "in_team"):
+        return None
+    near = _near_subject(scene, told, role)
+    last = near.text.split()[-1].casefold() if near is not None else ""
+    return near if last in words("agents", "organisation", "clubs_short") else None
 
 
 def _is_function(role: str) -> bool:
