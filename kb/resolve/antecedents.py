@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
-from kb.model import AgentKind, Span
+from kb.model import Span
 from kb.resolve.acted import by_deed, is_another
+from kb.resolve.again import called_so_before, group_again
 from kb.resolve.apart import told_of_both
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import (
@@ -29,7 +28,16 @@ from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, owners
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import Fit, called_whole, fit, is_office_noun, mentioned, of_seat
+from kb.resolve.roles import (
+    Fit,
+    called_whole,
+    fit,
+    is_office_noun,
+    is_own,
+    leads_side,
+    mentioned,
+    of_side,
+)
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.teams import of_nickname, of_team
 from kb.resolve.titles import like_document, titled
@@ -53,7 +61,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     )
     capital = head.text[:1].isupper() and not any(c.dep_ == "det" for c in head.children)
     title = capital and is_office_noun(head)
-    again = _called_so_before(scene, head, kind) if definite and mentioned(head) else None
+    again = called_so_before(scene, head, kind) if definite and mentioned(head) else None
     if again is not None and again.kind == "organisation":
         return again, True  # "the defence agency", as somebody was called before
     if definite and (kind == "organisation" or head.lemma_.lower() in outlets()):
@@ -66,7 +74,7 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     known = titled(scene, head) if kind == "document" and (definite or _owns(head)) else None
     if known is not None:
         return known, True
-    again = _called_so_before(scene, head, kind) if definite else None
+    again = called_so_before(scene, head, kind) if definite else None
     if again is not None:
         return again, True
     if kind == "organisation":
@@ -75,9 +83,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         last = scene.documents.get(head.lemma_.lower()) or like_document(scene, head)
         return (last, False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
-        return (_group(scene, head) if definite else None), False
-    own = any(c.lower_ in words("agents", "grammar", "persons") for c in head.lefts)
-    if (definite or title or _owns(head)) and not own:  # "my accountant" is not who says so
+        return (group_again(scene, head) if definite else None), False
+    if (definite or title or _owns(head)) and not is_own(head):
         found = _holder(scene, head, mention)
         if found[0] is not None:
             return found
@@ -92,47 +99,6 @@ def _owns(head: Token) -> bool:
     """Whether somebody known owns it: "her lawyer", but not "a sheriff's deputy"."""
     unknown = words("agents", "grammar", "unknown")
     return any(c.dep_ == "poss" and c.left_edge.lower_ not in unknown for c in head.children)
-
-
-def _called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
-    """The unnamed one that was called by the same noun: "an official" and then "the official"."""
-    lemma, more = head.lemma_.lower(), mentioned(head)
-    for _, referent in reversed(scene.spoken[-12:]):
-        if referent.named or referent.plural != is_plural(head) or referent.kind != kind:
-            continue
-        theirs = {w for w in referent.name.text.casefold().split() if w.isalpha()}
-        if referent.noun == lemma and (not more or more & theirs):
-            return referent
-        general = lemma in _general() or (lemma in _own() and referent.noun in _general())
-        if kind == "anonymous" and general and not more and not is_office_noun(head):
-            return referent
-    return None
-
-
-def _bare() -> frozenset[str]:
-    """Nouns by which anybody may be called."""
-    return any_of(words("agents", "person", "any"), words("agents", "grammar", "bare"))
-
-
-@cache
-def _general() -> frozenset[str]:
-    """Those of them that say nothing of whoever is meant: "the man"."""
-    return _bare() - _own()
-
-
-@cache
-def _own() -> frozenset[str]:
-    """Those of them that say something of whoever is meant: "the teenager" is no doctor."""
-    ages, callings = (words("agents", "person", "any", key) for key in ("ages", "callings"))
-    return ages | callings
-
-
-def _group(scene: Scene, head: Token) -> Referent | None:
-    lemma = head.lemma_.lower()
-    for _, referent in reversed(scene.spoken[-12:]):
-        if (referent.plural or referent.kind == "group") and referent.noun == lemma:
-            return referent
-    return None
 
 
 def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
@@ -156,7 +122,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
     exact = [r for r in people if fit(r, head) is Fit.EXACT] or by_deed(scene, head, people)
-    exact = called_whole(exact, head) or of_seat(scene.people, head)
+    exact = called_whole(exact, head) or of_side(scene.people, head)
     if len(exact) == 1:
         return exact[0], True
     near = candidates(scene, head, fits)
@@ -184,7 +150,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         return None, False
     asker = _asker(scene, head) if anyone and not mentioned(head) else None
     near = [c for c in near if c.referent is not asker]
-    if _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin"):
+    kin = _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin")
+    if kin or leads_side(head):
         near = [c for c in near if not _is_called(c.referent)]  # "Her father told her" is no critic
     turns = (anyone or is_of_country(head)) and not is_after_name(head, near)
     subject = topic(scene, head) if turns else None

@@ -8,6 +8,7 @@ from functools import cache
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_of_country
 from kb.resolve.also_called import initials_of
+from kb.resolve.labels import party
 from kb.resolve.referents import Referent
 from kb.resolve.stated import Stated
 from kb.text import any_of, table, words
@@ -189,12 +190,41 @@ def alike(one: str, other: str) -> bool:
     return len(one) > 4 and len(other) > 4 and one[:4] == other[:4]
 
 
-def of_seat(people: list[Referent], head: Token) -> list[Referent]:
+def of_side(people: list[Referent], head: Token) -> list[Referent]:
+    """Those whose seat, or whose lead of a party, was told without what it is now called by."""
+    return _of_seat(people, head) or _leaders(people, head)
+
+
+def _of_seat(people: list[Referent], head: Token) -> list[Referent]:
     """Those who were said to sit in a parliament, and not where: "the Cork East TD" of "a TD"."""
     if head.lower_ not in words("agents", "office", "seats"):
         return []
     named = (who for who in people if who.named and who.mentions[0].start < head.idx)
     return [who for who in named if any(_is_placeless(who, s, head) for s in who.stated)]
+
+
+def is_own(head: Token) -> bool:
+    """Whether who speaks calls another so, who is not that one: "my accountant"."""
+    return any(c.lower_ in words("agents", "grammar", "persons") for c in head.lefts)
+
+
+def leads_side(head: Token) -> bool:
+    """Whether somebody is called by the party that one leads: "the NDP leader"."""
+    led = head.lemma_.lower() in words("agents", "office", "of_party")
+    return led and any(map(party, head.lefts))
+
+
+def _leaders(people: list[Referent], head: Token) -> list[Referent]:
+    """Those who were said to lead, and not which party: "the NDP leader" of "Opposition Leader"."""
+    noun = head.lemma_.lower()
+    if not leads_side(head):
+        return []
+    roles = [(who, s) for who in people for s in who.stated if s.role_name]
+    return [
+        who
+        for who, stated in roles
+        if stated.affiliation is None and _words_of(stated)[-1:] == [noun]
+    ]
 
 
 def _is_placeless(who: Referent, stated: Stated, head: Token) -> bool:

@@ -1,0 +1,53 @@
+"""Who has no name and is called by the same noun again: "an official" and then "the official"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from kb.annotate.parsed import Token
+from kb.extract.nouns import is_plural
+from kb.model import AgentKind
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import is_office_noun, mentioned
+from kb.text import any_of, words
+
+
+def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
+    """The unnamed one that was called by the same noun: "an official" and then "the official"."""
+    lemma, more = head.lemma_.lower(), mentioned(head)
+    for _, referent in reversed(scene.spoken[-12:]):
+        if referent.named or referent.plural != is_plural(head) or referent.kind != kind:
+            continue
+        theirs = {w for w in referent.name.text.casefold().split() if w.isalpha()}
+        if referent.noun == lemma and (not more or more & theirs):
+            return referent
+        general = lemma in _general() or (lemma in _own() and referent.noun in _general())
+        if kind == "anonymous" and general and not more and not is_office_noun(head):
+            return referent
+    return None
+
+
+def _bare() -> frozenset[str]:
+    """Nouns by which anybody may be called."""
+    return any_of(words("agents", "person", "any"), words("agents", "grammar", "bare"))
+
+
+@cache
+def _general() -> frozenset[str]:
+    """Those of them that say nothing of whoever is meant: "the man"."""
+    return _bare() - _own()
+
+
+@cache
+def _own() -> frozenset[str]:
+    """Those of them that say something of whoever is meant: "the teenager" is no doctor."""
+    ages, callings = (words("agents", "person", "any", key) for key in ("ages", "callings"))
+    return ages | callings
+
+
+def group_again(scene: Scene, head: Token) -> Referent | None:
+    lemma = head.lemma_.lower()
+    for _, referent in reversed(scene.spoken[-12:]):
+        if (referent.plural or referent.kind == "group") and referent.noun == lemma:
+            return referent
+    return None
