@@ -19,6 +19,7 @@ from kb.extract.nouns import (
     is_document,
     is_of_country,
     is_rank,
+    is_role,
     letters_behind,
     opens_as_name,
 )
@@ -40,6 +41,8 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "place",
     "FAC": "organisation",
 }
+_CHARGED = 2
+"""Words of a body and of its officer, beside what that one is in charge of."""
 _LONGEST = 6
 """Words of a person's name."""
 
@@ -204,6 +207,9 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     of_country = all(t.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") for t in found[:-1])
     if of_country and is_of_country(found[-1]) and _is_the(found[0]):
         return True  # "The Scot", "the New Zealander"
+    charged = words("agents", "office", "functions")
+    if len(found) > _CHARGED and is_role(found[-1]) and charged >= {t.lower_ for t in found[1:-1]}:
+        return True  # "Police Public Relations Officer"
     common = found[0].is_sent_start and found[0].lower_ in common_words
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 

@@ -11,6 +11,9 @@ from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
 from kb.text import any_of, words
 
+_NEAR = 60
+"""Words back in which one without a name was told of."""
+
 
 def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
     """The unnamed one that was called by the same noun: "an official" and then "the official"."""
@@ -25,6 +28,17 @@ def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | N
         if kind == "anonymous" and general and not more and not is_office_noun(head):
             return referent
     return None
+
+
+def is_met(scene: Scene, head: Token) -> bool:
+    """Whether one without a name was just told of by the same noun: "An executive agreed"."""
+    for token in head.doc[max(0, head.i - _NEAR) : head.i]:
+        any_one = any(c.lower_ in ("a", "an", "another") for c in token.lefts)
+        same = token.lemma_.lower() == head.lemma_.lower() and token.pos_ == "NOUN"
+        named = any(c.dep_ == "appos" for c in token.rights) or token.dep_ in ("attr", "appos")
+        if same and any_one and not (named or scene.quoted(token) or scene.holding(token)):
+            return token.dep_ in ("nsubj", "nsubjpass")
+    return False
 
 
 def _bare() -> frozenset[str]:

@@ -6,7 +6,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import Span
 from kb.resolve.acted import by_deed, is_another
-from kb.resolve.again import called_so_before, group_again
+from kb.resolve.again import called_so_before, group_again, is_met
 from kb.resolve.apart import told_of_both
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import (
@@ -132,6 +132,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             exact, key=lambda r: max(m.start for m in r.mentions if m.start < head.idx or opening)
         )
         return (ranked[0].referent if ranked else latest), False
+    if is_met(scene, head):
+        return None, False
     later = [r for r in scene.people[:_MOST] if fits(r) and fit(r, head) is Fit.EXACT]
     if len(later) == 1 and is_office_noun(head):
         return later[0], False

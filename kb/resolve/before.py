@@ -58,6 +58,10 @@ def before(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     if owner is not None and owner.text.islower() and _is_owning_body(owner):
         yield Stated(None, words_of(doc, owner), owner=owner.i)
         return
+    while ranked and at > start and doc[at].lower_ in words("agents", "ranks", "styles"):
+        at -= 1
+    if ranked and at - 1 > start and doc[at].lower_ == "the" and doc[at - 1].text == ",":
+        at -= 1  # "The Bishop of Orme, the Rt Rev Ines Vale"
     comma = at > start and doc[at].text == ","
     if comma and at - 1 == start and doc[start].lower_ in words("agents", "office", "in_court"):
         yield Stated(Span.of(doc.text, doc[start].idx, doc[at].idx), None, weak=True)

@@ -44,8 +44,8 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
 def _now(role: str) -> str:
     """A role without that it is held for a time: "acting chief executive"; not a former one."""
     first, _, rest = role.partition(" ")
-    passing = words("agents", "ranks", "passing") - words("agents", "office", "former")
-    return rest if rest and first in passing else role
+    past = first in words("agents", "office", "former")
+    return rest if rest and first in words("agents", "ranks", "passing") and not past else role
 
 
 def _club(scene: Scene, told: Subjects, role: Span) -> Span | None:

@@ -33,7 +33,10 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     asks = sentence.root.lemma_.lower() in words("cues", "verbs", "question")
     if any(map(scene.quoted, sentence)) or (asks and noun is not None and noun.dep_ == "nsubj"):
         return None  # a turn of its own, which somebody answers
-    if noun is None or noun.pos_ != "NOUN" or is_plural(noun) or not is_standing(noun):
+    aged = noun is not None and noun.lower_ == "old"  # "The 22-year-old was calm"
+    if noun is None or is_plural(noun) or not (aged or noun.pos_ == "NOUN"):
+        return None
+    if not (aged or is_standing(noun)):
         return None
     span = phrase(scene, noun)
     led = (c for one in noun.rights if one.dep_ == "prep" for c in one.rights)

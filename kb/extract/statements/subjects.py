@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from kb.annotate.parsed import Token
-from kb.extract.nouns import can_speak
+from kb.extract.nouns import can_speak, is_document
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Range, inside
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
@@ -19,8 +19,9 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    if len(source) == 1 and (citing := _who_cites(source[0], verb) or _for_whom(source[0], verb)):
-        return citing
+    ways = (_who_cites, _for_whom, _of_document) if len(source) == 1 else ()
+    if other := next(filter(None, (way(source[0], verb) for way in ways)), ()):
+        return other
     if len(source) == 1 and subject is None:
         return _of_joined(source, verb)
     if subject is None or len(source) != 1 or not can_speak(subject):
@@ -95,6 +96,19 @@ def _for_whom(source: Range, verb: Token) -> tuple[Range, ...]:
         a in words("cues", "passive", "brought") and b == "by" for a, b in pairwise(between)
     )
     return (char_range(noun_phrase(doc[commas[0] - 1])),) if by else ()
+
+
+def _of_document(source: Range, verb: Token) -> tuple[Range, ...]:
+    """What somebody only wrote: "An audit | released by the comptroller, Nathan Weis, found"."""
+    opening = list(takewhile(lambda t: t.pos_ in ("DET", "ADJ", "NOUN", "PROPN"), verb.sent))
+    if not opening or not is_document(opening[-1].lemma_.lower()) or opening[-1].i + 2 >= verb.i:
+        return ()
+    behind = opening[-1].nbor(1 + (opening[-1].nbor().text == ","))
+    name = next((t for t in verb.sent if t.idx + len(t) >= source[1]), verb)
+    by = any(t.lower_ == "by" for t in verb.doc[behind.i + 1 : name.i])
+    said = any(t.tag_ in ("VBD", "VBZ", "VBP") for t in verb.doc[behind.i + 1 : verb.i])
+    made = behind.tag_ in ("VBN", "VBD") and by and not said and name.i < verb.i
+    return (char_range(opening),) if made else ()
 
 
 def is_through(link: Token) -> bool:
