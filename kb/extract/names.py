@@ -208,6 +208,9 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     if of_country and is_of_country(found[-1]) and _is_the(found[0]):
         return True  # "The Scot", "the New Zealander"
     charged = words("agents", "office", "functions")
+    led = found[0].i > 1 and found[0].nbor(-1).lower_ in words("agents", "grammar", "remit")
+    if led and charged >= {t.lower_ for t in found} and is_role(found[0].nbor(-2)):
+        return True  # "Special Adviser on Media"
     if len(found) > _CHARGED and is_role(found[-1]) and charged >= {t.lower_ for t in found[1:-1]}:
         return True  # "Police Public Relations Officer"
     common = found[0].is_sent_start and found[0].lower_ in common_words

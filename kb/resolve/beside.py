@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, is_role, kind_of
-from kb.extract.statements.subjects import is_through
+from kb.extract.statements.subjects import is_bringing, is_through
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.remits import past_remit
@@ -24,7 +24,7 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
     single = is_standing(head) or kind_of(head) in ("anonymous", "organisation")
     if head.tag_ in ("NNS", "NNPS") or not single:
         return None
-    if _brings_in(found):
+    if _brings_in(found) or is_bringing(found[0]):
         return None
     if head.dep_ == "appos" and head.head.i < found.start:
         held = _apposed_at(scene, head, head.head)
@@ -186,6 +186,8 @@ def _apposed_at(scene: Scene, head: Token, token: Token) -> Referent | None:
     """The one named at a word, where the noun before it can be said of such: a body or a person."""
     held = scene.holding(token)
     shared = head.lemma_.lower() in words("nouns", "shared")
+    trade = head.lemma_.lower() in words("agents", "organisation", "trade")
+    shared = shared or (trade and token.dep_ == "appos" and token.left_edge.i == head.i + 1)
     wanted = {"organisation"} if kind_of(head) == "organisation" else {"person"}
     native = head.ent_type_ == "NORP"  # "a young Syrian, Rami Vale"
     wanted |= {"person", "organisation"} if shared or native else set()

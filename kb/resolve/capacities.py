@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import company_endings, is_organisation, letters_behind
+from kb.extract.statements.subjects import is_bringing
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
@@ -101,7 +102,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
         chunk = aside(doc, at)
-        if not chunk or chunk[0].pos_ == "CCONJ":
+        if not chunk or chunk[0].pos_ == "CCONJ" or is_bringing(last):
             return
         bracket, at = doc[at].text == "(", chunk[-1].i + 1
         if bracket and at < len(doc) and doc[at].text == ")":

@@ -65,11 +65,17 @@ def of_noun(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
     if not is_standing(head):
         return
     inside = {t.i for t in head.subtree}
-    left = [t for t in doc[head.left_edge.i : head.i + 1] if t.dep_ != "nummod"]
+    counted = [t for t in doc[head.left_edge.i : head.i + 1] if t.dep_ != "nummod"]
+    left = list(dropwhile(lambda t: t != head and _counts(t), counted))
     right = [t for t in words_upto(doc, head.i + 1) if t.i in inside]
     stated = read_phrase(doc, left, right, labels)
     if stated is not None:
         yield stated
+
+
+def _counts(token: Token) -> bool:
+    """Whether a word only says how many there are: "at least three", "several"."""
+    return token.pos_ in ("NUM", "ADV") or token.lower_ in words("agents", "several", "many")
 
 
 def of_several(named: Words, labels: Labels) -> Iterator[Stated]:

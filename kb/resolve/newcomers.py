@@ -9,6 +9,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation, is_plural, is_rank, is_role, letters_behind
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
+from kb.resolve.again import is_of_those, role_of_those
 from kb.resolve.capacities import of_person
 from kb.resolve.described import of_document, of_noun, of_organisation
 from kb.resolve.like_people import is_paper
@@ -113,7 +114,7 @@ def _before_verb(bare: list[Token]) -> list[Token]:
 def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:
     """A referent known by a description only; the same words mean the same one."""
     known = scene.described.get((kind, mention.text.casefold()))
-    if known is not None:
+    if known is not None and not is_of_those(head):
         scene.mention(known, mention)
         return known
     name = _as_document(scene, mention, head) if kind == "document" else mention
@@ -131,6 +132,8 @@ def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -
         referent.stated += [s for s in stated if s.affiliation or not hidden]
     elif kind == "document":
         referent.stated += of_document(scene.annotated.doc, head, scene.labels)
+    if is_of_those(head) and not referent.plural:
+        referent.stated += role_of_those(scene)
     scene.described[kind, mention.text.casefold()] = referent
     return scene.add(referent)
 

@@ -111,6 +111,14 @@ def _of_document(source: Range, verb: Token) -> tuple[Range, ...]:
     return (char_range(opening),) if made else ()
 
 
+def is_bringing(name: Token) -> bool:
+    """Whether a sentence opens with who brings it: "In a note signed by | Ann Vale |, she said"."""
+    opening = name.doc[name.sent.start : name.i]
+    brought = words("cues", "passive", "brought")
+    led = len(opening) > 1 and is_through(opening[0])
+    return led and any(a.lower_ in brought and b.lower_ == "by" for a, b in pairwise(opening))
+
+
 def is_through(link: Token) -> bool:
     """Whether a word behind a comma leads to who brings another's words: "through his aide"."""
     return link.lower_ in words("cues", "passive", "through")
