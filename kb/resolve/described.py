@@ -121,12 +121,10 @@ def one_of(doc: Doc, first: int, end: int, labels: Labels) -> Stated | None:
     inside = list(doc[first + 2 : end]) if opens else []
     several = list(dropwhile(lambda t: t.pos_ in ("DET", "NUM", "ADV", "PRON"), inside))
     head = next((t for t in several if _is_several(t)), None)
-    if (
-        head is None
-        or head.nbor().tag_ == "POS"
-        or any(t.pos_ in ("VERB", "PUNCT") for t in several if t.i < head.i)
-    ):
+    if head is None or any(t.pos_ in ("VERB", "PUNCT") for t in several if t.i < head.i):
         return None
+    if any(t.tag_ == "POS" for t in doc[head.i + 1 : head.i + 2]):
+        return None  # "one of the victims' fathers"
     left = [t for t in several if t.i <= head.i]
     stated = read_phrase(doc, left, [t for t in several if t.i > head.i], labels)
     if stated is None or stated.role is None:

@@ -230,7 +230,8 @@ def is_common(first: Token, role: Token) -> bool:
 
     A trade says nothing of a body; an office or a spokesman speaks for one.
     """
-    capital = first.nbor().text[:1].isupper() or first.text.isupper()
+    behind = first.doc[first.i + 1 : first.i + 2]
+    capital = any(t.text[:1].isupper() for t in behind) or first.text.isupper()
     if not first.is_sent_start or capital or party(first):
         return False
     lemma = role.lemma_.lower()
