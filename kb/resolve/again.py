@@ -79,6 +79,7 @@ def _own() -> frozenset[str]:
 
 
 def group_again(scene: Scene, head: Token) -> Referent | None:
+    """Those who spoke before and were called by the same noun: "the residents"."""
     lemma = head.lemma_.lower()
     for _, referent in reversed(scene.spoken[-12:]):
         if (referent.plural or referent.kind == "group") and referent.noun == lemma:

@@ -21,6 +21,7 @@ from kb.resolve.introduced import (
     of_age,
     of_scene,
     told_of_life,
+    without_role,
 )
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import just_met, unstated_holder
@@ -202,7 +203,7 @@ def _worker(head: Token, near: list[Candidate]) -> tuple[Referent | None, bool]:
     callings = words("agents", "person", "any", "callings")
     if head.lemma_.lower() not in any_of(callings, words("agents", "person", "trades")):
         return None, False
-    free = [c for c in near if not any(s.role for s in c.referent.stated)]
+    free = without_role(near)
     return clearest(free if len(free) == 1 else [c for c in free if c.score > _LIKELY])
 
 
@@ -245,7 +246,7 @@ def _of_calling(head: Token, near: list[Candidate]) -> list[Candidate]:
     """Of those who may be "the striker", those of whom no role was said, if any."""
     if head.lemma_.lower() not in words("agents", "person", "any", "callings"):
         return near
-    return [c for c in near if not any(s.role for s in c.referent.stated)] or near
+    return without_role(near) or near
 
 
 def _is_called(referent: Referent) -> bool:

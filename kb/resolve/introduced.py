@@ -122,14 +122,19 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
         return None
     people = {id(r) for t in told if (r := scene.holding(t)) is not None and r.kind == "person"}
     subject = topic(scene, head)
-    free = (c.referent for c in near if not any(s.role for s in c.referent.stated))
+    free = (c.referent for c in without_role(near))
     return next((one for one in free if one is subject and people == {id(one)}), None)
+
+
+def without_role(near: list[Candidate]) -> list[Candidate]:
+    """Those of whom no role was said."""
+    return [c for c in near if not any(s.role for s in c.referent.stated)]
 
 
 def _heard_of_body(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     """Who spoke last, of a body and without a role: "Ann Low of Orme Bank", "the economist"."""
     last = scene.spoken[-1][1] if scene.spoken else None
-    free = (c.referent for c in near if not any(s.role for s in c.referent.stated))
+    free = (c.referent for c in without_role(near))
     held = next((one for one in free if one is last and one.stated), None)
     return held if head.lemma_.lower() in words("agents", "person", "learned") else None
 

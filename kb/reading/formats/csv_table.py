@@ -78,16 +78,16 @@ def _rows(text: str, origin: str) -> Iterator[tuple[int, _Row | csv.Error]]:
     reader = csv.DictReader(
         _lines(text), restkey=_MORE, delimiter=_delimiter(text, origin), strict=True
     )
-    begins = 1
+    _ = reader.fieldnames  # reads the first row
     while True:
+        begins = reader.line_num + 1
         try:
             row: _Row | csv.Error = next(reader)
         except StopIteration:
             return
         except csv.Error as error:
             row = error
-        yield begins + 1 if begins == 1 else begins, row
-        begins = reader.line_num + 1
+        yield begins, row
 
 
 def _lines(text: str) -> io.StringIO:
