@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise, takewhile
 
 from kb.annotate.parsed import Token
@@ -91,11 +92,15 @@ def _for_whom(source: Range, verb: Token) -> tuple[Range, ...]:
     )
     if not alone or opening[-1].ent_type_ in ("DATE", "TIME") or not can_speak(opening[-1]):
         return ()
-    between = [t.lower_ for t in doc[commas[0] + 1 : name.i]]
-    by = between[0] == "through" or any(
-        a in words("cues", "passive", "brought") and b == "by" for a, b in pairwise(between)
-    )
+    between = list(doc[commas[0] + 1 : name.i])
+    by = any(t.lower_ == "through" for t in between[:1]) or _is_brought(between)
     return (char_range(noun_phrase(doc[commas[0] - 1])),) if by else ()
+
+
+def _is_brought(between: Iterable[Token]) -> bool:
+    """Whether words tell by whom something is brought: "in a note | signed by | his aide"."""
+    brought = words("cues", "passive", "brought")
+    return any(a.lower_ in brought and b.lower_ == "by" for a, b in pairwise(between))
 
 
 def _of_document(source: Range, verb: Token) -> tuple[Range, ...]:
@@ -114,9 +119,7 @@ def _of_document(source: Range, verb: Token) -> tuple[Range, ...]:
 def is_bringing(name: Token) -> bool:
     """Whether a sentence opens with who brings it: "In a note signed by | Ann Vale |, she said"."""
     opening = name.doc[name.sent.start : name.i]
-    brought = words("cues", "passive", "brought")
-    led = len(opening) > 1 and is_through(opening[0])
-    return led and any(a.lower_ in brought and b.lower_ == "by" for a, b in pairwise(opening))
+    return len(opening) > 1 and is_through(opening[0]) and _is_brought(opening)
 
 
 def is_through(link: Token) -> bool:
