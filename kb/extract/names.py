@@ -143,7 +143,10 @@ def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
 
 
 def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
-    """Given names and surnames of those named in full that the model took for common words."""
+    """Names that the model took for common words where they stand again.
+
+    They are the given names and surnames of those named in full, and bodies of one word.
+    """
     parts = {
         part: name.kind
         for name in found
@@ -151,6 +154,8 @@ def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
         for part in (all_parts[0], all_parts[-1])
         if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
     }
+    bodies = {n.span.text for n in found if n.kind == "organisation" and n.span.text.isalpha()}
+    parts |= {body: "organisation" for body in bodies - parts.keys()}
     common = {t.text for t in annotated.doc if t.text.islower()}
     named = sorted((n.span.start, n.span.end) for n in found)
     kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
@@ -160,7 +165,7 @@ def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
         alone = after.is_punct or after.pos_ in ("VERB", "AUX", "PART") or token.pos_ == "PROPN"
         if (
             token.text in parts
-            and alone
+            and (alone or token.text in bodies)
             and (token.pos_ != "PROPN" or parts[token.text] == "person")
             and not (token.is_stop or token.lower_ in common or token.ent_type_)
             and not range_at(named, token.idx)

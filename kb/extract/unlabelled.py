@@ -30,7 +30,7 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
     known |= {n.span.text.casefold(): n.kind for n in found}
     surnames = {n.span.text.casefold().split()[-1] for n in found if n.kind == "person"}
     corporate = any_of(company_endings(), words("nouns", "organisation"))
-    often = Counter(_bare(r.text) for r, _ in runs)
+    often = Counter(_bare(r.text) for r, _ in runs) + _opening(annotated)
     people = {n.span.start for n in found if n.kind == "person" and " " in n.span.text}
     people |= {run.start for run, _ in runs if run.text.split()[0].casefold() in given_names()}
     out = []
@@ -48,6 +48,13 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
             bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))
     return out
+
+
+def _opening(annotated: Annotated) -> Counter[str]:
+    """How often words open a sentence, taken for common nouns, that are no words of the text."""
+    common = {t.text for t in annotated.doc if t.text.islower()}
+    opened = (t for t in annotated.doc if t.is_sent_start and t.pos_ == "NOUN")
+    return Counter(t.lower_ for t in opened if t.text.isalpha() and t.lower_ not in common)
 
 
 def _of_holder(annotated: Annotated, run: Span) -> Span:
