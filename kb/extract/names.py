@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate import Annotated, openings
 from kb.annotate.parsed import Doc, Token, Words
+from kb.extract.again import again, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
@@ -26,7 +26,6 @@ from kb.extract.nouns import (
 from kb.extract.offices import holder
 from kb.extract.parted import parted
 from kb.extract.possessive import with_endings
-from kb.extract.statements.grammar.spans import char_range
 from kb.extract.unlabelled import unlabelled
 from kb.extract.vessels import ashore
 from kb.model import Span
@@ -92,8 +91,8 @@ def names(annotated: Annotated) -> list[Name]:
                 found.append(Name(span, kind))
     found += unlabelled(annotated, found)
     found += [Name(span, "person") for span in called(text, kept)]
-    found += [*_double(text, found, kept)]
-    every = sorted(found + _again(annotated, found), key=lambda n: n.span)
+    found += [*double(text, found, kept)]
+    every = sorted(found + again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
         n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
@@ -140,50 +139,6 @@ def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
         return "organisation"
     named = is_called_person(found) or is_lettered_person(found) or is_holder(ent, found)
     return "person" if named else _KINDS.get(ent.label_, "organisation")
-
-
-def _again(annotated: Annotated, found: list[Name]) -> list[Name]:
-    """Names that the model took for common words where they stand again.
-
-    They are the given names and surnames of those named in full, and bodies of one word.
-    """
-    parts = {
-        part: name.kind
-        for name in found
-        if len(all_parts := name.span.text.split()) in (2, 3)
-        for part in (all_parts[0], all_parts[-1])
-        if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
-    }
-    bodies = {n.span.text for n in found if n.kind == "organisation" and n.span.text.isalpha()}
-    parts |= {body: "organisation" for body in bodies - parts.keys()}
-    common = {t.text for t in annotated.doc if t.text.islower()}
-    named = sorted((n.span.start, n.span.end) for n in found)
-    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
-    out = []
-    for token in annotated.doc[:-1]:
-        after = token.nbor()
-        alone = after.is_punct or after.pos_ in ("VERB", "AUX", "PART") or token.pos_ == "PROPN"
-        if (
-            token.text in parts
-            and (alone or token.text in bodies)
-            and (token.pos_ != "PROPN" or parts[token.text] == "person")
-            and not (token.is_stop or token.lower_ in common or token.ent_type_)
-            and not range_at(named, token.idx)
-            and stretch_at(kept, token.idx)
-        ):
-            where = Span.of(annotated.article.text, *char_range([token]))
-            out.append(Name(where, parts[token.text]))
-    return out
-
-
-def _double(text: str, found: list[Name], kept: list[Span]) -> Iterator[Name]:
-    """Surnames of two with a hyphen where they stand alone: "Varga-Bloom: No."."""
-    people = (n.span.text.split() for n in found if n.kind == "person")
-    surnames = {parts[-1] for parts in people if len(parts) > 1 and "-" in parts[-1]}
-    for surname in sorted(surnames):
-        for at in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
-            if stretch_at(kept, at.start()):
-                yield Name(Span.of(text, *at.span()), "person")
 
 
 def _outermost(every: list[Name]) -> list[Name]:
@@ -273,17 +228,20 @@ def _is_given(before: Name, name: Name) -> bool:
 def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
     """People told by how they are named: "Odile Tamsin" once, "Tamsin" after that.
 
-    So is no organisation whose last word is one of its kind, or a common word of the article.
+    So is no organisation whose last word is one of its kind, or a common word of the article, or
+    that has an article: "the Orme Mariners", and "Mariners" after that.
     """
     common = {t.text for t in annotated.doc if t.text.islower()}
     alone = {n.span.text for n in found if " " not in n.span.text}
     corporate = any_of(company_endings(), words("nouns", "organisation"))
+    sides = {n.span.text.split()[-1] for n in found if _has_article(annotated.doc, n)}
     full = {
         parts[-1]
         for n in found
         if n.kind != "place"
         and len(parts := n.span.text.split()) in (2, 3)
         and parts[-1] in alone
+        and parts[-1] not in sides
         and parts[-1].casefold() not in corporate
         and parts[-1].casefold() not in common
     }
@@ -291,3 +249,12 @@ def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
         replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
         for n in found
     ]
+
+
+def _has_article(doc: Doc, name: Name) -> bool:
+    """Whether "the" stands before a name, and no noun behind it that it may belong to."""
+    found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    if found is None or name.kind != "organisation" or not _is_the(found[0]):
+        return False
+    behind = doc[found.end] if found.end < len(doc) else found[-1]
+    return behind.pos_ not in ("NOUN", "PROPN", "ADJ")

@@ -38,6 +38,7 @@ from kb.resolve.roles import (
     leads_side,
     mentioned,
     of_side,
+    sits,
 )
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.teams import of_nickname, of_team
@@ -144,6 +145,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
+    last = scene.spoken[-1][1] if scene.spoken else None
+    if last is not None and any(r is last for r in people) and sits(head, last):
+        return last, False
     if near and _goes_on(head) and not _is_called(near[0].referent):
         return near[0].referent, True
     if _is_of_party(head):

@@ -10,7 +10,7 @@ from operator import itemgetter
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation
 from kb.model import Span
-from kb.resolve.referents import Scene
+from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
 
 Subjects = tuple[list[tuple[int, Span]], ...]
@@ -38,7 +38,10 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
         return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
         return _near_subject(scene, told, role)
-    return _only_body(scene, role) or _of_kind(scene, role) or _club(scene, told, role)
+    if kinds := _of_kinds(scene, role):
+        return _nearest(scene, kinds, role)
+    held = _of_kind(scene, role) or _club(scene, told, role)
+    return held or (_foremost(scene, told, role) if _is_inside(said) else None)
 
 
 def _now(role: str) -> str:
@@ -79,20 +82,59 @@ def _of_kind(scene: Scene, role: Span) -> Span | None:
     return bodies[0].mentions[0] if len(bodies) == 1 else None
 
 
-def _only_body(scene: Scene, role: Span) -> Span | None:
-    """The only body of the article in which a role is held: the one police, for "Inspector"."""
+def _of_kinds(scene: Scene, role: Span) -> list[Referent]:
+    """The bodies of the kind in which a role is held: the police, for "Inspector"."""
     said = set(role.text.casefold().replace(".", "").split())
-    for row in table("agents", "held_in"):
-        if said <= set(row["roles"]):
-            bodies = [
-                r
-                for r in scene.referents
-                if r.kind == "organisation" and r.named and not r.place
-                if any(b in f" {r.name.text.casefold()} " for b in row["bodies"])
-            ]
-            if len(bodies) == 1:
-                return bodies[0].mentions[0]
-    return None
+    ends = f" {role.text.casefold().rstrip('.')}"
+    kinds = [
+        kind
+        for row in table("agents", "held_in")
+        if said <= {*row["roles"]} or any(ends.endswith(f" {h}") for h in row.get("heads", ()))
+        for kind in row["bodies"]
+    ]
+    bodies = _bodies(scene) if kinds else []
+    return [r for r in bodies if any(kind in f" {r.name.text.casefold()} " for kind in kinds)]
+
+
+def _nearest(scene: Scene, bodies: list[Referent], role: Span) -> Span | None:
+    """Of bodies of a kind the only one, or else the last named before, a paragraph back at most."""
+    if len(bodies) == 1:
+        return bodies[0].mentions[0]
+    blocks = [block.span for block in scene.annotated.article.blocks]
+    at = next((i for i, block in enumerate(blocks) if block.holds(role)), 0)
+    start = blocks[max(at - 1, 0)].start if blocks else 0
+    named = (m for r in bodies for m in r.mentions if start <= m.start < role.start)
+    return max(named, default=None)
+
+
+def _is_inside(role: str) -> bool:
+    """Whether an office is one of a body's own: "artistic director", "vice president for sales"."""
+    return re.split(r" (?:for|of) ", role)[0] in words("agents", "speaks_for", "inside")
+
+
+def _foremost(scene: Scene, told: Subjects, role: Span) -> Span | None:
+    """The body that the paragraph was last about, or the one that the article names most.
+
+    Of two teams that play, only the one that the article is far more about.
+    """
+    in_team = role.text.casefold().split()[-1] in words("agents", "office", "in_team")
+    if not in_team and (near := _near_subject(scene, told, role)) is not None:
+        return near
+    bodies = _bodies(scene)
+    first, second, *_ = [*sorted((len(r.mentions) for r in bodies), reverse=True), 0, 0]
+    most = next((r for r in bodies if len(r.mentions) == first), None)
+    return most.mentions[0] if most is not None and first > max(_OFTEN, 2 * second - 1) else None
+
+
+def _bodies(scene: Scene) -> list[Referent]:
+    """The bodies that the article names, without the paper in which it stands."""
+    paper = (scene.annotated.article.publisher or "").casefold()
+    return [
+        r
+        for r in scene.referents
+        if r.kind == "organisation" and r.named and not r.place
+        if r.name.text.casefold().removeprefix("the ") not in paper
+    ]
 
 
 def _is_corporate(role: str) -> bool:

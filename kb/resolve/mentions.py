@@ -34,7 +34,7 @@ from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import body_before, by_name, document_before, turned_to
-from kb.text import words
+from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
 
@@ -293,7 +293,8 @@ def _note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None
     owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
     left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
     left, noun = ageless(left), head.lemma_.lower()
-    trade = noun in words("agents", "person", "trades") or any(t.dep_ == "compound" for t in left)
+    works = any_of(words("agents", "person", "trades"), words("agents", "office", "in_team"))
+    trade = noun in works or any(t.dep_ == "compound" for t in left)
     if left and (trade or noun not in words("agents", "person", "any")):
         role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
         who.stated.append(Stated(role, None, weak=True))

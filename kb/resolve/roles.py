@@ -107,6 +107,8 @@ def fit(referent: Referent, head: Token) -> Fit:
             if fitting and (any_one or not _is_below(noun, more, theirs)):
                 return Fit.EXACT
             others = True
+        elif noun in _seats() and role[-1] in words("agents", "office", "beside_seat"):
+            continue  # "the Orme MP" of a spokeswoman
         elif _same_office(noun, more, role):
             added, known = more - _of_groups(), theirs - _of_groups()
             stated_too = bool(known) or not added  # not a PM as "the Labour politician"
@@ -225,6 +227,18 @@ def _leaders(people: list[Referent], head: Token) -> list[Referent]:
         for who, stated in roles
         if stated.affiliation is None and _words_of(stated)[-1:] == [noun]
     ]
+
+
+def sits(head: Token, who: Referent) -> bool:
+    """Whether somebody who holds an office beside it may be called by a seat: "the Cork East TD"."""
+    said = (_words_of(s) for s in who.stated)
+    beside = any(w and w[-1] in words("agents", "office", "beside_seat") for w in said)
+    return beside and head.lemma_.lower() in _seats() and fit(who, head) is not Fit.NONE
+
+
+@cache
+def _seats() -> frozenset[str]:
+    return any_of(words("agents", "office", "seats"), words("agents", "office", "called_seats"))
 
 
 def _is_placeless(who: Referent, stated: Stated, head: Token) -> bool:

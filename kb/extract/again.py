@@ -1,0 +1,57 @@
+"""Names that stand again where the language model took them for common words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from kb.annotate import Annotated
+from kb.extract.name import Name, NameKind
+from kb.extract.statements.grammar.spans import char_range
+from kb.model import Span
+from kb.stretch import range_at, stretch_at
+
+
+def again(annotated: Annotated, found: list[Name]) -> list[Name]:
+    """Names that the model took for common words where they stand again.
+
+    They are the given names and surnames of those named in full, and bodies of one word.
+    """
+    parts: dict[str, NameKind] = {
+        part: name.kind
+        for name in found
+        if len(all_parts := name.span.text.split()) in (2, 3)
+        for part in (all_parts[0], all_parts[-1])
+        if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
+    }
+    bodies = {n.span.text for n in found if n.kind == "organisation" and n.span.text.isalpha()}
+    for body in bodies - parts.keys():
+        parts[body] = "organisation"
+    common = {t.text for t in annotated.doc if t.text.islower()}
+    named = sorted((n.span.start, n.span.end) for n in found)
+    kept = [b.span for b in annotated.article.blocks if b.kind not in ("agency", "aside")]
+    out = []
+    for token in annotated.doc[:-1]:
+        after = token.nbor()
+        alone = after.is_punct or after.pos_ in ("VERB", "AUX", "PART") or token.pos_ == "PROPN"
+        if (
+            token.text in parts
+            and (alone or token.text in bodies)
+            and (token.pos_ != "PROPN" or parts[token.text] == "person")
+            and not (token.is_stop or token.lower_ in common or token.ent_type_)
+            and not range_at(named, token.idx)
+            and stretch_at(kept, token.idx)
+        ):
+            where = Span.of(annotated.article.text, *char_range([token]))
+            out.append(Name(where, parts[token.text]))
+    return out
+
+
+def double(text: str, found: list[Name], kept: list[Span]) -> Iterator[Name]:
+    """Surnames of two with a hyphen where they stand alone: "Varga-Bloom: No."."""
+    people = (n.span.text.split() for n in found if n.kind == "person")
+    surnames = {parts[-1] for parts in people if len(parts) > 1 and "-" in parts[-1]}
+    for surname in sorted(surnames):
+        for at in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
+            if stretch_at(kept, at.start()):
+                yield Name(Span.of(text, *at.span()), "person")
