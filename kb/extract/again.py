@@ -38,7 +38,8 @@ def again(annotated: Annotated, found: list[Name]) -> list[Name]:
             token.text in parts
             and (alone or token.text in bodies)
             and (token.pos_ != "PROPN" or parts[token.text] == "person")
-            and not (token.is_stop or token.lower_ in common or token.ent_type_)
+            and not (token.is_stop or token.lower_ in common)
+            and token.ent_type_ in ("", "PERSON")
             and not range_at(named, token.idx)
             and stretch_at(kept, token.idx)
         ):

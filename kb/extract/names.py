@@ -95,7 +95,9 @@ def names(annotated: Annotated) -> list[Name]:
     every = sorted(found + again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     kept_names = [
-        n for n in _rejoined(text, _outermost(every)) if not _is_none(annotated, n.span, common)
+        n
+        for n in _rejoined(text, _outermost(every))
+        if _is_surname(annotated.doc, n, found) or not _is_none(annotated, n.span, common)
     ]
     cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
     return with_endings(annotated, ashore(annotated, cut))
@@ -175,6 +177,15 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True  # "Police Public Relations Officer"
     common = found[0].is_sent_start and found[0].lower_ in common_words
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
+
+
+def _is_surname(doc: Doc, name: Name, found: list[Name]) -> bool:
+    """Whether a word for an office is somebody's surname: "Hal Pope", and "Pope" after that."""
+    at = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
+    bare = at is not None and len(at) == 1 and not _is_the(at[0])
+    said = name.kind == "person" and bare and name.span.text[-1].isalpha()
+    full = (n.span.text for n in found if n.kind == "person" and n.span.start < name.span.start)
+    return said and any(other.endswith(f" {name.span.text}") for other in full)
 
 
 def _is_the(token: Token) -> bool:

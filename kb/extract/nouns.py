@@ -188,7 +188,14 @@ def is_of_country(head: Token) -> bool:
     called = ends or head.lower_ in words("agents", "person", "of_country")
     opens = any_of(words("agents", "grammar", "definite"), words("agents", "grammar", "unknown"))
     definite = any(c.lower_ in opens for c in head.children)
-    return called and definite and head.text[:1].isupper() and head.tag_ not in PLURAL
+    one = head.tag_ not in PLURAL or _is_one(head)
+    return called and definite and head.text[:1].isupper() and one
+
+
+def _is_one(head: Token) -> bool:
+    """Whether a word for one or many of a country is said of one: "The Swiss said he had slept"."""
+    either = head.lower_.endswith(tuple(words("agents", "person", "either_of_country")))
+    return either and any(t.lower_ in ("he", "she") for t in head.sent if t.i > head.i)
 
 
 def _is_share(head: Token) -> bool:

@@ -6,7 +6,7 @@ from collections import Counter
 
 from kb.annotate import Annotated
 from kb.extract.name import Name, NameKind, trimmed
-from kb.extract.nouns import company_endings
+from kb.extract.nouns import company_endings, is_role
 from kb.extract.offices import holder
 from kb.extract.runs import proper_runs
 from kb.model import Span
@@ -39,6 +39,7 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
         folded = " ".join(parts)
         company = len(parts) > 1 and (parts[-1].rstrip(".") in corporate or _is_branch(run))
         company = company or (len(parts) == 2 and parts[0] in words("names", "common"))
+        company = company and not _is_of_office(annotated, run)
         company = company or folded in words("agents", "organisation", "seats")
         full = acts and 1 < len(parts) < 4
         introduced = 1 < len(parts) < 4 and parts[0] in given_names()
@@ -48,6 +49,14 @@ def unlabelled(annotated: Annotated, found: list[Name]) -> list[Name]:
             bare: NameKind = "person" if personal else "organisation"
             out.append(Name(run, known.get(folded, bare)))
     return out
+
+
+def _is_of_office(annotated: Annotated, run: Span) -> bool:
+    """Whether a name is what an office behind it is in charge of: "Public Works Director"."""
+    found = annotated.doc.char_span(run.start, run.end, alignment_mode="expand")
+    behind = annotated.doc[found.end : found.end + 1] if found is not None else ()
+    charged = run.text.casefold().split()[-1] in words("agents", "office", "functions")
+    return charged and any(map(is_role, behind))
 
 
 def _opening(annotated: Annotated) -> Counter[str]:

@@ -11,9 +11,8 @@ from kb.resolve.antecedents import description
 from kb.resolve.behind import words_of
 from kb.resolve.like_people import is_party
 from kb.resolve.organisations import organisation
-from kb.resolve.pronouns import topic
+from kb.resolve.owners import possessor
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import Stated, is_standing
 from kb.text import any_of, words
 
@@ -64,7 +63,7 @@ def _described_so(scene: Scene, head: Token) -> Referent | None:
             return _unnamed(scene, name, name)
         owner = next((c for c in noun.lefts if c.dep_ == "poss"), None)
         if owner is not None:
-            return _possessor(scene, owner) if owner.tag_ == "PRP$" else _called_so(scene, owner)
+            return possessor(scene, owner) if owner.tag_ == "PRP$" else _called_so(scene, owner)
     return None
 
 
@@ -74,22 +73,6 @@ def _unnamed(scene: Scene, at: Span, name: Span) -> Referent:
     if ("organisation", called) not in scene.described:
         scene.described["organisation", called] = scene.add(Referent("organisation", name, [at]))
     return scene.described["organisation", called]
-
-
-def _possessor(scene: Scene, head: Token) -> Referent | None:
-    """The organisation whose "its chairman" is, unless it is rather people's: "their lawyer"."""
-
-    def fits(referent: Referent) -> bool:
-        many = referent.plural or referent.kind == "group" or bool(referent.members)
-        return referent.kind == "organisation" or (many and head.lower_ == "their")
-
-    subject = topic(scene, head)
-
-    def more(referent: Referent) -> dict[str, float]:
-        return {"turned to": float(referent is subject)}
-
-    found, _ = clearest(candidates(scene, head, fits, more=more))
-    return found if found is not None and found.kind == "organisation" else None
 
 
 def _is_only_place(scene: Scene, held: Referent, last: Token) -> bool:
@@ -161,7 +144,7 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     if stated.owner is not None:
         head = scene.annotated.doc[stated.owner]
         if head.tag_ == "PRP$":
-            return _possessor(scene, head)
+            return possessor(scene, head)
         traced = _traced(scene, head, affiliation)
         if traced is not None:
             return traced

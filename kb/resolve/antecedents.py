@@ -26,7 +26,7 @@ from kb.resolve.introduced import (
 from kb.resolve.joint import meant_together
 from kb.resolve.offices import just_met, unstated_holder
 from kb.resolve.organisations import organisation, outlets
-from kb.resolve.owners import employer, owners
+from kb.resolve.owners import employer, of_other_body, owners
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import (
@@ -108,6 +108,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     gender = of_word(head.lemma_) or (gender_told(head) if is_of_country(head) else None)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
     inside |= owners(scene, head) | told_of_both(scene, head)
+    is_other = of_other_body(scene, head)
 
     def fits(referent: Referent) -> bool:
         return (
@@ -117,6 +118,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             and fit(referent, head) is not Fit.NONE
             and id(referent) not in inside
             and not is_another(scene, head, referent)
+            and not is_other(referent)
         )
 
     opening = scene.opens(head)

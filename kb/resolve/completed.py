@@ -13,9 +13,19 @@ _CUT = 5
 
 def completed(found: Words, until: int | None) -> Words:
     """The mention with the rest of what was cut at a hyphen or before its noun: "Ex-friends"."""
+    found = _without_clause(found)
     whole = _with_rest(found)
     cued = until is not None and found.end_char <= until < whole.end_char
     return found if cued else whole
+
+
+def _without_clause(found: Words) -> Words:
+    """A mention without what was done to who it names: "Director Ann Low|, asked by Ines Vale"."""
+    comma = next((t for t in found if t.text == ","), None)
+    verb = comma.nbor() if comma is not None and comma.i + 1 < found.end else None
+    done = verb is not None and verb.tag_ in ("VBN", "VBD") and found.root == verb
+    named = comma is not None and comma.i > found.start and comma.nbor(-1).pos_ == "PROPN"
+    return found.doc.span(found.start, comma.i) if comma is not None and done and named else found
 
 
 def _with_rest(found: Words) -> Words:

@@ -159,11 +159,7 @@ def of_document(doc: Doc, head: Token, labels: Labels) -> Iterator[Stated]:
             return
     for maker in by:
         noun = next((t for t in maker.rights if t.dep_ == "pobj"), maker)
-        if (
-            is_organisation(noun)
-            and noun.text.islower()
-            and any(t.dep_ == "det" for t in noun.lefts)
-        ):
+        if is_organisation(noun) and noun.text.islower() and noun.left_edge.dep_ == "det":
             yield Stated(None, _bare(doc, noun), owner=noun.i)
             return
     for token in (*before, *_owners(head)):

@@ -47,6 +47,8 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
         called = {bare(w) for f in referent.forms for w in f.casefold().split()}
+        if lemma not in called and _is_anothers(scene, referent):
+            return False
         if (own and not own & called) or (whose and not whose & called):
             return False
         if lemma in called or lemma in said:
@@ -84,6 +86,13 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return clearest(found)
+
+
+def _is_anothers(scene: Scene, referent: Referent) -> bool:
+    """Whether a body is a part of another: "at the end of its National Executive Council"."""
+    first = referent.mentions[0]
+    found = scene.annotated.doc.char_span(first.start, first.end, alignment_mode="expand")
+    return found is not None and found.start > 0 and found.doc[found.start - 1].tag_ == "PRP$"
 
 
 def _finds_out(head: Token) -> bool:

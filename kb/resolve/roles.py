@@ -230,7 +230,7 @@ def _leaders(people: list[Referent], head: Token) -> list[Referent]:
 
 
 def sits(head: Token, who: Referent) -> bool:
-    """Whether somebody who holds an office beside it may be called by a seat: "the Cork East TD"."""
+    """Whether who holds an office beside it may be called by a seat: "the Cork East TD"."""
     said = (_words_of(s) for s in who.stated)
     beside = any(w and w[-1] in words("agents", "office", "beside_seat") for w in said)
     return beside and head.lemma_.lower() in _seats() and fit(who, head) is not Fit.NONE
