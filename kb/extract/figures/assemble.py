@@ -43,6 +43,8 @@ _AGO: Final = words("rates", "ago")
 _BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
 _MILLION: Final = 10**6
 _COUNTED: Final = words("counted", "millions", "subjects")
+_FROST: Final = frozenset(["zero", "freezing"])
+_DEGREES: Final = frozenset(["DEG", "DEG_C", "DEG_F"])
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 
@@ -98,6 +100,7 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     q = _millions(text, _thousands(text, q), earlier)
     if owed or _in_the_red(text, q):
         q = replace(q, low=-q.low, high=-q.high)
+    q = _below_zero(text, q)
     if not (q.unit or q.money or q.times):
         behind = approximator_after(lex, q.nj)
         plus = unit_at(lex, behind[0]) if behind else None
@@ -174,6 +177,19 @@ def _in_the_red(text: Text, q: Quantity) -> bool:
     if not q.money or text.low(q.core[0] - 1) != "(" or text.low(q.core[1]) != ")":
         return False
     return text.low(q.core[0] - 2) in _BEFORE_LOSS and not text.gap(q.core[0])
+
+
+def _below_zero(text: Text, q: Quantity) -> Quantity:
+    """``q`` as degrees of frost: "40 degrees below zero", "12C below freezing"."""
+    end = q.core[1]
+    below = text.low(end) == "below" and text.low(end + 1) in _FROST
+    cold = q.unit in _DEGREES or not (q.unit or q.money or q.times or q.number.fraction)
+    if not (below and cold) or q.low < 0:
+        return q
+    fixed = text.low(end + 1) == "zero" or q.unit == "DEG_C"
+    low, high = (-q.high, -q.low) if fixed else (q.low, q.high)
+    core = (q.core[0], end + 2)
+    return replace(q, low=low, high=high, unit=q.unit or "DEG", core=core, nj=max(q.nj, end + 2))
 
 
 def _holds_number(text: Text, q: Quantity) -> bool:

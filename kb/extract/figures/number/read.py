@@ -24,6 +24,7 @@ _ROUND: Final = frozenset([5, 10, 100, 1000])
 _LARGEST_IN_WORDS: Final = 10
 _LINKS: Final = words("number", "links", "share")
 _TWO_WORDS: Final = frozenset([("out", "of"), ("in", "every"), ("of", "every")])
+_BEHIND_SHARE: Final = words("number", "links", "behind_share")
 _ODDS: Final = words("number", "links", "odds")
 _TURNS: Final = words("number", "ratios", "turns")
 """What one has "two in four" of without a share."""
@@ -110,6 +111,8 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     if "".join(part.low for part in lex[j : j + 3]) == "-to-" and near(lex, j + 3, 0):
         return _odds(lex, number)
     link = word_at(lex, j)
+    if word_at(lex, j + 1) == "in" and (share := _share_with_noun(lex, number)) is not None:
+        return share
     if link == "to" and word_at(lex, j + 2) in _ODDS and lex[j + 1].low in ("one", "1"):
         return replace(number.to(j + 2, number.low), fraction=True)  # "a 3 to 1 margin"
     k = j + 2 if (link, word_at(lex, j + 1)) in _TWO_WORDS else j + 1
@@ -137,6 +140,23 @@ def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
         or behind in _TURNS
     ):
         return number
+    return replace(number.to(under.j, number.low / under.low), fraction=True)
+
+
+def _share_with_noun(lex: Sequence[Lexeme], number: Number) -> Number | None:
+    """``number`` as a share with the noun for what is counted in it: "one valve in 40"."""
+    k = number.j + 2
+    k += word_at(lex, k) == "every"
+    if k >= len(lex) or word_at(lex, number.j) in _TURNS or number.low != 1:
+        return None
+    if word_at(lex, number.j) in _LINKS or not all(near(lex, n, 1) for n in range(number.j, k + 1)):
+        return None
+    numeral = lex[k].kind == "num" and lex[k].whole and len(lex[k].text) < len("2026")
+    value = lex[k].value if numeral else None
+    under = Number(k, k + 1, value, value) if value is not None else None
+    under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
+    if under is None or not number.low < under.low or word_at(lex, under.j) not in _BEHIND_SHARE:
+        return None
     return replace(number.to(under.j, number.low / under.low), fraction=True)
 
 

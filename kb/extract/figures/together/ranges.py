@@ -26,6 +26,8 @@ _TRIES: Final = words("comparison", "ranges", "tries")
 _BALLOT: Final = 20
 """From so many on, "by 311 to 289" tells of votes that a reader could check, not of a result."""
 _VOTES: Final = words("comparison", "ranges", "votes")
+_BESIDE_VOTE: Final = 3
+"""Words between "voted" and "6-3" at most, less one."""
 _FROM: Final = words("comparison", "ranges", "moves")
 _LINKS: Final = _DASHES | _TO | {"and", "or"}
 _WICKETS: Final = 10
@@ -108,6 +110,10 @@ def join(text: Text, found: list[Quantity]) -> list[Quantity]:
             skip = False
             continue
         after = found[k + 1] if k + 1 < len(found) else None
+        if after is not None and (vote := _vote(text, q, after)) is not None:
+            out += [replace(n, counts=(vote, vote), counts_inherited=True) for n in (q, after)]
+            skip = True
+            continue
         if after is not None and _score(text, q, after):
             skip = True
             continue
@@ -144,6 +150,16 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
         head = text.doc[b.counts[1]]
         return head.tag_ not in ("NNS", "NNPS") and head.lower_ != "people"
     return b.low < 100
+
+
+def _vote(text: Text, a: Quantity, b: Quantity) -> int | None:
+    """The word by which two numbers tell who was for and against: "voted 6-3", "a 7-4 vote"."""
+    tied = _between(text, a, b) in (*_DASHES, "to") and a.bare and b.bare
+    if not tied or not a.low.denominator == b.low.denominator == 1:
+        return None
+    around = (*range(a.i - _BESIDE_VOTE, a.i), b.j, b.j + 1)
+    said = next((k for k in around if text.low(k) in _VOTES), None)
+    return None if said is None else text.token(said).i
 
 
 def _join(text: Text, a: Quantity, b: Quantity) -> Quantity:

@@ -32,6 +32,7 @@ _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
 _LABELS: Final = words("currencies", "letters", "labels")
 _AN: Final = words("number", "share", "one") | {"per"}
+_THOUSANDS: Final = words("currencies", "money", "thousands")
 _MILESTONES: Final = words("currencies", "money", "milestones")
 _ONE: Final = words("number", "share", "one") | {"1"}
 _RATES: Final = frozenset(["per", "/"])
@@ -179,7 +180,7 @@ def money_after(text: Text, j: int) -> Money | None:
         return None
     if lex[j].kind == "sign" and lex[j].text != "¢":
         return _sign_after(text, j, gap)
-    return _coin(text, j, gap) or _named(text, j)
+    return _coin(text, j, gap) or _grand(text, j) or _named(text, j)
 
 
 def _sign_after(text: Text, j: int, gap: int) -> Money | None:
@@ -209,6 +210,20 @@ def _coin(text: Text, j: int, gap: int) -> Money | None:
         return None
     code = OWNERS.get(low) or code_of(low) or code_of(f"{low} dollars")
     return Money(j, j + 2, code, True, True) if code else None
+
+
+def _grand(text: Text, j: int) -> Money | None:
+    """Thousands of what the text counts in: "ten grand"; not "two grand pianos"."""
+    if text.low(j) not in _THOUSANDS:
+        return None
+    noun = text.token(j)
+    behind = text.doc[noun.i + 1] if noun.i + 1 < len(text.doc) else noun
+    if behind.pos_ in ("NOUN", "PROPN", "ADJ"):
+        return None
+    sign = next((k for k, part in enumerate(text.lex) if is_symbol(part.text)), None)
+    homes = currencies_of(text.home) if text.home else ()
+    code = meant(text, text.lex[sign].text, sign)[0] if sign is not None else None
+    return Money(j, j + 1, code or next(iter(homes), None), False, factor=1000)
 
 
 def _named(text: Text, j: int) -> Money | None:
