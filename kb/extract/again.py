@@ -24,6 +24,8 @@ def again(annotated: Annotated, found: list[Name]) -> list[Name]:
         for part in (all_parts[0], all_parts[-1])
         if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
     }
+    full = (n for n in found if n.kind == "person" and " " in n.span.text)
+    surnames = {n.span.text.split()[-1]: n.span.start for n in reversed(list(full))}
     bodies = {n.span.text for n in found if n.kind == "organisation" and n.span.text.isalpha()}
     for body in bodies - parts.keys():
         parts[body] = "organisation"
@@ -36,10 +38,10 @@ def again(annotated: Annotated, found: list[Name]) -> list[Name]:
         alone = after.is_punct or after.pos_ in ("VERB", "AUX", "PART") or token.pos_ == "PROPN"
         if (
             token.text in parts
-            and (alone or token.text in bodies)
+            and (alone or parts[token.text] == "organisation")
             and (token.pos_ != "PROPN" or parts[token.text] == "person")
             and not (token.is_stop or token.lower_ in common)
-            and token.ent_type_ in ("", "PERSON")
+            and (not token.ent_type_ or token.idx > surnames.get(token.text, len(token.doc.text)))
             and not range_at(named, token.idx)
             and stretch_at(kept, token.idx)
         ):

@@ -37,8 +37,6 @@ def measured(text: Text, q: Quantity) -> Span | None:
     """
     if q.counts:
         head = text.doc[q.counts[1]]
-        if head.pos_ == "VERB":
-            return text.span_of(head.i, head.i)  # "voted 6-3"
         right = max((t.i for t in head.subtree if t.i >= head.i), default=head.i)
         stop = next(
             (

@@ -111,7 +111,8 @@ def join(text: Text, found: list[Quantity]) -> list[Quantity]:
             continue
         after = found[k + 1] if k + 1 < len(found) else None
         if after is not None and (vote := _vote(text, q, after)) is not None:
-            out += [replace(n, counts=(vote, vote), counts_inherited=True) for n in (q, after)]
+            counts = (vote, vote) if text.doc[vote].pos_ == "NOUN" else None
+            out += [replace(n, counts=counts, counts_inherited=True) for n in (q, after)]
             skip = True
             continue
         if after is not None and _score(text, q, after):
