@@ -31,6 +31,8 @@ def before_office(doc: Doc, start: int, end: int) -> int:
         return end  # "The Lowmark Reporter", "Office of the Prime Minister"
     while at - start > 1 and _speaks(doc[at - 1]):
         at -= 1
+    if at == end and _speaks(last) and _ends_in_level(doc, start, end):
+        return end - 1
     beside = at < end or (last.text.istitle() and (_speaks(last) or looks_personal(last.lower_)))
     titles = any_of(words("agents", "ranks"), words("names", "common"))
     while beside and at - start > 1 and doc[at - 1].lower_ in titles:
@@ -39,6 +41,19 @@ def before_office(doc: Doc, start: int, end: int) -> int:
         titles, words("agents", "office", "functions"), words("agents", "office", "remits")
     )
     return end if all(t.lower_ in plain for t in doc[start:at]) else at
+
+
+def _ends_in_level(doc: Doc, start: int, end: int) -> bool:
+    """Whether a body's name goes on with the level of an office: "KLP | State president".
+
+    What stands before it is letters, or is a name elsewhere; so "Ohio State president" is none.
+    """
+    if end - start == 1 or doc[end - 1].lower_ not in words("agents", "office", "levels"):
+        return False
+    body, named = doc.span(start, end - 1), doc.text.count(doc.span(start, end).text)
+    place = any(t.ent_type_ == "GPE" for t in body)
+    again = doc.text.count(body.text) > named
+    return body.text.isupper() or (again and not place)
 
 
 def _speaks(token: Token) -> bool:

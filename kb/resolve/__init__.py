@@ -20,6 +20,7 @@ from kb.resolve.gender import Gender, of_token
 from kb.resolve.introduced import interviewed
 from kb.resolve.memberships import note_memberships
 from kb.resolve.mentions import Link, Meant, first_person, meant
+from kb.resolve.mourned import mourned
 from kb.resolve.offices import leading, note_offices
 from kb.resolve.pronouns import is_alone, person_near
 from kb.resolve.reasons import of_statement
@@ -88,7 +89,7 @@ def _played(
     note_titles(stage)
     note_offices(stage)
     note_memberships(stage)
-    stage.about = leading(stage, stage.people)
+    stage.about, stage.late = leading(stage, stage.people), mourned(stage)
     resolved: dict[str, Statement] = {}
     said: Plan[Statement] = Plan()
     for statement in statements:

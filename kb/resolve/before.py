@@ -178,7 +178,7 @@ def _ranked(doc: Doc, at: int) -> bool:
 
 def _is_chief(doc: Doc, at: int) -> bool:
     """Whether a form of address that may be an office is none: "The Chairman, Chief Ann Low"."""
-    alone = words("agents", "office", "alone")
+    alone = any_of(words("agents", "office", "alone"), words("agents", "office", "seats"))
     return doc[at].text.istitle() and doc[at].lower_ in alone and doc[at - 1].text == ","
 
 

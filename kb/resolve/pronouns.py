@@ -6,6 +6,7 @@ from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
 from kb.resolve.gender import Gender, of_token, of_word
+from kb.resolve.mourned import is_mourned
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.salience import candidates, clearest
 from kb.resolve.stated import is_standing
@@ -52,6 +53,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         just = _just_named(scene, head)
         if just is not None and fits(just):
             return just, True
+        if scene.late is not None and fits(scene.late) and is_mourned(scene, head, scene.late):
+            return scene.late, True
         subject = _described(scene, head) or topic(scene, head)
 
     def more(referent: Referent) -> dict[str, float]:

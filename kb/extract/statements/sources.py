@@ -159,16 +159,16 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
 
 
 def _past_time(span: Words, cue: tuple[Range, ...]) -> Words:
-    """The mention behind when something was: "… this year, | director Ann Low | said"."""
+    """The mention behind when or how: "… this year, | Ann Low | said", "Reacting, | Ann Low |"."""
     doc = span.doc
     comma = next((t for t in doc[span.start : span.end + 1] if t.text == ","), span[0])
-    if comma is span[0] or any(t.ent_type_ not in _WHEN for t in doc[span.start : comma.i]):
+    how = comma.i == span.start + 1 and span[0].is_sent_start and span[0].lower_.endswith("ing")
+    timed = all(t.ent_type_ in _WHEN for t in doc[span.start : comma.i])
+    if comma is span[0] or not (how or timed):
         return span
-    end = span.end
+    end, behind = span.end, doc[comma.i + 1 : comma.i + _FURTHEST]
     if end <= comma.i + 1:
-        cued = (
-            t.i for t in doc[comma.i + 1 : comma.i + _FURTHEST] for a, b in cue if a <= t.idx < b
-        )
+        cued = (t.i for t in behind if t.tag_ == "VBD" or any(a <= t.idx < b for a, b in cue))
         end = next(cued, comma.i + 1)
     behind = doc[comma.i + 1 : end]
     return doc.span(comma.i + 1, end) if any(map(can_speak, behind)) else span
