@@ -15,6 +15,7 @@ from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import (
+    body_words,
     company_endings,
     is_document,
     is_of_country,
@@ -203,11 +204,22 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
             and text[before.span.end : name.span.start] == " "
             and (_is_torn(before, name, alone) or _is_double(before, name))
         )
-        if before is not None and torn:
-            out[-1] = Name(Span.of(text, before.span.start, name.span.end), "person")
+        parted = before is not None and _is_parted(text, before, name)
+        if before is not None and (torn or parted):
+            whole_name = Span.of(text, before.span.start, name.span.end)
+            out[-1] = Name(whole_name, "organisation" if parted else "person")
         else:
             out.append(name)
     return out
+
+
+def _is_parted(text: str, before: Name, name: Name) -> bool:
+    """Whether the first word of a body's name was taken for a name of its own: "Orme | Works"."""
+    bodies = before.kind == name.kind == "organisation" and " " not in before.span.text
+    beside = bodies and before.span.text[0].isupper()
+    beside = beside and text[before.span.end : name.span.start] == " "
+    endings = any_of(company_endings(), body_words())
+    return beside and name.span.text.split()[-1].casefold() in endings
 
 
 def _is_torn(before: Name, name: Name, alone: Counter[str]) -> bool:

@@ -20,6 +20,7 @@ from kb.resolve.introduced import (
     named_next,
     of_age,
     of_scene,
+    said_next,
     told_of_life,
     without_role,
 )
@@ -90,6 +91,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         found = _holder(scene, head, mention)
         if found[0] is not None:
             return found
+    if _owns(head) and (after := said_next(scene, head)) is not None:
+        return after, False
     if (scene.opens(head) and not _owns(head)) or title:
         return _later_holder(scene, head, mention), False
     if scene.opens(head) and is_office_noun(head):  # "Zambia's agriculture minister"

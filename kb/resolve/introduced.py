@@ -250,3 +250,29 @@ def named_next(scene: Scene, head: Token) -> Referent | None:
     if named is None or named.mentions[0].start != after.start or any(s.role for s in named.stated):
         return None
     return named if named.may_be(of_word(head.lemma_)) else None
+
+
+def said_next(scene: Scene, head: Token) -> Referent | None:
+    """Who is first named right after an office that is a body's: "its president said. | Low said".
+
+    It is the only one named in the next sentence, without a role, and says something there.
+    """
+    its = any(
+        c.tag_ == "PRP$" and c.lower_ in words("agents", "grammar", "bodies") for c in head.lefts
+    )
+    after = head.sent.end
+    if not its or not is_office_noun(head) or after >= len(head.doc):
+        return None
+    behind = [t for t in head.doc[after].sent if not scene.quoted(t)]
+    met = {id(r): r for t in behind if (r := scene.holding(t)) is not None and r.kind == "person"}
+    one = next(iter(met.values()), None)
+    if (
+        one is None
+        or len(met) > 1
+        or one.mentions[0].start < head.idx
+        or any(s.role for s in one.stated)
+    ):
+        return None
+    first = next(t for t in behind if scene.holding(t) is one)
+    verb = _verb_of(first)
+    return one if verb is not None and verb.lemma_.lower() in cues.verbs() else None

@@ -92,15 +92,16 @@ def _one_of(scene: Scene, token: Token, groups: dict[str, Span]) -> Iterator[tup
 
 
 def _owner(scene: Scene, token: Token) -> Iterator[tuple[Referent, Span]]:
-    """Whose party is named: "Ann Low’s Harbour Union party", "his party, the Harbour Union"."""
+    """Whose party is named: "Low’s Orme Union party", "his party, Orme", "Orme, his party,"."""
     if token.lemma_.lower() not in words("agents", "membership", "owned"):
         return
-    whose = next((c for c in token.lefts if c.dep_ == "poss"), None)
-    if whose is None:
+    owners = (c for c in token.lefts if c.dep_ == "poss" or c.nbor().tag_ == "POS")
+    if (whose := next(owners, None)) is None:
         return
     inside = token.doc[whose.i + 1 : token.i]
     beside = token.doc[token.i + 1 : min(token.i + 4, token.sent.end)]
     named = [*inside, *beside] if beside and beside[0].text == "," else [*inside]
+    named += [token.head] if token.dep_ == "appos" else []
     body = next((b for t in named if (b := _body(scene, t))), None)
     who = pronoun(scene, whose)[0] if whose.lower_ in PRONOUNS else scene.holding(whose)
     if body is not None and who is not None:

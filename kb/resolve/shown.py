@@ -72,7 +72,11 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         known = name.text.casefold() in words("agents", "places", "names")
         if known or _is_town(found) or is_in_state(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
-        elif is_body_like_person(found) or (len(found) > 1 and is_party(name.text)):
+        elif (
+            any(map(_is_ones_party, asides))
+            or is_body_like_person(found)
+            or (len(found) > 1 and is_party(name.text))
+        ):
             out[name.start] = ("organisation", 20)
         elif titled or roled or apposed or _is_aged(found) or is_noble(found):
             out[name.start] = ("person", 10)
@@ -99,6 +103,12 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_ones_party(aside: Token) -> bool:
+    """Whether a name is said to be somebody's party: "Orme First, Mr Low's party,"."""
+    owned = any(c.dep_ == "poss" or c.nbor().tag_ == "POS" for c in aside.lefts)
+    return owned and aside.lemma_.lower() in words("agents", "membership", "owned")
 
 
 def _is_of_trade(before: Token | None, found: Words) -> bool:
