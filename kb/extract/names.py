@@ -216,7 +216,8 @@ def _rejoined(text: str, found: list[Name]) -> list[Name]:
 def _is_parted(text: str, before: Name, name: Name) -> bool:
     """Whether the first word of a body's name was taken for a name of its own: "Orme | Works"."""
     bodies = before.kind == name.kind == "organisation" and " " not in before.span.text
-    beside = bodies and before.span.text[0].isupper()
+    named = before.span.text.casefold() not in words("agents", "grammar", "definite")
+    beside = bodies and named
     beside = beside and text[before.span.end : name.span.start] == " "
     endings = any_of(company_endings(), body_words())
     return beside and name.span.text.split()[-1].casefold() in endings

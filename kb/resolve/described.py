@@ -27,6 +27,8 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     if last is not None and _is_kind(last) and last.pos_ == "NOUN":
         left = run_before(doc, at, found.sent.start, labels)
         yield Stated(Span.of(doc.text, left[0].idx, last.idx + len(last.text)), None)
+    if (kind := _called(found)) is not None:
+        yield Stated(kind, None)
     if (noun := _behind(doc, found)) is not None:
         yield Stated(Span.of(doc.text, noun.idx, noun.idx + len(noun.text)), None)
     chunk = aside(doc, found[-1].i + 1)
@@ -44,6 +46,15 @@ def of_organisation(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
 def _is_kind(noun: Token) -> bool:
     """Whether a noun says what body one is; people may be called so too: "chip designer Orme"."""
     return is_organisation(noun) or noun.lemma_.lower() in words("nouns", "shared")
+
+
+def _called(name: Words) -> Span | None:
+    """What a body is said to be right before a comma and its name: "The union, Orme United,"."""
+    noun, doc = name.root.head, name.doc
+    apart = name.root.dep_ == "appos" and noun.pos_ == "NOUN" and is_organisation(noun)
+    alone = [t.lower_ for t in noun.lefts] == ["the"] and noun.i + 2 == name.start
+    closed = name.end < len(doc) and doc[name.end].text == ","
+    return Span.of(doc.text, noun.idx, noun.idx + len(noun)) if apart and alone and closed else None
 
 
 def _behind(doc: Doc, name: Words) -> Token | None:

@@ -38,7 +38,7 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
         return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
         return _near_subject(scene, told, role)
-    if kinds := _of_kinds(scene, role):
+    if kinds := _of_kinds(scene, said):
         return _nearest(scene, kinds, role)
     held = _of_kind(scene, role) or _club(scene, told, role)
     return held or (_foremost(scene, told, role) if _is_inside(said) else None)
@@ -82,10 +82,10 @@ def _of_kind(scene: Scene, role: Span) -> Span | None:
     return bodies[0].mentions[0] if len(bodies) == 1 else None
 
 
-def _of_kinds(scene: Scene, role: Span) -> list[Referent]:
+def _of_kinds(scene: Scene, role: str) -> list[Referent]:
     """The bodies of the kind in which a role is held: the police, for "Inspector"."""
-    said = set(role.text.casefold().replace(".", "").split())
-    ends = f" {role.text.casefold().rstrip('.')}"
+    said = set(role.replace(".", "").split())
+    ends = f" {role.rstrip('.')}"
     kinds = [
         kind
         for row in table("agents", "held_in")

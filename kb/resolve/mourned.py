@@ -12,7 +12,7 @@ from kb.text import words
 
 _OPENING = 5
 """Blocks of an article, the headline with them, that say who died."""
-_AGED = re.compile(r"(?: \w+){0,2} (?:aged|at|at the age of) [1-9]\d{1,2}\b")
+_AGED = re.compile(r"(?: \w+){0,5} ([1-9]\d{1,2})\b")
 _BACK = 120
 """Words of a paragraph looked through for somebody else."""
 
@@ -29,10 +29,16 @@ def mourned(scene: Scene) -> Referent | None:
         found = doc.char_span(block.start, block.end, alignment_mode="expand")
         for verb in found if found is not None else ():
             dies = verb.lemma_.lower() in words("agents", "by_deed", "dying")
-            if dies and _AGED.match(doc.text, verb.idx + len(verb.text)):
+            if dies and _is_aged(doc.text, verb.idx + len(verb.text)):
                 who = _subject(scene, verb)
                 return who if who is not None and any(who is one for one in first) else None
     return None
+
+
+def _is_aged(text: str, at: int) -> bool:
+    """Whether an age is told behind a word: "died | at home aged 80", "dies | at 86"."""
+    told = _AGED.match(text, at)
+    return told is not None and told[0].split()[-2] in words("agents", "by_deed", "at_age")
 
 
 def _subject(scene: Scene, verb: Token) -> Referent | None:

@@ -90,8 +90,7 @@ class Scene:
     """The documents that go by a title, in text order."""
     about: Referent | None = None
     """The person whom the article is about, if one clearly leads."""
-    late: Referent | None = None
-    """Who has died, in an obituary."""
+    late: Referent | None = None  # who has died, in an obituary
     made: dict[str, Stated] = field(default_factory=dict)
     """Who made the documents of the article, by the noun for each."""
     described: dict[tuple[AgentKind, str], Referent] = field(default_factory=dict)

@@ -6,7 +6,7 @@ from enum import Enum
 from functools import cache
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import is_of_country
+from kb.extract.nouns import is_of_country, is_organisation
 from kb.resolve.also_called import initials_of
 from kb.resolve.labels import party
 from kb.resolve.referents import Referent
@@ -42,6 +42,7 @@ def mentioned(head: Token) -> set[str]:
         for t in head.subtree
         if t.i < head.i
         and t.pos_ in ("NOUN", "PROPN", "ADJ")
+        and not (_is_counted(t) and is_organisation(head))
         and t.lower_ not in words("agents", "description", "empty")
     }
     right = {
@@ -52,6 +53,12 @@ def mentioned(head: Token) -> set[str]:
         if t.pos_ in ("NOUN", "PROPN", "ADJ")
     }
     return left | right
+
+
+def _is_counted(word: Token) -> bool:
+    """Whether a word only tells with a number how large something is: "the 640-bed hospital"."""
+    mark = word.nbor(-1) if word.i > 1 else word
+    return mark.text == "-" and mark.nbor(-1).like_num
 
 
 def bare(word: str) -> str:

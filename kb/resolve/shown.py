@@ -107,7 +107,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
 
 def _is_ones_party(aside: Token) -> bool:
     """Whether a name is said to be somebody's party: "Orme First, Mr Low's party,"."""
-    owned = any(c.dep_ == "poss" or c.nbor().tag_ == "POS" for c in aside.lefts)
+    ones = (c for c in aside.lefts if c.dep_ == "poss" or c.nbor().tag_ == "POS")
+    owned = any(c.pos_ in ("PROPN", "PRON") for c in ones)
     return owned and aside.lemma_.lower() in words("agents", "membership", "owned")
 
 

@@ -20,7 +20,7 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    ways = (_who_cites, _for_whom, _of_document) if len(source) == 1 else ()
+    ways = (_who_cites, _for_whom, _of_document, _past_inserted) if len(source) == 1 else ()
     if other := next(filter(None, (way(source[0], verb) for way in ways)), ()):
         return other
     if len(source) == 1 and subject is None:
@@ -67,6 +67,16 @@ def _is_of_clause(source: Range, verb: Token) -> bool:
     while at.dep_ not in ("relcl", "ROOT") and at.head.i != at.i:
         at = at.head
     return at.dep_ == "relcl" and at.right_edge.i < verb.i
+
+
+def _past_inserted(source: Range, verb: Token) -> tuple[Range, ...]:
+    """The subject before words put in that hold the source: "Low|, after a year at Orme,| said"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    if subject is None or not can_speak(subject):
+        return ()
+    put_in = (c for c in verb.lefts if c.dep_ == "prep" and c.i > subject.i)
+    held = any(c.nbor(-1).text == "," and inside(source, char_range(c.subtree)) for c in put_in)
+    return (char_range(noun_phrase(subject)),) if held else ()
 
 
 def _who_cites(source: Range, verb: Token) -> tuple[Range, ...]:
