@@ -22,6 +22,7 @@ from kb.resolve.introduced import (
     of_scene,
     said_next,
     told_of_life,
+    told_with_more,
     without_role,
 )
 from kb.resolve.joint import meant_together
@@ -153,7 +154,8 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     last = scene.spoken[-1][1] if scene.spoken else None
     if last is not None and any(r is last for r in people) and sits(head, last):
         return last, False
-    if near and _goes_on(head) and not _is_called(near[0].referent):
+    goes_on = without_role(near[:1]) if mentioned(head) else near[:1]
+    if goes_on and _goes_on(head) and not _is_called(near[0].referent):
         return near[0].referent, True
     if _is_of_party(head):
         near = [c for c in near if _may_be_of(c.referent, head)]
@@ -185,6 +187,9 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     aged = last_aged(scene, head, near) if is_first_called(head) else None
     if aged is not None:
         return aged, False
+    more = told_with_more(scene, head, near)
+    if more is not None:
+        return more, False
     if is_said_first(head) and not is_of_another(scene, head):
         if _is_trade(head):
             return _worker(head, near)
@@ -236,7 +241,7 @@ def _goes_on(head: Token) -> bool:
     """Whether somebody called so for the first time says more: "the nurse added"."""
     on = head.dep_ == "nsubj" and head.head.lemma_.lower() in words("cues", "continuing", "words")
     lemma = head.lemma_.lower()
-    return on and not mentioned(head) and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    return on and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
 
 
 def _is_of_party(head: Token) -> bool:

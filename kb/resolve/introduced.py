@@ -104,6 +104,17 @@ def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent |
     return next((c.referent for c in near if c.referent is subject), None)
 
 
+def told_with_more(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """Of those without a role, whom the sentence before is about: "the Orme Flat grazier".
+
+    Words beside the calling say that it is not just anybody whom that one met.
+    """
+    if not (is_first_called(head) and mentioned(head)) or is_of_another(scene, head):
+        return None
+    subject = topic(scene, head)
+    return next((c.referent for c in without_role(near) if c.referent is subject), None)
+
+
 def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     """The only one whose work the lines before tell, and not by its name.
 
