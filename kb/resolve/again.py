@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from kb.annotate.parsed import Token
@@ -10,7 +9,6 @@ from kb.extract.nouns import is_plural
 from kb.model import AgentKind
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
-from kb.resolve.stated import Stated
 from kb.text import any_of, words
 
 _NEAR = 60
@@ -41,23 +39,6 @@ def is_met(scene: Scene, head: Token) -> bool:
         if same and any_one and not (named or scene.quoted(token) or scene.holding(token)):
             return token.dep_ in ("nsubj", "nsubjpass")
     return False
-
-
-def is_of_those(head: Token) -> bool:
-    """Whether one is some of those just told of, each time another: "one of them"."""
-    of = (c for c in head.rights if c.lower_ == "of")
-    return any(c.lower_ in ("them", "those") for link in of for c in link.rights)
-
-
-def role_of_those(scene: Scene) -> list[Stated]:
-    """What those who spoke last are, of one of them: "official" of "two officials"."""
-    last = scene.spoken[-1][1] if scene.spoken else None
-    if last is None or last.named or not (last.plural or last.kind == "group"):
-        return []
-    held = next((s for s in last.stated if s.role), Stated(last.name, None))
-    several = held.role.text.split()[-1] if held.role else ""
-    one = several[:-1] if several[:-1].isupper() else last.noun
-    return [replace(held, does=one, weak=True)] if one and last.human else []
 
 
 def _bare() -> frozenset[str]:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from itertools import pairwise
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_organisation, is_plural, is_rank, is_role, letters_behind
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import AgentKind, Span
-from kb.resolve.again import is_of_those, role_of_those
 from kb.resolve.capacities import of_person
 from kb.resolve.described import of_document, of_noun, of_organisation
 from kb.resolve.like_people import is_paper
+from kb.resolve.one_of_them import is_of_those, name_of_one, role_of_one, those
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import is_standing
@@ -132,8 +133,10 @@ def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -
         referent.stated += [s for s in stated if s.affiliation or not hidden]
     elif kind == "document":
         referent.stated += of_document(scene.annotated.doc, head, scene.labels)
-    if is_of_those(head) and not referent.plural:
-        referent.stated += role_of_those(scene)
+    many = those(scene, head) if is_of_those(head) and not referent.plural else None
+    if many is not None:
+        referent.name = replace(mention, text=name_of_one(head, many))
+        referent.stated += role_of_one(many)
     scene.described[kind, mention.text.casefold()] = referent
     return scene.add(referent)
 
