@@ -151,9 +151,10 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
     alike = [c for c in near if fit(c.referent, head) is Fit.ALIKE]
     if alike:
         return clearest(alike)
-    last = scene.spoken[-1][1] if scene.spoken else None
-    if last is not None and any(r is last for r in people) and sits(head, last):
-        return last, False
+    before = (scene.spoken[-1][1] if scene.spoken else None, topic(scene, head))
+    for turn in before:
+        if turn is not None and any(r is turn for r in people) and sits(head, turn):
+            return turn, False
     goes_on = without_role(near[:1]) if mentioned(head) else near[:1]
     if goes_on and _goes_on(head) and not _is_called(near[0].referent):
         return near[0].referent, True

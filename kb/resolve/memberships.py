@@ -13,7 +13,7 @@ from kb.extract.nouns import is_role
 from kb.model import Span
 from kb.resolve.labels import capital_run, company, party
 from kb.resolve.offices import leading
-from kb.resolve.pronouns import PRONOUNS, pronoun, subjects
+from kb.resolve.pronouns import PRONOUNS, pronoun, subjects, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
 from kb.resolve.stated import Stated, is_standing
@@ -35,6 +35,7 @@ def note_memberships(scene: Scene) -> None:
     for token in scene.annotated.doc:
         if token.pos_ not in ("NOUN", "PROPN") or scene.quoted(token):
             continue
+        _note_player(scene, token)
         for member, body in (
             *_one_of(scene, token, groups),
             *_owner(scene, token),
@@ -44,6 +45,24 @@ def note_memberships(scene: Scene) -> None:
         ):
             if member.kind == "person" and not any(s.affiliation for s in member.stated):
                 member.stated.append(Stated(None, body))
+
+
+def _note_player(scene: Scene, token: Token) -> None:
+    """Let whom the sentence before is about be in the team: "Webb smiled. The Orme guard left"."""
+    team = [t for t in token.lefts if t.pos_ == "PROPN" and t.dep_ == "compound"]
+    playing = token.lemma_.lower() in words("agents", "office", "in_team") and token.text.islower()
+    alone = token.dep_ in _SUBJECT and token.tag_ not in _PLURAL
+    alone = alone and not any(c.dep_ in ("appos", "relcl", "poss") for c in token.children)
+    if not (team and playing and alone and any(c.lower_ == "the" for c in token.lefts)):
+        return
+    who = topic(scene, token)
+    if who is None or who.kind != "person" or any(s.role or s.affiliation for s in who.stated):
+        return
+    last = team[-1].i + 1
+    role = Span.of(token.doc.text, token.doc[last].idx, token.idx + len(token.text))
+    body = Span.of(token.doc.text, team[0].idx, team[-1].idx + len(team[-1].text))
+    who.stated.append(Stated(role, body))
+    scene.mention(who, Span.of(token.doc.text, token.left_edge.idx, token.idx + len(token.text)))
 
 
 def _groups(scene: Scene) -> dict[str, Span]:

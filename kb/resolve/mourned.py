@@ -12,7 +12,7 @@ from kb.text import words
 
 _OPENING = 5
 """Blocks of an article, the headline with them, that say who died."""
-_AGED = re.compile(r"(?: \w+){0,5} ([1-9]\d{1,2})\b")
+_AGED = re.compile(r"(?: \w+){1,5} ([1-9]\d{1,2})\b")
 _BACK = 120
 """Words of a paragraph looked through for somebody else."""
 
