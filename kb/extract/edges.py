@@ -181,6 +181,8 @@ def _is_office(found: Words) -> bool:
     if plain and is_office(found[-1]) and not any(is_organisation(t) for t in found):
         return True  # "National Security Adviser"
     ranked = found.end - start > 1 and all(t.lower_ in first for t in doc[start : found.end - 1])
+    parts = any_of(first, words("agents", "office", "functions"))  # "The Medical Superintendent"
+    ranked = ranked or (len(found) > 1 and all(t.lower_ in parts for t in found[:-1]))
     return called and ranked and is_role(found[-1]) and found[-1].text.istitle()
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from kb.annotate import Annotated, openings
@@ -95,10 +95,12 @@ def names(annotated: Annotated) -> list[Name]:
     found += [*double(text, found, kept)]
     every = sorted(found + again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
+    people = (n for n in found if n.kind == "person" and " " in n.span.text)
+    bearers = {n.span.text.split()[-1]: n.span.start for n in sorted(people, reverse=True, key=_at)}
     kept_names = [
         n
         for n in _rejoined(text, _outermost(every))
-        if _is_surname(annotated.doc, n, found) or not _is_none(annotated, n.span, common)
+        if _is_surname(annotated.doc, n, bearers) or not _is_none(annotated, n.span, common)
     ]
     cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
     return with_endings(annotated, ashore(annotated, cut))
@@ -180,13 +182,19 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 
 
-def _is_surname(doc: Doc, name: Name, found: list[Name]) -> bool:
-    """Whether a word for an office is somebody's surname: "Hal Pope", and "Pope" after that."""
+def _at(name: Name) -> int:
+    return name.span.start
+
+
+def _is_surname(doc: Doc, name: Name, bearers: Mapping[str, int]) -> bool:
+    """Whether a word for an office is somebody's surname: "Hal Pope", and "Pope" after that.
+
+    ``bearers`` gives where whoever has a surname is first named in full.
+    """
     at = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     bare = at is not None and len(at) == 1 and not _is_the(at[0])
     said = name.kind == "person" and bare and name.span.text[-1].isalpha()
-    full = (n.span.text for n in found if n.kind == "person" and n.span.start < name.span.start)
-    return said and any(other.endswith(f" {name.span.text}") for other in full)
+    return said and bearers.get(name.span.text, name.span.start) < name.span.start
 
 
 def _is_the(token: Token) -> bool:

@@ -195,7 +195,9 @@ def is_of_country(head: Token) -> bool:
 def _is_one(head: Token) -> bool:
     """Whether a word for one or many of a country is said of one: "The Swiss said he had slept"."""
     either = head.lower_.endswith(tuple(words("agents", "person", "either_of_country")))
-    return either and any(t.lower_ in ("he", "she") for t in head.sent if t.i > head.i)
+    said = (c for c in head.head.rights if c.dep_ == "ccomp")
+    own = (c for clause in said for c in clause.lefts if c.dep_ in ("nsubj", "nsubjpass"))
+    return either and head.dep_ == "nsubj" and any(c.lower_ in ("he", "she") for c in own)
 
 
 def _is_share(head: Token) -> bool:

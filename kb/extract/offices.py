@@ -46,14 +46,11 @@ def before_office(doc: Doc, start: int, end: int) -> int:
 def _ends_in_level(doc: Doc, start: int, end: int) -> bool:
     """Whether a body's name goes on with the level of an office: "KLP | State president".
 
-    What stands before it is letters, or is a name elsewhere; so "Ohio State president" is none.
+    What stands before it is letters: "Ohio State president" is of Ohio State.
     """
     if end - start == 1 or doc[end - 1].lower_ not in words("agents", "office", "levels"):
         return False
-    body, named = doc.span(start, end - 1), doc.text.count(doc.span(start, end).text)
-    place = any(t.ent_type_ == "GPE" for t in body)
-    again = doc.text.count(body.text) > named
-    return body.text.isupper() or (again and not place)
+    return doc.span(start, end - 1).text.isupper()
 
 
 def _speaks(token: Token) -> bool:

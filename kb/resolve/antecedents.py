@@ -17,15 +17,14 @@ from kb.resolve.introduced import (
     is_of_another,
     is_said_first,
     last_aged,
-    named_next,
     of_age,
     of_scene,
-    said_next,
     told_of_life,
     told_with_more,
     without_role,
 )
 from kb.resolve.joint import meant_together
+from kb.resolve.named_next import named_next, said_next
 from kb.resolve.offices import just_met, unstated_holder
 from kb.resolve.organisations import organisation, outlets
 from kb.resolve.owners import employer, of_other_body, owners

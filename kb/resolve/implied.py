@@ -41,7 +41,7 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
     if kinds := _of_kinds(scene, said):
         return _nearest(scene, kinds, role)
     held = _of_kind(scene, role) or _club(scene, told, role)
-    return held or (_foremost(scene, told, role) if _is_inside(said) else None)
+    return held or _inside(scene, told, role, said)
 
 
 def _now(role: str) -> str:
@@ -83,7 +83,10 @@ def _of_kind(scene: Scene, role: Span) -> Span | None:
 
 
 def _of_kinds(scene: Scene, role: str) -> list[Referent]:
-    """The bodies of the kind in which a role is held: the police, for "Inspector"."""
+    """The bodies of the kind in which a role is held: the police, for "Inspector".
+
+    A role is of a kind where all its words are listed as roles there, or where it ends with a head.
+    """
     said = set(role.replace(".", "").split())
     ends = f" {role.rstrip('.')}"
     kinds = [
@@ -97,33 +100,48 @@ def _of_kinds(scene: Scene, role: str) -> list[Referent]:
 
 
 def _nearest(scene: Scene, bodies: list[Referent], role: Span) -> Span | None:
-    """Of bodies of a kind the only one, or else the last named before, a paragraph back at most."""
+    """Of bodies of a kind the only one, or the only one named near, a paragraph back at most."""
     if len(bodies) == 1:
         return bodies[0].mentions[0]
     blocks = [block.span for block in scene.annotated.article.blocks]
     at = next((i for i, block in enumerate(blocks) if block.holds(role)), 0)
     start = blocks[max(at - 1, 0)].start if blocks else 0
-    named = (m for r in bodies for m in r.mentions if start <= m.start < role.start)
-    return max(named, default=None)
+    near = [r for r in bodies if any(start <= m.start < role.start for m in r.mentions)]
+    return near[0].mentions[0] if len(near) == 1 else None
 
 
-def _is_inside(role: str) -> bool:
-    """Whether an office is one of a body's own: "artistic director", "vice president for sales"."""
-    return re.split(r" (?:for|of) ", role)[0] in words("agents", "speaks_for", "inside")
+def _inside(scene: Scene, told: Subjects, role: Span, said: str) -> Span | None:
+    """The body of an office that is a body's own: "artistic director", "vice president for sales".
 
-
-def _foremost(scene: Scene, told: Subjects, role: Span) -> Span | None:
-    """The body that the paragraph was last about, or the one that the article names most.
-
-    Of two teams that play, only the one that the article is far more about.
+    It is the one that the paragraph was last about, or the one that the article is most about.
     """
-    in_team = role.text.casefold().split()[-1] in words("agents", "office", "in_team")
-    if not in_team and (near := _near_subject(scene, told, role)) is not None:
-        return near
+    office, *charge = re.split(r" (?:for|of) ", said)
+    if said in words("agents", "speaks_for", "inside_team"):
+        side = _foremost(scene)
+        return side.mentions[0] if side is not None and _is_side(side) else None
+    if said in words("agents", "speaks_for", "inside_near"):
+        return _near_subject(scene, told, role)
+    own = any(one in words("agents", "speaks_for", "inside") for one in (said, office))
+    if own or (charge and office in words("agents", "speaks_for", "inside_for")):
+        foremost = _foremost(scene)
+        near = _near_subject(scene, told, role)
+        return near or (foremost.mentions[0] if foremost is not None else None)
+    return None
+
+
+def _foremost(scene: Scene) -> Referent | None:
+    """The body that the article names far more often than any other."""
     bodies = _bodies(scene)
     first, second, *_ = [*sorted((len(r.mentions) for r in bodies), reverse=True), 0, 0]
     most = next((r for r in bodies if len(r.mentions) == first), None)
-    return most.mentions[0] if most is not None and first > max(_OFTEN, 2 * second - 1) else None
+    return most if first > max(_OFTEN, 2 * second - 1) else None
+
+
+def _is_side(body: Referent) -> bool:
+    """Whether a body's name is rather a team's: "Orme Rovers", "the Mariners"."""
+    last = body.name.text.split()[-1]
+    short = words("agents", "organisation", "clubs_short")
+    return last.casefold() in short or (last.istitle() and last.endswith("s"))
 
 
 def _bodies(scene: Scene) -> list[Referent]:
@@ -131,7 +149,7 @@ def _bodies(scene: Scene) -> list[Referent]:
     paper = (scene.annotated.article.publisher or "").casefold()
     return [
         r
-        for r in scene.referents
+        for r in scene.referents[:_MOST]
         if r.kind == "organisation" and r.named and not r.place
         if r.name.text.casefold().removeprefix("the ") not in paper
     ]

@@ -105,11 +105,20 @@ def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent |
 
 
 def told_with_more(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
-    """Of those without a role, whom the sentence before is about: "the Orme Flat grazier".
+    """Of those without a role, whom the sentence before is about: "“…,” the Orme grazier said".
 
-    Words beside the calling say that it is not just anybody whom that one met.
+    Words beside the calling say that it is not just anybody whom that one met; it stands behind
+    what is said, and the one meant did something before.
     """
     if not (is_first_called(head) and mentioned(head)) or is_of_another(scene, head):
+        return None
+    before = told_before(scene, head)
+    acts = before is not None and any(
+        (held := scene.holding(c)) is not None and held.kind == "person"
+        for c in before.root.lefts
+        if c.dep_ == "nsubj"
+    )
+    if not acts or not any(map(scene.quoted, head.doc[head.sent.start : head.i])):
         return None
     subject = topic(scene, head)
     return next((c.referent for c in without_role(near) if c.referent is subject), None)
@@ -225,11 +234,11 @@ def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int)
     first = min(m.start for m in people[0].mentions if m.start >= opening)
     found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")
     below = found is not None and first > blocks[0].end
-    verb = _verb_of(found[0]) if found is not None and below else None
+    verb = verb_of(found[0]) if found is not None and below else None
     return people[0] if verb is not None and verb.lemma_.lower() in cues.verbs() else None
 
 
-def _verb_of(name: Token) -> Token | None:
+def verb_of(name: Token) -> Token | None:
     """The verb whose subject a name is."""
     while name.dep_ == "compound":
         name = name.head
@@ -244,46 +253,3 @@ def interviewed(scene: Scene, at: Token) -> Referent | None:
         if who.named and who.mentions[0].start < at.idx
     ]
     return max(before, key=lambda one: one[:2])[2] if before else None
-
-
-def named_next(scene: Scene, head: Token) -> Referent | None:
-    """Who is named first thing in the next paragraph, for an office of the opening.
-
-    ("Zambia's farm minister defended the ban. | Joseph Mulenga said": nobody of another role.)
-    """
-    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
-    after = next((block for block in blocks if block.start > head.idx), None)
-    turn = scene.annotated.article.text.startswith(":", head.idx + len(head.text))
-    if after is None or turn:
-        return None
-    begun = (r for r, m in scene.begun_in(after) if m.start == after.start and " " in m.text)
-    named = next((r for r in begun if r.kind == "person"), None)
-    if named is None or named.mentions[0].start != after.start or any(s.role for s in named.stated):
-        return None
-    return named if named.may_be(of_word(head.lemma_)) else None
-
-
-def said_next(scene: Scene, head: Token) -> Referent | None:
-    """Who is first named right after an office that is a body's: "its president said. | Low said".
-
-    It is the only one named in the next sentence, without a role, and says something there.
-    """
-    its = any(
-        c.tag_ == "PRP$" and c.lower_ in words("agents", "grammar", "bodies") for c in head.lefts
-    )
-    after = head.sent.end
-    if not its or not is_office_noun(head) or after >= len(head.doc):
-        return None
-    behind = [t for t in head.doc[after].sent if not scene.quoted(t)]
-    met = {id(r): r for t in behind if (r := scene.holding(t)) is not None and r.kind == "person"}
-    one = next(iter(met.values()), None)
-    if (
-        one is None
-        or len(met) > 1
-        or one.mentions[0].start < head.idx
-        or any(s.role for s in one.stated)
-    ):
-        return None
-    first = next(t for t in behind if scene.holding(t) is one)
-    verb = _verb_of(first)
-    return one if verb is not None and verb.lemma_.lower() in cues.verbs() else None

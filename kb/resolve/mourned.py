@@ -28,11 +28,17 @@ def mourned(scene: Scene) -> Referent | None:
     for block in islice(blocks, _OPENING):
         found = doc.char_span(block.start, block.end, alignment_mode="expand")
         for verb in found if found is not None else ():
-            dies = verb.lemma_.lower() in words("agents", "by_deed", "dying")
+            dies = verb.lemma_.lower() in words("agents", "by_deed", "dying") and _is_news(verb)
             if dies and _is_aged(doc.text, verb.idx + len(verb.text)):
                 who = _subject(scene, verb)
                 return who if who is not None and any(who is one for one in first) else None
     return None
+
+
+def _is_news(verb: Token) -> bool:
+    """Whether a verb tells of a death as obituaries do: "has died aged 80", "dies at 80"."""
+    perfect = verb.tag_ == "VBN" and any(c.lemma_ == "have" for c in verb.lefts)
+    return perfect or verb.tag_ == "VBZ"
 
 
 def _is_aged(text: str, at: int) -> bool:
@@ -52,6 +58,8 @@ def _subject(scene: Scene, verb: Token) -> Referent | None:
 def is_mourned(scene: Scene, head: Token, who: Referent) -> bool:
     """Whether "she" can only be who died: the paragraph has named no other whom it may mean."""
     doc = head.doc
+    if head.head.lemma_.lower() in words("cues", "continuing", "words"):
+        return False  # "He added": who spoke before
     for at in range(head.i - 1, max(head.i - _BACK, -1), -1):
         if "\n" in doc[at].text:
             return True

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
+from kb.extract.statements import cues
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.model import Span
 from kb.resolve.described import of_noun
@@ -27,32 +30,70 @@ def is_of_those(head: Token) -> bool:
 
 
 def those(scene: Scene, head: Token) -> Referent | None:
-    """The several of whom one speaks: who spoke last, or the last people who were told of."""
-    before = [r for _, r in scene.spoken]
-    at = head.i
-    while before and before[-1].noun in words("agents", "several", "one_more"):
-        one = head.doc.char_span(before.pop().mentions[0].start, head.idx, alignment_mode="expand")
-        at = one.start if one is not None else at  # behind "One said patients wept" they are nurses
-    last = before[-1] if before else None
-    several = last is not None and not last.named and (last.plural or last.kind == "group")
-    if last is not None and several and last.noun not in words("agents", "grammar", "bare"):
-        return last if last.human else None
-    for token in reversed(head.doc[max(0, at - _BACK) : at]):
-        told = token.dep_ in _NOMINAL and token.pos_ == "NOUN" and not scene.quoted(token)
-        told = told and token.head.lemma_.lower() not in words("cues", "addressee", "verbs")
-        if told and is_plural(token) and _are_people(token):
-            return _several(scene, token)
-    return None
+    """The several of whom one speaks: the last people told of, in this paragraph or the last.
+
+    Where another of them spoke right before, they are those of that one.
+    """
+    for sentence in _before(head):
+        told = [t for t in sentence if _are_people(t) and not scene.quoted(t)]
+        other = next((t for t in sentence if _is_one(t) and t.i < head.i), None)
+        if other is not None and told:
+            told = [t for t in told if t.i < other.i]  # "One said patients wept": she is a nurse
+        noun = next((t for t in reversed(told) if not _speak(t)), next(reversed(told), None))
+        if noun is not None:
+            return _of(scene, noun)
+    last = scene.spoken[-1][1] if scene.spoken else None
+    them = any(c.lower_ == "of" for c in head.rights) and last is not None and not last.named
+    return last if last is not None and them and last.plural and last.human else None
+
+
+def _is_one(token: Token) -> bool:
+    """Whether one of several says something: "One said", "another said"."""
+    one = token.lower_ in words("agents", "several", "one_more") and token.dep_ == "nsubj"
+    return one and token.head.lemma_.lower() in cues.verbs()
+
+
+def _is_parted(one: Token, other: Token) -> bool:
+    """Whether more than one paragraph break stands between two words."""
+    return one.doc.text[one.idx : other.idx].count("\n\n") > 1
+
+
+def _before(head: Token) -> Iterator[list[Token]]:
+    """The rest of a word's sentence and the sentences before it, the last first."""
+    sentence, first = head.sent, max(0, head.i - _BACK)
+    yield [t for t in sentence if first <= t.i < head.i]
+    while sentence.start > first and not _is_parted(head.doc[sentence.start - 1], head):
+        sentence = head.doc[sentence.start - 1].sent
+        yield [t for t in sentence if t.i >= first]
 
 
 def _are_people(noun: Token) -> bool:
     """Whether a noun is for people by what they do: "nurses", and neither "hills" nor "sources"."""
     lemma = noun.lemma_.lower()
     known = any_of(words("nouns", "person"), words("agents", "person", "more"))
-    return lemma in known and lemma not in words("agents", "grammar", "bare")
+    person = lemma in known and lemma not in _nobody()
+    counted = noun.dep_ == "pobj" and noun.head.lower_ == "of"  # "hundreds of farmers"
+    counting = any_of(
+        words("agents", "several", "counting"), words("agents", "several", "pronouns")
+    )
+    counted = counted and noun.head.head.lemma_.lower() in counting
+    told = noun.dep_ == "dobj" and noun.head.lemma_.lower() in words("cues", "addressee", "verbs")
+    told = noun.dep_ in _NOMINAL and not told  # not "told reporters"
+    return noun.pos_ == "NOUN" and is_plural(noun) and person and (told or counted)
 
 
-def _several(scene: Scene, noun: Token) -> Referent | None:
+@cache
+def _nobody() -> frozenset[str]:
+    """Nouns by which nothing is said of people, not even whether they are men."""
+    return words("agents", "grammar", "bare") - words("agents", "gender")
+
+
+def _speak(noun: Token) -> bool:
+    """Whether people only say what is told of others: "two men were held, officers said"."""
+    return noun.dep_ == "nsubj" and noun.head.lemma_.lower() in cues.verbs()
+
+
+def _of(scene: Scene, noun: Token) -> Referent | None:
     """Those for whom a noun stands, who need not have spoken."""
     held, text = scene.holding(noun), scene.annotated.article.text
     if held is not None:
@@ -81,13 +122,14 @@ def name_of_one(head: Token, many: Referent) -> str:
     counted = first.casefold() in counting or first.isdigit() or first.casefold() in _numbers()
     described = (rest if counted and rest else many.name.text).split()
     at = [i for i, word in enumerate(described) if word.casefold().startswith(many.noun)]
-    plain = bool(at) and (at[0] == len(described) - 1 or head.lower_ != "one")
+    owned = any(word.endswith(("’s", "'s", "s’", "s'")) for word in described)
+    plain = bool(at) and not owned and (at[0] == len(described) - 1 or head.lower_ != "one")
     if plain and not any(c.lower_ == "of" for c in head.rights):
         noun = described[at[0]]
         return " ".join([head.lower_, *described[: at[0]], _single(noun, many.noun)])
     first = first.lower() if first.istitle() and (counted or not rest) else first
     several = f"{first} {rest}".strip()
-    return f"{head.lower_} of {several if counted else f'the {several}'}"
+    return f"{head.lower_} of {several if counted or owned else f'the {several}'}"
 
 
 def _single(noun: str, lemma: str) -> str:

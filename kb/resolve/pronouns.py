@@ -43,7 +43,8 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         if number == "thing":
             one = referent.kind in ("organisation", "document") and not referent.plural
             return one or (referent.kind == "group" and referent.noun in bodies)
-        many = referent.plural or referent.kind == "group" or bool(referent.members)
+        people = referent.human or referent.named
+        many = (referent.plural and people) or referent.kind == "group" or bool(referent.members)
         return many and not _is_spoken_of(head, referent)
 
     if asked is not None and asked is not asker and fits(asked):
@@ -62,7 +63,7 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         return {"gender known": float(known), "turned to": float(referent is subject)}
 
     found = candidates(scene, head, fits, more=more)
-    if not found and number == "many":
+    if not found and number == "many" and not scene.quoted(head):
         found = candidates(scene, head, lambda r: r.kind in ("organisation", "anonymous"))
     return clearest(found)
 

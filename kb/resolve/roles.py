@@ -115,7 +115,7 @@ def fit(referent: Referent, head: Token) -> Fit:
                 return Fit.EXACT
             others = True
         elif noun in _seats() and role[-1] in words("agents", "office", "beside_seat"):
-            continue  # "the Orme MP" of a spokeswoman
+            others |= not more  # "the Orme MP" of a spokeswoman
         elif _same_office(noun, more, role):
             added, known = more - _of_groups(), theirs - _of_groups()
             stated_too = bool(known) or not added  # not a PM as "the Labour politician"
@@ -240,7 +240,9 @@ def sits(head: Token, who: Referent) -> bool:
     """Whether who holds an office beside it may be called by a seat: "the Cork East TD"."""
     said = (_words_of(s) for s in who.stated)
     beside = any(w and w[-1] in words("agents", "office", "beside_seat") for w in said)
-    return beside and head.lemma_.lower() in _seats() and fit(who, head) is not Fit.NONE
+    placed = any(t.pos_ == "PROPN" and not party(t) for t in head.lefts)
+    seat = placed and head.lemma_.lower() in _seats()
+    return beside and seat and fit(who, head) is not Fit.NONE
 
 
 @cache

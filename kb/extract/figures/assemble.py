@@ -43,8 +43,7 @@ _AGO: Final = words("rates", "ago")
 _BEFORE_LOSS: Final = words("currencies", "money", "before_loss")
 _MILLION: Final = 10**6
 _COUNTED: Final = words("counted", "millions", "subjects")
-_FROST: Final = frozenset(["zero", "freezing"])
-_DEGREES: Final = frozenset(["DEG", "DEG_C", "DEG_F"])
+_DEGREES: Final = words("units", "frost", "degrees")
 _NEGATIVE: Final = frozenset(["minus", "negative"])
 
 
@@ -60,7 +59,8 @@ def quantities(doc: Doc, home: str | None = None) -> tuple[Text, list[Quantity]]
             found.append(q)
     found = [q for q in merge_parts(text, found) if not is_date(text, q)]
     kept: list[Quantity] = []
-    for q in in_turn(text, join(text, found)):
+    joined = join(text, _without_zero(text, found))
+    for q in in_turn(text, [_below_zero(text, q) for q in joined]):
         if kept and is_gapped(text, q, kept[-1]):
             lent, counts = kept[-1].unit, kept[-1].counts
             kept.append(replace(q, unit=lent, counts=counts, counts_inherited=counts is not None))
@@ -100,7 +100,6 @@ def _read(text: Text, k: int, earlier: Quantity | None) -> Quantity | None:
     q = _millions(text, _thousands(text, q), earlier)
     if owed or _in_the_red(text, q):
         q = replace(q, low=-q.low, high=-q.high)
-    q = _below_zero(text, q)
     if not (q.unit or q.money or q.times):
         behind = approximator_after(lex, q.nj)
         plus = unit_at(lex, behind[0]) if behind else None
@@ -179,17 +178,25 @@ def _in_the_red(text: Text, q: Quantity) -> bool:
     return text.low(q.core[0] - 2) in _BEFORE_LOSS and not text.gap(q.core[0])
 
 
+def _without_zero(text: Text, found: list[Quantity]) -> list[Quantity]:
+    """Figures without the zero below which a temperature is: "40 degrees below zero"."""
+    return [
+        q for q in found if not (q.ni and text.low(q.ni) == "zero" and _is_frost(text, q.ni - 1))
+    ]
+
+
+def _is_frost(text: Text, at: int) -> bool:
+    """Whether "below zero" begins at a lexeme, right behind degrees."""
+    below = text.lows(at, at + 2) == ["below", "zero"]
+    return at > 0 and below and text.low(at - 1) in _DEGREES
+
+
 def _below_zero(text: Text, q: Quantity) -> Quantity:
-    """``q`` as degrees of frost: "40 degrees below zero", "12C below freezing"."""
+    """A temperature, or a range of them, as degrees of frost: "20 to 30 degrees below zero"."""
     end = q.core[1]
-    below = text.low(end) == "below" and text.low(end + 1) in _FROST
-    cold = q.unit in _DEGREES or not (q.unit or q.money or q.times or q.number.fraction)
-    if not (below and cold) or q.low < 0:
+    if not _is_frost(text, end) or q.low < 0:
         return q
-    fixed = text.low(end + 1) == "zero" or q.unit == "DEG_C"
-    low, high = (-q.high, -q.low) if fixed else (q.low, q.high)
-    core = (q.core[0], end + 2)
-    return replace(q, low=low, high=high, unit=q.unit or "DEG", core=core, nj=max(q.nj, end + 2))
+    return replace(q, low=-q.high, high=-q.low, core=(q.core[0], end + 2), j=max(q.j, end + 2))
 
 
 def _holds_number(text: Text, q: Quantity) -> bool:

@@ -28,6 +28,9 @@ _MARKS = 8
 """Characters of marks and blanks between the parts of an attribution, fewer than these."""
 _MEDIUM_AFTER = words("cues", "media", "behind")
 
+_SINGLE = frozenset("‘'‚‛")
+"""Marks that open a quotation inside another."""
+
 
 def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
     """One statement for each attribution, in text order, none with a speaker yet."""
@@ -115,7 +118,8 @@ def _type(annotated: Annotated, one: Attribution) -> StatementType:
         return "direct"
     held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue else None
     if held is not None and held.start < one.hull[0] and one.hull[1] <= held.end:
-        return "indirect"  # whoever is quoted tells it in words of their own
+        marked = annotated.article.text[one.hull[0]] in _SINGLE  # else it is told in other words
+        return "direct" if marked and len(one.content) == 1 else "indirect"
     return statement_type(annotated.article.text, annotated.quoted, one.content)
 
 

@@ -162,7 +162,7 @@ def _past_time(span: Words, cue: tuple[Range, ...]) -> Words:
     """The mention behind when or how: "… this year, | Ann Low | said", "Reacting, | Ann Low |"."""
     doc = span.doc
     comma = next((t for t in doc[span.start : span.end + 1] if t.text == ","), span[0])
-    how = comma.i == span.start + 1 and span[0].is_sent_start and span[0].lower_.endswith("ing")
+    how = comma.i == span.start + 1 and span[0].lower_ in words("cues", "circumstances", "how")
     timed = all(t.ent_type_ in _WHEN for t in doc[span.start : comma.i])
     if comma is span[0] or not (how or timed):
         return span

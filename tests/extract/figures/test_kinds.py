@@ -566,6 +566,35 @@ SHARES = [
     ("Prices rose a quarter last week.", None, ["0.25"]),
     ("Sales fell a third time in May.", None, []),
 ]
+VOTES = [
+    ("The council voted 6-3 to rezone it.", None, ["6", "3"]),
+    ("In a 7-4 vote, the panel refused.", None, ["7 vote", "4 vote"]),
+    ("Members voted six to five to stop.", None, ["6", "5"]),
+    ("Some 40 to 50 voted for Low.", None, ["~40..50"]),
+    ("Of the votes, 20 to 30 were spoiled.", None, ["20..30"]),
+    ("Orme beat Varn 6-3 on Sunday.", None, []),
+]
+FROST = [
+    ("It was 40 degrees below zero.", None, ["-40 DEG"]),
+    ("It was 20 to 30 degrees below zero.", None, ["-30..-20 DEG"]),
+    ("It fell to 12C below zero.", None, ["-12 DEG_C"]),
+    ("It was 3 degrees below freezing.", None, ["3 DEG"]),
+]
+GRAND = [
+    ("It cost £200. He owes ten grand.", None, ["200 GBP", "10000 GBP"]),
+    ("The rates are going up four grand.", "NZ", ["4000 NZD"]),
+    ("She won two grand on a card.", None, ["2000"]),
+    ("He has two grand pianos.", None, ["2 grand pianos"]),
+]
+SHARE_WITH_NOUN = [
+    ("One valve in 40 was failing.", None, ["0.025"]),
+    ("About one home in ten is empty.", None, ["~0.1"]),
+    ("One worker in 40°C heat fainted.", None, ["40 DEG_C"]),
+    ("One child in 10% of homes is ill.", None, ["10 PERCENT"]),
+    ("Police held one man in 24-hour raids.", None, ["24 HR"]),
+    ("Half were fitted with aids.", None, ["0.5"]),
+    ("The northern half is dry.", None, []),
+]
 TOGETHER = [
     ("In March 81 of 300 ships were late.", None, ["81 ships", "300 ships"]),
     ("In June 12 of 48 boats sailed.", None, ["12 boats", "48 boats"]),
@@ -767,6 +796,10 @@ KINDS = {
     "vague": VAGUE,
     "share": SHARES,
     "together": TOGETHER,
+    "votes": VOTES,
+    "frost": FROST,
+    "grand": GRAND,
+    "a share with its noun": SHARE_WITH_NOUN,
     "in turn": IN_TURN,
     "base": BASES,
     "hours": HOURS,

@@ -24,6 +24,7 @@ _ROUND: Final = frozenset([5, 10, 100, 1000])
 _LARGEST_IN_WORDS: Final = 10
 _LINKS: Final = words("number", "links", "share")
 _TWO_WORDS: Final = frozenset([("out", "of"), ("in", "every"), ("of", "every")])
+_STOPS: Final = frozenset('.,;:?!)”"’')
 _BEHIND_SHARE: Final = words("number", "links", "behind_share")
 _ODDS: Final = words("number", "links", "odds")
 _TURNS: Final = words("number", "ratios", "turns")
@@ -155,9 +156,15 @@ def _share_with_noun(lex: Sequence[Lexeme], number: Number) -> Number | None:
     value = lex[k].value if numeral else None
     under = Number(k, k + 1, value, value) if value is not None else None
     under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
-    if under is None or not number.low < under.low or word_at(lex, under.j) not in _BEHIND_SHARE:
+    if under is None or not number.low < under.low or not _ends_share(lex, under.j):
         return None
     return replace(number.to(under.j, number.low / under.low), fraction=True)
+
+
+def _ends_share(lex: Sequence[Lexeme], j: int) -> bool:
+    """Whether nothing stands behind a number that it may count or measure."""
+    ends = j >= len(lex) or lex[j].kind == "end" or lex[j].text in _STOPS
+    return ends or word_at(lex, j) in _BEHIND_SHARE
 
 
 def _odds(lex: Sequence[Lexeme], number: Number) -> Number:

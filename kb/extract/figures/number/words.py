@@ -1,7 +1,4 @@
-"""Numbers in words: cardinals, vague plurals, and shares such as "two thirds" and "half a million".
-
-The word half of `numbers`; every function takes the lexemes and where to begin.
-"""
+"""Numbers in words: cardinals, vague plurals, shares such as "two thirds" and "half a million"."""
 
 from __future__ import annotations
 
@@ -30,6 +27,7 @@ __all__ = ["OPENING", "after_article", "and_part", "cardinal", "half", "vague"]
 
 _ORDINALS: Final[dict[str, int]] = table("number", "ordinals")
 _HALF_PART: Final = words("number", "half", "part_of")
+_HALF_LED: Final = words("number", "half", "led_by")
 _HALF_NEXT: Final = words("number", "half", "followed_by")
 _AFTER_SHARE: Final = words("number", "share", "followed_by")
 _PARTED: Final = words("number", "share", "units")
@@ -149,7 +147,10 @@ def half(lex: Sequence[Lexeme], i: int) -> Number | None:
         return None  # "a year and a half"
     if before == "a" and after not in ("", "of"):
         return _turned(lex, i, plain)
-    return plain if after in _HALF_NEXT or after in ("", "people") else _turned(lex, i, plain)
+    opens = after in _HALF_LED and (i == 0 or lex[i - 1].kind == "end")
+    return (
+        plain if opens or after in _HALF_NEXT or after in ("", "people") else _turned(lex, i, plain)
+    )
 
 
 def _turned(lex: Sequence[Lexeme], i: int, plain: Number) -> Number | None:

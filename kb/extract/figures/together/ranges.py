@@ -156,9 +156,10 @@ def _score(text: Text, a: Quantity, b: Quantity) -> bool:
 def _vote(text: Text, a: Quantity, b: Quantity) -> int | None:
     """The word by which two numbers tell who was for and against: "voted 6-3", "a 7-4 vote"."""
     tied = _between(text, a, b) in (*_DASHES, "to") and a.bare and b.bare
-    if not tied or not a.low.denominator == b.low.denominator == 1:
-        return None
-    around = (*range(a.i - _BESIDE_VOTE, a.i), b.j, b.j + 1)
+    if not tied or not a.low.denominator == b.low.denominator == 1 or a.low < b.low:
+        return None  # "some 40 to 50 voted"
+    begins = max((k for k in range(a.i) if text.lex[k].kind == "end"), default=-1)
+    around = (*range(max(a.i - _BESIDE_VOTE, begins + 1), a.i), b.j, b.j + 1)
     said = next((k for k in around if text.low(k) in _VOTES), None)
     return None if said is None else text.token(said).i
 

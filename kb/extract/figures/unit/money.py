@@ -32,6 +32,8 @@ _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
 _LABELS: Final = words("currencies", "letters", "labels")
 _AN: Final = words("number", "share", "one") | {"per"}
+_NEAR: Final = 400
+"""Lexemes around "ten grand" among which the sign of its currency is looked for."""
 _THOUSANDS: Final = words("currencies", "money", "thousands")
 _MILESTONES: Final = words("currencies", "money", "milestones")
 _ONE: Final = words("number", "share", "one") | {"1"}
@@ -220,7 +222,9 @@ def _grand(text: Text, j: int) -> Money | None:
     behind = text.doc[noun.i + 1] if noun.i + 1 < len(text.doc) else noun
     if behind.pos_ in ("NOUN", "PROPN", "ADJ"):
         return None
-    sign = next((k for k, part in enumerate(text.lex) if is_symbol(part.text)), None)
+    near = range(max(0, j - _NEAR), min(len(text.lex), j + _NEAR))
+    signs = (k for k in near if text.lex[k].kind == "sign" and is_symbol(text.lex[k].text))
+    sign = next(signs, None)
     homes = currencies_of(text.home) if text.home else ()
     code = meant(text, text.lex[sign].text, sign)[0] if sign is not None else None
     return Money(j, j + 1, code or next(iter(homes), None), False, factor=1000)

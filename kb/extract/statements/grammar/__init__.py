@@ -12,6 +12,7 @@ from kb.extract.statements.grammar.letters import letter_attributions
 from kb.extract.statements.grammar.phrases import phrase_attributions
 from kb.extract.statements.grammar.quotations import quotation_attributions
 from kb.extract.statements.grammar.refusals import refusal_attributions
+from kb.extract.statements.grammar.retold import retold_attributions
 from kb.extract.statements.grammar.signed import signed_attributions
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.turns import turn_attributions
@@ -30,6 +31,7 @@ _STEPS = (
     _printed,
     signed_attributions,
     refusal_attributions,
+    retold_attributions,
     verb_attributions,
     phrase_attributions,
 )

@@ -16,6 +16,7 @@ from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.onward import said_before, told_on
 from kb.extract.statements.grammar.parentheticals import around, parenthetical
 from kb.extract.statements.grammar.refusals import is_refusal
+from kb.extract.statements.grammar.retold import is_retold
 from kb.extract.statements.grammar.spans import (
     AUXILIARIES,
     body_sentences,
@@ -39,7 +40,7 @@ def verb_attributions(annotated: Annotated) -> Iterator[Attribution]:
     ]
     for sentence in body_sentences(annotated.doc, paragraphs):
         for token in sentence:
-            if _is_cue(token) and (not _quoted(annotated, token) or _is_retold(annotated, token)):
+            if _is_cue(token) and _is_told(annotated, token):
                 yield from _read(annotated, sentence, token)
 
 
@@ -55,20 +56,9 @@ def _quoted(annotated: Annotated, token: Token) -> bool:
     return stretch_at(annotated.quoted, token.idx) is not None
 
 
-def _is_retold(annotated: Annotated, verb: Token) -> bool:
-    """Whether whoever is quoted tells what another said: "“He told us that it was shut.”"."""
-    held = stretch_at(annotated.quoted, verb.idx)
-    source = source_of(verb)
-    clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i > verb.i), None)
-    if held is None or source is None or clause is None or verb.sent[-1].text == "?":
-        return False
-    spoken = cues.states(verb)
-    told = spoken and (verb.tag_ == "VBD" or any(c.lemma_ == "have" for c in verb.lefts))
-    inside = held.start <= source.left_edge.idx and clause.right_edge.idx < held.end
-    whole = any(c.dep_ in _SUBJECTS for c in clause.lefts) and clause.left_edge.tag_[0] != "W"
-    others = source.lower_ not in words("cues", "standing", "anybody")
-    others = others and source.lower_ not in words("agents", "grammar", "persons")
-    return told and inside and whole and others and can_speak(source)
+def _is_told(annotated: Annotated, verb: Token) -> bool:
+    """Whether the article tells that something was said, or who is quoted tells it of another."""
+    return not _quoted(annotated, verb) or is_retold(annotated, verb, source_of(verb))
 
 
 def _read(annotated: Annotated, sentence: list[Token], verb: Token) -> Iterator[Attribution]:
