@@ -32,13 +32,13 @@ def is_of_those(head: Token) -> bool:
 def those(scene: Scene, head: Token) -> Referent | None:
     """The several of whom one speaks: the last people told of, in this paragraph or the last.
 
-    Where another of them spoke right before, they are those of that one.
+    Whom another of them spoke of is passed over: "One said patients wept" is said by a nurse.
     """
     for sentence in _before(head):
         told = [t for t in sentence if _are_people(t) and not scene.quoted(t)]
         other = next((t for t in sentence if _is_one(t) and t.i < head.i), None)
         if other is not None and told:
-            told = [t for t in told if t.i < other.i]  # "One said patients wept": she is a nurse
+            told = [t for t in told if t.i < other.i]
         noun = next((t for t in reversed(told) if not _speak(t)), next(reversed(told), None))
         if noun is not None:
             return _of(scene, noun)
