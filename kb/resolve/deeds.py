@@ -66,7 +66,7 @@ def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     if seated is not None:
         yield Stated(None, seated)
         return
-    yield from _works_at(rest, labels)
+    yield from _works_at(doc, rest, labels)
     if len(rest) > 2 and verb.lower_ == "co" and rest[1].text == "-":
         for stated in _acts_for(rest[2], labels):
             yield replace(stated, does=f"co-{stated.does}" if stated.does else None)
@@ -197,10 +197,22 @@ def _is_time(token: Token) -> bool:
     return token.ent_type_ in _WHEN and not of_noun
 
 
-def _works_at(rest: list[Token], labels: Labels) -> Iterator[Stated]:
+def _works_at(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     """The body at which somebody does something: "who studies moss at the Orme Institute"."""
     verb = next((t for t in rest[:_SOON] if t.pos_ == "VERB"), None)
     if verb is None or verb.lemma_.lower() not in words("agents", "works") or verb.tag_ == "VBD":
+        return
+    led = [
+        t
+        for t in rest
+        if t.i > verb.i
+        and t.lower_ == "as"
+        and t is not rest[-1]
+        and t.nbor().lower_ in ("a", "an")
+    ]
+    office = aside_states(doc, _untimed(words_upto(doc, led[0].i + 1)), labels) if led else None
+    if office is not None and office.role is not None:
+        yield office  # "who teaches law as a lecturer at Orme University"
         return
     for link in rest:
         if link.i > verb.i and _leads(verb, link) and (body := body_after(link, labels)):
