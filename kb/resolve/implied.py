@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
@@ -38,8 +39,12 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
         return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
         return _near_subject(scene, told, role)
-    if kinds := _of_kinds(scene, said):
-        return _nearest(scene, kinds, role)
+    kinds = _of_kinds(scene, said)
+    near = _nearest(scene, kinds, role) if kinds else None
+    if near is None and _ends_in(said, words("agents", "office", "of_council")):
+        return _council(scene.annotated.article.text)
+    if kinds:
+        return near
     held = _of_kind(scene, role) or _club(scene, told, role)
     return held or _inside(scene, told, role, said)
 
@@ -97,6 +102,19 @@ def _of_kinds(scene: Scene, role: str) -> list[Referent]:
     ]
     bodies = _bodies(scene) if kinds else []
     return [r for r in bodies if any(kind in f" {r.name.text.casefold()} " for kind in kinds)]
+
+
+def _ends_in(role: str, offices: frozenset[str]) -> bool:
+    return bool(role) and role.rstrip(".").split()[-1] in offices
+
+
+@lru_cache(maxsize=8)
+def _council(text: str) -> Span | None:
+    """The only council of a text, where it has no name: "the city council voted"."""
+    areas = "|".join(sorted(words("agents", "office", "areas")))
+    found = list(re.finditer(rf"\b(?:{areas}) council\b", text))
+    alike = {match[0] for match in found}
+    return Span.of(text, *found[0].span()) if len(alike) == 1 else None
 
 
 def _nearest(scene: Scene, bodies: list[Referent], role: Span) -> Span | None:

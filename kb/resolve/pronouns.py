@@ -181,7 +181,8 @@ def _turns_to(scene: Scene, sentence: Words, head: Token) -> bool:
 def _goes_on(scene: Scene, sentence: Words, head: Token) -> bool:
     """Whether a sentence is still about whom the one before was: "He put the oars down."."""
     about = subjects(scene, sentence)
-    same = bool(about) and about[0].i == sentence.start and about[0].lower_ == head.lower_
+    opens = bool(about) and (about[0].i == sentence.start or sentence[0].tag_ == "VBN")
+    same = opens and about[0].lower_ == head.lower_  # also "Asked why, he laughed."
     return same and "\n" not in head.doc[sentence.start - 1].text
 
 

@@ -20,7 +20,9 @@ def subject_of(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     deputy, Carla Nuñez. Vale wrote": neither does she.)
     """
     subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
-    ways = (_who_cites, _for_whom, _of_document, _past_inserted) if len(source) == 1 else ()
+    ways = (
+        (_who_cites, _for_whom, _of_document, _past_inserted, _of_cleft) if len(source) == 1 else ()
+    )
     if other := next(filter(None, (way(source[0], verb) for way in ways)), ()):
         return other
     if len(source) == 1 and subject is None:
@@ -67,6 +69,14 @@ def _is_of_clause(source: Range, verb: Token) -> bool:
     while at.dep_ not in ("relcl", "ROOT") and at.head.i != at.i:
         at = at.head
     return at.dep_ == "relcl" and at.right_edge.i < verb.i
+
+
+def _of_cleft(source: Range, verb: Token) -> tuple[Range, ...]:
+    """Who says what a sentence is about: "What | the report | shows is that costs rose"."""
+    at = next((t for t in verb.sent if t.idx >= source[0]), verb)
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > at.i), None)
+    cleft = at.lower_ == "what" and at.tag_ == "WP" and subject is not None
+    return (char_range(noun_phrase(subject)),) if cleft and subject is not None else ()
 
 
 def _past_inserted(source: Range, verb: Token) -> tuple[Range, ...]:
