@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from kb.annotate import Annotated
+from kb.annotate.parsed import Words
+from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Range
 from kb.extract.statements.grammar.verbs import told
 from kb.text import words
 from kb.text.calendar import weekdays
 
+_WHEN = frozenset({"DATE", "TIME"})
+_FURTHEST = 14
+"""Words from when something was to the cue behind who says so, at most."""
 _DAY = 3
 """A day and the first word behind it."""
 
@@ -52,3 +57,19 @@ def is_asked(annotated: Annotated, piece: Range, cue: tuple[Range, ...]) -> bool
 def meanwhile() -> frozenset[str]:
     """Words that lead, right behind a cue, to what happened meanwhile."""
     return words("cues", "circumstances", "marks")
+
+
+def past_when(span: Words, cue: tuple[Range, ...]) -> Words:
+    """The mention behind when or how: "… this year, | Ann Low | said", "Reacting, | Ann Low |"."""
+    doc = span.doc
+    comma = next((t for t in doc[span.start : span.end + 1] if t.text == ","), span[0])
+    how = comma.i == span.start + 1 and span[0].lower_ in words("cues", "circumstances", "how")
+    timed = all(t.ent_type_ in _WHEN for t in doc[span.start : comma.i])
+    if comma is span[0] or not (how or timed):
+        return span
+    end, behind = span.end, doc[comma.i + 1 : comma.i + _FURTHEST]
+    if end <= comma.i + 1:
+        cued = (t.i for t in behind if t.tag_ == "VBD" or any(a <= t.idx < b for a, b in cue))
+        end = next(cued, comma.i + 1)
+    behind = doc[comma.i + 1 : end]
+    return doc.span(comma.i + 1, end) if any(map(can_speak, behind)) else span

@@ -72,7 +72,11 @@ def edged(
 def _behind_verb(annotated: Annotated, piece: Range) -> Range:
     """A piece without the verb that says it: "was keen to | stress | that it was shut"."""
     said = annotated.doc.char_span(*piece, alignment_mode="expand")
-    if said is None or len(said) < 3 or said[1].lower_ != "that" or said[0].tag_ != "VB":
+    if said is None or len(said) < 3 or said[1].lower_ != "that":
+        return piece
+    if said[0].lower_ in ("is", "was"):
+        return said[1].idx, piece[1]  # "What it says now | is | that it never agreed"
+    if said[0].tag_ != "VB":
         return piece
     return (said[1].idx, piece[1]) if said[0].lemma_.lower() in cues.verbs() else piece
 

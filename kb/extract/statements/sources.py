@@ -13,6 +13,7 @@ from kb.annotate.parsed import Doc, Token, Words
 from kb.extract.nouns import can_speak, is_role, letters_behind
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
+from kb.extract.statements.circumstances import past_when
 from kb.extract.statements.grammar.onward import said_before
 from kb.extract.statements.grammar.spans import char_range, noun_phrase
 from kb.extract.statements.grammar.verbs import heard, told
@@ -23,15 +24,12 @@ from kb.extract.statements.subjects import subject_of
 from kb.stretch import stretch_at
 from kb.text import words
 
-_WHEN = frozenset({"DATE", "TIME"})
 _PLACES = frozenset({"GPE", "LOC", "FAC", "DATE", "NORP"})
 _HYPHENS = frozenset("-‐‑")
 _EDGE = frozenset(" \n\r\t,;:–—-―")
 _SENTENCE_ENDS = (".", "!", "?", ":")
 _ABBREVIATED = 4
 _POSSESSIVES = frozenset({"’", "'", "’s", "'s"})
-_FURTHEST = 14
-"""Words from when something was to the cue behind who says so, at most."""
 _LONGEST = 4
 """Words of a name."""
 
@@ -145,8 +143,8 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     span = annotated.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None
-    span = _past_time(_owner(span), cue)
-    while len(span) > 1 and span[0].lower_ in words("agents", "grammar", "focus"):
+    span = past_when(_owner(span), cue)
+    while len(span) > 1 and _only_opens(span[0]):
         span = span.doc.span(span.start + 1, span.end)
     while len(span) > 1 and span[-1].pos_ == "ADP":
         span = span.doc.span(span.start, span.end - 1)
@@ -158,20 +156,9 @@ def _whole(annotated: Annotated, where: Range, cue: tuple[Range, ...]) -> Range 
     return (start, end) if start < end else None
 
 
-def _past_time(span: Words, cue: tuple[Range, ...]) -> Words:
-    """The mention behind when or how: "… this year, | Ann Low | said", "Reacting, | Ann Low |"."""
-    doc = span.doc
-    comma = next((t for t in doc[span.start : span.end + 1] if t.text == ","), span[0])
-    how = comma.i == span.start + 1 and span[0].lower_ in words("cues", "circumstances", "how")
-    timed = all(t.ent_type_ in _WHEN for t in doc[span.start : comma.i])
-    if comma is span[0] or not (how or timed):
-        return span
-    end, behind = span.end, doc[comma.i + 1 : comma.i + _FURTHEST]
-    if end <= comma.i + 1:
-        cued = (t.i for t in behind if t.tag_ == "VBD" or any(a <= t.idx < b for a, b in cue))
-        end = next(cued, comma.i + 1)
-    behind = doc[comma.i + 1 : end]
-    return doc.span(comma.i + 1, end) if any(map(can_speak, behind)) else span
+def _only_opens(word: Token) -> bool:
+    """Whether a word is no part of who speaks: "even the mayor", "What | the report | shows is"."""
+    return word.tag_ == "WP" or word.lower_ in words("agents", "grammar", "focus")
 
 
 def _ends_sentence(mention: str) -> bool:
