@@ -12,6 +12,7 @@ from kb.extract.again import again, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
+from kb.extract.ezafe import joined
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import (
@@ -92,7 +93,7 @@ def names(annotated: Annotated) -> list[Name]:
                 found.append(Name(span, kind))
     found += unlabelled(annotated, found)
     found += [Name(span, "person") for span in called(text, kept)]
-    found += [*double(text, found, kept)]
+    found = [*joined(annotated, kept), *found, *double(text, found, kept)]
     every = sorted(found + again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
     people = (n for n in found if n.kind == "person" and " " in n.span.text)

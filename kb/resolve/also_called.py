@@ -68,7 +68,7 @@ def _letters_of(short: str, full: str) -> bool:
 
 def initials_of(full: str) -> frozenset[str]:
     """The first letters of a name's words, in small letters: of all, and of those that count."""
-    said = re.findall(r"\w+", full.casefold())
+    said = re.findall(r"\w+", full.casefold().replace("-e-", " "))  # "Tehreek-e-Insaf"
     counted = (w for w in said if w not in words("agents", "grammar", "in_name"))
     return frozenset({"".join(w[0] for w in said), "".join(w[0] for w in counted)} - {""})
 

@@ -30,6 +30,7 @@ def is_surname_of(mine: Key, theirs: Key, *, company: bool) -> bool:
 
 def initials(name: str, words_of: int) -> Iterator[str]:
     """The letters that may stand for a body: "HP" for "Hewlett-Packard", "BBD" for three words."""
+    name = name.replace("-e-", " ")  # "Pakistan Tehreek-e-Insaf" is the PTI
     letters = "".join(w[0] for w in re.findall(r"[A-Z][\w\-]*", name))
     for at in range(len(letters) - _LETTERS + 1) if words_of > 1 else ():
         yield letters[at:]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kb.annotate.parsed import Doc, Token, Words
+from kb.extract.ezafe import is_joined
 from kb.extract.name import NameKind
 from kb.extract.nouns import (
     is_office,
@@ -73,7 +74,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         if known or _is_town(found) or is_in_state(found) or _is_of_country(found):
             out[name.start] = ("place", 20)
         elif (
-            any(map(_is_ones_party, asides))
+            is_joined(name.text)
+            or any(map(_is_ones_party, asides))
             or is_body_like_person(found)
             or (len(found) > 1 and is_party(name.text))
         ):
