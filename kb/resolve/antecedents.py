@@ -269,6 +269,15 @@ def _is_called(referent: Referent) -> bool:
     return any(role not in words("agents", "person", "relations") for role in roles)
 
 
+def _federal(people: list[Referent], head: Token) -> Referent | None:
+    """Who is named below with the whole office: "A federal judge", U.S. District Judge Ann Low."""
+    noun = head.lemma_.lower()
+    if "federal" not in mentioned(head) or not any(c.lower_ == "a" for c in head.lefts):
+        return None
+    roles = ((who, s.role_name.casefold()) for who in people for s in who.stated if s.role_name)
+    return next((who for who, r in roles if r.startswith("u.s.") and r.split()[-1] == noun), None)
+
+
 def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
     """Whom an opening means that names nobody: "an expert says", and the expert is named below."""
     people = [r for r in scene.people[:_MOST] if r.mentions[0].start > mention.start]
@@ -276,6 +285,8 @@ def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
         held = [r for r in people if fit(r, head) is wanted]
         if held:
             return held[0]
+    if (judge := _federal(people, head)) is not None:
+        return judge
     if is_office_noun(head):
         return unstated_holder(scene, people) or named_next(scene, head)
     definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)

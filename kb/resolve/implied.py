@@ -9,7 +9,7 @@ from itertools import accumulate
 from operator import itemgetter
 
 from kb.annotate.parsed import Token
-from kb.extract.nouns import is_organisation
+from kb.extract.nouns import body_words, company_endings, is_organisation
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
@@ -112,7 +112,7 @@ def _ends_in(role: str, offices: frozenset[str]) -> bool:
 def _council(text: str) -> Span | None:
     """The only council of a text, where it has no name: "the city council voted"."""
     areas = "|".join(sorted(words("agents", "office", "areas")))
-    found = list(re.finditer(rf"\b(?:{areas}) council\b", text))
+    found = list(re.finditer(rf"(?<!\ba )(?<!\bA )\b(?:{areas}) council\b", text))
     alike = {match[0] for match in found}
     return Span.of(text, *found[0].span()) if len(alike) == 1 else None
 
@@ -159,7 +159,8 @@ def _is_side(body: Referent) -> bool:
     """Whether a body's name is rather a team's: "Orme Rovers", "the Mariners"."""
     last = body.name.text.split()[-1]
     short = words("agents", "organisation", "clubs_short")
-    return last.casefold() in short or (last.istitle() and last.endswith("s"))
+    firm = last.casefold() in any_of(company_endings(), body_words())
+    return last.casefold() in short or (last.istitle() and last.endswith("s") and not firm)
 
 
 def _bodies(scene: Scene) -> list[Referent]:

@@ -113,10 +113,14 @@ def told_with_more(scene: Scene, head: Token, near: list[Candidate]) -> Referent
     if not (is_first_called(head) and mentioned(head)) or is_of_another(scene, head):
         return None
     before = told_before(scene, head)
-    acts = before is not None and any(
-        (held := scene.holding(c)) is not None and held.kind == "person"
-        for c in before.root.lefts
-        if c.dep_ == "nsubj"
+    acts = (
+        before is not None
+        and before.root.lemma_ != "be"
+        and any(
+            (held := scene.holding(c)) is not None and held.kind == "person"
+            for c in before.root.lefts
+            if c.dep_ == "nsubj"
+        )
     )
     if not acts or not any(map(scene.quoted, head.doc[head.sent.start : head.i])):
         return None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_role
 from kb.model import Span
+from kb.resolve.gender import of_token
 from kb.resolve.labels import capital_run, company, party
 from kb.resolve.offices import leading
 from kb.resolve.pronouns import PRONOUNS, pronoun, subjects, topic
@@ -50,10 +51,12 @@ def note_memberships(scene: Scene) -> None:
 def _note_player(scene: Scene, token: Token) -> None:
     """Let whom the sentence before is about be in the team: "Webb smiled. The Orme guard left"."""
     team = [t for t in token.lefts if t.pos_ == "PROPN" and t.dep_ == "compound"]
-    playing = token.lemma_.lower() in words("agents", "office", "in_team") and token.text.islower()
+    plays = words("agents", "office", "plays")
+    playing = token.lemma_.lower() in plays and token.text.islower() and _is_side(team)
     alone = token.dep_ in _SUBJECT and token.tag_ not in _PLURAL
     alone = alone and not any(c.dep_ in ("appos", "relcl", "poss") for c in token.children)
-    if not (team and playing and alone and any(c.lower_ == "the" for c in token.lefts)):
+    definite = any(c.lower_ == "the" for c in token.lefts)
+    if not (team and playing and alone and definite) or _has_other(token):
         return
     who = topic(scene, token)
     if who is None or who.kind != "person" or any(s.role or s.affiliation for s in who.stated):
@@ -63,6 +66,18 @@ def _note_player(scene: Scene, token: Token) -> None:
     body = Span.of(token.doc.text, team[0].idx, team[-1].idx + len(team[-1].text))
     who.stated.append(Stated(role, body))
     scene.mention(who, Span.of(token.doc.text, token.left_edge.idx, token.idx + len(token.text)))
+
+
+def _is_side(team: list[Token]) -> bool:
+    """Whether a name is rather a team's: "Comets", "Orme Rovers"."""
+    last = team[-1] if team else None
+    short = words("agents", "organisation", "clubs_short")
+    return last is not None and (last.lower_ in short or last.text.endswith("s"))
+
+
+def _has_other(player: Token) -> bool:
+    """Whether a sentence tells what somebody does to another who was named: "helped her"."""
+    return any(t.pos_ == "PRON" and of_token(t) for t in player.sent if t.i > player.i)
 
 
 def _groups(scene: Scene) -> dict[str, Span]:

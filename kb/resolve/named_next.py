@@ -57,6 +57,9 @@ def said_next(scene: Scene, head: Token) -> Referent | None:
         return None
     named = [t for t in behind if scene.holding(t) is one]
     verb = verb_of(named[0])
+    turns = behind[0].pos_ in ("CCONJ", "SCONJ") or behind[0].lower_ in ("however", "but")
+    if turns or verb is None or verb.dep_ != "ROOT":
+        return None
     told = named[-1].i + 1 < len(head.doc) and named[-1].nbor().text == ","
     if told or any(c.dep_ in ("relcl", "appos", "prep") for t in named for c in t.rights):
         return None

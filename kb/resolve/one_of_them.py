@@ -39,9 +39,9 @@ def those(scene: Scene, head: Token) -> Referent | None:
         other = next((t for t in sentence if _is_one(t) and t.i < head.i), None)
         if other is not None and told:
             told = [t for t in told if t.i < other.i]
-        noun = next((t for t in reversed(told) if not _speak(t)), next(reversed(told), None))
-        if noun is not None:
-            return _of(scene, noun)
+        spoken_of = [t for t in told if not _speak(t)] or told
+        if spoken_of:
+            return _of(scene, spoken_of[0]) if len(spoken_of) == 1 else None
     last = scene.spoken[-1][1] if scene.spoken else None
     them = any(c.lower_ == "of" for c in head.rights) and last is not None and not last.named
     return last if last is not None and them and last.plural and last.human else None
@@ -49,8 +49,9 @@ def those(scene: Scene, head: Token) -> Referent | None:
 
 def _is_one(token: Token) -> bool:
     """Whether one of several says something: "One said", "another said"."""
-    one = token.lower_ in words("agents", "several", "one_more") and token.dep_ == "nsubj"
-    return one and token.head.lemma_.lower() in cues.verbs()
+    who = token.head if token.dep_ in ("nummod", "det") else token  # "One resident said"
+    one = token.lower_ in words("agents", "several", "one_more") and who.dep_ == "nsubj"
+    return one and who.head.lemma_.lower() in cues.verbs()
 
 
 def _is_parted(one: Token, other: Token) -> bool:

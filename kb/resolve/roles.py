@@ -241,7 +241,9 @@ def sits(head: Token, who: Referent) -> bool:
     said = (_words_of(s) for s in who.stated)
     beside = any(w and w[-1] in words("agents", "office", "beside_seat") for w in said)
     placed = any(t.pos_ == "PROPN" and not party(t) for t in head.lefts)
-    seat = placed and head.lemma_.lower() in _seats()
+    start = min(head.sent.start, max(0, head.left_edge.i - 2))  # "“Why?” the Orme MP asked"
+    quotes = any(t.is_quote for t in head.doc[start : head.i])
+    seat = placed and quotes and head.lemma_.lower() in _seats()
     return beside and seat and fit(who, head) is not Fit.NONE
 
 

@@ -188,7 +188,8 @@ def _without_zero(text: Text, found: list[Quantity]) -> list[Quantity]:
 def _is_frost(text: Text, at: int) -> bool:
     """Whether "below zero" begins at a lexeme, right behind degrees."""
     below = text.lows(at, at + 2) == ["below", "zero"]
-    return at > 0 and below and text.low(at - 1) in _DEGREES
+    goes_on = at + 2 < len(text.lex) and text.lex[at + 2].text == "-"  # "zero-rated"
+    return at > 0 and below and text.low(at - 1) in _DEGREES and not goes_on
 
 
 def _below_zero(text: Text, q: Quantity) -> Quantity:

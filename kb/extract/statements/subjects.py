@@ -72,7 +72,7 @@ def _is_of_clause(source: Range, verb: Token) -> bool:
 
 
 def _of_cleft(source: Range, verb: Token) -> tuple[Range, ...]:
-    """Who says what a sentence is about: "What | the report | shows is that costs rose"."""
+    """Who says what a sentence is about: "What | Orme Water | says is that it never agreed"."""
     at = next((t for t in verb.sent if t.idx >= source[0]), verb)
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.i > at.i), None)
     cleft = at.lower_ == "what" and at.tag_ == "WP" and subject is not None

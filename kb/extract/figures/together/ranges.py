@@ -158,8 +158,9 @@ def _vote(text: Text, a: Quantity, b: Quantity) -> int | None:
     tied = _between(text, a, b) in (*_DASHES, "to") and a.bare and b.bare
     if not tied or not a.low.denominator == b.low.denominator == 1 or a.low < b.low:
         return None  # "some 40 to 50 voted"
-    begins = max((k for k in range(a.i) if text.lex[k].kind == "end"), default=-1)
-    around = (*range(max(a.i - _BESIDE_VOTE, begins + 1), a.i), b.j, b.j + 1)
+    before = range(max(0, a.i - _BESIDE_VOTE), a.i)
+    begins = max((k + 1 for k in before if text.lex[k].kind == "end"), default=before.start)
+    around = (*range(begins, a.i), b.j, b.j + 1)
     said = next((k for k in around if text.low(k) in _VOTES), None)
     return None if said is None else text.token(said).i
 

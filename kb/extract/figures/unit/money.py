@@ -32,6 +32,7 @@ _LETTERS: Final = words("currencies", "letters", "alone") | NAMED_LETTERS
 _ROADS: Final = words("currencies", "letters", "roads")
 _LABELS: Final = words("currencies", "letters", "labels")
 _AN: Final = words("number", "share", "one") | {"per"}
+_IN_GRAND: Final = words("currencies", "money", "in_grand")
 _NEAR: Final = 400
 """Lexemes around "ten grand" among which the sign of its currency is looked for."""
 _THOUSANDS: Final = words("currencies", "money", "thousands")
@@ -227,6 +228,7 @@ def _grand(text: Text, j: int) -> Money | None:
     sign = next(signs, None)
     homes = currencies_of(text.home) if text.home else ()
     code = meant(text, text.lex[sign].text, sign)[0] if sign is not None else None
+    code = code if code in _IN_GRAND else None
     return Money(j, j + 1, code or next(iter(homes), None), False, factor=1000)
 
 

@@ -25,6 +25,7 @@ _APART = 8
 _BEHIND = 3
 """The same between an inner quotation and the cue that follows it."""
 _SURE = 0.9
+_ENDS = frozenset('.,!?…;:—–”"')
 _MARKS = frozenset("‘'‚‛")
 
 
@@ -35,7 +36,11 @@ def retold_attributions(annotated: Annotated) -> Iterator[Attribution]:
         if inner.double or held is None or not (held.start < inner.start and inner.end < held.end):
             continue
         found = annotated.doc.char_span(inner.start, inner.end, alignment_mode="expand")
-        if found is None or sum(t.is_alpha for t in found) < _LEAST:
+        if (
+            found is None
+            or sum(t.is_alpha for t in found) < _LEAST
+            or not _is_whole(annotated, inner)
+        ):
             continue
         verb = _before(annotated, inner) or _behind(annotated, inner)
         source = teller(verb) if verb is not None else None
@@ -43,6 +48,12 @@ def retold_attributions(annotated: Annotated) -> Iterator[Attribution]:
         if verb is not None and mention is not None and held.start <= mention[0]:
             content = (inner.start - 1, inner.end + 1)
             yield Attribution((content,), (char_range(cue_tokens(verb)),), (mention,), _SURE)
+
+
+def _is_whole(annotated: Annotated, inner: Quotation) -> bool:
+    """Whether an inner quotation ends what is said, and is no title or manner of speaking."""
+    text = annotated.article.text
+    return text[inner.end - 1] in _ENDS or text[inner.end + 1 : inner.end + 2] in _ENDS
 
 
 def _before(annotated: Annotated, inner: Quotation) -> Token | None:
@@ -54,7 +65,8 @@ def _before(annotated: Annotated, inner: Quotation) -> Token | None:
     led = list(takewhile(lambda t: t.text not in (".", "!", "?", ";"), reversed(near)))
     verb = next((t for t in led if t.pos_ in ("VERB", "AUX") and _is_cue(t)), None)
     between = (t for t in led if verb is not None and t.i > verb.i)
-    return None if any(t.pos_ in ("VERB", "SCONJ") for t in between) else verb
+    parted = any(t.pos_ in ("VERB", "SCONJ") or t.lower_ == "about" for t in between)
+    return None if parted or verb is None or not _is_said(verb) else verb
 
 
 def _behind(annotated: Annotated, inner: Quotation) -> Token | None:
@@ -62,12 +74,27 @@ def _behind(annotated: Annotated, inner: Quotation) -> Token | None:
     mark = annotated.doc.char_span(inner.end, inner.end + 1, alignment_mode="expand")
     if mark is None:
         return None
-    near = annotated.doc[mark.end : mark.end + _BEHIND]
-    return next((t for t in near if t.pos_ == "VERB" and _is_cue(t)), None)
+    near = list(annotated.doc[mark.end : mark.end + _BEHIND])
+    verb = next((t for t in near if t.pos_ == "VERB" and _is_cue(t)), None)
+    goes_on = any(t.pos_ == "CCONJ" for t in near)  # "‘Are you well?’ and I said no"
+    return verb if verb is not None and not goes_on and _is_said(verb) else None
 
 
 def _is_cue(token: Token) -> bool:
-    return cues.states(token) or token.lemma_.lower() in words("cues", "verbs", "question")
+    asks = token.lemma_.lower() in words("cues", "verbs", "question")
+    told_of = token.lemma_.lower() in words("cues", "retold", "of_works")
+    return (cues.states(token) or asks) and not told_of
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether a verb tells that something was said, and not what was not, or only may be."""
+    source = teller(verb)
+    supposed = words("cues", "retold", "supposed")
+    apart = any(c.dep_ == "neg" or c.tag_ in ("MD", "TO") for c in verb.lefts)
+    apart = apart or any(c.dep_ == "mark" and c.lower_ in supposed for c in verb.lefts)
+    asked = source is not None and any(c.dep_ == "aux" and c.i < source.i for c in verb.lefts)
+    nobody = source is not None and source.lower_ in words("cues", "retold", "nobody")
+    return not (apart or nobody or asked or verb.sent[-1].text == "?")
 
 
 def teller(verb: Token) -> Token | None:
@@ -98,7 +125,7 @@ def is_retold(annotated: Annotated, verb: Token, source: Token | None) -> bool:
         return False  # an inner quotation, which ends where its marks do
     passive = any(c.dep_ == "agent" for c in verb.children)
     past = verb.tag_ == "VBD" or passive or any(c.lemma_ == "have" for c in verb.lefts)
-    told = cues.states(verb) and past
+    told = cues.states(verb) and past and _is_said(verb)
     inside = held.start <= source.left_edge.idx and clause.right_edge.idx < held.end
     whole = any(c.dep_ in ("nsubj", "nsubjpass", "csubj", "expl") for c in clause.lefts)
     whole = whole and clause.left_edge.tag_[0] != "W"
