@@ -51,8 +51,10 @@ def note_memberships(scene: Scene) -> None:
 def _note_player(scene: Scene, token: Token) -> None:
     """Let whom the sentence before is about be in the team: "Webb smiled. The Orme guard left"."""
     team = [t for t in token.lefts if t.pos_ == "PROPN" and t.dep_ == "compound"]
-    plays = words("agents", "office", "plays")
-    playing = token.lemma_.lower() in plays and token.text.islower() and _is_side(team)
+    role = token.lemma_.lower()
+    plays = role in words("agents", "office", "in_team")
+    plays = plays and role not in words("agents", "office", "also_elsewhere")
+    playing = plays and token.text.islower() and _is_side(team)
     alone = token.dep_ in _SUBJECT and token.tag_ not in _PLURAL
     alone = alone and not any(c.dep_ in ("appos", "relcl", "poss") for c in token.children)
     definite = any(c.lower_ == "the" for c in token.lefts)
@@ -62,9 +64,9 @@ def _note_player(scene: Scene, token: Token) -> None:
     if who is None or who.kind != "person" or any(s.role or s.affiliation for s in who.stated):
         return
     last = team[-1].i + 1
-    role = Span.of(token.doc.text, token.doc[last].idx, token.idx + len(token.text))
+    said = Span.of(token.doc.text, token.doc[last].idx, token.idx + len(token.text))
     body = Span.of(token.doc.text, team[0].idx, team[-1].idx + len(team[-1].text))
-    who.stated.append(Stated(role, body))
+    who.stated.append(Stated(said, body))
     scene.mention(who, Span.of(token.doc.text, token.left_edge.idx, token.idx + len(token.text)))
 
 
