@@ -24,8 +24,7 @@ def again(annotated: Annotated, found: list[Name]) -> list[Name]:
         for part in (all_parts[0], all_parts[-1])
         if name.kind == "person" or (part == all_parts[0] and name.kind == "place")
     }
-    full = (n for n in found if n.kind == "person" and " " in n.span.text)
-    surnames = {n.span.text.split()[-1]: n.span.start for n in reversed(list(full))}
+    surnames = bearers(found)
     bodies = {n.span.text for n in found if n.kind == "organisation" and n.span.text.isalpha()}
     for body in bodies - parts.keys():
         parts[body] = "organisation"
@@ -48,6 +47,13 @@ def again(annotated: Annotated, found: list[Name]) -> list[Name]:
             where = Span.of(annotated.article.text, *char_range([token]))
             out.append(Name(where, parts[token.text]))
     return out
+
+
+def bearers(found: list[Name]) -> dict[str, int]:
+    """Where whoever has a surname is first named in full, by the surname."""
+    full = (n for n in found if n.kind == "person" and " " in n.span.text)
+    first = sorted(full, key=lambda n: n.span.start, reverse=True)
+    return {n.span.text.split()[-1]: n.span.start for n in first}
 
 
 def double(text: str, found: list[Name], kept: list[Span]) -> Iterator[Name]:

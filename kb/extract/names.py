@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kb.annotate import Annotated, openings
 from kb.annotate.parsed import Doc, Token, Words
-from kb.extract.again import again, double
+from kb.extract.again import again, bearers, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
@@ -96,12 +96,11 @@ def names(annotated: Annotated) -> list[Name]:
     found = [*joined(annotated, kept), *found, *double(text, found, kept)]
     every = sorted(found + again(annotated, found), key=lambda n: n.span)
     common = frozenset(t.text for t in annotated.doc if t.text.islower())
-    people = (n for n in found if n.kind == "person" and " " in n.span.text)
-    bearers = {n.span.text.split()[-1]: n.span.start for n in sorted(people, reverse=True, key=_at)}
+    full = bearers(found)
     kept_names = [
         n
         for n in _rejoined(text, _outermost(every))
-        if _is_surname(annotated.doc, n, bearers) or not _is_none(annotated, n.span, common)
+        if _is_surname(annotated.doc, n, full) or not _is_none(annotated, n.span, common)
     ]
     cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
     return with_endings(annotated, ashore(annotated, cut))
@@ -183,19 +182,15 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     return (len(found) == 1 and (common or opens_as_name(found[0]))) or is_title(found)
 
 
-def _at(name: Name) -> int:
-    return name.span.start
-
-
-def _is_surname(doc: Doc, name: Name, bearers: Mapping[str, int]) -> bool:
+def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
     """Whether a word for an office is somebody's surname: "Hal Pope", and "Pope" after that.
 
-    ``bearers`` gives where whoever has a surname is first named in full.
+    ``full`` gives where whoever has a surname is first named in full.
     """
     at = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
     bare = at is not None and len(at) == 1 and not _is_the(at[0])
     said = name.kind == "person" and bare and name.span.text[-1].isalpha()
-    return said and bearers.get(name.span.text, name.span.start) < name.span.start
+    return said and full.get(name.span.text, name.span.start) < name.span.start
 
 
 def _is_the(token: Token) -> bool:
@@ -226,8 +221,7 @@ def _is_parted(text: str, before: Name, name: Name) -> bool:
     """Whether the first word of a body's name was taken for a name of its own: "Orme | Works"."""
     bodies = before.kind == name.kind == "organisation" and " " not in before.span.text
     named = before.span.text.casefold() not in words("agents", "grammar", "definite")
-    beside = bodies and named
-    beside = beside and text[before.span.end : name.span.start] == " "
+    beside = bodies and named and text[before.span.end : name.span.start] == " "
     endings = any_of(company_endings(), body_words())
     return beside and name.span.text.split()[-1].casefold() in endings
 

@@ -63,4 +63,4 @@ def said_next(scene: Scene, head: Token) -> Referent | None:
     told = named[-1].i + 1 < len(head.doc) and named[-1].nbor().text == ","
     if told or any(c.dep_ in ("relcl", "appos", "prep") for t in named for c in t.rights):
         return None
-    return one if verb is not None and verb.lemma_.lower() in cues.verbs() else None
+    return one if verb.lemma_.lower() in cues.verbs() else None
