@@ -19,6 +19,8 @@ _PARAGRAPH = re.compile(r"[^\n\r\u2028\u2029]+")
 _OPENERS = frozenset("“„«‟〝") | {"``"}
 _CLOSERS = frozenset("”»〞")
 _SINGLES = frozenset("‘’'‚‛")
+SINGLES_OPEN = frozenset("‘'‚‛")
+"""Marks that open a quotation inside another."""
 _STOPS = frozenset(",.?!…;:")
 _SENTENCE = 3
 """So many words between single marks, with a stop at their end, are a quotation and no title."""

@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from kb.annotate import Annotated, Quoted
+from kb.annotate.marks import SINGLES_OPEN
 from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, length, overlap
@@ -27,9 +28,6 @@ _ADDRESSING = words("cues", "addressee", "verbs")
 _MARKS = 8
 """Characters of marks and blanks between the parts of an attribution, fewer than these."""
 _MEDIUM_AFTER = words("cues", "media", "behind")
-
-_SINGLE = frozenset("‘'‚‛")
-"""Marks that open a quotation inside another."""
 
 
 def assemble(annotated: Annotated, attributions: list[Attribution]) -> list[Statement]:
@@ -118,7 +116,7 @@ def _type(annotated: Annotated, one: Attribution) -> StatementType:
         return "direct"
     held = stretch_at(annotated.quoted, one.cue[0][0]) if one.cue else None
     if held is not None and held.start < one.hull[0] and one.hull[1] <= held.end:
-        marked = annotated.article.text[one.hull[0]] in _SINGLE  # else it is told in other words
+        marked = annotated.article.text[one.hull[0]] in SINGLES_OPEN  # else in other words
         return "direct" if marked and len(one.content) == 1 else "indirect"
     return statement_type(annotated.article.text, annotated.quoted, one.content)
 

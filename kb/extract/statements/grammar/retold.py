@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from kb.annotate import Annotated
-from kb.annotate.marks import Quotation, structure
+from kb.annotate.marks import SINGLES_OPEN, Quotation, structure
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak
 from kb.extract.statements import cues
@@ -26,7 +26,6 @@ _BEHIND = 3
 """The same between an inner quotation and the cue that follows it."""
 _SURE = 0.9
 _ENDS = frozenset('.,!?…;:—–”"')
-_MARKS = frozenset("‘'‚‛")
 
 
 def retold_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -121,7 +120,7 @@ def is_retold(annotated: Annotated, verb: Token, source: Token | None) -> bool:
     clause = next((c for c in verb.rights if c.dep_ == "ccomp" and c.left_edge.i > verb.i), None)
     if held is None or source is None or clause is None or verb.sent[-1].text == "?":
         return False
-    if any(t.text in _MARKS for t in verb.doc[verb.i : clause.i]):
+    if any(t.text in SINGLES_OPEN for t in verb.doc[verb.i : clause.i]):
         return False  # an inner quotation, which ends where its marks do
     passive = any(c.dep_ == "agent" for c in verb.children)
     past = verb.tag_ == "VBD" or passive or any(c.lemma_ == "have" for c in verb.lefts)
