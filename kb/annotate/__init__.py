@@ -51,6 +51,9 @@ because the work on a sentence may grow with the square of its length."""
 LONGEST_WORD = 300
 """Characters without a blank that are looked at together; not even an address is longer."""
 
+_BLANKS = str.maketrans(dict.fromkeys("\u00a0\u2007\u2009\u200b\u202f\u3000\ufeff", " "))
+"""Blanks that do not break a line, or are narrow, wide or of no width, are to readers words."""
+
 _WHO = re.compile(r"\bWHO\b(?=[^\n]*[a-z])")
 _LIKE_WHO = "WMO"
 """The health organisation is shown to the language model as another of the kind, for it takes
@@ -104,8 +107,8 @@ def parse_ahead(article: Article, nlp: Language) -> Future[Doc] | None:
 
 
 def running(article: Article) -> str:
-    """The text of an article with a blank for each line break inside a block."""
-    text = article.text
+    """The text of an article with a blank for each line break inside a block, and no odd ones."""
+    text = article.text.translate(_BLANKS)
     breaks = {
         at
         for block in article.blocks
@@ -119,7 +122,7 @@ def running(article: Article) -> str:
 
 def _parsed(article: Article, nlp: Language) -> Doc:
     """The parse, with no sentence longer than any."""
-    text = _WHO.sub(_LIKE_WHO, article.text)
+    text = _WHO.sub(_LIKE_WHO, article.text).translate(_BLANKS)
     doc = plain(nlp(_with_starts(_tokens(nlp, text), article)), article.text)
     cut(doc, LONGEST)
     mend(doc)

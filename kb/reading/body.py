@@ -1,6 +1,6 @@
 """A headline and paragraphs that are known apart, put together to an article's text.
 
-For `html` and `items`, whose sources say what the headline and the body are; a page of plain
+For the formats whose sources say what the headline and the body are; a page of plain
 text is split in `plain` instead.
 """
 

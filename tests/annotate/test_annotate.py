@@ -27,6 +27,15 @@ def test_offsets_of_the_parse_are_offsets_into_the_article() -> None:
         assert found.article.text[token.idx : token.idx + len(token.text)] == token.text
 
 
+@pytest.mark.parametrize("blank", ["\u00a0", "\u202f", "\u2009", "\u200b"])
+def test_a_blank_of_another_kind_is_read_as_one(blank: str) -> None:
+    words = "Mayor Ines Vale said she was told of it. She said the quay would cost £4 million."
+    odd, usual = annotated(words.replace(" ", blank)), annotated(words)
+    assert [token.text for token in odd.doc] == [token.text for token in usual.doc]
+    assert [token.dep_ for token in odd.doc] == [token.dep_ for token in usual.doc]
+    assert odd.doc.text == odd.article.text
+
+
 def test_no_sentence_crosses_from_one_block_into_the_next() -> None:
     found = annotated("The first line has no stop\n\nand the second begins small.")
     starts = {s.start_char for s in found.doc.sents}

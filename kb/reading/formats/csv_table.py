@@ -13,8 +13,8 @@ from typing import Any
 
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
+from kb.reading.formats.items import described, news_article, odd_day, unread
 from kb.reading.heads import Split
-from kb.reading.items import described, news_article, odd_day, unread
 from kb.reading.snapshot import MAX_BYTES, Reading
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "read", "recognises"]

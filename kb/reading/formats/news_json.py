@@ -17,8 +17,9 @@ from typing import Any
 from kb.errors import BadInput
 from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
+from kb.reading.formats.items import described, news_article, odd_day, unread
 from kb.reading.heads import Split
-from kb.reading.items import described, is_article, news_article, odd_day, unread
+from kb.reading.schema_org import is_article
 from kb.reading.snapshot import Reading
 from kb.record import check_spans, from_json
 from kb.text import words
@@ -30,6 +31,8 @@ MEDIA_TYPE = "application/json"
 _LINES = (".jsonl", ".ndjson")
 ENDINGS = (".json", ".jsonld", *_LINES)
 
+_DEEPEST = 6
+"""How deep an article may lie in what a server answered."""
 _WORDS = 4
 """Words at least of the text of an object that states no type."""
 
@@ -210,10 +213,37 @@ _WANTED = (
 
 
 def _items(data: Any, path: str) -> Iterator[tuple[str, Any]]:
+    """What may be an article, with its place: a value, or each of a list."""
     if isinstance(data, list):
         for i, item in enumerate(data):
-            yield f"{path}[{i}]", item
-    elif isinstance(data, dict) and isinstance(data.get("@graph"), list):
-        yield from _items(data["@graph"], f"{path}['@graph']")
+            yield from _opened(item, f"{path}[{i}]")
     else:
-        yield path, data
+        yield from _opened(data, path)
+
+
+def _opened(item: Any, path: str, deep: int = 0) -> Iterator[tuple[str, Any]]:
+    """What may be an article in an object that is none, as answers of servers are.
+
+    Those of a list in an object with a title have their own, or they are comments. An inner object
+    also says what the outer one does. An object in which there is nothing is given itself.
+    """
+    inner = [*_inner(item, path)] if isinstance(item, dict) and deep < _DEEPEST else []
+    found = [each for at, value in inner for each in _opened(value, at, deep + 1)]
+    told = [each for each in found if is_article(each[1]) or _is_text(each[1])]
+    yield from told or [(path, item)]
+
+
+def _inner(item: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+    if is_article(item) or _is_record(item) or _is_text(item):
+        return
+    plain = {key: value for key, value in item.items() if not isinstance(value, dict | list)}
+    titled = "headline" in described(item)
+    for key, value in item.items():
+        at = f"{path}['{key}']" if key.startswith("@") else f"{path}.{key}"
+        if isinstance(value, dict):
+            yield at, value if "@type" in value else {**plain, **value}
+        for i, each in enumerate(value if isinstance(value, list) else ()):
+            if isinstance(each, dict) and (
+                not titled or is_article(each) or "headline" in described(each)
+            ):
+                yield f"{at}[{i}]", each

@@ -2,7 +2,8 @@
 
 Units (`layout`) get their forms (`forms`), `heads` tells where articles begin, and here each is
 cut out with its blocks. An article is a verbatim slice of the page, from the first character of
-its headline to the last of its closing line; of Markdown it is one of the text without its marks.
+its headline to the last of its closing line; of Markdown it is one of the text without its marks,
+and of a text whose quotation marks were spoilt on the way (`mending`) one of what it was before.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from kb.reading.credits import byline, is_listed_agency, stated_date
 from kb.reading.forms import Form, form_of
 from kb.reading.heads import Split, heads_of
 from kb.reading.layout import Unit, units
+from kb.reading.mending import with_marks_mended
 from kb.reading.snapshot import Reading
 
 __all__ = ["ENDINGS", "MEDIA_TYPE", "NAME", "articles_in", "read", "words_of"]
@@ -48,8 +50,9 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:
 
 
 def words_of(text: str, origin: str) -> str:
-    """The text of a page without the marks of Markdown, if it has any."""
-    return markdown.unmarked(text) if _is_marked(text, origin) else text
+    """The text of a page without the marks of Markdown, if it has any, and its own marks whole."""
+    words = markdown.unmarked(text) if _is_marked(text, origin) else text
+    return with_marks_mended(words)
 
 
 def _is_marked(text: str, origin: str) -> bool:

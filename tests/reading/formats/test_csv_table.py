@@ -146,3 +146,35 @@ def test_other_objects_beside_articles_are_none(other: dict[str, object]) -> Non
     if "author" not in other:
         with pytest.raises(BadInput, match="no news article"):
             read_bytes(json.dumps(other).encode(), "a.json")
+
+
+HTML = (
+    '<p>The pier will close, <a href="/vale">Ines Vale</a> said.</p><script>x()</script>'
+    "<h2>Cost</h2><ul><li>It cost &pound;4m.</li></ul>“It is late,” she said.<br>“Very.”"
+)
+
+
+def test_a_field_of_html_is_read_without_its_marks() -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([("title", "text"), ("Pier to &lsquo;close&rsquo;", HTML)])
+    (article,) = read_bytes(written.getvalue().encode(), "news.csv").articles
+    assert [(block.kind, block.span.text) for block in article.blocks] == [
+        ("headline", "Pier to ‘close’"),
+        ("paragraph", "The pier will close, Ines Vale said."),
+        ("crosshead", "Cost"),
+        ("paragraph", "It cost £4m."),
+        ("paragraph", "“It is late,” she said."),
+        ("paragraph", "“Very.”"),
+    ]
+
+
+def test_lines_are_paragraphs_where_html_marks_none() -> None:
+    written = io.StringIO(newline="")
+    text = "The pier <em>will</em> close.\n\n“It is late,” said <b>Ines Vale</b>. 2 < 3 & 4 > 3."
+    csv.writer(written).writerows([("title", "text"), ("Pier", text)])
+    (article,) = read_bytes(written.getvalue().encode(), "news.csv").articles
+    assert article.text.split("\n\n") == [
+        "Pier",
+        "The pier will close.",
+        "“It is late,” said Ines Vale. 2 < 3 & 4 > 3.",
+    ]

@@ -224,3 +224,86 @@ def test_a_record_that_contradicts_itself_is_refused(changed: Any, message: str)
     data["article"].update(changed)
     with pytest.raises(BadInput, match=f"^news.json: .*{message}"):
         read_json(data)
+
+
+SAID = "“We have no drivers,” said Jon Ash of Orrin Buses."
+ANSWERS: dict[str, Any] = {
+    "a list by name": {
+        "status": "ok",
+        "articles": [
+            {"title": "Buses to stop", "content": SAID, "publishedAt": "2031-04-02"},
+            {"title": "Without a text", "content": None},
+        ],
+    },
+    "hits of a search": {
+        "hits": {
+            "total": {"value": 1},
+            "hits": [
+                {
+                    "_id": "7",
+                    "_source": {"title": "Buses to stop", "text": SAID, "date": "2031-04-02"},
+                }
+            ],
+        }
+    },
+    "fields inside": {
+        "response": {
+            "results": [
+                {
+                    "webTitle": "Buses to stop",
+                    "webPublicationDate": "2031-04-02T10:00:00Z",
+                    "fields": {"body": f"<p>{SAID}</p>"},
+                }
+            ]
+        }
+    },
+    "words inside": [
+        {
+            "title": {"rendered": "Buses to <em>stop</em>"},
+            "content": {"rendered": f"<p>{SAID}</p>\n"},
+            "date": "2031-04-02T10:00:00",
+        }
+    ],
+    "a feed": {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Orrin Courier",
+        "items": [
+            {
+                "title": "Buses to stop",
+                "content_html": f"<p>{SAID}</p>",
+                "date_published": "2031-04-02",
+            }
+        ],
+    },
+    "a typed one in another": {
+        "@type": "WebPage",
+        "mainEntity": {
+            "@type": "NewsArticle",
+            "headline": "Buses to stop",
+            "articleBody": SAID,
+            "datePublished": "2031-04-02",
+        },
+    },
+}
+
+
+@pytest.mark.parametrize("answer", ANSWERS.values(), ids=ANSWERS)
+def test_articles_are_found_in_what_a_server_answered(answer: Any) -> None:
+    (article,) = read_json(answer).articles
+    assert article.text == f"Buses to stop\n\n{SAID}"
+    assert article.published is not None
+    assert article.published.startswith("2031-04-02")
+
+
+def test_comments_on_an_article_are_none() -> None:
+    comments = [{"text": "I think that this is a bad idea, as Bob said."}]
+    with pytest.raises(BadInput, match="there is no news article"):
+        read_json({"title": "Buses to stop", "content": None, "comments": comments})
+
+
+def test_an_article_may_lie_no_deeper_than_servers_put_it() -> None:
+    deep: Any = {"title": "Buses to stop", "text": SAID}
+    for _ in range(100):
+        deep = {"data": deep}
+    with pytest.raises(BadInput, match="there is no news article"):
+        read_json(deep)

@@ -23,7 +23,7 @@ from kb.reading.body import article_from
 from kb.reading.credits import agency_named, is_listed_agency
 from kb.reading.formats.html import days, facts
 from kb.reading.formats.html.body import article_parts, folded
-from kb.reading.formats.html.parts import Part, parts_of, unseen
+from kb.reading.formats.html.parts import Part, mend, parts_of, unseen
 from kb.reading.formats.html.quotations import mark_inline
 from kb.reading.formats.html.stories import pages_of
 from kb.reading.heads import Split
@@ -115,12 +115,14 @@ def left_out(text: str, article: Article) -> list[str]:
 
 def _tree(text: str, origin: str) -> HtmlElement:
     try:
-        return document_fromstring(_DECLARATION.sub("", text, count=1))
+        root = document_fromstring(_DECLARATION.sub("", text, count=1))
     except (ParserError, ValueError) as error:
         raise BadInput(
             f"{origin}: no article found in this HTML page: {error}",
             "save the article's text and ingest that",
         ) from error
+    mend(root)
+    return root
 
 
 def _seen(root: HtmlElement) -> HtmlElement:

@@ -18,8 +18,8 @@ from lxml.html import HtmlElement
 from kb.reading.formats.html.body import folded
 from kb.reading.formats.html.names import called, page_words
 from kb.reading.formats.html.parts import Part
-from kb.reading.items import is_article, names
 from kb.reading.people import people
+from kb.reading.schema_org import is_article, names
 from kb.text import table
 
 __all__ = [

@@ -5,6 +5,7 @@ Knows what HTML means by its elements, and nothing of which part is the article'
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
@@ -14,9 +15,10 @@ from lxml.html import HtmlElement, defs
 from kb.model import BlockKind
 from kb.reading.formats.html.names import called, page_words
 from kb.reading.formats.html.quotations import OPENING, is_post, quotation
+from kb.reading.mending import mended
 from kb.text import words
 
-__all__ = ["CELLS_APART", "Part", "parts_of", "unseen"]
+__all__ = ["CELLS_APART", "Part", "mend", "parts_of", "unseen"]
 
 CELLS_APART = " | "
 """What stands between the cells of a table's row."""
@@ -25,6 +27,9 @@ _HEADINGS, _ITEMS = words("pages", "headings"), words("pages", "items")
 _LONGEST_CELL = 300
 """Characters. A cell with more is text in a layout made of tables, not a table's."""
 _BREAK = "\N{LINE SEPARATOR}"
+_CODE = ("script", "style")
+_CONTROLS = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What is no character of XML (https://www.w3.org/TR/xml/#charsets)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,22 @@ def unseen(root: HtmlElement) -> None:
     for element in root.xpath("//*[@hidden or contains(@style, 'display:none')]"):
         if element.getparent() is not None:
             element.drop_tree()
+
+
+def mend(root: HtmlElement) -> None:
+    """Undo what spoilt the words of a page (see `kb.reading.mending`), its title's too."""
+    for element in root.iter():
+        if element.tag == "meta" and element.get("content"):
+            element.set("content", _mended(element.get("content")))
+        if element.text and isinstance(element.tag, str) and element.tag not in _CODE:
+            element.text = _mended(element.text)
+        if element.tail:
+            element.tail = _mended(element.tail)
+
+
+def _mended(text: str) -> str:
+    """A text mended, with a blank for each character that no tree takes."""
+    return _CONTROLS.sub(" ", mended(text))
 
 
 def parts_of(root: HtmlElement) -> list[Part]:

@@ -12,34 +12,25 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from kb.errors import BadInput
-from kb.model import Article, DateSource
+from kb.model import Article, BlockKind, DateSource
 from kb.reading.body import article_from
 from kb.reading.credits import agency_named
 from kb.reading.dates import date_in_words, iso_date
+from kb.reading.formats.html.fragment import is_marked, lines_of
 from kb.reading.language import stated_or_found
+from kb.reading.mending import mended
 from kb.reading.metadata import Metadata
 from kb.reading.people import people
+from kb.reading.schema_org import names
 from kb.text import table, words
 from kb.text.plain import counted
 
-__all__ = ["described", "is_article", "names", "news_article", "odd_day", "unread"]
+__all__ = ["described", "news_article", "odd_day", "unread"]
 
 _SHOWN = 5
 """Articles of a file that could not be read of which is told why."""
 _OF_OBJECTS = frozenset({"publisher", "author"})
 """What may be an object with a name, or a list of those."""
-_ARTICLE_TYPE = re.compile(
-    r"(?:schema:|https?://schema\.org/)?(?:\w*NewsArticle|Article|Report|\w*BlogPosting)"
-)
-
-
-def is_article(item: dict[str, Any]) -> bool:
-    """Whether a JSON-LD object is an article of news."""
-    types = item.get("@type")
-    return any(
-        isinstance(name, str) and _ARTICLE_TYPE.fullmatch(name)
-        for name in (types if isinstance(types, list) else [types])
-    )
 
 
 def described(row: Mapping[str, Any]) -> dict[str, Any]:
@@ -64,14 +55,23 @@ def _named(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     """The values of a row by the names of schema.org; the first column that has one is taken."""
     said: dict[str, Any] = {}
     for key, value in row.items():
-        if isinstance(key, str) and _is_told(value):
-            said.setdefault(re.sub(r"[\s_-]", "", key).casefold(), value)
+        told = _inner(value)
+        if isinstance(key, str) and _is_told(told):
+            said.setdefault(re.sub(r"[\s_-]", "", key).casefold(), told)
     for name, columns in table("columns", "columns").items():
         values = (said[column] for column in columns if column in said)
         of_kind = (v for v in values if isinstance(v, str) or name in _OF_OBJECTS)
         value = next(of_kind, None)
         if value is not None:
             yield name, value
+
+
+def _inner(value: Any) -> Any:
+    """The words of a value that is an object around them: {"rendered": "Pier to close"}."""
+    if not isinstance(value, dict):
+        return value
+    inner = (value[key] for key in table("columns", "inner")["words"] if key in value)
+    return next((each for each in inner if isinstance(each, str)), value)
 
 
 def _is_told(value: object) -> bool:
@@ -123,8 +123,8 @@ def news_article(
     if body is None or not any(map(str.isalnum, body)):
         raise BadInput(f"{place}.articleBody is missing or empty", "an article needs its text")
     headline = _text(item, ("headline", "name"), place)
-    lines = re.split(r"\r\n|\r|\n", body)
-    article = article_from(headline, [(None, line) for line in lines], snapshot)
+    title = " ".join(line for _, line in _lines(headline)) if headline else None
+    article = article_from(title, _lines(body), snapshot)
     organisation = next(iter(names(item.get("sourceOrganization"))), None)
     credit = organisation or _text(item, ("creditText",), place)
     published = _date(item, "datePublished", place)
@@ -142,6 +142,13 @@ def news_article(
         section=next(iter(names(item.get("articleSection"))), None),
         language=stated_or_found(next(iter(names(item.get("inLanguage"))), None), article.language),
     ).applied_to(article)
+
+
+def _lines(text: str) -> list[tuple[BlockKind | None, str]]:
+    """The lines of a text, or of one that is HTML what stands apart in it."""
+    if is_marked(text):
+        return lines_of(text)
+    return [(None, mended(line)) for line in re.split(r"\r\n|\r|\n", text)]
 
 
 def _text(item: dict[str, Any], names: tuple[str, ...], place: str) -> str | None:
@@ -166,15 +173,6 @@ def _date(item: dict[str, Any], key: str, place: str) -> str | None:
             "write it as 2031-04-02 or 2031-04-02T09:30:00+01:00",
         )
     return day
-
-
-def names(value: Any) -> list[str]:
-    """The names that a text, an object with a name, or a list of those gives."""
-    if isinstance(value, list):
-        return [name for each in value for name in names(each)]
-    if isinstance(value, dict):
-        value = value.get("name") or value.get("alternateName")
-    return [value.strip()] if isinstance(value, str) and value.strip() else []
 
 
 def _url(item: dict[str, Any]) -> str | None:
