@@ -30,6 +30,11 @@ def mend(doc: Doc) -> None:
         mark.dep_ = mark.dep_ if mark.head == mark else "case"
     for hyphen in list(_hyphens(doc)):
         _rehang(hyphen)
+    for under, office in list(_unders(doc)):
+        if office.head is under:
+            stand_for(office, under, "amod")
+            office.dep_ = "appos"
+        under.pos_, under.tag_ = "ADJ", "JJ"
     for body in list(_like_adjectives(doc)):
         body.tag_, body.pos_ = "NNP", "PROPN"
     for role, whole in list(_joined_roles(doc)):
@@ -61,6 +66,8 @@ def mend(doc: Doc) -> None:
         _bring_subject(opening)
     for first, second in list(_joined_subjects(doc)):
         hang(second, first, "conj")
+    for giver, verb in list(_counted_subjects(doc)):
+        hang(giver, verb, "nsubj")
 
 
 def _owners(doc: Doc) -> Iterator[Token]:
@@ -91,6 +98,14 @@ def _rehang(hyphen: Token) -> None:
     for child in children:
         hang(child, role)
     hyphen.pos_, hyphen.tag_ = "PUNCT", "HYPH"
+
+
+def _unders(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """The "under" of an office that was taken for where somebody is: "the under secretary"."""
+    for under in inside(doc, {"under"}):
+        behind = under.nbor(2) if under.nbor().text == "-" else under.nbor()
+        if behind.lemma_.lower() == "secretary":
+            yield under, behind
 
 
 def _like_adjectives(doc: Doc) -> Iterator[Token]:
@@ -241,6 +256,19 @@ def _joined_subjects(doc: Doc) -> Iterator[tuple[Token, Token]]:
         first = joint.head
         if joint.dep_ == "cc" and first.dep_ == second.dep_ and first.head is second.head:
             yield first, second
+
+
+def _counted_subjects(doc: Doc) -> Iterator[tuple[Token, Token]]:
+    """Who acts, where taken for more of what is counted: "gave 5 million euros and Orme said"."""
+    for name in doc[:-1]:
+        verb = name.nbor()
+        while name.dep_ == "compound" and name.head.i < verb.i:
+            name = name.head
+        joined = name.ent_type_ and name.dep_ == "conj" and name.head.pos_ == "NOUN"
+        counted = joined and any(c.dep_ == "nummod" for c in name.head.lefts)
+        finite = verb.pos_ == "VERB" and verb.tag_ in ("VBD", "VBZ", "VBP")
+        if counted and finite and not any(c.dep_ in _SUBJECTS for c in verb.children):
+            yield name, verb
 
 
 def _is_before_person(place: Token) -> bool:

@@ -11,6 +11,8 @@ from kb.extract.statements.grammar.spans import char_range
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
 
+_DOUBLE = re.compile(r"\w+(?:[-‐‑]\w+)+")
+
 
 def again(annotated: Annotated, found: list[Name]) -> list[Name]:
     """Names that the model took for common words where they stand again.
@@ -57,10 +59,15 @@ def bearers(found: list[Name]) -> dict[str, int]:
 
 
 def double(text: str, found: list[Name], kept: list[Span]) -> Iterator[Name]:
-    """Surnames of two with a hyphen where they stand alone: "Varga-Bloom: No."."""
-    people = (n.span.text.split() for n in found if n.kind == "person")
-    surnames = {parts[-1] for parts in people if len(parts) > 1 and "-" in parts[-1]}
-    for surname in sorted(surnames):
+    """Surnames of two with a hyphen where they stand alone: "Varga-Bloom: No.".
+
+    Of a person whom the model took for a body the name has no more than two words.
+    """
+    parts = ((n.span.text.split(), n.kind) for n in found if n.kind != "place")
+    last = {
+        each[-1]: kind for each, kind in parts if len(each) == 2 or (kind == "person" and each[1:])
+    }
+    for surname in sorted(name for name in last if _DOUBLE.fullmatch(name)):
         for at in re.finditer(rf"(?<![\w-]){re.escape(surname)}(?![\w-])", text):
             if stretch_at(kept, at.start()):
-                yield Name(Span.of(text, *at.span()), "person")
+                yield Name(Span.of(text, *at.span()), last[surname])

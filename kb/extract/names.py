@@ -12,8 +12,8 @@ from kb.extract.again import again, bearers, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
-from kb.extract.ezafe import joined
 from kb.extract.headlines import is_cased, names_inside
+from kb.extract.joints import joined
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import (
     body_words,

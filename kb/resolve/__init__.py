@@ -14,6 +14,7 @@ from kb.annotate import Annotated
 from kb.extract.capacities import Likely
 from kb.extract.name import Name
 from kb.model import Agent, AgentKind, Span, Statement
+from kb.resolve.aged import note_aged
 from kb.resolve.agents import agent_id, agents
 from kb.resolve.everywhere import everywhere
 from kb.resolve.gender import Gender, of_token
@@ -88,6 +89,7 @@ def _played(
     stage = scene(annotated, names)
     note_titles(stage)
     note_offices(stage)
+    note_aged(stage)
     note_memberships(stage)
     stage.about, stage.late = leading(stage, stage.people), mourned(stage)
     resolved: dict[str, Statement] = {}

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import company_endings, is_organisation, letters_behind
+from kb.extract.nouns import body_words, company_endings, is_organisation, letters_behind
 from kb.extract.statements.subjects import is_bringing
 from kb.model import Span
 from kb.resolve.asides import aside, aside_states
 from kb.resolve.before import before
 from kb.resolve.behind import words_of
 from kb.resolve.beneath import beneath
-from kb.resolve.deeds import deed, led_by, said_to_be
+from kb.resolve.deeds import deed, held_by, led_by, said_to_be
 from kb.resolve.described import of_each, one_of
 from kb.resolve.labels import Labels, body_after, tied
 from kb.resolve.like_people import is_party
@@ -42,6 +42,7 @@ def of_person(doc: Doc, name: Span, labels: Labels) -> Iterator[Stated]:
     if found is None:
         return
     yield from before(doc, found[0], labels)
+    yield from held_by(doc, found[0], labels)
     yield from of_each(doc, found[0], labels)
     yield from _bracketed(doc, name)
     yield from _after(doc, found[-1], labels)
@@ -98,6 +99,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
     elif at < len(doc) and (noun := _described(doc[at])) is not None:
         yield _of_noun(doc, noun)
     at = _past_place(doc, at, labels)
+    aged = False
     for _ in range(_ASIDES):
         if at >= len(doc) or doc[at].text not in (",", "(", "—", "–", "-", "/"):
             return
@@ -110,6 +112,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             if _is_known_side(chunk):
                 continue
         if len(chunk) <= 3 and any(_AGE.match(t.text) for t in chunk):
+            aged = True
             continue
         if all(t.lower_.replace(".", "") in letters_behind() for t in chunk):
             continue
@@ -127,6 +130,8 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             )
             return
         body = tied(chunk[0], labels) or _acted_for(chunk[0], labels)
+        if body is not None and aged and chunk[0].lower_ == "of" and _is_home(body, chunk[1]):
+            continue  # "Vale, 71, of Grand Island, the owner of the boat"
         noun = _described(chunk[0])
         if body is not None or noun is not None:
             yield Stated(None, body) if noun is None else _of_noun(doc, noun)
@@ -144,6 +149,12 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             yield Stated(None, side)
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
+
+
+def _is_home(name: Span, first: Token) -> bool:
+    """Whether somebody whose age was told may live in what has this name: no word says body."""
+    said = (word.casefold() for word in name.text.split())
+    return first.lower_ != "the" and body_words().isdisjoint(said)
 
 
 def _joined(stated: Stated) -> Iterator[Stated]:

@@ -7,11 +7,12 @@ from dataclasses import replace
 from itertools import dropwhile, takewhile
 
 from kb.annotate.parsed import Doc, Token, Words
-from kb.extract.nouns import is_organisation, is_role
+from kb.extract.nouns import PLURAL, is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
 from kb.resolve.behind import words_of
 from kb.resolve.labels import Labels, body_after, company
+from kb.resolve.phrases import read_phrase
 from kb.resolve.stated import Stated
 from kb.text import any_of, table, words
 
@@ -35,6 +36,21 @@ def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if theirs and not any(t.pos_ in ("VERB", "AUX") for t in doc[last.i : at]):
             return
     yield from deed(doc, list(doc[at : min(at + _LONGEST, last.sent.end)]), labels)
+
+
+def held_by(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
+    """The office that a clause says somebody has: "The club's treasurer is | Vale, a nurse"."""
+    verb = doc[first.i - 1]
+    if first.i == first.sent.start or verb.lemma_ != "be":
+        return
+    end = verb.i - (verb.nbor(-1).tag_ == "MD")
+    office = next((t for t in verb.lefts if t.dep_ in ("nsubj", "attr") and is_role(t)), None)
+    if office is None or office.tag_ in PLURAL:
+        return
+    left, right = doc[office.left_edge.i : office.i + 1], doc[office.i + 1 : end]
+    stated = read_phrase(doc, list(left), list(right), labels)
+    if stated is not None and stated.role is not None:
+        yield stated
 
 
 def deed(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:

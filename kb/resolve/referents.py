@@ -250,7 +250,7 @@ def _is_relative(token: Token) -> bool:
     )
 
 
-def _is_other_human(token: Token) -> bool:
+def is_other_human(token: Token) -> bool:
     """Whether somebody without a name does or suffers something: "said the widow had lied"."""
     acts = token.tag_ == "NN" and token.dep_ in ("nsubj", "nsubjpass", "dobj")
     known = acts and any(c.dep_ == "appos" or c.pos_ == "PROPN" for c in token.children)
@@ -275,7 +275,7 @@ def _tell_genders(scene: Scene) -> None:
     of_referent = {id(r): counted[n] for n, r in enumerate(scene.referents) if n in counted}
     for sentence in doc.sents:
         people: list[Referent] = []
-        others = any(_is_other_human(token) for token in sentence)
+        others = any(is_other_human(token) for token in sentence)
         for token in sentence:
             held = scene.holding(token)
             if held is not None and held.kind == "person":

@@ -35,8 +35,8 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
         if token.pos_ == "CCONJ" and _ends_holder(doc, at, start):
             break  # "Orme MP Ann Low and deputy mayor Vale"
         joined = at > start and doc[at - 1].lower_ in _before_article()
-        if token.lower_ == "the" and not joined:
-            break  # "In May the Orme secretary, Ann Vale"
+        if token.lower_ == "the" and (not joined or doc[at - 1].pos_ == "CCONJ"):
+            break  # "In May the Orme secretary, Ann Vale", "over a boot and the referee, Vale"
         if at < end and _is_object(token) and doc[at + 1].text[:1].isupper():
             break  # "an end to strike action Orme secretary Vale"
         formed = token.dep_ in ("amod", "compound", "nmod") and token.head.i > token.i

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from kb.annotate.parsed import Doc, Token, Words
-from kb.extract.ezafe import is_joined
+from kb.extract.joints import is_joined
 from kb.extract.name import NameKind
 from kb.extract.nouns import (
     is_office,

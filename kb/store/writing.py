@@ -31,7 +31,7 @@ _SETTLE_AFTER = 5.0
 _SHARE = 20.0
 """How many times as long as a flush took it is waited before the next."""
 
-_PART, _MOST = 10, 1000
+_PART, _MOST = 10, 400
 """Graphs wait until there is one for so many articles of the store, and so many at most."""
 _ROOM = 1 << 24
 """Bytes of them at most, packed."""

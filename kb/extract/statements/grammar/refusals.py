@@ -41,8 +41,8 @@ def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
                 continue
             if not is_refusal(verb) or (source := silent_one(verb)) is None:
                 continue
-            if source.i in silent:
-                continue
+            if source.i in silent or stretch_at(annotated.quoted, source.idx) is not None:
+                continue  # "“None that I know of,” replied Vale"
             silent.add(source.i)
             held = trimmed(text, char_range(_from_verb(verb)))
             mention = trimmed(text, char_range(noun_phrase(source)))

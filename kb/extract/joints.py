@@ -1,4 +1,8 @@
-"""Names of bodies joined by an ezafe, as in Urdu and Persian: "Pakistan Tehreek-e-Insaf"."""
+"""Names of bodies joined by small words of other languages, at which the language model cuts them.
+
+An ezafe, as in Urdu and Persian ("Pakistan Tehreek-e-Insaf"), or one of Romance languages ("Banco
+do Sul").
+"""
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from kb.annotate import Annotated
+from kb.annotate.parsed import Words
 from kb.extract.name import Name
 from kb.extract.nouns import is_rank, is_role
 from kb.model import Span
@@ -13,6 +18,8 @@ from kb.stretch import stretch_at
 from kb.text import words
 
 _JOINED = re.compile(r"\b[A-Z]\w+-e-[A-Z]\w+")
+_SMALL = "|".join(sorted(words("names", "particles", "romance")))
+_LINKED = re.compile(rf"\b[A-Z]\w+(?: (?:{_SMALL})(?: l[aeo]s?)? [A-Z]\w+)+")
 _BEFORE = 2
 """Words before the joined ones that may be of the name."""
 
@@ -38,3 +45,18 @@ def joined(annotated: Annotated, kept: list[Span]) -> Iterator[Name]:
                 break
             first -= 1
         yield Name(Span.of(text, doc[first].idx, match.end()), "organisation")
+    for match in _LINKED.finditer(text):
+        found = doc.char_span(*match.span())
+        if found is not None and _is_cut(found) and stretch_at(kept, match.start()):
+            yield Name(Span.of(text, *match.span()), "organisation")
+
+
+def _is_cut(name: Words) -> bool:
+    """Whether the model took the first word or the last for a body's name, and the rest for none.
+
+    What an office or a rank stands before is somebody's surname: "President de Gaulle".
+    """
+    first, last = name[0], name[-1]
+    whole = all(t.ent_iob_ == "I" for t in name[1:])
+    body = first.ent_type_ == "ORG" or (not first.ent_type_ and last.ent_type_ == "ORG")
+    return body and not whole and not (is_rank(first.text) or is_role(first))
