@@ -39,10 +39,12 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
         return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
         return _near_subject(scene, told, role)
-    kinds = _of_kinds(scene, said)
+    rows = _held_in(said)
+    kinds = _of_kinds(scene, rows)
     near = _nearest(scene, kinds, role) if kinds else None
-    if near is None and _ends_in(said, words("agents", "office", "of_council")):
-        return _council(scene.annotated.article.text)
+    unnamed_kinds = tuple(each for row in rows for each in row.get("unnamed", ()))
+    if near is None and unnamed_kinds:
+        return _unnamed(scene.annotated.article.text, unnamed_kinds)
     if kinds:
         return near
     held = _of_kind(scene, role) or _club(scene, told, role)
@@ -87,32 +89,31 @@ def _of_kind(scene: Scene, role: Span) -> Span | None:
     return bodies[0].mentions[0] if len(bodies) == 1 else None
 
 
-def _of_kinds(scene: Scene, role: str) -> list[Referent]:
-    """The bodies of the kind in which a role is held: the police, for "Inspector".
+def _held_in(role: str) -> list[dict[str, list[str]]]:
+    """In what bodies a role is held.
 
-    A role is of a kind where all its words are listed as roles there, or where it ends with a head.
+    A row is of the roles all of whose words it lists, and of those that end with one of its heads.
     """
     said = set(role.replace(".", "").split())
     ends = f" {role.rstrip('.')}"
-    kinds = [
-        kind
+    return [
+        row
         for row in table("agents", "held_in")
         if said <= {*row["roles"]} or any(ends.endswith(f" {h}") for h in row.get("heads", ()))
-        for kind in row["bodies"]
     ]
+
+
+def _of_kinds(scene: Scene, rows: list[dict[str, list[str]]]) -> list[Referent]:
+    """The bodies of the kinds in which a role is held: the police, for "Inspector"."""
+    kinds = [kind for row in rows for kind in row["bodies"]]
     bodies = _bodies(scene) if kinds else []
     return [r for r in bodies if any(kind in f" {r.name.text.casefold()} " for kind in kinds)]
 
 
-def _ends_in(role: str, offices: frozenset[str]) -> bool:
-    return bool(role) and role.rstrip(".").split()[-1] in offices
-
-
 @lru_cache(maxsize=8)
-def _council(text: str) -> Span | None:
-    """The only council of a text, where it has no name: "the city council voted"."""
-    areas = "|".join(sorted(words("agents", "office", "areas")))
-    found = list(re.finditer(rf"(?<!\ba )(?<!\bA )\b(?:{areas}) council\b", text))
+def _unnamed(text: str, kinds: tuple[str, ...]) -> Span | None:
+    """The only body of such kinds in a text where it has no name: "the city council voted"."""
+    found = list(re.finditer(rf"(?<!\ba )(?<!\bA )\b(?:{'|'.join(kinds)})\b", text))
     alike = {match[0] for match in found}
     return Span.of(text, *found[0].span()) if len(alike) == 1 else None
 
