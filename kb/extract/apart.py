@@ -84,7 +84,9 @@ def _of_holder(ent: Words, begin: int, end: int) -> list[Range]:
     placed = placed and first.lower_ not in given_names()
     for number, token in enumerate(inside[1:], 1):
         rest = inside[number:]
-        named = token.lower_ in given_names() or (len(rest) < 4 and _ends_body(inside[number - 1]))
+        half = inside[number - 1].lower_ in words("agents", "office", "halves")
+        named = token.lower_ in given_names() or half
+        named = named or (len(rest) < 4 and _ends_body(inside[number - 1]))
         if placed and named and _are_of_person(rest):
             return [(begin, _end(inside[number - 1])), (token.idx, end)]
     if offices and ent.label_ == "ORG" and _are_of_person(rest := inside[offices[-1] + 1 :]):

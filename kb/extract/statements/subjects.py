@@ -60,7 +60,10 @@ def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     objects = [char_range(c.subtree) for c in before.rights if c.dep_ in parts and c.i < verb.i]
     taken = before != verb and any(inside(source[0], where) for where in objects)
     taken = taken or (before != verb and _is_of_clause(source[0], verb))
-    return (char_range(noun_phrase(subject)),) if subject is not None and taken else source
+    # "“Everybody left,” the mayor, Ann Vale, said"
+    quoted = any(t.is_quote for t in verb.doc[before.i : verb.i] if t.idx < source[0][0])
+    joined = subject is not None and taken and not quoted
+    return (char_range(noun_phrase(subject)),) if subject is not None and joined else source
 
 
 def _is_of_clause(source: Range, verb: Token) -> bool:

@@ -588,6 +588,10 @@ GRAND = [
 ]
 SHARE_WITH_NOUN = [
     ("One valve in 40 was failing.", None, ["0.025"]),
+    ("He saw a one-in-four chance of a hike.", None, ["0.25"]),
+    ("The risk of a flood is 1-in-20.", None, ["0.05"]),
+    ("It was a once-in-a-lifetime, 1-in-100-year flood.", None, []),
+    ("A two-in-one shampoo sold well.", None, []),
     ("About one home in ten is empty.", None, ["~0.1"]),
     ("One worker in 40°C heat fainted.", None, ["40 DEG_C"]),
     ("One child in 10% of homes is ill.", None, ["10 PERCENT"]),

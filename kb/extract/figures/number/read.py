@@ -109,8 +109,11 @@ def _more(lex: Sequence[Lexeme], number: Number) -> Number:
 def _ratio(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` as a share of the one behind it: "one in five", "two out of three"."""
     j = number.j
-    if "".join(part.low for part in lex[j : j + 3]) == "-to-" and near(lex, j + 3, 0):
+    joint = "".join(part.low for part in lex[j : j + 3])
+    if joint == "-to-" and near(lex, j + 3, 0):
         return _odds(lex, number)
+    if joint == "-in-" and near(lex, j + 3, 0):
+        return _chance(lex, number)
     link = word_at(lex, j)
     if word_at(lex, j + 1) == "in" and (share := _share_with_noun(lex, number)) is not None:
         return share
@@ -172,6 +175,19 @@ def _odds(lex: Sequence[Lexeme], number: Number) -> Number:
     k = number.j + 3
     one = lex[k].low in ("one", "1")
     return replace(number.to(k + 1, number.low), fraction=True) if one else number
+
+
+def _chance(lex: Sequence[Lexeme], number: Number) -> Number:
+    """``number`` as a share with hyphens: "a one-in-four chance", "1-in-100"."""
+    k = number.j + 3
+    numeral = lex[k].kind == "num" and lex[k].whole
+    value = lex[k].value if numeral else None
+    under = Number(k, k + 1, value, value) if value is not None else None
+    under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
+    goes_on = under is not None and under.j < len(lex) and lex[under.j].text == "-"
+    if under is None or goes_on or not number.low < under.low:
+        return number  # "a 1-in-100-year flood"
+    return replace(number.to(under.j, number.low / under.low), fraction=True)
 
 
 def _share_of(number: Number, under: Number, behind: str) -> bool:
