@@ -12,6 +12,7 @@ from kb.annotate import Annotated
 from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.disowned import contradicts, disowned
 from kb.model import Standing
 from kb.stretch import stretch_at, stretches_in
 from kb.text import words
@@ -34,6 +35,8 @@ def standing(annotated: Annotated, one: Attribution) -> Standing:
     if verb is not None and source is not None and _is_turn(source, verb):
         return "unasserted"
     if (verb is not None and _unsaid(annotated, verb)) or (source is not None and _nobody(source)):
+        return "unasserted"
+    if verb is None and any(contradicts(annotated.running[slice(*cue)]) for cue in one.cue):
         return "unasserted"
     return "topic" if _is_topic(annotated, one, verb) else "asserted"
 
@@ -68,7 +71,7 @@ def negated(annotated: Annotated, verb: Token) -> bool:
 
 def _unsaid(annotated: Annotated, verb: Token) -> bool:
     left_out = negated(annotated, verb) or _omitted(verb)
-    left_out = left_out or _to_come(verb) or _is_of_naming(verb)
+    left_out = left_out or _to_come(verb) or _is_of_naming(verb) or disowned(verb)
     return left_out or _conditional(verb) or _possible(verb) or _asked(verb) or _inverted(verb)
 
 
