@@ -34,7 +34,8 @@ def standing(annotated: Annotated, one: Attribution) -> Standing:
     source = _span(annotated, one.source[0]) if one.source else None
     if verb is not None and source is not None and _is_turn(source, verb):
         return "unasserted"
-    if (verb is not None and _unsaid(annotated, verb)) or (source is not None and _nobody(source)):
+    unsaid = verb is not None and _unsaid(annotated, verb) and not _used_to(annotated, one, verb)
+    if unsaid or (source is not None and _nobody(source)):
         return "unasserted"
     if verb is None and any(contradicts(annotated.running[slice(*cue)]) for cue in one.cue):
         return "unasserted"
@@ -113,10 +114,19 @@ def _is_of_naming(verb: Token) -> bool:
 
 def _conditional(verb: Token) -> bool:
     return any(
-        child.dep_ in ("mark", "advmod") and child.lower_ in words("cues", "standing", "conditions")
+        child.dep_ in ("mark", "advmod")
+        and child.lower_ in words("cues", "standing", "conditions")
+        and not _is_closed(child, link)
         for link in _chain(verb)
         for child in link.children
     )
+
+
+def _is_closed(condition: Token, verb: Token) -> bool:
+    """Whether a clause is over before who speaks: "Asked | whether she knew, | Vale replied"."""
+    subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
+    between = verb.doc[condition.i : subject.left_edge.i] if subject is not None else ()
+    return any(t.text == "," for t in between)
 
 
 def _possible(verb: Token) -> bool:
@@ -129,6 +139,15 @@ def _possible(verb: Token) -> bool:
                 )
                 return not (only or reveals)
     return False
+
+
+def _used_to(annotated: Annotated, one: Attribution, verb: Token) -> bool:
+    """Whether it is what somebody often said, word for word: "“It shrank,” he would reply"."""
+    would = any(c.lower_ == "would" and c.dep_ == "aux" for c in verb.lefts)
+    person = any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.children)
+    verbatim = all(stretch_at(annotated.quoted, a) is not None for a, _ in one.content)
+    long = sum(len(annotated.running[a:b].split()) for a, b in one.content) >= _WORDS
+    return would and person and verbatim and long and not negated(annotated, verb)
 
 
 def _after(verb: Token) -> list[Token]:
@@ -184,6 +203,8 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
     )
     if quoted >= _WORDS or (quoted and (lemma in cues.verbs() or not (verb or named))):
         return False
+    if verb is not None and _measures(verb):
+        return False
     if verb is not None and lemma in words("cues", "topic", "things") and _is_of_thing(one, verb):
         return True
     passive = verb is not None and any(c.dep_ == "auxpass" for c in verb.children)
@@ -191,6 +212,14 @@ def _is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> boo
         return False
     pieces = [piece for where in one.content if (piece := _span(annotated, where))]
     return not any(_tells(piece, verb) for piece in pieces)
+
+
+def _measures(verb: Token) -> bool:
+    """Whether somebody says how much something is: "put the drop at about 12 per cent"."""
+    if verb.lemma_.lower() not in words("cues", "topic", "measuring"):
+        return False
+    at = (t for t in verb.subtree if t.i > verb.i and t.lower_ == "at" and t.dep_ == "prep")
+    return any(t.like_num or t.text[:1].isdigit() for link in at for t in link.subtree)
 
 
 def _is_of_thing(one: Attribution, verb: Token) -> bool:

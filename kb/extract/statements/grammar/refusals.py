@@ -79,6 +79,8 @@ def is_refusal(verb: Token) -> bool:
         return can_speak(subject) and kind_of(subject) != "document"
     if lemma in _words("unanswered") and (_is_request(verb) or _silent(verb)):
         return True
+    if lemma in _words("untold") and _leaves_open(verb):
+        return True
     unwilling = bool(modals & _words("willing")) and lemma in _words("heads")
     unable = bool(modals & _words("able")) and lemma in _words("withheld")
     return lemma == "comment" or unwilling or unable
@@ -172,6 +174,12 @@ def _is_request(verb: Token) -> bool:
 def _asks(noun: Token) -> bool:
     """Whether a noun is a request; one that opens a sentence may be taken for a name."""
     return not _words("requests").isdisjoint((noun.lemma_.lower(), noun.lower_.removesuffix("s")))
+
+
+def _leaves_open(verb: Token) -> bool:
+    """Whether somebody was silent on a question: "did not say who had signed it"."""
+    asked = (c.left_edge for c in verb.rights if c.dep_ in ("ccomp", "advmod", "dobj", "attr"))
+    return any(t.lower_ in _words("questions") and t.i > verb.i for t in asked)
 
 
 def _silent(verb: Token) -> bool:
