@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
+from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.grammar.onward import goes_on
 from kb.extract.statements.grammar.spans import (
@@ -112,8 +113,18 @@ def _subject(verb: Token) -> Token | None:
     for child in verb.children:
         if child.dep_ in _SUBJECTS:
             return child
+    if (told := _said_before(verb)) is not None:
+        return _subject(told)
     linked = verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep") and verb.head.i != verb.i
     return _subject(verb.head) if linked and verb.head.pos_ in ("VERB", "AUX") else None
+
+
+def _said_before(verb: Token) -> Token | None:
+    """The verb of saying that a silence follows: "Vale said it was late but did not say why"."""
+    clause = verb.head
+    open_ = verb.dep_ == "conj" and verb.lemma_.lower() in _words("untold")
+    told = clause.head if open_ and clause.dep_ == "ccomp" else None
+    return told if told is not None and told.lemma_.lower() in cues.verbs() else None
 
 
 def _is_passive(verb: Token) -> bool:
