@@ -67,6 +67,8 @@ def _capacities(
 ) -> tuple[tuple[Capacity, ...], tuple[Referent, ...]]:
     """In which role, for whom and why an agent speaks, by the fullest statement; and for whom."""
     stated = _fullest(scene, referent, told) or Stated(None, None)
+    if stated.role is not None and stated.role == stated.affiliation:
+        stated = replace(stated, affiliation=None)  # "The Auditor-General, Ann Low, said"
     owner = affiliated(scene, stated) if stated.affiliation else None
     refused = stated.affiliation if owner is None else None
     if owner is None:

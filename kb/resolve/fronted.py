@@ -15,6 +15,8 @@ from kb.text import any_of, words
 
 _FURTHEST = 14
 """Words before a name that may still belong to its title."""
+_KIND = 2
+"""Words of a body's kind alone, with the role behind it."""
 _LETTERS = 6
 """Letters at most that open a sentence and are no word of it in capitals."""
 
@@ -149,8 +151,10 @@ def _public(rest: list[Token], at: int) -> Span | None:
 def _spoken_for(rest: list[Token], at: int) -> Span | None:
     """A body before who speaks for it: "a fire service spokesman", "Palace press officer Penn"."""
     role, press = rest[-1], rest[-2].lower_ in words("agents", "speaks_for", "remits")
-    only = role.lemma_.lower() in words("agents", "speaks_for", "only")
+    only = role.lemma_.lower() in words("agents", "speaks_for", "only") or _is_of_office(rest)
     body = rest[at : -1 if only else -2]
+    while len(body) > 1 and body[0].lower_ in words("agents", "speaks_for", "grades"):
+        body = body[1:]
     if not body or not (only or (press and role.pos_ in ("NOUN", "PROPN"))):
         return None
     if len(body) == 1:
@@ -158,10 +162,21 @@ def _spoken_for(rest: list[Token], at: int) -> Span | None:
         held = _is_body(body[0]) and body[0].text.istitle() and not owned
     else:
         small = body[-1].text.islower() and is_organisation(body[-1])
-        held = small and all(t.pos_ in ("NOUN", "PROPN") and not is_role(t) for t in body)
+        of_area = body[0].lower_ in words("agents", "office", "levels")  # "central bank"
+        named = body[1:] if of_area or body[0].ent_type_ == "NORP" else body  # "German ministry"
+        held = small and all(t.pos_ in ("NOUN", "PROPN") and not is_role(t) for t in named)
     if not held or body[-1].i - body[0].i != len(body) - 1:
         return None
     return Span.of(role.doc.text, body[0].idx, body[-1].idx + len(body[-1].text))
+
+
+def _is_of_office(rest: list[Token]) -> bool:
+    """Whether somebody works for a public body whose kind is told: "finance ministry official"."""
+    kinds = any_of(
+        words("agents", "organisation", "office"), words("agents", "organisation", "public")
+    )
+    works = rest[-1].lemma_.lower() in words("agents", "speaks_for", "unnamed")
+    return works and len(rest) > _KIND and rest[-2].lower_ in kinds
 
 
 def _is_body(noun: Token) -> bool:

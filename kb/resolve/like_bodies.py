@@ -7,6 +7,8 @@ from kb.extract.nouns import company_endings, is_organisation, letters_behind
 from kb.text import words
 from kb.text.given import given_names
 
+_OFFICER = 4
+"""Words in which such an office stands behind a name, with the "’s"."""
 _LETTERS = 5
 """Letters of the longest acronym."""
 
@@ -67,6 +69,16 @@ def is_acronym(found: Words) -> bool:
     others = [t for t in found.sent if t.is_alpha and not found.start <= t.i < found.end]
     cased = any(t.text.islower() and len(t) > _LETTERS for t in others)
     return letters and cased and not any(t.lower_ in given_names() for t in found)
+
+
+def has_officer(found: Words) -> bool:
+    """Whether an office of a firm is said to be its own: "Orme’s managing director"."""
+    behind = found.doc[found.end : found.end + _OFFICER]
+    if not behind or behind[0].tag_ != "POS":
+        return False
+    said = [t.lower_ for t in behind[1:]]
+    starts = (" ".join(said[:length]) for length in range(1, len(said) + 1))
+    return not words("nouns", "corporate").isdisjoint(starts)
 
 
 def _is_which(clause: Token) -> bool:

@@ -19,6 +19,7 @@ from kb.resolve.alone import is_one, joins_person
 from kb.resolve.labels import party
 from kb.resolve.like_bodies import (
     has_its,
+    has_officer,
     is_acronym,
     is_corporate,
     is_lettered_body,
@@ -90,6 +91,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 10)
         elif (
             has_its(found)
+            or has_officer(found)
             or _held_at(found)
             or " of " in name.text
             or is_traded(found)

@@ -6,13 +6,14 @@ source. Which words make one stands in ``kb/data/cues.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
 from kb.extract.statements import cues
-from kb.extract.statements.attribution import Attribution
+from kb.extract.statements.attribution import Attribution, Range
 from kb.extract.statements.grammar.onward import goes_on
 from kb.extract.statements.grammar.spans import (
     body_sentences,
@@ -27,6 +28,9 @@ from kb.text import words
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _SURE = 0.9
+_MARKS = " ,;—–-"
+_SLACK = 2
+"""Characters behind a refusal that a content may have, such as a stop."""
 
 
 def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -50,6 +54,19 @@ def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
             if held and mention:
                 cue = (char_range(cue_tokens(verb)),)
                 yield Attribution((held,), cue, (mention,), _SURE, refusal=True)
+
+
+def before_refusals(text: str, one: Attribution, refused: Sequence[Range]) -> Attribution:
+    """What was said, where a refusal goes on from it: "it was late | but did not say why"."""
+    *first, (start, end) = one.content
+    at = next((r[0] for r in refused if start < r[0] < end <= r[1] + _SLACK), None)
+    if one.refusal or at is None:
+        return one
+    *said, link = text[start:at].split() or [""]
+    if not said or link.casefold() not in _words("joins"):
+        return one
+    length = len(text[start:at].rstrip().removesuffix(link).rstrip(_MARKS))
+    return replace(one, content=(*first, (start, start + length)))
 
 
 def is_refusal(verb: Token) -> bool:
@@ -121,9 +138,12 @@ def _subject(verb: Token) -> Token | None:
 
 def _said_before(verb: Token) -> Token | None:
     """The verb of saying that a silence follows: "Vale said it was late but did not say why"."""
-    clause = verb.head
-    open_ = verb.dep_ == "conj" and verb.lemma_.lower() in _words("untold")
-    told = clause.head if open_ and clause.dep_ == "ccomp" else None
+    clause, lemma = verb.head, verb.lemma_.lower()
+    silent = lemma in _words("untold")
+    if lemma in _words("verbs"):  # "said the plan was late and declined to say why"
+        subjects = [c for c in clause.lefts if c.dep_ in _SUBJECTS]
+        silent = any(not can_speak(c) or kind_of(c) == "document" for c in subjects)
+    told = clause.head if silent and verb.dep_ == "conj" and clause.dep_ == "ccomp" else None
     return told if told is not None and told.lemma_.lower() in cues.verbs() else None
 
 
@@ -190,7 +210,8 @@ def _asks(noun: Token) -> bool:
 def _leaves_open(verb: Token) -> bool:
     """Whether somebody was silent on a question: "did not say who had signed it"."""
     asked = (c.left_edge for c in verb.rights if c.dep_ in ("ccomp", "advmod", "dobj", "attr"))
-    return any(t.lower_ in _words("questions") and t.i > verb.i for t in asked)
+    known = words("cues", "topic", "questions")
+    return any(t.i > verb.i and (t.lower_ in known or t.lower_ in ("whether", "if")) for t in asked)
 
 
 def _silent(verb: Token) -> bool:

@@ -17,6 +17,7 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.circumstances import is_asked, is_circumstance
 from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.onward import said_before, told_on
+from kb.extract.statements.grammar.refusals import before_refusals
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.verbs import source_of
 from kb.extract.statements.grammar.verbs import told as is_told
@@ -88,6 +89,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
         whole = replace(raw, content=mended(annotated, lines, in_body(text, paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
+        one = before_refusals(text, one, refused) if one.content else one
         if not one.content or _is_told(one, refused, turns):
             continue
         first, *later = parts(annotated, one)
