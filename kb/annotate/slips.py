@@ -103,7 +103,7 @@ def _rehang(hyphen: Token) -> None:
 def _unders(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """The "under" of an office that was taken for where somebody is: "the under secretary"."""
     for under in inside(doc, {"under"}):
-        behind = under.nbor(2) if under.nbor().text == "-" else under.nbor()
+        behind = next((t for t in doc[under.i + 1 : under.i + 3] if t.text != "-"), under)
         if behind.lemma_.lower() == "secretary":
             yield under, behind
 

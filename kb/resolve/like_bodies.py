@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import company_endings, is_organisation, letters_behind
 from kb.text import words
@@ -72,13 +74,21 @@ def is_acronym(found: Words) -> bool:
 
 
 def has_officer(found: Words) -> bool:
-    """Whether an office of a firm is said to be its own: "Orme’s managing director"."""
+    """Whether an office of a firm is said to be its own: "Orme’s managing director".
+
+    Presidents too have a chairman of something.
+    """
     behind = found.doc[found.end : found.end + _OFFICER]
     if not behind or behind[0].tag_ != "POS":
         return False
     said = [t.lower_ for t in behind[1:]]
     starts = (" ".join(said[:length]) for length in range(1, len(said) + 1))
-    return not words("nouns", "corporate").isdisjoint(starts)
+    return not _firms_offices().isdisjoint(starts)
+
+
+@cache
+def _firms_offices() -> frozenset[str]:
+    return words("nouns", "corporate") - words("nouns", "chairs")
 
 
 def _is_which(clause: Token) -> bool:

@@ -234,9 +234,10 @@ def _opened(item: Any, path: str, deep: int = 0) -> Iterator[tuple[str, Any]]:
 
 
 def _inner(item: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
+    """The objects in an object that is no article, each with its place."""
     if is_article(item) or _is_record(item) or _is_text(item):
         return
-    plain = {key: value for key, value in item.items() if not isinstance(value, dict | list)}
+    plain = {k: v for k, v in item.items() if k != "type" and not isinstance(v, dict | list)}
     titled = "headline" in described(item)
     for key, value in item.items():
         at = f"{path}['{key}']" if key.startswith("@") else f"{path}.{key}"

@@ -275,6 +275,10 @@ ANSWERS: dict[str, Any] = {
             }
         ],
     },
+    "an envelope with a type of its own": {
+        "type": "collection",
+        "data": {"title": "Buses to stop", "text": SAID, "date": "2031-04-02"},
+    },
     "a typed one in another": {
         "@type": "WebPage",
         "mainEntity": {
