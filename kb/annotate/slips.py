@@ -104,7 +104,9 @@ def _unders(doc: Doc) -> Iterator[tuple[Token, Token]]:
     """The "under" of an office that was taken for where somebody is: "the under secretary"."""
     for under in inside(doc, {"under"}):
         behind = next((t for t in doc[under.i + 1 : under.i + 3] if t.text != "-"), under)
-        if behind.lemma_.lower() == "secretary":
+        before = under.nbor(-1)
+        named = before.pos_ == "DET" or before.tag_ in ("PRP$", "POS") or before.text == ","
+        if behind.lemma_.lower() == "secretary" and (named or under.nbor().text == "-"):
             yield under, behind
 
 

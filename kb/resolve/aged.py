@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
-from kb.extract.nouns import PLURAL
+from kb.annotate.parsed import Token, Words
+from kb.extract.nouns import PLURAL, is_role
 from kb.resolve.phrases import read_phrase
 from kb.resolve.pronouns import told_before, topic
-from kb.resolve.referents import Scene, is_other_human
+from kb.resolve.referents import Referent, Scene, is_other_human
 from kb.resolve.stated import is_standing
+from kb.text import any_of, words
 
 _AGED = re.compile(r"\b[Tt]he \d{1,3}-year-old\b")
 _PHRASE = frozenset({"ADJ", "NOUN", "PROPN"})
@@ -27,13 +29,39 @@ def note_aged(scene: Scene) -> None:
             continue
         rest = list(doc[age.end : age[0].sent.end])
         phrase = list(takewhile(lambda t: t.pos_ in _PHRASE, rest))
-        if not phrase or not is_standing(phrase[-1]) or phrase[-1].tag_ in PLURAL:
+        if not phrase or not _is_trade(phrase[-1]):
             continue
-        before, who = told_before(scene, phrase[-1]), topic(scene, phrase[-1])
-        if any(map(is_other_human, before or ())):
-            continue  # "Vale hit a cyclist. The 19-year-old student died."
+        head, who = phrase[-1], topic(scene, phrase[-1])
         if who is None or who.kind != "person" or any(s.role and not s.weak for s in who.stated):
             continue
-        stated = read_phrase(doc, phrase, rest[len(phrase) :], scene.labels)
+        if _tells_of_others(scene, told_before(scene, head), who):
+            continue  # "Vale hit a cyclist. The 19-year-old student died."
+        behind = list(takewhile(lambda t: t.pos_ not in ("VERB", "AUX"), rest[len(phrase) :]))
+        if any(t.lower_ == "other" for t in behind):
+            continue
+        stated = read_phrase(doc, phrase, behind, scene.labels)
         if stated is not None and stated.role is not None:
             who.stated.append(stated)
+
+
+def _is_trade(noun: Token) -> bool:
+    """Whether a noun says what one does or did, not what befell one: "driver", no "victim"."""
+    lemma = noun.lemma_.lower()
+    trade = is_role(noun) or lemma in words("agents", "person", "trades")
+    fate = any_of(words("agents", "person", "befallen"), words("agents", "person", "relations"))
+    return trade and noun.tag_ not in PLURAL and lemma not in fate
+
+
+def _tells_of_others(scene: Scene, sentence: Words | None, who: Referent) -> bool:
+    """Whether a sentence tells of another human being than its subject, dead ones too."""
+    for token in sentence or ():
+        held = scene.holding(token)
+        if held is not None and held is not who and held.kind == "person":
+            return True
+        human = is_other_human(token) or token.lemma_.lower() in words(
+            "agents", "person", "befallen"
+        )
+        owned = any(c.dep_ == "poss" for c in token.lefts) and is_standing(token)
+        if human or (owned and token.dep_ in ("dobj", "pobj", "nsubjpass")):
+            return True
+    return False

@@ -152,9 +152,12 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
 
 
 def _is_home(name: Span, first: Token) -> bool:
-    """Whether somebody whose age was told may live in what has this name: no word says body."""
-    said = (word.casefold() for word in name.text.split())
-    return first.lower_ != "the" and body_words().isdisjoint(said)
+    """Whether somebody whose age was told may live in what has this name: no word says body.
+
+    A name of one word that is no place's for the language model is rather a body's: "Greenpeace".
+    """
+    said = [word.casefold() for word in name.text.split()]
+    return len(said) > 1 and first.lower_ != "the" and body_words().isdisjoint(said)
 
 
 def _joined(stated: Stated) -> Iterator[Stated]:

@@ -91,7 +91,6 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 10)
         elif (
             has_its(found)
-            or has_officer(found)
             or _held_at(found)
             or " of " in name.text
             or is_traded(found)
@@ -100,6 +99,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 6)
         elif is_many(found) or any(is_organisation(t) for t in asides) or is_acronym(found):
             out[name.start] = ("organisation", 10)
+        elif has_officer(found) and first.lower_ not in given_names():
+            out[name.start] = ("organisation", 3)
         elif _is_of_trade(before, found) or _is_given_and_surname(name):
             out[name.start] = ("person", 3)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":

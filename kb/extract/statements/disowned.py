@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from kb.annotate.parsed import Token
 from kb.text import words
 
-_CLAUSES = frozenset({"ccomp", "xcomp", "csubj", "acl", "pcomp", "advcl"})
+_CLAUSES = frozenset({"ccomp", "csubj", "pcomp"})
 
 
 def disowned(verb: Token) -> bool:
     """Whether the words around a cue say that it was not said, or is not yet."""
-    return _still_to_come(verb) or any(map(_is_untrue, _above(verb)))
+    return _still_to_come(verb) or _is_forged(verb) or any(map(_is_untrue, _above(verb)))
 
 
 def contradicts(cue: str) -> bool:
@@ -30,25 +30,32 @@ def _still_to_come(verb: Token) -> bool:
     return led and any(c.lower_ == "yet" for c in (*verb.lefts, *verb.head.children))
 
 
+def _is_forged(verb: Token) -> bool:
+    """Whether it stands in what somebody made up: "a fake post in which Vale says"."""
+    inside = any(c.lower_ == "which" for p in verb.lefts if p.dep_ == "prep" for c in p.children)
+    marks = {c.lower_ for c in verb.head.lefts}
+    return verb.dep_ == "relcl" and inside and not marks.isdisjoint(_words("forged"))
+
+
 def _above(verb: Token) -> Iterator[Token]:
-    """What the clause of a verb depends on, up to the sentence's own verb."""
+    """What the clause of a verb depends on, up to the sentence's own verb.
+
+    The words behind a noun ("no evidence that Vale said") are its clause where "that" opens them.
+    """
     at = verb
-    while at.dep_ in _CLAUSES or (at.dep_ == "prep" and at.lower_ == "as") or _is_told_in(at):
+    while at.dep_ in _CLAUSES or (at.dep_ == "prep" and at.lower_ == "as") or _is_that(at):
         at = at.head
         yield at
 
 
-def _is_told_in(verb: Token) -> bool:
-    """Whether a verb stands in a clause that tells what is in something: "a post in which"."""
-    inside = (c for p in verb.lefts if p.dep_ == "prep" for c in p.children)
-    return verb.dep_ == "relcl" and any(c.lower_ == "which" for c in inside)
+def _is_that(verb: Token) -> bool:
+    opened = any(c.dep_ == "mark" and c.lower_ == "that" for c in verb.lefts)
+    return verb.dep_ == "acl" and opened
 
 
 def _is_untrue(above: Token) -> bool:
     """Whether a word says that what hangs on it is not so."""
-    said = {
-        c.lower_ for c in above.children if c.dep_ in ("acomp", "attr", "amod", "advmod", "det")
-    }
+    said = {c.lower_ for c in above.children if c.dep_ in ("acomp", "attr", "advmod", "det")}
     said.add(above.lower_)
     if above.lemma_.lower() in _words("misquoting"):
         return True

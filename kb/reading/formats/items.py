@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from kb.errors import BadInput
@@ -25,7 +26,7 @@ from kb.reading.schema_org import names
 from kb.text import table, words
 from kb.text.plain import counted
 
-__all__ = ["described", "news_article", "odd_day", "unread"]
+__all__ = ["described", "is_column", "news_article", "odd_day", "unread"]
 
 _SHOWN = 5
 """Articles of a file that could not be read of which is told why."""
@@ -45,6 +46,20 @@ def described(row: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in kept.items() if value is not None}
 
 
+def is_column(key: str) -> bool:
+    """Whether a row says something of an article under this name, or what it is."""
+    return key == "type" or _folded(key) in _columns()
+
+
+@cache
+def _columns() -> frozenset[str]:
+    return frozenset(name for names_ in table("columns", "columns").values() for name in names_)
+
+
+def _folded(key: str) -> str:
+    return re.sub(r"[\s_-]", "", key).casefold()
+
+
 def odd_day(row: Mapping[str, Any]) -> str | None:
     """What a row has for its day, where that can't be told for sure: "03/04/2031"."""
     day = dict(_named(row)).get("datePublished")
@@ -57,7 +72,7 @@ def _named(row: Mapping[str, Any]) -> Iterator[tuple[str, Any]]:
     for key, value in row.items():
         told = _inner(value)
         if isinstance(key, str) and _is_told(told):
-            said.setdefault(re.sub(r"[\s_-]", "", key).casefold(), told)
+            said.setdefault(_folded(key), told)
     for name, columns in table("columns", "columns").items():
         values = (said[column] for column in columns if column in said)
         of_kind = (v for v in values if isinstance(v, str) or name in _OF_OBJECTS)
@@ -120,11 +135,12 @@ def news_article(
     Raises `BadInput` naming ``place`` and what is missing or wrong there.
     """
     body = _text(item, ("articleBody", "text"), place)
-    if body is None or not any(map(str.isalnum, body)):
+    lines = _lines(body) if body is not None else []
+    if not any(map(str.isalnum, "".join(line for _, line in lines))):
         raise BadInput(f"{place}.articleBody is missing or empty", "an article needs its text")
     headline = _text(item, ("headline", "name"), place)
     title = " ".join(line for _, line in _lines(headline)) if headline else None
-    article = article_from(title, _lines(body), snapshot)
+    article = article_from(title, lines, snapshot)
     organisation = next(iter(names(item.get("sourceOrganization"))), None)
     credit = organisation or _text(item, ("creditText",), place)
     published = _date(item, "datePublished", place)

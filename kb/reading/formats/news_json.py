@@ -11,13 +11,14 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from kb.errors import BadInput
 from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
-from kb.reading.formats.items import described, news_article, odd_day, unread
+from kb.reading.formats.items import described, is_column, news_article, odd_day, unread
 from kb.reading.heads import Split
 from kb.reading.schema_org import is_article
 from kb.reading.snapshot import Reading
@@ -62,7 +63,8 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     if not more and _is_record(first) and "content" in first["snapshot"]:
         record = _record_in(first, snapshot.origin)
         return Reading(record.snapshot, (record.article,))
-    items = [(f"line {n}: $", v) for n, v in values] if more else [*_items(first, "$")]
+    each = (_opened(v, f"line {n}: $") for n, v in values)
+    items = [*chain.from_iterable(each)] if more else [*_items(first, "$")]
     typed = any("@graph" in at or (isinstance(i, dict) and "@type" in i) for at, i in items)
     found, wrong = _articles_in(items, snapshot.sha256, snapshot.origin, typed=typed)
     untyped = [(at, item) for at, item in items if not typed and _is_text(item)]
@@ -184,7 +186,7 @@ def _is_text(item: Any) -> bool:
     if not isinstance(item, dict) or _is_record(item):
         return False
     kind = item.get("type")
-    other = isinstance(kind, str) and kind.casefold() not in words("columns", "types")
+    other = isinstance(kind, str) and kind.casefold() not in words("columns", "types", "articles")
     return not other and len(str(described(item).get("articleBody", "")).split()) >= _WORDS
 
 
@@ -237,9 +239,13 @@ def _inner(item: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
     """The objects in an object that is no article, each with its place."""
     if is_article(item) or _is_record(item) or _is_text(item):
         return
-    plain = {k: v for k, v in item.items() if k != "type" and not isinstance(v, dict | list)}
+    plain = {k: v for k, v in item.items() if isinstance(v, str) and is_column(k)}
+    if plain.get("type", "").casefold() in words("columns", "types", "envelopes"):
+        del plain["type"]
     titled = "headline" in described(item)
     for key, value in item.items():
+        if key.casefold() in words("columns", "beside"):
+            continue
         at = f"{path}['{key}']" if key.startswith("@") else f"{path}.{key}"
         if isinstance(value, dict):
             yield at, value if "@type" in value else {**plain, **value}

@@ -178,3 +178,31 @@ def test_lines_are_paragraphs_where_html_marks_none() -> None:
         "The pier will close.",
         "“It is late,” said Ines Vale. 2 < 3 & 4 > 3.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("<![CDATA[<p>The pier will close, Vale said.</p>]]>", ["The pier will close, Vale said."]),
+        (
+            "<p>It was <b>low</b>. If x<y, nobody goes, Vale said.</p>",
+            ["It was low. If x<y, nobody goes, Vale said."],
+        ),
+        (
+            "One is here.\n\nTwo is here.\n\n<h2>Cost</h2>\nThree is.\n\nFour <a\nhref='x'>is</a>.",
+            ["One is here.", "Two is here.", "Cost", "Three is.", "Four is."],
+        ),
+        ("AT&amp;T said <i>no</i>: 2 < 3 &amp; 4 > 3.", ["AT&T said no: 2 < 3 & 4 > 3."]),
+    ],
+)
+def test_no_words_of_a_field_of_html_are_lost(text: str, parts: list[str]) -> None:
+    written = io.StringIO(newline="")
+    csv.writer(written).writerows([("title", "text"), ("Pier", text)])
+    (article,) = read_bytes(written.getvalue().encode(), "news.csv").articles
+    assert article.text.split("\n\n") == ["Pier", *parts]
+
+
+@pytest.mark.parametrize("text", ["<p></p><img src='a'>", "<p><script>var a = 1;</script></p>"])
+def test_a_field_of_html_without_words_is_empty(text: str) -> None:
+    with pytest.raises(BadInput, match="missing or empty"):
+        read_bytes(f'title,text\nPier,"{text}"\n'.encode(), "news.csv")

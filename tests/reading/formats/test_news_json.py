@@ -311,3 +311,25 @@ def test_an_article_may_lie_no_deeper_than_servers_put_it() -> None:
         deep = {"data": deep}
     with pytest.raises(BadInput, match="there is no news article"):
         read_json(deep)
+
+
+def test_what_stands_beside_an_article_is_none() -> None:
+    data = [
+        {"type": "articles", "attributes": {"title": "Buses to stop", "body": SAID}},
+        {"type": "comments", "attributes": {"body": "I think that this is bad."}},
+    ]
+    beside = [{"type": "people", "attributes": {"text": "Ann writes about ports."}}]
+    (article,) = read_json({"data": data, "included": beside}).articles
+    assert article.text == f"Buses to stop\n\n{SAID}"
+    with pytest.raises(BadInput, match="there is no news article"):
+        read_json({"title": "Pier", "content": None, "image": {"text": "The pier from the air"}})
+
+
+def test_an_answer_may_stand_on_each_line() -> None:
+    lines = (json.dumps({"_source": {"title": f"Buses {n}", "text": SAID}}) for n in range(3))
+    found = read_bytes("\n".join(lines).encode(), "news.jsonl")
+    assert [article.text.split("\n")[0] for article in found.articles] == [
+        "Buses 0",
+        "Buses 1",
+        "Buses 2",
+    ]

@@ -185,7 +185,7 @@ def _chance(lex: Sequence[Lexeme], number: Number) -> Number:
     under = Number(k, k + 1, value, value) if value is not None else None
     under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
     goes_on = under is not None and under.j < len(lex) and lex[under.j].text == "-"
-    if under is None or goes_on or not number.low < under.low:
+    if under is None or goes_on or not 0 < number.low < under.low:
         return number  # "a 1-in-100-year flood"
     return replace(number.to(under.j, number.low / under.low), fraction=True)
 

@@ -11,7 +11,11 @@ from kb.extract.statements.attribution import Attribution, length, overlap
 from kb.extract.statements.grammar.letters import letter_attributions
 from kb.extract.statements.grammar.phrases import phrase_attributions
 from kb.extract.statements.grammar.quotations import quotation_attributions
-from kb.extract.statements.grammar.refusals import before_refusals, refusal_attributions
+from kb.extract.statements.grammar.refusals import (
+    before_refusals,
+    refusal_attributions,
+    refused_beside,
+)
 from kb.extract.statements.grammar.retold import retold_attributions
 from kb.extract.statements.grammar.signed import signed_attributions
 from kb.extract.statements.grammar.spans import unquoted
@@ -46,8 +50,8 @@ def attributions(annotated: Annotated) -> list[Attribution]:
             if not any(_same(one, other) for other in plan.near(one.content)):
                 found.append(one)
                 plan.add(one, one.content)
-    refused = [part for one in found if one.refusal for part in one.content]
-    said = (before_refusals(annotated.running, one, refused) for one in found)
+    refusals = [one for one in found if one.refusal]
+    said = (before_refusals(annotated.running, one, refused_beside(one, refusals)) for one in found)
     whole = [unquoted(annotated, one) for one in quotation_attributions(annotated, [*said])]
     return sorted(whole, key=lambda a: (a.hull, a.cue))
 

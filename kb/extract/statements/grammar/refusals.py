@@ -13,7 +13,7 @@ from kb.annotate import Annotated
 from kb.annotate.parsed import Token
 from kb.extract.nouns import can_speak, kind_of
 from kb.extract.statements import cues
-from kb.extract.statements.attribution import Attribution, Range
+from kb.extract.statements.attribution import Attribution, Range, inside
 from kb.extract.statements.grammar.onward import goes_on
 from kb.extract.statements.grammar.spans import (
     body_sentences,
@@ -30,7 +30,7 @@ _AUXILIARIES = frozenset({"aux", "auxpass", "neg"})
 _SURE = 0.9
 _MARKS = " ,;—–-"
 _SLACK = 2
-"""Characters behind a refusal that a content may have, such as a stop."""
+"""Characters behind a refusal that a content may have, such as a stop, or before it a blank."""
 
 
 def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
@@ -56,10 +56,27 @@ def refusal_attributions(annotated: Annotated) -> Iterator[Attribution]:
                 yield Attribution((held,), cue, (mention,), _SURE, refusal=True)
 
 
+def refused_beside(one: Attribution, refusals: Sequence[Attribution]) -> tuple[Range, ...]:
+    """The refusals that are no part of what was said.
+
+    One is, where more is told of its source: "said | the driver stopped but did not say why".
+    """
+    return tuple(
+        where
+        for refusal in refusals
+        for where in refusal.content
+        if not any(
+            inside(source, part) and where[0] - source[1] > _SLACK
+            for source in refusal.source
+            for part in one.content
+        )
+    )
+
+
 def before_refusals(text: str, one: Attribution, refused: Sequence[Range]) -> Attribution:
-    """What was said, where a refusal goes on from it: "it was late | but did not say why"."""
+    """What was said, where its speaker's refusal goes on: "it was late | but did not say why"."""
     *first, (start, end) = one.content
-    at = next((r[0] for r in refused if start < r[0] < end <= r[1] + _SLACK), None)
+    at = next((a for a, b in refused if start < a < end <= b + _SLACK), None)
     if one.refusal or at is None:
         return one
     *said, link = text[start:at].split() or [""]
@@ -97,8 +114,9 @@ def is_refusal(verb: Token) -> bool:
         return can_speak(subject) and kind_of(subject) != "document"
     if lemma in _words("unanswered") and (_is_request(verb) or _silent(verb)):
         return True
-    if lemma in _words("untold") and _leaves_open(verb):
-        return True
+    if lemma in _words("untold") and _is_past(verb) and _leaves_open(verb):
+        subject = _subject(verb)
+        return subject is not None and can_speak(subject) and kind_of(subject) != "document"
     unwilling = bool(modals & _words("willing")) and lemma in _words("heads")
     unable = bool(modals & _words("able")) and lemma in _words("withheld")
     return lemma == "comment" or unwilling or unable
@@ -139,12 +157,17 @@ def _subject(verb: Token) -> Token | None:
 def _said_before(verb: Token) -> Token | None:
     """The verb of saying that a silence follows: "Vale said it was late but did not say why"."""
     clause, lemma = verb.head, verb.lemma_.lower()
-    silent = lemma in _words("untold")
-    if lemma in _words("verbs"):  # "said the plan was late and declined to say why"
-        subjects = [c for c in clause.lefts if c.dep_ in _SUBJECTS]
-        silent = any(not can_speak(c) or kind_of(c) == "document" for c in subjects)
+    silent = lemma in _words("untold") or lemma in _words("verbs")
     told = clause.head if silent and verb.dep_ == "conj" and clause.dep_ == "ccomp" else None
-    return told if told is not None and told.lemma_.lower() in cues.verbs() else None
+    subjects = [c for c in clause.lefts if c.dep_ in _SUBJECTS]
+    things = subjects and not any(map(_may_be_silent, subjects))
+    return told if told is not None and things and told.lemma_.lower() in cues.verbs() else None
+
+
+def _may_be_silent(subject: Token) -> bool:
+    """Whether whom somebody speaks of may be who said nothing: people are, a plan is not."""
+    body = kind_of(subject) in ("document", "organisation")
+    return can_speak(subject) and (not body or subject.ent_type_ == "PERSON")
 
 
 def _is_passive(verb: Token) -> bool:
@@ -205,6 +228,13 @@ def _is_request(verb: Token) -> bool:
 def _asks(noun: Token) -> bool:
     """Whether a noun is a request; one that opens a sentence may be taken for a name."""
     return not _words("requests").isdisjoint((noun.lemma_.lower(), noun.lower_.removesuffix("s")))
+
+
+def _is_past(verb: Token) -> bool:
+    """Whether somebody did not, or has not: what "does not say" may be a law or a label."""
+    auxiliaries = {c.lower_ for c in verb.lefts if c.dep_ == "aux"}
+    never = any(c.lower_ == "never" for c in verb.lefts) and verb.tag_ in ("VBD", "VBN")
+    return never or not auxiliaries.isdisjoint(_words("past"))
 
 
 def _leaves_open(verb: Token) -> bool:

@@ -17,7 +17,7 @@ from kb.extract.statements.attribution import Attribution, Range, inside, length
 from kb.extract.statements.circumstances import is_asked, is_circumstance
 from kb.extract.statements.edges import edged
 from kb.extract.statements.grammar.onward import said_before, told_on
-from kb.extract.statements.grammar.refusals import before_refusals
+from kb.extract.statements.grammar.refusals import before_refusals, refused_beside
 from kb.extract.statements.grammar.spans import unquoted
 from kb.extract.statements.grammar.verbs import source_of
 from kb.extract.statements.grammar.verbs import told as is_told
@@ -75,7 +75,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
     read = load().attributions(shown(annotated), states)
     parsed = grammar.attributions(annotated)
     certain = [a for a in parsed if a.refusal or a.verbatim]
-    refused = tuple(r for a in certain if a.refusal for r in a.content)
+    refusals = [a for a in certain if a.refusal]
     turns = tuple(r for a in certain if a.verbatim for r in a.content)
     plan = _planned(parsed)
     found: list[Attribution] = []
@@ -89,6 +89,7 @@ def attributions(annotated: Annotated, states: Encoded) -> list[Attribution]:
         whole = replace(raw, content=mended(annotated, lines, in_body(text, paragraphs, raw)))
         whole = passed_on(annotated, whole)
         one = _told_before(annotated, unquoted(annotated, _own_words(annotated, whole)), parsed)
+        refused = refused_beside(one, refusals)
         one = before_refusals(text, one, refused) if one.content else one
         if not one.content or _is_told(one, refused, turns):
             continue

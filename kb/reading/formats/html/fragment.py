@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml.html import fragment_fromstring
+from lxml.html import defs, fragment_fromstring
 
 from kb.model import BlockKind
 from kb.reading.formats.html.parts import mend, parts_of, unseen
@@ -13,11 +13,15 @@ from kb.text import table
 
 __all__ = ["is_marked", "lines_of"]
 
-_BLOCK, _INLINE = (
+_BLOCK, _INLINE, _PARAGRAPH = (
     re.compile(rf"<(?:{'|'.join(table('pages', name))})\b[^<>]*>", re.IGNORECASE)
-    for name in ("apart_lines", "within_lines")
+    for name in ("apart_lines", "within_lines", "paragraph_lines")
 )
-_LINE = re.compile(r"\r\n|\r|\n")
+_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_NO_TAG = re.compile(rf"<(?!/?(?:{'|'.join(sorted(defs.tags))})\b[^<>]*>|!--)", re.IGNORECASE)
+"""A sign that opens no whole tag: "if x < y"."""
+_TAG = re.compile(r"<[^<>]*>")
+_LINES = re.compile(r"(?:\r\n|\r|\n)+")
 
 
 def is_marked(text: str) -> bool:
@@ -30,11 +34,12 @@ def lines_of(text: str) -> list[tuple[BlockKind | None, str]]:
 
     Where it marks no paragraphs, each line is one.
     """
-    found: list[tuple[BlockKind | None, str]] = []
-    for line in [text] if _BLOCK.search(text) else _LINE.split(text):
-        root = fragment_fromstring(line, create_parent="div")
-        mend(root)
-        unseen(root)
-        mark_inline(root)
-        found += [(part.kind, part.text) for part in parts_of(root)]
-    return found
+    whole = _NO_TAG.sub("&lt;", _CDATA.sub(r"\1", text))
+    if not _PARAGRAPH.search(whole):
+        unbroken = _TAG.sub(lambda tag: _LINES.sub(" ", tag[0]), whole)
+        whole = _LINES.sub("<br>", unbroken)
+    root = fragment_fromstring(whole, create_parent="div")
+    mend(root)
+    unseen(root)
+    mark_inline(root)
+    return [(part.kind, part.text) for part in parts_of(root)]
