@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from kb.annotate.parsed import Token, Words
-from kb.extract.nouns import PLURAL, is_role
+from kb.extract.nouns import PLURAL
 from kb.resolve.phrases import read_phrase
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene, is_other_human
@@ -46,10 +46,8 @@ def note_aged(scene: Scene) -> None:
 
 def _is_trade(noun: Token) -> bool:
     """Whether a noun says what one does or did, not what befell one: "driver", no "victim"."""
-    lemma = noun.lemma_.lower()
-    trade = is_role(noun) or lemma in words("agents", "person", "trades")
     fate = any_of(words("agents", "person", "befallen"), words("agents", "person", "relations"))
-    return trade and noun.tag_ not in PLURAL and lemma not in fate
+    return is_standing(noun) and noun.tag_ not in PLURAL and noun.lemma_.lower() not in fate
 
 
 def _tells_of_others(scene: Scene, sentence: Words | None, who: Referent) -> bool:

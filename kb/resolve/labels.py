@@ -110,8 +110,18 @@ def labels(doc: Doc, names: Iterable[tuple[Span, NameKind]]) -> Labels:
 
 
 def party(token: Token) -> bool:
-    """Whether a word, written with a capital letter, is a party's."""
-    return token.text[:1].isupper() and token.lower_ in words("agents", "parties", "names")
+    """Whether a word, written with a capital letter, is a party's, and no office's remit."""
+    named = token.text[:1].isupper() and token.lower_ in words("agents", "parties", "names")
+    return named and not is_charge(token)
+
+
+def is_charge(remit: Token) -> bool:
+    """Whether a word tells of what an office in capitals is in charge: "Labour Minister"."""
+    office = remit.doc[remit.i + 1 : remit.i + 2]
+    titled = any(
+        t.text.istitle() and t.lower_ in words("agents", "office", "with_charge") for t in office
+    )
+    return titled and remit.lower_ in words("agents", "office", "remits")
 
 
 def tied(link: Token, labels: Labels) -> Span | None:

@@ -22,7 +22,7 @@ from kb.model import Span
 from kb.resolve.apart import beside
 from kb.resolve.bodiless import is_home, is_past, is_whose, is_work
 from kb.resolve.heads import head_of
-from kb.resolve.labels import is_before_seat, is_road
+from kb.resolve.labels import is_before_seat, is_charge, is_road
 from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -263,7 +263,7 @@ def _is_body(
     if found is not None and (is_past(found.root) or any(no(found) for no in _NO_BODY)):
         return False
     if is_party(span.text):
-        return True
+        return found is None or not is_charge(found[0])
     held = _held(scene, span)
     seat = found is not None and is_before_seat(found)
     placed = seat or (bool(held) and all(r is not None and r.place for r in held))

@@ -9,7 +9,7 @@ from itertools import takewhile
 from kb.annotate.parsed import Token
 from kb.extract.nouns import body_words, is_role
 from kb.model import Span
-from kb.resolve.labels import party
+from kb.resolve.labels import is_charge, party
 from kb.resolve.like_people import is_party
 from kb.text import any_of, words
 from kb.text.given import given_names
@@ -82,6 +82,8 @@ def is_remit(rest: list[Token], named: Span) -> bool:
     """Whether a name is what a minister, or a party's spokesman, is in charge of: "IT minister"."""
     if named.text.split()[0].casefold() in words("agents", "organisation", "causes"):
         return False
+    if rest[0].text == named.text and is_charge(rest[0]):
+        return True
     minister = len(rest) > 1 and rest[-1].lemma_.lower() == "minister" and not party(rest[0])
     if minister or is_part(named):
         return True
