@@ -130,7 +130,12 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             )
             return
         body = tied(chunk[0], labels) or _acted_for(chunk[0], labels)
-        if body is not None and aged and chunk[0].lower_ == "of" and _is_home(body, chunk[1]):
+        if (
+            body is not None
+            and aged
+            and chunk[0].lower_ == "of"
+            and _is_home(body, chunk[0].nbor())
+        ):
             continue  # "Vale, 71, of Grand Island, the owner of the boat"
         noun = _described(chunk[0])
         if body is not None or noun is not None:

@@ -41,7 +41,8 @@ def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
 def held_by(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
     """The office that a clause says somebody has: "The club's treasurer is | Vale, a nurse"."""
     verb = doc[first.i - 1]
-    if first.i == first.sent.start or verb.lemma_ != "be":
+    opens = first.i == first.sent.start or verb.i == verb.sent.start  # "Is Vale the mayor?"
+    if opens or verb.lemma_ != "be":
         return
     end = verb.i - (verb.nbor(-1).tag_ == "MD")
     office = next((t for t in verb.lefts if t.dep_ in ("nsubj", "attr") and is_role(t)), None)

@@ -17,7 +17,7 @@ def disowned(verb: Token) -> bool:
 
 def contradicts(cue: str) -> bool:
     """Whether a cue only opens what speaks against a source: "contrary to reports"."""
-    return cue.split(maxsplit=1)[0].casefold() in _words("against")
+    return cue.partition(" ")[0].casefold() in _words("against")
 
 
 def _words(key: str) -> frozenset[str]:
