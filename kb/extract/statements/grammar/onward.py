@@ -36,7 +36,8 @@ def said_before(verb: Token) -> Token | None:
     clause = verb.head
     told = clause.head
     past = told.tag_ == "VBD" and verb.tag_ in ("VBD", "VBN")
-    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not past:
+    now = told.tag_ == verb.tag_ == "VBZ"  # "forecasts that growth will slow and predicts that"
+    if verb.dep_ != "conj" or clause.dep_ != "ccomp" or not (past or now):
         return None
     requested = _requests(verb)
     again = requested or verb.lemma_.lower() in cues.verbs()
@@ -51,7 +52,7 @@ def said_before(verb: Token) -> Token | None:
         c.dep_ in ("aux", "auxpass") and c.tag_ in ("MD", "VBZ", "VBP") for c in clause.lefts
     )
     unable = subject is None or not can_speak(subject) or kind_of(subject) == "document"
-    return told if present or unable else None
+    return told if (past and present) or unable else None
 
 
 def goes_on(other: Token) -> bool:
