@@ -1,7 +1,7 @@
 """Names of bodies joined by small words of other languages, at which the language model cuts them.
 
 An ezafe, as in Urdu and Persian ("Pakistan Tehreek-e-Insaf"), or one of Romance languages ("Banco
-do Sul").
+do Sul"); and at "and" in names of offices that speak as bodies do.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from kb.text import words
 _JOINED = re.compile(r"\b[A-Z]\w+-e-[A-Z]\w+")
 _SMALL = "|".join(sorted(words("names", "particles", "romance")))
 _LINKED = re.compile(rf"\b[A-Z]\w+(?: (?:{_SMALL})(?: l[aeo]s?)? [A-Z]\w+)+")
+_WHOLE = re.compile("|".join(sorted(words("names", "whole"))))
 _BEFORE = 2
 """Words before the joined ones that may be of the name."""
 
@@ -48,6 +49,9 @@ def joined(annotated: Annotated, kept: list[Span]) -> Iterator[Name]:
     for match in _LINKED.finditer(text):
         found = doc.char_span(*match.span())
         if found is not None and _is_cut(found) and stretch_at(kept, match.start()):
+            yield Name(Span.of(text, *match.span()), "organisation")
+    for match in _WHOLE.finditer(text):
+        if stretch_at(kept, match.start()):
             yield Name(Span.of(text, *match.span()), "organisation")
 
 
