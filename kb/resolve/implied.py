@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import lru_cache
 from itertools import accumulate
 from operator import itemgetter
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import body_words, company_endings, is_organisation
-from kb.model import Article, Span
+from kb.model import Span
 from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
 
@@ -43,7 +44,8 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
     near = _nearest(scene, kinds, role) if kinds else None
     unnamed_kinds = tuple(each for row in rows for each in row.get("unnamed", ()))
     if near is None and unnamed_kinds:
-        return _unnamed(scene.annotated.article, role, unnamed_kinds)
+        body = _unnamed(scene.annotated.article.text, unnamed_kinds)
+        return body if body is not None and body.start < role.start else None
     if kinds:
         return near
     held = _of_kind(scene, role) or _club(scene, told, role)
@@ -109,13 +111,14 @@ def _of_kinds(scene: Scene, rows: list[dict[str, list[str]]]) -> list[Referent]:
     return [r for r in bodies if any(kind in f" {r.name.text.casefold()} " for kind in kinds)]
 
 
-def _unnamed(article: Article, role: Span, kinds: tuple[str, ...]) -> Span | None:
-    """The only body of such kinds, told of before without a name: "the city council voted"."""
-    said = re.compile(rf"(?<!\ba )(?<!\bA )\b(?:{'|'.join(kinds)})\b")
-    found = [Span.of(article.text, *match.span()) for match in said.finditer(article.text)]
-    alike = {span.text for span in found}
-    before = len(alike) == 1 and found[0].start < role.start
-    return found[0] if before else None
+@lru_cache(maxsize=8)
+def _unnamed(text: str, kinds: tuple[str, ...]) -> Span | None:
+    """The only body of such kinds in a text where it has no name: "the city council voted"."""
+    areas = "|".join(sorted(words("agents", "office", "areas")))
+    said = "|".join(kind.format(area=f"(?:{areas})") for kind in kinds)
+    found = list(re.finditer(rf"(?<!\ba )(?<!\bA )\b(?:{said})\b", text))
+    alike = {match[0] for match in found}
+    return Span.of(text, *found[0].span()) if len(alike) == 1 else None
 
 
 def _nearest(scene: Scene, bodies: list[Referent], role: Span) -> Span | None:

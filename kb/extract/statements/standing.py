@@ -13,17 +13,13 @@ from kb.annotate.parsed import Token, Words
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution
 from kb.extract.statements.disowned import contradicts, disowned
-from kb.extract.statements.topics import is_topic, said_at
+from kb.extract.statements.topics import CLAUSE, FINITE, WORDS, is_topic, said_at
 from kb.model import Standing
 from kb.stretch import stretch_at
 from kb.text import any_of, words
 
-_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
 _DOUBTFUL = words("grammar", "modals") - words("cues", "standing", "certain")
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _STANDING = ("cues", "standing")
-_WORDS = 3
-"""So many words in quotation marks are what somebody said, whatever stands around them."""
 
 
 def standing(annotated: Annotated, one: Attribution) -> Standing:
@@ -80,7 +76,7 @@ def _chain(verb: Token) -> Iterator[Token]:
     """A verb, and the verbs that it shares its auxiliaries with ("would neither deny nor say")."""
     yield verb
     while verb.dep_ == "conj" and verb.head.pos_ in ("VERB", "AUX"):
-        if verb.tag_ in _FINITE or any(c.dep_ in _CLAUSE for c in verb.children):
+        if verb.tag_ in FINITE or any(c.dep_ in CLAUSE for c in verb.children):
             return
         verb = verb.head
         yield verb
@@ -151,7 +147,7 @@ def _used_to(annotated: Annotated, one: Attribution, verb: Token) -> bool:
     )
     person = any(c.dep_ == "nsubj" and c.tag_ == "PRP" for c in verb.children)
     verbatim = all(stretch_at(annotated.quoted, a) is not None for a, _ in one.content)
-    long = sum(len(annotated.running[a:b].split()) for a, b in one.content) >= _WORDS
+    long = sum(len(annotated.running[a:b].split()) for a, b in one.content) >= WORDS
     return would and person and verbatim and long and not negated(annotated, verb)
 
 

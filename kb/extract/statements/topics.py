@@ -9,13 +9,13 @@ from kb.extract.statements.attribution import Attribution, Range
 from kb.stretch import stretches_in
 from kb.text import words
 
-__all__ = ["is_topic", "said_at"]
+__all__ = ["CLAUSE", "FINITE", "WORDS", "is_topic", "said_at"]
 
-_CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+CLAUSE = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _FRONTED = 8
 """Words from which what stands before a source is a clause, whatever the parse has it."""
-_WORDS = 3
+WORDS = 3
 """So many words in quotation marks are what somebody said, whatever stands around them."""
 
 
@@ -32,7 +32,7 @@ def is_topic(annotated: Annotated, one: Attribution, verb: Token | None) -> bool
     named = any(
         t.lemma_.lower() in cues.nouns() for r in one.cue for t in said_at(annotated, r) or ()
     )
-    if quoted >= _WORDS or (quoted and (lemma in cues.verbs() or not (verb or named))):
+    if quoted >= WORDS or (quoted and (lemma in cues.verbs() or not (verb or named))):
         return False
     if verb is not None and _measures(verb):
         return False
@@ -60,9 +60,9 @@ def _is_of_thing(one: Attribution, verb: Token) -> bool:
     objects += [
         t
         for c in verb.rights
-        if c.dep_ == "ccomp" and not any(x.tag_ in _FINITE for x in c.subtree)
+        if c.dep_ == "ccomp" and not any(x.tag_ in FINITE for x in c.subtree)
         for t in c.lefts
-        if t.dep_ in _CLAUSE
+        if t.dep_ in CLAUSE
     ]
     return not named and any(one.content[0][0] == c.left_edge.idx for c in objects)
 
@@ -85,11 +85,11 @@ def _tells(piece: Words, verb: Token | None) -> bool:
         return True
     for token in piece:
         inside = token.head in piece
-        if token.dep_ in _CLAUSE and inside and not _describes(token.head, piece):
+        if token.dep_ in CLAUSE and inside and not _describes(token.head, piece):
             return True
         if token.dep_ == "mark" and token.lower_ == "that" and inside:
             return True
-        if token.tag_ in _FINITE and not _describes(token, piece):
+        if token.tag_ in FINITE and not _describes(token, piece):
             return True
         asked = (not inside and token.head == verb) or _is_asked_of(token, verb)
         told = token.tag_ in ("VB", "VBG") and asked and spoken

@@ -155,10 +155,9 @@ def _share_with_noun(lex: Sequence[Lexeme], number: Number) -> Number | None:
         return None
     if word_at(lex, number.j) in _LINKS or not all(near(lex, n, 1) for n in range(number.j, k + 1)):
         return None
-    numeral = lex[k].kind == "num" and lex[k].whole and len(lex[k].text) < len("2026")
-    value = lex[k].value if numeral else None
-    under = Number(k, k + 1, value, value) if value is not None else None
-    under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
+    if lex[k].kind == "num" and len(lex[k].text) >= len("2026"):
+        return None
+    under = _whole_at(lex, k)
     if under is None or not number.low < under.low or not _ends_share(lex, under.j):
         return None
     return replace(number.to(under.j, number.low / under.low), fraction=True)
@@ -177,13 +176,18 @@ def _odds(lex: Sequence[Lexeme], number: Number) -> Number:
     return replace(number.to(k + 1, number.low), fraction=True) if one else number
 
 
+def _whole_at(lex: Sequence[Lexeme], k: int) -> Number | None:
+    """The whole number in digits or words that begins at a lexeme."""
+    if lex[k].kind == "word":
+        return cardinal(lex, k)
+    value = lex[k].value if lex[k].kind == "num" and lex[k].whole else None
+    return Number(k, k + 1, value, value) if value is not None else None
+
+
 def _chance(lex: Sequence[Lexeme], number: Number) -> Number:
     """``number`` as a share with hyphens: "a one-in-four chance", "1-in-100"."""
     k = number.j + 3
-    numeral = lex[k].kind == "num" and lex[k].whole
-    value = lex[k].value if numeral else None
-    under = Number(k, k + 1, value, value) if value is not None else None
-    under = under or (cardinal(lex, k) if lex[k].kind == "word" else None)
+    under = _whole_at(lex, k)
     goes_on = under is not None and under.j < len(lex) and lex[under.j].text == "-"
     if under is None or goes_on or not 0 < number.low < under.low:
         return number  # "a 1-in-100-year flood"
