@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kb.annotate.bodies import BODIES
+from kb.annotate.capitals import set_capitals
 from kb.annotate.forms import inside
 from kb.annotate.held import set_holders
+from kb.annotate.inverted import set_inverted
 from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.together import set_pairs
@@ -35,8 +37,7 @@ def mend(doc: Doc) -> None:
             stand_for(office, under, "amod")
             office.dep_ = "appos"
         under.pos_, under.tag_ = "ADJ", "JJ"
-    for body in list(_like_adjectives(doc)):
-        body.tag_, body.pos_ = "NNP", "PROPN"
+    set_capitals(doc)
     for role, whole in list(_joined_roles(doc)):
         role.lemma_, role.tag_, role.pos_ = whole, "NN", "NOUN"
     for surname in list(surnames(doc)):
@@ -50,6 +51,7 @@ def mend(doc: Doc) -> None:
         for name in list(find(doc)):
             doc.set_ents([name])
     set_holders(doc)
+    set_inverted(doc)
     set_pairs(doc)
     for first, joint, end in list(_bodies(doc)):
         _name(doc, first, end)
@@ -108,20 +110,6 @@ def _unders(doc: Doc) -> Iterator[tuple[Token, Token]]:
         named = before.pos_ == "DET" or before.tag_ in ("PRP$", "POS") or before.text == ","
         if behind.lemma_.lower() == "secretary" and (named or under.nbor().text == "-"):
             yield under, behind
-
-
-def _like_adjectives(doc: Doc) -> Iterator[Token]:
-    """A body's name that was taken for an adjective: "Hexline researcher", after "at Hexline"."""
-    bodies = {e[0].text for e in doc.ents if e.label_ == "ORG"}
-    bodies |= {t.text for t in doc if t.pos_ == "PROPN" and t.dep_ == "pobj" and not t.ent_type_}
-    small = {t.text for t in doc if t.text.islower()}
-    offices = (words("agents", "office", part) for part in ("functions", "remits"))
-    common = any_of(words("names", "common"), words("agents", "parties"), *offices)
-    for word in doc:
-        capital = word.text.istitle() and word.tag_ in ("JJ", "NN") and not word.is_sent_start
-        named = capital and word.text in bodies and word.ent_type_ != "NORP"
-        if named and word.lower_ not in common and word.lower_ not in small:
-            yield word
 
 
 def _joined_roles(doc: Doc) -> Iterator[tuple[Token, str]]:

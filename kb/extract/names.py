@@ -12,6 +12,7 @@ from kb.extract.again import again, bearers, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
 from kb.extract.edges import is_called_person, is_title, whole
+from kb.extract.employers import employers
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.joints import joined
 from kb.extract.name import Name, NameKind, trimmed
@@ -92,6 +93,7 @@ def names(annotated: Annotated) -> list[Name]:
             if any(c.isalpha() for c in span.text) and not broken:
                 found.append(Name(span, kind))
     found += unlabelled(annotated, found)
+    found += employers(annotated, found)
     found += [Name(span, "person") for span in called(text, kept)]
     found = [*joined(annotated, kept), *found, *double(text, found, kept)]
     every = sorted(found + again(annotated, found), key=lambda n: n.span)

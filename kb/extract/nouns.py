@@ -86,6 +86,11 @@ def body_words() -> frozenset[str]:
     return words("agents", "organisation", "in_name") | words("names", "endings")
 
 
+def firm_offices() -> frozenset[str]:
+    """Offices that nobody has but a firm: "finance chief"."""
+    return any_of(words("nouns", "corporate"), words("agents", "office", "of_firm"))
+
+
 @cache
 def letters_behind() -> frozenset[str]:
     """What stands behind a person's name, and language models take for an organisation."""

@@ -10,9 +10,10 @@ from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.behind import words_of
 from kb.resolve.like_people import is_party
-from kb.resolve.organisations import organisation
+from kb.resolve.organisations import is_of_kind, organisation
 from kb.resolve.owners import possessor
 from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import bare
 from kb.resolve.stated import Stated, is_standing
 from kb.text import any_of, words
 
@@ -119,9 +120,24 @@ def _traced(scene: Scene, head: Token, mention: Span) -> Referent | None:
         traced, _ = description(scene, head, mention)
     if traced is None and head.dep_ == "compound":  # "a company spokeswoman"
         traced, _ = organisation(scene, head, mention)
-    if traced is None or traced.kind != "organisation":
+    if traced is None or traced.kind != "organisation" or not _is_called_so(traced, head):
         return None
     return None if head.lower_ == "party" and not is_party(traced.name.text) else traced
+
+
+def _is_called_so(traced: Referent, head: Token) -> bool:
+    """Whether a body may be what opens a phrase: "Agency head" is not of a firm named before.
+
+    Its name or its role says so, or the article has told of one; anything may be a "company".
+    """
+    kind, opens = head.lemma_.lower(), head.dep_ == "compound" or head.is_sent_start is True
+    if not opens or kind in words("agents", "organisation", "any_kind"):
+        return True
+    said = [*traced.forms, *(s.role.text for s in traced.stated if s.role)]
+    called = {bare(word).removesuffix("s") for each in said for word in each.casefold().split()}
+    before = head.doc[max(0, head.i - _BACK) : head.i]
+    told = kind.removesuffix("s") in called or is_of_kind(traced, kind)
+    return told or any(t.lemma_.lower() == kind for t in before)
 
 
 def affiliated(scene: Scene, stated: Stated) -> Referent | None:

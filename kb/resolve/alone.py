@@ -8,6 +8,9 @@ from kb.extract.statements import cues
 from kb.text import words
 from kb.text.given import given_names
 
+_INSIDE = frozenset({"acl", "advcl", "csubj", "pcomp", "relcl"})
+"""Clauses inside what somebody else says: "“Before Vale says it noticed,” Low tells me"."""
+
 
 def is_one(found: Words) -> bool:
     """Whether what is said of a name, or said by it, is said of one human being."""
@@ -40,15 +43,22 @@ def _speaks_as_one(name: Token) -> bool:
     verb = name.head
     if name.dep_ != "nsubj" or name.text.isupper() or any(t.dep_ == "det" for t in name.lefts):
         return False
-    says = cues.verbs().get(verb.lemma_.lower()) == "speech"
+    says = cues.verbs().get(verb.lemma_.lower()) == "speech" and verb.dep_ not in _INSIDE
     if says and any(t.is_quote for t in name.sent) and _has_i(name):
         return True
-    clause = next((t for t in verb.rights if t.dep_ == "ccomp"), None) if says else None
-    subjects = [t for t in clause.lefts if t.dep_ == "nsubj"] if clause is not None else []
     after = name.doc[name.sent.end] if name.sent.end < len(name.doc) else name
     goes_on = _is_he(after) and verb.dep_ == "ROOT"
-    told = goes_on or any(t.i > name.i and _is_he(t) for t in subjects)
-    return told and not _is_other_named(name.doc, name.i)
+    return (goes_on or says_he(name)) and not _is_other_named(name.doc, name.i)
+
+
+def says_he(name: Token) -> bool:
+    """Whether a name says what "he" or "she" does, who may yet be somebody else."""
+    verb = name.head
+    if name.dep_ != "nsubj" or cues.verbs().get(verb.lemma_.lower()) != "speech":
+        return False
+    clause = next((t for t in verb.rights if t.dep_ == "ccomp"), None)
+    subjects = [t for t in clause.lefts if t.dep_ == "nsubj"] if clause is not None else []
+    return any(t.i > name.i and _is_he(t) for t in subjects)
 
 
 def _has_i(name: Token) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from kb.annotate.parsed import Token, Words
-from kb.extract.nouns import company_endings, is_organisation, letters_behind
+from kb.extract.nouns import company_endings, firm_offices, is_organisation, letters_behind
+from kb.extract.statements import cues
 from kb.text import words
 from kb.text.given import given_names
 
@@ -55,6 +56,15 @@ def has_its(found: Words) -> bool:
     return any(c.lower_ == "its" and c.dep_ == "poss" for t in done for c in t.lefts)
 
 
+def wants(found: Words) -> bool:
+    """Whether a name says that "it" wants or knows something: "Norra said it planned to close"."""
+    subject = found.root
+    if subject.dep_ != "nsubj" or not cues.says(subject.head) or _is_after_body(found):
+        return False
+    clauses = (t for t in subject.head.rights if t.dep_ == "ccomp")
+    return any(s.lower_ == "it" and _is_minded(t) for t in clauses for s in t.lefts)
+
+
 def is_lettered_body(found: Words) -> bool:
     """Whether a body's letters stand behind where it works: "North Orme SPCA"."""
     letters, first = found[-1], found[0]
@@ -76,19 +86,39 @@ def is_acronym(found: Words) -> bool:
 def has_officer(found: Words) -> bool:
     """Whether an office of a firm is said to be its own: "Orme’s managing director".
 
-    Presidents too have a chairman of something.
+    Presidents too have a chairman of something, but not "Orme founder Ann Vale".
     """
     behind = found.doc[found.end : found.end + _OFFICER]
-    if not behind or behind[0].tag_ != "POS":
+    if not behind:
         return False
-    said = [t.lower_ for t in behind[1:]]
-    starts = (" ".join(said[:length]) for length in range(1, len(said) + 1))
-    return not _firms_offices().isdisjoint(starts)
+    if behind[0].tag_ == "POS":
+        said = [t.lower_ for t in behind[1:]]
+        starts = (" ".join(said[:length]) for length in range(1, len(said) + 1))
+        return found[0].lower_ not in given_names() and not _firms_offices().isdisjoint(starts)
+    led = any(
+        " ".join(t.lower_ for t in behind[:at]) in firm_offices() and behind[at].text.istitle()
+        for at in range(1, len(behind))
+        if behind[at].pos_ == "PROPN"
+    )
+    return led and not _is_where(found)
 
 
 @cache
 def _firms_offices() -> frozenset[str]:
     return words("nouns", "corporate") - words("nouns", "chairs")
+
+
+def _is_where(found: Words) -> bool:
+    """Whether a name of one word tells elsewhere where something is: "in Orme"."""
+    inside = words("agents", "grammar", "where")
+    return len(found) == 1 and any(
+        t.text == found.text and t.i > 0 and t.nbor(-1).lower_ in inside for t in found.doc
+    )
+
+
+def _is_minded(verb: Token) -> bool:
+    lemma = verb.lemma_.lower()
+    return cues.verbs().get(lemma) is not None or lemma in words("agents", "grammar", "minded")
 
 
 def _is_which(clause: Token) -> bool:

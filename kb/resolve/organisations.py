@@ -9,6 +9,7 @@ from itertools import islice
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, kind_of
 from kb.model import Span
+from kb.resolve.labels import is_road
 from kb.resolve.owners import owners
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import bare, mentioned
@@ -39,6 +40,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
     inside = {id(r) for r, _ in scene.begun_in(mention)} | owners(scene, head)
     own = {t.lower_ for t in head.lefts if _is_named_so(t)}
     whose = _of_whom(head)
+    public = bool(more) and lemma in words("agents", "organisation", "office")
 
     def fits(referent: Referent) -> bool:
         if referent.kind != "organisation" or not referent.named or referent.place:
@@ -47,7 +49,9 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
         called = {bare(w) for f in referent.forms for w in f.casefold().split()}
-        if lemma not in called and _is_anothers(scene, referent):
+        if lemma not in called and (
+            _is_anothers(scene, referent) or _is_where(scene, referent, strictly=not public)
+        ):
             return False
         if (own and not own & called) or (whose and not whose & called):
             return False
@@ -56,7 +60,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         learned = called & words("agents", "organisation", "wholes")
         if learned and lemma in words("agents", "membership", "sides"):
             return False  # people of a university are a team, and it is none
-        if not more and _is_of_kind(referent, lemma):
+        if not more and is_of_kind(referent, lemma):
             return True
         if office:
             return False
@@ -93,6 +97,28 @@ def _is_anothers(scene: Scene, referent: Referent) -> bool:
     first = referent.mentions[0]
     found = scene.annotated.doc.char_span(first.start, first.end, alignment_mode="expand")
     return found is not None and found.start > 0 and found.doc[found.start - 1].tag_ == "PRP$"
+
+
+def _is_where(scene: Scene, referent: Referent, *, strictly: bool) -> bool:
+    """Whether a name tells only where something is: "in Orme", "near Orme".
+
+    ``strictly``, one that is only led to ("from Orme") may be a body's too.
+    """
+    inside = words("agents", "grammar", "where")
+    links = {_link(scene, mention) for mention in referent.mentions}
+    if is_road(referent.name):
+        return True
+    led = links <= any_of(inside, words("agents", "grammar", "towards"))
+    return led and not (strictly and links.isdisjoint(inside))
+
+
+def _link(scene: Scene, mention: Span) -> str:
+    """The preposition that leads to a name, or to those that it is named with."""
+    found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    root = found.root if found is not None else None
+    while root is not None and root.dep_ == "conj":
+        root = root.head
+    return root.head.lower_ if root is not None and root.dep_ == "pobj" else ""
 
 
 def _finds_out(head: Token) -> bool:
@@ -172,7 +198,7 @@ def _shares(more: set[str]) -> Callable[[Referent], bool]:
     return fits
 
 
-def _is_of_kind(referent: Referent, lemma: str) -> bool:
+def is_of_kind(referent: Referent, lemma: str) -> bool:
     """Whether a body has another word for its kind in its name: "police" for "the force"."""
     alike = {
         w for group in table("agents", "organisation", "same") if lemma in group for w in group

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import body_words, is_organisation
+from kb.extract.nouns import body_words, firm_offices, is_organisation
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
 from kb.resolve.fronted import is_common, leading_body
@@ -11,7 +11,7 @@ from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.like_people import is_party
 from kb.resolve.remits import is_remit
 from kb.resolve.stated import Stated
-from kb.text import any_of, words
+from kb.text import words
 from kb.text.given import given_names
 
 
@@ -188,5 +188,5 @@ def _mistaken(owner: Token, after: list[Token], labels: Labels) -> Span | None:
     if owner.lower_ in given_names() or any(len(n) > 1 and owner.text in n for n in named):
         return None
     said = " ".join(t.lower_ for t in after)
-    of_firm = any_of(words("nouns", "corporate"), words("agents", "office", "of_firm"))
-    return taken if any(said == o or said.endswith(f" {o}") for o in of_firm) else None
+    firm = any(said == o or said.endswith(f" {o}") for o in firm_offices())
+    return taken if firm else None

@@ -17,8 +17,9 @@ from kb.extract.capacities import Likely
 from kb.extract.headlines import is_cased
 from kb.extract.name import Name
 from kb.model import AgentKind, Span
+from kb.resolve.called_alone import is_person, speaks_of_company
 from kb.resolve.capacities import of_person
-from kb.resolve.clusters import Cluster, clusters
+from kb.resolve.clusters import clusters
 from kb.resolve.described import makers, of_organisation
 from kb.resolve.gender import Gender, of_token, of_word, told, votes
 from kb.resolve.labels import Labels, labels
@@ -26,10 +27,7 @@ from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import Given, Stated, distinct, is_standing
 from kb.stretch import Range, range_at
 from kb.text import words
-from kb.text.given import given_names
 
-_OFTEN = 4
-"""Mentions from which a person would have been named in full."""
 _OPENS = 3
 """Votes of the language model that a dateline outweighs."""
 
@@ -173,11 +171,11 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
     shown = shown_kinds(doc, [n.span for n in names])
     shown |= {n.span.start: ("place", _OPENS) for n in names if range_at(lines, n.span.start)}
     grouped = clusters(doc.text, names, shown, body)
-    company = _speaks_of_company(doc)
+    company = speaks_of_company(doc)
     known = labels(
         doc,
         [
-            (m, "organisation" if c.kind == "person" and not _is_person(c, company) else c.kind)
+            (m, "organisation" if c.kind == "person" and not is_person(c, company) else c.kind)
             for c in grouped
             for m in c.mentions
         ],
@@ -194,7 +192,7 @@ def scene(annotated: Annotated, names: list[Name]) -> Scene:
         _signing=_within(doc, bylines),
     )
     for cluster in grouped:
-        kind: AgentKind = "person" if _is_person(cluster, company) else "organisation"
+        kind: AgentKind = "person" if is_person(cluster, company) else "organisation"
         referent = Referent(
             kind,
             cluster.longest,
@@ -218,29 +216,6 @@ def _within(doc: Doc, ranges: Iterable[tuple[int, int]]) -> frozenset[int]:
     """The tokens that stand between some characters."""
     found = (doc.char_span(*r, alignment_mode="expand") or () for r in ranges)
     return frozenset(token.i for tokens in found for token in tokens)
-
-
-def _speaks_of_company(doc: Doc) -> bool:
-    """Whether an article calls something "the company" or the like more than once."""
-    business = words("agents", "organisation", "business")
-    called = (
-        t for t in doc if t.lemma_.lower() in business and t.i and doc[t.i - 1].lower_ == "the"
-    )
-    return next(called, None) is not None and next(called, None) is not None
-
-
-def _is_person(cluster: Cluster, company: bool) -> bool:
-    """Whether a name is a person's.
-
-    A lone word used again and again, never in full, in an article about a ``company`` is not.
-    """
-    if cluster.kind != "person":
-        return False
-    lone = all(len(m.text.split()) == 1 for m in cluster.mentions)
-    given = cluster.mentions[0].text.casefold()
-    known = given in given_names()
-    shown = cluster.title is not None or cluster.votes["person"] > len(cluster.mentions)
-    return not (company and lone and len(cluster.mentions) >= _OFTEN) or known or shown
 
 
 def _is_relative(token: Token) -> bool:

@@ -15,7 +15,7 @@ from kb.extract.nouns import (
     is_role,
 )
 from kb.model import Span
-from kb.resolve.alone import is_one, joins_person
+from kb.resolve.alone import is_one, joins_person, says_he
 from kb.resolve.labels import party
 from kb.resolve.like_bodies import (
     has_its,
@@ -24,8 +24,10 @@ from kb.resolve.like_bodies import (
     is_corporate,
     is_lettered_body,
     is_traded,
+    wants,
 )
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
+from kb.resolve.like_places import is_of_country, is_town
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import any_of, table, words
 from kb.text.given import given_names
@@ -72,7 +74,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         known = name.text.casefold() in words("agents", "places", "names")
-        if known or _is_town(found) or is_in_state(found) or _is_of_country(found):
+        if known or is_town(found) or is_in_state(found) or is_of_country(found):
             out[name.start] = ("place", 20)
         elif (
             is_joined(name.text)
@@ -99,15 +101,21 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             out[name.start] = ("organisation", 6)
         elif is_many(found) or any(is_organisation(t) for t in asides) or is_acronym(found):
             out[name.start] = ("organisation", 10)
-        elif has_officer(found) and first.lower_ not in given_names():
+        elif has_officer(found):
             out[name.start] = ("organisation", 3)
         elif _is_of_trade(before, found) or _is_given_and_surname(name):
             out[name.start] = ("person", 3)
         elif before is not None and is_organisation(before) and before.pos_ == "NOUN":
             out[name.start] = ("organisation", 3)
-        elif last.dep_ == "compound" and last.i + 1 < len(doc) and is_role(doc[last.i + 1]):
+        elif len(found) == 1 and says_he(first):
+            out[name.start] = ("person", 3)
+        elif _is_before_role(last) or (len(found) == 1 and wants(found)):
             out[name.start] = ("organisation", 2)
     return out
+
+
+def _is_before_role(last: Token) -> bool:
+    return last.dep_ == "compound" and last.i + 1 < len(last.doc) and is_role(last.nbor())
 
 
 def _is_ones_party(aside: Token) -> bool:
@@ -121,31 +129,6 @@ def _is_of_trade(before: Token | None, found: Words) -> bool:
     """Whether somebody's trade stands right before a full name: "shopkeeper Shona Petrie"."""
     trade = before is not None and before.tag_ == "NN" and is_standing(before)
     return trade and len(found) == _FULL and not is_corporate(found, found[-1])
-
-
-def _is_of_country(found: Words) -> bool:
-    """Whether a word says of which country a body is: "at Swedish broker Orme"."""
-    told = found.root.pos_ == "ADJ" and all(t.ent_type_ == "NORP" for t in found)
-    return told and not party(found.root)
-
-
-def _is_town(found: Words) -> bool:
-    """Whether a name of one word is where something is: "Orme police", "Orme’s mayor"."""
-    if len(found) > 1 or found.text.isupper():
-        return False
-    sites = words("agents", "sites")
-    before = found.doc[max(found.start - 2, 0) : found.start]
-    after = [*found.doc[found.end : found.end + 2]]
-    ruled = len(after) == 2 and after[0].tag_ == "POS" and _is_of_place(after[1])
-    built = len(before) == 2 and before[0].lemma_.lower() in sites and before[1].pos_ == "ADP"
-    owned = len(before) > 0 and before[-1].tag_ == "PRP$"
-    if after and after[0].text in words("agents", "of_town"):
-        return True
-    return ruled or built or (owned and bool(after) and after[0].lemma_.lower() in sites)
-
-
-def _is_of_place(role: Token) -> bool:
-    return role.lemma_.lower() in words("agents", "office", "of_place")
 
 
 def _before(first: Token) -> Token | None:
