@@ -10,7 +10,7 @@ from kb.model import Span
 
 NameKind = Literal["person", "organisation", "place"]
 
-_LEAD = re.compile(r"^(?:the|an?|dear)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
+_LEAD = re.compile(r"^(?:the|an?|dear|n?either)\s+|^[“”\"'‘’(–—-]+\s*", re.IGNORECASE)
 _SAINT = re.compile(r"(?:St|Saint)\.? [A-Z]\w+[’']s(?=[,.;:]*$)")
 """A church, a school or a hospital, whose name ends like an owner's: "St Mark's"."""
 _TAIL = re.compile(r"(?:[’']s|[’']|[“”\"),.;:])+$")

@@ -15,7 +15,8 @@ _SURE = 3
 def parted(entity: Words) -> Iterator[Words]:
     """The names in an entity, which is mostly one.
 
-    "Landhi SP Omar Shah" is Landhi and Omar Shah, and "Shah accused Butt" two people.
+    "Landhi SP Omar Shah" is Landhi and Omar Shah, and "Shah accused Butt" two people, as are they
+    in "Shah nor Butt".
     """
     parts: list[tuple[int, int, bool]] = []
     start, ranked = entity.start, False
@@ -23,6 +24,7 @@ def parted(entity: Words) -> Iterator[Words]:
         sure = token.i > entity.start or entity.label_ == "PERSON" or len(token) >= _SURE
         letters = sure and is_lettered_office(token)
         told = token.tag_ == "VBD" and token.text.islower() and token.i > entity.start
+        told = told or token.text == "nor"
         if letters or told:
             parts.append((start, token.i, ranked))
             start, ranked = token.i + 1, letters

@@ -23,6 +23,8 @@ _FAR = 600
 
 def spoken_together(scene: Scene, found: Words, head: Token) -> Referent | None:
     """Those named together in a mention, as one agent; None where it does not name several."""
+    if any(t.lower_ == "nor" for t in found):
+        return _neither(scene, found)
     ands = [t for t in found if t.lower_ in ("and", "&")]
     if not ands or any(scene.holding(t) is not None for t in ands):
         return None
@@ -55,6 +57,15 @@ def spoken_together(scene: Scene, found: Words, head: Token) -> Referent | None:
         at = [t.i for t in found if any(scene.holding(t) is m for m in members)]
         found = found.doc.span(at[0], at[-1] + 1)
     return _together(scene, found, members)
+
+
+def _neither(scene: Scene, found: Words) -> Referent:
+    """Those of whom neither spoke, by all the words, which say so: "Neither Orme nor Varn"."""
+    held = {id(who): who for t in found if (who := scene.holding(t)) is not None and who.named}
+    name = Span.of(found.doc.text, found.start_char, found.end_char)
+    bodies = all(who.kind == "organisation" for who in held.values())
+    kind: AgentKind = "organisation" if held and bodies else "group"
+    return scene.add(Referent(kind, name, [name], plural=True, members=list(held.values())))
 
 
 def _is_unnamed(token: Token) -> bool:

@@ -186,6 +186,36 @@ def test_several_who_speak_as_one_are_each_a_member(body: str, members: set[str]
 
 
 @pytest.mark.parametrize(
+    ("body", "name", "members"),
+    [
+        (
+            "Ann Vale met Tom Low. Neither Vale nor Low would say how much was paid.",
+            "Neither Vale nor Low",
+            {"Ann Vale", "Tom Low"},
+        ),
+        (
+            "Orme Ltd sued Varn Ltd on Monday. Neither Orme Ltd nor Varn Ltd replied to emails.",
+            "Neither Orme Ltd nor Varn Ltd",
+            {"Orme Ltd", "Varn Ltd"},
+        ),
+        (
+            "Talks failed. Neither the council nor Orme Ltd returned calls.",
+            "Neither the council nor Orme Ltd",
+            {"Orme Ltd"},
+        ),
+    ],
+)
+def test_neither_of_several_is_named_by_words_that_say_so(
+    body: str, name: str, members: set[str]
+) -> None:
+    found = record(body)
+    agents = {a.id: a for a in found.agents}
+    joint = speaker(body, found.statements[-1])
+    assert joint.name == name
+    assert {agents[m].name for m in joint.members} == members
+
+
+@pytest.mark.parametrize(
     ("body", "kind"),
     [
         ("A barmaid said the till was open.", "anonymous"),
