@@ -216,6 +216,8 @@ def _is_role(scene: Scene, referent: Referent, body: Span | None, span: Span) ->
     if found is not None and _is_at(found.root):
         return False
     another = found is not None and id(referent) in beside(scene, found.root)
+    held = (s.role for r in scene.people if r is not referent and r.named for s in r.stated)
+    another = another or any(role is not None and role.touches(span) for role in held)
     return not (another or _is_person(scene, span))
 
 

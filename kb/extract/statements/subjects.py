@@ -60,6 +60,7 @@ def _of_joined(source: tuple[Range, ...], verb: Token) -> tuple[Range, ...]:
     objects = [char_range(c.subtree) for c in before.rights if c.dep_ in parts and c.i < verb.i]
     taken = before != verb and any(inside(source[0], where) for where in objects)
     taken = taken or (before != verb and _is_of_clause(source[0], verb))
+    taken = taken or (before != verb and bool(_past_inserted(source[0], before)))
     # "“Everybody left,” the mayor, Ann Vale, said"
     quoted = any(t.is_quote for t in verb.doc[before.i : verb.i] if t.idx < source[0][0])
     joined = subject is not None and taken and not quoted
@@ -83,12 +84,20 @@ def _of_cleft(source: Range, verb: Token) -> tuple[Range, ...]:
 
 
 def _past_inserted(source: Range, verb: Token) -> tuple[Range, ...]:
-    """The subject before words put in that hold the source: "Low|, after a year at Orme,| said"."""
+    """The subject before words put in that hold the source: "Low|, after a year at Orme,| said".
+
+    ("Low|, flanked by his aide, Dr Ann Vale,| said", but "a man, named as Tom Orr, said")
+    """
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None or not can_speak(subject):
         return ()
     put_in = (c for c in verb.lefts if c.dep_ == "prep" and c.i > subject.i)
     held = any(c.nbor(-1).text == "," and inside(source, char_range(c.subtree)) for c in put_in)
+    with_whom = (c for c in subject.rights if c.dep_ == "acl" and c.nbor(-1).text == ",")
+    named = words("names", "bare", "naming")
+    held = held or any(
+        c.idx < source[0] < verb.idx and c.lemma_.lower() not in named for c in with_whom
+    )
     return (char_range(noun_phrase(subject)),) if held else ()
 
 

@@ -782,6 +782,27 @@ CLOCK = [
     ("08:15 - Police have held 12 men.", "GB", ["12 men"]),
     ("11.20 BST: Two lanes are open.", "GB", ["2 lanes"]),
     ("1.27: that was the rate for a euro.", "GB", []),
+    ("09.32 Good morning.\n\n10.44 A rise of 12.5% is planned.", "GB", ["12.5 PERCENT"]),
+    ("12.30 Low quits.\n\n13.10\n\nAbout 40 roads are open.", "GB", ["~40 roads"]),
+    ("1.32 dollars is dear.\n\n2.50 euros is dearer.", "GB", ["1.32 USD", "2.5 EUR"]),
+    ("10.44 A lamp of this kind is rare.", "GB", ["10.44 A"]),
+]
+LETTERS = [
+    (
+        "Petrol went from N890 to N1,210 per litre. Rice is N118,000.",
+        None,
+        ["890 NGN /litre", "1210 NGN /litre", "118000 NGN"],
+    ),
+    ("Water is R4 a bucket. The deal was worth R86m.", None, ["4 ZAR /bucket", "86000000 ZAR"]),
+    ("The deal was worth R86m. The R71 was washed away.", None, ["86000000 ZAR"]),
+    ("The R71 was shut and so was N4.", None, []),
+]
+MOVED_TO = ["890 USD", "1210 USD"]
+MOVED_FROM = [
+    ("They opposed the increase in the price of petrol from $890 to $1,210.", None, MOVED_TO),
+    ("The hike in the pump price of a litre from $890 to $1,210 was unfair.", None, MOVED_TO),
+    ("A rise in rents from $890 to $1,210 was refused.", None, MOVED_TO),
+    ("Prices in shops from $890 to $1,210 are common.", None, ["890..1210 USD"]),
 ]
 KINDS = {
     "dated": DATED,
@@ -789,6 +810,8 @@ KINDS = {
     "gapped": GAPPED,
     "for each": FOR_EACH,
     "clock": CLOCK,
+    "letter": LETTERS,
+    "moved from": MOVED_FROM,
     "ton": TONS,
     "lent": LENT,
     "currency": CURRENCIES,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Final
 
 from kb.extract.figures.quantity import Quantity
@@ -26,6 +27,7 @@ _DAYS: Final = frozenset(full_names())
 _MONTHS: Final = frozenset(months())
 _WEEKDAYS: Final = frozenset(weekdays())
 _TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
+_ENTRIES: Final = re.compile(rf"^(?:{_TIME.pattern})\s+[^\s\da-z]", re.MULTILINE)
 _HOUR: Final = re.compile(r"\d+(?:[.:][0-5]\d)?")
 _TO_A_TIME: Final = words("no_figure", "times", "joints")
 _FIRST_YEAR: Final = 1900
@@ -111,9 +113,17 @@ def _is_year(digits: str) -> bool:
 
 
 def _opens_entry(text: Text, q: Quantity) -> bool:
-    """Whether it is the time of a live page's entry: "10.42: Trains are back"."""
+    """Whether it is the time of a live page's entry: "10.42: Trains are back".
+
+    The colon may be missing where more entries begin so: "10.42 Trains are back".
+    """
     line = text.string[: text.lex[q.ni].start].rpartition("\n")[2]
-    return not line.strip() and text.low(q.nj) == ":" and bool(_TIME.fullmatch(text.lex[q.ni].text))
+    if line.strip() or not _TIME.fullmatch(text.lex[q.ni].text):
+        return False
+    end = text.lex[q.nj - 1].end
+    goes_on = text.string[end:].lstrip(" \t")[:1]
+    several = len(list(islice(_ENTRIES.finditer(text.string), 2))) > 1
+    return text.low(q.nj) == ":" or (several and not goes_on.islower())
 
 
 def _clock(text: Text, q: Quantity) -> bool:

@@ -21,14 +21,20 @@ def moves(text: Text, a: Quantity) -> bool:
         return _changes(text.token(a.i - 1))
     if text.low(a.i - 1) != "from":
         return False
-    verb = text.token(a.i - 1).head
-    if a.unit in DURATIONS and any(t.like_num for t in text.doc[verb.i : text.token(a.i - 1).i]):
+    link = text.token(a.i - 1)
+    verb = link.head
+    if a.unit in DURATIONS and any(t.like_num for t in text.doc[verb.i : link.i]):
         return False
-    return verb.lemma_.lower() in MOVES or (verb.lower_ in ("up", "down"))
+    told = (verb, *(c for c in verb.rights if c.dep_ == "dobj" and c.i < link.i))
+    moved = any(t.lemma_.lower() in MOVES for t in told) or verb.lower_ in ("up", "down")
+    return moved or _changes(link)
 
 
 def _changes(link: Token) -> bool:
-    """Whether "of" leads to how much a noun moved: "a decrease in the deficit of $1bn to $65bn"."""
+    """Whether a noun says that something moved: "a decrease in the deficit of $1bn to $65bn".
+
+    ("the rise in the price of petrol from $1 to $2")
+    """
     for noun in link.ancestors:
         if noun.pos_ not in ("NOUN", "PROPN", "ADP"):
             return False

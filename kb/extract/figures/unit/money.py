@@ -130,7 +130,8 @@ def _letter(text: Text, i: int, symbol: str) -> bool:
     if _amount(text.lex, i):
         return True
     rated = text.low(i + 1) in _AN and unit_at(text.lex, i + 2) is not None  # "R120 a week"
-    return (code in homes or rated) and text.low(i - 2) not in _ROADS
+    known = code in homes or rated or _written(text, symbol)
+    return known and text.low(i - 2) not in _ROADS
 
 
 def _priced(text: Text, j: int) -> bool:
