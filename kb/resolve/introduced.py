@@ -26,12 +26,16 @@ _YEARS = re.compile(r"\b([1-9]\d?)-year-old\Z")
 _ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
 _GROWN = 20
 """Years from which nobody is called a youngster."""
+_WORKING = 16
+"""Years below which nobody has a trade."""
 _MOST = 400
 """People gone through, so that the time grows with the length alone."""
 _LIKELY = -2.0
 """Points from which somebody may be meant."""
 _EARLY = 4
 """Paragraphs in which only one is named, who is then whom the first tells of."""
+_OPENING = 60
+"""Letters of what stands before the name of whom a paragraph is about, at most."""
 _SOON = 3
 """Paragraphs in which whoever the first is about is named."""
 
@@ -62,6 +66,14 @@ def _is_grown(scene: Scene, referent: Referent) -> bool:
     text = scene.annotated.article.text
     told = (_AGE.match(text, mention.end) for mention in referent.mentions)
     return any(age is not None and int(age[1]) >= _GROWN for age in told)
+
+
+def _is_child(scene: Scene, head: Token, referent: Referent) -> bool:
+    """Whether somebody's age is too low for what is told of one who is not called young."""
+    text = scene.annotated.article.text
+    ages = [age for mention in referent.mentions if (age := _AGE.match(text, mention.end))]
+    young = head.lemma_.lower() in words("agents", "person", "young")
+    return bool(ages) and int(ages[0][1]) < _WORKING and not young
 
 
 def of_age(scene: Scene, mention: Span) -> Referent | None:
@@ -212,16 +224,30 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
     blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
     if is_plural(head) or not blocks or not head.idx < blocks[0].end:
         return None
-    if gender is None:
-        return _first_heard(scene, head, gender, blocks[0].start)
     text = scene.annotated.article.text
     for block in blocks[1:]:
         for person, mention in scene.begun_in(block):
-            if mention.start == block.start and _ASIDE.match(text, mention.end):
+            told = _ASIDE if gender is not None else _AGE
+            if _begins(scene, block, mention) and told.match(text, mention.end):
                 first = min(m.start for m in person.mentions if m.start >= blocks[0].start)
                 fits = person.kind == "person" and person.may_be(gender)
+                fits = fits and not _is_child(scene, head, person)
                 return person if fits and first == mention.start else None
     return _first_heard(scene, head, gender, blocks[0].start)
+
+
+def _begins(scene: Scene, block: Span, mention: Span) -> bool:
+    """Whether a paragraph is about a name from its first words on, or behind a short opening.
+
+    ("Speaking on Monday, Ines Vale, 40, said")
+    """
+    text = scene.annotated.article.text
+    if mention.start == block.start:
+        return True
+    found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+    opening = text[block.start : mention.start]
+    short = len(opening) < _OPENING and opening.endswith(", ") and "." not in opening
+    return short and found is not None and found.root.dep_ == "nsubj"
 
 
 def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int) -> Referent | None:
@@ -233,7 +259,7 @@ def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int)
     hidden = head.lemma_.lower() in words("nouns", "anonymous_plural") or is_office_noun(head)
     if len(people) != 1 or not indefinite or hidden or not people[0].may_be(gender):
         return None
-    if any(s.role and not s.weak for s in people[0].stated):
+    if any(s.role and not s.weak for s in people[0].stated) or _is_child(scene, head, people[0]):
         return None
     first = min(m.start for m in people[0].mentions if m.start >= opening)
     found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")

@@ -39,6 +39,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
 
     inside = {id(r) for r, _ in scene.begun_in(mention)} | owners(scene, head)
     own = {t.lower_ for t in head.lefts if _is_named_so(t)}
+    makes = lemma in words("agents", "organisation", "made_by")
     whose = _of_whom(head)
     public = bool(more) and lemma in words("agents", "organisation", "office")
 
@@ -53,7 +54,9 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             _is_anothers(scene, referent) or _is_where(scene, referent, strictly=not public)
         ):
             return False
-        if (own and not own & called) or (whose and not whose & called):
+        if own and not own & called:
+            return False
+        if whose and not whose & called and not (makes and _is_only(scene, head, referent)):
             return False
         if lemma in called or lemma in said:
             return not more or bool(more & called) or lemma in said
@@ -90,6 +93,13 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
         before = [r for r in leading if r.mentions[0].start < head.idx and fits(r)]
         return max(before, key=lambda r: len(r.mentions), default=None), False
     return clearest(found)
+
+
+def _is_only(scene: Scene, head: Token, referent: Referent) -> bool:
+    """Whether a body is the only one named before a word, and nothing was said of what it is."""
+    bodies = (r for r in scene.referents if r.kind == "organisation" and r.named and not r.place)
+    before = [r for r in bodies if r.mentions[0].start < head.idx]
+    return len(before) == 1 and not any(s.role for s in referent.stated)
 
 
 def _is_anothers(scene: Scene, referent: Referent) -> bool:
