@@ -16,6 +16,7 @@ from kb.annotate.parsed import Token
 from kb.extract.statements import cues
 from kb.extract.statements.attribution import Attribution, Range, inside, overlap
 from kb.extract.statements.grammar.beside import beside
+from kb.extract.statements.grammar.gestures import gesture
 from kb.extract.statements.grammar.spans import char_range, noun_phrase, trimmed
 from kb.extract.statements.grammar.verbs import source_of, told
 from kb.stretch import Plan, stretch_at, stretches_in
@@ -133,7 +134,7 @@ def _place(annotated: Annotated, quoted: Quoted, out: _Found) -> None:
                 return
     full = words >= 2 and text[quoted.inner_start : quoted.inner_end].rstrip().endswith(_FULL)
     if (sentence_like or full) and _starts_sentence(annotated, quoted):
-        out.append(Attribution((whole,), (), (), 0.6))
+        out.append(gesture(annotated, quoted) or Attribution((whole,), (), (), 0.6))
 
 
 def _titled(text: str, quoted: Quoted) -> bool:
