@@ -26,6 +26,7 @@ from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, sn
 
 __all__ = [
     "MAX_BYTES",
+    "NOTHING_KNOWN",
     "STDIN",
     "Failure",
     "Input",
@@ -69,6 +70,8 @@ class Input:
     origin: str
     content: bytes
     metadata: Metadata
+    given: Metadata = NOTHING_KNOWN
+    """What of that was given by hand; the rest stands in a sidecar."""
     known: tuple[str | None, ...] = ()
     """Of each article in it, in order, the identifier if a store has it as it would be read now."""
 
@@ -115,7 +118,7 @@ def inputs(
         )
     for file in _given(paths):
         if file == STDIN:
-            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
+            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata, metadata)
         else:
             yield _load(file, metadata) if isinstance(file, Path) else file
 
@@ -267,7 +270,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
             )
         known = metadata.over(sidecar_of(path))
         with path.open("rb") as file:
-            return Input(origin, file.read(MAX_BYTES + 1), known)
+            return Input(origin, file.read(MAX_BYTES + 1), known, metadata)
     except BadInput as error:
         return _failure(origin, error)
     except FileNotFoundError:
