@@ -17,7 +17,10 @@ from kb.files import is_file_name
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Articles", "meant"]
+__all__ = ["Articles", "meant", "thing_meant"]
+
+_SHOWN = 5
+"""Articles that are listed where one was to be named."""
 
 _MAY_BE_ID = re.compile(r"e?[0-9a-f]+(?:\.\S*)?|\w+://.*")
 """What an identifier or an IRI may be, whole or a beginning of it."""
@@ -42,6 +45,23 @@ def meant(store: LocalStore, given: Sequence[str] | None) -> list[str] | None:
     origins = cache(store.readings.by_origin)  # asked once, and only where a path is given
     found = (id_ for each in given for id_ in _meant(store, each, origins))
     return list(dict.fromkeys(found))
+
+
+def thing_meant(store: LocalStore, given: str) -> str:
+    """The article that was read from a file, by its identifier; else ``given`` as it is.
+
+    Raises `UsageError` where several were, or it could be an identifier and a path.
+    """
+    if not (os.path.exists(given) or _is_file_name(store, given)):  # noqa: PTH110 - as below
+        return given
+    ids = _meant(store, given, store.readings.by_origin)
+    if len(ids) > 1:
+        raise UsageError(
+            f"{len(ids)} articles were read from {given}: {', '.join(ids[:_SHOWN])}"
+            f"{', …' if len(ids) > _SHOWN else ''}",
+            "give the identifier of one",
+        )
+    return ids[0]
 
 
 def _meant(

@@ -189,3 +189,39 @@ def test_annotations_made_elsewhere_are_taken_in(run: Run, own: Path, tmp_path: 
     assert "elsewhere.example" in ran.err
     assert words in text
     assert words in run("said", "--by", "brill", "--store", own).out
+
+
+def test_the_beginning_of_an_identifier_will_do(run: Run, own: Path) -> None:
+    statement = ARTICLES[0].statements[0]
+    article, _, rest = statement.id.partition(".")
+    begin = f"{article[:6]}.{rest.split('-')[0]}"
+    for line in (
+        ("correct", begin, "--type", "mixed"),
+        ("accept", begin),
+        ("reject", f"{article}.{rest}"),
+    ):
+        assert run("review", *line, "--store", own).code == 0
+    (item,) = json.loads(run("review", "list", "--json", "--store", own).out)
+    assert run("review", "accept", item["id"][:3], "--store", own).code == 2
+    assert run("review", "accept", item["id"][:6], "--store", own).code == 0
+    told = run("review", "log", "--store", own).out.splitlines()
+    assert [line.split("\t")[5].split(" ")[0] for line in told[:3]] == [statement.id] * 3
+    several = run("review", "accept", f"{article}.", "--store", own)
+    assert several.code == 2
+    assert "could be any of" in several.err
+    figure = run("review", "correct", ARTICLES[0].agents[0].id, "--type", "mixed", "--store", own)
+    assert figure.code == 2
+    assert "is no statement" in figure.err
+
+
+def test_an_article_is_named_by_the_file_that_it_came_from(run: Run, own: Path) -> None:
+    record, text = ARTICLES[0], ARTICLES[0].article.text
+    origin, words = record.snapshot.origin, text.split("\n\n")[1].split(".")[0]
+    assert record.article.id in run("show", origin, "--store", own).out
+    listed = run("said", "--article", origin, "--store", own).out.splitlines()
+    assert {line.split(".")[0] for line in listed} == {record.article.id}
+    made = run("review", "add", origin, "--content", words, "--store", own)
+    assert made.code == 0
+    missing = run("figures", "--article", "nowhere.txt", "--store", own)
+    assert missing.code == 2
+    assert "no article in this store was read from nowhere.txt" in missing.err
