@@ -225,3 +225,26 @@ def test_an_article_is_named_by_the_file_that_it_came_from(run: Run, own: Path) 
     missing = run("figures", "--article", "nowhere.txt", "--store", own)
     assert missing.code == 2
     assert "no article in this store was read from nowhere.txt" in missing.err
+
+
+@pytest.mark.parametrize("first", ["Rates stay high, the central bank", "The central bank"])
+def test_whom_articles_do_not_name_is_listed_by_the_words_and_not_merged(
+    run: Run, tmp_path: Path, first: str
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"Rates\n\n{first} said it would rain. “No,” Ola Trent said.\n", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text("Loans\n\nIt will rain, the central bank said.\n", "utf-8")
+    assert run("ingest", "a.txt", "b.txt", "--store", "new").code == 0
+    (row,) = json.loads(run("speakers", "bank", "--json", "--store", "new").out)
+    assert row["in_articles"] == 2
+    for one, other in (
+        ("the central bank", "The central bank"),
+        ("Ola Trent", "the central bank"),
+        ("Ola Trent", row["id"]),
+    ):
+        ran = run("review", "merge", one, other, "--store", "new")
+        told, hint = ran.err.splitlines()
+        assert ran.code == 2
+        assert "is without a name" in told
+        assert "`kb said --by" in hint
