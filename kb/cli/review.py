@@ -218,6 +218,7 @@ def add(
     """
     from kb.ask import article_ids
     from kb.cli.articles import thing_meant
+    from kb.decisions import passage_of
     from kb.review import add
 
     with writing(store) as opened:
@@ -226,6 +227,11 @@ def add(
         told = {"speaker": speaker, "speaker_kind": kind, "type": type_}
         made = add(opened, id_, who(as_), marked, **told)
     _tell(made)
+    if not speaker:
+        _, start, end = passage_of(made.about[0].id)
+        lacks, cue_too = ("", "") if cue else (" and no cue", " --cue WORDS")
+        by = f"kb review correct {id_}.s{start}-{end} --speaker NAME{cue_too}"
+        say(f"it has no speaker{lacks}, so nobody is said to say it; `{by}` adds what is missing")
 
 
 @app.command()

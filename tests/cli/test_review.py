@@ -248,3 +248,25 @@ def test_whom_articles_do_not_name_is_listed_by_the_words_and_not_merged(
         assert ran.code == 2
         assert "is without a name" in told
         assert "`kb said --by" in hint
+
+
+def test_a_statement_that_is_added_without_a_speaker_is_told_to_lack_one(
+    run: Run, own: Path
+) -> None:
+    record = ARTICLES[0]
+    name = next(each.name for each in record.agents if each.kind == "person")
+    sentence = record.article.text.split("\n\n")[1]
+    words = sentence.split(" ")[:4]
+    content, cue = " ".join(words[:3]), words[3]
+    add = ("review", "add", record.article.id, "--store", own, "--content")
+    first, told = run(*add, content).err.splitlines()
+    assert "it has no speaker and no cue" in told
+    missing = told.split("`")[1].split()[1:]
+    assert missing[-4:] == ["--speaker", "NAME", "--cue", "WORDS"]
+    given = [{"NAME": name, "WORDS": cue}.get(word, word) for word in missing]
+    assert run(*given, "--store", own).code == 0
+    run("review", "undo", first.split("(")[1].split(")")[0], "--store", own)
+    (_, told) = run(*add, content, "--cue", cue).err.splitlines()
+    assert "no cue" not in told
+    assert "--cue" not in told
+    assert len(run(*add, words[3], "--speaker", name).err.splitlines()) == 1
