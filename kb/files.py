@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,6 +15,7 @@ __all__ = [
     "RECORDS",
     "file_content",
     "file_text",
+    "is_file_name",
     "is_store",
     "leaving_no_new_folder",
     "replacing",
@@ -22,11 +24,18 @@ __all__ = [
 
 RECORDS = "records.sqlite"
 """The file by which a folder is known for a store."""
+_ENDS_AS_FILE = re.compile(r"\w\.[^\W\d_][^\W_]*$")
 
 
 def is_store(folder: Path) -> bool:
     """Whether there is a store in ``folder``."""
     return (folder / RECORDS).is_file()
+
+
+def is_file_name(text: str) -> bool:
+    """Whether one word ends as the name of a file does, or has a folder before it."""
+    one_word = len(text.split()) == 1 and "://" not in text
+    return one_word and (os.sep in text or bool(_ENDS_AS_FILE.search(text)))
 
 
 @contextmanager

@@ -7,7 +7,6 @@ goes wrong in one article sets that article aside; the rest goes on.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
@@ -124,11 +123,10 @@ def _kept(store: LocalStore, asides: Sequence[Aside]) -> Iterator[Input | Failur
     """The bytes of what was set aside, each once; what none were kept of is looked for again."""
     sources = {(aside.origin, aside.snapshot): aside for aside in asides}
     for (origin, sha256), aside in sources.items():
-        known = json.loads(aside.metadata)
-        metadata = Metadata(**{**known, "authors": tuple(known["authors"])})
+        metadata = Metadata.from_json(aside.metadata)
         snapshot = store.snapshot(sha256) if sha256 else None
         if snapshot is None:
             yield from inputs([origin], metadata)
         else:
             taken = metadata.retrieved or snapshot.retrieved
-            yield Input(origin, snapshot.content, replace(metadata, retrieved=taken))
+            yield Input(origin, snapshot.content, replace(metadata, retrieved=taken), metadata)

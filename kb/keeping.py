@@ -7,17 +7,16 @@ given when it is durable, not before.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Callable, Iterator, Sequence, Set
 from contextlib import suppress
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from kb.making import Found, KeptOut, Known, Options, key_of, made
+from kb.making import Found, KeptOut, Known, Options, begin_of, key_of, made
 from kb.model import Record
 from kb.outcomes import Outcome, State
-from kb.reading import Failure, Input, Metadata, snapshot_of
+from kb.reading import NOTHING_KNOWN, Failure, Input, Metadata, snapshot_of
 from kb.steps import StepFailed, step
 from kb.store import Aside, Change, DamagedError, LocalStore, Made, Read
 
@@ -50,8 +49,16 @@ class Keeping:
         self._began = monotonic()
 
     def looked_up(self, one: Input | Failure) -> Input | Failure:
-        """An input with what the store has of it as it would be read now."""
-        return replace(one, known=tuple(self._known(one))) if isinstance(one, Input) else one
+        """An input with what the store has of it as it would be read now.
+
+        What was given by hand for all articles in the same bytes holds still.
+        """
+        if not isinstance(one, Input):
+            return one
+        sha256 = hashlib.sha256(one.content).hexdigest()
+        if len(given := self._store.readings.given_with(sha256)) == 1:
+            one = replace(one, metadata=one.metadata.over(Metadata.from_json(given.pop())))
+        return replace(one, known=tuple(self._known(one)))
 
     def add(self, one: Input | Failure, found: Found) -> list[Outcome]:
         """Take what came of an input; the outcomes of all that waited, when it is time to store."""
@@ -71,12 +78,15 @@ class Keeping:
         self._store.readings.came_again(each for each in each_ready if isinstance(each, Record))
         outcomes: list[Outcome] = []
         read: list[Read] = []
+        given: list[tuple[str, str]] = []
         for one, found in ready:
             of_one = [_told(one, each, changes, self._store) for each in found]
             read += self._read(one, found, of_one)
+            given += self._given(one, of_one)
             self._store.clear_aside(one.origin, keep=_still_aside(one, of_one, self._store))
             outcomes += of_one
         self._store.readings.note(read)
+        self._store.readings.note_given(given)
         self._began = monotonic()
         return outcomes
 
@@ -99,7 +109,32 @@ class Keeping:
             if records.keys() != known:
                 afresh = replace(one, known=())
                 return self._with_records(afresh, made(afresh, self._options), new)
-        return [records[each.article_id] if isinstance(each, Known) else each for each in found]
+        return [
+            records[each.article_id] if isinstance(each, Known) else self._as_given(one, each)
+            for each in found
+        ]
+
+    def _as_given(self, one: Input | Failure, each: Made | KeptOut) -> Made | KeptOut:
+        """An article with what was given by hand for it when it came in other bytes."""
+        text = self._store.readings.given(each.article_id) if isinstance(each, Made) else None
+        if text is None or not (isinstance(each, Made) and isinstance(one, Input)):
+            return each
+        known = one.metadata.over(Metadata.from_json(text))
+        article = known.applied_to(each.record.article)
+        if article == each.record.article:
+            return each
+        return begin_of(article, each.record.snapshot, self._options)()
+
+    def _given(
+        self, one: Input | Failure, outcomes: Sequence[Outcome]
+    ) -> Iterator[tuple[str, str]]:
+        """What was given by hand for the articles of an input, now and before."""
+        if not isinstance(one, Input) or one.given == NOTHING_KNOWN:
+            return
+        for id_ in (each.article for each in outcomes if each.article and not each.aside):
+            before = self._store.readings.given(id_)
+            given = one.given.over(Metadata.from_json(before)) if before else one.given
+            yield id_, replace(given, split=None).as_json()
 
     def _records(self, ids: Set[str], origin: str) -> dict[str, Record]:
         """The records of what is in ``origin`` too, but for those that are damaged."""
@@ -195,7 +230,7 @@ def _set_aside(store: LocalStore, kept_out: KeptOut, one: Input | Failure) -> Ou
         reason=why,
         report=kept_out.report,
         snapshot=snapshot.sha256 if snapshot else None,
-        metadata=json.dumps(asdict(metadata)),
+        metadata=metadata.as_json(),
         at=datetime.now(UTC).isoformat(timespec="seconds"),
     )
     store.set_aside(aside, snapshot)

@@ -6,6 +6,7 @@ import json
 import tomllib
 from dataclasses import dataclass
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -58,6 +59,7 @@ def read(article: dict[str, str]) -> Record:
     about = {"@context": "https://schema.org", "@type": "NewsArticle"}
     about |= {"headline": article["headline"], "articleBody": article["body"]}
     about |= {"datePublished": article["day"]} if "day" in article else {}
-    reading = read_bytes(json.dumps(about).encode(), "case.json")
+    content = json.dumps(about).encode()
+    reading = read_bytes(content, f"{sha256(content).hexdigest()[:12]}.json")
     (found,) = reading.articles
     return record_of(found, reading.snapshot)

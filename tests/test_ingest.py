@@ -122,6 +122,85 @@ def test_the_same_article_from_another_path_is_unchanged(store: LocalStore, inbo
     ]
 
 
+GIVEN = Metadata(published="2031-04-02", publisher="The Orrin Courier", authors=("Una Tarn",))
+
+
+@pytest.mark.parametrize("again", ["one.txt", "copy.txt", "more.txt", "."])
+def test_what_was_given_by_hand_is_kept_when_an_article_is_read_again(
+    store: LocalStore, inbox: Path, again: str
+) -> None:
+    one = inbox / "one.txt"
+    (inbox / "copy.txt").write_bytes(one.read_bytes())
+    (inbox / "more.txt").write_bytes(one.read_bytes() + b"\n\n")
+    (first,) = told(ingest, [one], store, GIVEN, GRAMMAR)
+    for _ in range(2):
+        outcomes = told(ingest, [inbox / again], store, options=GRAMMAR)
+        assert {o.state for o in outcomes if o.article == first.article} == {"unchanged"}
+    assert known(store, first.article) == ("2031-04-02", "The Orrin Courier", ("Una Tarn",))
+    others = set(store.article_ids()) - {first.article}
+    assert {known(store, id_) for id_ in others} <= {(None, None, ())}
+
+
+def test_what_is_given_anew_takes_the_place_of_what_was_given(
+    store: LocalStore, inbox: Path
+) -> None:
+    one = inbox / "one.txt"
+    (first,) = told(ingest, [one], store, GIVEN, GRAMMAR)
+    (outcome,) = told(ingest, [one], store, Metadata(publisher="Sennick Star"), GRAMMAR)
+    assert outcome.state == "replaced"
+    ingest([one], store, options=GRAMMAR)
+    assert known(store, first.article) == ("2031-04-02", "Sennick Star", ("Una Tarn",))
+    (inbox / "one.meta.json").write_text('{"published": "2031-04-05"}', "utf-8")
+    ingest([one], store, options=GRAMMAR)
+    assert known(store, first.article) == ("2031-04-05", "Sennick Star", ("Una Tarn",))
+
+
+def test_what_only_a_sidecar_said_goes_with_it(store: LocalStore, inbox: Path) -> None:
+    sidecar = inbox / "one.meta.json"
+    sidecar.write_text('{"publisher": "Sennick Star"}', "utf-8")
+    (first,) = told(ingest, [inbox / "one.txt"], store, options=GRAMMAR)
+    assert known(store, first.article)[1] == "Sennick Star"
+    sidecar.unlink()
+    ingest([inbox / "one.txt"], store, options=GRAMMAR)
+    assert known(store, first.article)[1] is None
+
+
+def test_what_was_given_is_not_for_another_text_nor_for_one_that_was_removed(
+    store: LocalStore, inbox: Path
+) -> None:
+    one = inbox / "one.txt"
+    (first,) = told(ingest, [one], store, GIVEN, GRAMMAR)
+    one.write_bytes(one.read_bytes().replace(b"safe", b"not safe"))
+    (changed,) = told(ingest, [one], store, options=GRAMMAR)
+    assert known(store, changed.article) == (None, None, ())
+    one.write_bytes(one.read_bytes().replace(b"not safe", b"safe"))
+    store.drop(first.article or "")
+    ingest([one], store, options=GRAMMAR)
+    assert known(store, first.article) == (None, None, ())
+
+
+def test_what_was_given_for_one_article_is_not_for_those_beside_it_on_another_page(
+    store: LocalStore, inbox: Path
+) -> None:
+    rows = [f'"Quay {n} shut","Quay {n} is shut, Ines Vale said.",' for n in ("five", "six")]
+    alone, both = inbox / "alone.csv", inbox / "both.csv"
+    alone.write_text("\n".join(["title,text,date", rows[0]]), "utf-8")
+    both.write_text("\n".join(["title,text,date", *rows]), "utf-8")
+    (first,) = told(ingest, [alone], store, GIVEN, GRAMMAR)
+    for _ in range(2):
+        one, other = told(ingest, [both], store, options=GRAMMAR)
+        assert (one.article, one.state) == (first.article, "unchanged")
+        assert known(store, one.article)[1] == "The Orrin Courier"
+        assert known(store, other.article)[1] is None
+
+
+def known(store: LocalStore, id_: str | None) -> tuple[str | None, str | None, tuple[str, ...]]:
+    """What a store has of an article's day, publisher and authors."""
+    record = store.record(id_ or "")
+    assert record is not None
+    return record.article.published, record.article.publisher, record.article.authors
+
+
 def test_an_article_over_the_size_limit_is_set_aside(store: LocalStore, inbox: Path) -> None:
     limits = Limits(characters=50)
     summary = ingest([inbox], store, options=Options(extractor="grammar", limits=limits))

@@ -177,9 +177,10 @@ def _who(store: LocalStore, claim: str) -> str:
 def _row(store: LocalStore, group: set[str]) -> ClaimRow:
     wordings = [one for claim in sorted(group) for one in store.claims.statements(claim)]
     longest = max(wordings, key=lambda one: (len(one.words), one.claim))
-    rows = sorted(statements(store, [one.statement for one in wordings]), key=_in_time)
+    rows = _in_time(store, statements(store, [one.statement for one in wordings]))
     articles = {row.article.id for row in rows}
     main = next(row for row in rows if row.id == longest.statement)
+    variants = {one.statement.id: one for one in _variants(store, group, rows[0])}
     return ClaimRow(
         longest.claim,
         longest.text,
@@ -187,12 +188,25 @@ def _row(store: LocalStore, group: set[str]) -> ClaimRow:
         tuple(rows),
         len(articles),
         store.copies.sources(articles),
-        tuple(sorted(_variants(store, group, rows[0]), key=lambda one: _in_time(one.statement))),
+        tuple(
+            variants[row.id] for row in _in_time(store, (v.statement for v in variants.values()))
+        ),
     )
 
 
-def _in_time(row: StatementRow) -> tuple[str, str]:
-    return str(row.article.day or "9999"), row.id
+def _in_time(store: LocalStore, rows: Iterable[StatementRow]) -> list[StatementRow]:
+    """The earliest first: by the days of their articles, else by when these were read."""
+    every = list(rows)
+    if len(every) < 2:
+        return every
+    return sorted(
+        every,
+        key=lambda row: (
+            str(row.article.day or "9999"),
+            store.copies.retrieved(row.article.id),
+            row.id,
+        ),
+    )
 
 
 def _variants(store: LocalStore, group: set[str], first: StatementRow) -> Iterator[VariantRow]:
@@ -211,8 +225,8 @@ def _variants(store: LocalStore, group: set[str], first: StatementRow) -> Iterat
         if alike and _who(store, claim) == _who(store, other):
             continue  # a fragment of more than one claim
         found = statements(store, [one.statement for one in store.claims.statements(other)])
-        row = min(found, key=_in_time)
-        later = _in_time(row) >= _in_time(first)
+        row = _in_time(store, found)[0]
+        later = _in_time(store, (first, row))[0] is first
         diff = difference(mine, theirs) if later else difference(theirs, mine)
         yield VariantRow(
             "other speaker"

@@ -17,6 +17,8 @@ __all__ = ["check", "normal", "syntax_error"]
 _ESCAPE = re.compile(r"\\[uU]")
 _TO_INSPECT = re.compile(r"service|from", re.IGNORECASE)
 _PLACE = re.compile(r"error at (\d+):(\d+)")
+_RULE = re.compile(r"(?:The )?(SELECT (?:contains|overrides|\* is) [^,]*)")
+"""What Oxigraph says of rules that are none of the grammar."""
 _REFUSED = {
     "ServiceGraphPattern": (
         "SERVICE is refused: a query stays in this store",
@@ -67,6 +69,20 @@ def syntax_error(sparql: str, message: str) -> BadInput:
             f"the query uses a prefix that it does not declare: {where}",
             f"these need no declaration: {', '.join(PREFIXES)}",
         )
-    from kb.ask.parsed import mistake
+    from kb.ask.parsed import mistake, ungrouped
 
-    return mistake(sparql) or BadInput(f"the query cannot be read: {where}")
+    if wrong := mistake(sparql):
+        return wrong
+    if names := ungrouped(sparql):
+        told = f"{' and '.join(names)} {'is' if len(names) == 1 else 'are'}"
+        return BadInput(
+            f"the query cannot be read: in SELECT, {told} neither counted nor in GROUP BY",
+            f"put {' '.join(names)} behind GROUP BY, or count it",
+        )
+    return BadInput(f"the query cannot be read: {where}{_why(message)}")
+
+
+def _why(message: str) -> str:
+    """What Oxigraph says of a query that follows the grammar, where it says more."""
+    told = _RULE.search(message)
+    return f": {told[1]}" if told else ""

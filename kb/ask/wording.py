@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from kb.ask.rows import FigureRow, Speaking, StatementRow
 from kb.model import Capacity
 from kb.text.units import shown
@@ -37,18 +39,24 @@ def why(spoken: Speaking | Capacity) -> str:
 
 
 def amount(row: FigureRow) -> str:
-    """What a figure comes to: sign, number or range, unit, direction."""
-    if row.value is not None:
-        number = f"{row.value:,f}"
-    else:
-        number = "–".join(f"{end:,f}" for end in (row.minimum, row.maximum) if end is not None)
+    """What a figure comes to: sign, number or range, unit, direction; a part of a whole as "5%"."""
+    ends = [row.minimum, row.maximum] if row.value is None else [row.value]
+    told = [end for end in ends if end is not None]
+    part = row.kind == "multiplier" and bool(told) and all(0 < end < 1 for end in told)
+    number = "–".join(_percent(end) if part else f"{end:,f}" for end in told)
     sign = "" if row.approximator == "=" else f"{row.approximator} "
     unit = row.currency or (row.unit and shown(row.unit)) or row.counts or ""
+    unit = f"of {unit}" if part and unit else unit
     if row.kind == "money" and not row.currency_stated:
         unit = f"{row.currency}?" if row.currency else "currency not stated"
     change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
-    per = f" per {row.per}" if row.per else ""
+    per = f" {row.per}" if row.per == "each" else f" per {row.per}" if row.per else ""
     return f"{change}{sign}{number} {unit}".strip() + per
+
+
+def _percent(share: Decimal) -> str:
+    """A share of a whole as people read it: "33.3%"."""
+    return f"{Decimal(f'{share * 100:.3g}').normalize():f}%"
 
 
 def flat(text: str) -> str:

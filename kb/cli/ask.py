@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
 import typer
@@ -264,8 +264,11 @@ def _answer(
 ) -> None:
     """Print the rows as asked, and say on standard error what is not among them."""
     from kb import ask
+    from kb.cli.articles import thing_meant
     from kb.cli.listing import left_out_undated, nothing_found, print_entries
 
+    if scope.article is not None:
+        scope = replace(scope, article=thing_meant(store, scope.article))
     rows = question.ask(store, scope)
     if how == "table":
         print_entries(console(), [question.entry(row) for row in rows])

@@ -158,7 +158,8 @@ def _variant(row: ClaimRow, one: VariantRow) -> Entry:
 
     name, _ = who(one.statement.speaker)
     proposed = " (proposed)" if one.relation == "paraphrase" else ""
-    told = "disputed" if row.disputed_by(one) else f"{one.relation}{proposed}"
+    source = " from" if one.relation == "altered" and not one.later else ""
+    told = "disputed" if row.disputed_by(one) else f"{one.relation}{source}{proposed}"
     how = ", ".join(one.operations) if one.relation == "altered" else ""
     words = diff_text(one.diff) if one.diff else Text(flat(one.statement.text))
     right = Text.assemble(words, "\n", _place(one.statement))

@@ -136,7 +136,9 @@ Until = Annotated[
 Article = Annotated[
     str | None,
     typer.Option(
-        "--article", metavar="ID", help="Only this article: its identifier, or the beginning of it."
+        "--article",
+        metavar="ID",
+        help="Only this article: its identifier, or the beginning of it, or the file it came from.",
     ),
 ]
 Words = Annotated[

@@ -13,8 +13,8 @@ import typer
 
 from kb.cli import options
 from kb.cli.output import console, format_of, say
-from kb.errors import UsageError
-from kb.files import file_text
+from kb.errors import BadInput, UsageError
+from kb.files import file_text, is_file_name
 from kb.table import Column, write_csv
 
 if TYPE_CHECKING:
@@ -92,8 +92,10 @@ def _text(sparql: str | None, file: Path | None) -> str:
             "give either a query or --file", "for example: kb query --file speakers.rq"
         )
     if sparql is not None:
-        if Path(sparql).suffix and os.path.isfile(sparql):  # noqa: PTH113 - may be too long
+        if is_file_name(sparql) and os.path.isfile(sparql):  # noqa: PTH113 - may be too long
             raise UsageError(f"{sparql} is a file, not a query", f"read it with --file {sparql}")
+        if "{" not in sparql and is_file_name(sparql):
+            raise BadInput(f"{sparql}: no such file", "write a query, or name its file with --file")
         return sys.stdin.read() if sparql == "-" else sparql
     assert file is not None
     return sys.stdin.read() if str(file) == "-" else file_text(file)

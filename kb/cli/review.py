@@ -188,10 +188,11 @@ def correct(
 
     Example: **kb review correct 3f2a9c1db0e4.s120-180 --speaker "two residents" --kind group**
     """
+    from kb.ask import resolve
     from kb.review import correct
 
     with writing(store) as opened:
-        marked = _marked(opened, id_.partition(".")[0], content, cue, source)
+        marked = _marked(opened, resolve(opened, id_).partition(".")[0], content, cue, source)
         told = {"speaker": speaker, "speaker_kind": kind, "type": type_}
         _tell(correct(opened, id_, who(as_), **told, marked=marked))
 
@@ -216,14 +217,21 @@ def add(
     Example: **kb review add 3f2a9c1db0e4 --content 120-180 --speaker "Oda Brill"**
     """
     from kb.ask import article_ids
+    from kb.cli.articles import thing_meant
+    from kb.decisions import passage_of
     from kb.review import add
 
     with writing(store) as opened:
-        (id_,) = article_ids(opened, [article])
+        (id_,) = article_ids(opened, [thing_meant(opened, article)])
         marked = _marked(opened, id_, content, cue, source)
         told = {"speaker": speaker, "speaker_kind": kind, "type": type_}
         made = add(opened, id_, who(as_), marked, **told)
     _tell(made)
+    if not speaker:
+        _, start, end = passage_of(made.about[0].id)
+        lacks, cue_too = ("", "") if cue else (" and no cue", " --cue WORDS")
+        by = f"kb review correct {id_}.s{start}-{end} --speaker NAME{cue_too}"
+        say(f"it has no speaker{lacks}, so nobody is said to say it; `{by}` adds what is missing")
 
 
 @app.command()

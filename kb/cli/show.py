@@ -18,7 +18,8 @@ def show(
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a statement, figure, speaker or article; the beginning of an ID will do.",
+            help="Of a statement, figure, speaker or article, or the beginning of it; or the file"
+            " that an article came from.",
         ),
     ],
     page: Annotated[
@@ -33,13 +34,15 @@ def show(
     Example: **kb show 7023a574b7fd.s187-305**
     """
     from kb import ask
+    from kb.cli.articles import thing_meant
     from kb.cli.passage import print_left_out, print_passage
 
     with options.reading(store) as opened:
+        wanted = thing_meant(opened, identifier)
         if page:
-            left_out = ask.left_out(opened, identifier)
+            left_out = ask.left_out(opened, wanted)
         else:
-            passage = ask.show(opened, identifier)
+            passage = ask.show(opened, wanted)
     if as_json:
         print_json(plain(left_out if page else passage))
     elif page:

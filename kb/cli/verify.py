@@ -11,7 +11,7 @@ import typer
 from kb.cli import options
 from kb.cli.output import console, print_json, say, write_report
 from kb.errors import UsageError
-from kb.files import file_content
+from kb.files import file_content, is_file_name
 from kb.table import plain
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 __all__ = ["verify"]
 
 _DRAFTS = (".txt", ".html", ".mhtml", ".mht", ".docx")
-"""With one of these at its end an argument is the name of a file, also where there is none."""
+"""With one of these at its end words are the name of a file, also where there is none."""
 
 
 def verify(
@@ -98,7 +98,7 @@ def _draft(what: str) -> Record | None:
     if what == STDIN:
         return read_draft(sys.stdin.buffer.read(MAX_BYTES + 1), what)
     path = Path(what)
-    if path.suffix.lower() in _DRAFTS or _exists(path):
+    if path.suffix.lower() in _DRAFTS or is_file_name(what) or _exists(path):
         return read_draft(file_content(path), what)
     return None
 

@@ -29,7 +29,8 @@ class Likeness:
     shared: tuple[str, ...] = ()
     """Words that both speak of, the weightiest first."""
     aspects: tuple[tuple[str, str], ...] = ()
-    """Entity, thing, unit, period, event and place, each with what both have there."""
+    """Entity, thing, unit, period, event and place, each with what both have there; of printings of
+    one text, the sentence first."""
     firm: bool = False
     """Whether it is sure, and both tell the same: then a difference is a problem."""
 

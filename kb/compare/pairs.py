@@ -127,21 +127,31 @@ def _pairs(in_time: Sequence[Facts], firsts: Sequence[int]) -> dict[str, tuple[P
     with work("comparing figures", len(met)) as advance:
         for (i, j), candidates in sorted(met.items(), key=lambda one: (one[0][1], one[0][0])):
             before, later = in_time[i], in_time[j]
+            advance(1)
+            if firsts[i] == firsts[j] and _corrects(before, later):
+                continue
             paired = {p.later.id for p in found[later.article.id] if p.before is before}
             free = [(n, k) for n, k in candidates if profiles[j][n].figure.id not in paired]
             found[later.article.id] += _best(before, later, profiles[i], profiles[j], free)
-            advance(1)
     return {article: tuple(pairs) for article, pairs in found.items() if pairs}
 
 
 def _altered(first: Facts, facts: Facts) -> Iterator[Pair]:
-    """The numbers that a printing has otherwise; a version of the same day only corrects itself."""
+    """The numbers that a printing has otherwise."""
     days = _days(first, facts)
-    if of_one_place(first, facts) and not days:
+    if _corrects(first, facts):
         return
     for old, new, likeness in altered(first, facts):
         if _is_quantity(old, first) and _is_quantity(new, facts):
             yield Pair(old, new, first, likeness, days)
+
+
+def _corrects(before: Facts, later: Facts) -> bool:
+    """Whether of two printings one is a version of the other, of no later day.
+
+    Such a one corrects the other, and does not contradict it.
+    """
+    return of_one_place(before, later) and not _days(before, later)
 
 
 def _days(before: Facts, facts: Facts) -> int | None:

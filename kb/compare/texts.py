@@ -21,6 +21,8 @@ __all__ = ["altered", "first_printings", "in_both", "key_of", "of_one_place", "t
 
 _TRIED = 3
 """So many texts an article is held against, those first with which it shares most sentences."""
+_ALIKE = ("sentence", "the same but for its numbers")
+"""Why two numbers in one place of two printings are of the same measure."""
 _HELD = 20
 """A sentence that more texts have tells nothing."""
 
@@ -74,7 +76,8 @@ def altered(first: Facts, facts: Facts) -> Iterator[tuple[Figure, Figure, Likene
         if masked in places:
             for old, new in _in_place(first.within(places[masked]), facts.within(sentence)):
                 alike = same_measure(measured(old, first), measured(new, facts))
-                yield old, new, replace(alike, probability=1.0, firm=True)
+                told = (_ALIKE, *alike.aspects)
+                yield old, new, replace(alike, probability=1.0, firm=True, aspects=told)
 
 
 def in_both(first: Facts, facts: Facts) -> int:
@@ -106,6 +109,9 @@ def _masked(facts: Facts, sentence: Span) -> str:
 
 
 def of_one_place(one: Facts, other: Facts) -> bool:
-    """Whether two articles were read at one address: the later is then a version of the other."""
-    known = one.record.article.url and other.record.article.url
-    return bool(known) and bool(addresses(one.record) & addresses(other.record))
+    """Whether two articles were read at one address, one after the other.
+
+    Printings of one text are then versions of it. What came in the same bytes is on one page.
+    """
+    apart = one.record.article.snapshot != other.record.article.snapshot
+    return apart and bool(addresses(one.record) & addresses(other.record))

@@ -1,7 +1,8 @@
 """Statements that people added, as quads of a graph of their own.
 
 No article's graph is touched: it has what was read. The graph ``decisions`` has what an article's
-would have besides, had the statements been read: their words, their characters and who says them.
+would have besides, had the statements been read: their words, their characters, and of who says
+them what the article's graph has not. So nothing stands in both.
 """
 
 from __future__ import annotations
@@ -24,14 +25,17 @@ def decisions_graph(base: str) -> NamedNode:
     return NamedNode(f"{base}decisions")
 
 
-def added_quads(record: Record, added: Collection[str], base: str = BASE) -> list[Quad]:
-    """The quads of the statements with these identifiers, and of what only they name; sorted."""
-    silent = replace(record, statements=(), figures=(), uncheckable_figures=())
+def added_quads(
+    read: Record, record: Record, added: Collection[str], base: str = BASE
+) -> list[Quad]:
+    """The quads of the statements with these identifiers, and of what only they name; sorted.
+
+    ``read`` is the article as its graph has it, ``record`` with all that was decided.
+    """
+    silent = replace(record, figures=(), uncheckable_figures=())
     said = replace(silent, statements=tuple(st for st in record.statements if st.id in added))
     graph = decisions_graph(base)
-    new = {quad.triple for quad in quads(said, base)} - {
-        quad.triple for quad in quads(silent, base)
-    }
+    new = {quad.triple for quad in quads(said, base)} - {quad.triple for quad in quads(read, base)}
     return sorted(
         (Quad(triple.subject, triple.predicate, triple.object, graph) for triple in new), key=order
     )

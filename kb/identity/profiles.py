@@ -166,4 +166,7 @@ def full_names(names: Iterable[str], kind: AgentKind) -> list[str]:
 
 
 def _is_name(name: str) -> bool:
-    return any(char.isupper() or not (char.islower() or char.isascii()) for char in name)
+    """Whether there is a capital in it, but for that of "The" where a sentence begins."""
+    first, _, rest = name.partition(" ")
+    own = rest if plain(first) in words("names", "small") | words("grammar", "definite") else name
+    return any(char.isupper() or not (char.islower() or char.isascii()) for char in own)

@@ -8,6 +8,7 @@ it is (see `formats`) is told by the content, with the file's name as a hint.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator, Sequence
@@ -26,6 +27,7 @@ from kb.reading.snapshot import MAX_BYTES, Reading, declared_charset, decode, sn
 
 __all__ = [
     "MAX_BYTES",
+    "NOTHING_KNOWN",
     "STDIN",
     "Failure",
     "Input",
@@ -47,10 +49,12 @@ NOTHING_KNOWN = Metadata()
 _KNOWN = f"{', '.join(form.NAME for form in FORMATS)}, MHTML, Word or plain text"
 _GIVE = f"give {_KNOWN}; if it is one of these, rename it"
 _SAVE = "save the article's page, or paste its text into a file"
+_A_FEED = ("a feed", f"{_SAVE}; of feeds only JSON Feed is read")
+_FEED = re.compile(r"\s*(?>(?><\?.*?\?>|<!--.*?-->)\s*)*+<(?:rss|feed)\b", re.DOTALL)
 _NO_ARTICLES = {
     **dict.fromkeys((".ttl", ".trig", ".nt", ".nq", ".rdf", ".owl"), ("RDF", _GIVE)),
     **dict.fromkeys((".eml", ".mbox"), ("mail", _SAVE)),
-    **dict.fromkeys((".rss", ".atom"), ("a feed", _SAVE)),
+    **dict.fromkeys((".rss", ".atom"), _A_FEED),
     **dict.fromkeys((".css", ".js", ".svg"), ("a part of a web page", _GIVE)),
 }
 """What a file is by its ending, with what to do: text by its bytes, and none that anyone reads."""
@@ -69,6 +73,8 @@ class Input:
     origin: str
     content: bytes
     metadata: Metadata
+    given: Metadata = NOTHING_KNOWN
+    """What of that was given by hand; the rest stands in a sidecar."""
     known: tuple[str | None, ...] = ()
     """Of each article in it, in order, the identifier if a store has it as it would be read now."""
 
@@ -115,7 +121,7 @@ def inputs(
         )
     for file in _given(paths):
         if file == STDIN:
-            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata)
+            yield Input(STDIN, sys.stdin.buffer.read(MAX_BYTES + 1), metadata, metadata)
         else:
             yield _load(file, metadata) if isinstance(file, Path) else file
 
@@ -143,9 +149,11 @@ def read_bytes(content: bytes, origin: str, metadata: Metadata = NOTHING_KNOWN) 
         found = html.read(mhtml.page_in(content, origin), snapshot, split)
     else:
         text, charset = decode(content, origin, declared_charset(content))
+        if _FEED.match(text):
+            raise BadInput(f"{origin}: is {_A_FEED[0]}, not an article", _A_FEED[1])
         form = format_of(text, ending)
         if form is plain and text.lstrip().startswith("<?xml"):
-            raise BadInput(f"{origin}: is XML, such as a feed, and no article", _SAVE)
+            raise BadInput(f"{origin}: is XML, and no article", _SAVE)
         snapshot = snapshot_of(content, form.MEDIA_TYPE, charset, origin, metadata.retrieved)
         found = form.read(text, snapshot, split)
     return replace(found, articles=tuple(map(metadata.applied_to, found.articles)))
@@ -267,7 +275,7 @@ def _load(path: Path, metadata: Metadata) -> Input | Failure:
             )
         known = metadata.over(sidecar_of(path))
         with path.open("rb") as file:
-            return Input(origin, file.read(MAX_BYTES + 1), known)
+            return Input(origin, file.read(MAX_BYTES + 1), known, metadata)
     except BadInput as error:
         return _failure(origin, error)
     except FileNotFoundError:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass, fields, replace
+from dataclasses import asdict, dataclass, fields, replace
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
@@ -70,6 +70,16 @@ class Metadata:
                 object.__setattr__(self, f"{name}_from", "given")
         if self.language is not None and not _TAG.fullmatch(self.language):
             raise UsageError(f"“{self.language}” is no language tag", "write it as en or en-GB")
+
+    @classmethod
+    def from_json(cls, text: str) -> Metadata:
+        """What `as_json` wrote."""
+        known = json.loads(text)
+        return cls(**{**known, "authors": tuple(known["authors"])})
+
+    def as_json(self) -> str:
+        """All that is known, for a store to keep."""
+        return json.dumps(asdict(self))
 
     def over(self, other: Metadata) -> Metadata:
         """What is known here, with ``other``'s values where this has none."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
-from kb.ask import as_decided
+from kb.ask import as_decided, resolve
 from kb.decisions import (
     NO_PASSAGES,
     Anchor,
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from kb.store import LocalStore
 
 __all__ = ["add", "added", "agree", "correct", "corrected", "merge", "named", "split", "undo"]
+
+_ENOUGH: Final = 4
+"""Characters of a link's identifier that will do."""
 
 
 def agree(store: LocalStore, id_: str, who: str, *, accept: bool) -> Event:
@@ -150,21 +153,30 @@ def undo(store: LocalStore, id_: str, who: str) -> Event:
 
 
 def _link(store: LocalStore, id_: str) -> Link:
-    waiting = (one.agent for one in store.identities.proposed() if one.id == id_)
-    links = [link for link in store.identities.links([*waiting] or None) if link.id == id_]
-    if not links:
-        raise UsageError(f"no link has the identifier {id_}", command="`kb review list` has them")
-    return links[0]
+    if len(id_) < _ENOUGH:
+        raise UsageError(f"'{id_}' is too little of an identifier", "give four characters or more")
+    waiting = (one.agent for one in store.identities.proposed() if one.id.startswith(id_))
+    links = store.identities.links([*waiting] or None)
+    like = {link.id: link for link in links if link.id.startswith(id_)}
+    found = [like[id_]] if id_ in like else [*like.values()]
+    if len(found) != 1:
+        number = "no link has" if not found else f"{len(found)} links have"
+        raise UsageError(f"{number} the identifier {id_}", command="`kb review list` has them")
+    return found[0]
 
 
 def statement_of(store: LocalStore, id_: str) -> tuple[Record, Statement]:
-    """A statement as it was read or added, and its article; `UsageError` where there is none."""
-    article = id_.partition(".")[0]
+    """A statement as it was read or added, and its article, by its identifier.
+
+    The beginning of one will do. Raises `UsageError` where there is none or more than one.
+    """
+    whole = resolve(store, id_)
+    article = whole.partition(".")[0]
     for record in filter(None, (store.record(article), as_decided(store, article))):
         for statement in record.statements:
-            if statement.id == id_:
+            if statement.id == whole:
                 return record, statement
-    raise UsageError(f"no statement has the identifier {id_}", command="`kb said` lists them")
+    raise UsageError(f"{whole} is no statement", command="`kb said` lists them")
 
 
 def _present(store: LocalStore, statement: Statement) -> Statement:

@@ -68,13 +68,19 @@ def _merged(store: LocalStore, id_: str, now: str) -> UsageError:
 
 def _by_name(store: LocalStore, name: str) -> str:
     """The entity that goes by a name, where one alone does, or is called just so."""
-    rows = [row for row in speakers(store, Scope(by=name)) if row.kind in _NAMED]
-    rows = [row for row in rows if is_entity(row.id)]
+    every = speakers(store, Scope(by=name))
+    rows = [row for row in every if row.kind in _NAMED and is_entity(row.id)]
     if len(rows) > 1:
         words = name_words(name)
         rows = [row for row in rows if name_words(row.name) == words] or rows
     if len(rows) == 1:
         return rows[0].id
+    if every and not rows:
+        raise UsageError(
+            f"{every[0].name} is without a name, and whom articles do not name is not put together:"
+            " each article may mean somebody else",
+            command=f'`kb said --by "{every[0].name}"` lists what all that are called so say',
+        )
     if not rows:
         message = f"no named person or organisation has the identifier or name {name}"
         raise UsageError(message, command=_LISTED)

@@ -166,6 +166,15 @@ class Copies:
         ).fetchone()
         return row[0] if row else None
 
+    def retrieved(self, article_id: str) -> str:
+        """When an article was read first, which tells its versions apart where they give no day."""
+        row = self._db.execute(
+            "SELECT retrieved FROM records JOIN snapshots ON snapshot = snapshots.sha256"
+            " WHERE article_id = ?",
+            (article_id,),
+        ).fetchone()
+        return row[0] if row else ""
+
     def sources(self, articles: Iterable[str]) -> int:
         """How many texts some articles are: copies of one count once."""
         return len({self.story_of(article) or article for article in set(articles)})

@@ -40,7 +40,7 @@ def decided_quads(
     }
     return made.union(
         *(
-            added_quads(decided.record(record), added, base)
+            added_quads(record, decided.record(record), added, base)
             for article, added in decided.added().items()
             if (articles is None or article in articles) and (record := read(article))
         )

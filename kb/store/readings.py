@@ -1,4 +1,7 @@
-"""What was read before, in ``records.sqlite``, so that the same input need not be read again."""
+"""What was read before, in ``records.sqlite``, so that the same input need not be read again.
+
+With it, what somebody gave beside the bytes, so that it need not be given again.
+"""
 
 from __future__ import annotations
 
@@ -64,6 +67,34 @@ class Readings:
             (key,),
         ).fetchall()
         return [id_ for (id_,) in found]
+
+    def given(self, article_id: str) -> str | None:
+        """What was given by hand for an article, as JSON; None where nothing was."""
+        row = self._db.execute(
+            "SELECT metadata FROM given WHERE article_id = ?", (article_id,)
+        ).fetchone()
+        return row[0] if row else None
+
+    def given_with(self, sha256: str) -> set[str]:
+        """What was given for the articles that stand in the bytes with this hash, as JSON."""
+        found = self._db.execute(
+            "SELECT metadata FROM given JOIN records USING (article_id) WHERE snapshot = ?",
+            (sha256,),
+        )
+        return {text for (text,) in found}
+
+    def note_given(self, given: Iterable[tuple[str, str]]) -> None:
+        """Note what was given for articles, in place of what was before."""
+        with self._db:
+            self._db.executemany("INSERT OR REPLACE INTO given VALUES (?, ?)", given)
+
+    def forget(self, article_id: str) -> None:
+        """Forget where an article came from and what was given, in a transaction of the caller's.
+
+        The input may be read again, and is then as if it had never been.
+        """
+        for table in ("origins", "given"):
+            self._db.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
 
     def by_origin(self) -> dict[str, list[str]]:
         """Every path and URL that articles came from, with the identifiers of those articles."""

@@ -9,3 +9,9 @@ CREATE TABLE IF NOT EXISTS readings (
     graph TEXT NOT NULL,
     PRIMARY KEY (key, place)
 ) WITHOUT ROWID;
+
+-- What was given by hand for an article, as JSON.
+CREATE TABLE IF NOT EXISTS given (
+    article_id TEXT PRIMARY KEY,
+    metadata TEXT NOT NULL
+) WITHOUT ROWID;

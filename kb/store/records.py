@@ -183,7 +183,7 @@ class Records:
             indexing.remove(self._db, article_id)
             self.decided.stale(article_id)
             self.across.remove(article_id)
-            self._db.execute("DELETE FROM origins WHERE article_id = ?", (article_id,))
+            self.readings.forget(article_id)
             drop_unused(self._db, before)
 
     def _snapshot_of(self, article_id: str) -> str | None:

@@ -24,9 +24,12 @@ CREATE TABLE IF NOT EXISTS found_statements (
     claim TEXT,
     entity TEXT, -- of the agent; triggers keep it (see tallies.sql)
     -- Who says it outright: agents of the same entity are one; of the others, those of one kind and
-    -- name, but for groups and unnamed sources, who are not the same in two articles.
+    -- name, the capital of "The" aside, but for groups and unnamed sources, who are not the same in
+    -- two articles.
     who TEXT GENERATED ALWAYS AS (CASE WHEN standing = 'asserted' THEN coalesce(entity,
-        CASE WHEN kind IN ('group', 'anonymous') THEN agent ELSE kind || ' ' || name END) END)
+        CASE WHEN kind IN ('group', 'anonymous') THEN agent
+            WHEN name LIKE 'the %' THEN kind || ' the' || substr(name, 4)
+            ELSE kind || ' ' || name END) END)
 );
 CREATE INDEX IF NOT EXISTS found_statements_by_agent ON found_statements (agent);
 CREATE INDEX IF NOT EXISTS found_statements_by_claim ON found_statements (claim);

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
@@ -22,6 +23,9 @@ _STRETCHES: Final = 4
 """Stretches of an article that are looked at, those first that most words point to."""
 _COMMON: Final = 40
 """Places of a word in one article, beyond which it points nowhere."""
+_MORE: Final = 2
+"""So many more words than were put there stand at most before the end of a clause that is near."""
+_BREAK: Final = re.compile(r"[,;:.!?](?=[\s”\"»’')])|[“”\"«»()\n—–]")
 
 
 def nearest(source: Source, words: Sequence[Word]) -> tuple[float, int, int] | None:
@@ -39,19 +43,36 @@ def nearest(source: Source, words: Sequence[Word]) -> tuple[float, int, int] | N
         default=None,
         key=lambda found: (found[0], -found[1]),
     )
-    return found and (found[0], *_to_numbers(source, found[1], found[2], words))
+    return found and (found[0], *_to_edges(source, found[1], found[2], words))
 
 
-def _to_numbers(source: Source, first: int, last: int, words: Sequence[Word]) -> tuple[int, int]:
-    """The same stretch with a number at its edge for which the words have another one."""
+def _to_edges(source: Source, first: int, last: int, words: Sequence[Word]) -> tuple[int, int]:
+    """The same stretch with what stands at its edges in place of words that it does not share.
+
+    That is one number for another, else all up to where the clause begins or ends, if that is near.
+    """
     forms, there = _forms(words), _forms(source.words)
-    if len(forms) < 2:
-        return first, last
-    if there[last - 1] == forms[-2] and forms[-1][0].isdigit() and _digits_at(there, last):
+    blocks = SequenceMatcher(None, there[first:last], forms, autojunk=False).get_matching_blocks()
+    before, behind = blocks[0].b, len(forms) - blocks[-2].b - blocks[-2].size
+    begins = (at for at in range(first, first - before - _MORE - 1, -1) if _breaks(source, at))
+    ends = (at for at in range(last, last + behind + _MORE + 1) if _breaks(source, at))
+    if behind == 1 and forms[-1][0].isdigit() and _digits_at(there, last):
         last += 1
-    if there[first] == forms[1] and forms[0][0].isdigit() and _digits_at(there, first - 1):
+    elif behind:
+        last = next(ends, last)
+    if before == 1 and forms[0][0].isdigit() and _digits_at(there, first - 1):
         first -= 1
+    elif before:
+        first = next(begins, first)
     return first, last
+
+
+def _breaks(source: Source, at: int) -> bool:
+    """Whether a clause or a quotation begins or ends before a word."""
+    if not 0 < at < len(source.words):
+        return at in (0, len(source.words))
+    text, (before, word) = source.record.article.text, source.words[at - 1 : at + 1]
+    return bool(_BREAK.search(text[before.end : word.start + 1]))
 
 
 def _digits_at(forms: Sequence[str], at: int) -> bool:

@@ -193,9 +193,9 @@ def _cut(place: _Place, asked: _Asked) -> str:
 
 
 def _adds_a_piece(altered: Verdict | None) -> bool:
-    """Whether as many words were put before or behind the source's as a piece has."""
+    """Whether as many words were put at an edge of the source's as a piece has."""
     edges = (altered.diff[:1] + altered.diff[-1:]) if altered else ()
-    return any(one.kind == "added" and len(words_of(one.ours)) >= _PIECE for one in edges)
+    return any(one.kind != "same" and len(words_of(one.ours)) >= _PIECE for one in edges)
 
 
 def _spliced(asked: _Asked, articles: Sequence[Source], words: Sequence[Word]) -> Verdict | None:

@@ -52,6 +52,34 @@ NEVER_ENDS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?
         pytest.param("DROP ALL", "updates are refused", id="drop"),
         pytest.param("SELECT * {\n  ?s ?p\n}", "line 2, column 3, at '.s .p'", id="syntax"),
         pytest.param("SELECT ?s { ?s ?p ?o", "cannot be read: line 1", id="unfinished"),
+        pytest.param(
+            "SELECT ?w (COUNT(?x) AS ?c) { ?w ?p ?x }",
+            "read: in SELECT, .w is neither",
+            id="no group",
+        ),
+        pytest.param(
+            "SELECT ?w ?p (MAX(?x) AS ?c) { ?w ?p ?x } GROUP BY ?w",
+            "in SELECT, .p is neither counted nor in GROUP BY",
+            id="another group",
+        ),
+        pytest.param(
+            "SELECT ?w ?p { ?w ?p ?x } GROUP BY (STR(?x) AS ?k)",
+            "in SELECT, .w and .p are neither",
+            id="two",
+        ),
+        pytest.param(
+            "SELECT (STR(?w) AS ?n) (SUM(?x) AS ?c) { ?w ?p ?x }", "in SELECT, .w is", id="inside"
+        ),
+        pytest.param(
+            "SELECT ?c { { SELECT ?w (COUNT(*) AS ?c) { ?w ?p ?x } } }",
+            "in SELECT, .w is",
+            id="below",
+        ),
+        pytest.param(
+            "SELECT * { ?w ?p ?x } GROUP BY ?w",
+            ": SELECT . is not authorized with GROUP BY",
+            id="star",
+        ),
         pytest.param("hello", "line 1, column 1, at 'hello'", id="no query at all"),
         pytest.param("ASK { ?s other:thing ?o }", "prefix that it does not declare", id="prefix"),
     ],

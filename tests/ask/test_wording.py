@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from kb import figures
 from kb.ask.rows import Speaking
-from kb.ask.wording import who
+from kb.ask.wording import amount, who
 from kb.model import AgentKind
+from kb.pipeline import record_of
+from kb.reading import read_bytes
 
 
 @pytest.mark.parametrize(
@@ -27,3 +30,25 @@ def test_beside_a_name_stands_what_the_name_does_not_say(
 ) -> None:
     speaker = Speaking("7023a574b7fd.a1-9", kind, name, role, affiliation, None, None)
     assert who(speaker) == (name, told)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("A third of roads need repair", "33.3% of roads"),
+        ("Six in ten schools are cold", "60% of schools"),
+        ("Two-thirds of voters agreed", "66.7% of voters"),
+        ("At least one in 20 customers left", "≥ 5% of customers"),
+        ("Prices fell by a quarter", "↓ 25%"),
+        ("Prices doubled", "2"),
+        ("The grants are worth €3,600 each", "3,600 EUR each"),
+        ("The grants are worth €3,600 per pupil", "3,600 EUR per pupil"),
+        ("The tax fell to half a per cent", "0.5 percent"),
+        ("A quarter of a million people came", "250,000 people"),
+    ],
+)
+def test_a_figure_comes_to_what_people_say(words: str, told: str) -> None:
+    reading = read_bytes(f"Repairs\n\n{words} in May, Una Tarn said.\n".encode(), "a.txt")
+    (article,) = reading.articles
+    rows = figures(record_of(article, reading.snapshot, "grammar"))
+    assert told in [amount(row) for row in rows]

@@ -46,10 +46,20 @@ MISTAKES = [
     (
         "audit fery.txt",
         2,
-        "no article in this store was read from fery.txt\nhint: `kb articles --json`",
+        "no article in this store was read from fery.txt\nhint: there is no such file or folder;",
     ),
     ("export fery.html", 2, "no article in this store was read from fery.html"),
-    ("audit zzz", 2, "no article in this store has the identifier 'zzz'"),
+    (
+        "audit inbox",
+        2,
+        "no article in this store has the identifier 'inbox'\nhint: nor is there a file or folder",
+    ),
+    (
+        "audit in/box",
+        2,
+        "no article in this store was read from in/box\nhint: there is no such file",
+    ),
+    ("audit abc", 2, "no article in this store has the identifier 'abc'\nhint: `kb articles`"),
     ("query", 2, "give either a query or --file"),
     ("query ASK --file a-file", 2, "give either a query or --file"),
     ("export --format csv --what records", 2, "records are written only as JSON Lines"),
@@ -61,6 +71,8 @@ MISTAKES = [
     ("export --since yesterday", 2, "'yesterday' is not a day; write it like 2031-04-30"),
     ("query --file latin1", 3, "latin1: byte 1 is not UTF-8"),
     ("query good.ttl", 2, "good.ttl is a file, not a query"),
+    ("query nowhere.rq", 3, "nowhere.rq: no such file\nhint: write a query, or name its file with"),
+    ("query queries/nowhere", 3, "queries/nowhere: no such file"),
     ("query SELEC", 3, "the query cannot be read: line 1, column 1, at 'SELEC'"),
     ("query CLEAR&ALL", 3, "updates are refused"),
     ("query ASK{SERVICE<a:b>{?s&?p&?o}}", 3, "SERVICE is refused"),
@@ -86,6 +98,8 @@ MISTAKES = [
     ("verify &", 2, "there are no words to look for"),
     ("verify draft.txt --by vale", 2, "--by is for words: a draft says itself who said what"),
     ("verify nowhere.mht", 3, "nowhere.mht: no such file"),
+    ("verify nowhere.md", 3, "nowhere.md: no such file"),
+    ("verify drafts/nowhere", 3, "drafts/nowhere: no such file"),
     ("verify nothing.txt", 3, "nothing.txt: there is nothing in it"),
     ("verify German.txt", 3, "German.txt: this is in German (de); kb reads English"),
     ("backup nowhere/all.zip", 4, "cannot write nowhere/all.zip: there is no folder nowhere"),
@@ -130,6 +144,13 @@ def test_a_mistake_is_told_in_one_line(run: Run, line: str, code: int, message: 
     assert told.startswith("kb: ")
     assert len(hint) <= 1
     assert all(each.startswith("hint: ") for each in hint)
+
+
+@pytest.mark.parametrize("words", ["12.5", "Stop.", "p.m.", "https://a.example/b"])
+def test_a_word_that_is_no_name_of_a_file_is_looked_for(run: Run, words: str) -> None:
+    ran = run("verify", words)
+    assert ran.code < 2
+    assert "no such file" not in ran.err
 
 
 def test_a_closed_output_is_no_fault(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

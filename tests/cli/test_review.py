@@ -189,3 +189,84 @@ def test_annotations_made_elsewhere_are_taken_in(run: Run, own: Path, tmp_path: 
     assert "elsewhere.example" in ran.err
     assert words in text
     assert words in run("said", "--by", "brill", "--store", own).out
+
+
+def test_the_beginning_of_an_identifier_will_do(run: Run, own: Path) -> None:
+    statement = ARTICLES[0].statements[0]
+    article, _, rest = statement.id.partition(".")
+    begin = f"{article[:6]}.{rest.split('-')[0]}"
+    for line in (
+        ("correct", begin, "--type", "mixed"),
+        ("accept", begin),
+        ("reject", f"{article}.{rest}"),
+    ):
+        assert run("review", *line, "--store", own).code == 0
+    (item,) = json.loads(run("review", "list", "--json", "--store", own).out)
+    assert run("review", "accept", item["id"][:3], "--store", own).code == 2
+    assert run("review", "accept", item["id"][:6], "--store", own).code == 0
+    told = run("review", "log", "--store", own).out.splitlines()
+    assert [line.split("\t")[5].split(" ")[0] for line in told[:3]] == [statement.id] * 3
+    several = run("review", "accept", f"{article}.", "--store", own)
+    assert several.code == 2
+    assert "could be any of" in several.err
+    figure = run("review", "correct", ARTICLES[0].agents[0].id, "--type", "mixed", "--store", own)
+    assert figure.code == 2
+    assert "is no statement" in figure.err
+
+
+def test_an_article_is_named_by_the_file_that_it_came_from(run: Run, own: Path) -> None:
+    record, text = ARTICLES[0], ARTICLES[0].article.text
+    origin, words = record.snapshot.origin, text.split("\n\n")[1].split(".")[0]
+    assert record.article.id in run("show", origin, "--store", own).out
+    listed = run("said", "--article", origin, "--store", own).out.splitlines()
+    assert {line.split(".")[0] for line in listed} == {record.article.id}
+    made = run("review", "add", origin, "--content", words, "--store", own)
+    assert made.code == 0
+    missing = run("figures", "--article", "nowhere.txt", "--store", own)
+    assert missing.code == 2
+    assert "no article in this store was read from nowhere.txt" in missing.err
+
+
+@pytest.mark.parametrize("first", ["Rates stay high, the central bank", "The central bank"])
+def test_whom_articles_do_not_name_is_listed_by_the_words_and_not_merged(
+    run: Run, tmp_path: Path, first: str
+) -> None:
+    (tmp_path / "a.txt").write_text(
+        f"Rates\n\n{first} said it would rain. “No,” Ola Trent said.\n", "utf-8"
+    )
+    (tmp_path / "b.txt").write_text("Loans\n\nIt will rain, the central bank said.\n", "utf-8")
+    assert run("ingest", "a.txt", "b.txt", "--store", "new").code == 0
+    (row,) = json.loads(run("speakers", "bank", "--json", "--store", "new").out)
+    assert row["in_articles"] == 2
+    for one, other in (
+        ("the central bank", "The central bank"),
+        ("Ola Trent", "the central bank"),
+        ("Ola Trent", row["id"]),
+    ):
+        ran = run("review", "merge", one, other, "--store", "new")
+        told, hint = ran.err.splitlines()
+        assert ran.code == 2
+        assert "is without a name" in told
+        assert "`kb said --by" in hint
+
+
+def test_a_statement_that_is_added_without_a_speaker_is_told_to_lack_one(
+    run: Run, own: Path
+) -> None:
+    record = ARTICLES[0]
+    name = next(each.name for each in record.agents if each.kind == "person")
+    sentence = record.article.text.split("\n\n")[1]
+    words = sentence.split(" ")[:4]
+    content, cue = " ".join(words[:3]), words[3]
+    add = ("review", "add", record.article.id, "--store", own, "--content")
+    first, told = run(*add, content).err.splitlines()
+    assert "it has no speaker and no cue" in told
+    missing = told.split("`")[1].split()[1:]
+    assert missing[-4:] == ["--speaker", "NAME", "--cue", "WORDS"]
+    given = [{"NAME": name, "WORDS": cue}.get(word, word) for word in missing]
+    assert run(*given, "--store", own).code == 0
+    run("review", "undo", first.split("(")[1].split(")")[0], "--store", own)
+    (_, told) = run(*add, content, "--cue", cue).err.splitlines()
+    assert "no cue" not in told
+    assert "--cue" not in told
+    assert len(run(*add, words[3], "--speaker", name).err.splitlines()) == 1

@@ -93,6 +93,24 @@ def test_nothing_comes_into_the_graph_without_its_characters(store: LocalStore) 
     assert list(faults(store.folder)) == []
 
 
+@pytest.mark.parametrize("more", [(), ("The quays are crumbling",)])
+def test_a_query_counts_each_statement_of_a_speaker_once(
+    store: LocalStore, more: tuple[str, ...]
+) -> None:
+    for words in (MISSED, *more):
+        add(store, ID, "ed", marked(TEXT, words), speaker="Brill")
+    for told in ("skos:prefLabel", "skos:altLabel", "rdf:type", "^org:member/kb:role"):
+        where = f"{{ GRAPH ?g {{ ?s kb:speaker ?a }} GRAPH ?h {{ ?a {told} ?o }} }}"
+        each, apart = (
+            [*store.query(f"SELECT {what} WHERE {where}")] for what in ("?s ?o", "DISTINCT ?s ?o")
+        )
+        assert len(each) == len(apart) > 0
+    read = {quad.triple for quad in graph.quads(HARBOUR)}
+    added = {q.triple for q in store.quads() if q.graph_name == decisions_graph(graph.BASE)}
+    assert not read & added
+    assert any(quad.predicate.value.endswith("/text") for quad in added)
+
+
 def test_the_type_of_what_was_missed_is_told_by_the_quotation_marks(store: LocalStore) -> None:
     text = ECHO.article.text
     add(store, ECHO.article.id, "ed", marked(text, "“crumbling”"), speaker="Brill")

@@ -7,6 +7,7 @@ import pytest
 from kb.identity import profiles
 from kb.pipeline import record_of
 from kb.reading import read_bytes
+from tests.records import agent, record, span
 
 
 @pytest.mark.parametrize(
@@ -43,3 +44,26 @@ def test_a_body_of_a_common_kind_is_told_by_whose_it_is(
     found = profiles(record_of(article, reading.snapshot, "grammar"))
     (agency,) = [each for each in found if each.name == "Food Safety Agency"]
     assert agency.affiliations == served
+
+
+@pytest.mark.parametrize(
+    ("name", "named"),
+    [
+        ("the central bank", False),
+        ("The central bank", False),
+        ("A watchdog", False),
+        ("Its regulator", False),
+        ("The union of nurses", False),
+        ("The Guardian", True),
+        ("The BBC", True),
+        ("the Orme bank", True),
+        ("De Beers", True),
+        ("Central Bank", True),
+        ("Police Scotland", True),
+        ("Aviva", True),
+    ],
+)
+def test_the_capital_of_a_sentence_makes_no_name(name: str, named: bool) -> None:
+    text = f"Rates\n\n{name} said so.\n"
+    body = agent(text, "organisation", name, span(text, name))
+    assert bool(profiles(record(text, "a.txt", agents=(body,)))) == named

@@ -153,6 +153,8 @@ def test_one_file_without_a_page_is_refused() -> None:
         ("alert.eml", f"From: desk@example.org\nSubject: {HEADLINE}\n\n{SAID}\n"),
         ("letters.mbox", f"From desk@example.org Mon May  5\nSubject: {HEADLINE}\n\n{SAID}\n"),
         ("feed.xml", f"<?xml version='1.0'?><rss><channel><item>{SAID}</item></channel></rss>"),
+        ("feed.txt", f"<rss version='2.0'><channel><item>{SAID}</item></channel></rss>"),
+        ("a.html", f"<!-- <a> -->\n<?xml version='1.0'?>\n<feed xmlns='a:b'>{SAID}</feed>"),
         ("feed.atom", f"<feed><entry>{SAID}</entry></feed>"),
         ("style.css", "p { width: 50% }"),
     ],
@@ -167,7 +169,9 @@ def test_what_holds_no_article_as_it_stands_is_never_read_as_its_text(name: str,
 def test_of_mail_and_feeds_the_articles_page_is_asked_for_and_no_other_name(name: str) -> None:
     with pytest.raises(BadInput) as error:
         read_bytes(b"<?xml version='1.0'?><rss><channel/></rss>", name)
-    assert error.value.hint == "save the article's page, or paste its text into a file"
+    page, _, feeds = str(error.value.hint).partition("; ")
+    assert page == "save the article's page, or paste its text into a file"
+    assert feeds == ("of feeds only JSON Feed is read" if name.startswith("feed") else "")
 
 
 def test_a_page_in_xhtml_is_a_page_whatever_its_ending() -> None:

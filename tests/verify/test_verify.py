@@ -122,6 +122,42 @@ def test_the_difference_is_told_word_by_word(store: LocalStore) -> None:
     assert [(each.kind, each.theirs) for each in changed] == [("dropped", "of last winter")]
 
 
+@pytest.mark.parametrize(
+    ("words", "was", "put"),
+    [
+        ("The wall will stand for sixty winters", "years", "winters"),
+        ("The wall will stand for ages", "sixty years", "ages"),
+        ("This wall will stand for sixty years", "The", "This"),
+        ("Some who saw the storm of last winter doubt it", "Nobody", "Some"),
+        ("We cannot find 34 million crowns in this city", "one budget", "this city"),
+        ("The town must be heard", "asked first", "heard"),
+        ("You cannot find 34 million crowns in one budget", "We", "You"),
+        ("a gift to lawyers", "builders", "lawyers"),
+    ],
+)
+def test_words_at_an_edge_are_told_with_those_that_stood_there(
+    store: LocalStore, words: str, was: str, put: str
+) -> None:
+    diff = verify_words(store, words).diff
+    assert (was, put) in [(each.theirs, each.ours) for each in diff if each.kind == "replaced"]
+
+
+@pytest.mark.parametrize(
+    ("words", "put"),
+    [
+        ("The wall will stand for sixty years and more", "and more"),
+        ("So he said that the town must be asked first", "So he said that"),
+        ("We cannot find 34 million crowns in one budget today", "today"),
+    ],
+)
+def test_words_that_were_only_put_there_stand_in_place_of_none(
+    store: LocalStore, words: str, put: str
+) -> None:
+    diff = verify_words(store, words).diff
+    changed = [(each.kind, each.theirs, each.ours) for each in diff if each.kind != "same"]
+    assert changed == [("added", "", put)]
+
+
 def test_what_was_cut_off_is_told(store: LocalStore) -> None:
     found = verify_words(store, "The wall will stand for sixty years.")
     assert "if the council pays for its repair" in found.note

@@ -13,7 +13,14 @@ from typing import Any
 
 from kb.errors import BadInput
 from kb.model import Article, Snapshot
-from kb.reading.formats.items import described, news_article, odd_day, unread
+from kb.reading.formats.items import (
+    NAMES,
+    described,
+    fields_told,
+    news_article,
+    odd_day,
+    unread,
+)
 from kb.reading.heads import Split
 from kb.reading.snapshot import MAX_BYTES, Reading
 
@@ -104,6 +111,7 @@ def _lines(text: str) -> io.StringIO:
 def _delimiter(text: str, origin: str) -> str:
     """What sets the fields apart: that with which a column of the first row has the text."""
     first = _TABS if Path(origin).suffix.lower() == _TABS_NAME else ""
+    most: list[str] = []
     for apart in dict.fromkeys(first + _APART):
         try:
             columns = next(csv.reader(_lines(text), delimiter=apart, strict=True), [])
@@ -111,7 +119,9 @@ def _delimiter(text: str, origin: str) -> str:
             raise BadInput(f"{origin}: line 1: {error}") from error
         if "articleBody" in described(dict.fromkeys(columns, "told")):
             return apart
+        most = max(most, columns, key=len)
     raise BadInput(
-        f"{origin}: no column of this table has the text of articles",
-        "name one of them in the first row, such as text, body, content or articleBody",
+        f"{origin}: no column of this table has the text of articles; "
+        f"there are {fields_told(most)}",
+        NAMES,
     )

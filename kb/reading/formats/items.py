@@ -8,7 +8,7 @@ of a table, or an object that states no type, in those that such files have
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
@@ -26,10 +26,18 @@ from kb.reading.schema_org import names
 from kb.text import table, words
 from kb.text.plain import counted
 
-__all__ = ["described", "is_column", "news_article", "odd_day", "unread"]
+__all__ = ["NAMES", "described", "fields_told", "is_column", "news_article", "odd_day", "unread"]
+
+NAMES = (
+    "name the text “text”, the headline “title”, the day “date”; all names that are read are under"
+    " “A table of articles” in docs/how-to/ingest.md"
+)
+"""What to do about a file whose fields say nothing under names that are known."""
 
 _SHOWN = 5
 """Articles of a file that could not be read of which is told why."""
+_FIELDS = 8
+"""Fields of a file that are told where none has a text."""
 _OF_OBJECTS = frozenset({"publisher", "author"})
 """What may be an object with a name, or a list of those."""
 
@@ -54,6 +62,12 @@ def is_column(key: str) -> bool:
 @cache
 def _columns() -> frozenset[str]:
     return frozenset(name for names_ in table("columns", "columns").values() for name in names_)
+
+
+def fields_told(keys: Iterable[object]) -> str:
+    """The names of fields for people, each once; of many the first."""
+    told = [" ".join(str(key).split()) for key in dict.fromkeys(keys)]
+    return ", ".join([*told[:_FIELDS], *(["…"] if len(told) > _FIELDS else [])])
 
 
 def _folded(key: str) -> str:

@@ -18,7 +18,15 @@ from typing import Any
 from kb.errors import BadInput
 from kb.model import Article, Record, Snapshot
 from kb.reading.article import article_id
-from kb.reading.formats.items import described, is_column, news_article, odd_day, unread
+from kb.reading.formats.items import (
+    NAMES,
+    described,
+    fields_told,
+    is_column,
+    news_article,
+    odd_day,
+    unread,
+)
 from kb.reading.heads import Split
 from kb.reading.schema_org import is_article
 from kb.reading.snapshot import Reading
@@ -176,9 +184,18 @@ def _articles_in(
         except BadInput as error:
             wrong.append(error)
     if not found:
-        nothing = BadInput(f"{origin}: there is no news article in this JSON", _WANTED)
-        raise wrong[0] if wrong else nothing
+        raise wrong[0] if wrong else _nothing(items, origin)
     return found, wrong
+
+
+def _nothing(items: Sequence[tuple[str, Any]], origin: str) -> BadInput:
+    """That there is no article; with the fields that there are, where none says what is one."""
+    told = [item for _, item in items if isinstance(item, dict) and "@type" not in item]
+    fields = fields_told(key for item in told for key in item)
+    message = f"{origin}: there is no news article in this JSON"
+    if not fields or any("articleBody" in described(item) for item in told):
+        return BadInput(message, _WANTED)
+    return BadInput(f"{message}, whose objects have the fields {fields}", NAMES)
 
 
 def _is_text(item: Any) -> bool:

@@ -63,7 +63,8 @@ def _input(brought: Sent) -> Input:
         whole_address(known["url"])
     digest = sha256(brought.content).hexdigest()[:12]
     name = PurePath((brought.name or "").replace("\\", "/")).name or f"pasted-{digest}.txt"
-    return Input(name, brought.content, Metadata(**known))  # type: ignore[arg-type]
+    metadata = Metadata(**known)  # type: ignore[arg-type]
+    return Input(name, brought.content, metadata, metadata)
 
 
 def _taken_in(folder: Path, one: Input, reading: Options) -> list[Outcome]:

@@ -111,6 +111,10 @@ def test_columns_are_found_however_the_table_is_written(text: str, name: str) ->
     ("text", "message"),
     [
         ("name,age\nInes,41\n", "a.csv: no column of this table has the text of articles"),
+        (
+            "hed;story;when\na;b;c\n",
+            "a.csv: no column of this table has the text of articles; there",
+        ),
         ("text\n", "a.csv: there is no row below its first"),
         ('text\n"an open quotation\n', "a.csv: line 2: unexpected end of data"),
         ('"te"xt,title\nx,y\n', "a.csv: line 1: "),
@@ -120,6 +124,15 @@ def test_what_is_no_table_of_articles_is_refused(text: str, message: str) -> Non
     with pytest.raises(BadInput) as caught:
         read_bytes(text.encode(), "a.csv")
     assert caught.value.message.startswith(message)
+
+
+@pytest.mark.parametrize("apart", [",", ";", "\t"])
+def test_where_no_column_has_the_text_those_that_there_are_are_named(apart: str) -> None:
+    rows = [["hed", "story body", "when"], ["Pier to close", "The pier will close.", "2031"]]
+    with pytest.raises(BadInput) as caught:
+        read_bytes("\n".join(map(apart.join, rows)).encode(), "a.csv")
+    assert caught.value.message.endswith("there are hed, story body, when")
+    assert "A table of articles" in (caught.value.hint or "")
 
 
 @pytest.mark.parametrize("name", table("columns", "columns", "articleBody"))

@@ -168,6 +168,31 @@ def test_what_is_missing_or_wrong_is_named_with_its_path(data: Any, message: str
     assert caught.value.message.startswith(message)
 
 
+STORY = "The pier will close in May, harbour master Ines Vale said."
+
+
+@pytest.mark.parametrize(
+    ("data", "fields"),
+    [
+        ({"hed": "Pier", "story_text": STORY, "pub_dt": "2031-04-02"}, "hed, story_text, pub_dt"),
+        ([{"hed": "Pier"}, {"hed": "Pool", "story": STORY}], "hed, story"),
+        ([{f"f{n}": STORY} for n in range(20)], "f0, f1, f2, f3, f4, f5, f6, f7, …"),
+    ],
+)
+def test_the_fields_that_there_are_are_named_where_none_is_a_text(data: Any, fields: str) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_json(data)
+    assert caught.value.message.endswith(f"whose objects have the fields {fields}")
+    assert "A table of articles" in (caught.value.hint or "")
+
+
+@pytest.mark.parametrize("data", [{"text": "Too short"}, {"@type": "Recipe", "name": STORY}, []])
+def test_fields_are_not_named_where_they_are_not_what_is_wrong(data: Any) -> None:
+    with pytest.raises(BadInput) as caught:
+        read_json(data)
+    assert "fields" not in caught.value.message
+
+
 @pytest.mark.parametrize(
     ("text", "message"),
     [
