@@ -10,7 +10,14 @@ import hashlib
 from collections.abc import Sequence
 
 from kb.model import Article, Block
-from kb.reading.credits import agency_named, byline, dateline_agency, signature, stated_date
+from kb.reading.credits import (
+    agency_named,
+    byline,
+    dateline_agency,
+    dateline_day,
+    signature,
+    stated_date,
+)
 from kb.reading.language import language_of
 
 __all__ = ["article_id", "article_of"]
@@ -37,7 +44,7 @@ def article_of(
     lines = [*map(_folded, above), *signed]
     bylines = [found for line in lines if (found := byline(line))]
     bylines += [found for line in signed if not byline(line) and (found := signature(line))]
-    day = next(filter(None, map(stated_date, lines)), None)
+    day = next(filter(None, map(stated_date, lines)), None) or dateline_day(_lead(blocks))
     return Article(
         id=article_id(text),
         snapshot=snapshot,
@@ -61,5 +68,8 @@ def _agency(blocks: tuple[Block, ...]) -> str | None:
     lines = [b.span.text for b in blocks if b.kind == "agency"]
     if lines:
         return agency_named(_folded(lines[-1]))
-    lead = next((b.span.text for b in blocks if b.kind == "paragraph"), "")
-    return dateline_agency(lead)
+    return dateline_agency(_lead(blocks))
+
+
+def _lead(blocks: tuple[Block, ...]) -> str:
+    return next((b.span.text for b in blocks if b.kind == "paragraph"), "")

@@ -18,6 +18,7 @@ __all__ = [
     "agency_named",
     "byline",
     "dateline_agency",
+    "dateline_day",
     "is_date_line",
     "is_listed_agency",
     "is_time",
@@ -63,6 +64,23 @@ def dateline_agency(paragraph: str) -> str | None:
     """The agency in an opening such as "LYON, France (Reuters) - "."""
     match = _DATELINE.match(paragraph[:120])
     return agency_named(match[1].strip()) if match else None
+
+
+_OPENING = re.compile(r"([A-Z][^\n“”\"]{0,100}?)\s{0,2}(?:[-–—]{2}|\s-|[–—])\s")
+
+
+def dateline_day(paragraph: str) -> str | None:
+    """The ISO date in an opening such as "KELMOUTH, March 4, 2031 (Reuters) - ", with its year.
+
+    The place is in capitals, or an agency stands in brackets; else it is how a sentence begins.
+    """
+    match = _OPENING.match(paragraph[:140])
+    bare = re.sub(r"\s*(?:\([^()]*\)|/\w+/)", "", match[1]) if match else ""
+    parts = bare.split(", ")
+    if match is None or (bare == match[1] and not parts[0].isupper()):
+        return None
+    behind = (", ".join(parts[at:]) for at in range(1, len(parts)))
+    return next((day for rest in behind if (day := date_in_words(rest))), None)
 
 
 _BY = re.compile(r"\bby\s*:?\s+", re.IGNORECASE)

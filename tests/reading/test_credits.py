@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kb.reading.credits import agency_named, byline, dateline_agency, stated_date
+from kb.reading.credits import agency_named, byline, dateline_agency, dateline_day, stated_date
 from kb.reading.dates import iso_date
 from kb.reading.forms import form_of
 
@@ -39,6 +39,23 @@ def test_an_agency_line_is_the_agency_and_nothing_else(line: str, agency: str | 
 )
 def test_a_dateline_names_its_agency(lead: str, agency: str | None) -> None:
     assert dateline_agency(lead) == agency
+
+
+@pytest.mark.parametrize(
+    ("lead", "day"),
+    [
+        ("KELMOUTH, March 4, 2031 (Northern Wire) - Police held two men.", "2031-03-04"),
+        ("SELE, Orrin, 4 March 2031 — The talks failed.", "2031-03-04"),
+        ("SELE, Sept. 12, 2031 /Newsline/ -- Norra makes a phone.", "2031-09-12"),
+        ("Sele, 4 March 2031 (NWS) – The talks failed.", "2031-03-04"),
+        ("KELMOUTH, March 4 (NWS) - Police held two men.", None),
+        ("LOWMARK (NWS) - On March 4, 2031 he left.", None),
+        ("The council, on 4 March 2031 - a Tuesday - voted.", None),
+        ("The vote of Monday, March 4, 2031 - the last - failed.", None),
+    ],
+)
+def test_a_dateline_tells_the_day_with_its_year(lead: str, day: str | None) -> None:
+    assert dateline_day(lead) == day
 
 
 @pytest.mark.parametrize(
