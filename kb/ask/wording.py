@@ -50,8 +50,14 @@ def amount(row: FigureRow) -> str:
     if row.kind == "money" and not row.currency_stated:
         unit = f"{row.currency}?" if row.currency else "currency not stated"
     change = {"up": "↑ ", "down": "↓ "}.get(row.change or "", "")
-    per = f" {row.per}" if row.per == "each" else f" per {row.per}" if row.per else ""
-    return f"{change}{sign}{number} {unit}".strip() + per
+    return f"{change}{sign}{number} {unit}".strip() + _rate(row.per)
+
+
+def _rate(per: str | None) -> str:
+    """For each of what a figure is: "per year", and "each" as it stands."""
+    if per is None:
+        return ""
+    return f" {per}" if per.casefold() in ("each", "apiece") else f" per {per}"
 
 
 def _percent(share: Decimal) -> str:

@@ -43,7 +43,8 @@ def _of_number(facts: Facts) -> Iterator[Found]:
                 yield _more(part, whole, said)
             else:
                 share = number(part.value / whole.value * 100, 1)
-                yield Found("fine", [part, whole], f"{said}: {share} percent")
+                why = f"{said}: the part is within the whole, {share} percent"
+                yield Found("fine", [part, whole], why)
 
 
 def _of_counted(facts: Facts) -> Iterator[Found]:

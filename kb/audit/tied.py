@@ -33,6 +33,7 @@ _OVER = re.compile(
     rf"(?:(?!{any_of(phrases('asides'))}|when|where)[\w’'-]+\s+){{0,5}}"
 )
 """What leads from a change to the value that it is counted from: "fewer than the revised"."""
+_COMMA_FROM = re.compile(r",\s+from\s+")
 _WHEN = re.compile(
     rf"\s+{any_of(phrases('set_over'))}\s+(?:[A-Z][a-z]+\s+)?\d{{4}},\s+when\s+"
     rf"{any_of(words('cues', 'addressee', 'nominative'))}\s+[a-z]+\s+"
@@ -58,7 +59,8 @@ def tied(facts: Facts, change: Figure) -> tuple[Figure, Figure] | None:
         found = second and _FROM.fullmatch(between) and _alike(facts, second, first)
         return (second, first) if second and found else None
     if not (_OVER.fullmatch(lead) or _WHEN.fullmatch(lead)):
-        return None
+        step = second and _COMMA_FROM.fullmatch(lead) and _TO.fullmatch(between)
+        return (first, second) if second and step and _alike(facts, first, second) else None
     if second and _TO.fullmatch(between) and _alike(facts, first, second):
         return first, second
     before = [f for f in here if f.span.end <= change.span.start and _alike(facts, first, f)]

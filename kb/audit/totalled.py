@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
-from kb.compare.bounds import Bounds, allowed, narrow
+from kb.compare.bounds import narrow, summed
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable
 from kb.compare.lexicon import any_of, pattern, phrases
@@ -50,6 +50,8 @@ def _parts(facts: Facts, within: Span, whole: Figure) -> list[Figure]:
         between = facts.text[part.span.end : run[0].span.start] if run else ""
         if len(between) > _GAP or _CLOSED.search(between) or not _is_part(part, whole):
             break
+        if run and part.value == whole.value:
+            break  # the total is told twice
         run.insert(0, part)
     joined = len(run) > 1 and _AND.search(facts.text[run[-2].span.end : run[-1].span.start])
     return run if joined else []
@@ -61,9 +63,7 @@ def _is_part(part: Figure, whole: Figure) -> bool:
 
 
 def _judge(parts: list[Figure], whole: Figure) -> Found:
-    sums = Bounds(Decimal(0), Decimal(0))
-    for part in parts:
-        sums = sums + allowed(part)
+    sums = summed(parts)
     given = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     terms = " + ".join(number(part.value or Decimal(0)) for part in parts)
     said = f"{quoted(parts)} and {quoted([whole])}: {terms} = {number(given)}"

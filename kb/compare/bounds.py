@@ -8,13 +8,14 @@ intervals that the checks share.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from kb.model import Figure
 from kb.text import words
 
-__all__ = ["Bounds", "allowed", "exact", "narrow", "rounded"]
+__all__ = ["Bounds", "allowed", "beside", "counted", "exact", "narrow", "rounded", "summed"]
 
 _ROUGH = Decimal("0.1")
 """How far from it the value of an approximate figure may be, as a share of it."""
@@ -97,6 +98,39 @@ def narrow(figure: Figure) -> Bounds:
     return Bounds(figure.value - slack, figure.value + slack)
 
 
+def summed(parts: Sequence[Figure]) -> Bounds:
+    """What several figures allow as parts that are added up."""
+    total = Bounds(Decimal(0), Decimal(0))
+    for part in parts:
+        if part.kind in ("count", "number") and exact(part):
+            total = total + counted(part)
+        else:
+            total = total + (beside(part, parts) if exact(part) else allowed(part))
+    return total
+
+
+def beside(figure: Figure, others: Sequence[Figure]) -> Bounds:
+    """The same as `rounded`, for a figure that stands next to others.
+
+    Beside "£5.5 million" a "£6 million" is hardly rounded from £6.4 million.
+    """
+    if figure.value is None:
+        return rounded(figure)
+    finer = [f for f in others if "." in f.number.text and _scale(f) == _scale(figure)]
+    slack = min([_step(figure) / 2, *map(_step, finer)])
+    return Bounds(figure.value - slack, figure.value + slack)
+
+
+def counted(figure: Figure) -> Bounds:
+    """The same as `rounded`, but of counted things, of which no half is one.
+
+    A count all of whose digits are shown is what it says.
+    """
+    if figure.value is not None and figure.kind in ("count", "number") and _step(figure) == 1:
+        return Bounds(figure.value, figure.value)
+    return rounded(figure)
+
+
 def rounded(figure: Figure) -> Bounds:
     """The values that the number alone may have been rounded from, whatever stands before it."""
     if figure.value is None:
@@ -113,17 +147,26 @@ def exact(figure: Figure) -> bool:
 def _step(figure: Figure) -> Decimal:
     """What one of the last written digit of a figure's number is worth."""
     value = abs(figure.value or Decimal(0))
-    for match in _DIGITS.finditer(figure.span.text):
-        digits = Decimal((match[1] + (match[2] or "")).replace(",", ""))
-        if not digits or not value:
-            continue
-        scale = value / digits
+    for scale, match in _written(figure):
         places = len(match[2]) - 1 if match[2] else 0
-        if _power_of_ten(scale):
-            return scale.scaleb(-places) if places else scale.scaleb(_unshown(match[1]))
+        return scale.scaleb(-places) if places else scale.scaleb(_unshown(match[1]))
     if value == value.to_integral_value():
         return Decimal(1) if value < 1000 else value * _PLAIN * 2
     return value / 50
+
+
+def _scale(figure: Figure) -> Decimal | None:
+    """What the digits of a figure's number are multiplied by: a million in "£5.5 million"."""
+    return next((scale for scale, _ in _written(figure)), None)
+
+
+def _written(figure: Figure) -> Iterator[tuple[Decimal, re.Match[str]]]:
+    """The digits of a figure that make its value, each with its scale."""
+    value = abs(figure.value or Decimal(0))
+    for match in _DIGITS.finditer(figure.span.text):
+        digits = Decimal((match[1] + (match[2] or "")).replace(",", ""))
+        if digits and value and _power_of_ten(value / digits):
+            yield value / digits, match
 
 
 def _unshown(digits: str) -> int:

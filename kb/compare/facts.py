@@ -9,7 +9,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cached_property
 
-from kb.compare.lexicon import tells_move, way_behind
+from kb.compare.lexicon import pattern, tells_move, way_behind
 from kb.model import Agent, Capacity, Figure, Heading, Record, Span, Statement, Time
 
 __all__ = ["Facts"]
@@ -199,7 +199,8 @@ def _parts(figure: Figure, text: str) -> list[Figure]:
     if low is None or high is None or not re.search(r"\d\D+\bto\b", words):
         return [figure]
     moved = re.search(r"\bfrom\s+$", before) or words.casefold().startswith("from ")
-    if not moved or not tells_move(before.rsplit(".", 1)[-1]):
+    clause = before.rsplit(".", 1)[-1]
+    if not moved or not (tells_move(clause) or pattern("moved_either_way").search(clause)):
         return [figure]
     first = _FIRST_DIGITS.search(words)
     falls = first is not None and not _begins(low, first[0]) and _begins(high, first[0])

@@ -119,6 +119,16 @@ def same_period(both: Both) -> Score:
     return NOTHING
 
 
+def same_past(both: Both) -> Score:
+    """Whether both count the dead of one year that is past."""
+    years = both.a.past & both.b.past
+    named, others = both.a.names, both.b.names
+    if named and others and not named & others:
+        return NOTHING
+    dead = both.a.unit == "count" and roots.DEATH in both.shared
+    return Score(1.0, f"both tell of {min(years)}") if years and dead else NOTHING
+
+
 def same_digits(both: Both) -> Score:
     """Whether the numbers have the same digits: many, or one; and the same value."""
     a, b, digits = both.a.figure, both.b.figure, both.a.digits
@@ -167,6 +177,7 @@ FEATURES: tuple[Feature[Both], ...] = (
     Feature(names, 1.0),
     Feature(same_rate, 0.5),
     Feature(same_period, 0.5),
+    Feature(same_past, 1.2),
     Feature(same_digits, 1.0),
     Feature(distance, -0.8),
     Feature(same_source, 1.0),

@@ -12,6 +12,7 @@ from kb.compare import roots
 from kb.compare.facts import Facts
 from kb.compare.kinds import like
 from kb.compare.lexicon import any_of, pattern, phrases
+from kb.compare.years import past_years
 from kb.model import Change, Figure, Span
 from kb.text.calendar import full_names
 from kb.text.terms import terms
@@ -56,6 +57,8 @@ class Measured:
     """The other numbers of its kind in its sentence."""
     setting: frozenset[str]
     """Words of the names in the article's headline."""
+    past: frozenset[int]
+    """The years long past that its sentence tells of."""
     change: Change | None
     """Which way it goes, where it is how much something changed and not what it came to."""
 
@@ -84,6 +87,7 @@ def measured(figure: Figure, facts: Facts) -> Measured:
         owner=_owner(figure, facts, around),
         rivals=frozenset(f.value for f in like(figure, facts.within(around)) if f.value),
         setting=_names(facts, facts.headline) if facts.headline else frozenset(),
+        past=past_years(facts, figure),
         change=None if _is_level(figure, facts) else figure.change,
     )
 
@@ -156,7 +160,7 @@ def _terms(figure: Figure, around: Span, facts: Facts, names: frozenset[str]) ->
 def _roots(word: str) -> tuple[str, ...]:
     """The roots by which a word tells what is measured; all words for dying are one."""
     dead = bool(pattern("deaths").fullmatch(word))
-    found = ("death" if dead else roots.root(stem) for stem in terms(word))
+    found = (roots.DEATH if dead else roots.root(stem) for stem in terms(word))
     return tuple(root for root in found if root not in roots.idle() and len(root) > 1)
 
 

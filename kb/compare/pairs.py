@@ -199,12 +199,21 @@ def _best(
 def _serial(pairs: Iterable[Pair], half: int) -> list[Pair]:
     """The pairs of two articles, marked where more than ``half`` of all that they give differs.
 
-    Then they are of two days or months. Not where both have one day.
+    Then they are of two days or months. Not where both have one day. The same digits on another
+    scale are a slip, whatever the day.
     """
     every = list(pairs)
     sure = (pair for pair in every if pair.likeness.firm and pair.days != 0 and not pair.agreed)
-    apart = sum(not allowed(one.earlier).meets(allowed(one.later)) for one in sure)
+    apart = sum(
+        not allowed(one.earlier).meets(allowed(one.later)) and not _rescaled(one) for one in sure
+    )
     return [replace(pair, series=True) for pair in every] if apart > max(1, half) else every
+
+
+def _rescaled(pair: Pair) -> bool:
+    """Whether two numbers have the same digits, and several."""
+    values = [f.value.normalize().as_tuple() for f in (pair.earlier, pair.later) if f.value]
+    return len(values) == 2 and values[0].digits == values[1].digits and len(values[0].digits) > 1
 
 
 def _has(facts: Facts, figure: Figure) -> bool:

@@ -7,14 +7,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from kb.compare.lexicon import phrases
 from kb.text import table
 from kb.text.calendar import full_names
 from kb.text.terms import terms
 
-__all__ = ["idle", "people", "plain", "root", "units"]
+__all__ = ["DEATH", "idle", "people", "plain", "root", "units"]
 
+DEATH: Final = "death"
+"""The root that all words for dying have."""
 _DOUBLED = re.compile(r"([bdgmnprt])\1$")
 """A consonant that is doubled before an ending."""
 

@@ -43,6 +43,8 @@ def test_beside_a_name_stands_what_the_name_does_not_say(
         ("Prices doubled", "2"),
         ("The grants are worth €3,600 each", "3,600 EUR each"),
         ("The grants are worth €3,600 per pupil", "3,600 EUR per pupil"),
+        ("Badges cost €3 apiece", "3 EUR apiece"),
+        ("The pool costs £140,000 a year", "140,000 GBP per year"),
         ("The tax fell to half a per cent", "0.5 percent"),
         ("A quarter of a million people came", "250,000 people"),
     ],

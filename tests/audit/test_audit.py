@@ -11,6 +11,7 @@ from kb.audit import RANK, Finding, audit, audit_library, catalogue
 from kb.compare import library
 from kb.errors import UsageError
 from kb.model import Record
+from tests.cases import read
 from tests.records import HARBOUR, agent, figure, record, span, statement
 
 TEXT = """\
@@ -150,6 +151,21 @@ def test_lengths_in_two_units_agree_within_rounding_or_do_not() -> None:
         ("problem", ["3 miles", "9 km"]),
         ("fine", ["10 miles", "16 kilometres"]),
     ]
+
+
+def test_an_agreed_length_is_explained_in_the_units_that_people_write() -> None:
+    explained = {one.verdict: one.explanation for one in found("conversion")}
+    assert "KiloM" not in explained["fine"]
+
+
+def test_a_part_of_a_sum_that_is_wrong_is_not_called_fine() -> None:
+    body = "Police said 104 of the 131 people aboard were saved, 12 died and {} are missing."
+    told = {}
+    for missing in ("16", "15"):
+        article = {"headline": "Ferry notes", "body": body.format(missing)}
+        told[missing] = [one.verdict for one in audit([read(article)], ["parts"])]
+    assert told["16"] == ["problem"]
+    assert set(told["15"]) == {"fine"}
 
 
 def test_two_currencies_imply_a_rate_on_which_no_judgement_is_made() -> None:

@@ -99,6 +99,16 @@ OF_WHAT = {
         ("She owns 12% of Lark Mills.", "12%", "Lark Mills"),
         ("The firm pledged to cut prices by 4%.", "4%", "prices"),
     ],
+    "nobody who gives the number": [
+        ("The disaster agency put it at 34.", "34", None),
+        ("Engineers estimated it at $45 million.", "$45 million", None),
+        ("Police counted 1,200 on the square.", "1,200", None),
+        ("“It was a third,” said Ines Vale.", "a third", None),
+        ("“It was cold,” said Ines Vale, 71, of Holm.", "71", "Ines Vale"),
+        ("The agency puts the bill at £140,000 a year.", "£140,000", "bill"),
+        ("The agency estimated damage at $90 million.", "$90 million", "damage"),
+        ("Damage was estimated at $90 million.", "$90 million", "Damage"),
+    ],
     "people who are figures": [
         ("Three of the party's senior figures quit.", "Three", "party's senior figures"),
     ],

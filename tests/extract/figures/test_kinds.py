@@ -311,6 +311,27 @@ SCORED = [
     ("Sam Oduya (31) went to jail for theft.", None, ["31 YR"]),
 ]
 
+LISTED = [
+    (
+        "The dead are Jean Tully, 71; Stan Orr, 83; and Una Vorn, 58.",
+        None,
+        ["71 YR", "83 YR", "58 YR"],
+    ),
+    ("Jean Tully, 71: “Nobody came.”", None, ["71 YR"]),
+    ("Jean Tully, 71 – a retired nurse – stayed.", None, ["71 YR"]),
+    ("Room 4, 71; room 5, 83.", None, ["71", "83"]),
+]
+
+NAMED_NEXT = [
+    ("“Nobody told us,” a third, who gave her name only as Britt, said.", None, []),
+    ("“It was dark!” a fifth shouted.", None, []),
+    ("And a third, Daniel Moss, said that he would stay.", None, []),
+    ("A fifth, who was in the hold, said nothing.", None, []),
+    ("Of the sheep a third, who are lame, were sold.", None, ["0.333333333"]),
+    ("“We lost it,” a third of the farmers said.", None, ["0.333333333 farmers"]),
+    ("“We lost a third,” he said.", None, ["0.333333333"]),
+]
+
 CRORES = [
     ("The dealer took one crore 20 lakh rupees.", "IN", ["12000000 INR"]),
     ("They lost two lakh 30 thousand rupees.", "IN", ["230000 INR"]),
@@ -847,6 +868,8 @@ KINDS = {
     "titles": TITLES,
     "strokes": STROKES,
     "scored": SCORED,
+    "ages in a list": LISTED,
+    "somebody next": NAMED_NEXT,
     "bound": BOUNDS,
     "uncheckable": UNCHECKABLE,
 }

@@ -18,6 +18,7 @@ from kb.compare.kinds import like
 from kb.compare.lexicon import pattern
 from kb.compare.likeness import SURE
 from kb.compare.pairs import Pair
+from kb.compare.years import past_years
 from kb.model import Figure
 from kb.text.plain import counted
 
@@ -69,12 +70,22 @@ def changed(facts: Facts, match: Pair) -> bool:
         return False
     if allowed(match.earlier).meets(allowed(match.later)) and not _outgrown(match):
         return False
-    if match.likeness.probability < SURE:
+    if match.likeness.probability < SURE or settled(facts, match):
         return False
     if revised_from(facts, match.later):
         return True
     before, after = origins(match.before, match.earlier), origins(facts, match.later)
     return not before or not after or bool(before & after)
+
+
+def settled(facts: Facts, match: Pair) -> bool:
+    """Whether two numbers of dead are surely of one event long past, whose toll stays."""
+    if not match.likeness.firm or match.agreed or match.series or match.later.kind != "count":
+        return False
+    told = ((match.before, match.earlier), (facts, match.later))
+    if not all(pattern("deaths").search(one.sentence(figure.span).text) for one, figure in told):
+        return False
+    return bool(past_years(*told[0]) & past_years(*told[1]))
 
 
 def _outgrown(match: Pair) -> bool:

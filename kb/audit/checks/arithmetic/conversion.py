@@ -15,12 +15,13 @@ from itertools import pairwise, product
 
 from kb.audit import exchange
 from kb.audit.finding import Found, Verdict, number, quoted
+from kb.audit.said_again import said_again
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.model import Days, Figure
 from kb.text import table
 from kb.text.currencies import sharing
-from kb.text.units import sizes
+from kb.text.units import shown, sizes
 
 NAME = "conversion"
 DESCRIPTION = "An amount repeated in another currency or unit: do the two agree?"
@@ -51,6 +52,11 @@ def find(facts: Facts) -> Iterator[Found]:
         if first:
             verdict, explanation = _judge(facts, first, figure)
             yield Found(verdict, [first, figure], explanation)
+    for first, figure, told in said_again(facts):
+        verdict, explanation = _judge(facts, first, figure)
+        yield Found(
+            "note" if verdict == "problem" and not told else verdict, [first, figure], explanation
+        )
     for first, figure in pairwise(facts.figures):
         if why := _one_unit(facts, first, figure):
             yield Found("problem", [first, figure], why)
@@ -104,7 +110,8 @@ def _judge(facts: Facts, first: Figure, second: Figure) -> tuple[Verdict, str]:
 def _sums(first: Figure, second: Figure, ratio: Decimal) -> str:
     value = first.value or Decimal(0)
     six = Context(prec=6).plus  # digits that an editor needs
-    return f"{number(value)} × {number(six(ratio))} = {number(six(value * ratio))} {second.unit}"
+    given = f"{number(six(value * ratio))} {shown(second.unit or '')}"
+    return f"{number(value)} × {number(six(ratio))} = {given}"
 
 
 def _temperatures(first: Figure, second: Figure, degrees: Decimal) -> tuple[Verdict, str]:
@@ -112,7 +119,10 @@ def _temperatures(first: Figure, second: Figure, degrees: Decimal) -> tuple[Verd
     both = quoted([first, second])
     ratio = Decimal("1.8") if first.unit == "DEG_C" else 1 / Decimal("1.8")
     zero = Decimal(32) if first.unit == "DEG_C" else Decimal(-32) * ratio
-    sums = f"{number(degrees)} {first.unit} = {number(degrees * ratio + zero, 1)} {second.unit}"
+    sums = (
+        f"{number(degrees)} {shown(first.unit or '')} = "
+        f"{number(degrees * ratio + zero, 1)} {shown(second.unit or '')}"
+    )
     low, high = rounded(first).low or degrees, rounded(first).high or degrees
     ends = rounded(second)
     for shift in (zero, Decimal(0)):

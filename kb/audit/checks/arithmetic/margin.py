@@ -9,7 +9,9 @@ from decimal import Decimal
 
 from kb.audit.finding import BY_ROUNDING, Found, number, quoted
 from kb.audit.order import out_of_order
+from kb.audit.polled import polled
 from kb.audit.scores import scored
+from kb.audit.tied import tied
 from kb.compare.bounds import Bounds, exact, rounded
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, is_age
@@ -23,9 +25,11 @@ DESCRIPTION = "A lead, majority or gap that is not the difference of the two num
 _RIVALS = re.compile(
     r"(?:\s+of\s+[a-z]+)?\s+to\s+(?:(?:[A-Z][\w.]*\s+){0,2}[A-Z][\w.]*[’']s\s+)?|,?\s+(?:and|while)\s+(?:[A-Z][\w.’'-]*\s+)+(?:[a-z]+\s+)?"
     rf"|,?\s+{any_of(phrases('set_against'))}\s+|\s?[–—]\s?"
+    rf"|(?:,|\s[–—])?\s+{any_of(phrases('past_rival'))}\s+(?:[^\s,;:.\d]+\.?,?\s+){{1,8}}?"
+    rf"{any_of(phrases('has_polled'))}\s+"
 )
 """What stands between the two sides: "14,306 votes to 13,188", "14,306 and Dorsey 13,188"."""
-_BEFORE = re.compile(rf"(?i)(?:{any_of(phrases('margin_before'))})\s+$")
+_BEFORE = re.compile(rf"(?i){any_of(phrases('margin_before'))}\s+(?:(?:just|only)\s+)?$")
 _AFTER = re.compile(rf"(?i)[-\s](?:\w+[-\s])?{any_of(phrases('margin_after'))}")
 _APPOSED = re.compile(r"[^.;:,]{0,40},\s+(?:or\s+|which is\s+)?(?:just\s+|only\s+|still\s+)?")
 _THAN = re.compile(
@@ -50,8 +54,9 @@ def find(facts: Facts) -> Iterator[Found]:
     yield from out_of_order(facts)
     yield from scored(facts)
     for gap in facts.figures:
-        if gap.value is None:
-            continue
+        moved = gap.unit == "PERCENTAGE_POINT" and gap.change and tied(facts, gap)
+        if gap.value is None or moved:
+            continue  # of a rate that moved the check of points tells
         if compared := (_compared(facts, gap) or _apposed(facts, gap) or _than(facts, gap)):
             if finding := _judge(gap, compared, near=True, tight=True):
                 yield finding
@@ -62,6 +67,9 @@ def find(facts: Facts) -> Iterator[Found]:
                     if finding := _judge(gap, sides, near=sentence == within):
                         yield finding
                     break
+            else:
+                if (sides := polled(facts, gap)) and (found := _judge(gap, sides, near=False)):
+                    yield found
 
 
 def _beside(facts: Facts, gap: Figure, within: Span) -> list[Span]:
@@ -122,13 +130,16 @@ def _apposed(facts: Facts, gap: Figure) -> tuple[Figure, Figure] | None:
 _BEHIND = re.compile(r"(?:\s[a-z]+)?(?:,|\s[–—-]|\s\()\s*(?:by\s+)?")
 _A_GAP = re.compile(
     rf"[^.;:,\d]{{0,30}},\s+(?:a|an|or a|the)\s+(?:[a-z]+\s+)?{any_of(phrases('margin_before'))}\s+"
+    r"(?:(?:just|only)\s+)?"
 )
 
 
 def _may_be_side(gap: Figure, figure: Figure) -> bool:
     if figure is gap or figure.change:
         return False
-    return figure.unit == "PERCENT" if _in_points(gap) else comparable(figure, gap)
+    if _in_points(gap):
+        return figure.unit == "PERCENT" or (gap.kind == figure.kind and comparable(figure, gap))
+    return comparable(figure, gap)
 
 
 def _rivals(facts: Facts, sides: Sequence[Figure]) -> tuple[Figure, Figure] | None:
@@ -176,13 +187,12 @@ def _in_points(gap: Figure) -> bool:
 
 def _sides(facts: Facts, gap: Figure, within: Span) -> tuple[Figure, Figure] | None:
     """The only two numbers that the margin can be between, set against each other."""
-    points = _in_points(gap) or gap.unit == "PERCENT"
     here = [
         f
         for f in facts.within(within)
         if f.id != gap.id
         and f.value is not None
-        and (f.unit == "PERCENT" and not f.change if points else comparable(f, gap))
+        and _may_be_side(gap, f)
         and not is_age(facts.text, f)
     ]
     if len(here) != 2 or here[0].id == here[1].id:

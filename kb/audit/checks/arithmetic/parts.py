@@ -12,11 +12,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from kb.audit.bulleted import bulleted
 from kb.audit.finding import Found, number, quoted
+from kb.audit.itemised import itemised, parted
 from kb.audit.part_of import of_a_whole
 from kb.audit.shared_out import shared_out
 from kb.audit.totalled import totalled
-from kb.compare.bounds import Bounds, allowed, exact, narrow
+from kb.compare.bounds import Bounds, allowed, exact, narrow, summed
 from kb.compare.facts import Facts
 from kb.compare.kinds import adds_up, comparable, is_age
 from kb.compare.lexicon import any_of, pattern, phrases
@@ -40,13 +42,28 @@ class _Whole:
 
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each list of parts with a whole, and for each part "of" a number."""
-    yield from of_a_whole(facts)
-    yield from totalled(facts)
+    totals = list(totalled(facts))
+    lists = [found for within in facts.body if (found := _of_sentence(facts, within))]
+    wrong = [found for found in lists if found.verdict == "problem"]
+    yield from (found for found in of_a_whole(facts) if not _told(found, wrong))
+    yield from totals
+    yield from bulleted(facts)
     yield from shared_out(facts)
-    for within in facts.body:
-        parts = listed(facts, within)
-        if parts and (finding := _judge(facts, within, parts)):
-            yield finding
+    yield from (found for found in lists if not _told(found, totals))
+
+
+def _told(found: Found, others: Sequence[Found]) -> bool:
+    """Whether another finding is of all these figures."""
+    return any(all(figure in other.figures for figure in found.figures) for other in others)
+
+
+def _of_sentence(facts: Facts, within: Span) -> Found | None:
+    return itemised(facts, within) or parted(facts, within) or _listed(facts, within)
+
+
+def _listed(facts: Facts, within: Span) -> Found | None:
+    parts = listed(facts, within)
+    return _judge(facts, within, parts) if parts else None
 
 
 def listed(facts: Facts, within: Span) -> list[Figure]:
@@ -61,9 +78,7 @@ def listed(facts: Facts, within: Span) -> list[Figure]:
             if not alike or len(between) > _GAP or _CLOSED.search(between):
                 break
             run.append(figure)
-        if len(run) > 2 and pattern("allots").search(
-            facts.text[run[0].span.end : run[1].span.start]
-        ):
+        if len(run) > 2 and _is_whole(facts, run[0], run[1]):
             run = run[1:]
         if len(run) > len(best) and _joined(facts, run):
             best = run
@@ -71,6 +86,13 @@ def listed(facts: Facts, within: Span) -> list[Figure]:
     return best if len(best) >= (2 if divided else 3) else []
 
 
+def _is_whole(facts: Facts, first: Figure, second: Figure) -> bool:
+    """Whether the first number of a run is the total of those behind it, and no part."""
+    between = facts.text[first.span.end : second.span.start]
+    return bool(pattern("allots").search(between) or _TOTAL_BEHIND.match(between))
+
+
+_TOTAL_BEHIND = re.compile(rf"(?i)\s+{any_of(phrases('behind_total'))}\s*(?:,|\s[–—-])")
 _CLOSED = re.compile(rf"[.;:!?]|{any_of(phrases('no_part'))}\s+(?:about\s+)?$")
 
 
@@ -113,9 +135,7 @@ def _joined(facts: Facts, run: Sequence[Figure]) -> bool:
 def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
     included_in = _included_in(facts, within, parts)
     wholes = [_Whole(included_in, stated=True)] if included_in else _wholes(facts, within, parts)
-    total = Bounds(Decimal(0), Decimal(0))
-    for part in parts:
-        total = total + allowed(part)
+    total = summed(parts)
     given = sum((part.value or Decimal(0) for part in parts), Decimal(0))
     sums = " + ".join(number(part.value or Decimal(0)) for part in parts) + f" = {number(given)}"
     if parts[0].unit == "PERCENT":
@@ -126,6 +146,7 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
             return Found("fine", [*parts, whole.figure], said)
     if any(_is_sum(f, parts, given) for f in facts.figures):
         return None  # they are the parts of another number of the article
+    some = pattern("and_the_rest").search(facts.text[parts[-1].span.end : within.end])
     for whole in wholes:
         value = whole.figure.value or Decimal(0)
         said = f"{quoted(parts)} against {quoted([whole.figure])}: {sums}, not {number(value)}"
@@ -134,11 +155,11 @@ def _judge(facts: Facts, within: Span, parts: list[Figure]) -> Found | None:
             continue
         if whole.stated and more:
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
-        if whole.stated and not pattern("such_as").search(within.text):
+        if whole.stated and not (some or pattern("such_as").search(within.text)):
             return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
         if more and _same_deed(facts, within, whole.figure):
             return Found("problem", [*parts, whole.figure], f"{said}; the parts are more")
-        if not (more or included_in) and pattern("divides").search(within.text):
+        if not (more or included_in or some) and pattern("divides").search(within.text):
             return Found("note", [*parts, whole.figure], f"{said}; {_rest(value - given)}")
     return None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from itertools import pairwise
@@ -11,9 +12,9 @@ from itertools import pairwise
 from kb.audit.checks.arithmetic.percent_change import is_change, old_and_new
 from kb.audit.finding import Found, number, quoted, titled
 from kb.audit.tied import tied
-from kb.compare.bounds import Bounds, exact, rounded
+from kb.compare.bounds import Bounds, beside, exact, rounded
 from kb.compare.facts import Facts
-from kb.compare.lexicon import any_of, pattern
+from kb.compare.lexicon import any_of, pattern, phrases
 from kb.compare.pairs import Pair
 from kb.model import Figure
 from kb.text import words
@@ -26,19 +27,37 @@ _HUNDRED = Decimal(100)
 
 def find(facts: Facts) -> Iterator[Found]:
     """One finding for each change of a percentage."""
-    for figure in facts.figures:
+    told: list[Figure] = []
+    for figure in map(_in_points, facts.figures):
         if figure.kind != "percent" or figure.value is None or figure.per:
             continue
-        if not figure.change:
+        if not (figure.change or _is_swing(facts, figure)):
             continue
         bound = tied(facts, figure)
+        if bound and all(one.unit != "PERCENT" for one in bound):
+            continue  # of crowns and the like the check of percent changes tells
         values = bound or _rates(facts, figure)
         finding = _judge(figure, *values, sure=bound is not None) if values else None
         if finding:
+            told += values or ()
             yield finding
     for one, other in pairwise(facts.figures):
-        if finding := _direction(facts, one, other):
+        finding = _direction(facts, one, other)
+        if finding and not (one in told and other in told):
             yield finding
+
+
+def _in_points(figure: Figure) -> Figure:
+    """A change in basis points as one in percentage points: 25 of them are a quarter."""
+    if figure.unit != "BASIS_POINT" or figure.value is None:
+        return figure
+    return replace(figure, unit="PERCENTAGE_POINT", value=figure.value / _HUNDRED)
+
+
+def _is_swing(facts: Facts, figure: Figure) -> bool:
+    """Whether a noun for a move that goes either way leads to a figure: "a swing of 7 percent"."""
+    before = facts.text[max(0, figure.span.start - 24) : figure.span.start]
+    return bool(re.search(rf"(?i){any_of(phrases('moved_either_way'))}\s+$", before))
 
 
 def _direction(facts: Facts, one: Figure, other: Figure) -> Found | None:
@@ -114,17 +133,24 @@ def _judge(change: Figure, old: Figure, new: Figure, sure: bool) -> Found | None
     figures = [change, old, new]
     near = Decimal("0.5") if said == said.to_integral_value() else Decimal("0.05")
     in_points = change.unit == "PERCENTAGE_POINT"
+    if sure and change.change in _WAY and (b > a) != (change.change == "up"):
+        way = _WAY["up" if b > a else "down"]
+        return Found("problem", figures, f"{quoted([change])}: {sums}, {way}")
     right, wrong = (points, percent) if in_points else (percent, points)
     if abs(said - right) <= max(near, right * Decimal("0.03")):
         return Found("fine", figures, f"{quoted([change])}: {sums}")
     if abs(said - wrong) <= near:
         meant = "percent" if in_points else "percentage points"
         return Found("problem", figures, f"{quoted([change])} should be {meant}: {sums}")
-    if sure and in_points and all(map(exact, figures)):
-        low, high = sorted((rounded(old), rounded(new)), key=lambda one: one.low or 0)
+    if sure and all(map(exact, figures)):
+        given = [beside(f, (old, new)) for f in (old, new)]
+        low, high = sorted(given, key=lambda one: one.low or 0)
         if low.low is None or low.high is None or high.low is None or high.high is None:
             return None
-        if not rounded(change).meets(Bounds(high.low - low.high, high.high - low.low)):
+        apart = Bounds(high.low - low.high, high.high - low.low)
+        if not in_points:
+            apart = (apart / rounded(old)).times(_HUNDRED)
+        if not rounded(change).meets(apart):
             return Found("problem", figures, f"{quoted([change])}: {sums}")
     return None
 

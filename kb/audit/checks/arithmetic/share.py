@@ -12,9 +12,10 @@ from decimal import Decimal
 from itertools import pairwise
 
 from kb.audit.finding import BY_ROUNDING, Found, number, quoted
+from kb.audit.in_percent import in_percent, percentages
 from kb.audit.reckoned import reckoned
 from kb.audit.voted import turnouts
-from kb.compare.bounds import Bounds, allowed, rounded
+from kb.compare.bounds import Bounds, allowed, counted
 from kb.compare.facts import Facts
 from kb.compare.kinds import comparable, like
 from kb.compare.lexicon import any_of, pattern, phrases
@@ -25,9 +26,7 @@ NAME = "share"
 DESCRIPTION = "A percentage or fraction that does not fit the part and the whole beside it."
 
 _HUNDRED = Decimal(100)
-_KNOWN = any_of((*words("grammar", "definite"), "some", "all"))
-_WORDS_OFF = Decimal("0.06")
-"""By how much a fraction in words ("a third") may be off, as a share of it."""
+_KNOWN = any_of((*words("grammar", "definite"), "some", "all", "every"))
 
 
 def find(facts: Facts) -> Iterator[Found]:
@@ -47,43 +46,8 @@ def find(facts: Facts) -> Iterator[Found]:
         if part_and_whole(facts, share) is None:
             yield _judge(share, part, whole)
     for one, other in pairwise(facts.figures):
-        if (
-            _is_share(facts, one)
-            and other.unit == "PERCENT"
-            and _in_other_words(facts.text, one, other)
-        ):
-            yield _same_share(one, other)
-
-
-def _in_other_words(text: str, one: Figure, other: Figure) -> bool:
-    """Whether a share is said again at once, in percent: "nearly a third (31 percent)"."""
-    fraction = one.kind == "multiplier" and other.kind == "percent" and not other.change
-    between = text[one.span.end : other.span.start]
-    if " of " in one.span.text and re.match(r",(?!\sor\s)", between):
-        return False  # "a third of his stock, about 1 percent" of another whole
-    return fraction and bool(re.fullmatch(rf"(?:\s\w+)?{_AGAIN}", between))
-
-
-def _same_share(one: Figure, other: Figure) -> Found:
-    given = (one.value or Decimal(0)) * _HUNDRED
-    said = f"{quoted([one])} and {quoted([other])}: {number(given, 1)} percent"
-    if _loosely(one).meets(_said(other)):
-        return Found("fine", [one, other], said)
-    return Found("problem", [one, other], f"{said}, not {number(other.value or Decimal(0))}")
-
-
-def _loosely(share: Figure) -> Bounds:
-    """The percentages that a fraction in words allows, of which writers are not strict."""
-    value = (share.value or Decimal(0)) * _HUNDRED
-    near = max(value * _WORDS_OFF, Decimal(2)) if share.approximator == "=" else value / 5
-    if share.approximator == "~":
-        near = value / 7
-    match share.approximator:
-        case ">" | "≥":
-            return Bounds(value - 1, value + near)
-        case "<" | "≤":
-            return Bounds(value - near, value + 1)
-    return Bounds(value - near, value + near)
+        if _is_share(facts, one) and (again := in_percent(facts, one, other)):
+            yield again
 
 
 def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
@@ -102,6 +66,8 @@ def part_and_whole(facts: Facts, share: Figure) -> tuple[Figure, Figure] | None:
         return None
     if whole.value and part.value and part.value > whole.value:
         return None  # of which it is no part
+    if part.per and part.per.casefold() in phrases("for_each"):
+        return None  # "40 turbines of 5 megawatts each, a third of the 600 megawatts"
     ahead = whole.span.end <= part.span.start <= share.span.start
     if ahead and not _leads(facts, within, whole, part):
         return None
@@ -212,8 +178,6 @@ _CLOSED_OF = re.compile(
     r"\)(?:[^.;()]{0,40}\([^()]{0,20}\))*"
     rf"\s+(?:out\s+)?of\s+(?:[a-z]+\s+of\s+)?(?:{_KNOWN}\s+)?"
 )
-_AGAIN = r"(?:\s?[–—-]+\s?|\s\(|,\s(?:or\s)?)"
-"""What stands between a share and the same share in percent."""
 _NEAR_BY = re.compile(r"(?:\s+[^\W\d][\w’'-]*){0,6}(?:,\s|\s\(|\s[–—-]\s|\s+or\s)[^,;:.\d]{0,25}$")
 """What stands between a whole and its share: "of 724 who wrote, or about"."""
 _APPOSED = re.compile(
@@ -259,7 +223,7 @@ def _judge(share: Figure, part: Figure, whole: Figure) -> Found:
     bounded = {part.approximator, whole.approximator} & {">", "≥", "<", "≤"}
     if bounded:
         possible = allowed(part) / allowed(whole)
-        if possible.times(_HUNDRED).meets(_said(share)):
+        if possible.times(_HUNDRED).meets(percentages(share)):
             return Found(
                 "cannot tell",
                 figures,
@@ -267,31 +231,8 @@ def _judge(share: Figure, part: Figure, whole: Figure) -> Found:
             )
         return Found("problem", figures, f"{said}: {sums}, and the bounds do not help")
     rough = "~" in (part.approximator, whole.approximator)
-    possible = allowed(part) / allowed(whole) if rough else rounded(part) / rounded(whole)
-    if not possible.times(_HUNDRED).meets(_said(share)):
+    possible = allowed(part) / allowed(whole) if rough else counted(part) / counted(whole)
+    if not possible.times(_HUNDRED).meets(percentages(share)):
         return Found("problem", figures, f"{said}: {sums}")
-    exact = rough or _said(share).meets(Bounds(ratio, ratio))
+    exact = rough or percentages(share).meets(Bounds(ratio, ratio))
     return Found("fine", figures, f"{said}: {sums}{'' if exact else BY_ROUNDING}")
-
-
-def _said(share: Figure) -> Bounds:
-    """The percentages that a share allows; a bounded one up to its bound."""
-    if share.kind == "percent":
-        value = share.value or Decimal(0)
-        bounds = rounded(share)
-        match share.approximator:
-            case "~":
-                return Bounds(value * Decimal("0.9") - 1, value * Decimal("1.1") + 1)
-            case ">" | "≥":
-                return Bounds(bounds.low, None)
-            case "<" | "≤":
-                return Bounds(None, bounds.high)
-            case _:
-                return bounds
-    value = (share.value or Decimal(0)) * _HUNDRED
-    match share.approximator:
-        case ">" | "≥":
-            return Bounds(value, None)
-        case "<" | "≤":
-            return Bounds(None, value)
-    return Bounds(value * (1 - _WORDS_OFF), value * (1 + _WORDS_OFF))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from kb.audit.finding import Found, quoted
+from kb.audit.tied import tied
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, pattern, phrases, tells_growth
 from kb.model import Figure
@@ -53,7 +54,12 @@ def _idiom(behind: str) -> bool:
 
 
 def _has_base(facts: Facts, figure: Figure) -> bool:
-    """Whether another number stands in the sentence, or in the one that it refers back to."""
+    """Whether another number stands in the sentence, or in the one that it refers back to.
+
+    Of spans of time only two that the factor is between: "halved, from 18 weeks to 9".
+    """
+    if tied(facts, figure) is not None:
+        return True
     within = facts.sentence(figure.span)
     spans = [within]
     before = facts.before(within)

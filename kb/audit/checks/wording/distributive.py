@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from kb.audit.each import shared_out
+from kb.audit.each import multiplied, shared_out
 from kb.audit.finding import Found, quoted
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, phrases
@@ -31,15 +31,20 @@ def find(facts: Facts) -> Iterator[Found]:
     Where the text gives their number and what all have, it is held against these.
     """
     yield from shared_out(facts)
+    products = list(multiplied(facts))
+    yield from products
+    reckoned = [figure for found in products for figure in found.figures]
     for within in facts.body:
         for figure in facts.within(within):
+            if figure in reckoned:
+                continue
             if re.search(r"\seach$", figure.span.text) and figure.kind == "count":
                 yield _finding(figure, "several")
         match = _EACH.search(within.text) if " each" in within.text else None
         if match is None:
             continue
         behind = [f for f in facts.within(within) if f.span.start >= within.start + match.end()]
-        for figure in behind[:1]:
+        for figure in (f for f in behind[:1] if f not in reckoned):
             between = facts.text[within.start + match.end() : figure.span.start]
             if re.search(r"[,;]| and ", between):
                 continue

@@ -31,6 +31,8 @@ _SOMEONE: Final = words("ages", "persons", "subjects")
 _MATCH: Final = words("ages", "scores", "match")
 _OF_A_MATCH: Final = 2
 """So many words of a match show that what stands in brackets behind names is scored."""
+_CLOSING: Final = frozenset(";:–—")
+"""Behind a name, a comma and a number these show that it is an age, as a comma does."""
 _OLDEST: Final = 120
 _YOUNGEST_NAMED: Final = 4
 """Below this a number between commas after a name is rarely an age."""
@@ -47,7 +49,7 @@ def age_of_someone(text: Text, q: Quantity, earlier: Quantity | None) -> Quantit
         return q
     told = _stated(text, q) or _goes_on(text, q, earlier) or _bound_of_people(text, q)
     if not told and not q.number.words and q.low > _YOUNGEST_NAMED:
-        told = _named(text, q) or _is(text, q)
+        told = _named(text, q, earlier) or _is(text, q)
     return replace(q, unit="YR", age=True) if told else q
 
 
@@ -96,8 +98,11 @@ def _bound_of_people(text: Text, q: Quantity) -> bool:
     return before.lower_ in _PEOPLE or before.ent_type_ == "NORP"
 
 
-def _named(text: Text, q: Quantity) -> bool:
-    """Whether it stands behind a name or a person, between commas or brackets."""
+def _named(text: Text, q: Quantity, earlier: Quantity | None) -> bool:
+    """Whether it stands behind a name or a person, between commas or brackets.
+
+    Behind an age a capital is enough of a name: "Rosa Lind, 34; and Una Vorn, 58".
+    """
     opening, closing = text.low(q.ni - 1), text.low(q.nj)
     if q.ni < 2 or q.i != q.ni:
         return False
@@ -111,12 +116,13 @@ def _named(text: Text, q: Quantity) -> bool:
             return True
         return before.tag_ == "NN" and _acts(text, q.nj + 1)
     before = text.token(q.ni - 2 if opening in (",", "(") else q.ni - 1)
-    if before.ent_type_ != "PERSON" or before.pos_ != "PROPN":
+    goes_on = earlier is not None and earlier.age and opening == ","
+    if before.pos_ != "PROPN" or not (before.ent_type_ == "PERSON" or goes_on):
         return False
-    if opening == "(" and closing == ")":
-        return len(_MATCH.intersection(t.lower_ for t in text.doc)) < _OF_A_MATCH
     if opening == "," and closing == ".":
         return True
+    if (opening == "(" and closing == ")") or (opening == "," and closing in _CLOSING):
+        return len(_MATCH.intersection(t.lower_ for t in text.doc)) < _OF_A_MATCH
     return text.lex[q.ni - 1].kind == "word" and _acts(text, q.nj) and q.low > 12
 
 

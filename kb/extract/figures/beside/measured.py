@@ -17,6 +17,7 @@ __all__ = ["measured", "phrase", "thing"]
 _COMPLEMENTS: Final = words("counted", "phrases", "complements")
 _HANDING: Final = words("beside", "measured", "handing")
 _OFFERING: Final = words("beside", "measured", "offering")
+_TELLING: Final = words("beside", "measured", "telling")
 _CHANGES: Final = words("beside", "measured", "changes")
 _BEHIND: Final = words("beside", "measured", "behind")
 _WORTH: Final = words("beside", "measured", "worth")
@@ -138,7 +139,11 @@ def _of_clause(text: Text, q: Quantity) -> Span | None:
         return None
     if item is not None and (moved := _told_of_change(text, item)):
         return moved
-    for noun in (item, subject(verb)) if brought else (subject(verb), item):
+    doer = subject(verb)
+    told = verb.lemma_.lower() in _TELLING and (q.money or not q.unit)
+    if told and doer is not None and doer.dep_ == "nsubj":
+        doer = None  # "the agency put it at 34"
+    for noun in (item, doer) if brought else (doer, item):
         if noun is not None and noun.pos_ != "PRON" and not _inside(text, q, noun):
             alone = noun == verb.head and not _quantity(noun)  # "two boats that waited 19 days"
             return _told(text, noun) or (text.span_of(noun.i, noun.i) if alone else None)

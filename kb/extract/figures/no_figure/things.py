@@ -24,6 +24,9 @@ _PORTIONS: Final = words("no_figure", "portions", "verbs")
 _BEFORE_PORTION: Final = words("no_figure", "portions", "before") | words(
     "number", "half", "bounded_by"
 )
+_QUOTES: Final = frozenset("\"”’'")
+_BEFORE_QUOTE: Final = frozenset(",?!")
+"""What stands before the closing quotation mark behind which a speaker is named."""
 _LEANING: Final = words("no_figure", "clock", "leaning")
 _MINUTES_OF: Final = words("no_figure", "clock", "of")
 _LARGEST_LINE: Final = 1000
@@ -65,12 +68,17 @@ def is_thing(text: Text, q: Quantity) -> bool:
 
 
 def is_next(text: Text, q: Quantity) -> bool:
-    """Whether "a third" is the next of a series that is told beside it: "two sons and a third"."""
+    """Whether "a third" is the next of a series: "two sons and a third", or “…,” a third said."""
     part = text.low(q.nj - 1)
     if not q.number.fraction or q.counts or q.unit or text.low(q.ni) not in ("a", "an"):
         return False
     if part not in _PARTS or q.nj - q.ni != 2 or text.low(q.nj) == "of":
         return False
+    quoted = text.low(q.ni - 1) in _QUOTES and bool(text.gap(q.ni))
+    if quoted and text.low(q.ni - 2) in _BEFORE_QUOTE:
+        return True
+    if text.low(q.nj) == "," and _is_person(text, q.nj + 1):
+        return True
     token = text.token(q.nj - 1)
     verb = token.head
     if verb.lemma_ in _PORTIONS or text.low(q.ni - 1) in _BEFORE_PORTION:
@@ -80,6 +88,15 @@ def is_next(text: Text, q: Quantity) -> bool:
     sentence = text.sentence(token)
     near = [*text.doc[max(0, sentence.start - _LEAST_NEAR) : sentence.start], *sentence]
     return not last.isdisjoint(t.lower_ for t in near)
+
+
+def _is_person(text: Text, k: int) -> bool:
+    """Whether a name comes next, or "who" and a verb of one person."""
+    if k + 1 >= len(text.lex) or text.lex[k].kind != "word":
+        return False
+    after = text.token(k + 1)
+    one = after.tag_ == "VBZ" or after.lower_ == "was"
+    return text.token(k).ent_type_ == "PERSON" or (text.low(k) == "who" and one)
 
 
 def is_minute(text: Text, q: Quantity) -> bool:
