@@ -26,7 +26,7 @@ NAME = "share"
 DESCRIPTION = "A percentage or fraction that does not fit the part and the whole beside it."
 
 _HUNDRED = Decimal(100)
-_KNOWN = any_of((*words("grammar", "definite"), "some", "all", "every"))
+_KNOWN = any_of(words("grammar", "definite") | words("checks", "known_group", "words"))
 
 
 def find(facts: Facts) -> Iterator[Found]:
