@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kb.annotate.parsed import Doc, Token, Words
+from kb.extract.hyphens import before_hyphen, past_hyphen
 from kb.extract.nouns import (
     company_endings,
     is_address,
@@ -19,7 +20,6 @@ from kb.extract.offices import before_office, past_office, past_trade
 from kb.text import any_of, words
 from kb.text.given import given_names
 
-_PARTICLE = re.compile(r"[a-z]{1,3}$")
 _MARKED = re.compile(r"[A-Z]\w{0,3}[’'][A-Z]\w+")
 """A surname with a mark in it: "O’Dell"."""
 _INITIAL = re.compile(r"(?:[A-Z]\.){1,4}")
@@ -44,7 +44,9 @@ def whole(doc: Doc, start: int, end: int, *, organisation: bool) -> Words | None
         start, end = _untitled(doc, start, end), _unlettered(doc, start, end)
         start = _initialled(doc, _joined_by(doc, start))
         end = _surnamed(doc, start, end)
-    start, end = _given(doc, start, end), _hyphened(doc, end)
+    start, end = _given(doc, start, end), past_hyphen(doc, end)
+    if start < end and (organisation or is_organisation(doc[end - 1])):
+        start = before_hyphen(doc, start, end)
     if organisation and start < end:
         start, end = _capitals(doc, start), _of(doc, _titled_paper(doc, start, end))
         start, end = past_office(doc, past_trade(doc, start, end), end)
@@ -247,17 +249,6 @@ def _is_title(token: Token) -> bool:
         or lemma in words("agents", "office", "single")
         or not (token.is_alpha or "(" in token.text or _MARKED.fullmatch(token.text))
     )
-
-
-def _hyphened(doc: Doc, end: int) -> int:
-    """On to the last part of "Tehreek-e-Insaf", where that has a capital."""
-    at = end
-    while at + 1 < len(doc) and doc[at].text == "-" and not doc[at - 1].whitespace_:
-        part = doc[at + 1]
-        if doc[at].whitespace_ or not (part.text[:1].isupper() or _PARTICLE.match(part.text)):
-            break
-        at += 2
-    return at if at > end and doc[at - 1].text[:1].isupper() else end
 
 
 def _capitals(doc: Doc, start: int) -> int:

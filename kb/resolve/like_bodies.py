@@ -108,6 +108,15 @@ def _firms_offices() -> frozenset[str]:
     return words("nouns", "corporate") - words("nouns", "chairs")
 
 
+def is_named_kind(found: Words) -> bool:
+    """Whether a name stands behind a kind of body, whose it is: "a lens maker, Norra, said"."""
+    noun, doc = found.root.head, found.doc
+    new = found.root.dep_ == "appos" and any(c.lower_ in ("a", "an") for c in noun.lefts)
+    between = found.end < len(doc) and doc[found.start - 1].text == doc[found.end].text == ","
+    person = any(t.ent_type_ == "PERSON" for t in found)
+    return new and between and not person and noun.tag_ == "NN" and is_organisation(noun)
+
+
 def _is_where(found: Words) -> bool:
     """Whether a name of one word tells elsewhere where something is: "in Orme"."""
     inside = words("agents", "grammar", "where")

@@ -39,6 +39,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
 
     inside = {id(r) for r, _ in scene.begun_in(mention)} | owners(scene, head)
     own = {t.lower_ for t in head.lefts if _is_named_so(t)}
+    another = _is_anothers_own(head)
     makes = lemma in words("agents", "organisation", "made_by")
     whose = _of_whom(head)
     public = bool(more) and lemma in words("agents", "organisation", "office")
@@ -54,7 +55,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             _is_anothers(scene, referent) or _is_where(scene, referent, strictly=not public)
         ):
             return False
-        if own and not own & called:
+        if (own and not own & called) or (another and lemma not in called | said):
             return False
         if whose and not whose & called and not (makes and _is_only(scene, head, referent)):
             return False
@@ -129,6 +130,17 @@ def _link(scene: Scene, mention: Span) -> str:
     while root is not None and root.dep_ == "conj":
         root = root.head
     return root.head.lower_ if root is not None and root.dep_ == "pobj" else ""
+
+
+def _is_anothers_own(head: Token) -> bool:
+    """Whether it is the body of one that is no name: "the district's insurer".
+
+    "The world's largest insurer" is anybody's.
+    """
+    owner = next((c for c in head.lefts if c.dep_ == "poss" and c.pos_ == "NOUN"), None)
+    most = any(c.tag_ in ("JJS", "RBS") for c in head.lefts)
+    wide = words("agents", "office", "of_area")
+    return owner is not None and not most and owner.lemma_.lower() not in wide
 
 
 def _finds_out(head: Token) -> bool:

@@ -17,7 +17,7 @@ def who_acts(scene: Scene, relative: Token) -> Token:
 
     It is no place, but those from there: "choirs from Varn who".
     """
-    noun = relative.head.head
+    noun = _named_beside(scene, relative.head.head)
     written = _past_setting(noun) if relative.lower_ in ("which", "that") else None
     if written is not None:
         return written
@@ -29,6 +29,15 @@ def who_acts(scene: Scene, relative: Token) -> Token:
         return noun
     before = reversed(noun.doc[noun.sent.start : noun.left_edge.i])
     return next((t for t in before if t.pos_ in _NOMINAL and _is_human(scene, t)), noun)
+
+
+def _named_beside(scene: Scene, noun: Token) -> Token:
+    """The name beside what it is said to be: "a lens maker, Norra, which said"."""
+    held = scene.holding(noun)
+    beside = [*(c for c in noun.rights if c.dep_ == "appos")]
+    beside += [noun.head] if noun.dep_ == "appos" else []
+    named = (t for t in beside if (r := scene.holding(t)) is not None and r.named and not r.place)
+    return noun if held is not None and held.named else next(named, noun)
 
 
 def _is_human(scene: Scene, noun: Token) -> bool:

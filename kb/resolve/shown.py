@@ -23,6 +23,7 @@ from kb.resolve.like_bodies import (
     is_acronym,
     is_corporate,
     is_lettered_body,
+    is_named_kind,
     is_traded,
     wants,
 )
@@ -99,7 +100,12 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             or is_lettered_body(found)
         ):
             out[name.start] = ("organisation", 6)
-        elif is_many(found) or any(is_organisation(t) for t in asides) or is_acronym(found):
+        elif (
+            is_many(found)
+            or any(is_organisation(t) for t in asides)
+            or is_acronym(found)
+            or is_named_kind(found)
+        ):
             out[name.start] = ("organisation", 10)
         elif has_officer(found):
             out[name.start] = ("organisation", 3)
