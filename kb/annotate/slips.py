@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from kb.annotate.acting import set_subjects
 from kb.annotate.bodies import BODIES
 from kb.annotate.capitals import set_capitals
 from kb.annotate.forms import inside
 from kb.annotate.held import set_holders
-from kb.annotate.inverted import set_inverted
 from kb.annotate.parsed import Doc, Token, Words, past_name
 from kb.annotate.people import PEOPLE, begin, set_apart, surnames
 from kb.annotate.together import set_pairs
@@ -51,7 +51,7 @@ def mend(doc: Doc) -> None:
         for name in list(find(doc)):
             doc.set_ents([name])
     set_holders(doc)
-    set_inverted(doc)
+    set_subjects(doc)
     set_pairs(doc)
     for first, joint, end in list(_bodies(doc)):
         _name(doc, first, end)
