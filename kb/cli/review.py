@@ -25,7 +25,11 @@ app = typer.Typer(
 )
 
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="Of a link or a statement, as `kb review list` has it.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Of a link or a statement, as `kb review list` has it, or of a finding of `kb audit`.",
+    ),
 ]
 One = Annotated[
     str,
@@ -120,7 +124,7 @@ def list_(
 
 @app.command()
 def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Accept a link (two are one) or a statement (the speaker is right).
+    """Accept a link (two are one), a statement (the speaker is right) or a finding (dealt with).
 
     Example: **kb review accept 51d04c1b2a9f00e3**
     """
@@ -132,7 +136,7 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Reject a link (two are not one) or a statement (nobody said it).
+    """Reject a link (two are not one), a statement (nobody said it) or a finding (no fault).
 
     Example: **kb review reject 51d04c1b2a9f00e3**
     """
