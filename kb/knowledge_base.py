@@ -242,10 +242,7 @@ class KnowledgeBase:
         checks: Sequence[str] | None = None,
         since: Day | None = None,
     ) -> Rows[Finding]:
-        """What does not add up in the figures of these articles, or of all.
-
-        What `kb review` settled is among it, with ``settled``.
-        """
+        """What does not add up in the figures of these articles, or of all; ``settled`` or not."""
         from kb import ask, audit
         from kb.compare import library
 

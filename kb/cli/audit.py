@@ -111,18 +111,19 @@ def audit(
     for written in filter(None, [html, sarif]):
         say(f"report written to {written}")
     if settled and not everything:
-        are = (
-            "is not shown; --all shows it"
-            if len(settled) == 1
-            else "are not shown; --all shows them"
-        )
-        say(f"{counted(len(settled), 'settled finding')} {are}")
+        say(_not_shown(len(settled)))
     if counts["problem"] or counts["note"]:
         raise typer.Exit(1)
 
 
 def _many(count: int, verdict: str) -> str:
     return counted(count, verdict) if verdict in ("problem", "note") else f"{count} {verdict}"
+
+
+def _not_shown(settled: int) -> str:
+    if settled == 1:
+        return "1 settled finding is not shown; --all shows it"
+    return f"{settled:,} settled findings are not shown; --all shows them"
 
 
 def _print(findings: Sequence[Finding], how: str) -> None:

@@ -124,7 +124,10 @@ def list_(
 
 @app.command()
 def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Accept a link (two are one), a statement (the speaker is right) or a finding (dealt with).
+    """Accept a link, a statement or a finding.
+
+    Of a link that two are one, of a statement that the speaker is right, of a finding of
+    **kb audit** that it is right and has been dealt with.
 
     Example: **kb review accept 51d04c1b2a9f00e3**
     """
@@ -136,7 +139,10 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Reject a link (two are not one), a statement (nobody said it) or a finding (no fault).
+    """Reject a link, a statement or a finding.
+
+    Of a link that two are one, of a statement that anybody said it, of a finding of **kb audit**
+    that there is a fault.
 
     Example: **kb review reject 51d04c1b2a9f00e3**
     """
