@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from time import monotonic
 
 from kb.ask.process import started
-from kb.audit import Finding, audit_library
+from kb.audit import Finding, audit_library, settle, unsettled
 from kb.compare import library
 from kb.errors import KbError, LimitReached, StoreError
 from kb.report.plot import Plot, plots
@@ -42,7 +42,7 @@ class Checked:
 
     findings: Sequence[Finding] = ()
     plots: Sequence[Plot] = ()
-    """Those of the topics that a finding is about, the gravest first."""
+    """Those of the topics that a finding is about which is not settled, the gravest first."""
     unread: Sequence[str] = ()
     """Why an article that is damaged was left out, for each."""
 
@@ -118,8 +118,9 @@ def main() -> None:
     try:
         with LocalStore.open(folder, create=False, read_only=True) as store, noted() as unread:
             held = library(store.records())
-        findings = audit_library(held)
-        answer = Checked(findings, plots(held, findings, _PLOTS), [*unread])
+            events = store.decided.log.events()
+        findings = settle(audit_library(held), held, events)
+        answer = Checked(findings, plots(held, unsettled(findings), _PLOTS), [*unread])
     except KbError as error:
         answer = error
     pickle.dump(answer, sys.stdout.buffer)

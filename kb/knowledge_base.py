@@ -242,13 +242,15 @@ class KnowledgeBase:
         checks: Sequence[str] | None = None,
         since: Day | None = None,
     ) -> Rows[Finding]:
-        """What does not add up in the figures of these articles, or of all."""
+        """What does not add up in the figures of these articles, or of all; ``settled`` or not."""
         from kb import ask, audit
         from kb.compare import library
 
         only = ask.article_ids(self._store, articles) if articles else None
         held = library(self._store.records())
-        return Rows(audit.audit_library(held, checks, only, ask.day_of(since)), audit.FINDINGS)
+        findings = audit.audit_library(held, checks, only, ask.day_of(since))
+        decided = audit.settle(findings, held, self._store.decided.log.events())
+        return Rows(decided, audit.FINDINGS)
 
     def claims(
         self,

@@ -93,8 +93,9 @@ class Site:
         """What the audit of all articles finds, the gravest of each article first.
 
         Only what is about figures of ``article``, by its identifier or the beginning of it, where
-        there is one. After a change of the store it is that of before until the audit has been made
-        anew (`checked`). Raises `UsageError` where ``article`` names none or more than one.
+        there is one; what is settled is among it. After a change of the store it is that of before
+        until the audit has been made anew (`checked`). Raises `UsageError` where ``article`` names
+        none or more than one.
         """
         only = None
         if article is not None:

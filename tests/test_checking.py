@@ -12,6 +12,7 @@ from kb import checking, graph
 from kb.audit import audit
 from kb.checking import Checking
 from kb.errors import LimitReached, StoreError
+from kb.review import agree
 from kb.store import LocalStore
 from tests.records import ECHO, HARBOUR
 
@@ -85,3 +86,15 @@ def test_nobody_waits_long_for_the_first_findings(
 def test_a_store_that_is_gone_is_said_so(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no store"):
         Checking(tmp_path / "none").found()
+
+
+def test_what_is_settled_meanwhile_is_marked_when_it_has_been_audited_anew(
+    checked: Checking,
+) -> None:
+    first = next(iter(checked.found().findings))
+    with LocalStore.open(checked.folder) as store:
+        agree(store, first.id, "Ines Vale", accept=False)
+    checked.found()
+    until(checked)
+    (settled,) = [one for one in checked.found().findings if one.settled]
+    assert settled.id == first.id

@@ -14,7 +14,8 @@ from datetime import date
 from types import ModuleType
 
 from kb.audit.checks import MODULES
-from kb.audit.finding import FINDINGS, RANK, Finding, Found, Place, Verdict
+from kb.audit.finding import FINDINGS, RANK, Finding, Found, Place, Settled, Verdict, finding_id
+from kb.audit.settled import settle, unsettled
 from kb.audit.weight import weight
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair, library
@@ -28,11 +29,15 @@ __all__ = [
     "Check",
     "Finding",
     "Place",
+    "Settled",
     "Verdict",
     "audit",
     "audit_library",
     "catalogue",
+    "finding_id",
     "foremost",
+    "settle",
+    "unsettled",
 ]
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, Literal
 
 from kb.compare.likeness import Likeness
+from kb.decisions import What, passage_id
 from kb.model import Figure, Heading, Span
 from kb.table import Column, chars, joined
 
@@ -18,7 +20,9 @@ __all__ = [
     "Finding",
     "Found",
     "Place",
+    "Settled",
     "Verdict",
+    "finding_id",
     "number",
     "quoted",
     "titled",
@@ -56,9 +60,27 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """What somebody decided on a finding."""
+
+    what: What
+    """``accept``: it is right, and has been dealt with; ``reject``: it is no fault."""
+    who: str
+    when: str
+    """In UTC (ISO 8601)."""
+    event: str
+    """`kb.decisions.Event.id`."""
+
+    def __str__(self) -> str:
+        return f"{self.what}ed by {self.who} on {self.when[:10]} ({self.event})"
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """What one check has to say of some figures of an article."""
 
+    id: str
+    """See `finding_id`."""
     check: str
     verdict: Verdict
     weight: int
@@ -70,16 +92,20 @@ class Finding:
     """In words for an editor, with the arithmetic where there is any."""
     likeness: Likeness | None = None
     """Where two figures were taken for the same measure: how surely, and why."""
+    settled: Settled | None = None
+    """What was decided on it; see `kb.audit.settle`."""
 
     @classmethod
     def of(cls, found: Found, check: str, article: Heading, weight: int) -> Finding:
         """What a check found in an article, as it is listed."""
-        places = (_place(figure, article) for figure in found.figures)
+        places = tuple(dict.fromkeys(_place(figure, article) for figure in found.figures))
+        passages = (passage_id(one.article, one.span.start, one.span.end) for one in places)
         return cls(
+            id=finding_id(check, passages),
             check=check,
             verdict=found.verdict,
             weight=weight,
-            figures=tuple(dict.fromkeys(places)),
+            figures=places,
             article=article,
             explanation=found.explanation,
             likeness=found.likeness,
@@ -87,6 +113,7 @@ class Finding:
 
 
 FINDINGS: tuple[Column[Finding], ...] = (
+    Column("id", lambda row: row.id),
     Column("check", lambda row: row.check),
     Column("verdict", lambda row: row.verdict),
     Column("weight", lambda row: row.weight),
@@ -98,13 +125,23 @@ FINDINGS: tuple[Column[Finding], ...] = (
     Column("published", lambda row: row.article.published),
     Column("explanation", lambda row: row.explanation),
     Column("likeness", lambda row: row.likeness.probability if row.likeness else None),
+    Column("settled", lambda row: row.settled.what if row.settled else None),
+    Column("settled_by", lambda row: row.settled.who if row.settled else None),
 )
 """The columns of findings, for CSV and data frames."""
 
 
+def finding_id(check: str, passages: Iterable[str]) -> str:
+    """``k`` and 10 hex digits made from the check and the passages, in whatever order they come.
+
+    It is the same at every run, as long as an article has the same text.
+    """
+    return "k" + hashlib.sha256("\n".join((check, *sorted(passages))).encode()).hexdigest()[:10]
+
+
 def _place(figure: Figure | Span, article: Heading) -> Place:
     if isinstance(figure, Span):
-        return Place(f"{article.id}#char={figure.start},{figure.end}", article.id, figure)
+        return Place(passage_id(article.id, figure.start, figure.end), article.id, figure)
     return Place(figure.id, figure.id.split(".")[0], figure.span)
 
 

@@ -46,7 +46,9 @@ def audit(
     everything: Annotated[
         bool,
         typer.Option(
-            "--all", help="Also lesser notes, what could not be judged, and what was found fine."
+            "--all",
+            help="Also lesser notes, what could not be judged, what was found fine, and what is "
+            "settled.",
         ),
     ] = False,
     store: options.StoreFolder = None,
@@ -55,8 +57,9 @@ def audit(
 
     Each is held against its own text and against all other articles in the store. Shown are all
     problems and the five weightiest notes of each article; with --check or --all, everything.
+    What **kb review** accepted or rejected is settled, and shown with --all alone.
 
-    The exit code is 1 when there is a problem or a note, 0 when there is none.
+    The exit code is 1 when there is a problem or a note that is not settled, 0 when there is none.
 
     Example: **kb audit --check currency --since 2031-04-01**
     """
@@ -74,9 +77,15 @@ def audit(
     with options.reading(store) as opened:
         wanted = meant(opened, articles)
         held = library(opened.records())
+        events = opened.decided.log.events()
         left_out = left_out_undated(opened, wanted) if since else ""
-    findings = auditing.audit_library(held, check or None, wanted, since)
-    shown = findings if everything or check else auditing.foremost(findings)
+    findings = auditing.settle(
+        auditing.audit_library(held, check or None, wanted, since), held, events
+    )
+    left = auditing.unsettled(findings)
+    settled = [finding for finding in findings if finding.settled]
+    foremost = left if everything or check else auditing.foremost(left)
+    shown = findings if everything else foremost
     if html is not None:
         from kb.report import as_pages
 
@@ -85,23 +94,36 @@ def audit(
     if sarif is not None:
         from kb.report.sarif import as_sarif
 
-        write_report(sarif, as_sarif(held, shown))
+        write_report(sarif, as_sarif(held, findings if everything else [*foremost, *settled]))
     _print(shown, how)
-    verdicts = [finding.verdict for finding in shown]
+    verdicts = [finding.verdict for finding in foremost]
     counts = {word: verdicts.count(word) for word in auditing.RANK}
-    told = ", ".join(_many(count, word) for word, count in counts.items() if count)
-    more = f"{len(findings) - len(shown):,} more with --all" if len(shown) < len(findings) else ""
+    told = ", ".join(
+        [
+            *(_many(count, word) for word, count in counts.items() if count),
+            *([f"{len(settled):,} settled"] if everything and settled else []),
+        ]
+    )
+    more = f"{len(left) - len(foremost):,} more with --all" if len(foremost) < len(left) else ""
     say("; ".join(filter(None, [told or "nothing found", more])))
     if left_out:
         say(left_out)
     for written in filter(None, [html, sarif]):
         say(f"report written to {written}")
+    if settled and not everything:
+        say(_not_shown(len(settled)))
     if counts["problem"] or counts["note"]:
         raise typer.Exit(1)
 
 
 def _many(count: int, verdict: str) -> str:
     return counted(count, verdict) if verdict in ("problem", "note") else f"{count} {verdict}"
+
+
+def _not_shown(settled: int) -> str:
+    if settled == 1:
+        return "1 settled finding is not shown; --all shows it"
+    return f"{settled:,} settled findings are not shown; --all shows them"
 
 
 def _print(findings: Sequence[Finding], how: str) -> None:

@@ -48,9 +48,13 @@ def log(as_json: options.Json = False, store: options.StoreFolder = None) -> Non
 
 
 def _said(event: Event) -> str:
-    """What a decision gives a statement, in words."""
+    """What a decision gives a statement, or which finding it is on, in words."""
     from kb.ask.wording import flat
 
+    if event.check:
+        from kb.audit import finding_id
+
+        return f"finding {finding_id(event.check, (one.id for one in event.about))} ({event.check})"
     speaker = f"said by {flat(event.speaker.exact)}" if event.speaker else None
     kind = f"({event.speaker_kind})" if event.speaker_kind else None
     who = " ".join(filter(None, (speaker, kind)))

@@ -1,7 +1,7 @@
 """Answers laid out for people: entries under the article that they come from.
 
 On a terminal an entry is two columns, wrapped; through a pipe it is one line. Either way it offers
-the identifier that ``kb show`` opens.
+the identifier that ``kb show`` opens; a finding also its own, by which it is settled.
 """
 
 from __future__ import annotations
@@ -154,11 +154,12 @@ def finding_entry(finding: Finding) -> Entry:
     ids = " ".join(figure.id for figure in finding.figures)
     likeness = f" ({finding.likeness})" if finding.likeness else ""
     why = flat(finding.explanation + likeness)
+    settled = flat(str(finding.settled or ""))
     return Entry(
         finding.article,
-        _lines((finding.verdict, style), (finding.check, "meta")),
-        Text.assemble(why, "\n", (ids, "id")),
-        (finding.verdict, finding.check, why, ids),
+        _lines((finding.verdict, style), (finding.check, "meta"), (finding.id, "id")),
+        _lines((why, ""), (settled, "meta"), (ids, "id")),
+        (finding.id, finding.verdict, finding.check, why, ids, settled),
     )
 
 

@@ -25,7 +25,11 @@ app = typer.Typer(
 )
 
 Id = Annotated[
-    str, typer.Argument(metavar="ID", help="Of a link or a statement, as `kb review list` has it.")
+    str,
+    typer.Argument(
+        metavar="ID",
+        help="Of a link or a statement, as `kb review list` has it, or of a finding of `kb audit`.",
+    ),
 ]
 One = Annotated[
     str,
@@ -120,7 +124,10 @@ def list_(
 
 @app.command()
 def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Accept a link (two are one) or a statement (the speaker is right).
+    """Accept a link, a statement or a finding.
+
+    Of a link that two are one, of a statement that the speaker is right, of a finding of
+    **kb audit** that it is right and has been dealt with.
 
     Example: **kb review accept 51d04c1b2a9f00e3**
     """
@@ -132,7 +139,10 @@ def accept(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
 
 @app.command()
 def reject(id_: Id, as_: As = None, store: options.StoreFolder = None) -> None:
-    """Reject a link (two are not one) or a statement (nobody said it).
+    """Reject a link, a statement or a finding.
+
+    Of a link that two are one, of a statement that anybody said it, of a finding of **kb audit**
+    that there is a fault.
 
     Example: **kb review reject 51d04c1b2a9f00e3**
     """

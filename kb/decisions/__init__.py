@@ -1,4 +1,4 @@
-"""What people decided on links and statements: events, which of them stand, and where they hold.
+"""What people decided: events, which of them stand, and where they hold.
 
 Each decision is an event that is only ever added to, and taken back by another. What it is about is
 anchored by its words, so that it is found again when an article is read anew, or said to be lost.
@@ -12,6 +12,7 @@ from kb.decisions.anchors import (
     anchor_passage,
     anchor_statement,
     found,
+    passage_id,
     passage_of,
 )
 from kb.decisions.applied import Correction, applied, corrections
@@ -46,6 +47,7 @@ __all__ = [
     "found",
     "from_line",
     "in_force",
+    "passage_id",
     "passage_of",
     "standing",
     "to_line",

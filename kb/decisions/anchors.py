@@ -22,6 +22,7 @@ __all__ = [
     "anchor_passage",
     "anchor_statement",
     "found",
+    "passage_id",
     "passage_of",
 ]
 
@@ -70,18 +71,19 @@ def anchor_statement(record: Record, statement: Statement) -> Anchor:
 
 def anchor_passage(record: Record, start: int, end: int) -> Anchor:
     """The anchor of some characters of an article, in which nothing need have been read."""
-    return _anchor(record, _passage_id(record, start, end), "passage", start, end)
+    return _anchor(record, passage_id(record.article.id, start, end), "passage", start, end)
 
 
 def passage_of(id_: str) -> tuple[str, int, int]:
-    """The article of a passage, and its first and last character; the opposite of its making."""
+    """The article of a passage, and its first and last character; the opposite of `passage_id`."""
     article, _, characters = id_.partition("#char=")
     start, _, end = characters.partition(",")
     return article, int(start), int(end)
 
 
-def _passage_id(record: Record, start: int, end: int) -> str:
-    return f"{record.article.id}#char={start},{end}"
+def passage_id(article: str, start: int, end: int) -> str:
+    """The identifier of some characters of an article."""
+    return f"{article}#char={start},{end}"
 
 
 def _anchor(record: Record, id_: str, thing: Thing, start: int, end: int) -> Anchor:
@@ -107,7 +109,7 @@ def found(anchor: Anchor, records: Sequence[Record]) -> Found:
         return Found("lost", None)
     record, span = places[0]
     if anchor.thing == "passage":
-        return Found("moved", _passage_id(record, span.start, span.end))
+        return Found("moved", passage_id(record.article.id, span.start, span.end))
     ids = {id_ for id_, where in _things(record, anchor) if where == span}
     ids = ids or {
         id_ for id_, where in _things(record, anchor) if where.holds(span) or span.holds(where)

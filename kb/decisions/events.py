@@ -25,9 +25,9 @@ __all__ = [
 ]
 
 What = Literal["accept", "reject", "merge", "split", "correct", "add", "undo"]
-"""``accept`` and ``reject`` are of a proposed link or a statement, ``merge`` and ``split`` of two
-agents that nobody proposed, ``correct`` of a statement, ``add`` of a passage that is a statement
-and was not read as one, ``undo`` of an event."""
+"""``accept`` and ``reject`` are of a proposed link, a statement or a finding of the audit,
+``merge`` and ``split`` of two agents that nobody proposed, ``correct`` of a statement, ``add`` of a
+passage that is a statement and was not read as one, ``undo`` of an event."""
 
 
 class Passages(NamedTuple):
@@ -52,8 +52,8 @@ class Event:
     who: str
     what: What
     about: tuple[Anchor, ...] = ()
-    """A statement, the passage of one that was missed, or the two agents of a link; of an ``undo``
-    nothing."""
+    """A statement, the passage of one that was missed, the two agents of a link, or the passages of
+    a finding; of an ``undo`` nothing."""
     speaker: Anchor | None = None
     """The agent that ``correct`` or ``add`` names as the speaker, or a passage that names one."""
     type: StatementType | None = None
@@ -66,6 +66,8 @@ class Event:
     source: tuple[Anchor, ...] = ()
     speaker_kind: AgentKind | None = None
     """Of what kind the speaker is that a passage names; None of an agent, which has its own."""
+    check: str | None = None
+    """The check of the audit whose finding it is about; None of all else."""
 
     @property
     def anchors(self) -> tuple[Anchor, ...]:
@@ -76,7 +78,7 @@ class Event:
     @property
     def is_link(self) -> bool:
         """Whether it is about two agents."""
-        return len(self.about) == 2
+        return len(self.about) == 2 and self.check is None
 
     @property
     def same(self) -> bool:
@@ -94,9 +96,10 @@ def event(
     undoes: str | None = None,
     spans: Passages = NO_PASSAGES,
     speaker_kind: AgentKind | None = None,
+    check: str | None = None,
 ) -> Event:
     """An event with its identifier."""
-    made = Event("", when, who, what, about, speaker, type, undoes, *spans, speaker_kind)
+    made = Event("", when, who, what, about, speaker, type, undoes, *spans, speaker_kind, check)
     return replace(made, id=_id(made))
 
 
@@ -130,6 +133,8 @@ def from_line(line: str, where: str) -> Event:
     passages = (*(made.about if made.what == "add" else ()), *made.content, *made.cue, *made.source)
     if any(not _is_passage(each) for each in passages) or (made.what == "add") > bool(made.content):
         raise BadInput(f"{where} is no decision: it does not say which characters are meant")
+    if made.check is not None and not _is_of_a_finding(made):
+        raise BadInput(f"{where} is no decision: it does not say which finding is meant")
     if not _names_its_speaker(made):
         raise BadInput(f"{where} is no decision: it does not say what its speaker is")
     if made.id != _id(made):
@@ -168,6 +173,13 @@ def in_force(events: Iterable[Event]) -> list[Event]:
         waiting.pop()
     left = (each for each in known.values() if stands[each.id])
     return sorted(left, key=lambda each: (each.when, each.id))
+
+
+def _is_of_a_finding(made: Event) -> bool:
+    """Whether it accepts or rejects what a check found in passages, and says nothing else."""
+    only = all(one in made.about for one in made.anchors)
+    told = made.what in ("accept", "reject") and isinstance(made.check, str)
+    return told and only and all(map(_is_passage, made.about))
 
 
 def _names_its_speaker(made: Event) -> bool:

@@ -23,6 +23,8 @@ def decision_triples(each: Event, base: str) -> Iterator[Triple]:
     yield Triple(iri, RDF["type"], PROV["Activity"])
     yield Triple(iri, DCTERMS["identifier"], Literal(each.id))
     yield Triple(iri, DCTERMS["type"], Literal(each.what))
+    if each.check:
+        yield Triple(iri, DCTERMS["subject"], Literal(each.check))
     yield Triple(iri, PROV["endedAtTime"], Literal(each.when, datatype=XSD["dateTime"]))
     yield Triple(iri, PROV["wasAssociatedWith"], who)
     yield Triple(who, RDF["type"], PROV["Person"])

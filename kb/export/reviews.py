@@ -1,7 +1,8 @@
 """ClaimReview: what checking found wrong with what was said, as schema.org has it.
 
 Reviewed are words that a later article altered or gave to somebody else, and figures that an audit
-calls a problem. Who reviewed and when is not ours to say: a newsroom adds itself and the day.
+calls a problem and nobody rejected. Who reviewed and when is not ours to say: a newsroom adds
+itself and the day.
 """
 
 from __future__ import annotations
@@ -11,7 +12,8 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kb.ask import ClaimRow, VariantRow, claims
-from kb.audit import Finding, audit
+from kb.audit import Finding, audit_library, settle
+from kb.compare import library
 from kb.graph.iri import base_of, node_iri
 from kb.model import AgentKind, Heading
 
@@ -61,8 +63,10 @@ def _of_variant(store: LocalStore, row: ClaimRow, variant: VariantRow) -> dict[s
 
 
 def _of_figures(store: LocalStore, articles: Collection[str]) -> Iterator[dict[str, Any]]:
-    for finding in audit(store.records()):
-        if finding.verdict == "problem" and finding.article.id in articles:
+    held = library(store.records())
+    for finding in settle(audit_library(held), held, store.decided.log.events()):
+        no_fault = finding.settled is not None and finding.settled.what == "reject"
+        if finding.verdict == "problem" and not no_fault and finding.article.id in articles:
             yield _of_finding(store, finding)
 
 

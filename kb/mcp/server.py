@@ -13,7 +13,7 @@ from mcp.types import ToolAnnotations
 from pydantic import Field
 
 from kb import ask
-from kb.audit import Verdict
+from kb.audit import Verdict, unsettled
 from kb.errors import KbError
 from kb.mcp import answers
 from kb.model import FigureKind, StatementType
@@ -149,9 +149,12 @@ def _audit(site: Site) -> Callable[..., Row]:
         limit: Limit = 20,
         offset: Offset = 0,
     ) -> Row:
-        """Numbers to check: what does not compute or contradicts another article, and why."""
+        """Numbers to check: what does not compute or contradicts another article, and why.
+
+        What somebody has settled is left out.
+        """
         wanted: tuple[Verdict, ...] = (verdict,) if verdict else ("problem", "note")
-        found = site.findings(article or None, wanted)
+        found = unsettled(site.findings(article or None, wanted))
         shown = [answers.finding(one) for one in found[offset : offset + limit]]
         return answers.answer(shown, len(found), offset)
 

@@ -20,6 +20,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 
 from kb.audit.checks import MODULES
 from kb.audit.finding import RANK, Finding
+from kb.audit.settled import unsettled
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library
 from kb.model import Heading, Span
@@ -87,9 +88,11 @@ def as_pages(
 ) -> dict[str, str]:
     """The report on ``findings``, made of the articles of ``library``: HTML pages by file name.
 
-    The first is called ``name``, those after it "report-2.html" and so on.
+    The first is called ``name``, those after it "report-2.html" and so on. Findings that are
+    settled are counted and left out.
     """
     facts = {one.article.id: one for one in library.articles}
+    given, findings = len(findings), unsettled(findings)
     worst = _worst(findings)
     sections = [
         _section(facts, key, list(group), worst[key])
@@ -113,6 +116,7 @@ def as_pages(
             to=partial(_link, where, page),
             here=partial(_point, where, page),
             counts=_counts(findings),
+            settled=given - len(findings),
             descriptions={module.NAME: module.DESCRIPTION for module in MODULES},
             to_look_at=any(one.verdict in RANK[:2] for one in findings),
         )

@@ -56,10 +56,19 @@ def _result(finding: Finding, records: Mapping[str, Record]) -> dict[str, Any]:
         "locations": places[:1],
         "rank": float(min(finding.weight, 100)),
         "partialFingerprints": {"figures/v1": " ".join(place.id for place in finding.figures)},
+        "fingerprints": {"finding/v1": finding.id},
+        "suppressions": _suppressions(finding),
     }
     if places[1:]:
         result["relatedLocations"] = places[1:]
     return result
+
+
+def _suppressions(finding: Finding) -> list[dict[str, str]]:
+    """That somebody settled it; SARIF wants an empty list in all results where one has any."""
+    if finding.settled is None:
+        return []
+    return [{"kind": "external", "status": "accepted", "justification": str(finding.settled)}]
 
 
 def location(record: Record, span: Span, identifier: str) -> dict[str, Any]:

@@ -30,19 +30,27 @@ if TYPE_CHECKING:
 __all__ = ["add", "added", "agree", "correct", "corrected", "merge", "named", "split", "undo"]
 
 _ENOUGH: Final = 4
-"""Characters of a link's identifier that will do."""
+"""Characters of the identifier of a link or a finding that will do."""
 
 
 def agree(store: LocalStore, id_: str, who: str, *, accept: bool) -> Event:
-    """Accept or reject a link or a statement; raises `UsageError` where there is none of this id.
+    """Accept or reject a link, a statement or a finding; `UsageError` where none has this id.
 
-    Who rejects a link says that the two cannot be the same, whatever is read later.
+    Who rejects a link says that the two cannot be the same, whatever is read later; who rejects a
+    finding, that it is no fault; who accepts one, that it is right and has been dealt with.
     """
     what: What = "accept" if accept else "reject"
     if "." in id_:
         return decide(
             store, event(now(), who, what, (anchor_statement(*statement_of(store, id_)),))
         )
+    if len(id_) < _ENOUGH:
+        raise UsageError(f"'{id_}' is too little of an identifier", "give four characters or more")
+    if id_.startswith("k"):
+        from kb.review.findings import finding_of  # loads what other decisions need not wait for
+
+        check, about = finding_of(store, id_)
+        return decide(store, event(now(), who, what, about, check=check))
     link = _link(store, id_)
     return decide(store, event(now(), who, what, agents(store, link.agent, link.other)))
 
@@ -153,8 +161,6 @@ def undo(store: LocalStore, id_: str, who: str) -> Event:
 
 
 def _link(store: LocalStore, id_: str) -> Link:
-    if len(id_) < _ENOUGH:
-        raise UsageError(f"'{id_}' is too little of an identifier", "give four characters or more")
     waiting = (one.agent for one in store.identities.proposed() if one.id.startswith(id_))
     links = store.identities.links([*waiting] or None)
     like = {link.id: link for link in links if link.id.startswith(id_)}

@@ -31,7 +31,11 @@ def history(store: LocalStore) -> list[Told]:
     """All events, the oldest first, and whether each holds."""
     events = sorted(store.decided.log.events(), key=lambda each: (each.when, each.id))
     stand = {each.id for each in in_force(events)}
-    states = store.decided.states()
+    states = store.decided.states() | {
+        each.id: store.decided.on_finding(each, store.record)
+        for each in events
+        if each.check is not None and each.id in stand
+    }
     return [Told(each, _state(each, states) if each.id in stand else "undone") for each in events]
 
 

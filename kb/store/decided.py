@@ -39,6 +39,7 @@ __all__ = ["Decided", "prepare_decided"]
 _KEPT: Final = 8
 """Records that are kept at hand: what is decided on one article often comes together."""
 
+State = Literal["attached", "moved", "lost"]
 Reading = Callable[[str], Record | None]
 """Gives the record of an article, by identifier."""
 
@@ -94,7 +95,7 @@ class Decided:
         ``whole`` says that all articles are linked.
         """
         state = self._state
-        stand = standing(self.log.events())
+        stand = [each for each in standing(self.log.events()) if each.check is None]
         self._db.execute("DELETE FROM decided_events")
         record = lru_cache(_KEPT)(record)
         now = self._place([each for each in stand if each.what == "add"], record)
@@ -121,8 +122,7 @@ class Decided:
         before = {id_ for added in self.added().values() for id_ in added}
         for each in events:
             places = [self._find(anchor, record, before) for anchor in each.anchors]
-            states = {place.state for place in places}
-            told = next(one for one in ("lost", "moved", "attached") if one in states)
+            told = _least(places)
             self._db.execute(
                 "INSERT INTO decided_events VALUES (?, ?, ?)", (each.id, told, places[0].id)
             )
@@ -133,6 +133,10 @@ class Decided:
                     if place.id
                 }
         return now
+
+    def on_finding(self, each: Event, record: Reading) -> State:
+        """Where a decision on a finding holds; in the tables nothing is there for it."""
+        return _least([self._find(anchor, record, ()) for anchor in each.about])
 
     def _find(self, anchor: Anchor, record: Reading, before: Container[str]) -> Found:
         """Where an anchor holds; ``before`` is what the index has because it was added."""
@@ -207,9 +211,16 @@ class Decided:
             )
         )
 
-    def states(self) -> dict[str, Literal["attached", "moved", "lost"]]:
-        """Where each event that stands holds: ``attached``, ``moved`` or ``lost``."""
+    def states(self) -> dict[str, State]:
+        """Where each event that stands holds, but for those on findings (see `on_finding`)."""
         return dict(self._db.execute("SELECT event, state FROM decided_events"))
+
+
+def _least(places: Iterable[Found]) -> State:
+    """How a decision holds that is on several things: as the one that is hardest to find."""
+    states = {place.state for place in places}
+    order: tuple[State, ...] = ("lost", "moved", "attached")
+    return next(one for one in order if one in states)
 
 
 def _corrections(told: str) -> list[Correction]:

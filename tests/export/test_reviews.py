@@ -9,9 +9,13 @@ from typing import Any
 
 import pytest
 
+from kb.audit import audit
 from kb.export import Format, export
+from kb.review import agree
 from kb.store import LocalStore
+from tests.articles import record as read
 from tests.claims.test_claims import RECORDS, stored
+from tests.stores import filled
 
 
 @pytest.fixture
@@ -39,6 +43,18 @@ def test_altered_words_are_reviewed_with_what_they_were_made_of(store: LocalStor
 
 def test_what_came_first_is_not_reviewed_for_what_became_of_it(store: LocalStore) -> None:
     assert written(store, "claimreview", [RECORDS[0].article.id])["@graph"] == []
+
+
+@pytest.mark.parametrize(("accept", "left"), [(True, 1), (False, 0)])
+def test_a_problem_that_somebody_rejected_is_not_reviewed(
+    tmp_path: Path, accept: bool, left: int
+) -> None:
+    one = read("The wall of Ferrow is 3 miles (9 km) long, builder Una Tarn said on Tuesday.")
+    with LocalStore.open(filled(tmp_path / "own", one)) as store:
+        (problem,) = [each for each in audit([one]) if each.verdict == "problem"]
+        assert len(written(store, "claimreview")["@graph"]) == 1
+        agree(store, problem.id, "ed", accept=accept)
+        assert len(written(store, "claimreview")["@graph"]) == left
 
 
 def test_an_annotation_points_to_the_characters_of_its_statement(store: LocalStore) -> None:

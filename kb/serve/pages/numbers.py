@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from kb import ask
 from kb.ask import FIGURES, Heading
-from kb.audit import FINDINGS, RANK, Finding, catalogue, foremost
+from kb.audit import FINDINGS, RANK, Finding, Verdict, catalogue, foremost, unsettled
 from kb.model import FigureKind, Record, Span
 from kb.report.plot import Point
 from kb.serve.asked import choice, figure_filter, text
@@ -49,7 +49,7 @@ def figures_csv(request: Request) -> Response:
 def findings(request: Request) -> Response:
     """What an editor should look at, each with the passages that it is about."""
     site, pages = site_of(request), paging(request)
-    found = _found(site, request)
+    found, settled = _found(site, request)
     shown = found[pages.offset : pages.offset + pages.size]
     with site.open() as store:
         passages = [_passages(store, finding) for finding in shown]
@@ -58,6 +58,7 @@ def findings(request: Request) -> Response:
         "findings.html",
         shown=list(zip(shown, passages, strict=True)),
         pages=pages.of(len(found)),
+        settled=settled,
         checked=site.checked,
         unread=site.unread(),
         verdicts=RANK,
@@ -87,18 +88,18 @@ def _point_address(point: Point) -> str:
 
 def findings_csv(request: Request) -> Response:
     """The same list, all of it."""
-    return csv_file("findings.csv", _found(site_of(request), request), FINDINGS)
+    return csv_file("findings.csv", _found(site_of(request), request)[0], FINDINGS)
 
 
-def _found(site: Site, request: Request) -> list[Finding]:
+def _found(site: Site, request: Request) -> tuple[list[Finding], int]:
+    """What is listed, and how many are settled and left out."""
     asked = request.query_params
     check = choice(asked, "check", tuple(check.name for check in catalogue()))
     verdict = choice(asked, "verdict", RANK)
-    if verdict or check:
-        return site.findings(
-            text(asked, "article"), (verdict,) if verdict else ("problem", "note"), check
-        )
-    return foremost(site.findings(text(asked, "article")))
+    verdicts: tuple[Verdict, ...] = (verdict,) if verdict else ("problem", "note")
+    found = site.findings(text(asked, "article"), verdicts, check)
+    left = unsettled(found)
+    return left if verdict or check else foremost(left), len(found) - len(left)
 
 
 def _passages(store: LocalStore, finding: Finding) -> list[tuple[Heading, Passage]]:
