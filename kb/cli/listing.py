@@ -121,9 +121,15 @@ def statement_entry(row: StatementRow) -> Entry:
     return Entry(
         row.article,
         _lines((name, "name"), (role, "meta")),
-        Text.assemble((flat(row.text), style), "\n", _joined(facts)),
+        Text.assemble((_denying(row), "meta"), (flat(row.text), style), "\n", _joined(facts)),
         (row.id, row.type, name + (f" ({role})" if role else ""), flat(row.text)),
     )
+
+
+def _denying(row: StatementRow) -> str:
+    """The cue before what was denied, which reads as said without it: "denied: that she had"."""
+    denies = row.cue_class == "denial" and row.cue
+    return f"{flat(' '.join(span.text for span in row.cue))}: " if denies else ""
 
 
 def figure_entry(row: FigureRow) -> Entry:

@@ -26,6 +26,7 @@ from kb.resolve.offices import leading, note_offices
 from kb.resolve.pronouns import is_alone, person_near
 from kb.resolve.reasons import of_statement
 from kb.resolve.referents import Referent, Scene, scene
+from kb.resolve.then_named import note_then_named
 from kb.resolve.titles import note_titles
 from kb.stretch import Plan
 
@@ -88,6 +89,7 @@ def _played(
     """The scene when all statements have been resolved, and these with their speakers."""
     stage = scene(annotated, names)
     note_titles(stage)
+    note_then_named(stage)
     note_offices(stage)
     note_aged(stage)
     note_memberships(stage)
@@ -110,14 +112,28 @@ def _played(
 def _spoken_of(
     stage: Scene, statement: Statement, said: Plan[Statement], spoke: dict[str, Referent]
 ) -> frozenset[int]:
-    """The people who are named in a quotation, or who speak the one in which a source stands."""
+    """The people whom a quotation itself names, or who speak the one in which a source stands."""
     if _is_inside(stage, statement):
         around = _around(statement.source[0], statement, said, spoke)
         return frozenset() if around is None else frozenset((id(around),))
     if statement.type != "direct":
         return frozenset()
-    named = (r for part in statement.content for r, _ in stage.begun_in(part))
+    inside = _quoted_inside(statement, said)
+    named = (
+        referent
+        for part in statement.content
+        for referent, mention in stage.begun_in(part)
+        if not any(inner.holds(mention) for inner in inside)
+    )
     return frozenset(id(r) for r in named if r.kind == "person")
+
+
+def _quoted_inside(statement: Statement, said: Plan[Statement]) -> list[Span]:
+    """What others say in a quotation, who may name its speaker: "She said, ‘Sit down, Low’"."""
+    parts = statement.content
+    near = said.near([(part.start, part.end) for part in parts])
+    inner = (s for s in near if s is not statement and s.type == "direct")
+    return [c for s in inner for c in s.content if any(p.holds(c) and p != c for p in parts)]
 
 
 def _is_inside(stage: Scene, statement: Statement) -> bool:

@@ -111,7 +111,9 @@ def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent |
     told = told or any(
         mark.text == "-" and token.lower_ in behind for mark, token in pairwise(lefts)
     )
-    other = any(c.dep_ == "relcl" or c.lower_ == "of" for c in head.rights)
+    # "the retired driver, of Mill Road," lives there
+    of = (c for c in head.rights if c.lower_ == "of" and c.nbor(-1).text != ",")
+    other = any(c.dep_ == "relcl" for c in head.rights) or any(of)
     subject = topic(scene, head) if told and not other and is_first_called(head) else None
     return next((c.referent for c in near if c.referent is subject), None)
 

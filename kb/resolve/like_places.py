@@ -3,14 +3,24 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Token, Words
-from kb.resolve.labels import party
+from kb.model import Span
+from kb.resolve.labels import is_road, party
 from kb.text import words
+from kb.text.given import given_names
 
 
 def is_of_country(found: Words) -> bool:
     """Whether a word says of which country a body is: "at Swedish broker Orme"."""
     told = found.root.pos_ == "ADJ" and all(t.ent_type_ == "NORP" for t in found)
     return told and not party(found.root)
+
+
+def is_address(found: Words) -> bool:
+    """Whether a road is where somebody lives: "the driver, of Mill Road,"."""
+    before = found.doc[found.start - 1].lower_ if found.start else ""
+    led = before in words("agents", "grammar", "where") or before == "of"
+    name = Span.of(found.doc.text, found.start_char, found.end_char)
+    return len(found) > 1 and led and is_road(name) and found[0].lower_ not in given_names()
 
 
 def is_town(found: Words) -> bool:

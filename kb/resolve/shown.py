@@ -28,7 +28,7 @@ from kb.resolve.like_bodies import (
     wants,
 )
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
-from kb.resolve.like_places import is_of_country, is_town
+from kb.resolve.like_places import is_address, is_of_country, is_town
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import any_of, table, words
 from kb.text.given import given_names
@@ -75,7 +75,8 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         known = name.text.casefold() in words("agents", "places", "names")
-        if known or is_town(found) or is_in_state(found) or is_of_country(found):
+        placed = is_town(found) or is_in_state(found) or is_address(found)
+        if known or placed or is_of_country(found):
             out[name.start] = ("place", 20)
         elif (
             is_joined(name.text)

@@ -27,8 +27,7 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     spoken = _spoken_about(scene, sentence, gender)
     if spoken is not None:
         return spoken, True
-    if any("\n" in t.text for t in head.doc[sentence.end - 1 : head.i]):
-        return None
+    breaks = any("\n" in t.text for t in head.doc[sentence.end - 1 : head.i])
     noun = next(iter(subjects(scene, sentence)), None)
     asks = sentence.root.lemma_.lower() in words("cues", "verbs", "question")
     if any(map(scene.quoted, sentence)) or (asks and noun is not None and noun.dep_ == "nsubj"):
@@ -44,6 +43,11 @@ def turned_to(scene: Scene, head: Token) -> tuple[Referent, bool] | None:
     beside = any(c.dep_ in ("appos", "attr") and c.pos_ == "PROPN" for c in named)
     if span is None or beside or kind_of(noun) != "anonymous":
         return None
+    if breaks:  # only of one who is named, as "the retired driver" behind "For Ann Vale, 72,"
+        called, clear = description(scene, noun, span)
+        known = called is not None and called.named and called.kind == "person"
+        known = known and id(called) not in scene.spoken_of
+        return (called, clear) if called and known and called.may_be(gender) else None
     who = _unnamed(scene, noun, span, "anonymous")
     return (who, True) if who.may_be(gender) and not who.plural else None
 
