@@ -36,6 +36,17 @@ def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         if theirs and not any(t.pos_ in ("VERB", "AUX") for t in doc[last.i : at]):
             return
     yield from deed(doc, list(doc[at : min(at + _LONGEST, last.sent.end)]), labels)
+    yield from _done_together(last, labels)
+
+
+def _done_together(last: Token, labels: Labels) -> Iterator[Stated]:
+    """What several do as one: "Ann Vale and Tom Low, old friends, founded Orme"."""
+    subject = last
+    while subject.dep_ == "conj" and subject.head is not subject:
+        subject = subject.head
+    joined = subject is not last or any(c.dep_ == "conj" for c in last.rights)
+    if joined and subject.dep_ == "nsubj" and subject.head.i > last.i:
+        yield from _acts_for(subject.head, labels)
 
 
 def held_by(doc: Doc, first: Token, labels: Labels) -> Iterator[Stated]:
