@@ -63,3 +63,18 @@ def pointing(body: str) -> tuple[int, list[Agent], list[tuple[Span, AgentKind, s
     statements, names = list(read.statements), list(read.names)
     _, agents = resolve(found, statements, names)
     return found.article.text.index(body), agents, mentions(found, statements, names)
+
+
+PATH = """\
+Path opened at Ferrow Head
+
+From the harbour to the lighthouse, the path along the cliff is 3 miles (9 km) long, ranger Una Tarn
+said on Tuesday.
+
+“We have waited for it for years,” Tarn said. The council of Ferrow pays for it, she said, and will
+look after its fences and its gates.
+
+The car park has 40 places, and the wall beside it is 2 metres (20 feet) high, builder Wim Orle
+said.
+"""
+"""An article with two conversions that do not fit."""

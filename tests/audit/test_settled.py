@@ -16,19 +16,8 @@ from kb.errors import BadInput
 from kb.model import Record
 from kb.pipeline import record_of
 from kb.reading import Metadata, read_bytes
+from tests.articles import PATH
 
-PATH = """\
-Path opened at Ferrow Head
-
-From the harbour to the lighthouse, the path along the cliff is 3 miles (9 km) long, ranger Una Tarn
-said on Tuesday.
-
-“We have waited for it for years,” Tarn said. The council of Ferrow pays for it, she said, and will
-look after its fences and its gates.
-
-The car park has 40 places, and the wall beside it is 2 metres (20 feet) high, builder Wim Orle
-said.
-"""
 WARDS = """\
 Wards to shut at Varn hospital
 
