@@ -51,7 +51,7 @@ def pronoun(scene: Scene, head: Token) -> tuple[Referent | None, bool]:
         return asked, True
     subject = None
     if gender is not None:
-        just = _just_named(scene, head)
+        just = _just_named(scene, head) or _before_semicolon(scene, head)
         if just is not None and fits(just):
             return just, True
         if scene.late is not None and fits(scene.late) and is_mourned(scene, head, scene.late):
@@ -146,6 +146,20 @@ def _just_named(scene: Scene, head: Token) -> Referent | None:
         return None
     told = [t for t in head.doc[above.sent.start : head.i] if not scene.quoted(t)]
     return _only_person(scene, told, of_token(head))
+
+
+def _before_semicolon(scene: Scene, head: Token) -> Referent | None:
+    """The only one named in a sentence that goes on: "Low is to ask the minister; | she fears"."""
+    first = head.sent.start
+    at = next((t.i for t in head.doc[first : head.i] if t.text == ";"), None)
+    if at is None or head.dep_ != "nsubj" or scene.quoted(head):
+        return None
+    told = [t for t in head.doc[first : head.i] if not scene.quoted(t)]
+    subject = next((t for t in told if t.dep_ in _SUBJECT and t.i < at), None)
+    named = _named_at(scene, subject) if subject is not None else None
+    return (
+        named if named is not None and _only_person(scene, told, of_token(head)) is named else None
+    )
 
 
 def topic(scene: Scene, head: Token) -> Referent | None:

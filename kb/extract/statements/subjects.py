@@ -86,14 +86,16 @@ def _of_cleft(source: Range, verb: Token) -> tuple[Range, ...]:
 def _past_inserted(source: Range, verb: Token) -> tuple[Range, ...]:
     """The subject before words put in that hold the source: "Low|, after a year at Orme,| said".
 
-    ("Low|, flanked by his aide, Dr Ann Vale,| said", but "a man, named as Tom Orr, said")
+    ("Low|, flanked by his aide, Dr Ann Vale,| said", "Low|, who called Vale “a cad”,| said", but "a
+    man, named as Tom Orr, said")
     """
     subject = next((c for c in verb.lefts if c.dep_ == "nsubj"), None)
     if subject is None or not can_speak(subject):
         return ()
     put_in = (c for c in verb.lefts if c.dep_ == "prep" and c.i > subject.i)
     held = any(c.nbor(-1).text == "," and inside(source, char_range(c.subtree)) for c in put_in)
-    with_whom = (c for c in subject.rights if c.dep_ == "acl" and c.nbor(-1).text == ",")
+    clauses = (c for c in subject.rights if c.dep_ in ("acl", "relcl"))
+    with_whom = (c for c in clauses if c.left_edge.nbor(-1).text == ",")
     named = words("names", "bare", "naming")
     held = held or any(
         c.idx < source[0] < verb.idx and c.lemma_.lower() not in named for c in with_whom

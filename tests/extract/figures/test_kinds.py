@@ -807,6 +807,9 @@ CLOCK = [
     ("12.30 Low quits.\n\n13.10\n\nAbout 40 roads are open.", "GB", ["~40 roads"]),
     ("1.32 dollars is dear.\n\n2.50 euros is dearer.", "GB", ["1.32 USD", "2.5 EUR"]),
     ("10.44 A lamp of this kind is rare.", "GB", ["10.44 A"]),
+    ("The bus leaves at 9 and doors open at 7.", "GB", []),
+    ("The toll stands at 9.", "GB", ["9"]),
+    ("The tally ended at 7, and bids open at 5 million.", "GB", ["7", "5000000"]),
 ]
 LETTERS = [
     (

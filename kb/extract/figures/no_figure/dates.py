@@ -30,6 +30,8 @@ _TIME: Final = re.compile(r"(?:[01]?\d|2[0-3])\.[0-5]\d")
 _ENTRIES: Final = re.compile(rf"^(?:{_TIME.pattern})\s+[^\s\da-z]", re.MULTILINE)
 _HOUR: Final = re.compile(r"\d+(?:[.:][0-5]\d)?")
 _TO_A_TIME: Final = words("no_figure", "times", "joints")
+_BEGINS: Final = words("no_figure", "times", "begins")
+_NOON: Final = 12
 _FIRST_YEAR: Final = 1900
 _LAST_YEAR: Final = 2099
 _LAST_DAY: Final = 31
@@ -126,6 +128,15 @@ def _opens_entry(text: Text, q: Quantity) -> bool:
     return text.low(q.nj) == ":" or (several and not goes_on.islower())
 
 
+def _scheduled(text: Text, q: Quantity) -> bool:
+    """Whether a bare number is the hour at which something is to begin: "the bus leaves at 9"."""
+    hour = q.bare and text.lex[q.ni].whole and 1 <= q.low <= _NOON and text.low(q.ni - 1) == "at"
+    if not hour:
+        return False
+    at = text.token(q.ni - 1).i
+    return any(t.lemma_.lower() in _BEGINS for t in text.doc[max(0, at - 2) : at])
+
+
 def _clock(text: Text, q: Quantity) -> bool:
     last = q.nj
     if text.low(last) in _TO_A_TIME and _HOUR.fullmatch(text.low(last + 1)):
@@ -135,6 +146,8 @@ def _clock(text: Text, q: Quantity) -> bool:
     if hour and (re.match(r"(am|pm)\b|[ap]\.m", after) or text.low(last) in _TIME_AFTER):
         return True
     if _opens_entry(text, q):
+        return True
+    if _scheduled(text, q):
         return True
     if text.low(q.ni - 1) in _TO_THE_HOUR and text.low(q.ni - 2) in _PARTS:
         return q.number.words and not q.money and not q.unit  # "a quarter to nine"
