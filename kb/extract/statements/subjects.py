@@ -97,8 +97,9 @@ def _past_inserted(source: Range, verb: Token) -> tuple[Range, ...]:
     clauses = (c for c in subject.rights if c.dep_ in ("acl", "relcl"))
     with_whom = (c for c in clauses if c.left_edge.nbor(-1).text == ",")
     named = words("names", "bare", "naming")
+    ended = any(t.text == "," for t in verb.sent if source[1] <= t.idx + len(t) <= verb.idx)
     held = held or any(
-        c.idx < source[0] < verb.idx and c.lemma_.lower() not in named for c in with_whom
+        c.idx < source[0] < verb.idx and ended and c.lemma_.lower() not in named for c in with_whom
     )
     return (char_range(noun_phrase(subject)),) if held else ()
 
