@@ -8,9 +8,10 @@ from decimal import Decimal
 from itertools import takewhile
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.itemised import added_up, may_be_whole
 from kb.compare.bounds import narrow, summed
 from kb.compare.facts import Facts
-from kb.compare.kinds import adds_up, comparable, is_age
+from kb.compare.kinds import comparable
 from kb.compare.lexicon import pattern
 from kb.model import Figure, Span
 
@@ -58,8 +59,7 @@ def _wholes(facts: Facts, line: Span) -> list[Figure]:
 
 
 def _adds(facts: Facts, figure: Figure) -> bool:
-    exact = figure.value is not None and figure.converts is None
-    return exact and adds_up(figure) and figure.unit != "PERCENT" and not is_age(facts.text, figure)
+    return figure.unit != "PERCENT" and may_be_whole(facts, figure)
 
 
 def _items(facts: Facts, lines: list[Span], whole: Figure) -> list[tuple[bool, Figure]]:
@@ -86,7 +86,7 @@ def _item(facts: Facts, line: Span, whole: Figure) -> tuple[bool, Figure] | None
 
 
 def _judge(parts: list[Figure], whole: Figure) -> Iterator[Found]:
-    given = sum((part.value or Decimal(0) for part in parts), Decimal(0))
+    given = added_up(parts)
     sums = " + ".join(number(part.value) for part in parts if part.value is not None)
     said = f"{quoted(parts)} and {quoted([whole])}: {sums} = {number(given)}"
     value = whole.value or given

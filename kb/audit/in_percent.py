@@ -6,6 +6,7 @@ import re
 from decimal import Decimal
 
 from kb.audit.finding import Found, number, quoted
+from kb.audit.said_again import ENDS
 from kb.compare.bounds import Bounds, rounded
 from kb.compare.facts import Facts
 from kb.compare.lexicon import any_of, pattern, phrases
@@ -23,7 +24,6 @@ _SAID_AGAIN = re.compile(
     r"|\s[–—-]\s(?:or\s+)?|\s\((?:or\s+)?)"
 )
 """What stands between a share and the same in percent, where its clause goes on: ", or"."""
-_ENDS = re.compile(r"[,.;:)]|\s[–—-]\s")
 
 
 def in_percent(facts: Facts, one: Figure, other: Figure) -> Found | None:
@@ -63,7 +63,7 @@ def _in_other_words(text: str, one: Figure, other: Figure) -> bool:
         return False  # "a third of the men, or 41 percent of all"
     between = text[one.span.end : other.span.start]
     again = _SAID_AGAIN.fullmatch(between)
-    if fraction and again and _ENDS.match(text, other.span.end):
+    if fraction and again and ENDS.match(text, other.span.end):
         verb = again["clause"] and other.approximator != "="
         told = verb or not again["comma"]
         if told and not pattern("new_clause").search(between):

@@ -20,7 +20,7 @@ from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure, Span
 from kb.text import words
 
-__all__ = ["itemised", "parted"]
+__all__ = ["added_up", "itemised", "may_be_whole", "parted"]
 
 _SIGN = re.compile(r":\s+|\s[—–-]\s")
 _FURTHER = r"(?:another\s+|a\s+further\s+)?"
@@ -47,7 +47,7 @@ def itemised(facts: Facts, within: Span) -> Found | None:
             continue
         items = _items(facts, within, here[at:])
         wholes = [
-            f for f in here[:at] if _may_be_whole(facts, f) and all(_is_part(i, f) for i in items)
+            f for f in here[:at] if may_be_whole(facts, f) and all(_is_part(i, f) for i in items)
         ]
         if not items or not wholes:
             return None
@@ -69,7 +69,8 @@ def _items(facts: Facts, within: Span, figures: Sequence[Figure]) -> list[Figure
     return items if sound and len(items) > 1 else []
 
 
-def _may_be_whole(facts: Facts, figure: Figure) -> bool:
+def may_be_whole(facts: Facts, figure: Figure) -> bool:
+    """Whether a number may be a sum of others: no age, and not said again in another unit."""
     sound = figure.value is not None and figure.converts is None and adds_up(figure)
     return sound and not is_age(facts.text, figure)
 
@@ -89,7 +90,7 @@ def _people(*figures: Figure) -> bool:
 
 def _of_list(items: list[Figure], wholes: list[Figure]) -> Found | None:
     """The whole is the one that fits; else the only one, if it does not number the list itself."""
-    total, given = summed(items), _given(items)
+    total, given = summed(items), added_up(items)
     fitting = [f for f in wholes if total.meets(narrow(f)) and _by(given, f) <= _NEAR]
     if fitting:
         return _found("fine", items, fitting[0], given)
@@ -116,7 +117,7 @@ def parted(facts: Facts, within: Span) -> Found | None:
             continue
         items = _outcomes(facts, within, figures)
         if len(items) > 2 and all(_is_part(item, whole) for item in items) and exact(whole):
-            total, given = summed(items), _given(items)
+            total, given = summed(items), added_up(items)
             if total.meets(narrow(whole)):
                 return _found("fine", items, whole, given)
             if given > (whole.value or 0) and _by(given, whole) <= _NEAR:
@@ -135,7 +136,8 @@ def _outcomes(facts: Facts, within: Span, figures: Sequence[Figure]) -> list[Fig
     return items if all(pattern("outcomes").search(text) for text in told) else []
 
 
-def _given(items: Sequence[Figure]) -> Decimal:
+def added_up(items: Sequence[Figure]) -> Decimal:
+    """What the values of figures come to."""
     return sum((item.value or Decimal(0) for item in items), Decimal(0))
 
 

@@ -11,7 +11,7 @@ from kb.compare.lexicon import any_of, pattern, phrases
 from kb.model import Figure
 from kb.text.units import sizes
 
-__all__ = ["said_again"]
+__all__ = ["ENDS", "said_again"]
 
 _APPOSED = r"an?\s+[a-z]+\s+of\s+"
 _AGAIN = re.compile(
@@ -21,7 +21,7 @@ _AGAIN = re.compile(
 )
 """What stands between an amount and the same in another unit: "of heath, or"."""
 _WORKED_OUT = re.compile(rf"\W*{pattern('reckons').pattern}\s+(?:{_APPOSED})?", re.IGNORECASE)
-_ENDS = re.compile(r"[,.;:)]|\s[–—-]\s")
+ENDS = re.compile(r"[,.;:)]|\s[–—-]\s")
 """What follows it, where it is of nothing else: no "about 20 feet below the road"."""
 
 
@@ -30,7 +30,7 @@ def said_again(facts: Facts) -> Iterator[tuple[Figure, Figure, bool]]:
     for first, second in pairwise(facts.figures):
         if second.converts or not _other_unit(first, second):
             continue
-        if not _ENDS.match(facts.text, second.span.end):
+        if not ENDS.match(facts.text, second.span.end):
             continue
         between = facts.text[first.span.end : second.span.start]
         again = _AGAIN.fullmatch(between)

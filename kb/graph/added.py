@@ -32,8 +32,8 @@ def added_quads(
 
     ``read`` is the article as its graph has it, ``record`` with all that was decided.
     """
-    silent = replace(record, figures=(), uncheckable_figures=())
-    said = replace(silent, statements=tuple(st for st in record.statements if st.id in added))
+    statements = tuple(st for st in record.statements if st.id in added)
+    said = replace(record, statements=statements, figures=(), uncheckable_figures=())
     graph = decisions_graph(base)
     new = {quad.triple for quad in quads(said, base)} - {quad.triple for quad in quads(read, base)}
     return sorted(

@@ -115,10 +115,10 @@ def _is_where(scene: Scene, referent: Referent, *, strictly: bool) -> bool:
 
     ``strictly``, one that is only led to ("from Orme") may be a body's too.
     """
-    inside = words("agents", "grammar", "where")
-    links = {_link(scene, mention) for mention in referent.mentions}
     if is_road(referent.name):
         return True
+    inside = words("agents", "grammar", "where")
+    links = {_link(scene, mention) for mention in referent.mentions}
     led = links <= any_of(inside, words("agents", "grammar", "towards"))
     return led and not (strictly and links.isdisjoint(inside))
 

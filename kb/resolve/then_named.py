@@ -7,6 +7,7 @@ office and name its holder at the beginning of one of the next paragraphs, or ri
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 
 from kb.annotate.parsed import Token
@@ -27,13 +28,19 @@ _AGED = re.compile(r", [1-9]\d?,")
 
 def note_then_named(scene: Scene) -> None:
     """Let whoever is named next hold the office that a sentence is about."""
+    people = sorted(scene.people, key=_first)
     for token in scene.annotated.doc:
-        if _is_alone(scene, token) and not any(fit(r, token) is Fit.EXACT for r in scene.people):
-            who = _named_next(scene, token)
-            held = read_phrase(token.doc, _before(token), [], scene.labels) if who else None
-            if who is not None and held is not None and held.role is not None:
-                told = any(s.affiliation for s in who.stated) or _is_of_pronoun(token)
-                who.stated.append(replace(held, affiliation=None, owner=None) if told else held)
+        who = _named_next(scene, token, people) if _is_alone(scene, token) else None
+        if who is None or any(fit(r, token) is Fit.EXACT for r in people):
+            continue
+        held = read_phrase(token.doc, _before(token), [], scene.labels)
+        if held is not None and held.role is not None:
+            told = any(s.affiliation for s in who.stated) or _is_of_pronoun(token)
+            who.stated.append(replace(held, affiliation=None, owner=None) if told else held)
+
+
+def _first(referent: Referent) -> int:
+    return referent.mentions[0].start
 
 
 def _is_of_pronoun(office: Token) -> bool:
@@ -57,17 +64,16 @@ def _is_alone(scene: Scene, token: Token) -> bool:
     return definite and single and not named
 
 
-def _named_next(scene: Scene, office: Token) -> Referent | None:
+def _named_next(scene: Scene, office: Token, people: list[Referent]) -> Referent | None:
     """The first one named behind an office, who is new, has no other role and says something."""
-    ahead = [r for r in scene.people if r.mentions[0].start > office.idx]
-    who = min(ahead, key=lambda r: r.mentions[0].start, default=None)
-    if who is None or any(s.role for s in who.stated):
+    at = bisect_right(people, office.idx, key=_first)
+    if at == len(people) or any(s.role for s in people[at].stated):
         return None
-    first, text = who.mentions[0], scene.annotated.article.text
-    if " " not in first.text or _AGED.match(text, first.end) or _others(office, first):
+    first, text = people[at].mentions[0], scene.annotated.article.text
+    if " " not in first.text or _AGED.match(text, first.end):
         return None
-    begins = _is_soon(scene, office, first) and _begins(scene, first)
-    return who if begins else None
+    soon = _is_soon(scene, office, first) and _begins(scene, first)
+    return people[at] if soon and not _others(office, first) else None
 
 
 def _others(office: Token, name: Span) -> bool:
