@@ -40,7 +40,7 @@ class Agent:
     id: str
     kind: AgentKind
     name: str
-    """Fullest form that the article gives."""
+    """Fullest form that the article gives, with whom a pronoun in it means in brackets."""
     mentions: tuple[Span, ...]
     aliases: tuple[str, ...] = ()
     capacities: tuple[Capacity, ...] = ()

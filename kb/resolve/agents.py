@@ -16,6 +16,7 @@ from kb.resolve.likely import filled
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Given, Stated
+from kb.resolve.whose import called
 from kb.text import any_of, words
 
 
@@ -50,7 +51,7 @@ def _bare(scene: Scene, referent: Referent) -> Agent:
     return Agent(
         agent_id(scene, referent),
         referent.kind,
-        referent.name.text,
+        called(referent),
         tuple(sorted(set(referent.mentions))),
         tuple(aliases),
         members=tuple(agent_id(scene, m) for m in referent.members),

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_of_country, is_organisation, is_plural, kind_of
 from kb.model import Span
 from kb.resolve.acted import by_deed, is_another
 from kb.resolve.again import called_so_before, group_again, is_met
 from kb.resolve.apart import told_of_both
+from kb.resolve.below import named_below
 from kb.resolve.gender import of_word
 from kb.resolve.introduced import (
     gender_told,
-    introduced,
     is_after_name,
     is_first_called,
     is_of_another,
@@ -44,6 +46,7 @@ from kb.resolve.roles import (
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.teams import of_nickname, of_team
 from kb.resolve.titles import like_document, titled
+from kb.resolve.untold import untold, was
 from kb.text import any_of, words
 
 _MOST = 400
@@ -93,11 +96,15 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
             return found
     if _owns(head) and (after := said_next(scene, head)) is not None:
         return after, False
+    later = None
     if (scene.opens(head) and not _owns(head)) or title:
-        return _later_holder(scene, head, mention), False
-    if scene.opens(head) and is_office_noun(head):  # "Zambia's agriculture minister"
-        return named_next(scene, head), False
-    return None, False
+        later = named_below(scene, head, mention)
+    elif scene.opens(head) and is_office_noun(head):  # "Zambia's agriculture minister"
+        later = named_next(scene, head)
+    if later is None and definite and not is_own(head):
+        fits = _fitting(scene, head, mention, any_role=was(head))
+        later = untold(scene, head, candidates(scene, head, fits))
+    return later, False
 
 
 def _owns(head: Token) -> bool:
@@ -106,8 +113,10 @@ def _owns(head: Token) -> bool:
     return any(c.dep_ == "poss" and c.left_edge.lower_ not in unknown for c in head.children)
 
 
-def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
-    """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
+def _fitting(
+    scene: Scene, head: Token, mention: Span, *, any_role: bool = False
+) -> Callable[[Referent], bool]:
+    """Whether nothing told of somebody, but for ``any_role``, speaks against a description."""
     gender = of_word(head.lemma_) or (gender_told(head) if is_of_country(head) else None)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
     inside |= owners(scene, head) | told_of_both(scene, head)
@@ -118,13 +127,18 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
             referent.kind == "person"
             and referent.named
             and referent.may_be(gender)
-            and fit(referent, head) is not Fit.NONE
+            and (any_role or fit(referent, head) is not Fit.NONE)
             and id(referent) not in inside
             and not is_another(scene, head, referent)
             and not is_other(referent)
         )
 
-    opening = scene.opens(head)
+    return fits
+
+
+def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+    """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
+    fits, opening = _fitting(scene, head, mention), scene.opens(head)
     people = [
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
@@ -177,7 +191,7 @@ def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, 
         if aged is not None:
             return aged, False
     if anyone or is_of_country(head) or _is_of_party(head):
-        found = clearest(_of_calling(head, [c for c in near if c.score > 0] or _alone(near)))
+        found = clearest(_of_calling(head, near))
         return found if found[0] is not None else _worker(head, near)
     lives = told_of_life(scene, head, near) or of_scene(scene, head, near)
     if lives is not None:
@@ -257,39 +271,14 @@ def _may_be_of(referent: Referent, head: Token) -> bool:
 
 
 def _of_calling(head: Token, near: list[Candidate]) -> list[Candidate]:
-    """Of those who may be "the striker", those of whom no role was said, if any."""
+    """Those who may well be meant; of those who may be "the striker", whom no role was said of."""
+    likely = [c for c in near if c.score > 0] or _alone(near)
     if head.lemma_.lower() not in words("agents", "person", "any", "callings"):
-        return near
-    return without_role(near) or near
+        return likely
+    return without_role([c for c in near if c.score > _LIKELY]) or likely
 
 
 def _is_called(referent: Referent) -> bool:
     """Whether the article says what somebody does, beside whose friend or child it is."""
     roles = (s.role.text.casefold().split()[-1] for s in referent.stated if s.role and not s.weak)
     return any(role not in words("agents", "person", "relations") for role in roles)
-
-
-def _federal(people: list[Referent], head: Token) -> Referent | None:
-    """Who is named below with the whole office: "A federal judge", U.S. District Judge Ann Low."""
-    noun = head.lemma_.lower()
-    if "federal" not in mentioned(head) or not any(c.lower_ == "a" for c in head.lefts):
-        return None
-    roles = ((who, s.role_name.casefold()) for who in people for s in who.stated if s.role_name)
-    return next((who for who, r in roles if r.startswith("u.s.") and r.split()[-1] == noun), None)
-
-
-def _later_holder(scene: Scene, head: Token, mention: Span) -> Referent | None:
-    """Whom an opening means that names nobody: "an expert says", and the expert is named below."""
-    people = [r for r in scene.people[:_MOST] if r.mentions[0].start > mention.start]
-    for wanted in (Fit.EXACT, Fit.ALIKE):
-        held = [r for r in people if fit(r, head) is wanted]
-        if held:
-            return held[0]
-    if (judge := _federal(people, head)) is not None:
-        return judge
-    if is_office_noun(head):
-        return unstated_holder(scene, people) or named_next(scene, head)
-    definite = any(c.lower_ in words("agents", "grammar", "definite") for c in head.children)
-    if definite and head.lemma_.lower() in words("agents", "speaks_for", "only"):
-        return named_next(scene, head)
-    return introduced(scene, head)

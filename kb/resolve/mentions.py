@@ -24,8 +24,14 @@ from kb.resolve.heads import BY_MARRIAGE, head_of
 from kb.resolve.joint import named_behind, spoken_together, together_from
 from kb.resolve.labels import Labels
 from kb.resolve.like_people import is_paper
-from kb.resolve.newcomers import by_handle, by_initials, newly_described, newly_named, phrase
-from kb.resolve.organisations import outlets
+from kb.resolve.newcomers import (
+    by_handle,
+    by_initials,
+    newly_described,
+    newly_named,
+    paper_behind,
+    phrase,
+)
 from kb.resolve.phrases import ageless
 from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
@@ -34,6 +40,7 @@ from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import body_before, by_name, document_before, turned_to
+from kb.resolve.whose import whose
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
@@ -105,9 +112,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(who, Link.PRONOUN if clear else Link.UNCLEAR_PRONOUN) if who else _NOBODY
     if head.lower_ in words("agents", "grammar", "persons"):
         return _NOBODY
-    owner = _utterer(found, head)
-    if owner is not None:
-        return meant(scene, owner, cut=False)
+    utterer = _utterer(found, head)
+    if utterer is not None:
+        return meant(scene, utterer, cut=False)
     described = _named_first(scene, found)
     if described is not None:
         return Meant(described, Link.NAME)
@@ -121,7 +128,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     behind = named_behind(scene, found, head)
     if behind is not None:
         return Meant(behind, Link.BESIDE)
-    paper = _paper_behind(scene, head)
+    paper = paper_behind(scene, head)
     if paper is not None:
         return Meant(newly_named(scene, paper, head.nbor()), Link.NAME)
     holder = _office_again(scene, found, mention)
@@ -159,17 +166,10 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     if whole.end > mention.end or torn:
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
-    return Meant(newly_described(scene, name, head, kind_of(head)), Link.DESCRIBED)
-
-
-def _paper_behind(scene: Scene, head: Token) -> Span | None:
-    """A paper's name that the model missed, right behind what it is: "the newspaper Zarya"."""
-    if head.lemma_.lower() not in outlets() or head.i + 1 == len(head.doc):
-        return None
-    name = head.nbor()
-    lone = name.pos_ == "PROPN" and name.text.istitle() and scene.holding(name) is None
-    where = name.idx, name.idx + len(name.text)
-    return Span.of(head.doc.text, *where) if lone and name.dep_ == "appos" else None
+    owner = whose(scene, head, name)
+    described = newly_described(scene, name, head, kind_of(head), owner)
+    described.owners.append(owner)
+    return Meant(described, Link.DESCRIBED)
 
 
 def _is_of_many(head: Token) -> bool:

@@ -14,7 +14,7 @@ from kb.resolve.capacities import of_person
 from kb.resolve.described import of_document, of_noun, of_organisation
 from kb.resolve.like_people import is_paper
 from kb.resolve.one_of_them import is_of_those, name_of_one, role_of_one, those
-from kb.resolve.referents import Referent, Scene
+from kb.resolve.referents import Owner, Referent, Scene
 from kb.resolve.shown import shown_kinds
 from kb.resolve.stated import is_standing
 from kb.text import words
@@ -97,6 +97,17 @@ def newly_named(scene: Scene, mention: Span, head: Token) -> Referent:
     return scene.add(referent)
 
 
+def paper_behind(scene: Scene, head: Token) -> Span | None:
+    """A paper's name that the model missed, right behind what it is: "the newspaper Zarya"."""
+    papers = words("agents", "organisation", "outlet")
+    if head.lemma_.lower() not in papers or head.i + 1 == len(head.doc):
+        return None
+    name = head.nbor()
+    lone = name.pos_ == "PROPN" and name.text.istitle() and scene.holding(name) is None
+    where = name.idx, name.idx + len(name.text)
+    return Span.of(head.doc.text, *where) if lone and name.dep_ == "appos" else None
+
+
 def _behind_kind(head: Token, bare: list[Token]) -> list[Token]:
     """The words of a name behind what body that is: "Orme" of "Wildlife charity Orme"."""
     kinds = [t.i for t in noun_phrase(head) if t.i < head.i and t.text.islower()]
@@ -112,10 +123,17 @@ def _before_verb(bare: list[Token]) -> list[Token]:
     return bare
 
 
-def newly_described(scene: Scene, mention: Span, head: Token, kind: AgentKind) -> Referent:
-    """A referent known by a description only; the same words mean the same one."""
+def newly_described(
+    scene: Scene, mention: Span, head: Token, kind: AgentKind, owner: Owner | None = None
+) -> Referent:
+    """A referent known by a description only; the same words mean the same one.
+
+    But not where they are said of two ``owner``s: "her mother".
+    """
     known = scene.described.get((kind, mention.text.casefold()))
-    if known is not None and not is_of_those(head):
+    owners = {id(one.who) for one in known.owners if one} if known is not None else set()
+    other = owner is not None and bool(owners) and id(owner.who) not in owners
+    if known is not None and not (other or is_of_those(head)):
         scene.mention(known, mention)
         return known
     name = _as_document(scene, mention, head) if kind == "document" else mention

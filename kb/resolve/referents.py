@@ -32,6 +32,16 @@ _OPENS = 3
 """Votes of the language model that a dateline outweighs."""
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """The pronoun in the words for somebody, and whom it means: "his family"."""
+
+    pronoun: Span
+    who: Referent
+    owns: bool
+    """Whether it is "his" and not "him"."""
+
+
 @dataclass(slots=True)
 class Referent:
     """One agent being put together."""
@@ -53,6 +63,8 @@ class Referent:
     members: list[Referent] = field(default_factory=list)
     heard: list[Given] = field(default_factory=list)
     """Why it is quoted, as its statements say: "told the inquiry"."""
+    owners: list[Owner | None] = field(default_factory=list)
+    """Whose its words say that it is, each time that it spoke by them: "his family"."""
 
     @property
     def named(self) -> bool:

@@ -110,6 +110,8 @@ def fit(referent: Referent, head: Token) -> Fit:
         letters = len(noun) > 1 and head.text.isupper() and noun in initials_of(stated.role_name)
         if noun in role or noun == written or letters:
             told = bool(theirs) or more.isdisjoint(_countries())  # not any as "the US president"
+            if stated.weak and more and not theirs and noun in words("agents", "office", "in_team"):
+                continue  # "the coach" of one side may not be "the Orme coach"
             fitting = (told and _compatible(more, theirs)) or _nicknamed(head, theirs)
             if fitting and (any_one or not _is_below(noun, more, theirs)):
                 return Fit.EXACT

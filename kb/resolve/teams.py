@@ -30,7 +30,8 @@ def of_nickname(scene: Scene, head: Token) -> Referent | None:
     noun, in_team = head.lemma_.lower(), words("agents", "office", "in_team")
     names = {t.lower_ for t in head.lefts if t.pos_ == "PROPN"}
     before = (r for r in scene.people[-_MOST:] if r.mentions[0].start < head.idx)
-    held = [r for r in before if any(_last_of(s.role) == noun for s in r.stated if s.role)]
+    told = [(r, s.role) for r in before for s in r.stated if s.role and not s.weak]
+    held = [r for r, role in told if _last_of(role) == noun]
     if noun not in in_team or not names or len(held) != 1:
         return None
     again = (t for t in head.doc[:-1] if t.lower_ in names)

@@ -1,0 +1,80 @@
+"""Who is called by what the article never said of anybody: "“We were lucky,” the halfback said".
+
+A name is told first, and what somebody is comes with a later quotation, in place of the name.
+"""
+
+from __future__ import annotations
+
+from kb.annotate.parsed import Token
+from kb.extract.nouns import is_plural, is_role
+from kb.resolve.introduced import is_of_another, without_role
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.roles import is_office_noun
+from kb.resolve.salience import Candidate
+from kb.text import words
+
+_LIKELY = -2.5
+"""Points from which somebody may be meant."""
+_HEARD = -1.0
+"""Points from which somebody who spoke before may be meant."""
+_HELD = 3.5
+"""Points that a role which somebody has speaks against another that he had once."""
+
+
+def untold(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
+    """Of those ``near``, of whom no role was said, who is most on the reader's mind.
+
+    It is somebody who has spoken: for an office, or a noun heard before, who spoke last. But who
+    leads a team, or was something once, may be heard here first. Words for who is on duty or is
+    somebody's are another's ("the clerk", "the aunt"), and so is who is told by more, "the manager
+    of a Vienna hall".
+    """
+    noun, lone = head.lemma_.lower(), head.pos_ == "PROPN" and not is_role(head)
+    if lone or is_plural(head) or scene.quoted(head) or _is_led(head) or _is_met(scene, head):
+        return None
+    speaker = is_office_noun(head) and noun in words("agents", "person", "any")
+    if speaker or noun in words("agents", "person", "relations", "kin"):
+        return None
+    team, once = noun in words("agents", "office", "in_team"), was(head)
+    if not team and (noun in words("agents", "person", "on_duty") or is_of_another(scene, head)):
+        return None
+    free = without_role(near) or [c for c in near if _is_called_so(c, noun)]
+    if once:
+        free = sorted(near, key=lambda c: (c not in free) * _HELD - c.score)
+    another = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
+    turns = scene.spoken[-1:] if another else scene.spoken
+    heard = {id(r) for _, r in turns}
+    first = free[0] if free else None
+    if first is None or (first.score > _LIKELY and (team or once)):
+        return first.referent if first is not None else None
+    return first.referent if first.score > _HEARD and id(first.referent) in heard else None
+
+
+def _is_called_so(one: Candidate, noun: str) -> bool:
+    """Whether somebody has no role but that he was called by this noun before: "the coach"."""
+    roles = [s.role.text.casefold() for s in one.referent.stated if s.role]
+    weak = all(s.weak for s in one.referent.stated if s.role)
+    return weak and all(role.split()[-1] == noun for role in roles)
+
+
+def was(head: Token) -> bool:
+    """Whether it is told what somebody was once: "the former publican"."""
+    return any(c.lower_ in words("agents", "office", "former") for c in head.lefts)
+
+
+def _is_led(head: Token) -> bool:
+    """Whether words behind a description tell whom it means: "the man who fell"."""
+    behind = (c for c in head.rights if c.dep_ in ("prep", "relcl", "acl"))
+    return any(c.lower_ != "from" and c.left_edge.nbor(-1).text != "," for c in behind)
+
+
+def _is_met(scene: Scene, head: Token) -> bool:
+    """Whether somebody without a name was told of by the same noun: "An executive agreed"."""
+    for token in head.doc[: head.i]:
+        if token.lemma_.lower() != head.lemma_.lower() or scene.quoted(token):
+            continue
+        first = any(c.lower_ in words("agents", "grammar", "unknown") for c in token.lefts)
+        held = scene.holding(token)
+        if first and (held is None or not held.named) and token.dep_ not in ("attr", "appos"):
+            return True
+    return False
