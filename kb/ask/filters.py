@@ -30,6 +30,8 @@ class Scope:
     whole or the beginning of it."""
     org: str | None = None
     """Words of the name of the organisation that speaks, or that the speaker speaks for."""
+    role: str | None = None
+    """Words of the role in which the speaker speaks, case and number aside."""
     kind: AgentKind | None = None
     since: date | None = None
     until: date | None = None
@@ -102,6 +104,7 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
         by=None if who else scope.by,
         who=who,
         org=scope.org,
+        role=scope.role,
         since=scope.since,
         until=scope.until,
         articles=None if articles is None else tuple(articles),
@@ -127,7 +130,7 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
 
 def _check(scope: Scope) -> None:
     """Raise `UsageError` for what no row could ever fit, and for what is no text."""
-    for name in ("by", "org", "article"):
+    for name in ("by", "org", "role", "article"):
         _text(name, getattr(scope, name) or "")
     for word in getattr(scope, "words", ()):
         _text("a word", word)

@@ -233,6 +233,8 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
         near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
         who = f"is called “{scope.by}”" if scope.by else f"speaks for “{scope.org}”"
         return f"nothing found: nobody {who}{near}"
+    if scope.role and not ask.count_speakers(store, ask.Scope(role=scope.role)):
+        return f"nothing found: nobody speaks as “{scope.role}”"
     if not isinstance(scope, ask.SaidFilter | ask.FigureFilter):
         return "nothing found"
     words = " ".join(scope.words)

@@ -29,6 +29,7 @@ __all__ = [
     "Offset",
     "Only",
     "Org",
+    "Role",
     "Since",
     "StoreFolder",
     "Type",
@@ -101,6 +102,14 @@ Org = Annotated[
     str | None,
     typer.Option(
         "--org", metavar="NAME", help="Only this organisation, and those who speak for it."
+    ),
+]
+Role = Annotated[
+    str | None,
+    typer.Option(
+        "--role",
+        metavar="WORDS",
+        help="Only who speaks as this: words of the role as the article states it, such as mayor.",
     ),
 ]
 About = Annotated[

@@ -57,6 +57,7 @@ def add(
     words: options.Words = None,
     by: options.By = None,
     org: options.Org = None,
+    role: options.Role = None,
     about: options.About = None,
     type_: options.Type = None,
     kind: options.Kind = None,
@@ -81,6 +82,7 @@ def add(
     filters = SaidFilter(
         by=by,
         org=org,
+        role=role,
         kind=kind,
         since=since,
         until=until,

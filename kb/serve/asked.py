@@ -55,6 +55,7 @@ def as_asked(filters: SaidFilter) -> dict[str, object]:
         "q": " ".join(f'"{word}"' if " " in word else word for word in filters.words),
         "by": filters.by,
         "org": filters.org,
+        "role": filters.role,
         "kind": filters.kind,
         "since": filters.since,
         "until": filters.until,
@@ -95,6 +96,7 @@ def _scope(asked: Asked, limit: int | None, offset: int) -> dict[str, Any]:
     return {
         "by": text(asked, "by"),
         "org": text(asked, "org"),
+        "role": text(asked, "role"),
         "kind": choice(asked, "kind", get_args(AgentKind)),
         "since": since,
         "until": until,

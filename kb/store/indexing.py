@@ -20,7 +20,7 @@ from kb.model import Agent, Figure, Record, Statement
 from kb.store.common import common
 from kb.store.flat import flat, layout
 from kb.store.found import Listed, Told
-from kb.text.folding import name_words
+from kb.text.folding import name_words, role_words
 from kb.text.terms import terms
 
 __all__ = [
@@ -137,14 +137,15 @@ def _put_figure(
 
 
 def _put_words(
-    db: sqlite3.Connection, table: str, key: int, texts: list[str], names: tuple[str, str]
+    db: sqlite3.Connection, table: str, key: int, texts: list[str], names: tuple[str, ...]
 ) -> None:
     found = [_found_by(text) for text in texts]
     stems, stemless = (
         {word for each in kind for word in each} for kind in zip(*found, strict=True)
     )
     db.execute(
-        f"INSERT INTO {table} (rowid, terms, common, speaker, organisation) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO {table} (rowid, terms, common, speaker, organisation, role)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (key, _tokens(stems), _tokens(stemless), *names),
     )
 
@@ -271,20 +272,26 @@ def _capacity(speaker: Agent | None) -> str | None:
     return None
 
 
-def _names(st: Statement | None, agents: dict[str, Agent]) -> tuple[str, str]:
-    """The words of the speaker's names, and of the organisation's that speaks or is spoken for."""
+def _names(st: Statement | None, agents: dict[str, Agent]) -> tuple[str, ...]:
+    """The words of the speaker's names, of the organisation's for which is spoken, and of the role.
+
+    Several who speak as one have the roles of each.
+    """
     agent = agents.get(st.speaker or "") if st else None
     if st is None or agent is None:
-        return "", ""
+        return "", "", ""
     members = [agents[id_] for id_ in agent.members if id_ in agents]
     speaker = {name for each in (agent, *members) for name in (each.name, *each.aliases)}
     organisation = set(speaker) if agent.kind == "organisation" else set[str]()
-    for capacity in agent.capacities:
-        if capacity.id == st.speaker_as:
-            affiliation = agents.get(capacity.affiliation_id or "")
-            organisation |= {capacity.affiliation or ""}
-            organisation |= {affiliation.name, *affiliation.aliases} if affiliation else set()
-    return _tokens(name_words(" ".join(speaker))), _tokens(name_words(" ".join(organisation)))
+    spoken = [each for each in agent.capacities if each.id == st.speaker_as]
+    for capacity in spoken:
+        affiliation = agents.get(capacity.affiliation_id or "")
+        organisation |= {capacity.affiliation or ""}
+        organisation |= {affiliation.name, *affiliation.aliases} if affiliation else set()
+    spoken += [each for member in members for each in member.capacities]
+    roles = {capacity.role or "" for capacity in spoken}
+    named = (_tokens(name_words(" ".join(names))) for names in (speaker, organisation))
+    return *named, _tokens(role_words(" ".join(roles)))
 
 
 def _tokens(words: Iterable[str]) -> str:

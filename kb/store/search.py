@@ -1,4 +1,4 @@
-"""Finds statements and figures by their words, speaker, organisation and day, newest first.
+"""Finds statements and figures by their words, speaker, role and day, newest first.
 
 The newest are found first and the rest is not looked at. The tables stand in ``records.sqlite``
 and change with the record that they are made from (see `indexing`).
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kb.store.indexing import DAY, PLACES, token
-from kb.text.folding import name_words
+from kb.text.folding import name_words, role_words
 
 __all__ = [
     "Thing",
@@ -77,6 +77,8 @@ class Wanted:
     """The speaker, by the key under which ``Answers.who`` knows it."""
     org: str | None = None
     """The same of the organisation that speaks, or that the speaker speaks for."""
+    role: str | None = None
+    """Words that the role must have in which the speaker speaks."""
     since: date | None = None
     until: date | None = None
     articles: tuple[str, ...] | None = None
@@ -216,6 +218,7 @@ def _match(wanted: Wanted) -> str:
         ("terms", wanted.terms),
         ("common", wanted.common),
         ("organisation", None if wanted.org is None else name_words(wanted.org)),
+        ("role", None if wanted.role is None else role_words(wanted.role)),
     )
     return " AND ".join(
         _all_of(name, words)

@@ -36,7 +36,7 @@ CREATE INDEX IF NOT EXISTS found_statements_by_claim ON found_statements (claim)
 CREATE INDEX IF NOT EXISTS found_statements_by_who ON found_statements (who);
 CREATE TABLE IF NOT EXISTS statement_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
-    terms, common, speaker, organisation,
+    terms, common, speaker, organisation, role,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
@@ -55,7 +55,7 @@ CREATE INDEX IF NOT EXISTS found_figures_by_agent ON found_figures (agent);
 CREATE INDEX IF NOT EXISTS found_figures_by_unit ON found_figures (unit, key, low, high);
 CREATE TABLE IF NOT EXISTS figure_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS figure_words USING fts5 (
-    terms, common, speaker, organisation,
+    terms, common, speaker, organisation, role,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 

@@ -262,6 +262,15 @@ def test_for_an_organisation_that_nobody_speaks_for_those_near_it_are_told(
     assert ran.err == f"nothing found: nobody speaks for “{asked[1]}”{told}\n"
 
 
+def test_who_speaks_in_a_role_is_told_or_that_nobody_does(run: Run) -> None:
+    for command in ("said", "speakers", "figures"):
+        found = run(command, "--role", "ministers", "--json")
+        assert (found.code, "transport minister" in found.out) == (0, True), command
+        ran = run(command, "--role", "plumber")
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err == "nothing found: nobody speaks as “plumber”\n"
+
+
 @pytest.mark.parametrize(
     ("pattern", "told"),
     [
