@@ -34,6 +34,7 @@ class Lists(ABC):
         since: Day | None = None,
         until: Day | None = None,
         article: str | None = None,
+        versions: bool = False,
         cue_class: str | None = None,
         min_confidence: float | None = None,
         any_standing: bool = False,
@@ -45,7 +46,7 @@ class Lists(ABC):
         ``by`` are words of the speaker's name, ``org`` of the organisation that speaks or is spoken
         for, ``role`` of the role in which the speaker speaks, as the article states it. ``since``
         and ``until`` are days ("2031-04-30"), both included. ``any_standing`` takes in what was
-        not said outright.
+        not said outright, ``versions`` what earlier versions of an article said.
         """
         from kb import ask
 
@@ -59,6 +60,7 @@ class Lists(ABC):
             since=ask.day_of(since),
             until=ask.day_of(until),
             article=article,
+            versions=versions,
             cue_class=cue_class,
             min_confidence=min_confidence,
             any_standing=any_standing,
@@ -78,6 +80,7 @@ class Lists(ABC):
         since: Day | None = None,
         until: Day | None = None,
         article: str | None = None,
+        versions: bool = False,
         unit: str | None = None,
         at_least: float | None = None,
         at_most: float | None = None,
@@ -101,6 +104,7 @@ class Lists(ABC):
             since=ask.day_of(since),
             until=ask.day_of(until),
             article=article,
+            versions=versions,
             unit=unit,
             at_least=at_least,
             at_most=at_most,
@@ -119,6 +123,7 @@ class Lists(ABC):
         since: Day | None = None,
         until: Day | None = None,
         article: str | None = None,
+        versions: bool = False,
         limit: int | None = None,
     ) -> Rows[SpeakerRow]:
         """Who speaks, the most quoted first."""
@@ -132,6 +137,7 @@ class Lists(ABC):
             since=ask.day_of(since),
             until=ask.day_of(until),
             article=article,
+            versions=versions,
             limit=limit,
         )
         return Rows(ask.speakers(self._store, scope), ask.SPEAKERS)

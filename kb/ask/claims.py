@@ -112,7 +112,8 @@ def _chosen(
 ) -> Iterable[str]:
     if filters is None or filters == SaidFilter():
         return store.claims.varied() if altered else store.claims.foremost()
-    return store.claims.of_statements(said_ids(store, filters), varied=altered or disputed)
+    every = replace(filters, versions=True)  # what became of words, an earlier version shows too
+    return store.claims.of_statements(said_ids(store, every), varied=altered or disputed)
 
 
 def _groups(store: LocalStore, claims: Iterable[str]) -> Iterator[set[str]]:

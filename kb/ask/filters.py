@@ -38,6 +38,9 @@ class Scope:
     """Both days are included; articles that give no date are left out."""
     article: str | None = None
     """Identifier of an article, or the beginning of one."""
+    versions: bool = False
+    """Give also what earlier versions of an article said; of an ``article`` that is asked for, it
+    is given in any case."""
     limit: int | None = None
     """Rows at most."""
     offset: int = 0
@@ -108,6 +111,7 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
         since=scope.since,
         until=scope.until,
         articles=None if articles is None else tuple(articles),
+        latest=articles is None and not scope.versions,
         equal=tuple((name, value) for name, value in equal if value is not None),
     )
     if isinstance(scope, SaidFilter):

@@ -228,6 +228,8 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
         if more := ask.count_said(store, every):
             told = counted(more, "statement")
             return f"nothing found that was said outright; `kb said --all` finds {told}"
+    if not scope.versions and (before := _before(store, scope)):
+        return f"nothing found in the latest versions; --versions finds {before}"
     names = ask.names_near(store, scope.by, scope.org)
     if names is not None:
         near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
@@ -245,6 +247,20 @@ def nothing_found(store: LocalStore, scope: Scope) -> str:
     nowhere = [word for word in scope.words if not _having(store, scope, word)]
     told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""
     return f"nothing found{told}"
+
+
+def _before(store: LocalStore, scope: Scope) -> str:
+    """How much earlier versions of articles have of what is asked for; empty for nothing."""
+    from kb import ask
+
+    every = replace(scope, versions=True, limit=None, offset=0)
+    if isinstance(every, ask.SaidFilter):
+        number, noun = ask.count_said(store, every), "statement"
+    elif isinstance(every, ask.FigureFilter):
+        number, noun = ask.count_figures(store, every), "figure"
+    else:
+        number, noun = ask.count_speakers(store, every), "speaker"
+    return counted(number, noun) if number else ""
 
 
 def left_out_undated(store: LocalStore, articles: Sequence[str] | None = None) -> str:

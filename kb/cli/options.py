@@ -34,6 +34,7 @@ __all__ = [
     "StoreFolder",
     "Type",
     "Until",
+    "Versions",
     "Words",
     "first_day",
     "folder",
@@ -148,6 +149,13 @@ Article = Annotated[
         "--article",
         metavar="ID",
         help="Only this article: its identifier, or the beginning of it, or the file it came from.",
+    ),
+]
+Versions = Annotated[
+    bool,
+    typer.Option(
+        "--versions",
+        help="Also what earlier versions of an article said that was read again and changed.",
     ),
 ]
 Words = Annotated[

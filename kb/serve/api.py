@@ -92,6 +92,7 @@ _WHO = (
     _one_of("kind", "only speakers of this kind", get_args(AgentKind)),
     *_WHEN,
     _ARTICLE,
+    _one_of("versions", "1: also what earlier versions of an article said", ["1"]),
 )
 PAGES = (
     Parameter(

@@ -60,6 +60,7 @@ def as_asked(filters: SaidFilter) -> dict[str, object]:
         "since": filters.since,
         "until": filters.until,
         "article": filters.article,
+        "versions": 1 if filters.versions else None,
         "type": filters.type,
         "only": filters.cue_class,
         "min_confidence": filters.min_confidence,
@@ -101,6 +102,7 @@ def _scope(asked: Asked, limit: int | None, offset: int) -> dict[str, Any]:
         "since": since,
         "until": until,
         "article": text(asked, "article"),
+        "versions": bool(text(asked, "versions")),
         "limit": limit,
         "offset": offset,
     }

@@ -17,6 +17,7 @@ from typing import Final
 
 from kb.copies import Copy, Sketch, addresses, copy_of, sketch
 from kb.model import Record
+from kb.store.outdated import forget, sort_versions
 from kb.store.packing import packed, unpacked
 from kb.store.pending import Pending
 
@@ -98,6 +99,7 @@ class Copies:
         self._db.execute(
             "DELETE FROM copies WHERE article_id = :id OR other = :id", {"id": article_id}
         )
+        forget(self._db, article_id)
         self._mark([article_id])
         self._regroup(rest)
         self._gather(sorted(beside - {article_id}), None)
@@ -146,6 +148,7 @@ class Copies:
             )
             others = {other for copy in found for other in (copy.article, copy.other)}
             self._join(article_id, {story for other in others if (story := self.story_of(other))})
+            sort_versions(self._db, article_id)
 
     def _join(self, article_id: str, stories: set[str]) -> None:
         """Put an article into one story with all of some stories."""

@@ -92,7 +92,7 @@ def _put_statement(
     claims = st.type != "no-comment" and st.standing == "asserted"
     _put_words(db, "statement_words", key, [_said(st)], _names(st, agents))
     db.execute(
-        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
         (
             key,
             st.id,
@@ -120,7 +120,7 @@ def _put_figure(
     low, high = _bounds(figure)
     unit = figure.currency or figure.unit or figure.counts
     db.execute(
-        "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             key,
             figure.id,
@@ -189,10 +189,10 @@ def written(db: sqlite3.Connection, article_id: str) -> dict[str, list[tuple[obj
         )
         at = 1 if table.endswith("_words") else 2
         found[table] = [(each[0], *each[at:]) for each in rows]
-        if table == "found_statements":  # who that is over all articles, no record says
-            found[table] = [each[:-2] for each in found[table]]
+        if table == "found_statements":  # of who that is, and of versions, no record says
+            found[table] = [each[:-3] for each in found[table]]
         if table == "found_figures":
-            found[table] = [(*each[:-1], each[-1] and each[-1] - first) for each in found[table]]
+            found[table] = [(*each[:-2], each[-2] and each[-2] - first) for each in found[table]]
     return found
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "conditions",
     "count",
     "find",
+    "has_words",
     "keys",
     "kind_alone",
     "speaker_alone",
@@ -83,6 +84,8 @@ class Wanted:
     until: date | None = None
     articles: tuple[str, ...] | None = None
     """Identifiers of articles."""
+    latest: bool = False
+    """Whether what an article says is left out of which there is a later version."""
     equal: tuple[tuple[str, str], ...] = ()
     """Columns with the value that each must have, such as ``("type", "direct")``."""
     confidence: float | None = None
@@ -168,6 +171,8 @@ def conditions(
         ranges = [bounds for each in wanted.articles for bounds in _range(db, each)]
         either = " OR ".join([f"{key} >= ? AND {key} < ?"] * len(ranges)) or "0"
         asked.append((f"({either})", tuple(end for bounds in ranges for end in bounds)))
+    if wanted.latest and words:
+        asked.append(("f.outdated = 0", ()))
     for column, value in wanted.equal:
         if column not in _COLUMNS[thing]:
             raise ValueError(f"{thing}s have no {column}")
@@ -180,6 +185,11 @@ def conditions(
         asked.append(("f.high <= ?", (wanted.high,)))
     where = " AND ".join(condition for condition, _ in asked) or "1"
     return source, where, [value for _, values in asked for value in values]
+
+
+def has_words(wanted: Wanted) -> bool:
+    """Whether statements are found by words of theirs, of an organisation or of a role."""
+    return bool(_match(wanted))
 
 
 def speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
@@ -196,14 +206,15 @@ def speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
 
 def kind_alone(wanted: Wanted) -> str | None:
     """The kind of speakers where that is all that is asked for; empty where nothing is."""
-    if wanted == Wanted():
+    if wanted == Wanted(latest=True):
         return ""
     return wanted.equal[0][1] if asked_alone(wanted, "kind") else None
 
 
 def asked_alone(wanted: Wanted, column: str) -> bool:
-    """Whether one value of a column is all that is asked for."""
-    return [name for name, _ in wanted.equal] == [column] and replace(wanted, equal=()) == Wanted()
+    """Whether one value of a column is all that is asked for of the latest versions."""
+    alone = replace(wanted, equal=()) == Wanted(latest=True)
+    return alone and [name for name, _ in wanted.equal] == [column]
 
 
 def _named(by: str) -> tuple[str, list[Value]]:
