@@ -142,6 +142,7 @@ class KnowledgeBase(Lists):
         self,
         *words: str,
         by: str | None = None,
+        role: str | None = None,
         altered: bool = False,
         disputed: bool = False,
         limit: int | None = None,
@@ -149,7 +150,7 @@ class KnowledgeBase(Lists):
         """What is claimed in the same words, and how it was altered, the most printed first."""
         from kb import ask
 
-        asked = ask.SaidFilter(words=words, by=by)
+        asked = ask.SaidFilter(words=words, by=by, role=role, versions=True)
         return ask.claims(self._store, asked, altered=altered, disputed=disputed, limit=limit)
 
     def changes(self, *articles: str) -> list[Revision]:

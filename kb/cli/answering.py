@@ -43,7 +43,8 @@ def answer(
     """Print the rows as asked, and say on standard error what is not among them."""
     from kb import ask
     from kb.cli.articles import thing_meant
-    from kb.cli.listing import left_out_undated, nothing_found, print_entries
+    from kb.cli.listing import print_entries
+    from kb.cli.nothing import left_out_undated, nothing_found
 
     if scope.article is not None:
         scope = replace(scope, article=thing_meant(store, scope.article))

@@ -18,6 +18,7 @@ from kb.reading.formats.items import (
     described,
     fields_told,
     is_column,
+    is_of_kb,
     news_article,
     odd_day,
     unread,
@@ -55,6 +56,11 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     rows = csv.DictReader(
         _lines(text), restkey=_MORE, delimiter=_delimiter(text, snapshot.origin), strict=True
     )
+    if is_of_kb(filter(None, rows.fieldnames or ())):
+        raise BadInput(
+            f"{snapshot.origin}: kb wrote this table, which has no articles",
+            "give the articles themselves, or records: kb export --what records --format jsonl",
+        )
     for line, row in _rows(rows):
         place = f"{snapshot.origin}: line {line}"
         try:
