@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
 from kb.cli.output import console, print_rows, say
-from kb.text.plain import sourced
+from kb.text.plain import counted, sourced
 
 if TYPE_CHECKING:
     from kb.ask import Scope
@@ -64,9 +64,10 @@ def answer(
         end = scope.offset + len(rows)
         if more := question.count(store, scope) - end:
             say(f"and {more:,} more: --offset {end} goes on, --limit N gives more at a time")
-    _say_sources(
-        store, {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
-    )
+    listed = {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
+    _say_sources(store, listed)
+    if not scope.versions and scope.article is None and (before := store.copies.earlier(listed)):
+        say(f"{counted(before, 'earlier version')} left out; --versions lists all")
     among = None if scope.article is None else ask.article_ids(store, [scope.article])
     if scope.dated and (left_out := left_out_undated(store, among)):
         say(left_out)

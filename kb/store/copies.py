@@ -17,7 +17,7 @@ from typing import Final
 
 from kb.copies import Copy, Sketch, addresses, copy_of, sketch
 from kb.model import Record
-from kb.store.outdated import forget, sort_versions
+from kb.store.outdated import earlier, forget, sort_versions
 from kb.store.packing import packed, unpacked
 from kb.store.pending import Pending
 
@@ -181,6 +181,10 @@ class Copies:
     def sources(self, articles: Iterable[str]) -> int:
         """How many texts some articles are: copies of one count once."""
         return len({self.story_of(article) or article for article in set(articles)})
+
+    def earlier(self, articles: Iterable[str]) -> int:
+        """How many other versions there are of some articles that a later one has replaced."""
+        return earlier(self._db, articles)
 
     def articles(self, story: str) -> list[str]:
         """The articles that are printings of a story, sorted."""

@@ -14,20 +14,35 @@ from kb.model import Heading
 from kb.store.flat import unflat
 from kb.store.found import Listed
 
-__all__ = ["forget", "sort_all", "sort_versions"]
+__all__ = ["earlier", "forget", "sort_all", "sort_versions"]
 
 _VERSIONS = "SELECT * FROM copies WHERE relation = 'version' AND (article_id = :id OR other = :id)"
+_OUTDATED = "SELECT 1 FROM outdated WHERE article_id = ?"
 
 
 def sort_versions(db: sqlite3.Connection, article_id: str) -> None:
     """Note which versions of an article are not its latest, whichever were held together."""
+    _sort(db, _versions(db, article_id))
+
+
+def earlier(db: sqlite3.Connection, articles: Iterable[str]) -> int:
+    """How many other versions there are of some articles that a later one has replaced."""
+    if db.execute("SELECT 1 FROM outdated LIMIT 1").fetchone() is None:
+        return 0
+    listed = set(articles)
+    others = {other for id_ in listed for other in _versions(db, id_)} - listed
+    return sum(1 for id_ in others if db.execute(_OUTDATED, (id_,)).fetchone())
+
+
+def _versions(db: sqlite3.Connection, article_id: str) -> set[str]:
+    """An article with all that are versions of it."""
     chain: set[str] = set()
     reached = {article_id}
     while reached:
         chain |= reached
         pairs = (Copy(*row) for id_ in reached for row in db.execute(_VERSIONS, {"id": id_}))
         reached = {each for pair in pairs for each in (pair.article, pair.other)} - chain
-    _sort(db, chain)
+    return chain
 
 
 def sort_all(db: sqlite3.Connection) -> None:

@@ -21,7 +21,9 @@ def test_a_list_has_the_latest_version_or_all(run: Run, own: Path, command: str)
     latest = run(command, "--store", own)
     every = run(command, "--versions", "--store", own)
     assert (latest.code, every.code) == (0, 0)
+    assert every.err in ("", "in 3 articles from 1 source\n")
     if command != "speakers":
+        assert latest.err == "2 earlier versions left out; --versions lists all\n"
         assert FIRST.article.id not in latest.out
         assert FIRST.article.id in every.out
     else:
