@@ -119,7 +119,11 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         ),
         "speakers of an organisation": each(
             ask.speakers,
-            [ask.SpeakerFilter(org=bodies[at].name, limit=PAGE, newest=10) for at in RANKS[:3]],
+            [
+                ask.SpeakerFilter(org=bodies[at].name, limit=PAGE, newest=10)
+                for at in RANKS
+                if at < len(bodies)
+            ],
         ),
         "speakers, the most quoted": each(ask.speakers, [ask.SpeakerFilter(limit=PAGE, newest=10)]),
         "what a speaker speaks of": [

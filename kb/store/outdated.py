@@ -58,7 +58,9 @@ def forget(db: sqlite3.Connection, article_id: str) -> None:
 
 
 def _sort(db: sqlite3.Connection, chain: Iterable[str]) -> None:
-    *before, latest = sorted(chain, key=lambda id_: in_time(*_known(db, id_)))
+    latest, *before = chain
+    if before:
+        *before, latest = sorted(chain, key=lambda id_: in_time(*_known(db, id_)))
     forget(db, latest)
     db.executemany("INSERT OR IGNORE INTO outdated VALUES (?)", ((id_,) for id_ in before))
 
