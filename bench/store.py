@@ -42,6 +42,7 @@ ROOT = Path(__file__).parents[1]
 PAGE = 50
 RANKS = (0, 3, 20, 100, 500)
 """Of the speakers that are asked about, among the most quoted."""
+ROLES = ("chairman", "managing director", "harbour master", "spokesman", "mayor")
 SAMPLE = 200
 """Articles whose quads are counted."""
 BY_SPEAKER = """SELECT DISTINCT ?st WHERE {{ GRAPH ?g {{
@@ -63,6 +64,7 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
     bodies = ask.speakers(store, ask.SpeakerFilter(kind="organisation", limit=1000, newest=1))
     ids = [row.id for row in ask.speakers(store, ask.SpeakerFilter(limit=1000, newest=1))]
     ids = [ids[at] for at in RANKS if at < len(ids)]
+    roles = [role for role in ROLES if ask.count_said(store, said(role=role))]
     month = {"since": date(2028, 5, 1), "until": date(2028, 5, 31)}
     words = [word for word in spoken(store) if ask.count_said(store, said(words=(word,)))]
     range_ = {"unit": "PERCENT", "at_least": 20.0, "at_most": 40.0}
@@ -87,6 +89,10 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         "said for an organisation": each(
             ask.said, [said(org=bodies[at].name) for at in RANKS if at < len(bodies)]
         ),
+        "said in a role": each(ask.said, [said(role=role) for role in roles]),
+        "said in a role, with a word": each(
+            ask.said, [said(role=role, words=(word,)) for role in roles for word in words]
+        ),
         "all by one speaker, by identifier": each(
             ask.said, [said(by=id_, any_standing=True) for id_ in ids]
         ),
@@ -107,6 +113,17 @@ def questions(store: LocalStore) -> dict[str, list[Callable[[], object]]]:
         "speakers of a name": each(
             ask.speakers,
             [ask.SpeakerFilter(by=name.split()[-1], limit=PAGE, newest=10) for name in people],
+        ),
+        "speakers in a role": each(
+            ask.speakers, [ask.SpeakerFilter(role=role, limit=PAGE, newest=10) for role in roles]
+        ),
+        "speakers of an organisation": each(
+            ask.speakers,
+            [
+                ask.SpeakerFilter(org=bodies[at].name, limit=PAGE, newest=10)
+                for at in RANKS
+                if at < len(bodies)
+            ],
         ),
         "speakers, the most quoted": each(ask.speakers, [ask.SpeakerFilter(limit=PAGE, newest=10)]),
         "what a speaker speaks of": [

@@ -17,7 +17,7 @@ from kb.annotate import language_model
 from kb.engine import Engine, Here, Lost, Work, in_order
 from kb.errors import StoreError
 from kb.keeping import Keeping, all_known
-from kb.making import Found, KeptOut, Options, begin
+from kb.making import Found, KeptOut, Options, Remark, begin
 from kb.outcomes import Outcome, Summary, Tally, Tell
 from kb.reading import Failure, Input, Metadata, inputs
 from kb.steps import reason
@@ -102,7 +102,11 @@ def ingest_inputs(
     with closing(engine(partial(_begun, options=options))) as work:
         try:
             for one, result in in_order(work, map(keeping.looked_up, found), all_known):
-                tell(keeping.add(one, [LOST] if isinstance(result, Lost) else result))
+                came: Found = [LOST] if isinstance(result, Lost) else result
+                for each in came:
+                    if isinstance(each, Remark):
+                        tally.remark(one.origin, each.words)
+                tell(keeping.add(one, came))
         except StoreError:
             raise
         except BaseException:

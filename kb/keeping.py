@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from time import monotonic
 
-from kb.making import Found, KeptOut, Known, Options, begin_of, key_of, made
+from kb.making import Found, KeptOut, Known, Options, Remark, begin_of, key_of, made
 from kb.model import Record
 from kb.outcomes import Outcome, State
 from kb.reading import NOTHING_KNOWN, Failure, Input, Metadata, snapshot_of
@@ -91,7 +91,8 @@ class Keeping:
         return outcomes
 
     def _new(self) -> list[Made | KeptOut]:
-        return [each for _, found in self._ready for each in found if not isinstance(each, Known)]
+        each_ready = (each for _, found in self._ready for each in found)
+        return [each for each in each_ready if not isinstance(each, Known | Remark)]
 
     def _known(self, one: Input) -> list[str | None]:
         key = key_of(one, self._options)
@@ -112,6 +113,7 @@ class Keeping:
         return [
             records[each.article_id] if isinstance(each, Known) else self._as_given(one, each)
             for each in found
+            if not isinstance(each, Remark)
         ]
 
     def _as_given(self, one: Input | Failure, each: Made | KeptOut) -> Made | KeptOut:

@@ -11,16 +11,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kb.errors import StoreError
+from kb.lists import Lists
 from kb.table import Rows
 
 if TYPE_CHECKING:
-    from kb.ask import ArticleRow, ClaimRow, Day, FigureRow, Passage, SpeakerRow, StatementRow
+    from kb.ask import ClaimRow, Day, Passage
     from kb.ask.gate import Answer, Limits
     from kb.audit import Finding
     from kb.changes import Revision
     from kb.export import Format
     from kb.ingest import Options
-    from kb.model import AgentKind, FigureKind, Record, StatementType
+    from kb.model import Record
     from kb.outcomes import Outcome, Summary
     from kb.reading import Metadata
     from kb.removing import Leaving
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 __all__ = ["KnowledgeBase"]
 
 
-class KnowledgeBase:
+class KnowledgeBase(Lists):
     """A store in a folder. Use it in a ``with``, or `close` it; `kb.open` makes one.
 
     It reads without keeping others from writing, and writes only while `ingest` or `remove` runs.
@@ -106,121 +107,6 @@ class KnowledgeBase:
             remove(store, [each.id for each in found])
         return found
 
-    def said(
-        self,
-        *words: str,
-        by: str | None = None,
-        org: str | None = None,
-        type: StatementType | None = None,  # noqa: A002 - the word that people use
-        kind: AgentKind | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        article: str | None = None,
-        cue_class: str | None = None,
-        min_confidence: float | None = None,
-        any_standing: bool = False,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> Rows[StatementRow]:
-        """Who said what, newest day first: statements that have all ``words``.
-
-        ``by`` are words of the speaker's name, ``org`` of the organisation that speaks or is spoken
-        for. ``since`` and ``until`` are days ("2031-04-30"), both included. ``any_standing`` takes
-        in what was not said outright.
-        """
-        from kb import ask
-
-        filters = ask.SaidFilter(
-            words=words,
-            by=by,
-            org=org,
-            type=type,
-            kind=kind,
-            since=ask.day_of(since),
-            until=ask.day_of(until),
-            article=article,
-            cue_class=cue_class,
-            min_confidence=min_confidence,
-            any_standing=any_standing,
-            limit=limit,
-            offset=offset,
-        )
-        return Rows(ask.said(self._store, filters), ask.STATEMENTS)
-
-    def figures(
-        self,
-        *words: str,
-        by: str | None = None,
-        org: str | None = None,
-        type: FigureKind | None = None,  # noqa: A002 - the word that people use
-        kind: AgentKind | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        article: str | None = None,
-        unit: str | None = None,
-        at_least: float | None = None,
-        at_most: float | None = None,
-        limit: int | None = None,
-        offset: int = 0,
-    ) -> Rows[FigureRow]:
-        """The figures that articles cite, newest day first; filters as for `said`.
-
-        ``unit`` is a currency ("EUR"), a unit's name in QUDT ("KiloM") or the counted noun;
-        ``at_least`` and ``at_most`` bound the value in that unit.
-        """
-        from kb import ask
-
-        filters = ask.FigureFilter(
-            words=words,
-            by=by,
-            org=org,
-            figure_kind=type,
-            kind=kind,
-            since=ask.day_of(since),
-            until=ask.day_of(until),
-            article=article,
-            unit=unit,
-            at_least=at_least,
-            at_most=at_most,
-            limit=limit,
-            offset=offset,
-        )
-        return Rows(ask.figures(self._store, filters), ask.FIGURES)
-
-    def speakers(
-        self,
-        name: str | None = None,
-        *,
-        org: str | None = None,
-        kind: AgentKind | None = None,
-        since: Day | None = None,
-        until: Day | None = None,
-        article: str | None = None,
-        limit: int | None = None,
-    ) -> Rows[SpeakerRow]:
-        """Who speaks, the most quoted first."""
-        from kb import ask
-
-        scope = ask.Scope(
-            by=name,
-            org=org,
-            kind=kind,
-            since=ask.day_of(since),
-            until=ask.day_of(until),
-            article=article,
-            limit=limit,
-        )
-        return Rows(ask.speakers(self._store, scope), ask.SPEAKERS)
-
-    def articles(
-        self, *, since: Day | None = None, until: Day | None = None, limit: int | None = None
-    ) -> Rows[ArticleRow]:
-        """The articles in the store, newest first."""
-        from kb import ask
-
-        scope = ask.Scope(since=ask.day_of(since), until=ask.day_of(until), limit=limit)
-        return Rows(ask.articles(self._store, scope), ask.ARTICLES)
-
     def show(self, identifier: str) -> Passage:
         """The passage around a statement, figure, speaker or article, with its characters."""
         from kb import ask
@@ -256,6 +142,7 @@ class KnowledgeBase:
         self,
         *words: str,
         by: str | None = None,
+        role: str | None = None,
         altered: bool = False,
         disputed: bool = False,
         limit: int | None = None,
@@ -263,7 +150,7 @@ class KnowledgeBase:
         """What is claimed in the same words, and how it was altered, the most printed first."""
         from kb import ask
 
-        asked = ask.SaidFilter(words=words, by=by)
+        asked = ask.SaidFilter(words=words, by=by, role=role, versions=True)
         return ask.claims(self._store, asked, altered=altered, disputed=disputed, limit=limit)
 
     def changes(self, *articles: str) -> list[Revision]:

@@ -31,7 +31,7 @@ from kb.store import Made
 from kb.validate import as_text, violations
 from kb.version import __version__
 
-__all__ = ["Found", "KeptOut", "Known", "Options", "begin", "begin_of", "key_of", "made"]
+__all__ = ["Found", "KeptOut", "Known", "Options", "Remark", "begin", "begin_of", "key_of", "made"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,14 @@ class Known:
     article_id: str
 
 
-Found = Sequence[Made | Known | KeptOut]
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What people are to know of an input, though it keeps nothing out."""
+
+    words: str
+
+
+Found = Sequence[Made | Known | KeptOut | Remark]
 """What came of one input."""
 Ending = Callable[[], Made | KeptOut]
 """Ends what was begun of one article."""
@@ -103,17 +110,23 @@ def begin(one: Input, options: Options) -> Callable[[], Found]:
         return lambda: [kept_out]
     snapshot = reading.snapshot
     ways = [partial(_begin, each, snapshot, one.known, options) for each in reading.articles]
-    unread = [KeptOut("read", reading.unread, snapshot=snapshot)] if reading.unread else []
-    return partial(_ended, ways[0](), ways[1:], unread) if ways else list
+    told: list[KeptOut | Remark] = []
+    if reading.unread:
+        told.append(KeptOut("read", reading.unread, snapshot=snapshot))
+    if reading.left_alone:
+        told.append(Remark(reading.left_alone))
+    return partial(_ended, ways[0](), ways[1:], told) if ways else list
 
 
-def _ended(end: _End, others: Iterable[Callable[[], _End]], unread: Sequence[KeptOut]) -> Found:
-    """What comes of several articles, each ended once the next has begun, and of the rest."""
-    found = list[Made | Known | KeptOut]()
+def _ended(
+    end: _End, others: Iterable[Callable[[], _End]], told: Sequence[KeptOut | Remark]
+) -> Found:
+    """What comes of several articles, each ended once the next has begun, and what is told."""
+    found = list[Made | Known | KeptOut | Remark]()
     for begin_next in others:
         before, end = end, begin_next()
         found.append(before())
-    return [*found, end(), *unread]
+    return [*found, end(), *told]
 
 
 def _begin(

@@ -51,6 +51,8 @@ class Summary:
     figures: int
     kept_out: tuple[Outcome, ...]
     """What did not enter the store, each with its reason, in the order in which it was read."""
+    remarks: tuple[str, ...] = ()
+    """What else there is to know of what was read, each with its file."""
 
 
 @dataclass(slots=True)
@@ -61,6 +63,7 @@ class Tally:
     _counts: Counter[State] = field(default_factory=Counter)
     _found: Counter[str] = field(default_factory=Counter)
     _kept_out: list[Outcome] = field(default_factory=list)
+    _remarks: list[str] = field(default_factory=list)
 
     def add(self, outcome: Outcome) -> None:
         """Take in one outcome."""
@@ -71,8 +74,13 @@ class Tally:
         if self.tell:
             self.tell(outcome)
 
+    def remark(self, origin: str, words: str) -> None:
+        """Take in what there is to know of a file."""
+        self._remarks.append(f"{origin}: {words}")
+
     def summary(self) -> Summary:
         """What all outcomes come to."""
         found = self._found
         kept_out = tuple(self._kept_out)
-        return Summary(dict(self._counts), found["statements"], found["figures"], kept_out)
+        counts = found["statements"], found["figures"]
+        return Summary(dict(self._counts), *counts, kept_out, tuple(self._remarks))

@@ -50,6 +50,12 @@ def test_what_comes_later_is_told_once(store: LocalStore) -> None:
     assert new(store.folder, "brill") == []
 
 
+@pytest.mark.parametrize(("role", "known"), [("minister", True), ("plumber", False)])
+def test_a_question_by_role_stays_one(store: LocalStore, role: str, known: bool) -> None:
+    assert bool(watch.add(store, "role", SaidFilter(role=role))) is known
+    assert watch.filters_of(watch.watch(store, "role")).role == role
+
+
 def test_what_nobody_was_told_of_stays_new(store: LocalStore) -> None:
     watch.add(store, "brill", SaidFilter(by="brill"))
     put(store.folder, ECHO)

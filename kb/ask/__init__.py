@@ -32,7 +32,7 @@ from kb.ask.rows import (
     Thing,
 )
 from kb.ask.said import count_said, said, said_ids, statements
-from kb.ask.show import Highlight, LeftOut, Passage, left_out, show
+from kb.ask.show import Highlight, LeftOut, Passage, around, left_out, show
 from kb.ask.speakers import capacities, count_speakers, speaker, speakers
 from kb.ask.stats import stats
 from kb.ask.stories import story
@@ -76,6 +76,7 @@ __all__ = [
     "Topic",
     "VariantRow",
     "Written",
+    "around",
     "article_ids",
     "articles",
     "as_decided",

@@ -110,9 +110,10 @@ def _each_pair_once(rows: Iterable[ClaimRow]) -> Iterator[ClaimRow]:
 def _chosen(
     store: LocalStore, filters: SaidFilter | None, altered: bool, disputed: bool
 ) -> Iterable[str]:
-    if filters is None or filters == SaidFilter():
+    every = replace(filters or SaidFilter(), versions=True)  # what became of words, all show
+    if every == SaidFilter(versions=True):
         return store.claims.varied() if altered else store.claims.foremost()
-    return store.claims.of_statements(said_ids(store, filters), varied=altered or disputed)
+    return store.claims.of_statements(said_ids(store, every), varied=altered or disputed)
 
 
 def _groups(store: LocalStore, claims: Iterable[str]) -> Iterator[set[str]]:

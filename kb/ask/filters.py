@@ -30,12 +30,17 @@ class Scope:
     whole or the beginning of it."""
     org: str | None = None
     """Words of the name of the organisation that speaks, or that the speaker speaks for."""
+    role: str | None = None
+    """Words of the role in which the speaker speaks, case and number aside."""
     kind: AgentKind | None = None
     since: date | None = None
     until: date | None = None
     """Both days are included; articles that give no date are left out."""
     article: str | None = None
     """Identifier of an article, or the beginning of one."""
+    versions: bool = False
+    """Give also what earlier versions of an article said; of an ``article`` that is asked for, it
+    is given in any case."""
     limit: int | None = None
     """Rows at most."""
     offset: int = 0
@@ -102,9 +107,11 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
         by=None if who else scope.by,
         who=who,
         org=scope.org,
+        role=scope.role,
         since=scope.since,
         until=scope.until,
         articles=None if articles is None else tuple(articles),
+        latest=articles is None and not scope.versions,
         equal=tuple((name, value) for name, value in equal if value is not None),
     )
     if isinstance(scope, SaidFilter):
@@ -127,7 +134,7 @@ def wanted(store: LocalStore, scope: Scope) -> Wanted:
 
 def _check(scope: Scope) -> None:
     """Raise `UsageError` for what no row could ever fit, and for what is no text."""
-    for name in ("by", "org", "article"):
+    for name in ("by", "org", "role", "article"):
         _text(name, getattr(scope, name) or "")
     for word in getattr(scope, "words", ()):
         _text("a word", word)

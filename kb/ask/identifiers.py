@@ -75,6 +75,11 @@ def _one(store: LocalStore, part: str, *, articles: bool) -> str:
             f"{part} is the identifier of a speaker, and of no article",
             command=f"`kb speakers {part}` shows who that is",
         )
+    if not found and articles and store.answers.count_speakers(Wanted(by=part, latest=True)):
+        raise UsageError(
+            f"no article in this store has the identifier '{part}'",
+            command=f'it is a name: `kb speakers "{part}"` shows who has it',
+        )
     if not found:
         raise UsageError(
             f"no {what} in this store has the identifier '{part}'",

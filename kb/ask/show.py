@@ -21,9 +21,10 @@ from kb.model import Agent, Figure, Record, Span, Statement
 if TYPE_CHECKING:
     from kb.store import LocalStore
 
-__all__ = ["Highlight", "LeftOut", "Passage", "left_out", "passage", "show"]
+__all__ = ["Highlight", "LeftOut", "Passage", "around", "left_out", "passage", "show"]
 
 Role = Literal["content", "cue", "source", "figure", "other"]
+What = Literal["statement", "figure", "speaker", "article", "finding"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +39,10 @@ class Highlight:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """One statement, figure, speaker or article, in the words around it."""
+    """One statement, figure, speaker or article, or what a finding is about, in its words."""
 
     id: str
-    what: Literal["statement", "figure", "speaker", "article"]
+    what: What
     details: tuple[Detail, ...]
     marks: tuple[Highlight, ...]
     """In text order; they may overlap."""
@@ -112,7 +113,7 @@ def passage(record: Record, key: str) -> Passage:
     agents = {agent.id: agent for agent in record.agents}
     for statement in record.statements:
         if statement.id == key:
-            return _passage(
+            return around(
                 record,
                 key,
                 "statement",
@@ -122,37 +123,38 @@ def passage(record: Record, key: str) -> Passage:
     for figure in record.figures:
         if figure.id == key:
             marks = _figure_marks(figure, record)
-            return _passage(record, key, "figure", of_figure(figure, record, agents), marks)
+            return around(record, key, "figure", of_figure(figure, record, agents), marks)
     if key in agents:
         agent = agents[key]
         mentions = [Highlight("source", "mention", span) for span in agent.mentions]
-        return _passage(record, key, "speaker", of_agent(agent, record), mentions)
+        return around(record, key, "speaker", of_agent(agent, record), mentions)
     if key == record.article.id:
         contents = [
             Highlight("content", st.id, span) for st in record.statements for span in st.content
         ]
-        return _passage(record, key, "article", of_article(record), contents, whole=True)
+        return around(record, key, "article", of_article(record), contents, whole=True)
     raise StoreError(
         f"the graph names {key}, but the record of its article does not",
         hint="the store is damaged: ingest the article again",
     )
 
 
-def _passage(
+def around(
     record: Record,
     key: str,
-    what: Literal["statement", "figure", "speaker", "article"],
+    what: What,
     details: Iterable[Detail],
     found: Iterable[Highlight],
     *,
     whole: bool = False,
 ) -> Passage:
+    """What an article says around some of its characters, or all that it says."""
     article = record.article
     marks = tuple(sorted(found, key=lambda mark: mark.span))
     spans = [block.span for block in article.blocks]
     touched = [i for i, span in enumerate(spans) if any(span.touches(mark.span) for mark in marks)]
-    around = 1 if what in ("statement", "figure") else 0
-    near = {i + step for i in touched for step in range(-around, around + 1)}
+    beside = 1 if what in ("statement", "figure") else 0
+    near = {i + step for i in touched for step in range(-beside, beside + 1)}
     parts = spans if whole else [span for i, span in enumerate(spans) if i in near]
     return Passage(
         id=key,

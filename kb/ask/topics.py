@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
@@ -69,14 +69,16 @@ def topics(store: LocalStore, id_: str) -> list[Topic]:
     who = speaker_meant(store, id_)
     if who is None:
         return []
-    asked = Wanted(who=who, equal=(("standing", "asserted"),))
+    asked = Wanted(who=who, latest=True, equal=(("standing", "asserted"),))
     found = store.answers.said(asked, _LOOKED)
+    if not found:
+        return []
     entity = store.identities.entity(who)
     names = entity.names if entity else [found[0].speaker.name if found[0].speaker else ""]
     texts = [" … ".join(span.text for span in one.statement.content) for one in found]
     rows = []
     for stems, text in _shared(texts, terms(" ".join(names))):
-        both = Wanted(stems, who=who, equal=asked.equal)
+        both = replace(asked, terms=stems)
         rows.append(Topic(text, store.count("statement", both)))
     return sorted(rows, key=lambda one: (-one.statements, one.words))
 

@@ -15,6 +15,7 @@ from kb.text.terms import terms
 
 __all__ = ["common_in", "loose", "phrases_in", "split_words", "stems"]
 
+_CURRENCY = re.compile(r"[^\w\s.,%]")
 _PART = re.compile(r'["“„«]([^"”“»]+)["”“»]|(\S+)')
 
 
@@ -44,5 +45,10 @@ def loose(words: Sequence[str]) -> list[str]:
 
 def phrases_in(text: str, words: Sequence[str]) -> bool:
     """Whether every `loose` entry of ``words`` stands in ``text``."""
-    within = f" {fold(text)} "
-    return all(f" {fold(word)} " in within for word in loose(words))
+    within = f" {_apart(text)} "
+    return all(f" {_apart(word)} " in within for word in loose(words))
+
+
+def _apart(text: str) -> str:
+    """A text as phrases are found in it: the sign of a currency is a word by itself."""
+    return " ".join(_CURRENCY.sub(r" \g<0> ", fold(text)).split())

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
 import typer
 
 from kb.cli import options
-from kb.cli.output import console, format_of, print_json, print_rows, say
+from kb.cli.answering import Question, answer, rows_at_most
+from kb.cli.output import console, format_of, print_json, say
 from kb.table import plain
-from kb.text.plain import sourced
 
 if TYPE_CHECKING:
-    from kb.ask import Scope
-    from kb.cli.listing import Entry
     from kb.store import LocalStore
-    from kb.table import Columns
 
-PAGE = 50
-"""Rows that people get where they do not say how many."""
 NEWEST = 10
 """Articles of a speaker from which people get names and capacities, of all that count."""
 
@@ -31,12 +24,14 @@ def said(
     words: options.Words = None,
     by: options.By = None,
     org: options.Org = None,
+    role: options.Role = None,
     about: options.About = None,
     type_: options.Type = None,
     kind: options.Kind = None,
     since: options.Since = None,
     until: options.Until = None,
     article: options.Article = None,
+    versions: options.Versions = False,
     only: options.Only = None,
     min_confidence: options.MinConfidence = None,
     everything: options.Everything = False,
@@ -59,11 +54,13 @@ def said(
     filters = ask.SaidFilter(
         by=by,
         org=org,
+        role=role,
         kind=kind,
         since=since,
         until=until,
         article=article,
-        limit=_limit(limit, how),
+        versions=versions,
+        limit=rows_at_most(limit, how),
         offset=offset,
         words=options.words(words, about),
         type=type_,
@@ -73,13 +70,14 @@ def said(
     )
     with options.reading(store) as opened:
         question = Question(ask.said, ask.count_said, ask.STATEMENTS, statement_entry)
-        _answer(opened, filters, question, how)
+        answer(opened, filters, question, how)
 
 
 def figures(
     words: options.Words = None,
     by: options.By = None,
     org: options.Org = None,
+    role: options.Role = None,
     about: options.About = None,
     type_: Annotated[
         Literal["count", "money", "percent", "measure", "duration", "multiplier", "number"] | None,
@@ -89,6 +87,7 @@ def figures(
     since: options.Since = None,
     until: options.Until = None,
     article: options.Article = None,
+    versions: options.Versions = False,
     limit: options.Limit = None,
     offset: options.Offset = 0,
     as_json: options.Json = False,
@@ -108,18 +107,20 @@ def figures(
     filters = ask.FigureFilter(
         by=by,
         org=org,
+        role=role,
         kind=kind,
         since=since,
         until=until,
         article=article,
-        limit=_limit(limit, how),
+        versions=versions,
+        limit=rows_at_most(limit, how),
         offset=offset,
         words=options.words(words, about),
         figure_kind=type_,
     )
     with options.reading(store) as opened:
         question = Question(ask.figures, ask.count_figures, ask.FIGURES, figure_entry)
-        _answer(opened, filters, question, how)
+        answer(opened, filters, question, how)
 
 
 def speakers(
@@ -133,10 +134,12 @@ def speakers(
         ),
     ] = None,
     org: options.Org = None,
+    role: options.Role = None,
     kind: options.Kind = None,
     since: options.Since = None,
     until: options.Until = None,
     article: options.Article = None,
+    versions: options.Versions = False,
     limit: options.Limit = None,
     offset: options.Offset = 0,
     as_json: options.Json = False,
@@ -158,11 +161,13 @@ def speakers(
     scope = ask.SpeakerFilter(
         by=name,
         org=org,
+        role=role,
         kind=kind,
         since=since,
         until=until,
         article=article,
-        limit=_limit(limit, how),
+        versions=versions,
+        limit=rows_at_most(limit, how),
         offset=offset,
         newest=NEWEST if how == "table" else None,
     )
@@ -177,7 +182,7 @@ def speakers(
                 print_profile(console(), found)
             return
         question = Question(ask.speakers, ask.count_speakers, ask.SPEAKERS, speaker_entry)
-        _answer(opened, scope, question, how)
+        answer(opened, scope, question, how)
 
 
 def _entity(store: LocalStore, name: str | None) -> str | None:
@@ -207,10 +212,10 @@ def articles(
     from kb.cli.listing import article_entry
 
     how = format_of(as_json=as_json, as_csv=as_csv)
-    scope = ask.Scope(since=since, until=until, limit=_limit(limit, how), offset=offset)
+    scope = ask.Scope(since=since, until=until, limit=rows_at_most(limit, how), offset=offset)
     with options.reading(store) as opened:
         question = Question(ask.articles, ask.count_articles, ask.ARTICLES, article_entry)
-        _answer(opened, scope, question, how)
+        answer(opened, scope, question, how)
 
 
 def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> None:
@@ -241,60 +246,3 @@ def stats(as_json: options.Json = False, store: options.StoreFolder = None) -> N
             listed = f"{found.first} to {found.last}"
         to.print(f"{thing:<12}{found.of(thing):>8,}  {listed}".rstrip(), soft_wrap=True)
     say(f"the store is {options.folder(store)}")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """How a question is asked and its answer laid out."""
-
-    ask: Callable[[LocalStore, Any], Sequence[Any]]
-    count: Callable[[LocalStore, Any], int]
-    """How many rows there are, whatever the limit."""
-    columns: Columns[Any]
-    entry: Callable[[Any], Entry]
-
-
-def _limit(given: int | None, how: str) -> int | None:
-    """People get a page, programs everything, unless they say how much."""
-    return PAGE if given is None and how == "table" else given
-
-
-def _answer(
-    store: LocalStore, scope: Scope, question: Question, how: Literal["json", "csv", "table"]
-) -> None:
-    """Print the rows as asked, and say on standard error what is not among them."""
-    from kb import ask
-    from kb.cli.articles import thing_meant
-    from kb.cli.listing import left_out_undated, nothing_found, print_entries
-
-    if scope.article is not None:
-        scope = replace(scope, article=thing_meant(store, scope.article))
-    rows = question.ask(store, scope)
-    if how == "table":
-        print_entries(console(), [question.entry(row) for row in rows])
-    else:
-        print_rows(rows, question.columns, how)
-    if not rows:
-        every = question.count(store, scope) if scope.offset else 0
-        say(
-            f"nothing so far behind the first: there are {every:,}"
-            if every
-            else nothing_found(store, scope)
-        )
-    elif scope.limit == len(rows):
-        end = scope.offset + len(rows)
-        if more := question.count(store, scope) - end:
-            say(f"and {more:,} more: --offset {end} goes on, --limit N gives more at a time")
-    _say_sources(
-        store, {row.article.id for row in rows if isinstance(row, ask.StatementRow | ask.FigureRow)}
-    )
-    among = None if scope.article is None else ask.article_ids(store, [scope.article])
-    if scope.dated and (left_out := left_out_undated(store, among)):
-        say(left_out)
-
-
-def _say_sources(store: LocalStore, articles: set[str]) -> None:
-    """Say of how many texts the articles are, where some are copies of others."""
-    sources = store.copies.sources(articles)
-    if sources < len(articles):
-        say(f"in {sourced(len(articles), sources)}")

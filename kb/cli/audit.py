@@ -64,7 +64,7 @@ def audit(
     Example: **kb audit --check currency --since 2031-04-01**
     """
     from kb import audit as auditing
-    from kb.cli.listing import left_out_undated
+    from kb.cli.nothing import left_out_undated
     from kb.compare import library
 
     if listed:

@@ -36,6 +36,7 @@ def claims(
         ),
     ] = None,
     by: options.By = None,
+    role: options.Role = None,
     altered: Annotated[
         bool,
         typer.Option(
@@ -72,11 +73,11 @@ def claims(
     from kb import ask
     from kb.cli.listing import print_entries
 
-    filters = ask.SaidFilter(words=tuple(words or ()), by=by)
+    filters = ask.SaidFilter(words=tuple(words or ()), by=by, role=role, versions=True)
     most = limit if limit or as_json else _PAGE
     with options.reading(store) as opened:
         found = ask.claims(opened, filters, altered=altered, disputed=disputed, limit=most)
-        figures = ask.disputes(opened) if disputed and not words and not by else []
+        figures = ask.disputes(opened) if disputed and not (words or by or role) else []
         nothing = None if found or figures else _nothing(opened, filters, altered, disputed)
     if as_json:
         print_json([plain(row) for row in [*found, *figures]])
@@ -92,11 +93,12 @@ def claims(
 def _nothing(store: LocalStore, filters: SaidFilter, altered: bool, disputed: bool) -> str:
     """That nothing was found, and why: claims there may be, and none altered or disputed."""
     from kb import ask
-    from kb.cli.listing import nothing_found
+    from kb.cli.nothing import nothing_found
 
     became = ["was altered"] * altered + ["is disputed"] * disputed
     if became and ask.claims(store, filters, limit=1):
-        which = "no such claim" if filters.words or filters.by else "no claim"
+        asked = filters.words or filters.by or filters.role
+        which = "no such claim" if asked else "no claim"
         return f"nothing found: {which} {' and '.join(became)}"
     return nothing_found(store, filters)
 

@@ -12,9 +12,11 @@ from kb.cli import options
 from kb.cli.articles import Articles, meant
 from kb.cli.output import say
 from kb.errors import UsageError
+from kb.files import is_file_name
 
 if TYPE_CHECKING:
     from kb.export import Format
+    from kb.store import LocalStore
 
 __all__ = ["export"]
 
@@ -70,17 +72,28 @@ def export(
     Example: **kb export --output graph.ttl**
     """
     chosen = _format(out, format_, what)
-    from kb.cli.listing import left_out_undated
+    from kb.cli.nothing import left_out_undated
     from kb.export import export as write
 
     with options.reading(store) as opened:
-        ids = meant(opened, articles)
+        ids = _meant(opened, articles)
         if chosen.startswith("parquet") and out is None and sys.stdout.isatty():
             raise UsageError("Parquet is not for a terminal", "name a file with --output")
         target = sys.stdout.buffer if out is None or str(out) == "-" else out
         write(opened, target, chosen, ids, since)
         if since and (left_out := left_out_undated(opened, ids)):
             say(left_out)
+
+
+def _meant(store: LocalStore, articles: list[str] | None) -> list[str] | None:
+    """The articles to export; who names a new file among them may mean to write it."""
+    try:
+        return meant(store, articles)
+    except UsageError as error:
+        new = [each for each in articles or () if is_file_name(each) and not Path(each).exists()]
+        if not new:
+            raise
+        raise UsageError(error.message, f"to write to a file: --output {new[0]}") from error
 
 
 def _format(out: Path | None, wanted: str | None, what: What | None) -> Format:

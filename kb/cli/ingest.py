@@ -276,6 +276,8 @@ def print_summary(summary: Summary) -> None:
     by_state = ", ".join(f"{counts[state]} {state}" for state in STATES if state in counts)
     found = f"{counted(summary.statements, 'statement')}, {counted(summary.figures, 'figure')}"
     to.print(f"{by_state or 'no articles found'}: {found}")
+    for remark in summary.remarks:
+        to.print(visible(remark), soft_wrap=True)
     if summary.kept_out:
         to.print("kept out:")
     for outcome in summary.kept_out:

@@ -7,7 +7,7 @@ the identifier that ``kb show`` opens; a finding also its own, by which it is se
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,8 @@ from rich.text import Text
 
 from kb.ask import (
     ArticleRow,
-    FigureFilter,
     FigureRow,
     Heading,
-    SaidFilter,
-    Scope,
     SpeakerRow,
     StatementRow,
 )
@@ -33,7 +30,6 @@ from kb.text.plain import counted, sourced
 
 if TYPE_CHECKING:
     from kb.audit import Finding
-    from kb.store import LocalStore
 
 __all__ = [
     "Entry",
@@ -41,8 +37,6 @@ __all__ = [
     "figure_entry",
     "finding_entry",
     "heading_line",
-    "left_out_undated",
-    "nothing_found",
     "print_entries",
     "speaker_entry",
     "statement_entry",
@@ -210,58 +204,6 @@ def article_entry(row: ArticleRow) -> Entry:
         _lines((headline, "headline"), (by, "meta"), (found, "meta")),
         (row.article.id, day, found, headline, by),
     )
-
-
-def nothing_found(store: LocalStore, scope: Scope) -> str:
-    """That nothing was found, and why.
-
-    The store may be empty. Nobody may have the name that was asked for; then names like it are
-    told. Or a word may stand in nothing that was looked through.
-    """
-    from kb import ask
-
-    if not ask.count_articles(store, ask.Scope()):
-        aside = "; `kb aside` has what was kept out" if store.aside() else ""
-        return f"nothing found: there is no article in the store{aside}"
-    if isinstance(scope, ask.SaidFilter) and not scope.any_standing:
-        every = replace(scope, any_standing=True, limit=None, offset=0)
-        if more := ask.count_said(store, every):
-            told = counted(more, "statement")
-            return f"nothing found that was said outright; `kb said --all` finds {told}"
-    names = ask.names_near(store, scope.by, scope.org)
-    if names is not None:
-        near = f"; did you mean {' or '.join(f'“{name}”' for name in names)}?" if names else ""
-        who = f"is called “{scope.by}”" if scope.by else f"speaks for “{scope.org}”"
-        return f"nothing found: nobody {who}{near}"
-    if not isinstance(scope, ask.SaidFilter | ask.FigureFilter):
-        return "nothing found"
-    words = " ".join(scope.words)
-    called = f"{scope.by or ''} {words}".strip()
-    if words and ask.count_speakers(store, ask.Scope(by=called)):
-        return f'nothing found; for a speaker of that name: --by "{called}"'
-    what = "statement" if isinstance(scope, ask.SaidFilter) else "figure"
-    nowhere = [word for word in scope.words if not _having(store, scope, word)]
-    told = f": no {what} has {' or '.join(f'“{word}”' for word in nowhere)}" if nowhere else ""
-    return f"nothing found{told}"
-
-
-def left_out_undated(store: LocalStore, articles: Sequence[str] | None = None) -> str:
-    """How many articles, or of ``articles``, a day leaves out as they give none; empty for none."""
-    from kb import ask
-
-    without = ask.undated(store, articles)
-    if without == 1:
-        return "1 article gives no date and is left out"
-    return f"{without:,} articles give no date and are left out" if without else ""
-
-
-def _having(store: LocalStore, scope: SaidFilter | FigureFilter, word: str) -> int:
-    """How many statements or figures have a word, of all that ``scope`` may look through."""
-    from kb import ask
-
-    if isinstance(scope, ask.SaidFilter):
-        return ask.count_said(store, ask.SaidFilter(words=(word,), any_standing=scope.any_standing))
-    return ask.count_figures(store, ask.FigureFilter(words=(word,)))
 
 
 def _lines(*parts: tuple[str, str]) -> Text:

@@ -29,10 +29,12 @@ __all__ = [
     "Offset",
     "Only",
     "Org",
+    "Role",
     "Since",
     "StoreFolder",
     "Type",
     "Until",
+    "Versions",
     "Words",
     "first_day",
     "folder",
@@ -103,6 +105,14 @@ Org = Annotated[
         "--org", metavar="NAME", help="Only this organisation, and those who speak for it."
     ),
 ]
+Role = Annotated[
+    str | None,
+    typer.Option(
+        "--role",
+        metavar="WORDS",
+        help="Only who speaks as this: words of the role as the article states it, such as mayor.",
+    ),
+]
 About = Annotated[
     str | None,
     typer.Option(
@@ -139,6 +149,13 @@ Article = Annotated[
         "--article",
         metavar="ID",
         help="Only this article: its identifier, or the beginning of it, or the file it came from.",
+    ),
+]
+Versions = Annotated[
+    bool,
+    typer.Option(
+        "--versions",
+        help="Also what earlier versions of an article said that was read again and changed.",
     ),
 ]
 Words = Annotated[

@@ -6,8 +6,9 @@ may lie inside each other, but for a character only the innermost shows.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise, zip_longest
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.padding import Padding
@@ -15,12 +16,16 @@ from rich.table import Table
 from rich.text import Text
 
 from kb.ask import Highlight, LeftOut, Passage
+from kb.ask.wording import flat
 from kb.cli.listing import heading_line
 from kb.cli.output import UNWRAPPED, print_laid_out, visible
 from kb.model import Span
 from kb.text.plain import counted
 
-__all__ = ["marked", "print_left_out", "print_passage"]
+if TYPE_CHECKING:
+    from kb.audit import Finding
+
+__all__ = ["marked", "print_finding", "print_left_out", "print_passage"]
 
 BRACKETS = {
     "content": ("⟦", "⟧"),
@@ -33,21 +38,52 @@ BRACKETS = {
 
 def print_passage(to: Console, passage: Passage) -> None:
     """Print a passage: article, words, legend, facts, characters."""
+    _print_words(to, passage)
+    if passage.what != "article":
+        _print_legend(to, passage)
+    print_laid_out(to, _facts(passage))
+
+
+def print_finding(to: Console, finding: Finding, passages: Sequence[Passage]) -> None:
+    """Print a finding: the words of each article that it is about, and what it says of them."""
+    for passage in passages:
+        _print_words(to, passage)
+    _print_legend(to, passages[0])
+    grid = _grid()
+    grid.add_row("finding", Text(finding.id, "id"))
+    grid.add_row("verdict", finding.verdict)
+    grid.add_row("check", finding.check)
+    grid.add_row("why", flat(finding.explanation))
+    if finding.likeness:
+        grid.add_row("likeness", flat(str(finding.likeness)))
+    if finding.settled:
+        grid.add_row("settled", flat(str(finding.settled)))
+    for place in finding.figures:
+        grid.add_row("figure", Text.assemble((place.id, "id"), f"  {flat(place.span.text)}"))
+    print_laid_out(to, grid)
+
+
+def _print_words(to: Console, passage: Passage) -> None:
     wrapped = to.width < UNWRAPPED
-    coloured = to.color_system is not None and not to.no_color
+    brackets = _in_brackets(to)
     to.print(heading_line(passage.article), soft_wrap=not wrapped)
     to.print()
     for part in passage.parts:
-        text = marked(part, passage.marks, brackets=not coloured)
+        text = marked(part, passage.marks, brackets=brackets)
         if wrapped:
             print_laid_out(to, Padding(text, (0, 0, 1, 2)))
         else:
             to.print(Text("  ") + text, soft_wrap=True)
             to.print()
-    if passage.what != "article":
-        to.print(_legend(passage, brackets=not coloured), soft_wrap=not wrapped)
-        to.print()
-    print_laid_out(to, _facts(passage))
+
+
+def _print_legend(to: Console, passage: Passage) -> None:
+    to.print(_legend(passage, brackets=_in_brackets(to)), soft_wrap=to.width >= UNWRAPPED)
+    to.print()
+
+
+def _in_brackets(to: Console) -> bool:
+    return to.color_system is None or to.no_color
 
 
 def print_left_out(to: Console, found: LeftOut) -> None:
@@ -99,10 +135,15 @@ def _legend(passage: Passage, *, brackets: bool) -> Text:
     return Text("  ") + Text("  ").join(shown)
 
 
-def _facts(passage: Passage) -> Table:
+def _grid() -> Table:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(style="meta", no_wrap=True)
     grid.add_column(overflow="fold")
+    return grid
+
+
+def _facts(passage: Passage) -> Table:
+    grid = _grid()
     grid.add_row(passage.what, Text(passage.id, "id"))
     for detail in passage.details:
         grid.add_row(detail.name, Text(" ".join(detail.value.split())))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Annotated
 
 import typer
@@ -12,14 +13,17 @@ from kb.table import plain
 
 __all__ = ["show"]
 
+_FINDING = re.compile(r"k[0-9a-f]{3,10}")
+"""The identifier of a finding, or four characters or more of its beginning."""
+
 
 def show(
     identifier: Annotated[
         str,
         typer.Argument(
             metavar="ID",
-            help="Of a statement, figure, speaker or article, or the beginning of it; or the file"
-            " that an article came from.",
+            help="Of a statement, figure, speaker, article or finding, or the beginning of it; or"
+            " the file that an article came from.",
         ),
     ],
     page: Annotated[
@@ -35,10 +39,19 @@ def show(
     """
     from kb import ask
     from kb.cli.articles import thing_meant
-    from kb.cli.passage import print_left_out, print_passage
+    from kb.cli.passage import print_finding, print_left_out, print_passage
 
     with options.reading(store) as opened:
         wanted = thing_meant(opened, identifier)
+        if _FINDING.fullmatch(wanted) and not page:
+            from kb.review.findings import finding_shown  # loads the audit
+
+            found = finding_shown(opened, wanted)
+            if as_json:
+                print_json(plain(found))
+            else:
+                print_finding(console(), found.finding, found.passages)
+            return
         if page:
             left_out = ask.left_out(opened, wanted)
         else:

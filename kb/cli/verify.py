@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -21,6 +22,7 @@ __all__ = ["verify"]
 
 _DRAFTS = (".txt", ".html", ".mhtml", ".mht", ".docx")
 """With one of these at its end words are the name of a file, also where there is none."""
+_MARK = re.compile(r'["“”„«»]')
 
 
 def verify(
@@ -84,7 +86,13 @@ def verify(
         say(f"report written to {sarif}")
     told = ", ".join(f"{count} {outcome}" for outcome, count in tally(found).items())
     say(told or "nothing to check: no quotation of three words or more, and no figure")
-    if any(verdict.outcome not in PASSES for verdict in found):
+    failed = any(verdict.outcome not in PASSES for verdict in found)
+    if failed and draft is None and _is_quoted_in_part(what):
+        say(
+            "the words outside the quotation marks were checked with it: give those inside alone,"
+            " and who said them with --by, or a draft as a file or -"
+        )
+    if failed:
         raise typer.Exit(1)
 
 
@@ -101,6 +109,12 @@ def _draft(what: str) -> Record | None:
     if path.suffix.lower() in _DRAFTS or is_file_name(what) or _exists(path):
         return read_draft(file_content(path), what)
     return None
+
+
+def _is_quoted_in_part(what: str) -> bool:
+    """Whether some words stand in quotation marks and others beside them."""
+    outside, inside = _MARK.split(what)[::2], _MARK.split(what)[1::2]
+    return all(any(map(str.split, parts)) for parts in (outside, inside))
 
 
 def _exists(path: Path) -> bool:

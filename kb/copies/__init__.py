@@ -8,7 +8,7 @@ An article's own graph is never changed by it.
 from kb.copies.judged import MAKER, Copy, Relation, copy_of
 from kb.copies.quads import copies_graph, copy_quads, story_quads
 from kb.copies.sketch import Sketch, addresses, sketch
-from kb.copies.story import Printing, Story, chains, printing, story
+from kb.copies.story import Printing, Story, chains, in_time, printing, story
 
 __all__ = [
     "MAKER",
@@ -22,6 +22,7 @@ __all__ = [
     "copies_graph",
     "copy_of",
     "copy_quads",
+    "in_time",
     "printing",
     "sketch",
     "story",

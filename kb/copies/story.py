@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from kb.copies.judged import Copy
 from kb.model import Heading, Record
 
-__all__ = ["Printing", "Story", "chains", "printing", "story"]
+__all__ = ["Printing", "Story", "chains", "in_time", "printing", "story"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +25,7 @@ class Printing:
     @property
     def order(self) -> tuple[str, str, str]:
         """The earliest first, by what the article says itself, else by when it was read."""
-        said = self.article.modified or self.article.published
-        return _instant(said) or "unknown", self.retrieved, self.article.id
+        return in_time(self.article, self.retrieved)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +58,11 @@ def printing(record: Record) -> Printing:
     article, snapshot = record.article, record.snapshot
     address = article.url or snapshot.origin
     return Printing(article.heading, article.agency, address, snapshot.retrieved)
+
+
+def in_time(article: Heading, retrieved: str) -> tuple[str, str, str]:
+    """What orders articles, the earliest first: what each says itself, else when it was read."""
+    return _instant(article.modified or article.published) or "unknown", retrieved, article.id
 
 
 def chains(copies: Iterable[Copy]) -> list[set[str]]:

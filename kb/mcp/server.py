@@ -39,6 +39,7 @@ _LONGEST = 40_000
 About = Annotated[str, Field(description='Words, in any form; "in quotation marks" as a phrase')]
 By = Annotated[str, Field(description="Words of the speaker's name, or an identifier")]
 Organisation = Annotated[str, Field(description="The organisation, or whom the speaker speaks for")]
+Role = Annotated[str, Field(description="Words of the role of the speaker, such as: mayor")]
 Since = Annotated[str, Field(description="Only articles of this day or later, as 2031-04-30")]
 Until = Annotated[str, Field(description="Only articles of this day or earlier")]
 Article = Annotated[str, Field(description="Identifier of an article, or the beginning of one")]
@@ -77,6 +78,7 @@ def _who_said(site: Site) -> Callable[..., Row]:
         about: About = "",
         by: By = "",
         organisation: Organisation = "",
+        role: Role = "",
         type: StatementType | None = None,  # noqa: A002 - the word of the command line
         since: Since = "",
         until: Until = "",
@@ -89,6 +91,7 @@ def _who_said(site: Site) -> Callable[..., Row]:
             words=ask.split_words(about),
             by=by or None,
             org=organisation or None,
+            role=role or None,
             type=type,
             since=_day(since),
             until=_day(until),
@@ -115,6 +118,7 @@ def _figures(site: Site) -> Callable[..., Row]:
         about: About = "",
         by: By = "",
         organisation: Organisation = "",
+        role: Role = "",
         type: FigureKind | None = None,  # noqa: A002 - the word of the command line
         since: Since = "",
         until: Until = "",
@@ -127,6 +131,7 @@ def _figures(site: Site) -> Callable[..., Row]:
             words=ask.split_words(about),
             by=by or None,
             org=organisation or None,
+            role=role or None,
             figure_kind=type,
             since=_day(since),
             until=_day(until),

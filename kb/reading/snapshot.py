@@ -73,6 +73,8 @@ class Reading:
     articles: tuple[Article, ...]
     unread: str | None = None
     """What of it could not be read, though articles could: how many or what, where, and why."""
+    left_alone: str | None = None
+    """What of it nobody asked to be read, and is no fault."""
 
 
 def snapshot_of(

@@ -88,9 +88,11 @@ _ARTICLE = _words("article", "only this article: its identifier, or the beginnin
 _WHO = (
     _words("by", "only this speaker: words of the name, whatever their case, or an identifier"),
     _words("org", "only this organisation, and those who speak for it"),
+    _words("role", "only who speaks in a role with these words, as the article states it"),
     _one_of("kind", "only speakers of this kind", get_args(AgentKind)),
     *_WHEN,
     _ARTICLE,
+    _one_of("versions", "1: also what earlier versions of an article said", ["1"]),
 )
 PAGES = (
     Parameter(

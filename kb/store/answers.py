@@ -4,26 +4,20 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import groupby, islice
 from typing import Any, Final
 
 from kb.model import Figure, Heading
-from kb.store import meant
+from kb.store import meant, speaking
 from kb.store.flat import path_to, unflat
 from kb.store.found import Cited, Listed, Said, Speaker, Speaks, SpokenAs, Told
 from kb.store.indexing import DAY, PLACES
 from kb.store.search import (
     Thing,
-    Value,
     Wanted,
     asked_alone,
-    conditions,
     count,
     find,
     keys,
-    kind_alone,
-    speaker_alone,
 )
 from kb.store.tallies import names, tallied, totals
 
@@ -31,22 +25,11 @@ __all__ = ["Answers"]
 
 _BATCH: Final = 500
 """Rows that are read at a time."""
-_NUMBERS: Final = (
-    "SELECT sum(spoken), count(*), count(DISTINCT coalesce(p.story, first)) FROM"
-    f" (SELECT f.key / {PLACES} * {PLACES} AS first, count(*) AS spoken"
-    " FROM {} WHERE {} GROUP BY first)"
-    " LEFT JOIN printed p ON p.key = first"
-)
-"""How many statements pass, in how many articles, from how many sources."""
-_KEPT: Final = "SELECT statements, articles, sources FROM speaking WHERE who = ? AND kind = ?"
-"""The same where all of a speaker, or of a kind, passes."""
 _TALLIED: Final[dict[Thing, tuple[str, str]]] = {
-    "statement": ("standing", "standing"),
-    "figure": ("figures", "figure_kind"),
+    "statement": ("latest statements", "standing"),
+    "figure": ("latest figures", "figure_kind"),
 }
 """By which column each thing is counted as it is written, and so need not be counted anew."""
-_Asked = tuple[str, str, tuple[Value, ...]]
-"""Where to select from, on what conditions, with which values for their marks."""
 
 
 class Answers:
@@ -62,7 +45,7 @@ class Answers:
     def count(self, thing: Thing, wanted: Wanted) -> int:
         """How many statements, figures or articles pass."""
         what, column = _TALLIED.get(thing, ("", ""))
-        if what and (wanted == Wanted() or asked_alone(wanted, column)):
+        if what and (wanted == Wanted(latest=True) or asked_alone(wanted, column)):
             asked = {value for _, value in wanted.equal}
             return sum(n for which, n in tallied(self._db, what) if not asked or which in asked)
         return count(self._db, thing, wanted)
@@ -147,22 +130,7 @@ class Answers:
         Each with all agents that it is, or with those of its ``newest`` articles. What was not
         said outright does not count.
         """
-        page = (-1 if limit is None else limit, offset)
-        if asked := speaker_alone(wanted):
-            where, values = asked
-            chosen = self._db.execute(
-                f"SELECT who FROM speaking WHERE {where}"
-                " ORDER BY statements DESC, name, who LIMIT ? OFFSET ?",
-                (*values, *page),
-            )
-        else:
-            source, where, values = self._speaking(wanted)
-            chosen = self._db.execute(
-                f"SELECT f.who FROM {source} WHERE {where}"
-                " GROUP BY f.who ORDER BY count(*) DESC, min(f.name), f.who LIMIT ? OFFSET ?",
-                (*values, *page),
-            )
-        return self._speakers([who for (who,) in chosen.fetchall()], wanted, newest)
+        return self._speakers(speaking.chosen(self._db, wanted, limit, offset), wanted, newest)
 
     def who(self, id_: str) -> str | None:
         """The key under which an agent or entity speaks outright, None where it never does.
@@ -181,7 +149,10 @@ class Answers:
 
     def speaker(self, who: str, newest: int) -> Speaker:
         """Somebody by this key, as `speakers` has it."""
-        (found,) = self._speakers([who], Wanted(), newest)
+        for latest in (True, False):  # who has no other words has those of before
+            (found,) = self._speakers([who], Wanted(latest=latest), newest)
+            if found.statements:
+                break
         return found
 
     def spoken_as(self, who: str) -> list[SpokenAs]:
@@ -207,69 +178,22 @@ class Answers:
 
     def count_speakers(self, wanted: Wanted) -> int:
         """How many speak in the statements that pass."""
-        if asked := speaker_alone(wanted):
-            where, values = asked
-            found = self._db.execute(f"SELECT count(*) FROM speaking WHERE {where}", values)
-        else:
-            source, where, values = self._speaking(wanted)
-            found = self._db.execute(
-                f"SELECT count(DISTINCT f.who) FROM {source} WHERE {where}", values
-            )
-        return int(found.fetchone()[0])
-
-    def _speaking(self, wanted: Wanted) -> tuple[str, str, list[Value]]:
-        outright = replace(wanted, equal=(*wanted.equal, ("standing", "asserted")))
-        source, where, values = conditions(self._db, "statement", outright)
-        return source, f"f.who IS NOT NULL AND ({where})", values
+        return speaking.count(self._db, wanted)
 
     def _speakers(self, some: Sequence[str], wanted: Wanted, newest: int | None) -> list[Speaker]:
-        unnamed = replace(wanted, by=None)  # who goes by the name asked for is known by now
-        source, where, values = conditions(self._db, "statement", unnamed)
-        where = f"f.who = ? AND ({where})"
-        asked: dict[str, _Asked] = {who: (source, where, (who, *values)) for who in some}
-        spoken = {who: self._spoken(asked[who], newest) for who in some}
-        articles = self._headings(row[-1] for rows in spoken.values() for row in rows)
+        found = speaking.spoken(self._db, some, wanted, newest)
+        articles = self._headings(row[-1] for each in found for row in each.rows)
         return [
             Speaker(
-                who,
-                *self._numbers(asked[who], kind_alone(unnamed)),
+                each.who,
+                *each.numbers,
                 [
                     Speaks(agent, kind, name, capacity, number, articles[_article(key)])
-                    for agent, kind, name, capacity, number, key in spoken[who]
+                    for agent, kind, name, capacity, number, key in each.rows
                 ],
             )
-            for who in some
+            for each in found
         ]
-
-    def _numbers(self, asked: _Asked, kind: str | None) -> tuple[int, int, int]:
-        """How many statements, articles and sources; kept where a kind is all that is asked for."""
-        source, where, values = asked
-        counted = (_NUMBERS.format(source, where), values)
-        kept = (_KEPT, (values[0], kind))
-        found = self._db.execute(*(counted if kind is None else kept))
-        statements, articles, sources = found.fetchone()
-        return statements, articles, sources
-
-    def _spoken(self, asked: _Asked, newest: int | None) -> list[Any]:
-        """What somebody speaks as: agent, kind, name, capacity, how often, and the last key."""
-        source, where, values = asked
-        return self._db.execute(
-            "SELECT f.agent, f.kind, f.name, f.capacity, count(*), max(f.key) AS last"
-            f" FROM {source} WHERE {where} AND f.key >= ?"
-            " GROUP BY f.agent, f.capacity ORDER BY last DESC",
-            (*values, self._oldest(asked, newest)),
-        ).fetchall()
-
-    def _oldest(self, asked: _Asked, newest: int | None) -> int:
-        """The least key in the newest articles, so many of them."""
-        source, where, values = asked
-        if newest is None:
-            return 0
-        found = self._db.execute(
-            f"SELECT f.key FROM {source} WHERE {where} ORDER BY f.key DESC", values
-        )
-        articles = (article for article, _ in groupby(_article(key) for (key,) in found))
-        return min(islice(articles, newest), default=0)
 
     def totals(self) -> list[tuple[str, str | None, int]]:
         """How many there are of each thing, in all or of each kind of it."""

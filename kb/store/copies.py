@@ -17,6 +17,7 @@ from typing import Final
 
 from kb.copies import Copy, Sketch, addresses, copy_of, sketch
 from kb.model import Record
+from kb.store.outdated import earlier, forget, sort_versions
 from kb.store.packing import packed, unpacked
 from kb.store.pending import Pending
 
@@ -98,6 +99,7 @@ class Copies:
         self._db.execute(
             "DELETE FROM copies WHERE article_id = :id OR other = :id", {"id": article_id}
         )
+        forget(self._db, article_id)
         self._mark([article_id])
         self._regroup(rest)
         self._gather(sorted(beside - {article_id}), None)
@@ -146,6 +148,7 @@ class Copies:
             )
             others = {other for copy in found for other in (copy.article, copy.other)}
             self._join(article_id, {story for other in others if (story := self.story_of(other))})
+            sort_versions(self._db, article_id)
 
     def _join(self, article_id: str, stories: set[str]) -> None:
         """Put an article into one story with all of some stories."""
@@ -178,6 +181,10 @@ class Copies:
     def sources(self, articles: Iterable[str]) -> int:
         """How many texts some articles are: copies of one count once."""
         return len({self.story_of(article) or article for article in set(articles)})
+
+    def earlier(self, articles: Iterable[str]) -> int:
+        """How many other versions there are of some articles that a later one has replaced."""
+        return earlier(self._db, articles)
 
     def articles(self, story: str) -> list[str]:
         """The articles that are printings of a story, sorted."""

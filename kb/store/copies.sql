@@ -38,5 +38,8 @@ CREATE TABLE IF NOT EXISTS copies (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS copies_by_other ON copies (other);
 
+-- Articles of which a later version is there.
+CREATE TABLE IF NOT EXISTS outdated (article_id TEXT PRIMARY KEY) WITHOUT ROWID;
+
 -- Articles of which the graph of copies may not say what the tables do.
 CREATE TABLE IF NOT EXISTS copies_pending (article_id TEXT PRIMARY KEY) WITHOUT ROWID;

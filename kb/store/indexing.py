@@ -20,7 +20,7 @@ from kb.model import Agent, Figure, Record, Statement
 from kb.store.common import common
 from kb.store.flat import flat, layout
 from kb.store.found import Listed, Told
-from kb.text.folding import name_words
+from kb.text.folding import name_words, role_words
 from kb.text.terms import terms
 
 __all__ = [
@@ -92,7 +92,7 @@ def _put_statement(
     claims = st.type != "no-comment" and st.standing == "asserted"
     _put_words(db, "statement_words", key, [_said(st)], _names(st, agents))
     db.execute(
-        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        "INSERT INTO found_statements VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, NULL)",
         (
             key,
             st.id,
@@ -120,7 +120,7 @@ def _put_figure(
     low, high = _bounds(figure)
     unit = figure.currency or figure.unit or figure.counts
     db.execute(
-        "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "INSERT INTO found_figures VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
         (
             key,
             figure.id,
@@ -137,14 +137,15 @@ def _put_figure(
 
 
 def _put_words(
-    db: sqlite3.Connection, table: str, key: int, texts: list[str], names: tuple[str, str]
+    db: sqlite3.Connection, table: str, key: int, texts: list[str], names: tuple[str, ...]
 ) -> None:
     found = [_found_by(text) for text in texts]
     stems, stemless = (
         {word for each in kind for word in each} for kind in zip(*found, strict=True)
     )
     db.execute(
-        f"INSERT INTO {table} (rowid, terms, common, speaker, organisation) VALUES (?, ?, ?, ?, ?)",
+        f"INSERT INTO {table} (rowid, terms, common, speaker, organisation, role)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
         (key, _tokens(stems), _tokens(stemless), *names),
     )
 
@@ -188,10 +189,10 @@ def written(db: sqlite3.Connection, article_id: str) -> dict[str, list[tuple[obj
         )
         at = 1 if table.endswith("_words") else 2
         found[table] = [(each[0], *each[at:]) for each in rows]
-        if table == "found_statements":  # who that is over all articles, no record says
-            found[table] = [each[:-2] for each in found[table]]
+        if table == "found_statements":  # of who that is, and of versions, no record says
+            found[table] = [each[:-3] for each in found[table]]
         if table == "found_figures":
-            found[table] = [(*each[:-1], each[-1] and each[-1] - first) for each in found[table]]
+            found[table] = [(*each[:-2], each[-2] and each[-2] - first) for each in found[table]]
     return found
 
 
@@ -271,20 +272,26 @@ def _capacity(speaker: Agent | None) -> str | None:
     return None
 
 
-def _names(st: Statement | None, agents: dict[str, Agent]) -> tuple[str, str]:
-    """The words of the speaker's names, and of the organisation's that speaks or is spoken for."""
+def _names(st: Statement | None, agents: dict[str, Agent]) -> tuple[str, ...]:
+    """The words of the speaker's names, of the organisation's for which is spoken, and of the role.
+
+    Several who speak as one have the roles of each.
+    """
     agent = agents.get(st.speaker or "") if st else None
     if st is None or agent is None:
-        return "", ""
+        return "", "", ""
     members = [agents[id_] for id_ in agent.members if id_ in agents]
     speaker = {name for each in (agent, *members) for name in (each.name, *each.aliases)}
     organisation = set(speaker) if agent.kind == "organisation" else set[str]()
-    for capacity in agent.capacities:
-        if capacity.id == st.speaker_as:
-            affiliation = agents.get(capacity.affiliation_id or "")
-            organisation |= {capacity.affiliation or ""}
-            organisation |= {affiliation.name, *affiliation.aliases} if affiliation else set()
-    return _tokens(name_words(" ".join(speaker))), _tokens(name_words(" ".join(organisation)))
+    spoken = [each for each in agent.capacities if each.id == st.speaker_as]
+    for capacity in spoken:
+        affiliation = agents.get(capacity.affiliation_id or "")
+        organisation |= {capacity.affiliation or ""}
+        organisation |= {affiliation.name, *affiliation.aliases} if affiliation else set()
+    spoken += [each for member in members for each in member.capacities]
+    roles = {capacity.role or "" for capacity in spoken}
+    named = (_tokens(name_words(" ".join(names))) for names in (speaker, organisation))
+    return *named, _tokens(role_words(" ".join(roles)))
 
 
 def _tokens(words: Iterable[str]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from kb.model import Article, Record, Snapshot
 from kb.progress import work
-from kb.store import indexing, kept, tallies
+from kb.store import indexing, kept, outdated, tallies
 from kb.store.across import Across, is_prepared, prepare_across
 from kb.store.answers import Answers
 from kb.store.aside import Asides, prepare_aside
@@ -97,6 +97,7 @@ class Records:
                     if not self.across.has(record.article.id):
                         self.across.put(record)
         with self._db:
+            outdated.sort_all(self._db)
             indexing.note_current(self._db)
 
     def damage(self) -> list[str]:
@@ -140,9 +141,9 @@ class Records:
     def put(self, made: Sequence[Made], *, anew: bool = False) -> list[tuple[Change, str | None]]:
         """Write records and their snapshots, pending, in one transaction.
 
-        With what was done comes the IRI of the graph that a record had before. One that says what
-        the store has changes nothing, but that ``anew`` its entries in the index are written again
-        and its claims wait; what one replaces is gone with its snapshot.
+        With what was done comes the IRI of the graph that a record had before. What the store has
+        changes nothing, but ``anew`` it is indexed again and its claims wait; what one replaces is
+        gone with its snapshot.
         """
         with self._db:
             return [self._put(one, anew) for one in made]
@@ -187,9 +188,8 @@ class Records:
             drop_unused(self._db, before)
 
     def _snapshot_of(self, article_id: str) -> str | None:
-        row = self._db.execute(
-            "SELECT snapshot FROM records WHERE article_id = ?", (article_id,)
-        ).fetchone()
+        asked = "SELECT snapshot FROM records WHERE article_id = ?"
+        row = self._db.execute(asked, (article_id,)).fetchone()
         return row[0] if row else None
 
     def mark(self, article_id: str | None = None) -> None:

@@ -1,4 +1,4 @@
-"""Finds statements and figures by their words, speaker, organisation and day, newest first.
+"""Finds statements and figures by their words, speaker, role and day, newest first.
 
 The newest are found first and the rest is not looked at. The tables stand in ``records.sqlite``
 and change with the record that they are made from (see `indexing`).
@@ -13,7 +13,7 @@ from datetime import date
 from typing import Any, Literal
 
 from kb.store.indexing import DAY, PLACES, token
-from kb.text.folding import name_words
+from kb.text.folding import name_words, role_words
 
 __all__ = [
     "Thing",
@@ -23,6 +23,7 @@ __all__ = [
     "conditions",
     "count",
     "find",
+    "has_words",
     "keys",
     "kind_alone",
     "speaker_alone",
@@ -77,10 +78,14 @@ class Wanted:
     """The speaker, by the key under which ``Answers.who`` knows it."""
     org: str | None = None
     """The same of the organisation that speaks, or that the speaker speaks for."""
+    role: str | None = None
+    """Words that the role must have in which the speaker speaks."""
     since: date | None = None
     until: date | None = None
     articles: tuple[str, ...] | None = None
     """Identifiers of articles."""
+    latest: bool = False
+    """Whether what an article says is left out of which there is a later version."""
     equal: tuple[tuple[str, str], ...] = ()
     """Columns with the value that each must have, such as ``("type", "direct")``."""
     confidence: float | None = None
@@ -166,6 +171,8 @@ def conditions(
         ranges = [bounds for each in wanted.articles for bounds in _range(db, each)]
         either = " OR ".join([f"{key} >= ? AND {key} < ?"] * len(ranges)) or "0"
         asked.append((f"({either})", tuple(end for bounds in ranges for end in bounds)))
+    if wanted.latest and words:
+        asked.append(("f.outdated = 0", ()))
     for column, value in wanted.equal:
         if column not in _COLUMNS[thing]:
             raise ValueError(f"{thing}s have no {column}")
@@ -178,6 +185,11 @@ def conditions(
         asked.append(("f.high <= ?", (wanted.high,)))
     where = " AND ".join(condition for condition, _ in asked) or "1"
     return source, where, [value for _, values in asked for value in values]
+
+
+def has_words(wanted: Wanted) -> bool:
+    """Whether statements are found by words of theirs, of an organisation or of a role."""
+    return bool(_match(wanted))
 
 
 def speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
@@ -194,14 +206,15 @@ def speaker_alone(wanted: Wanted) -> tuple[str, list[Value]] | None:
 
 def kind_alone(wanted: Wanted) -> str | None:
     """The kind of speakers where that is all that is asked for; empty where nothing is."""
-    if wanted == Wanted():
+    if wanted == Wanted(latest=True):
         return ""
     return wanted.equal[0][1] if asked_alone(wanted, "kind") else None
 
 
 def asked_alone(wanted: Wanted, column: str) -> bool:
-    """Whether one value of a column is all that is asked for."""
-    return [name for name, _ in wanted.equal] == [column] and replace(wanted, equal=()) == Wanted()
+    """Whether one value of a column is all that is asked for of the latest versions."""
+    alone = replace(wanted, equal=()) == Wanted(latest=True)
+    return alone and [name for name, _ in wanted.equal] == [column]
 
 
 def _named(by: str) -> tuple[str, list[Value]]:
@@ -216,6 +229,7 @@ def _match(wanted: Wanted) -> str:
         ("terms", wanted.terms),
         ("common", wanted.common),
         ("organisation", None if wanted.org is None else name_words(wanted.org)),
+        ("role", None if wanted.role is None else role_words(wanted.role)),
     )
     return " AND ".join(
         _all_of(name, words)

@@ -22,7 +22,8 @@ CREATE TABLE IF NOT EXISTS found_statements (
     name TEXT,
     capacity TEXT,
     claim TEXT,
-    entity TEXT, -- of the agent; triggers keep it (see tallies.sql)
+    outdated INTEGER NOT NULL DEFAULT 0, -- whether a later version is there; triggers keep it, and
+    entity TEXT, -- of the agent, too (see tallies.sql)
     -- Who says it outright: agents of the same entity are one; of the others, those of one kind and
     -- name, the capital of "The" aside, but for groups and unnamed sources, who are not the same in
     -- two articles.
@@ -33,10 +34,10 @@ CREATE TABLE IF NOT EXISTS found_statements (
 );
 CREATE INDEX IF NOT EXISTS found_statements_by_agent ON found_statements (agent);
 CREATE INDEX IF NOT EXISTS found_statements_by_claim ON found_statements (claim);
-CREATE INDEX IF NOT EXISTS found_statements_by_who ON found_statements (who);
+CREATE INDEX IF NOT EXISTS found_statements_by_who ON found_statements (who, outdated);
 CREATE TABLE IF NOT EXISTS statement_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS statement_words USING fts5 (
-    terms, common, speaker, organisation,
+    terms, common, speaker, organisation, role,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 
@@ -49,13 +50,14 @@ CREATE TABLE IF NOT EXISTS found_figures (
     high REAL,
     kind TEXT,
     agent TEXT,
-    statement INTEGER
+    statement INTEGER,
+    outdated INTEGER NOT NULL DEFAULT 0
 );
 CREATE INDEX IF NOT EXISTS found_figures_by_agent ON found_figures (agent);
 CREATE INDEX IF NOT EXISTS found_figures_by_unit ON found_figures (unit, key, low, high);
 CREATE TABLE IF NOT EXISTS figure_rows (key INTEGER PRIMARY KEY, said TEXT NOT NULL);
 CREATE VIRTUAL TABLE IF NOT EXISTS figure_words USING fts5 (
-    terms, common, speaker, organisation,
+    terms, common, speaker, organisation, role,
     detail = column, columnsize = 0, tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
 );
 

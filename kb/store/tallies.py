@@ -28,6 +28,11 @@ _UNLINKED: Final = (
     " WHERE f.entity IS NOT p.entity LIMIT 1"
 )
 
+_UNTOLD: Final = (
+    "SELECT 1 FROM {} f JOIN found_articles a ON a.key = f.key >> 16 << 16"
+    " WHERE f.outdated <> (a.id IN (SELECT article_id FROM outdated)) LIMIT 1"
+)
+
 
 def prepare(db: sqlite3.Connection) -> None:
     """Make the tables and the triggers anew, and count what there is."""
@@ -80,9 +85,14 @@ def names(db: sqlite3.Connection, kind: str, other: str) -> list[str]:
 
 
 def wrong(db: sqlite3.Connection) -> Iterator[str]:
-    """The tables that do not say what is counted now, or who is linked to whom."""
-    if db.execute(_UNLINKED).fetchone():
+    """The tables that do not say what is counted now, who is linked to whom, or what is latest."""
+    if (
+        db.execute(_UNLINKED).fetchone()
+        or db.execute(_UNTOLD.format("found_statements")).fetchone()
+    ):
         yield "found_statements"
+    if db.execute(_UNTOLD.format("found_figures")).fetchone():
+        yield "found_figures"
     for table, columns in _TABLES.items():
         kept, now = f"SELECT {columns} FROM {table}", f"SELECT * FROM {table}_now"
         for one, other in ((kept, now), (now, kept)):

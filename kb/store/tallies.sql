@@ -26,6 +26,8 @@ DROP TRIGGER IF EXISTS replace_agent;
 DROP TRIGGER IF EXISTS misplace_agent;
 DROP TRIGGER IF EXISTS place_story;
 DROP TRIGGER IF EXISTS misplace_story;
+DROP TRIGGER IF EXISTS outdate;
+DROP TRIGGER IF EXISTS bring_back;
 
 CREATE TABLE tallies (
     thing TEXT NOT NULL,
@@ -40,7 +42,7 @@ CREATE TRIGGER count_thing INSTEAD OF INSERT ON counted BEGIN
     DELETE FROM tallies WHERE thing = NEW.thing AND which = NEW.which AND number = 0;
 END;
 
--- What is said outright, by whom and under which name.
+-- What is said outright, by whom and under which name, by the latest versions of articles.
 CREATE TABLE spoken (
     who TEXT NOT NULL,
     kind TEXT NOT NULL,
@@ -129,39 +131,75 @@ CREATE VIRTUAL TABLE unlinked_words USING fts5 (
 );
 
 CREATE TRIGGER count_statement AFTER INSERT ON found_statements BEGIN
-    INSERT INTO counted VALUES ('statements', NEW.type, 1), ('standing', NEW.standing, 1);
+    INSERT INTO counted VALUES ('statements', NEW.type, 1),
+        ('latest statements', NEW.standing, 1 - NEW.outdated);
     INSERT INTO counted SELECT 'cues', NEW.cue_class, 1 WHERE NEW.cue_class IS NOT NULL;
     INSERT INTO counted SELECT 'speakers', NEW.kind, 1 WHERE NEW.agent IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE agent = NEW.agent AND key <> NEW.key);
     INSERT INTO counted SELECT 'claims', '', 1 WHERE NEW.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = NEW.claim AND key <> NEW.key);
-    INSERT INTO speaks VALUES (NEW.who, NEW.kind, NEW.name, NEW.key >> 16 << 16, 1);
+    INSERT INTO speaks VALUES (iif(NEW.outdated, NULL, NEW.who), NEW.kind, NEW.name,
+        NEW.key >> 16 << 16, 1);
     INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
+    UPDATE found_statements SET outdated = 1 WHERE key = NEW.key
+        AND EXISTS (SELECT 1 FROM found_articles a JOIN outdated o ON o.article_id = a.id
+            WHERE a.key = NEW.key >> 16 << 16);
     UPDATE found_statements SET entity = linked.entity
         FROM (SELECT entity FROM profiles WHERE agent = NEW.agent) linked
         WHERE key = NEW.key AND linked.entity IS NOT NULL;
 END;
 CREATE TRIGGER uncount_statement AFTER DELETE ON found_statements BEGIN
-    INSERT INTO counted VALUES ('statements', OLD.type, -1), ('standing', OLD.standing, -1);
+    INSERT INTO counted VALUES ('statements', OLD.type, -1),
+        ('latest statements', OLD.standing, OLD.outdated - 1);
     INSERT INTO counted SELECT 'cues', OLD.cue_class, -1 WHERE OLD.cue_class IS NOT NULL;
     INSERT INTO counted SELECT 'speakers', OLD.kind, -1 WHERE OLD.agent IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE agent = OLD.agent);
     INSERT INTO counted SELECT 'claims', '', -1 WHERE OLD.claim IS NOT NULL
         AND NOT EXISTS (SELECT 1 FROM found_statements WHERE claim = OLD.claim);
-    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, OLD.key >> 16 << 16, -1);
+    INSERT INTO speaks VALUES (iif(OLD.outdated, NULL, OLD.who), OLD.kind, OLD.name,
+        OLD.key >> 16 << 16, -1);
     DELETE FROM unlinked_words WHERE rowid = OLD.key;
 END;
-CREATE TRIGGER recount_statement AFTER UPDATE OF entity ON found_statements BEGIN
-    INSERT INTO speaks VALUES (OLD.who, OLD.kind, OLD.name, OLD.key >> 16 << 16, -1),
-        (NEW.who, NEW.kind, NEW.name, NEW.key >> 16 << 16, 1);
+CREATE TRIGGER recount_statement AFTER UPDATE OF entity, outdated ON found_statements BEGIN
+    INSERT INTO counted VALUES ('latest statements', NEW.standing, OLD.outdated - NEW.outdated);
+    INSERT INTO speaks VALUES
+        (iif(OLD.outdated, NULL, OLD.who), OLD.kind, OLD.name, OLD.key >> 16 << 16, -1),
+        (iif(NEW.outdated, NULL, NEW.who), NEW.kind, NEW.name, NEW.key >> 16 << 16, 1);
     DELETE FROM unlinked_words WHERE rowid = NEW.key;
     INSERT INTO unlinked_words (rowid, words) SELECT * FROM unlinked_words_now WHERE key = NEW.key;
 END;
 CREATE TRIGGER count_figure AFTER INSERT ON found_figures BEGIN
-    INSERT INTO counted VALUES ('figures', NEW.figure_kind, 1);
+    INSERT INTO counted VALUES ('figures', NEW.figure_kind, 1),
+        ('latest figures', NEW.figure_kind, 1 - NEW.outdated);
+    UPDATE found_figures SET outdated = 1 WHERE key = NEW.key
+        AND EXISTS (SELECT 1 FROM found_articles a JOIN outdated o ON o.article_id = a.id
+            WHERE a.key = NEW.key >> 16 << 16);
 END;
 CREATE TRIGGER uncount_figure AFTER DELETE ON found_figures BEGIN
-    INSERT INTO counted VALUES ('figures', OLD.figure_kind, -1);
+    INSERT INTO counted VALUES ('figures', OLD.figure_kind, -1),
+        ('latest figures', OLD.figure_kind, OLD.outdated - 1);
+END;
+CREATE TRIGGER recount_figure AFTER UPDATE OF outdated ON found_figures BEGIN
+    INSERT INTO counted VALUES ('latest figures', NEW.figure_kind, OLD.outdated - NEW.outdated);
+END;
+-- What an article says is outdated as long as there is a later version of it.
+CREATE TRIGGER outdate AFTER INSERT ON outdated BEGIN
+    UPDATE found_statements SET outdated = 1 FROM found_articles a
+        WHERE a.id = NEW.article_id AND found_statements.key BETWEEN a.key AND a.key + 65535;
+    UPDATE found_figures SET outdated = 1 FROM found_articles a
+        WHERE a.id = NEW.article_id AND found_figures.key BETWEEN a.key AND a.key + 65535;
+END;
+CREATE TRIGGER enter_version AFTER INSERT ON found_articles BEGIN
+    UPDATE found_statements SET outdated = NEW.id IN (SELECT article_id FROM outdated)
+        WHERE key BETWEEN NEW.key AND NEW.key + 65535;
+    UPDATE found_figures SET outdated = NEW.id IN (SELECT article_id FROM outdated)
+        WHERE key BETWEEN NEW.key AND NEW.key + 65535;
+END;
+CREATE TRIGGER bring_back AFTER DELETE ON outdated BEGIN
+    UPDATE found_statements SET outdated = 0 FROM found_articles a
+        WHERE a.id = OLD.article_id AND found_statements.key BETWEEN a.key AND a.key + 65535;
+    UPDATE found_figures SET outdated = 0 FROM found_articles a
+        WHERE a.id = OLD.article_id AND found_figures.key BETWEEN a.key AND a.key + 65535;
 END;
 CREATE TRIGGER link_speaker AFTER UPDATE OF entity ON profiles BEGIN
     UPDATE found_statements SET entity = NEW.entity
@@ -252,7 +290,10 @@ CREATE VIEW unlinked_words_now AS
 CREATE VIEW tallies_now AS
     SELECT 'statements' AS thing, type AS which, count(*) AS number
         FROM found_statements GROUP BY type
-    UNION ALL SELECT 'standing', standing, count(*) FROM found_statements GROUP BY standing
+    UNION ALL SELECT 'latest statements', standing, count(*)
+        FROM found_statements WHERE NOT outdated GROUP BY standing
+    UNION ALL SELECT 'latest figures', figure_kind, count(*)
+        FROM found_figures WHERE NOT outdated GROUP BY figure_kind
     UNION ALL SELECT 'cues', cue_class, count(*)
         FROM found_statements WHERE cue_class IS NOT NULL GROUP BY cue_class
     UNION ALL SELECT 'speakers', kind, count(DISTINCT agent)
@@ -262,12 +303,12 @@ CREATE VIEW tallies_now AS
     UNION ALL SELECT 'figures', figure_kind, count(*) FROM found_figures GROUP BY figure_kind;
 CREATE VIEW spoken_now AS
     SELECT who, kind, name, count(*) AS statements
-        FROM found_statements WHERE who IS NOT NULL GROUP BY who, kind, name;
+        FROM found_statements WHERE who IS NOT NULL AND NOT outdated GROUP BY who, kind, name;
 CREATE VIEW spoken_in_now AS
     SELECT f.who, f.key >> 16 << 16 AS article, f.kind,
             coalesce(p.story, f.key >> 16 << 16) AS source, count(*) AS statements
         FROM found_statements f LEFT JOIN printed p ON p.key = f.key >> 16 << 16
-        WHERE f.who IS NOT NULL GROUP BY f.who, f.key >> 16, f.kind;
+        WHERE f.who IS NOT NULL AND NOT f.outdated GROUP BY f.who, f.key >> 16, f.kind;
 CREATE VIEW speaking_now AS
     SELECT who, kind, name, statements, articles, sources
         FROM (SELECT who, kind, min(name) AS name, sum(statements) AS statements

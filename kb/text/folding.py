@@ -1,13 +1,14 @@
-"""Names as they are compared: words without case and accents."""
+"""Names and roles as they are compared: words without case and accents."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 
-__all__ = ["name_words"]
+__all__ = ["name_words", "role_words"]
 
 _WORD = re.compile(r"\w+")
+_PLURAL = re.compile(r"(?:(?<=ss)|(?<=[cs]h))es$|(?<![su])s$")
 
 
 def name_words(text: str) -> set[str]:
@@ -16,3 +17,16 @@ def name_words(text: str) -> set[str]:
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )
     return set(_WORD.findall(plain.casefold()))
+
+
+def role_words(text: str) -> set[str]:
+    """The words of a role likewise, of one or of many: "mayors" are each a "mayor"."""
+    return {_one(word) for word in name_words(text)}
+
+
+def _one(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith("men"):
+        return word[:-2] + "an"
+    return _PLURAL.sub("", word)

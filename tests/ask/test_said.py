@@ -221,3 +221,24 @@ def test_a_name_goes_before_the_beginning_of_an_identifier(tmp_path: Path) -> No
         store.link()
         assert [row.name for row in speakers(store, Scope(by="e0b5"))] == ["Tom E0b5"]
         assert [row.name for row in speakers(store, Scope(by="e0b5e"))] == ["Oda Brill"]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "number"),
+    [
+        ("17 million", 1),
+        ("$17 million", 1),
+        ("28 million", 1),
+        ("nz$28 million", 1),
+        ("£28 million", 0),
+        ("7 million", 0),
+        ("8 million", 0),
+        ("12.5%", 1),
+        ("2.5%", 0),
+    ],
+)
+def test_an_amount_is_a_phrase_with_the_sign_of_its_currency_or_without(
+    store: LocalStore, phrase: str, number: int
+) -> None:
+    rows = figures(store, FigureFilter(words=(phrase,)))
+    assert len([row for row in rows if phrase.lstrip("nz$£") in row.as_written]) == number

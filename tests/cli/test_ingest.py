@@ -46,6 +46,20 @@ def test_the_same_article_again_changes_nothing(run: Run, article: Path) -> None
     assert run("export", "--store", "new").out == before
 
 
+@pytest.mark.parametrize("workers", ["1", "2"])
+def test_columns_that_are_not_read_are_told_once_a_file(
+    run: Run, tmp_path: Path, workers: str
+) -> None:
+    rows = [f'Ferry {n},"The ferry will stop, said Ines Vale on day {n}.",7' for n in range(3)]
+    for name, first in (("odd.csv", "title,text,clicks"), ("plain.csv", "title,text,section")):
+        more = [row.replace("Ferry", name) for row in rows]
+        (tmp_path / name).write_text("\n".join([first, *more]), "utf-8")
+    ran = run("ingest", "odd.csv", "plain.csv", "--store", "new", "--workers", workers)
+    assert ran.code == 0
+    told = [line for line in ran.err.splitlines() if "columns" in line]
+    assert told == ["odd.csv: columns that were not read: clicks"]
+
+
 def test_what_cannot_be_read_is_listed_at_the_end_and_the_rest_is_stored(
     run: Run, article: Path
 ) -> None:

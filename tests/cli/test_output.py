@@ -263,6 +263,64 @@ def test_for_an_organisation_that_nobody_speaks_for_those_near_it_are_told(
 
 
 @pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        pytest.param(
+            ["said", "minister"], '; for a speaker in that role: --role "minister"', id="words"
+        ),
+        pytest.param(
+            ["claims", "minister"], '; for a speaker in that role: --role "minister"', id="claims"
+        ),
+        pytest.param(
+            ["figures", "--by", "transport minister"],
+            ": nobody is called “transport minister”; for a speaker in that role:"
+            ' --role "transport minister"',
+            id="a name",
+        ),
+        pytest.param(["said", "oda"], '; for a speaker of that name: --by "oda"', id="no role"),
+        pytest.param(["said", "pilot"], ": no statement has “pilot”", id="neither"),
+    ],
+)
+def test_who_asks_for_a_role_by_other_words_is_told_how(
+    run: Run, asked: list[str], told: str
+) -> None:
+    ran = run(*asked)
+    assert (ran.code, ran.out, ran.err) == (0, "", f"nothing found{told}\n")
+
+
+def test_claims_of_who_speaks_in_a_role(run: Run) -> None:
+    found = json.loads(run("claims", "--role", "ministers", "--json").out)
+    assert found
+    assert {row["speaker"] for row in found} == {"Oda Brill"}
+    assert run("claims", "--role", "plumber").err == "nothing found: nobody speaks as “plumber”\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ('"We have waited far enough," said Oda Brill', True),
+        ("Brill: “We have waited far enough”", True),
+        ("We have waited far enough", False),
+        ('"We have waited far enough"', False),
+        ('"We have waited long enough"', False),
+    ],
+)
+def test_words_beside_a_quotation_that_fails_are_told_to_have_been_checked(
+    run: Run, words: str, told: bool
+) -> None:
+    assert ("outside the quotation marks" in run("verify", words).err) is told
+
+
+def test_who_speaks_in_a_role_is_told_or_that_nobody_does(run: Run) -> None:
+    for command in ("said", "speakers", "figures"):
+        found = run(command, "--role", "ministers", "--json")
+        assert (found.code, "transport minister" in found.out) == (0, True), command
+        ran = run(command, "--role", "plumber")
+        assert (ran.code, ran.out) == (0, "")
+        assert ran.err == "nothing found: nobody speaks as “plumber”\n"
+
+
+@pytest.mark.parametrize(
     ("pattern", "told"),
     [
         ("?s kb:speakr ?who", ": kb:speakr is no term of the data model; did you mean kb:speaker?"),

@@ -71,6 +71,14 @@ def test_what_somebody_said_of_something_comes_with_its_source_in_one_call(call:
     assert quoted["article"] == HARBOUR.article.id
 
 
+@pytest.mark.parametrize("tool", ["who_said", "figures"])
+def test_a_role_narrows_down(call: Call, tool: str) -> None:
+    every = call(tool, limit=100).structured_content["rows"]
+    found = call(tool, role="Ministers", limit=100).structured_content["rows"]
+    assert 0 < len(found) < len(every)
+    assert {row["quoted"]["speaker"] for row in found} == {"Oda Brill"}
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("tool", ["who_said", "figures", "audit"])
 def test_following_the_offset_gives_every_row_once(call: Call, tool: str) -> None:

@@ -69,6 +69,16 @@ def test_filters_narrow_down(client: TestClient) -> None:
     assert check == "anonymous"
 
 
+@pytest.mark.parametrize("question", ["said", "figures", "speakers"])
+def test_a_role_narrows_down(client: TestClient, question: str) -> None:
+    every, found, nobody = (
+        client.get(f"/api/{question}", params=asked).json()
+        for asked in ({}, {"role": "MINISTER"}, {"role": "plumber"})
+    )
+    assert 0 < found["total"] == len(found["rows"]) < every["total"]
+    assert nobody["total"] == 0
+
+
 def test_words_are_verified(client: TestClient) -> None:
     asked = {"words": "We have waited far enough", "by": "brill"}
     (row,) = client.get("/api/verify", params=asked).json()["rows"]

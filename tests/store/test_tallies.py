@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 
 from kb import ask, graph
 from kb.backup import backup, restore
+from kb.copies import chains
+from kb.copies import printing as printing_of
 from kb.model import Record
 from kb.review import agree, correct, history, merge, split, undo
 from kb.store import LocalStore, Wanted, indexing, tallies
@@ -30,12 +32,14 @@ BESIDE = ("Oda Brill", "Tam Quell", "Wim Sander", "Eda Lorne", "Kit Mabey")
 HALE = ("Tom Hale", "fire chief", "Lowmark")
 
 
-def printing(headline: str) -> Record:
-    """One story as a paper of its own printed it."""
+def printing(headline: str, file: str = "", day: str | None = None) -> Record:
+    """One story as a paper of its own printed it, or as it stood in a file on a day."""
     text = f"{headline}\n\n{STORY}\nAda Moor said that it was a pity.\n"
     moor = agent(text, "person", "Ada Moor", span(text, "Ada Moor"))
     said = statement(text, "indirect", span(text, "it was a pity"), speaker=moor.id)
-    return record(text, f"{headline}.txt", agents=(moor,), statements=(said,))
+    where = file or f"{headline}.txt"
+    known = {"published": day}
+    return record(text, where, article=known, agents=(moor,), statements=(said,))
 
 
 ARTICLES = (
@@ -44,6 +48,9 @@ ARTICLES = (
     article("2031-01-09", HALE, ("Mr Hale", None, None), beside=BESIDE[:3]),
     article("2031-01-11", ("a spokesman", None, None), kind="anonymous"),
     *map(printing, ("Ferry cut to two days", "Two boats a week", "Fewer boats to the island")),
+    printing("Ferry sails again", "ferry.html", "2031-02-02"),
+    printing("Ferry stays", "ferry.html", "2031-02-01"),
+    printing("Ferry may stay", "ferry.html"),
     HARBOUR,
     ECHO,
 )
@@ -91,8 +98,8 @@ def take(store: LocalStore, what: str, at: int, other: int) -> None:
 
 def check(store: LocalStore) -> None:
     """Hold what is told to what the rows come to."""
-    rows = ask.said(store, ask.SaidFilter(any_standing=True))
-    told, figures = ask.stats(store), ask.figures(store)
+    rows = ask.said(store, ask.SaidFilter(any_standing=True, versions=True))
+    told, figures = ask.stats(store), ask.figures(store, ask.FigureFilter(versions=True))
     assert told.of("articles") == len(store.article_ids())
     agents = {row.speaker.id: row.speaker.kind for row in rows if row.speaker}
     for thing, found in (
@@ -102,7 +109,13 @@ def check(store: LocalStore) -> None:
         ("cues", Counter(row.cue_class for row in rows if row.cue_class)),
     ):
         assert {c.which: c.count for c in told.counts if c.thing == thing} == found
-    outright = [row for row in rows if row.speaker and row.standing == "asserted"]
+    latest = ask.said(store, ask.SaidFilter(any_standing=True))
+    outright = [row for row in latest if row.speaker and row.standing == "asserted"]
+    assert ask.count_said(store, ask.SaidFilter(any_standing=True)) == len(latest)
+    assert ask.count_said(store, ask.SaidFilter()) == len(ask.said(store))
+    assert ask.count_figures(store, ask.FigureFilter()) == len(ask.figures(store))
+    if not store.copies.waiting():
+        check_versions(store, {row.article.id for row in latest})
     for kind in (None, "person", "anonymous", "document"):
         wanted = ask.Scope(kind=kind)  # type: ignore[arg-type]
         listed = ask.speakers(store, wanted)
@@ -120,11 +133,16 @@ def check(store: LocalStore) -> None:
         assert sorted(id_ for row in listed for id_ in row.ids) == sorted(spoken)
     for name in ("hale", "tom hale", "spokesman", "moor", "nobody"):
         by_name, looked_through = (
-            [speaker.who for speaker in store.answers.speakers(Wanted(by=name, confidence=least))]
+            [
+                speaker.who
+                for speaker in store.answers.speakers(
+                    Wanted(by=name, latest=True, confidence=least)
+                )
+            ]
             for least in (None, 0.0)
         )
         assert sorted(by_name) == sorted(looked_through)
-        assert store.answers.count_speakers(Wanted(by=name)) == len(by_name)
+        assert store.answers.count_speakers(Wanted(by=name, latest=True)) == len(by_name)
     listed = ask.speakers(store)
     of_agents = store.identities.of_agents()
     entities = [{of_agents.get(id_) for id_ in row.ids} for row in listed]
@@ -134,6 +152,14 @@ def check(store: LocalStore) -> None:
     assert [row.statements for row in listed] == sorted(
         (row.statements for row in listed), reverse=True
     )
+
+
+def check_versions(store: LocalStore, listed: set[str]) -> None:
+    """Of the versions of an article the last is listed alone."""
+    for chain in chains(store.copies.versions()):
+        *before, last = sorted(store.records(sorted(chain)), key=lambda one: printing_of(one).order)
+        assert last.article.id in listed
+        assert listed.isdisjoint(one.article.id for one in before)
 
 
 @pytest.mark.slow
@@ -167,7 +193,20 @@ AGENTS = (
 OFTEN = ("say", "link", "propose") * 2
 WRITTEN = st.lists(
     st.tuples(
-        st.sampled_from((*OFTEN, "unsay", "unlink", "story", "article", "gone", "withdraw")),
+        st.sampled_from(
+            (
+                *OFTEN,
+                "unsay",
+                "unlink",
+                "story",
+                "article",
+                "gone",
+                "withdraw",
+                "outdate",
+                "bring back",
+                "cite",
+            )
+        ),
         st.integers(0, 3),
         st.integers(0, 3),
         st.integers(0, 3),
@@ -187,7 +226,7 @@ def write(db: sqlite3.Connection, what: str, at: int, place: int, other: int) ->
         db.execute("INSERT INTO statement_words (rowid, speaker) VALUES (?, ?)", words)
         db.execute(
             "INSERT INTO found_statements VALUES"
-            " (?, 'id', 'direct', 'asserted', NULL, 1, ?, ?, ?, NULL, NULL, NULL)",
+            " (?, 'id', 'direct', 'asserted', NULL, 1, ?, ?, ?, NULL, NULL, 0, NULL)",
             (key + place, *agent),
         )
     elif what == "link":
@@ -206,6 +245,14 @@ def write(db: sqlite3.Connection, what: str, at: int, place: int, other: int) ->
     elif what == "story":
         db.execute("INSERT OR IGNORE INTO texts VALUES (?, '', '', NULL)", (f"t{at}",))
         db.execute("UPDATE texts SET story = ? WHERE article_id = ?", (f"s{place % 2}", f"t{at}"))
+    elif what == "outdate":
+        db.execute("INSERT OR IGNORE INTO outdated VALUES (?)", (f"t{at}",))
+    elif what == "bring back":
+        db.execute("DELETE FROM outdated WHERE article_id = ?", (f"t{at}",))
+    elif what == "cite":
+        db.execute("DELETE FROM found_figures WHERE key = ?", (key + place,))
+        figure = "(?, 'id', 'count', NULL, 1, 1, NULL, NULL, NULL, 0)"
+        db.execute(f"INSERT INTO found_figures VALUES {figure}", (key + place,))
     elif what == "article":
         db.execute("INSERT OR IGNORE INTO found_articles VALUES (?, ?, '', '')", (key, f"t{at}"))
     else:

@@ -17,6 +17,8 @@ from kb.reading.formats.items import (
     NAMES,
     described,
     fields_told,
+    is_column,
+    is_of_kb,
     news_article,
     odd_day,
     unread,
@@ -51,7 +53,15 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
     found: list[Article] = []
     wrong: list[BadInput] = []
     undated: list[str] = []
-    for line, row in _rows(text, snapshot.origin):
+    rows = csv.DictReader(
+        _lines(text), restkey=_MORE, delimiter=_delimiter(text, snapshot.origin), strict=True
+    )
+    if is_of_kb(filter(None, rows.fieldnames or ())):
+        raise BadInput(
+            f"{snapshot.origin}: kb wrote this table, which has no articles",
+            "give the articles themselves, or records: kb export --what records --format jsonl",
+        )
+    for line, row in _rows(rows):
         place = f"{snapshot.origin}: line {line}"
         try:
             found.append(_article(row, snapshot.sha256, place))
@@ -62,7 +72,13 @@ def read(text: str, snapshot: Snapshot, split: Split) -> Reading:  # noqa: ARG00
             undated += [f"line {line}: “{day}”"] if day else []
     if not found:
         raise wrong[0] if wrong else BadInput(f"{snapshot.origin}: there is no row below its first")
-    return Reading(snapshot, tuple(found), unread(wrong, len(found), snapshot.origin, undated))
+    others = [name for name in rows.fieldnames or () if name.strip() and not is_column(name)]
+    return Reading(
+        snapshot,
+        tuple(found),
+        unread(wrong, len(found), snapshot.origin, undated),
+        f"columns that were not read: {fields_told(others)}" if others else None,
+    )
 
 
 def _article(row: _Row | csv.Error, snapshot: str, place: str) -> Article:
@@ -79,12 +95,9 @@ def _article(row: _Row | csv.Error, snapshot: str, place: str) -> Article:
     return news_article(said, snapshot, f"{place}: $", "given")
 
 
-def _rows(text: str, origin: str) -> Iterator[tuple[int, _Row | csv.Error]]:
+def _rows(reader: csv.DictReader[str | Any]) -> Iterator[tuple[int, _Row | csv.Error]]:
     """Each row with the line on which it begins; why it is none in place of a broken one."""
     csv.field_size_limit(MAX_BYTES)
-    reader = csv.DictReader(
-        _lines(text), restkey=_MORE, delimiter=_delimiter(text, origin), strict=True
-    )
     _ = reader.fieldnames  # reads the first row
     while True:
         begins = reader.line_num + 1

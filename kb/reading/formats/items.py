@@ -26,7 +26,16 @@ from kb.reading.schema_org import names
 from kb.text import table, words
 from kb.text.plain import counted
 
-__all__ = ["NAMES", "described", "fields_told", "is_column", "news_article", "odd_day", "unread"]
+__all__ = [
+    "NAMES",
+    "described",
+    "fields_told",
+    "is_column",
+    "is_of_kb",
+    "news_article",
+    "odd_day",
+    "unread",
+]
 
 NAMES = (
     "name the text “text”, the headline “title”, the day “date”; all names that are read are under"
@@ -57,6 +66,12 @@ def described(row: Mapping[str, Any]) -> dict[str, Any]:
 def is_column(key: str) -> bool:
     """Whether a row says something of an article under this name, or what it is."""
     return key == "type" or _folded(key) in _columns()
+
+
+def is_of_kb(keys: Iterable[str]) -> bool:
+    """Whether these are columns of a table that kb wrote: of statements, figures, findings …."""
+    folded = {_folded(key) for key in keys}
+    return "article" in folded and not folded.isdisjoint(words("columns", "own", "columns"))
 
 
 @cache

@@ -150,6 +150,12 @@ def _is_record(data: Any) -> bool:
     return isinstance(data, dict) and "@type" not in data and {"article", "snapshot"} <= data.keys()
 
 
+def _is_row(item: dict[str, Any]) -> bool:
+    """Whether an object is a statement, figure or finding as kb writes it, with its article."""
+    own = words("columns", "own", "fields")
+    return isinstance(item.get("article"), dict) and not own.isdisjoint(item)
+
+
 def _record_in(data: Any, origin: str) -> Record:
     """The record ``data``, its identifier and spans checked; raises `BadInput`."""
     try:
@@ -200,7 +206,7 @@ def _nothing(items: Sequence[tuple[str, Any]], origin: str) -> BadInput:
 
 def _is_text(item: Any) -> bool:
     """Whether an object without type has a text of some words, and is not said to be another."""
-    if not isinstance(item, dict) or _is_record(item):
+    if not isinstance(item, dict) or _is_record(item) or _is_row(item):
         return False
     kind = item.get("type")
     other = isinstance(kind, str) and kind.casefold() not in words("columns", "types", "articles")
@@ -254,7 +260,7 @@ def _opened(item: Any, path: str, deep: int = 0) -> Iterator[tuple[str, Any]]:
 
 def _inner(item: dict[str, Any], path: str) -> Iterator[tuple[str, Any]]:
     """The objects in an object that is no article, each with its place."""
-    if is_article(item) or _is_record(item) or _is_text(item):
+    if is_article(item) or _is_record(item) or _is_row(item) or _is_text(item):
         return
     plain = {k: v for k, v in item.items() if isinstance(v, str) and is_column(k)}
     if plain.get("type", "").casefold() in words("columns", "types", "envelopes"):

@@ -219,3 +219,26 @@ def test_no_words_of_a_field_of_html_are_lost(text: str, parts: list[str]) -> No
 def test_a_field_of_html_without_words_is_empty(text: str) -> None:
     with pytest.raises(BadInput, match="missing or empty"):
         read_bytes(f'title,text\nPier,"{text}"\n'.encode(), "news.csv")
+
+
+@pytest.mark.parametrize(
+    ("first", "told"),
+    [
+        pytest.param("text,mood,title,desk", "columns that were not read: mood, desk", id="two"),
+        pytest.param("Body,Word Count", "columns that were not read: Word Count", id="one"),
+        pytest.param("text,headlines", "columns that were not read: headlines", id="nearly one"),
+        pytest.param("Full-Text,WEB_URL,byline,section", None, id="all are known"),
+        pytest.param("text,content,title,headline", None, id="a second of a kind is known"),
+        pytest.param(",text,", None, id="without a name"),
+        pytest.param("text", None, id="the text alone"),
+        pytest.param(
+            "text,a1,a2,a3,a4,a5,a6,a7,a8,a9,b0",
+            "columns that were not read: a1, a2, a3, a4, a5, a6, a7, a8, …",
+            id="many",
+        ),
+    ],
+)
+def test_columns_that_are_not_read_are_told(first: str, told: str | None) -> None:
+    row = ",".join(["The ferry has stopped."] * len(first.split(",")))
+    found = read_bytes(f"{first}\n{row}\n{row}\n".encode(), "news.csv")
+    assert (found.left_alone, found.unread) == (told, None)
