@@ -15,8 +15,6 @@ from kb.text import words
 
 _LIKELY = -2.5
 """Points from which somebody may be meant."""
-_HEARD = -1.0
-"""Points from which somebody who spoke before may be meant."""
 _HELD = 3.5
 """Points that a role which somebody has speaks against another that he had once."""
 
@@ -33,21 +31,27 @@ def untold(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     if lone or is_plural(head) or scene.quoted(head) or _is_led(head) or _is_met(scene, head):
         return None
     speaker = is_office_noun(head) and noun in words("agents", "person", "any")
-    if speaker or noun in words("agents", "person", "relations", "kin"):
-        return None
+    kin = noun in words("agents", "person", "relations", "kin")
+    kin = kin and not any(map(_is_number, head.rights))
     team, once = noun in words("agents", "office", "in_team"), was(head)
-    if not team and (noun in words("agents", "person", "on_duty") or is_of_another(scene, head)):
+    other = noun in words("agents", "person", "on_duty") or is_of_another(scene, head)
+    if speaker or kin or (other and not (team or once)):
         return None
+    last = scene.spoken[-1][1] if scene.spoken else None
+    answers = head.head.lemma_.lower() in words("cues", "continuing", "answers")
+    near = [c for c in near if not (_is_beside(c, head) or (answers and c.referent is last))]
     free = without_role(near) or [c for c in near if _is_called_so(c, noun)]
     if once:
         free = sorted(near, key=lambda c: (c not in free) * _HELD - c.score)
-    another = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
-    turns = scene.spoken[-1:] if another else scene.spoken
-    heard = {id(r) for _, r in turns}
-    first = free[0] if free else None
-    if first is None or (first.score > _LIKELY and (team or once)):
-        return first.referent if first is not None else None
-    return first.referent if first.score > _HEARD and id(first.referent) in heard else None
+    first = free[0].referent if free and free[0].score > _LIKELY else None
+    again = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
+    heard = first is last if again else any(first is r for _, r in scene.spoken)
+    return first if team or once or heard else None
+
+
+def _is_beside(one: Candidate, head: Token) -> bool:
+    """Whether the same sentence has named somebody: "When Low fell silent, the teacher sighed"."""
+    return any(head.sent.start_char <= m.start < head.idx for m in one.referent.mentions)
 
 
 def _is_called_so(one: Candidate, noun: str) -> bool:
@@ -65,7 +69,13 @@ def was(head: Token) -> bool:
 def _is_led(head: Token) -> bool:
     """Whether words behind a description tell whom it means: "the man who fell"."""
     behind = (c for c in head.rights if c.dep_ in ("prep", "relcl", "acl"))
-    return any(c.lower_ != "from" and c.left_edge.nbor(-1).text != "," for c in behind)
+    led = (c for c in behind if c.left_edge.nbor(-1).text != ",")
+    return not all(c.lower_ == "from" or _is_number(c) for c in led)
+
+
+def _is_number(link: Token) -> bool:
+    """Whether nothing but a number follows: "the mother of two"."""
+    return link.lower_ == "of" and all(t.like_num for t in link.rights)
 
 
 def _is_met(scene: Scene, head: Token) -> bool:
@@ -74,6 +84,7 @@ def _is_met(scene: Scene, head: Token) -> bool:
         if token.lemma_.lower() != head.lemma_.lower() or scene.quoted(token):
             continue
         first = any(c.lower_ in words("agents", "grammar", "unknown") for c in token.lefts)
+        first = first and was(token) == was(head)
         held = scene.holding(token)
         if first and (held is None or not held.named) and token.dep_ not in ("attr", "appos"):
             return True
