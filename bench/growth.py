@@ -20,6 +20,7 @@ from pathlib import Path
 from grown import copies
 
 from kb import graph
+from kb.freed import share
 from kb.model import Record
 from kb.store import LocalStore
 from kb.store.made import Made
@@ -41,6 +42,7 @@ def some(records: Sequence[Record], first: int) -> list[Made]:
 def written(records: Sequence[Record], number: int) -> list[Seconds]:
     """Be the writer of copies of these records; the seconds an article, by tenths."""
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    share()
     taken: list[Seconds] = []
     print(f"the writer's time over {number:,} copies, by tenths")
     with (

@@ -23,6 +23,7 @@ from kb.cli.settings import debugging
 from kb.cli.stopping import terminable
 from kb.errors import KbError, StoreError, UsageError
 from kb.files import why_not
+from kb.freed import share
 from kb.progress import told_by
 from kb.unread import noted
 
@@ -60,6 +61,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(arguments: Sequence[str] | None) -> int:
     gc.set_threshold(_BETWEEN_COLLECTIONS)
+    share()
     sys.stdout, sys.stderr = sys.stdout or _nowhere(), sys.stderr or _nowhere()
     args = list(sys.argv[1:] if arguments is None else arguments)
     try:
