@@ -1,7 +1,7 @@
 """Names of bodies joined by small words of other languages, at which the language model cuts them.
 
 An ezafe, as in Urdu and Persian ("Pakistan Tehreek-e-Insaf"), or one of Romance languages ("Banco
-do Sul"); and at "and" in names of offices that speak as bodies do.
+do Sul"); at "and" in names of offices that speak as bodies do; and before the number of a branch.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ _JOINED = re.compile(r"\b[A-Z]\w+-e-[A-Z]\w+")
 _SMALL = "|".join(sorted(words("names", "particles", "romance")))
 _LINKED = re.compile(rf"\b[A-Z]\w+(?: (?:{_SMALL})(?: l[aeo]s?)? [A-Z]\w+)+")
 _WHOLE = re.compile("|".join(sorted(words("names", "whole"))))
+_COUNTED = "|".join(sorted(words("agents", "organisation", "counted"))).title()
+_BRANCH = re.compile(rf"\b[A-Z][\w’'-]+(?: (?:and |& )?[A-Z][\w’'-]+)* (?:{_COUNTED}) [1-9]\d*")
 _BEFORE = 2
 """Words before the joined ones that may be of the name."""
 
@@ -50,7 +52,7 @@ def joined(annotated: Annotated, kept: list[Span]) -> Iterator[Name]:
         found = doc.char_span(*match.span())
         if found is not None and _is_cut(found) and stretch_at(kept, match.start()):
             yield Name(Span.of(text, *match.span()), "organisation")
-    for match in _WHOLE.finditer(text):
+    for match in (*_WHOLE.finditer(text), *_BRANCH.finditer(text)):
         if stretch_at(kept, match.start()):
             yield Name(Span.of(text, *match.span()), "organisation")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from kb.annotate.parsed import Doc, Token
 from kb.extract.nouns import is_organisation
@@ -123,10 +123,10 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
         and not _owns(nominal[0])
         and link in words("agents", "grammar", "held_for")
     ):
-        return Stated(None, None, owner=nominal[0].i), None
+        return Stated(None, None, owner=_last_body(nominal).i), None
     owned = len(nominal) > 1 and is_organisation(nominal[1]) and not minister
     if owned and _is_owned(nominal[0], nominal[1]):
-        return Stated(None, None, owner=nominal[1].i), None
+        return Stated(None, None, owner=_last_body(nominal[1:]).i), None
     to = link == "to" and bool(nominal) and is_standing(nominal[0])  # "adviser to the governor"
     completes = link in words("agents", "grammar", "remit") and nominal
     last = right[-1] if (completes or to) and len(right) <= LONGEST else None
@@ -136,6 +136,19 @@ def _described_body(right: list[Token]) -> tuple[Stated, Token | None]:
         if last is not None and held and is_organisation(after) and after == right[-1]:
             return Stated(None, None, owner=after.i), right[at - 1]
     return Stated(None, None), last
+
+
+def _last_body(nouns: list[Token]) -> Token:
+    """The last of nouns side by side that is a body's: "the district health | office"."""
+    bodies = any_of(
+        words("agents", "organisation", "of_office"), words("agents", "organisation", "units")
+    )
+    last = nouns[0]
+    for one, other in pairwise(nouns):
+        if other.i != one.i + 1 or not other.text.islower():
+            break
+        last = other if is_organisation(other) or other.lower_ in bodies else last
+    return last
 
 
 def _owns(noun: Token) -> bool:

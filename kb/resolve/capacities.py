@@ -30,6 +30,7 @@ _AGE = re.compile(r"\d{1,3}$")
 _BRACKET = re.compile(
     r"\s{0,2}\(([A-Z][A-Za-z]{0,12}(?: [A-Z]\w{2,10})?)\b[^()\n]{0,20}\)|,\s{0,2}([A-Z])-[A-Z]"
 )
+_WHOLE = re.compile(r"\s?\(((?:[A-Z][\w’'-]*\s)+[A-Z]\w+)\)")
 _LETTERS = 3
 """Letters of a party at least."""
 _ASIDES = 3
@@ -67,6 +68,13 @@ def _bracketed(doc: Doc, name: Span) -> Iterator[Stated]:
         yield Stated(None, span, written=letters[first])
     elif found and group == 1 and _is_party(found):
         yield Stated(None, Span.of(doc.text, *found.span(group)))
+    elif (whole := _WHOLE.match(doc.text, end)) and _ends_party(whole[1]):
+        yield Stated(None, Span.of(doc.text, *whole.span(1)))
+
+
+def _ends_party(name: str) -> bool:
+    """Whether a name in brackets is a party's by its last word: "(Peoples’ Reform Party)"."""
+    return name.split()[-1].casefold() in words("agents", "parties", "endings")
 
 
 def _is_party(bracket: re.Match[str]) -> bool:
@@ -96,7 +104,7 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
         at += 1
     if at < len(doc) and (body := tied(doc[at], labels)):
         yield Stated(None, body)
-    elif at < len(doc) and (noun := _described(doc[at])) is not None:
+    elif at < len(doc) and (noun := _described(doc[at]) or _again(doc[at], labels)) is not None:
         yield _of_noun(doc, noun)
     at = _past_place(doc, at, labels)
     aged = False
@@ -217,6 +225,18 @@ def _described(link: Token) -> Token | None:
             generic = token.lower_ in words("nouns", "organisation", "generic")
             return token if named or (appears and generic) else None
     return None
+
+
+def _again(link: Token, labels: Labels) -> Token | None:
+    """The noun of a body that was named with it: "Ann Low of the institute"."""
+    if link.lower_ != "of" or link.i + 2 >= len(link.doc) or link.nbor().lower_ != "the":
+        return None
+    noun = link.nbor(2)
+    named = (
+        name.text.casefold() for name, kind in labels.by_token.values() if kind == "organisation"
+    )
+    lone = noun.text.islower() and is_organisation(noun)
+    return noun if lone and any(noun.lower_ in n.split()[1:] for n in named) else None
 
 
 def _head_behind(owner: Token) -> Token:

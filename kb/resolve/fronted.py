@@ -58,7 +58,8 @@ def leading_body(rest: list[Token], labels: Labels) -> tuple[Span | None, list[T
     run = list(
         takewhile(
             lambda t: (
-                (t.pos_ == "PROPN" or _is_letters(t)) and t.text[:1].isupper() and not _is_mp(t)
+                ((t.pos_ == "PROPN" or _is_letters(t)) and t.text[:1].isupper() and not _is_mp(t))
+                or _is_number_of(t)
             ),
             ahead,
         )
@@ -185,6 +186,12 @@ def _is_body(noun: Token) -> bool:
         words("agents", "organisation", "small"), words("agents", "organisation", "seats")
     )
     return is_organisation(noun) or noun.lower_ in seats
+
+
+def _is_number_of(token: Token) -> bool:
+    """Whether a number ends the name of a union's branch: "Harbour Workers Local 12"."""
+    counted = words("agents", "organisation", "counted")
+    return token.like_num and token.i > 0 and token.nbor(-1).lower_ in counted
 
 
 def _union(rest: list[Token], at: int) -> Span | None:

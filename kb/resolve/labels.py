@@ -133,6 +133,8 @@ def tied(link: Token, labels: Labels) -> Span | None:
 def body_after(link: Token, labels: Labels) -> Span | None:
     """The organisation that a preposition leads to."""
     for token in link.doc[link.i + 1 : min(link.i + 9, link.sent.end)]:
+        if party(token) and token.nbor(-1).lower_ == "the":
+            return Span.of(token.doc.text, token.idx, token.idx + len(token.text))
         named = labels.organisation(token)
         if named is not None and not _is_seat_of(token):
             road = _road(named) in words("agents", "organisation", "roads")
@@ -189,10 +191,16 @@ def _unlabelled_body(link: Token, labels: Labels) -> Span | None:
         return of_saint if mark.tag_ == "POS" else None  # "of St Oswin's"
     letters = any(t.is_alpha and t.text.isupper() and len(t) > _FEW for t in run)
     shown = len(run) > 1 and (letters or any(t.lower_ in body_words() for t in run))
-    shown = shown or (described and letters)
+    shown = shown or (described and letters) or _is_campaign(run)
     branch = run[:-1] if len(run) > _LONG and run[-1].ent_type_ in ("GPE", "LOC") else run
     shown = shown or (len(run) >= _LONG and not any(t.ent_type_ for t in branch))
     return company(labels, run) if shown else None
+
+
+def _is_campaign(run: Sequence[Token]) -> bool:
+    """Whether the last word of a name is one with which campaigns call for something."""
+    ends = words("agents", "organisation", "campaign_endings")
+    return len(run) > 1 and run[-1].lower_ in ends
 
 
 def owner_addressed(doc: Doc, at: int, start: int, labels: Labels) -> Span | None:

@@ -1,9 +1,10 @@
-"""The body or the party right before a name: "Orme Foods' Ann Vale", "Tory Ann Vale"."""
+"""The party or the body right beside a name: "Tory Ann Vale", "Ann Vale (Reform Party)"."""
 
 from __future__ import annotations
 
-from kb.annotate.parsed import Doc
+from kb.annotate.parsed import Doc, Token, Words
 from kb.model import Span
+from kb.resolve.asides import aside
 from kb.resolve.labels import Labels, party
 from kb.resolve.stated import is_standing
 from kb.text import words
@@ -36,3 +37,21 @@ def _side(doc: Doc, at: int, start: int) -> Span | None:
     if f"{doc[first].lower_} {doc[at].lower_}" in sides:
         return Span.of(text, doc[first].idx, doc[at].idx + len(doc[at].text))
     return Span.of(text, doc[at].idx, doc[at].idx + len(doc[at].text)) if party(doc[at]) else None
+
+
+def is_in_brackets(noun: Token) -> bool:
+    """Whether a party stands in brackets behind one of its people: "Ann Low (Reform Party)"."""
+    first = noun.left_edge
+    opens = first.text == "(" or (first.i > 0 and first.nbor(-1).text == "(")
+    return opens and noun.text.istitle() and noun.lower_ in words("agents", "parties", "endings")
+
+
+def is_seated(found: Words) -> bool:
+    """Whether a seat in a parliament follows a name, and no verb: "by Ann Low, the Tory MSP."."""
+    doc, end = found.doc, found.end
+    chunk = aside(doc, end) if end < len(doc) and doc[end].text == "," else []
+    behind = chunk[-1].i + 1 if chunk else 0
+    seats = words("agents", "office", "seats")
+    seat = next((t for t in chunk[1:] if t.lower_ in seats), None)
+    led = seat is not None and all(t.pos_ != "ADP" for t in chunk if t.i < seat.i)
+    return led and len(found) > 1 and (behind >= len(doc) or doc[behind].is_punct)

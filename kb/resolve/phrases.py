@@ -62,7 +62,9 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     own = affiliation or owner.affiliation
     elected = bool(right) and right[0].lower_ == "for" and stands(rest[-1])
     theirs = owner.affiliation is not None and right[:1] and right[0].lower_ == "for"
-    first = own if led.weak or elected or theirs else led.affiliation
+    seats = words("agents", "organisation", "seats")
+    sits = led.affiliation is not None and led.affiliation.text.casefold() in seats
+    first = own if led.weak or elected or theirs or sits else led.affiliation
     strict = first or led.affiliation or own
     head = owner.owner if strict is not None and strict is owner.affiliation else None
     if strict is None and led.owner is not None:
@@ -162,6 +164,10 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
     if named is not None or not before:
         return Stated(None, named), after
     last = before[-1]
+    if (body := _body_of(before)) is not None:
+        return Stated(
+            None, Span.of(doc.text, body.idx, last.idx + len(last.text)), owner=body.i
+        ), after
     named = company(labels, capital_run(before))
     if named is not None:
         return Stated(None, named), after
@@ -171,6 +177,14 @@ def _owned(doc: Doc, kept: list[Token], labels: Labels) -> tuple[Stated, list[To
         return Stated(None, None), after
     described = is_organisation(last) or _ends_name(last, labels)
     return Stated(None, words_of(doc, last) if described else None, owner=last.i), after
+
+
+def _body_of(owner: list[Token]) -> Token | None:
+    """The body of a remit in small letters: "the department of water’s director"."""
+    doc, first = owner[0].doc, owner[0].i
+    plain = all(t.text.islower() for t in owner[1:])
+    led = first > 1 and plain and doc[first - 1].lower_ == "of"
+    return doc[first - 2] if led and is_organisation(doc[first - 2]) else None
 
 
 def _ends_name(owner: Token, labels: Labels) -> bool:

@@ -29,6 +29,7 @@ from kb.resolve.like_bodies import (
 )
 from kb.resolve.like_people import is_body_like_person, is_in_state, is_many, is_noble, is_party
 from kb.resolve.like_places import is_address, is_of_country, is_town
+from kb.resolve.parties import is_in_brackets, is_seated
 from kb.resolve.stated import is_seat_behind, is_standing, leads_body
 from kb.text import any_of, table, words
 from kb.text.given import given_names
@@ -69,6 +70,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         roled = roled or (_after_role(found) and not is_corporate(found, last))
         sides = table("agents", "parties", "letters")
         asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
+        asides = [t for t in asides if not is_in_brackets(t)]
         roled = roled or (
             found.end < len(doc) and len(found) > 1 and is_seat_behind(doc[found.end])
         )
@@ -85,7 +87,7 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
             or (len(found) > 1 and is_party(name.text))
         ):
             out[name.start] = ("organisation", 20)
-        elif titled or roled or apposed or _is_aged(found) or is_noble(found):
+        elif titled or roled or apposed or _is_aged(found) or is_noble(found) or is_seated(found):
             out[name.start] = ("person", 10)
         elif any(_is_said_of_person(t) for t in asides) or _leads(found):
             out[name.start] = ("person", 4)
