@@ -10,6 +10,7 @@ from kb.resolve.stated import is_standing
 from kb.text import any_of, words
 
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM"})
+_PLACED = frozenset({"outside", "inside"})
 DASHES = frozenset("-–—")
 _LONGEST_NAME = 6
 _FURTHEST = 14
@@ -59,7 +60,16 @@ def run_before(doc: Doc, at: int, start: int, labels: Labels) -> list[Token]:
     run = list(doc[at + 1 : end + 1])
     while run and run[0].lower_ in words("agents", "grammar", "joins"):
         run = run[1:]
+    run = run[1:] if len(run) > 2 and run[0].lower_ in _PLACED else run
+    run = run[1:] if len(run) > 1 and _is_where(run[0]) else run
     return [t for t in run if not _in_bracket(t)]
+
+
+def _is_where(noun: Token) -> bool:
+    """Whether a noun says where somebody speaks: "Outside court mum Ann Vale said"."""
+    at = noun.i - (noun.i > 1 and noun.nbor(-1).pos_ == "DET") - 1
+    beside = at >= 0 and noun.doc[at].lower_ in _PLACED
+    return beside and noun.text.islower() and not is_standing(noun)
 
 
 def _counts(unit: Token) -> bool:
