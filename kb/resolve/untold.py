@@ -7,11 +7,12 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, is_role
+from kb.resolve.gender import of_word
 from kb.resolve.introduced import is_of_another, without_role
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import is_office_noun
+from kb.resolve.roles import is_office_noun, leads_side
 from kb.resolve.salience import Candidate
-from kb.text import words
+from kb.text import any_of, words
 
 _LIKELY = -2.5
 """Points from which somebody may be meant."""
@@ -34,24 +35,46 @@ def untold(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     kin = noun in words("agents", "person", "relations", "kin")
     kin = kin and not any(map(_is_number, head.rights))
     team, once = noun in words("agents", "office", "in_team"), was(head)
-    other = noun in words("agents", "person", "on_duty") or is_of_another(scene, head)
-    if speaker or kin or (other and not (team or once)):
+    on_duty = noun in words("agents", "person", "on_duty") and not (team or once)
+    if speaker or kin or on_duty:
         return None
-    last = scene.spoken[-1][1] if scene.spoken else None
+    at, last = scene.spoken[-1] if scene.spoken else (0, None)
+    again = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
     answers = head.head.lemma_.lower() in words("cues", "continuing", "answers")
-    near = [c for c in near if not (_is_beside(c, head) or (answers and c.referent is last))]
+    if last is not None and not (again or answers) and _goes_on(scene, head, last, at):
+        return last
+    if is_of_another(scene, head) and not (team or once):
+        return None
+    near = [
+        c for c in near if not (_is_beside(c.referent, head) or (answers and c.referent is last))
+    ]
     free = without_role(near) or [c for c in near if _is_called_so(c, noun)]
     if once:
         free = sorted(near, key=lambda c: (c not in free) * _HELD - c.score)
     first = free[0].referent if free and free[0].score > _LIKELY else None
-    again = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
+    aged = head.lower_ == "old"  # "the 19-year-old"
     heard = first is last if again else any(first is r for _, r in scene.spoken)
-    return first if team or once or heard else None
+    return first if team or once or aged or heard else None
 
 
-def _is_beside(one: Candidate, head: Token) -> bool:
+def _goes_on(scene: Scene, head: Token, last: Referent, at: int) -> bool:
+    """Whether who has just spoken says more in the same paragraph: "“…,” the rancher said".
+
+    One without a name was told of as somebody new, "an insider"; "the guard" is another.
+    """
+    same = at < head.idx and "\n" not in scene.annotated.article.text[at : head.idx]
+    unknown = any_of(words("agents", "grammar", "unknown"), words("agents", "several", "one_more"))
+    new = last.name.text.split()[0].casefold() in unknown
+    one = last.kind == "person" or (last.kind == "anonymous" and new and not last.plural)
+    said = any(map(scene.quoted, head.doc[head.sent.start : head.i]))
+    gender = of_word(head.lemma_)
+    another = leads_side(head) or _is_beside(last, head)
+    return same and one and said and last.may_be(gender) and not another
+
+
+def _is_beside(who: Referent, head: Token) -> bool:
     """Whether the same sentence has named somebody: "When Low fell silent, the teacher sighed"."""
-    return any(head.sent.start_char <= m.start < head.idx for m in one.referent.mentions)
+    return any(head.sent.start_char <= m.start < head.idx for m in who.mentions)
 
 
 def _is_called_so(one: Candidate, noun: str) -> bool:
