@@ -20,7 +20,7 @@ from kb.model import Agent, Figure, Record, Statement
 from kb.store.common import common
 from kb.store.flat import flat, layout
 from kb.store.found import Listed, Told
-from kb.text.folding import name_words, role_words
+from kb.text.folding import name_words, own_name, role_words
 from kb.text.terms import terms
 
 __all__ = [
@@ -281,7 +281,8 @@ def _names(st: Statement | None, agents: dict[str, Agent]) -> tuple[str, ...]:
     if st is None or agent is None:
         return "", "", ""
     members = [agents[id_] for id_ in agent.members if id_ in agents]
-    speaker = {name for each in (agent, *members) for name in (each.name, *each.aliases)}
+    called = (name for each in (agent, *members) for name in (each.name, *each.aliases))
+    speaker = set(map(own_name, called))  # his family is not he
     organisation = set(speaker) if agent.kind == "organisation" else set[str]()
     spoken = [each for each in agent.capacities if each.id == st.speaker_as]
     for capacity in spoken:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-__all__ = ["name_words", "role_words"]
+__all__ = ["name_words", "own_name", "role_words", "whose_names"]
 
 _WORD = re.compile(r"\w+")
+_WHOSE = re.compile(r" \[([^\]]*)\]")
 _PLURAL = re.compile(r"(?:(?<=ss)|(?<=[cs]h))es$|(?<![su])s$")
 
 
@@ -17,6 +18,16 @@ def name_words(text: str) -> set[str]:
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )
     return set(_WORD.findall(plain.casefold()))
+
+
+def own_name(name: str) -> str:
+    """What somebody goes by without whom a pronoun in it means: "his [Ann Vale’s] family"."""
+    return _WHOSE.sub("", name)
+
+
+def whose_names(name: str) -> list[str]:
+    """Whom the pronouns in what somebody goes by mean: Ann Vale, of "his [Ann Vale’s] family"."""
+    return _WHOSE.findall(name)
 
 
 def role_words(text: str) -> set[str]:

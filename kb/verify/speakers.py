@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 from kb.identity import SAME, name_likeness
 from kb.model import Agent
-from kb.text.folding import name_words
+from kb.text.folding import name_words, own_name, whose_names
 from kb.verify.sources import Sources
 from kb.verify.verdict import Outcome
 
@@ -22,7 +23,7 @@ def is_named(sources: Sources, agent: Agent, by: str) -> bool:
         return True
     wanted = name_words(by)
     return any(
-        wanted <= name_words(name) or name_likeness(by, name, agent.kind) >= SAME
+        _is_called(name, wanted) or name_likeness(by, name, agent.kind) >= SAME
         for name in sources.names(agent)
     )
 
@@ -34,11 +35,25 @@ def not_by_name(agents: Sequence[Agent | None], by: str) -> tuple[Outcome, str]:
     name may be the one who is meant, but the articles do not say so.
     """
     wanted = name_words(by)
-    if any(each and (each.kind in _NAMED or wanted <= name_words(each.name)) for each in agents):
+    if any(each and (each.kind in _NAMED or _is_called(each.name, wanted)) for each in agents):
         return "verbatim", ""
     names = dict.fromkeys(agent.name for agent in agents if agent)
     if not names:
         note = f"the articles do not say that {by} said it"
         return "right words, speaker not known", note
-    note = f"the articles have it from {', '.join(names)}, which may be {by} or not"
+    told = f"the articles have it from {', '.join(names)}"
+    if all(map(partial(_is_of, wanted), names)):
+        return "right words, other speaker", told
+    note = f"{told}, which may be {by} or not"
     return "right words, speaker not named", note
+
+
+def _is_of(owner: set[str], name: str) -> bool:
+    """Whether somebody is only said to be of whom these words name: "his [Vale’s] family"."""
+    return any(owner <= name_words(whose) for whose in whose_names(name))
+
+
+def _is_called(name: str, wanted: set[str]) -> bool:
+    """Whether a name has these words, not all in brackets: "his [Vale’s] family" is not Vale."""
+    own = name_words(own_name(name))
+    return wanted <= name_words(name) and not wanted.isdisjoint(own)

@@ -242,3 +242,15 @@ def test_an_amount_is_a_phrase_with_the_sign_of_its_currency_or_without(
 ) -> None:
     rows = figures(store, FigureFilter(words=(phrase,)))
     assert len([row for row in rows if phrase.lstrip("nz$£") in row.as_written]) == number
+
+
+def test_a_name_does_not_find_what_others_of_that_one_said(tmp_path: Path) -> None:
+    family = "his [Walter Ince’s] family"
+    his = article("2031-03-04", ("Walter Ince", None, None))
+    theirs = article("2031-03-05", (family, None, None), kind="group")
+    with LocalStore.open(filled(tmp_path / "store", his, theirs)) as store:
+        found = [row.speaker.name for row in said(store, SaidFilter(by="Ince")) if row.speaker]
+        assert found == ["Walter Ince"]
+        found = [row.speaker.name for row in said(store, SaidFilter(by="family")) if row.speaker]
+        assert found == [family]
+        assert [row.name for row in speakers(store, Scope(by="Walter Ince"))] == ["Walter Ince"]

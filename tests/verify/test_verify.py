@@ -189,6 +189,27 @@ def test_words_of_somebody_without_a_name_are_not_verbatim_by_a_name(tmp_path: P
     assert main(["verify", words, "--by", "Sole", "--store", str(tmp_path / "store")]) == 1
 
 
+@pytest.mark.parametrize(
+    ("by", "outcome"),
+    [
+        ("Walter Ince", "right words, other speaker"),
+        ("Ince", "right words, other speaker"),
+        ("family", "verbatim"),
+        ("Maria Sole", "right words, speaker not named"),
+    ],
+)
+def test_words_of_somebodys_family_are_not_that_ones(tmp_path: Path, by: str, outcome: str) -> None:
+    text = "Carer jailed\n\n“She took all that he had saved in his life,” his family said."
+    family = agent(text, "group", "his [Walter Ince’s] family", span(text, "his family"))
+    words = "She took all that he had saved in his life,"
+    said = statement(text, "direct", span(text, words), speaker=family.id)
+    made = record(text, "carer.txt", agents=(family,), statements=(said,))
+    with LocalStore.open(tmp_path / "store") as store:
+        store.put(made, graph.quads(made))
+        store.link()
+        assert verify_words(store, words, by).outcome == outcome
+
+
 def test_each_statement_is_verbatim_in_its_own_article(store: LocalStore) -> None:
     records = list(store.records())
     assert records
