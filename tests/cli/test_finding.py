@@ -52,7 +52,9 @@ def found(run: Run, store: Path, check: str) -> list[dict[str, Any]]:
 def test_a_finding_shows_its_verdict_its_reason_and_its_figures_in_their_words(
     run: Run, own: Path
 ) -> None:
-    for row in found(run, own, "conversion"):
+    rows = found(run, own, "conversion")
+    assert rows
+    for row in rows:
         for id_ in (row["id"], row["id"][:4]):
             ran = run("show", id_, "--store", own)
             assert (ran.code, ran.err) == (0, "")
