@@ -17,7 +17,7 @@ from threading import Lock, Thread
 from time import monotonic
 
 from kb.ask.process import started
-from kb.audit import Finding, audit_library, settle, unsettled
+from kb.audit import Finding, audit_settled, unsettled
 from kb.compare import library
 from kb.errors import KbError, LimitReached, StoreError
 from kb.report.plot import Plot, plots
@@ -119,7 +119,7 @@ def main() -> None:
         with LocalStore.open(folder, create=False, read_only=True) as store, noted() as unread:
             held = library(store.records())
             events = store.decided.log.events()
-        findings = settle(audit_library(held), held, events)
+        findings = audit_settled(held, events)
         answer = Checked(findings, plots(held, unsettled(findings), _PLOTS), [*unread])
     except KbError as error:
         answer = error

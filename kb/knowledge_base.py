@@ -250,9 +250,9 @@ class KnowledgeBase:
 
         only = ask.article_ids(self._store, articles) if articles else None
         held = library(self._store.records())
-        findings = audit.audit_library(held, checks, only, ask.day_of(since))
-        decided = audit.settle(findings, held, self._store.decided.log.events())
-        return Rows(decided, audit.FINDINGS)
+        events = self._store.decided.log.events()
+        findings = audit.audit_settled(held, events, checks, only, ask.day_of(since))
+        return Rows(findings, audit.FINDINGS)
 
     def claims(
         self,

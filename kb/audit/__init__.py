@@ -19,6 +19,7 @@ from kb.audit.settled import settle, unsettled
 from kb.audit.weight import weight
 from kb.compare.facts import Facts
 from kb.compare.pairs import Library, Pair, library
+from kb.decisions import Event
 from kb.errors import UsageError
 from kb.model import Record
 from kb.progress import work
@@ -33,10 +34,10 @@ __all__ = [
     "Verdict",
     "audit",
     "audit_library",
+    "audit_settled",
     "catalogue",
     "finding_id",
     "foremost",
-    "settle",
     "unsettled",
 ]
 
@@ -96,6 +97,17 @@ def audit_library(
                 )
             advance(1)
     return findings
+
+
+def audit_settled(
+    held: Library,
+    events: Iterable[Event],
+    checks: Sequence[str] | None = None,
+    only: Collection[str] | None = None,
+    since: date | None = None,
+) -> list[Finding]:
+    """The same, each finding with the decision of these ``events`` that holds on it."""
+    return settle(audit_library(held, checks, only, since), held, events)
 
 
 def _is_about(facts: Facts, pairs: Sequence[Pair], asked: set[str]) -> bool:

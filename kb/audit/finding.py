@@ -93,7 +93,7 @@ class Finding:
     likeness: Likeness | None = None
     """Where two figures were taken for the same measure: how surely, and why."""
     settled: Settled | None = None
-    """What was decided on it; see `kb.audit.settle`."""
+    """What was decided on it; see `kb.audit.audit_settled`."""
 
     @classmethod
     def of(cls, found: Found, check: str, article: Heading, weight: int) -> Finding:

@@ -79,9 +79,7 @@ def audit(
         held = library(opened.records())
         events = opened.decided.log.events()
         left_out = left_out_undated(opened, wanted) if since else ""
-    findings = auditing.settle(
-        auditing.audit_library(held, check or None, wanted, since), held, events
-    )
+    findings = auditing.audit_settled(held, events, check or None, wanted, since)
     left = auditing.unsettled(findings)
     settled = [finding for finding in findings if finding.settled]
     foremost = left if everything or check else auditing.foremost(left)

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from kb.ask import ClaimRow, VariantRow, claims
-from kb.audit import Finding, audit_library, settle
+from kb.audit import Finding, audit_settled
 from kb.compare import library
 from kb.graph.iri import base_of, node_iri
 from kb.model import AgentKind, Heading
@@ -64,7 +64,7 @@ def _of_variant(store: LocalStore, row: ClaimRow, variant: VariantRow) -> dict[s
 
 def _of_figures(store: LocalStore, articles: Collection[str]) -> Iterator[dict[str, Any]]:
     held = library(store.records())
-    for finding in settle(audit_library(held), held, store.decided.log.events()):
+    for finding in audit_settled(held, store.decided.log.events()):
         no_fault = finding.settled is not None and finding.settled.what == "reject"
         if finding.verdict == "problem" and not no_fault and finding.article.id in articles:
             yield _of_finding(store, finding)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kb.ask import Highlight, Passage, around
-from kb.audit import Finding, audit_library, settle
+from kb.audit import Finding, audit_settled
 from kb.compare import library
 from kb.decisions import Anchor, anchor_passage
 from kb.errors import UsageError
@@ -57,7 +57,7 @@ def finding_of(store: LocalStore, id_: str) -> tuple[str, tuple[Anchor, ...]]:
 def _found(store: LocalStore, id_: str) -> tuple[Finding, dict[str, Record]]:
     """The finding, and the records of all articles by their identifiers."""
     held = library(store.records())
-    findings = settle(audit_library(held), held, store.decided.log.events())
+    findings = audit_settled(held, store.decided.log.events())
     return _one(id_, findings), {one.article.id: one.record for one in held.articles}
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kb.audit import Finding, audit_library, settle, unsettled
+from kb.audit import Finding, audit_settled, unsettled
 from kb.compare import library
 from kb.decisions import Event, anchor_passage, event, from_line, to_line
 from kb.errors import BadInput
@@ -36,7 +36,7 @@ def read(text: str, origin: str = "path.txt", **known: str) -> Record:
 
 def found(records: Sequence[Record], events: Iterable[Event] = ()) -> list[Finding]:
     held = library(records)
-    return settle(audit_library(held), held, events)
+    return audit_settled(held, events)
 
 
 def of(check: str, findings: Iterable[Finding], words: str = "") -> Finding:
