@@ -113,8 +113,8 @@ def _draft(what: str) -> Record | None:
 
 def _is_quoted_in_part(what: str) -> bool:
     """Whether some words stand in quotation marks and others beside them."""
-    outside, inside = _MARK.split(what)[::2], _MARK.split(what)[1::2]
-    return all(any(map(str.split, parts)) for parts in (outside, inside))
+    parts = _MARK.split(what)
+    return all(any(map(str.split, some)) for some in (parts[::2], parts[1::2]))
 
 
 def _exists(path: Path) -> bool:

@@ -12,6 +12,7 @@ from kb.resolve.again import called_so_before, group_again, is_met
 from kb.resolve.apart import told_of_both
 from kb.resolve.below import named_below
 from kb.resolve.gender import of_word
+from kb.resolve.heads import is_said_before
 from kb.resolve.introduced import (
     gender_told,
     is_after_name,
@@ -46,7 +47,7 @@ from kb.resolve.roles import (
 from kb.resolve.salience import Candidate, candidates, clearest
 from kb.resolve.teams import of_nickname, of_team
 from kb.resolve.titles import like_document, titled
-from kb.resolve.untold import untold, was
+from kb.resolve.untold import untold
 from kb.text import any_of, words
 
 _MOST = 400
@@ -77,9 +78,9 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
     together = meant_together(scene, head) if definite else None
     if together is not None:
         return together, True
-    known = titled(scene, head) if kind == "document" and (definite or _owns(head)) else None
-    if known is not None:
-        return known, True
+    document = titled(scene, head) if kind == "document" and (definite or _owns(head)) else None
+    if document is not None:
+        return document, True
     again = called_so_before(scene, head, kind) if definite else None
     if again is not None:
         return again, True
@@ -90,8 +91,10 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         return (last, False) if definite or _owns(head) else (None, False)
     if is_plural(head) or kind == "group":
         return (group_again(scene, head) if definite else None), False
-    if (definite or title or _owns(head)) and not is_own(head):
-        found = _holder(scene, head, mention)
+    known = (definite or title or _owns(head)) and not is_own(head)
+    may_be = _fitting(scene, head, mention) if known else None
+    if may_be is not None:
+        found = _holder(scene, head, may_be)
         if found[0] is not None:
             return found
     if _owns(head) and (after := said_next(scene, head)) is not None:
@@ -101,9 +104,8 @@ def description(scene: Scene, head: Token, mention: Span) -> tuple[Referent | No
         later = named_below(scene, head, mention)
     elif scene.opens(head) and is_office_noun(head):  # "Zambia's agriculture minister"
         later = named_next(scene, head)
-    if later is None and definite and not is_own(head):
-        fits = _fitting(scene, head, mention, any_role=was(head))
-        later = untold(scene, head, candidates(scene, head, fits))
+    if later is None and definite and may_be is not None:
+        later = untold(scene, head, may_be)
     return later, False
 
 
@@ -113,32 +115,35 @@ def _owns(head: Token) -> bool:
     return any(c.dep_ == "poss" and c.left_edge.lower_ not in unknown for c in head.children)
 
 
-def _fitting(
-    scene: Scene, head: Token, mention: Span, *, any_role: bool = False
-) -> Callable[[Referent], bool]:
-    """Whether nothing told of somebody, but for ``any_role``, speaks against a description."""
+def _fitting(scene: Scene, head: Token, mention: Span) -> Callable[[Referent], bool]:
+    """Whether nothing told of somebody, beside roles, speaks against a description."""
     gender = of_word(head.lemma_) or (gender_told(head) if is_of_country(head) else None)
     inside = {id(r) for r, m in scene.begun_in(mention) if m.end < mention.end}
     inside |= owners(scene, head) | told_of_both(scene, head)
     is_other = of_other_body(scene, head)
 
-    def fits(referent: Referent) -> bool:
+    def may_be(referent: Referent) -> bool:
         return (
             referent.kind == "person"
             and referent.named
             and referent.may_be(gender)
-            and (any_role or fit(referent, head) is not Fit.NONE)
             and id(referent) not in inside
             and not is_another(scene, head, referent)
             and not is_other(referent)
         )
 
-    return fits
+    return may_be
 
 
-def _holder(scene: Scene, head: Token, mention: Span) -> tuple[Referent | None, bool]:
+def _holder(
+    scene: Scene, head: Token, may_be: Callable[[Referent], bool]
+) -> tuple[Referent | None, bool]:
     """Who holds the role: "the minister" after "the fisheries minister, Ann Low"."""
-    fits, opening = _fitting(scene, head, mention), scene.opens(head)
+
+    def fits(referent: Referent) -> bool:
+        return may_be(referent) and fit(referent, head) is not Fit.NONE
+
+    opening = scene.opens(head)
     people = [
         r for r in scene.people[-_MOST:] if (opening or r.mentions[0].start < head.idx) and fits(r)
     ]
@@ -254,8 +259,7 @@ def _is_chair(head: Token) -> bool:
 def _goes_on(head: Token) -> bool:
     """Whether somebody called so for the first time says more: "the nurse added"."""
     on = head.dep_ == "nsubj" and head.head.lemma_.lower() in words("cues", "continuing", "words")
-    lemma = head.lemma_.lower()
-    return on and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    return on and not is_said_before(head)
 
 
 def _is_of_party(head: Token) -> bool:

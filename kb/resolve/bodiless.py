@@ -35,6 +35,11 @@ def is_whose(found: Words) -> bool:
     return led and any(left.lemma_.lower() in offices for left in before)
 
 
+def was(noun: Token) -> bool:
+    """Whether it is told what somebody was once: "the former publican"."""
+    return any(c.lower_ in words("agents", "office", "former") for c in noun.lefts)
+
+
 def is_past(body: Token) -> bool:
     """Whether words for a body hang on what somebody was once.
 
@@ -42,13 +47,12 @@ def is_past(body: Token) -> bool:
     """
     token = body
     while True:
-        once = any(left.lower_ in words("agents", "office", "former") for left in token.lefts)
         did = token.tag_ == "VBD" and token.lemma_ in words("agents", "office", "served")
-        if once or did:
+        if was(token) or did:
             return True
         if token.dep_ not in _HANGS:
-            was = token.dep_ == "attr" and token.head.dep_ == "relcl"
-            return was and token.head.tag_ == "VBD"
+            told = token.dep_ == "attr" and token.head.dep_ == "relcl"
+            return told and token.head.tag_ == "VBD"
         token = token.head
 
 

@@ -232,11 +232,9 @@ def _again(link: Token, labels: Labels) -> Token | None:
     if link.lower_ != "of" or link.i + 2 >= len(link.doc) or link.nbor().lower_ != "the":
         return None
     noun = link.nbor(2)
-    named = (
-        name.text.casefold() for name, kind in labels.by_token.values() if kind == "organisation"
-    )
     lone = noun.text.islower() and is_organisation(noun)
-    return noun if lone and any(noun.lower_ in n.split()[1:] for n in named) else None
+    named = any(noun.lower_ in name.split()[1:] for name in labels.names("organisation"))
+    return noun if lone and named else None
 
 
 def _head_behind(owner: Token) -> Token:

@@ -74,3 +74,9 @@ def _hyphened(found: Words) -> Token | None:
         return next(named, linked[0])  # "grandmother" of "great-grandmother-of-two"
     aged = len(linked) > 1 and linked[0].like_num and linked[-1].lower_ == "old"
     return linked[-1] if aged else None
+
+
+def is_said_before(noun: Token) -> bool:
+    """Whether the article has had a noun before: "the clerk", behind "a clerk" or "clerks"."""
+    lemma = noun.lemma_.lower()
+    return any(t.lemma_.lower() == lemma for t in noun.doc[: noun.i])

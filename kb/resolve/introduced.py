@@ -14,6 +14,7 @@ from kb.extract.nouns import is_plural
 from kb.extract.statements import cues
 from kb.model import Span
 from kb.resolve.gender import Gender, of_token, of_word
+from kb.resolve.heads import is_said_before
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
@@ -92,15 +93,13 @@ def of_age(scene: Scene, mention: Span) -> Referent | None:
 
 def is_after_name(head: Token, near: list[Candidate]) -> bool:
     """Whether a sentence has named one who may be meant: "Diallo scored, and the striker said"."""
-    start = head.sent.start_char
-    return any(start <= m.start < head.idx for c in near for m in c.referent.mentions)
+    return any(c.referent.stands_before(head) for c in near)
 
 
 def is_first_called(head: Token) -> bool:
     """Whether "the lorry driver" is called so for the first time, and holds no office."""
     single = not is_plural(head) and is_standing(head) and not is_office_noun(head)
-    lemma = head.lemma_.lower()
-    return single and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
+    return single and not is_said_before(head)
 
 
 def told_of_life(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
@@ -147,9 +146,8 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
 
     ("Omar Sule drives by night. “Nobody asks us,” the driver said")
     """
-    lemma, before = head.lemma_.lower(), told_before(scene, head)
-    new = all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
-    if before is None or not new or is_of_another(scene, head) or is_office_noun(head):
+    before = told_before(scene, head)
+    if before is None or is_said_before(head) or is_of_another(scene, head) or is_office_noun(head):
         return None
     working = words("agents", "by_deed", "working")
     if not any(t.pos_ == "VERB" and t.lemma_.lower() in working for t in before):
@@ -207,12 +205,7 @@ def is_said_first(head: Token) -> bool:
     said = mentioned(head) - origin
     trade = lemma in words("agents", "person", "trades")
     new = not said or (trade and all(t.lower_ not in said for t in head.doc[: head.left_edge.i]))
-    return (
-        common
-        and new
-        and not is_plural(head)
-        and all(t.lemma_.lower() != lemma for t in head.doc[: head.i])
-    )
+    return common and new and not is_plural(head) and not is_said_before(head)
 
 
 def gender_told(head: Token) -> Gender | None:

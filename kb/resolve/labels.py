@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -32,6 +32,10 @@ class Labels:
     def organisation(self, token: Token) -> Span | None:
         """The organisation whose name the word is a part of."""
         return self.name(token, "organisation")
+
+    def names(self, kind: NameKind) -> Iterator[str]:
+        """The names of this kind, folded, each as often as it has words."""
+        return (span.text.casefold() for span, other in self.by_token.values() if other == kind)
 
     def labelled(self, token: Token) -> bool:
         """Whether the word is a part of any name."""

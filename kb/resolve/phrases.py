@@ -189,8 +189,8 @@ def _body_of(owner: list[Token]) -> Token | None:
 
 def _ends_name(owner: Token, labels: Labels) -> bool:
     """Whether a noun ends the name of a body: "the survey's director", of the Marine Survey."""
-    named = (name.text for name, kind in labels.by_token.values() if kind == "organisation")
-    return owner.text.islower() and any(n.casefold().endswith(f" {owner.lower_}") for n in named)
+    ends = (name.endswith(f" {owner.lower_}") for name in labels.names("organisation"))
+    return owner.text.islower() and any(ends)
 
 
 def _mistaken(owner: Token, after: list[Token], labels: Labels) -> Span | None:

@@ -119,9 +119,8 @@ def is_alone(scene: Scene, head: Token, who: Referent) -> bool:
 def _is_spoken_of(head: Token, referent: Referent) -> bool:
     """Whether a sentence that "they say" is put into is about it: "The snails, they said, eat"."""
     inserted = head.i > head.sent.start and head.nbor(-1).text == ","
-    start = head.sent.start_char
-    own = any(start <= mention.start < head.idx for mention in referent.mentions)
-    return inserted and own and not (referent.human or referent.named or referent.members)
+    own = inserted and referent.stands_before(head)
+    return own and not (referent.human or referent.named or referent.members)
 
 
 def _described(scene: Scene, head: Token) -> Referent | None:

@@ -80,6 +80,11 @@ class Referent:
         """Whether nothing that is told of it speaks against ``gender``."""
         return gender is None or self.told_gender in (None, gender)
 
+    def stands_before(self, word: Token) -> bool:
+        """Whether the sentence of a word has mentioned it before that word."""
+        start = word.sent.start_char
+        return any(start <= mention.start < word.idx for mention in self.mentions)
+
 
 @dataclass(slots=True)
 class Scene:

@@ -6,6 +6,7 @@ from kb.annotate.parsed import Token
 from kb.extract.titles import titles
 from kb.model import Span
 from kb.resolve.described import of_document
+from kb.resolve.heads import is_said_before
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import alike, mentioned
 from kb.resolve.stated import Stated
@@ -44,7 +45,7 @@ def like_document(scene: Scene, head: Token) -> Referent | None:
     """The last document called by another noun for the same: "the poll" after "a survey"."""
     noun = head.lemma_.lower()
     general = noun in words("agents", "document", "general")
-    if any(t.lemma_.lower() == noun for t in head.doc[: head.i]):
+    if is_said_before(head):
         return None
     found = [
         (max((m.start for m in one.mentions if m.start < head.idx), default=-1), one)

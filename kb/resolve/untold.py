@@ -5,13 +5,17 @@ A name is told first, and what somebody is comes with a later quotation, in plac
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, is_role
+from kb.resolve.bodiless import was
 from kb.resolve.gender import of_word
+from kb.resolve.heads import is_said_before
 from kb.resolve.introduced import is_of_another, without_role
 from kb.resolve.referents import Referent, Scene
-from kb.resolve.roles import is_office_noun, leads_side
-from kb.resolve.salience import Candidate
+from kb.resolve.roles import Fit, fit, is_office_noun, leads_side
+from kb.resolve.salience import Candidate, candidates
 from kb.text import any_of, words
 
 _LIKELY = -2.5
@@ -20,8 +24,8 @@ _HELD = 3.5
 """Points that a role which somebody has speaks against another that he had once."""
 
 
-def untold(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
-    """Of those ``near``, of whom no role was said, who is most on the reader's mind.
+def untold(scene: Scene, head: Token, may_be: Callable[[Referent], bool]) -> Referent | None:
+    """Of those near who ``may_be`` meant, and of whom no role was said, who is most on one's mind.
 
     It is somebody who has spoken: for an office, or a noun heard before, who spoke last. But who
     leads a team, or was something once, may be heard here first. Words for who is on duty or is
@@ -39,15 +43,22 @@ def untold(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
     if speaker or kin or on_duty:
         return None
     at, last = scene.spoken[-1] if scene.spoken else (0, None)
-    again = is_office_noun(head) or any(t.lemma_.lower() == noun for t in head.doc[: head.i])
+    again = is_office_noun(head) or is_said_before(head)
     answers = head.head.lemma_.lower() in words("cues", "continuing", "answers")
     if last is not None and not (again or answers) and _goes_on(scene, head, last, at):
         return last
     if is_of_another(scene, head) and not (team or once):
         return None
-    near = [
-        c for c in near if not (_is_beside(c.referent, head) or (answers and c.referent is last))
-    ]
+
+    def fits(referent: Referent) -> bool:
+        return (
+            may_be(referent)
+            and (once or fit(referent, head) is not Fit.NONE)
+            and not (answers and referent is last)
+            and not referent.stands_before(head)  # "When Low fell silent, the teacher sighed"
+        )
+
+    near = candidates(scene, head, fits)
     free = without_role(near) or [c for c in near if _is_called_so(c, noun)]
     if once:
         free = sorted(near, key=lambda c: (c not in free) * _HELD - c.score)
@@ -68,13 +79,8 @@ def _goes_on(scene: Scene, head: Token, last: Referent, at: int) -> bool:
     one = last.kind == "person" or (last.kind == "anonymous" and new and not last.plural)
     said = any(map(scene.quoted, head.doc[head.sent.start : head.i]))
     gender = of_word(head.lemma_)
-    another = leads_side(head) or _is_beside(last, head)
+    another = leads_side(head) or last.stands_before(head)
     return same and one and said and last.may_be(gender) and not another
-
-
-def _is_beside(who: Referent, head: Token) -> bool:
-    """Whether the same sentence has named somebody: "When Low fell silent, the teacher sighed"."""
-    return any(head.sent.start_char <= m.start < head.idx for m in who.mentions)
 
 
 def _is_called_so(one: Candidate, noun: str) -> bool:
@@ -82,11 +88,6 @@ def _is_called_so(one: Candidate, noun: str) -> bool:
     roles = [s.role.text.casefold() for s in one.referent.stated if s.role]
     weak = all(s.weak for s in one.referent.stated if s.role)
     return weak and all(role.split()[-1] == noun for role in roles)
-
-
-def was(head: Token) -> bool:
-    """Whether it is told what somebody was once: "the former publican"."""
-    return any(c.lower_ in words("agents", "office", "former") for c in head.lefts)
 
 
 def _is_led(head: Token) -> bool:

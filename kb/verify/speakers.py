@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import partial
 from typing import Final
 
 from kb.identity import SAME, name_likeness
@@ -42,7 +41,7 @@ def not_by_name(agents: Sequence[Agent | None], by: str) -> tuple[Outcome, str]:
         note = f"the articles do not say that {by} said it"
         return "right words, speaker not known", note
     told = f"the articles have it from {', '.join(names)}"
-    if all(map(partial(_is_of, wanted), names)):
+    if all(_is_of(wanted, name) for name in names):
         return "right words, other speaker", told
     note = f"{told}, which may be {by} or not"
     return "right words, speaker not named", note

@@ -9,9 +9,11 @@ import pytest
 
 from kb import graph
 from kb.cli import main
+from kb.model import Agent
 from kb.store import LocalStore
 from kb.verify import OUTCOMES, Verdict, tally, verify_words
 from tests.records import agent, record, span, statement
+from tests.stores import filled
 
 TEXT = """\
 Harbour wall to be rebuilt
@@ -173,15 +175,17 @@ def test_words_that_the_articles_give_to_nobody_are_no_proof_of_who_said_them(
     assert verify_words(store, "The town must be asked first.", "Tom Hale").note == ""
 
 
+def said_once(folder: Path, text: str, who: Agent, words: str) -> Path:
+    """A store of one article in which one says these words."""
+    said = statement(text, "direct", span(text, words), speaker=who.id)
+    return filled(folder, record(text, "one.txt", agents=(who,), statements=(said,)))
+
+
 def test_words_of_somebody_without_a_name_are_not_verbatim_by_a_name(tmp_path: Path) -> None:
     text = "Fire in Lowmark\n\n“We smelled the smoke before dawn,” a woman said."
     woman = agent(text, "anonymous", "a woman", span(text, "a woman"))
     words = "We smelled the smoke before dawn,"
-    said = statement(text, "direct", span(text, words), speaker=woman.id)
-    made = record(text, "fire.txt", agents=(woman,), statements=(said,))
-    with LocalStore.open(tmp_path / "store") as store:
-        store.put(made, graph.quads(made))
-        store.link()
+    with LocalStore.open(said_once(tmp_path / "store", text, woman, words)) as store:
         by_name = verify_words(store, words, "Maria Sole")
         assert by_name.outcome == "right words, speaker not named"
         assert verify_words(store, words, "a woman").outcome == "verbatim"
@@ -202,11 +206,7 @@ def test_words_of_somebodys_family_are_not_that_ones(tmp_path: Path, by: str, ou
     text = "Carer jailed\n\n“She took all that he had saved in his life,” his family said."
     family = agent(text, "group", "his [Walter Ince’s] family", span(text, "his family"))
     words = "She took all that he had saved in his life,"
-    said = statement(text, "direct", span(text, words), speaker=family.id)
-    made = record(text, "carer.txt", agents=(family,), statements=(said,))
-    with LocalStore.open(tmp_path / "store") as store:
-        store.put(made, graph.quads(made))
-        store.link()
+    with LocalStore.open(said_once(tmp_path / "store", text, family, words)) as store:
         assert verify_words(store, words, by).outcome == outcome
 
 
