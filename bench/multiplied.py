@@ -36,8 +36,8 @@ _OF = "FROM other o CROSS JOIN found_articles a ON a.id = o.old CROSS JOIN {0} f
 _KEYED = f"{_OF} f.key >= a.key AND f.key < a.key + {PLACE} ORDER BY 1"
 _ROWS = f"INSERT INTO {{0}} SELECT f.key + :shift, replace(f.said, o.old, o.new) {_KEYED}"
 _WORDS = (
-    "INSERT INTO {0} (rowid, terms, common, speaker, organisation) SELECT f.rowid + :shift,"
-    f" f.terms, f.common, f.speaker, f.organisation {_OF} f.rowid >= a.key"
+    "INSERT INTO {0} (rowid, terms, common, speaker, organisation, role) SELECT f.rowid + :shift,"
+    f" f.terms, f.common, f.speaker, f.organisation, f.role {_OF} f.rowid >= a.key"
     f" AND f.rowid < a.key + {PLACE} ORDER BY 1"
 )
 _CLAIM = "substr({0}, 1, 13) || printf('x%02x', :number)"
@@ -47,9 +47,10 @@ _COPIES = (
     " linked FROM other CROSS JOIN profiles ON article_id = old",
     "INSERT INTO found_statements SELECT f.key + :shift, replace(f.id, o.old, o.new), type,"
     " standing, cue_class, confidence, replace(agent, o.old, o.new), kind, name, capacity,"
-    f" {_CLAIM.format('claim')}, entity {_KEYED.format('found_statements')}",
+    f" {_CLAIM.format('claim')}, outdated, entity {_KEYED.format('found_statements')}",
     "INSERT INTO found_figures SELECT f.key + :shift, replace(f.id, o.old, o.new), figure_kind,"
-    " unit, low, high, kind, replace(agent, o.old, o.new), statement + :shift "
+    " unit, low, high, kind, replace(agent, o.old, o.new), statement + :shift,"
+    " outdated "
     + _KEYED.format("found_figures"),
     _ROWS.format("statement_rows"),
     _ROWS.format("figure_rows"),
