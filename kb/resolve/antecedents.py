@@ -18,6 +18,7 @@ from kb.resolve.introduced import (
     is_after_name,
     is_first_called,
     is_of_another,
+    is_other_kin,
     is_said_first,
     last_aged,
     of_age,
@@ -186,6 +187,8 @@ def _holder(
     kin = _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin")
     if kin or leads_side(head):
         near = [c for c in near if not _is_called(c.referent)]  # "Her father told her" is no critic
+    if kin:
+        near = [c for c in near if not is_other_kin(c.referent, head.lemma_.lower())]
     turns = (anyone or is_of_country(head)) and not is_after_name(head, near)
     subject = topic(scene, head) if turns else None
     told = subject is not None and (bool(mentioned(head)) or not _is_called(subject))

@@ -278,3 +278,9 @@ def interviewed(scene: Scene, at: Token) -> Referent | None:
         if who.named and who.mentions[0].start < at.idx
     ]
     return max(before, key=lambda one: one[:2])[2] if before else None
+
+
+def is_other_kin(referent: Referent, noun: str) -> bool:
+    """Whether somebody is said to be kin of another sort than ``noun``: a brother is no father."""
+    others = words("agents", "person", "relations", "kin") - {noun}
+    return any(s.role and s.role.text.casefold().split()[-1] in others for s in referent.stated)

@@ -40,7 +40,7 @@ from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
 from kb.resolve.stated import Stated, is_standing
 from kb.resolve.turned import body_before, by_name, document_before, turned_to
-from kb.resolve.whose import whose
+from kb.resolve.whose import kin_of, whose
 from kb.text import any_of, words
 from kb.text.callings import looks_personal
 
@@ -128,11 +128,9 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
     behind = named_behind(scene, found, head)
     if behind is not None:
         return Meant(behind, Link.BESIDE)
-    paper = paper_behind(scene, head)
-    if paper is not None:
+    if (paper := paper_behind(scene, head)) is not None:
         return Meant(newly_named(scene, paper, head.nbor()), Link.NAME)
-    holder = _office_again(scene, found, mention)
-    if holder is not None:
+    if (holder := _office_again(scene, found, mention)) is not None:
         return Meant(holder, Link.DESCRIPTION)
     named = None if unnamed else _named(scene, found, head)
     if named is not None:
@@ -167,6 +165,8 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         mention = core = whole
     name = core if core and mention.holds(core) and core.start <= head.idx else mention
     owner = whose(scene, head, name)
+    if (kin := kin_of(scene, head, owner)) is not None:
+        return Meant(kin, Link.UNCLEAR_DESCRIPTION)
     described = newly_described(scene, name, head, kind_of(head), owner)
     described.owners.append(owner)
     return Meant(described, Link.DESCRIBED)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import chain, product
+
 from kb.annotate.parsed import Token
 from kb.model import Span
+from kb.resolve.gender import of_word
+from kb.resolve.introduced import is_other_kin
 from kb.resolve.owners import possessor
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Owner, Referent, Scene
 from kb.resolve.turned import by_name
+from kb.text import words
 
 
 def whose(scene: Scene, head: Token, words: Span) -> Owner | None:
@@ -18,6 +23,44 @@ def whose(scene: Scene, head: Token, words: Span) -> Owner | None:
         return None
     end = token.idx + len(token.text)
     return Owner(Span(token.idx, end, token.text), who, owns=token.tag_ == "PRP$")
+
+
+def kin_of(scene: Scene, head: Token, owner: Owner | None) -> Referent | None:
+    """The one of a family name who may be somebody's kin: "Ann and Rob Low … Her husband said".
+
+    Who is said to be other kin, as "her brother Sam Low" is, cannot be.
+    """
+    noun = head.lemma_.lower()
+    if owner is None or not owner.owns or noun not in words("agents", "person", "relations", "kin"):
+        return None
+    gender, text = of_word(noun), scene.annotated.article.text
+    found = [
+        r
+        for r in scene.people
+        if r is not owner.who
+        and (_is_of_family(r, owner.who) or _is_couple(text, r, owner.who))
+        and r.may_be(gender)
+        and not is_other_kin(r, noun)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_of_family(one: Referent, other: Referent) -> bool:
+    """Whether two have full names with one family name, or a part of a double one."""
+    names = [r.name.text.casefold().split() for r in (one, other)]
+    families = [set(name[-1].split("-")) for name in names if len(name) > 1]
+    return len(families) == 2 and bool(families[0] & families[1])
+
+
+def _is_couple(text: str, one: Referent, other: Referent) -> bool:
+    """Whether two are named with one family name for both: "Ann and Rob Low"."""
+    pairs = chain(product(one.mentions, other.mentions), product(other.mentions, one.mentions))
+    return any(
+        text[first.end : last.start].strip() == "and"
+        and len(first.text.split()) == 1 < len(last.text.split())
+        for first, last in pairs
+        if first.end < last.start
+    )
 
 
 def called(referent: Referent) -> str:
