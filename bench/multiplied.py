@@ -50,8 +50,7 @@ _COPIES = (
     f" {_CLAIM.format('claim')}, outdated, entity {_KEYED.format('found_statements')}",
     "INSERT INTO found_figures SELECT f.key + :shift, replace(f.id, o.old, o.new), figure_kind,"
     " unit, low, high, kind, replace(agent, o.old, o.new), statement + :shift,"
-    " outdated "
-    + _KEYED.format("found_figures"),
+    " outdated " + _KEYED.format("found_figures"),
     _ROWS.format("statement_rows"),
     _ROWS.format("figure_rows"),
     _WORDS.format("statement_words"),
