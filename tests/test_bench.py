@@ -13,6 +13,7 @@ import pytest
 from kb.graph import quads
 from kb.record import check_spans
 from kb.store import LocalStore
+from kb.store.search import Wanted
 
 pytestmark = pytest.mark.slow
 
@@ -132,6 +133,18 @@ def test_a_store_is_grown_and_measured(tmp_path: Path) -> None:
         assert [list(grown.quads(grown.graph(r.article.id))) for r in records] == [
             quads(record) for record in records
         ]
+        held = [c.role for r in records for a in r.agents for c in a.capacities if c.role]
+        said = {who: grown.count("statement", Wanted(role=who)) for who in (None, held[0])}
+    assert all(said.values())
+    done = subprocess.run(
+        [sys.executable, "bench/multiplied.py", store, "--times", "3"], cwd=ROOT, check=False
+    )
+    assert done.returncode == 0
+    with LocalStore.open(store, read_only=True) as many:
+        assert len(many.article_ids()) == 36
+        assert all(
+            many.count("statement", Wanted(role=who)) == 3 * count for who, count in said.items()
+        )
 
 
 @pytest.mark.long
