@@ -12,7 +12,7 @@ from kb.resolve.again import called_so_before, group_again, is_met
 from kb.resolve.apart import told_of_both
 from kb.resolve.below import named_below
 from kb.resolve.gender import of_word
-from kb.resolve.heads import is_said_before
+from kb.resolve.heads import is_kin, is_said_before
 from kb.resolve.introduced import (
     gender_told,
     is_after_name,
@@ -184,7 +184,7 @@ def _holder(
         return None, False
     asker = _asker(scene, head) if anyone and not mentioned(head) else None
     near = [c for c in near if c.referent is not asker]
-    kin = _owns(head) and head.lemma_.lower() in words("agents", "person", "relations", "kin")
+    kin = _owns(head) and is_kin(head)
     if kin or leads_side(head):
         near = [c for c in near if not _is_called(c.referent)]  # "Her father told her" is no critic
     if kin:

@@ -76,6 +76,11 @@ def _hyphened(found: Words) -> Token | None:
     return linked[-1] if aged else None
 
 
+def is_kin(noun: Token) -> bool:
+    """Whether a noun says whose relative or friend somebody is: "husband"."""
+    return noun.lemma_.lower() in words("agents", "person", "relations", "kin")
+
+
 def is_said_before(noun: Token) -> bool:
     """Whether the article has had a noun before: "the clerk", behind "a clerk" or "clerks"."""
     lemma = noun.lemma_.lower()

@@ -283,5 +283,4 @@ def interviewed(scene: Scene, at: Token) -> Referent | None:
 def is_other_kin(referent: Referent, noun: str) -> bool:
     """Whether somebody is said to be kin of another sort than ``noun``: a brother is no father."""
     kin = words("agents", "person", "relations", "kin")
-    roles = (s.role.text.casefold().split()[-1] for s in referent.stated if s.role)
-    return any(role in kin and role != noun for role in roles)
+    return any(role in kin and role != noun for role in referent.roles)

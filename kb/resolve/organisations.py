@@ -49,7 +49,7 @@ def organisation(scene: Scene, head: Token, mention: Span) -> tuple[Referent | N
             return False
         if id(referent) in inside:
             return False
-        said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
+        said = referent.roles
         called = {bare(w) for f in referent.forms for w in f.casefold().split()}
         if lemma not in called and (
             _is_anothers(scene, referent) or _is_where(scene, referent, strictly=not public)
@@ -236,8 +236,7 @@ def _is_public(referent: Referent) -> bool:
 
 
 def _exactly(referent: Referent, noun: str) -> bool:
-    said = {s.role.text.casefold().split()[-1] for s in referent.stated if s.role}
-    return noun in said or any(noun in f.casefold().split() for f in referent.forms)
+    return noun in referent.roles or any(noun in f.casefold().split() for f in referent.forms)
 
 
 def _press(called: set[str]) -> bool:

@@ -7,6 +7,7 @@ from kb.extract.nouns import body_words, firm_offices, is_organisation
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
 from kb.resolve.fronted import is_common, leading_body
+from kb.resolve.heads import is_kin
 from kb.resolve.labels import Labels, capital_run, company, is_full, party
 from kb.resolve.like_people import is_party
 from kb.resolve.remits import is_remit
@@ -27,7 +28,7 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
     pronoun = _possessive(kept)
     owner, rest = _owned(doc, kept, labels)
     rest = ageless(rest)
-    if kept and kept[-1].lemma_.lower() in words("agents", "person", "relations", "kin"):
+    if kept and is_kin(kept[-1]):
         owner = Stated(None, None)  # "Orme's wife"
     whole = rest
     shown = bool(rest) and rest[-1].lemma_.lower() in words("agents", "person", "of_work")

@@ -76,6 +76,11 @@ class Referent:
         """Its gender, where the article or the noun for it tells."""
         return self.gender or of_word(self.noun)
 
+    @property
+    def roles(self) -> set[str]:
+        """The last word of each role that is stated of it."""
+        return {s.role.text.casefold().split()[-1] for s in self.stated if s.role}
+
     def may_be(self, gender: Gender | None) -> bool:
         """Whether nothing that is told of it speaks against ``gender``."""
         return gender is None or self.told_gender in (None, gender)

@@ -124,8 +124,7 @@ def _called(who: Referent, head: Token) -> bool:
     lemma = head.lemma_.lower()
     if who.kind == "person":
         return fit(who, head) is Fit.EXACT
-    roles = {s.role.text.casefold().split()[-1] for s in who.stated if s.role}
-    return lemma in roles or any(lemma in form.casefold().split() for form in who.forms)
+    return lemma in who.roles or any(lemma in form.casefold().split() for form in who.forms)
 
 
 def _told_apart(head: Token) -> bool:

@@ -11,7 +11,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural, is_role
 from kb.resolve.bodiless import was
 from kb.resolve.gender import of_word
-from kb.resolve.heads import is_said_before
+from kb.resolve.heads import is_kin, is_said_before
 from kb.resolve.introduced import is_of_another, without_role
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, leads_side
@@ -36,8 +36,7 @@ def untold(scene: Scene, head: Token, may_be: Callable[[Referent], bool]) -> Ref
     if lone or is_plural(head) or scene.quoted(head) or _is_led(head) or _is_met(scene, head):
         return None
     speaker = is_office_noun(head) and noun in words("agents", "person", "any")
-    kin = noun in words("agents", "person", "relations", "kin")
-    kin = kin and not any(map(_is_number, head.rights))
+    kin = is_kin(head) and not any(map(_is_number, head.rights))
     team, once = noun in words("agents", "office", "in_team"), was(head)
     on_duty = noun in words("agents", "person", "on_duty") and not (team or once)
     if speaker or kin or on_duty:

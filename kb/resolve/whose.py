@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from itertools import chain, product
-
 from kb.annotate.parsed import Token
 from kb.model import Span
 from kb.resolve.gender import of_word
+from kb.resolve.heads import is_kin
 from kb.resolve.introduced import is_other_kin
 from kb.resolve.owners import possessor
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Owner, Referent, Scene
 from kb.resolve.turned import by_name
-from kb.text import words
+
+_AND = " and "
 
 
-def whose(scene: Scene, head: Token, words: Span) -> Owner | None:
+def whose(scene: Scene, head: Token, name: Span) -> Owner | None:
     """Whose a description says that somebody is; None without a pronoun, or where it is unclear."""
-    token = _pronoun_in(head, words)
+    token = _pronoun_in(head, name)
     who = _meant(scene, token) if token is not None else None
     if token is None or who is None or not who.named:
         return None
@@ -30,17 +30,17 @@ def kin_of(scene: Scene, head: Token, owner: Owner | None) -> Referent | None:
 
     Who is said to be other kin, as "her brother Sam Low" is, cannot be.
     """
-    noun = head.lemma_.lower()
-    if owner is None or not owner.owns or noun not in words("agents", "person", "relations", "kin"):
+    if owner is None or not owner.owns or not is_kin(head):
         return None
-    gender, text = of_word(noun), scene.annotated.article.text
+    who, noun, text = owner.who, head.lemma_.lower(), scene.annotated.article.text
+    gender = of_word(noun)
     found = [
         r
         for r in scene.people
-        if r is not owner.who
-        and (_is_of_family(r, owner.who) or _is_couple(text, r, owner.who))
+        if r is not who
         and r.may_be(gender)
         and not is_other_kin(r, noun)
+        and (_is_of_family(r, who) or _share_name(text, r, who) or _share_name(text, who, r))
     ]
     return found[0] if len(found) == 1 else None
 
@@ -52,15 +52,11 @@ def _is_of_family(one: Referent, other: Referent) -> bool:
     return len(families) == 2 and bool(families[0] & families[1])
 
 
-def _is_couple(text: str, one: Referent, other: Referent) -> bool:
-    """Whether two are named with one family name for both: "Ann and Rob Low"."""
-    pairs = chain(product(one.mentions, other.mentions), product(other.mentions, one.mentions))
-    return any(
-        text[first.end : last.start].strip() == "and"
-        and len(first.text.split()) == 1 < len(last.text.split())
-        for first, last in pairs
-        if first.end < last.start
-    )
+def _share_name(text: str, first: Referent, last: Referent) -> bool:
+    """Whether the family name of one stands for another's too: "Ann and Rob Low"."""
+    starts = {mention.start for mention in last.mentions if " " in mention.text}
+    given = (mention.end for mention in first.mentions if " " not in mention.text)
+    return any(text.startswith(_AND, end) and end + len(_AND) in starts for end in given)
 
 
 def called(referent: Referent) -> str:
@@ -79,13 +75,13 @@ def called(referent: Referent) -> str:
     return f"{name.text[:end]} [{whole}]{name.text[end:]}"
 
 
-def _pronoun_in(head: Token, words: Span) -> Token | None:
+def _pronoun_in(head: Token, name: Span) -> Token | None:
     """The pronoun by which somebody is told: "his family", "a source close to him"."""
     own = next((c for c in head.lefts if c.tag_ == "PRP$"), None)
     links = [one for c in head.rights for one in (c, *c.rights) if one.dep_ == "prep"]
     led = (t for link in links for t in link.rights if t.dep_ == "pobj")
     found = own or next((t for t in led if PRONOUNS.get(t.lower_) == "person"), None)
-    return found if found is not None and words.start <= found.idx < words.end else None
+    return found if found is not None and name.start <= found.idx < name.end else None
 
 
 def _meant(scene: Scene, token: Token) -> Referent | None:
