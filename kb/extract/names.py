@@ -23,6 +23,7 @@ from kb.extract.nouns import (
     is_of_country,
     is_rank,
     is_role,
+    is_shouted,
     letters_behind,
     opens_as_name,
 )
@@ -171,6 +172,10 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True  # a headline that has a capital on every word
     if len(found) == 1 and found[0].text.isupper() and is_document(found[0].lower_):
         return True  # "CCTV showed"
+    if len(found) == 1 and found[0].text.isupper() and _is_thing(found[0]):
+        return True  # "uses AI to price homes"
+    if len(found) == 1 and is_shouted(found[0]):
+        return True  # "A GRAN has told how"
     of_country = all(t.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") for t in found[:-1])
     if of_country and is_of_country(found[-1]) and _is_the(found[0]):
         return True  # "The Scot", "the New Zealander"
@@ -193,6 +198,11 @@ def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
     bare = at is not None and len(at) == 1 and not _is_the(at[0])
     said = name.kind == "person" and bare and name.span.text[-1].isalpha()
     return said and full.get(name.span.text, name.span.start) < name.span.start
+
+
+def _is_thing(letters: Token) -> bool:
+    """Whether letters stand for a thing, and for no body."""
+    return letters.lower_ in words("agents", "letters_of")
 
 
 def _is_the(token: Token) -> bool:

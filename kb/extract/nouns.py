@@ -49,6 +49,19 @@ def _ends_role(token: Token) -> bool:
     return f"{first.lower_} {token.lower_}" in words("nouns", "joined")
 
 
+def is_shouted(noun: Token) -> bool:
+    """Whether a noun in capitals says what somebody is who is not named: "A GRAN has told how"."""
+    opens = noun.i > 0 and noun.nbor(-1).lower_ in ("a", "an") and noun.text.isupper()
+    people = any_of(
+        words("nouns", "person"),
+        words("agents", "person", "more"),
+        words("agents", "person", "any"),
+        words("agents", "person", "relations"),
+        words("agents", "gender"),
+    )
+    return opens and (noun.lower_ in people or looks_personal(noun.lower_))
+
+
 def opens_as_name(token: Token) -> bool:
     """Whether a common word has only a sentence's capital, before a noun: "Rescue workers"."""
     kinds = any_of(words("names", "common"), words("nouns", "organisation"))
@@ -165,7 +178,7 @@ def kind_of(head: Token) -> AgentKind:
     if _is_body(head) or _is_joined_body(head):
         return "group" if head.tag_ in PLURAL else "organisation"
     if head.pos_ == "PROPN" and not head.text.islower():
-        return "anonymous" if is_role(head) else "organisation"
+        return "anonymous" if is_role(head) or is_shouted(head) else "organisation"
     if _is_part_of_many(head):
         return "group"
     thing = noun.endswith(tuple(words("agents", "document", "endings"))) and head.text.islower()

@@ -7,9 +7,11 @@ from dataclasses import replace
 from itertools import chain, takewhile
 
 from kb.model import Agent, Capacity
+from kb.resolve.about import Subjects, subjects
 from kb.resolve.affiliated import affiliated, opened
 from kb.resolve.behind import words_of
-from kb.resolve.implied import Subjects, implied, subjects
+from kb.resolve.colleagues import body_of_both
+from kb.resolve.implied import implied
 from kb.resolve.labels import is_full
 from kb.resolve.like_people import is_party
 from kb.resolve.likely import filled
@@ -117,17 +119,23 @@ def _fullest(scene: Scene, referent: Referent, told: Subjects) -> Stated | None:
             None,
         )
         if other is not None:
-            return replace(
-                best, affiliation=other.affiliation, written=other.written, owner=other.owner
-            )
+            return _with_body(best, other)
         noun = opened(scene, best.role) if best.role is not None else None
         if noun is not None:
             return replace(best, affiliation=words_of(noun.doc, noun), owner=noun.i)
+        other = body_of_both(scene, best.role) if best.role is not None else None
+        if other is not None:
+            return _with_body(best, other)
         if best.role is not None:
             unnamed = referent.noun in words("agents", "speaks_for", "only")
-            held_in = implied(scene, best.role, told, unnamed=unnamed)
+            held_in = implied(scene, best.role, told, unnamed=unnamed, named=referent.named)
             return replace(best, affiliation=held_in)
     return best
+
+
+def _with_body(best: Stated, other: Stated) -> Stated:
+    """A statement with the affiliation of another."""
+    return replace(best, affiliation=other.affiliation, written=other.written, owner=other.owner)
 
 
 def _rank(stated: Stated, body: int) -> tuple[bool, ...]:
@@ -141,12 +149,16 @@ def _rank(stated: Stated, body: int) -> tuple[bool, ...]:
 
 
 def _is_beside(stated: Stated) -> bool:
-    """Whether a role only says beside whom somebody stands: "longtime Orme backer", "her son"."""
+    """Whether a role only says beside whom, or what, somebody stands: "her son", "co-author"."""
     links = words("grammar", "prepositions")
     said = stated.role.text.casefold().split() if stated.role else []
     noun = list(takewhile(lambda word: word not in links and word != "and", said))[-1:]
-    kin = words("agents", "person", "relations", "kin")
-    return bool(noun) and noun[0] in any_of(words("agents", "person", "stances"), kin)
+    beside = any_of(
+        words("agents", "person", "stances"),
+        words("agents", "person", "relations", "kin"),
+        words("agents", "office", "of_works"),
+    )
+    return bool(noun) and noun[0] in beside
 
 
 def _is_former(stated: Stated) -> bool:

@@ -13,6 +13,8 @@ from kb.text import words
 
 _LONGEST = 8
 """Words of what an office is of."""
+_OWNER = 6
+"""Words of a body's name with its article and the mark of what it owns, at most."""
 _OF_BODY = frozenset({"ADP", "DET", "ADJ", "NOUN", "PROPN", "PART"})
 
 
@@ -55,7 +57,7 @@ def name_beside(scene: Scene, found: Words, head: Token) -> Referent | None:
         and doc[at].text in (",", "–", "—", ":")
         and doc[at + 1].sent.start == head.sent.start
     ):
-        first = doc[min(_past_ranks(head, at + 1), head.sent.end - 1)]
+        first = doc[min(_past_ranks(head, _past_owner(head, at + 1)), head.sent.end - 1)]
         held = _apposed_at(scene, head, first)
         after = _after_name(scene, first)
         if held is not None and (after is None or after.is_punct or after.pos_ in ("VERB", "AUX")):
@@ -70,6 +72,14 @@ def _brings_in(found: Words) -> bool:
     """Whether another brings somebody's words: "The mayor, | through his aide, Ann Vale, said"."""
     behind = list(found.doc[found.end : found.end + 2])
     return len(behind) > 1 and behind[0].text == "," and is_through(behind[1])
+
+
+def _past_owner(head: Token, at: int) -> int:
+    """Behind the party or the body whose somebody is: "Her MP, the Greens' | Ann Low"."""
+    end = min(at + _OWNER, head.sent.end)
+    mark = next((t for t in head.doc[at:end] if t.tag_ == "POS"), None)
+    owner = head.doc[at : mark.i] if mark is not None else []
+    return mark.i + 1 if mark and all(t.pos_ in ("DET", "PROPN") for t in owner) else at
 
 
 def _past_ranks(head: Token, at: int) -> int:

@@ -11,8 +11,9 @@ from kb.extract.nouns import PLURAL, is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
 from kb.resolve.behind import words_of
-from kb.resolve.labels import Labels, body_after, company
+from kb.resolve.labels import Labels, body_after, company, is_full
 from kb.resolve.phrases import read_phrase
+from kb.resolve.scored import scored_for
 from kb.resolve.stated import Stated
 from kb.text import any_of, table, words
 
@@ -37,6 +38,7 @@ def said_to_be(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             return
     yield from deed(doc, list(doc[at : min(at + _LONGEST, last.sent.end)]), labels)
     yield from _done_together(last, labels)
+    yield from scored_for(last)
 
 
 def _done_together(last: Token, labels: Labels) -> Iterator[Stated]:
@@ -120,9 +122,19 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
         if does and _is_body(token):
             yield replace(_of_part(verb, token, labels), role=span, does=does)
             return
+        if does and (whole := _whole_of(token, labels)) is not None:
+            yield Stated(span, whole, does=does)
+            return
         owns = token.tag_ == "PRP$" or token.tag_ == "POS"
         if token.pos_ not in ("DET", "ADJ", "NOUN", "PROPN") and not owns:
             return
+
+
+def _whole_of(link: Token, labels: Labels) -> Span | None:
+    """The body of what somebody leads in it: "the local branch of Orme", "the ward at Orme"."""
+    part = link.nbor(-1).lemma_.lower() in words("agents", "organisation", "branches")
+    leads = link.lower_ == "at" or (link.lower_ == "of" and part)
+    return body_after(link, labels) if leads else None
 
 
 def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
@@ -205,6 +217,8 @@ def _came_to(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     if led is None and not (passive or (became and verb.tag_ in ("VBD", "VBN"))):
         return
     office = after[led + 1 :] if led is not None else after
+    if any(t.ent_type_ == "ORDINAL" for t in office) and any(t.tag_ == "TO" for t in office):
+        return  # "became the first woman to swim it"
     stated = aside_states(doc, _untimed(office), labels)
     if stated is not None and stated.role is not None:
         yield stated
@@ -228,7 +242,10 @@ def _is_time(token: Token) -> bool:
 def _works_at(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     """The body at which somebody does something: "who studies moss at the Orme Institute"."""
     verb = next((t for t in rest[:_SOON] if t.pos_ == "VERB"), None)
-    if verb is None or verb.lemma_.lower() not in words("agents", "works") or verb.tag_ == "VBD":
+    if verb is None or verb.tag_ == "VBD":
+        return
+    if verb.lemma_.lower() not in words("agents", "works"):
+        yield from _does_at(verb, rest, labels)
         return
     led = [
         t
@@ -246,6 +263,17 @@ def _works_at(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
         if link.i > verb.i and _leads(verb, link) and (body := body_after(link, labels)):
             yield Stated(None, body)
             return
+
+
+def _does_at(verb: Token, rest: list[Token], labels: Labels) -> Iterator[Stated]:
+    """The body at which somebody does whatever it is: "who maps floods at the Orme Institute"."""
+    done = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+    if verb.tag_ != "VBZ" or done is None:
+        return
+    link = next((t for t in rest if t.i > done.i and t.lower_ == "at"), None)
+    body = body_after(link, labels) if link is not None else None
+    if body is not None and is_full(body):
+        yield Stated(None, body)
 
 
 def _leads(verb: Token, link: Token) -> bool:

@@ -43,7 +43,7 @@ def head_of(found: Words) -> Token:
         return found[-1]
     ends = root.i + 1 >= found.end or root.nbor().is_punct  # not "Fine Gael TD and chair Ann Low"
     lettered = root.lower_ in letters_behind() and root.pos_ == "PROPN" and found[0].pos_ != "DET"
-    lettered = lettered and ends
+    lettered = lettered and ends and root.i > 0 and root.nbor(-1).pos_ != "PRON"  # not "her MP"
     if (root.tag_ == "POS" or lettered) and root.i > found.start:
         return root.nbor(-1)
     if root.pos_ == "ADP" and root.i + 1 < found.end:

@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
-from itertools import accumulate
 from operator import itemgetter
 
-from kb.annotate.parsed import Token
 from kb.extract.nouns import body_words, company_endings, is_organisation
 from kb.model import Span
+from kb.resolve.about import Subjects
 from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
 
-Subjects = tuple[list[tuple[int, Span]], ...]
-"""Ends of organisations named as subjects, each with the last such name up to there: those that the
-article names often, then the others."""
-_ABOUT = frozenset({"nsubj", "nsubjpass"})
 _OFTEN = 2
 """Mentions above which the article is about an organisation more than in passing."""
 _SOON = 400
@@ -27,9 +22,18 @@ _MOST = 400
 _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 
-def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span | None:
-    """Where the article is about the body in which a role is held; ``unnamed`` is who speaks."""
+def implied(
+    scene: Scene, role: Span, told: Subjects, *, unnamed: bool, named: bool = True
+) -> Span | None:
+    """Where the article is about the body in which a role is held.
+
+    ``unnamed`` is who speaks for one, not ``named`` also whoever works there.
+    """
     said = _now(role.text.casefold())
+    if not named and _is_employed(said):
+        near = _near_subject(scene, told, role) or _only_near(scene, told, role)
+        foremost = _foremost(scene)
+        return near or (foremost.mentions[0] if foremost is not None else None)
     if _is_corporate(said):
         return _last_subject(told, role)
     if unnamed or _is_officer(said):
@@ -50,6 +54,12 @@ def implied(scene: Scene, role: Span, told: Subjects, *, unnamed: bool) -> Span 
         return near
     held = _of_kind(scene, role) or _club(scene, told, role)
     return held or _inside(scene, told, role, said)
+
+
+def _is_employed(role: str) -> bool:
+    """Whether a role is only to work somewhere: "former employees", "account executive"."""
+    last = role.split()[-1] if role else ""
+    return last.removesuffix("s") in words("agents", "speaks_for", "employed")
 
 
 def _now(role: str) -> str:
@@ -143,6 +153,10 @@ def _inside(scene: Scene, told: Subjects, role: Span, said: str) -> Span | None:
         return side.mentions[0] if side is not None and _is_side(side) else None
     if said in words("agents", "speaks_for", "inside_near"):
         return _near_subject(scene, told, role)
+    if said in words("agents", "speaks_for", "presidents"):
+        near = _near_subject(scene, told, role)
+        last = near.text.split()[-1].casefold() if near is not None else ""
+        return near if last in words("agents", "speaks_for", "presided") else None
     own = any(one in words("agents", "speaks_for", "inside") for one in (said, office))
     if own or (charge and office in words("agents", "speaks_for", "inside_for")):
         foremost = _foremost(scene)
@@ -182,40 +196,6 @@ def _is_corporate(role: str) -> bool:
     """Whether an office exists only inside an organisation: "chief executive"."""
     listed = any_of(words("nouns", "corporate"), words("agents", "speaks_for", "of_business"))
     return any(each in listed or bool(_CHIEF.fullmatch(each)) for each in role.split(" and "))
-
-
-def subjects(scene: Scene) -> Subjects:
-    """Where organisations are what a sentence is about, outside quotations."""
-    often: list[Span] = []
-    rarely: list[Span] = []
-    for referent in scene.referents:
-        if referent.kind != "organisation" or not referent.named or referent.place:
-            continue
-        if referent.name.text.casefold() in words("agents", "organisation", "seats"):
-            continue
-        mentions = often if len(referent.mentions) > _OFTEN else rarely
-        for mention in referent.mentions:
-            found = scene.annotated.doc.char_span(
-                mention.start, mention.end, alignment_mode="expand"
-            )
-            if found is None or scene.quoted(found.root):
-                continue
-            if found.root.dep_ in _ABOUT or _is_of_traded(found.root):
-                mentions.append(mention)
-    ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
-    return tuple(list(zip(map(_end, each), accumulate(each, max), strict=True)) for each in ordered)
-
-
-def _is_of_traded(name: Token) -> bool:
-    """Whether a sentence is about what only a company has: "Orme shares", "shares in Orme"."""
-    led = name.dep_ == "pobj" and name.head.lower_ in ("in", "of")
-    noun = name.head.head if led else name.head
-    held = noun.lower_ in words("agents", "organisation", "traded")
-    return (led or name.dep_ == "compound") and held and noun.dep_ in _ABOUT
-
-
-def _end(mention: Span) -> int:
-    return mention.end
 
 
 def _last_subject(told: Subjects, role: Span) -> Span | None:

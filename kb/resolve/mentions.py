@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import Enum
 
 from kb.annotate.parsed import Token, Words
@@ -12,6 +12,7 @@ from kb.extract.nouns import (
     is_organisation,
     is_rank,
     is_role,
+    is_shouted,
     kind_of,
     letters_behind,
 )
@@ -19,10 +20,9 @@ from kb.model import Span
 from kb.resolve.antecedents import description
 from kb.resolve.beside import name_beside, named_before
 from kb.resolve.completed import completed
-from kb.resolve.described import of_document, of_noun
+from kb.resolve.described import of_document
 from kb.resolve.heads import BY_MARRIAGE, head_of
 from kb.resolve.joint import named_behind, spoken_together, together_from
-from kb.resolve.labels import Labels
 from kb.resolve.like_people import is_paper
 from kb.resolve.newcomers import (
     by_handle,
@@ -32,16 +32,16 @@ from kb.resolve.newcomers import (
     paper_behind,
     phrase,
 )
-from kb.resolve.phrases import ageless
+from kb.resolve.noted import note_role
 from kb.resolve.pronouns import PRONOUNS, pronoun, subject_above
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.relatives import who_acts
 from kb.resolve.roles import Fit, fit
 from kb.resolve.served import is_served
-from kb.resolve.stated import Stated, is_standing
+from kb.resolve.stated import is_standing
 from kb.resolve.turned import body_before, by_name, document_before, turned_to
 from kb.resolve.whose import kin_of, whose
-from kb.text import any_of, words
+from kb.text import words
 from kb.text.callings import looks_personal
 
 
@@ -137,10 +137,11 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(named, Link.NAME)
     beside = name_beside(scene, found, head) or named_before(scene, found, until)
     if beside is not None:
-        _note_role(beside, found, head, scene.labels)
+        note_role(beside, found, head, scene.labels)
         return Meant(beside, Link.BESIDE)
     cased = head.pos_ == "PROPN" and not head.text.islower()
-    proper = cased and (is_paper(head) or not (unnamed or is_role(head)))
+    nobody = unnamed or is_role(head) or is_shouted(head)
+    proper = cased and (is_paper(head) or not nobody)
     called = _is_body_again(scene, head)
     leader = proper and is_role(head)  # "the Minority Leader" is a paper only where nobody leads
     if called or leader:
@@ -151,7 +152,7 @@ def meant(scene: Scene, mention: Span, *, cut: bool = True, until: int | None = 
         return Meant(newly_named(scene, mention, head), Link.NAME)
     who, clear = description(scene, head, mention)
     if who is not None:
-        _note_role(who, found, head, scene.labels)
+        note_role(who, found, head, scene.labels)
         if who.kind == "document" and not who.stated:
             who.stated += of_document(found.doc, head, scene.labels)
         return Meant(who, Link.DESCRIPTION if clear else Link.UNCLEAR_DESCRIPTION)
@@ -275,26 +276,3 @@ def _ends_in_name(scene: Scene, found: Words) -> bool:
 def _owns_next(head: Token, found: Words) -> bool:
     """Whether the head only owns what the mention is about, past a slip of the parse."""
     return head.i + 1 < found.end and head.doc[head.i + 1].tag_ == "POS" and head.i + 2 < found.end
-
-
-def _note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None:
-    """Let a person hold the role, and be of the body, by which a source mention calls it."""
-    if who.kind != "person" or not is_standing(head):
-        return
-    told = next(of_noun(found.doc, head, labels), None)
-    body = told.affiliation if told is not None else None
-    if any(s.role for s in who.stated):
-        if told is not None and body is not None and not any(s.affiliation for s in who.stated):
-            who.stated.append(replace(told, role=None, weak=True))
-        return
-    if told is not None and told.role is not None and body is not None:
-        who.stated.append(replace(told, weak=True))
-        return
-    owner = max((t.i for t in found if t.tag_ == "POS" and t.i < head.i), default=-1)
-    left = [t for t in found if owner < t.i <= head.i and t.pos_ not in ("DET", "PRON", "NUM")]
-    left, noun = ageless(left), head.lemma_.lower()
-    works = any_of(words("agents", "person", "trades"), words("agents", "office", "in_team"))
-    trade = noun in works or any(t.dep_ == "compound" for t in left)
-    if left and (trade or noun not in words("agents", "person", "any")):
-        role = Span.of(found.doc.text, left[0].idx, head.idx + len(head.text))
-        who.stated.append(Stated(role, None, weak=True))

@@ -125,6 +125,7 @@ def _possessive(kept: list[Token]) -> Token | None:
     if first is None or first.lower_ not in words("agents", "grammar", "bodies"):
         return None
     kin = kept[-1].lemma_.lower() in words("agents", "person", "relations")
+    kin = kin or kept[-1].lemma_.lower() in words("agents", "office", "of_works")  # of a survey
     captain = kept[-1].lemma_.lower() in words("agents", "office", "of_team")
     return None if kin and not captain else first
 

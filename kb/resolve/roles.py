@@ -10,6 +10,7 @@ from kb.extract.nouns import is_of_country, is_organisation
 from kb.resolve.also_called import initials_of
 from kb.resolve.labels import party
 from kb.resolve.referents import Referent
+from kb.resolve.same_office import groups, of_groups, same_office
 from kb.resolve.stated import Stated
 from kb.text import any_of, table, words
 
@@ -71,15 +72,6 @@ def is_office_noun(head: Token) -> bool:
     return head.lemma_.lower() in words("agents", "office", "single")
 
 
-@cache
-def _groups() -> dict[str, frozenset[int]]:
-    out: dict[str, set[int]] = {}
-    for number, group in enumerate(table("agents", "office", "same")):
-        for word in group:
-            out.setdefault(word, set()).add(number)
-    return {word: frozenset(numbers) for word, numbers in out.items()}
-
-
 def fit(referent: Referent, head: Token) -> Fit:
     """How the description with this head agrees with the roles given of a referent."""
     noun, more = head.lemma_.lower().rstrip("."), mentioned(head)
@@ -118,8 +110,8 @@ def fit(referent: Referent, head: Token) -> Fit:
             others = True
         elif noun in _seats() and role[-1] in words("agents", "office", "beside_seat"):
             others |= not more  # "the Orme MP" of a spokeswoman
-        elif _same_office(noun, more, role):
-            added, known = more - _of_groups(), theirs - _of_groups()
+        elif same_office(noun, more, role):
+            added, known = more - of_groups(), theirs - of_groups()
             stated_too = bool(known) or not added  # not a PM as "the Labour politician"
             if stated_too and _compatible(added, known) and not _is_below(noun, more, theirs):
                 best = Fit.ALIKE
@@ -136,7 +128,7 @@ def fit(referent: Referent, head: Token) -> Fit:
 def _is_titled(referent: Referent, doc: Doc, noun: str) -> bool:
     """Whether the title before a name is short for what somebody is called: "Dr", "the doctor"."""
     titles = words("agents", "office", "titles")
-    short = {w for w in titles if _groups().get(w, frozenset()) & _groups().get(noun, frozenset())}
+    short = {w for w in titles if groups().get(w, frozenset()) & groups().get(noun, frozenset())}
     fronts = (doc.text[max(m.start - _TITLE, 0) : m.start] for m in referent.mentions[:_MENTIONS])
     before = (front.rstrip(". ").rsplit(maxsplit=1)[-1:] for front in fronts)
     written = (m.text.split(maxsplit=1)[:1] for m in referent.mentions[:_MENTIONS])
@@ -150,23 +142,6 @@ def _countries() -> frozenset[str]:
     """Names of countries and states, and their adjectives."""
     same = (w for group in table("agents", "country", "same") for w in group)
     return words("agents", "places", "names") | frozenset(same)
-
-
-@cache
-def _of_groups() -> frozenset[str]:
-    """The words of offices of several words that go by one: "press" of "press secretary"."""
-    phrases = (w for group in table("agents", "office", "same") for w in group if " " in w)
-    return frozenset(word for phrase in phrases for word in phrase.split())
-
-
-def _same_office(noun: str, more: set[str], role: list[str]) -> bool:
-    said = {noun, *(f"{m} {noun}" for m in more)}
-    theirs = {role[-1], " ".join(role[-2:]), " ".join(role)} if role else set()
-    groups = _groups()
-    mine = frozenset().union(*(groups.get(w, frozenset()) for w in said))
-    speaks = noun in words("agents", "speaks_for", "only")
-    speaks = speaks and not words("agents", "speaks_for", "remits").isdisjoint(role)
-    return speaks or any(mine & groups.get(w, frozenset()) for w in theirs)
 
 
 def _compatible(more: set[str], theirs: set[str]) -> bool:

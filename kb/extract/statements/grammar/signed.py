@@ -25,6 +25,7 @@ _BEFORE = re.compile(
 )
 _LONGEST_NAME, _LONGEST = 6, 20
 """Words of a name, and words and signs of a name with its role; what is longer is a sentence."""
+_NO_NAME = frozenset({"ADP", "ADV", "CCONJ", "SCONJ", "VERB"})
 
 
 def signed_attributions(annotated: Annotated) -> list[Attribution]:
@@ -54,6 +55,8 @@ def _signed(annotated: Annotated, paragraph: Span, quoted: Quoted) -> list[Attri
     source = Span.of(text, *match.span("name"))
     if _is_sentence(annotated, source, match["role"] or "", match["cue"]):
         return []
+    if match["cue"] == ":" and _tells(annotated, Span.of(text, source.start, match.start("cue"))):
+        return []
     at = ((source.start, source.end),)
     return [Attribution(((quoted.start, quoted.end),), (match.span("cue"),), at, verbatim=True)]
 
@@ -71,6 +74,12 @@ def _is_sentence(annotated: Annotated, name: Span, role: str, cue: str) -> bool:
     """Whether the words beside a quotation say more than a name and a role: the grammar's work."""
     end = name.end + len(role)
     tokens = annotated.doc.char_span(name.start, end, alignment_mode="expand")
-    if tokens is None or len(tokens) > _LONGEST or tokens[0].pos_ in ("ADP", "VERB", "ADV"):
+    if tokens is None or len(tokens) > _LONGEST or tokens[0].pos_ in _NO_NAME:
         return True
     return cue == ":" and any(t.pos_ == "VERB" and t.dep_ != "relcl" for t in tokens[1:])
+
+
+def _tells(annotated: Annotated, lead: Span) -> bool:
+    """Whether all before a quotation is a sentence: "Even on Sunday she wrote: “…”"."""
+    tokens = annotated.doc.char_span(lead.start, lead.end, alignment_mode="expand")
+    return tokens is not None and any(t.pos_ == "VERB" and t.dep_ == "ROOT" for t in tokens)

@@ -1,0 +1,35 @@
+"""With whom somebody works, who is of the same body: "her colleague Tom Low", "Vale's deputy"."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kb.model import Span
+from kb.resolve.pronouns import PRONOUNS, pronoun
+from kb.resolve.referents import Referent, Scene
+from kb.resolve.stated import Stated
+from kb.text import words
+
+
+def body_of_both(scene: Scene, role: Span) -> Stated | None:
+    """What is stated of the person beside whom a role says that somebody works, with its body."""
+    beside = _works_with(scene, role)
+    stated = beside.stated if beside is not None else []
+    return next((s for s in stated if s.affiliation is not None), None)
+
+
+def _works_with(scene: Scene, role: Span) -> Referent | None:
+    """The person whose colleague a role makes somebody; None where it is nobody's."""
+    found = scene.annotated.doc.char_span(role.start, role.end, alignment_mode="expand")
+    noun = found[-1] if found is not None else None
+    if noun is None or noun.lemma_.lower() not in words("agents", "person", "works_with"):
+        return None
+    above = noun.head if noun.dep_ == "compound" else noun  # "her colleague | Tom Low"
+    owner = next((c for c in above.lefts if c.dep_ == "poss" and c.i < noun.i), None)
+    if owner is None:
+        return None
+    who = scene.holding(owner)
+    if who is None and owner.lower_ in PRONOUNS:
+        before = [turn for turn in scene.spoken if turn[0] < owner.idx]
+        who, _ = pronoun(replace(scene, spoken=before), owner)
+    return who if who is not None and who.kind == "person" else None

@@ -1,0 +1,42 @@
+"""Which words mean one office: "lawyer" and "attorney", "economist" of "professor of economics"."""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import takewhile
+
+from kb.text import table, words
+
+_STEM = 5
+"""Letters by which a subject is known from who knows it: the "economist" of "economics"."""
+
+
+@cache
+def groups() -> dict[str, frozenset[int]]:
+    """Words for offices to the numbers of the lists of like words in which they stand."""
+    out: dict[str, set[int]] = {}
+    for number, group in enumerate(table("agents", "office", "same")):
+        for word in group:
+            out.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in out.items()}
+
+
+@cache
+def of_groups() -> frozenset[str]:
+    """The words of offices of several words that go by one: "press" of "press secretary"."""
+    phrases = (w for group in table("agents", "office", "same") for w in group if " " in w)
+    return frozenset(word for phrase in phrases for word in phrase.split())
+
+
+def same_office(noun: str, more: set[str], role: list[str]) -> bool:
+    """Whether a noun, with ``more`` words beside it, means the office that a ``role`` names."""
+    said = {noun, *(f"{m} {noun}" for m in more)}
+    office = list(takewhile(lambda w: w not in words("grammar", "prepositions"), role)) or role
+    theirs = {" ".join(each) for each in (office[-1:], office[-2:], role[-1:], role[-2:], role)}
+    known = groups()
+    mine = frozenset().union(*(known.get(w, frozenset()) for w in said))
+    speaks = noun in words("agents", "speaks_for", "only")
+    speaks = speaks and not words("agents", "speaks_for", "remits").isdisjoint(role)
+    learned = office[-1:] != role[-1:] and {*office[-1:]} <= words("agents", "person", "of_subject")
+    learned = learned and any(noun[:_STEM] == w[:_STEM] for w in role if len(w) > _STEM)
+    return speaks or learned or any(mine & known.get(w, frozenset()) for w in theirs)
