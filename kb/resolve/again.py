@@ -7,6 +7,7 @@ from functools import cache
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
 from kb.model import AgentKind
+from kb.resolve.pronouns import topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
 from kb.text import any_of, words
@@ -18,6 +19,9 @@ _NEAR = 60
 def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
     """The unnamed one that was called by the same noun: "an official" and then "the official"."""
     lemma, more = head.lemma_.lower(), mentioned(head)
+    subject = topic(scene, head)
+    turned = subject is not None and subject.named and subject.kind == "person"
+    turned = turned and lemma not in words("nouns", "anonymous_plural")
     for _, referent in reversed(scene.spoken[-12:]):
         if referent.named or referent.plural != is_plural(head) or referent.kind != kind:
             continue
@@ -25,7 +29,7 @@ def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | N
         if referent.noun == lemma and (not more or more & theirs):
             return referent
         general = lemma in _general() or (lemma in _own() and referent.noun in _general())
-        if kind == "anonymous" and general and not more and not is_office_noun(head):
+        if kind == "anonymous" and general and not (more or turned) and not is_office_noun(head):
             return referent
     return None
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from kb.annotate.parsed import Token
 from kb.model import Span
-from kb.resolve.introduced import introduced
 from kb.resolve.named_next import named_next
 from kb.resolve.offices import unstated_holder
+from kb.resolve.opening import introduced
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun, mentioned
 from kb.text import words

@@ -258,8 +258,8 @@ def is_common(first: Token, role: Token) -> bool:
         return False
     lemma = role.lemma_.lower()
     small = first.lower_ in words("agents", "organisation", "small")
-    if small and lemma not in words("agents", "speaks_for", "words"):
-        return True
+    if small and (lemma == "worker" or lemma not in words("agents", "speaks_for", "words")):
+        return True  # "Factory worker"
     speaks = any_of(words("agents", "speaks_for", "words"), words("nouns", "corporate"))
     office = f"{role.nbor(-1).lower_} {lemma}" if role.i else lemma
     heads = {lemma, office} & words("agents", "speaks_for", "heads")

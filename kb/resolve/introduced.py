@@ -11,9 +11,8 @@ from itertools import pairwise
 
 from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
-from kb.extract.statements import cues
 from kb.model import Span
-from kb.resolve.gender import Gender, of_token, of_word
+from kb.resolve.gender import Gender, of_token
 from kb.resolve.heads import is_said_before
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
@@ -22,9 +21,8 @@ from kb.resolve.salience import Candidate
 from kb.resolve.stated import is_standing
 from kb.text import any_of, words
 
-_AGE = re.compile(r", ([1-9]\d?),")
+AGE = re.compile(r", ([1-9]\d?),")
 _YEARS = re.compile(r"\b([1-9]\d?)-year-old\Z")
-_ASIDE = re.compile(r", (?:[1-9]\d\b|who\b)")
 _GROWN = 20
 """Years from which nobody is called a youngster."""
 _WORKING = 16
@@ -33,12 +31,6 @@ _MOST = 400
 """People gone through, so that the time grows with the length alone."""
 _LIKELY = -2.0
 """Points from which somebody may be meant."""
-_EARLY = 4
-"""Paragraphs in which only one is named, who is then whom the first tells of."""
-_OPENING = 60
-"""Letters of what stands before the name of whom a paragraph is about, at most."""
-_SOON = 3
-"""Paragraphs in which whoever the first is about is named."""
 
 
 def last_aged(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
@@ -46,6 +38,8 @@ def last_aged(scene: Scene, head: Token, near: list[Candidate]) -> Referent | No
 
     Who is called young is nobody grown, and the only other, whose age is not given.
     """
+    if AGE.match(scene.annotated.article.text, head.idx + len(head.text)):
+        return None  # "the trainer, 30," has had no age before
     if head.lemma_.lower() in words("agents", "person", "young"):
         near = [c for c in near if not _is_grown(scene, c.referent)]
         if len(near) == 1:
@@ -59,20 +53,20 @@ def last_aged(scene: Scene, head: Token, near: list[Candidate]) -> Referent | No
 def _is_aged(scene: Scene, referent: Referent) -> bool:
     """Whether the article gives somebody's age beside the name: "Kelly Dunn, 34, lives"."""
     text = scene.annotated.article.text
-    return any(_AGE.match(text, mention.end) for mention in referent.mentions)
+    return any(AGE.match(text, mention.end) for mention in referent.mentions)
 
 
 def _is_grown(scene: Scene, referent: Referent) -> bool:
     """Whether the age that the article gives is no child's."""
     text = scene.annotated.article.text
-    told = (_AGE.match(text, mention.end) for mention in referent.mentions)
+    told = (AGE.match(text, mention.end) for mention in referent.mentions)
     return any(age is not None and int(age[1]) >= _GROWN for age in told)
 
 
-def _is_child(scene: Scene, head: Token, referent: Referent) -> bool:
+def is_child(scene: Scene, head: Token, referent: Referent) -> bool:
     """Whether somebody's age is too low for what is told of one who is not called young."""
     text = scene.annotated.article.text
-    ages = [age for mention in referent.mentions if (age := _AGE.match(text, mention.end))]
+    ages = [age for mention in referent.mentions if (age := AGE.match(text, mention.end))]
     young = head.lemma_.lower() in words("agents", "person", "young")
     return bool(ages) and int(ages[0][1]) < _WORKING and not young
 
@@ -86,7 +80,7 @@ def of_age(scene: Scene, mention: Span) -> Referent | None:
     aged = [
         who
         for who in scene.people[:_MOST]
-        if any((told := _AGE.match(text, m.end)) and told[1] == said[1] for m in who.mentions)
+        if any((told := AGE.match(text, m.end)) and told[1] == said[1] for m in who.mentions)
     ]
     return aged[0] if len(aged) == 1 else None
 
@@ -163,8 +157,9 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
 
 
 def without_role(near: list[Candidate]) -> list[Candidate]:
-    """Those of whom no role was said."""
-    return [c for c in near if not any(s.role for s in c.referent.stated)]
+    """Those of whom no role was said, beside whose partner or neighbour they are."""
+    beside = any_of(words("agents", "person", "relations"), words("agents", "person", "stances"))
+    return [c for c in near if c.referent.roles <= beside]
 
 
 def _heard_of_body(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:
@@ -211,56 +206,6 @@ def is_said_first(head: Token) -> bool:
 def gender_told(head: Token) -> Gender | None:
     """The gender that the rest of a sentence tells: "The Norwegian said | her side had slept"."""
     return next((g for t in head.sent if t.i > head.i and (g := of_token(t)) is not None), None)
-
-
-def introduced(scene: Scene, head: Token) -> Referent | None:
-    """Who is named where one of the next paragraphs begins, of the gender that is told here."""
-    gender = of_word(head.lemma_) or gender_told(head)
-    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_SOON]
-    if is_plural(head) or not blocks or not head.idx < blocks[0].end:
-        return None
-    text = scene.annotated.article.text
-    for block in blocks[1:]:
-        for person, mention in scene.begun_in(block):
-            told = _ASIDE if gender is not None else _AGE
-            if _begins(scene, block, mention) and told.match(text, mention.end):
-                first = min(m.start for m in person.mentions if m.start >= blocks[0].start)
-                fits = person.kind == "person" and person.may_be(gender)
-                fits = fits and not _is_child(scene, head, person)
-                return person if fits and first == mention.start else None
-    return _first_heard(scene, head, gender, blocks[0].start)
-
-
-def _begins(scene: Scene, block: Span, mention: Span) -> bool:
-    """Whether a paragraph is about a name from its first words on, or behind a short opening.
-
-    ("Speaking on Monday, Ines Vale, 40, said")
-    """
-    text = scene.annotated.article.text
-    if mention.start == block.start:
-        return True
-    found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
-    opening = text[block.start : mention.start]
-    short = len(opening) < _OPENING and opening.endswith(", ") and "." not in opening
-    return short and found is not None and found.root.dep_ == "nsubj"
-
-
-def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int) -> Referent | None:
-    """The only one named in the opening paragraphs, who says more: "But Clive Orme said"."""
-    blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_EARLY]
-    end = blocks[-1].end if blocks else 0
-    people = [r for r in scene.people if any(opening <= m.start < end for m in r.mentions)]
-    indefinite = any(c.lower_ in ("a", "an") for c in head.lefts)
-    hidden = head.lemma_.lower() in words("nouns", "anonymous_plural") or is_office_noun(head)
-    if len(people) != 1 or not indefinite or hidden or not people[0].may_be(gender):
-        return None
-    if any(s.role and not s.weak for s in people[0].stated) or _is_child(scene, head, people[0]):
-        return None
-    first = min(m.start for m in people[0].mentions if m.start >= opening)
-    found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")
-    below = found is not None and first > blocks[0].end
-    verb = verb_of(found[0]) if found is not None and below else None
-    return people[0] if verb is not None and verb.lemma_.lower() in cues.verbs() else None
 
 
 def verb_of(name: Token) -> Token | None:

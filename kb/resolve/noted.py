@@ -20,7 +20,8 @@ def note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None:
         return
     told = next(of_noun(found.doc, head, labels), None)
     body = told.affiliation if told is not None else None
-    if any(s.role for s in who.stated):
+    beside = any_of(words("agents", "person", "relations"), words("agents", "person", "stances"))
+    if not who.roles <= beside:
         if told is not None and body is not None and not any(s.affiliation for s in who.stated):
             who.stated.append(replace(told, role=None, weak=True))
         return

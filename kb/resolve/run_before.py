@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import PLURAL, is_role
+from kb.extract.nouns import PLURAL, is_address, is_role
 from kb.resolve.labels import Labels
 from kb.resolve.remits import past_remit
 from kb.resolve.stated import is_standing
@@ -117,7 +117,9 @@ def _leads_from_office(doc: Doc, at: int, end: int) -> bool:
 
 
 def ends_office(doc: Doc, at: int) -> bool:
-    """Whether a rank is the end of an office that is none: "Attorney General"."""
+    """Whether a rank ends what is none: "Attorney General", "dinner lady"."""
+    if doc[at].text.islower() and is_address(doc[at].text) and is_role(doc[at]):
+        return True
     first = at - 2 if doc[at - 1].text in DASHES else at - 1
     offices = words("agents", "office", "before_general")
     return doc[at].lower_ == "general" and first >= 0 and doc[first].lower_ in offices
