@@ -62,6 +62,9 @@ def set_apart(doc: Doc) -> None:
     for behind in list(_behind_office(doc)):
         start = begin(doc, behind.start - 1)
         doc.set_ents([behind], outside=[doc.span(start, behind.start)])
+    for leader in list(_of_opposition(doc)):
+        start = begin(doc, leader.start - 1)
+        doc.set_ents([leader], outside=[doc.span(start, leader.start)])
     common = any_of(words("names", "common"), words("agents", "ranks", "before"))
     for torn in list(_torn(doc)):
         first = torn.start - 1
@@ -92,6 +95,16 @@ def _parties(doc: Doc) -> Iterator[Words]:
         after = doc[party.end] if party.end < len(doc) else doc[read.start]
         if read.label_ == "PERSON" and len(party) > 1 and named and after.lower_ in seats:
             yield doc.span(party.start, party.end, "ORG")
+
+
+def _of_opposition(doc: Doc) -> Iterator[Words]:
+    """Who stands behind what he leads: "Leader of the Opposition | Ann Low"."""
+    for side in doc[2:-1]:
+        led = [t.lower_ for t in doc[side.i - 2 : side.i]] == ["of", "the"]
+        end = past_capitals(doc, side.i + 1)
+        named = 1 < end - side.i - 1 <= _LONGEST
+        if led and named and side.text == "Opposition":
+            yield doc.span(side.i + 1, end, "PERSON")
 
 
 def _behind_office(doc: Doc) -> Iterator[Words]:

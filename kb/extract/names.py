@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from kb.annotate import Annotated, openings
 from kb.annotate.parsed import Doc, Token, Words
@@ -15,6 +14,7 @@ from kb.extract.edges import is_called_person, is_title, whole
 from kb.extract.employers import employers
 from kb.extract.headlines import is_cased, names_inside
 from kb.extract.joints import joined
+from kb.extract.kinds import is_the, people_by_surname, with_teams
 from kb.extract.name import Name, NameKind, trimmed
 from kb.extract.nouns import (
     body_words,
@@ -105,7 +105,8 @@ def names(annotated: Annotated) -> list[Name]:
         for n in _rejoined(text, _outermost(every))
         if _is_surname(annotated.doc, n, full) or not _is_none(annotated, n.span, common)
     ]
-    cut = _people_by_surname(annotated, list(_as_in_body(annotated, kept_names)))
+    cased = with_teams(annotated.doc, list(_as_in_body(annotated, kept_names)))
+    cut = people_by_surname(annotated, cased)
     return with_endings(annotated, ashore(annotated, cut))
 
 
@@ -177,7 +178,7 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
     if len(found) == 1 and is_shouted(found[0]):
         return True  # "A GRAN has told how"
     of_country = all(t.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") for t in found[:-1])
-    if of_country and is_of_country(found[-1]) and _is_the(found[0]):
+    if of_country and is_of_country(found[-1]) and is_the(found[0]):
         return True  # "The Scot", "the New Zealander"
     charged = words("agents", "office", "functions")
     led = found[0].i > 1 and found[0].nbor(-1).lower_ in words("agents", "grammar", "remit")
@@ -195,7 +196,7 @@ def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
     ``full`` gives where whoever has a surname is first named in full.
     """
     at = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-    bare = at is not None and len(at) == 1 and not _is_the(at[0])
+    bare = at is not None and len(at) == 1 and not is_the(at[0])
     said = name.kind == "person" and bare and name.span.text[-1].isalpha()
     return said and full.get(name.span.text, name.span.start) < name.span.start
 
@@ -203,10 +204,6 @@ def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
 def _is_thing(letters: Token) -> bool:
     """Whether letters stand for a thing, and for no body."""
     return letters.lower_ in words("agents", "letters_of")
-
-
-def _is_the(token: Token) -> bool:
-    return token.i > 0 and token.nbor(-1).lower_ == "the"
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:
@@ -262,38 +259,3 @@ def _is_given(before: Name, name: Name) -> bool:
     """Whether a name is the given name of the person named right behind it: "Teresa" of "Malo"."""
     first = before.span.text.casefold()
     return name.kind == "person" and before.kind != "place" and first in given_names()
-
-
-def _people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
-    """People told by how they are named: "Odile Tamsin" once, "Tamsin" after that.
-
-    So is no organisation whose last word is one of its kind, or a common word of the article, or
-    that has an article: "the Orme Mariners", and "Mariners" after that.
-    """
-    common = {t.text for t in annotated.doc if t.text.islower()}
-    alone = {n.span.text for n in found if " " not in n.span.text}
-    corporate = any_of(company_endings(), words("nouns", "organisation"))
-    sides = {n.span.text.split()[-1] for n in found if _has_article(annotated.doc, n)}
-    full = {
-        parts[-1]
-        for n in found
-        if n.kind != "place"
-        and len(parts := n.span.text.split()) in (2, 3)
-        and parts[-1] in alone
-        and parts[-1] not in sides
-        and parts[-1].casefold() not in corporate
-        and parts[-1].casefold() not in common
-    }
-    return [
-        replace(n, kind="person") if n.kind != "place" and n.span.text.split()[-1] in full else n
-        for n in found
-    ]
-
-
-def _has_article(doc: Doc, name: Name) -> bool:
-    """Whether "the" stands before a name, and no noun behind it that it may belong to."""
-    found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-    if found is None or name.kind != "organisation" or not _is_the(found[0]):
-        return False
-    behind = doc[found.end] if found.end < len(doc) else found[-1]
-    return behind.pos_ not in ("NOUN", "PROPN", "ADJ")

@@ -148,7 +148,7 @@ def _inside(scene: Scene, told: Subjects, role: Span, said: str) -> Span | None:
     It is the one that the paragraph was last about, or the one that the article is most about.
     """
     office, *charge = re.split(r" (?:for|of) ", said)
-    if said in words("agents", "speaks_for", "inside_team"):
+    if _is_in_team(said):
         side = _foremost(scene)
         return side.mentions[0] if side is not None and _is_side(side) else None
     if said in words("agents", "speaks_for", "inside_near"):
@@ -163,6 +163,14 @@ def _inside(scene: Scene, told: Subjects, role: Span, said: str) -> Span | None:
         near = _near_subject(scene, told, role)
         return near or (foremost.mentions[0] if foremost is not None else None)
     return None
+
+
+def _is_in_team(role: str) -> bool:
+    """Whether somebody plays for, coaches or runs the team of which an article is."""
+    roles = any_of(
+        words("agents", "speaks_for", "inside_team"), words("agents", "office", "in_team")
+    )
+    return role.split()[-1].removesuffix("s") in roles
 
 
 def _foremost(scene: Scene) -> Referent | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kb.annotate.parsed import Doc, Token
-from kb.extract.nouns import body_words, firm_offices, is_organisation
+from kb.extract.nouns import body_words, firm_offices, is_organisation, is_role
 from kb.model import Span
 from kb.resolve.behind import LONGEST, own_body, stands, tied_behind, words_of
 from kb.resolve.fronted import is_common, leading_body
@@ -58,6 +58,9 @@ def read_phrase(doc: Doc, left: list[Token], right: list[Token], labels: Labels)
         owner = Stated(None, affiliation, owner=noun)
         affiliation = None
     led, end = tied_behind(rest, right, labels)
+    kind = rest[-1].lemma_.lower() in words("agents", "gender") and not is_role(rest[-1])
+    if led.owner is not None and kind:
+        led = Stated(None, None)  # "a mother at the church"
     if led.owner is not None and owner.affiliation is not None and owner.affiliation.text.islower():
         owner = Stated(None, None)  # "the state chairman of the association"
     own = affiliation or owner.affiliation
