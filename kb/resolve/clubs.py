@@ -19,8 +19,8 @@ def team(rest: list[Token], at: int, *, common: bool) -> Span | None:
         return None
     works = role.lemma_ in _in_works()
     run = list(takewhile(_is_of_team, rest[at:-1]))
-    while run and is_role(run[-1]):
-        run.pop()
+    while run and (is_role(run[-1]) or run[-1].nbor().text == "-"):
+        run.pop()  # "Centre-back"
     if not run:
         return None
     area = run[0].lower_ in words("agents", "office", "areas")  # "Barangay captain"

@@ -22,6 +22,9 @@ _TITLE = 12
 """Characters before a name in which its title stands."""
 
 
+_LEADS = frozenset({"leader", "head"})
+
+
 class Fit(Enum):
     """How a description agrees with the roles of somebody."""
 
@@ -74,7 +77,7 @@ def is_office_noun(head: Token) -> bool:
 
 def fit(referent: Referent, head: Token) -> Fit:
     """How the description with this head agrees with the roles given of a referent."""
-    noun, more = head.lemma_.lower().rstrip("."), mentioned(head)
+    noun, more = head.lemma_.lower().rstrip("."), mentioned(head) - _side_untold(referent, head)
     best = Fit.OPEN
     any_one = any(c.lower_ in ("a", "an") for c in head.children)  # "A coroner" is an assistant too
     others = False
@@ -91,6 +94,9 @@ def fit(referent: Referent, head: Token) -> Fit:
             w.strip(".,").removesuffix("’s").removesuffix("'s")
             for w in stated.role_name.casefold().split()
         ]
+        if stated.does in _LEADS and noun in words("agents", "office", "chairs"):
+            best = Fit.ALIKE  # "who leads the Orme Committee": "the chairman"
+            continue
         written = stated.role.text.casefold().rstrip(".")
         affiliation = stated.affiliation.text.casefold().split() if stated.affiliation else []
         if len(affiliation) > 1:
@@ -123,6 +129,17 @@ def fit(referent: Referent, head: Token) -> Fit:
     if best is Fit.OPEN and others and noun not in anyone and not is_of_country(head):
         return Fit.NONE
     return best
+
+
+def _side_untold(referent: Referent, head: Token) -> set[str]:
+    """The party by which a description calls somebody, where none was told: "the SNP minister"."""
+    told = (s.written or s.affiliation.text for s in referent.stated if s.affiliation)
+    sides = words("agents", "parties", "names")
+    if any(name.casefold() in sides for name in told):
+        return set()
+    before = head.doc[head.left_edge.i : head.i]
+    left = f" {' '.join(t.lower_ for t in before if t.text[:1].isupper())} "
+    return {w for side in sides if f" {side} " in left for w in side.split()}
 
 
 def _is_titled(referent: Referent, doc: Doc, noun: str) -> bool:
