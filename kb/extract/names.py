@@ -146,8 +146,18 @@ def _kind(ent: Words, found: Words, *, opens: bool) -> NameKind:
     side = words("agents", "parties", "names") if len(found) > 1 else frozenset()
     if folded in any_of(side, words("agents", "organisation", "seats")):
         return "organisation"
+    if _is_constituency(found):
+        return "place"
     named = is_called_person(found) or is_lettered_person(found) or is_holder(ent, found)
     return "person" if named else _KINDS.get(ent.label_, "organisation")
+
+
+def _is_constituency(found: Words) -> bool:
+    """Whether a name is of where somebody is elected: "the Varn North Bay | TD said"."""
+    behind = found.doc[found.end : found.end + 1]
+    side = any(t.lower_ in words("agents", "places", "sides") for t in found)
+    seats = words("agents", "office", "seats")
+    return side and any(t.text.isupper() and t.lower_ in seats for t in (found[-1], *behind))
 
 
 def _outermost(every: list[Name]) -> list[Name]:

@@ -18,7 +18,7 @@ from kb.resolve.likely import filled
 from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Given, Stated
-from kb.resolve.whose import called
+from kb.resolve.whose import called, with_body
 from kb.text import any_of, words
 
 
@@ -36,7 +36,9 @@ def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
         if speaks or (referent.named and not referent.place):
             given = _reason(scene, referent) if speaks else None
             held, owners = _capacities(scene, referent, told, given, speaks=speaks)
-            out[identifier] = replace(_bare(scene, referent), capacities=held)
+            bare = _bare(scene, referent)
+            name = with_body(referent, bare.name, held)
+            out[identifier] = replace(bare, name=name, capacities=held)
             for other in (*owners, *referent.members):
                 if agent_id(scene, other) not in out:
                     out[agent_id(scene, other)] = _bare(scene, other)

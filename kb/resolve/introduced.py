@@ -158,7 +158,11 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
 
 def without_role(near: list[Candidate]) -> list[Candidate]:
     """Those of whom no role was said, beside whose partner or neighbour they are."""
-    beside = any_of(words("agents", "person", "relations"), words("agents", "person", "stances"))
+    beside = any_of(
+        words("agents", "person", "relations"),
+        words("agents", "person", "stances"),
+        words("agents", "office", "of_works"),
+    )
     return [c for c in near if c.referent.roles <= beside]
 
 

@@ -33,6 +33,7 @@ def same_office(noun: str, more: set[str], role: list[str]) -> bool:
     said = {noun, *(f"{m} {noun}" for m in more)}
     office = list(takewhile(lambda w: w not in words("grammar", "prepositions"), role)) or role
     theirs = {" ".join(each) for each in (office[-1:], office[-2:], role[-1:], role[-2:], role)}
+    theirs.add(" ".join([*role[:1], *office[-1:]]))  # "shadow secretary" of health
     known = groups()
     mine = frozenset().union(*(known.get(w, frozenset()) for w in said))
     speaks = noun in words("agents", "speaks_for", "only")

@@ -71,9 +71,9 @@ def shown_kinds(doc: Doc, names: Iterable[Span]) -> dict[int, tuple[NameKind, in
         sides = table("agents", "parties", "letters")
         asides = [t for t in last.children if t.dep_ == "appos" and t.text not in sides]
         asides = [t for t in asides if not is_in_brackets(t)]
-        roled = roled or (
-            found.end < len(doc) and len(found) > 1 and is_seat_behind(doc[found.end])
-        )
+        sits = found.end < len(doc) and is_seat_behind(doc[found.end])
+        elected = before is not None and before.lower_ == "the"  # "the Varn North Bay TD"
+        roled = roled or (sits and len(found) > 1 and not elected)
         roled = roled or (before is not None and _is_member(before, found))
         apposed = any(is_office(t) and t.tag_ != "NNS" for t in asides)
         known = name.text.casefold() in words("agents", "places", "names")

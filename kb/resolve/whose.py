@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kb.annotate.parsed import Token
-from kb.model import Span
+from kb.model import Capacity, Span
 from kb.resolve.gender import of_word
 from kb.resolve.heads import is_kin
 from kb.resolve.introduced import is_other_kin
@@ -11,6 +13,7 @@ from kb.resolve.owners import possessor
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Owner, Referent, Scene
 from kb.resolve.turned import by_name
+from kb.text import words
 
 _AND = " and "
 
@@ -73,6 +76,24 @@ def called(referent: Referent) -> str:
         return name.text
     whole = first.who.name.text + ("’s" if first.owns else "")
     return f"{name.text[:end]} [{whole}]{name.text[end:]}"
+
+
+def with_body(referent: Referent, name: str, held: Sequence[Capacity]) -> str:
+    """The name of one without a name, with the body that its words only describe.
+
+    ("a spokesman for the company [Orme Ferries]")
+    """
+    described = next((one.affiliation_span for one in held if one.affiliation), None)
+    at = referent.name
+    if referent.named or described is None or name != at.text or not at.holds(described):
+        return name
+    body = next(one.affiliation for one in held if one.affiliation)
+    end = described.end - at.start
+    generic = words("nouns", "organisation", "generic")
+    told = described.text.islower() and described.text.split()[-1] in generic
+    told = told and body is not None and any(c.isupper() for c in body)
+    told = told and referent.kind in ("anonymous", "group")
+    return f"{name[:end]} [{body}]{name[end:]}" if told else name
 
 
 def _pronoun_in(head: Token, name: Span) -> Token | None:
