@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
@@ -34,7 +35,7 @@ from kb.extract.unlabelled import unlabelled
 from kb.extract.vessels import ashore
 from kb.model import Span
 from kb.stretch import range_at, stretch_at
-from kb.text import any_of, words
+from kb.text import any_of, table, words
 from kb.text.given import given_names
 
 _KINDS: dict[str, NameKind] = {
@@ -44,6 +45,7 @@ _KINDS: dict[str, NameKind] = {
     "NORP": "place",
     "FAC": "organisation",
 }
+_SEAT = re.compile(r"[A-Z]-[A-Z]")
 _CHARGED = 2
 """Words of a body and of its officer, beside what that one is in charge of."""
 _LONGEST = 6
@@ -176,6 +178,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True
     if span.text.islower() and span.text.isalpha():
         return True
+    if _SEAT.match(span.text) and span.text[0] in table("agents", "parties", "letters"):
+        return True  # "House Speaker Ann Low, R-Orme"
     prefix = annotated.article.text[span.end : span.end + 1] == "-"
     if prefix and found[-1].lower_ in words("agents", "prefixes", "words"):
         return True

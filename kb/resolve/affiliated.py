@@ -155,7 +155,8 @@ def affiliated(scene: Scene, stated: Stated) -> Referent | None:
     for token in found if found is not None else ():
         held = scene.holding(token)
         bare = held is not None and found is not None and _is_only_place(scene, held, found[-1])
-        if held is not None and held.kind == "organisation" and held.named and not bare:
+        other = stated.written is not None and held is not None and held.name.text != stated.written
+        if held is not None and held.kind == "organisation" and held.named and not (bare or other):
             return held
     if stated.owner is not None:
         head = scene.annotated.doc[stated.owner]

@@ -153,13 +153,13 @@ def _after(doc: Doc, last: Token, labels: Labels) -> Iterator[Stated]:
             yield several
             return
         stated = aside_states(doc, chunk, labels)
+        if (side := _member(chunk)) is not None:
+            yield Stated(None, side)
         if stated is not None:
             yield from _joined(stated)
             if at < len(doc) and doc[at].lower_ == "who":
                 yield from deed(doc, list(doc[at + 1 : doc[at].sent.end]), labels)
             return
-        if (side := _member(chunk)) is not None:
-            yield Stated(None, side)
         if chunk[0].lower_ not in words("agents", "grammar", "of_aside"):
             return
 

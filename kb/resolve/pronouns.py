@@ -248,7 +248,8 @@ def _is_after_another(scene: Scene, start: int, topic: Referent | None) -> bool:
         if "\n" in doc[at].text:
             return False
         held = scene.holding(doc[at])
-        if held is not None and held.kind == "person" and held is not topic:
+        owns = doc[at].dep_ == "poss" or doc[at].head.dep_ == "poss"  # "in Low's constituency"
+        if held is not None and held.kind == "person" and held is not topic and not owns:
             return True
     return False
 

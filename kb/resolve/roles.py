@@ -85,8 +85,8 @@ def fit(referent: Referent, head: Token) -> Fit:
         return Fit.EXACT
     for stated in referent.stated:
         if stated.affiliation is not None and noun in words("agents", "parties", "members"):
-            party = (stated.written or stated.affiliation.text).casefold()
-            if party.startswith(noun):
+            side = (stated.written or stated.affiliation.text).casefold()
+            if any(side.startswith(name) for name in _names_of_side(noun)):
                 return Fit.EXACT
         if stated.role is None or stated.role_name is None:
             continue
@@ -129,6 +129,12 @@ def fit(referent: Referent, head: Token) -> Fit:
     if best is Fit.OPEN and others and noun not in anyone and not is_of_country(head):
         return Fit.NONE
     return best
+
+
+def _names_of_side(noun: str) -> set[str]:
+    """What the party may be called of which a noun makes somebody: "Conservative" of "the Tory"."""
+    same = table("agents", "one_party", "same")
+    return {noun, *(name for names in same if noun in names for name in names)}
 
 
 def _side_untold(referent: Referent, head: Token) -> set[str]:
