@@ -7,7 +7,7 @@ from itertools import accumulate
 from kb.annotate.parsed import Token
 from kb.model import Span
 from kb.resolve.referents import Referent, Scene
-from kb.text import words
+from kb.text import any_of, words
 
 Subjects = tuple[list[tuple[int, Span]], ...]
 """Ends of organisations named as subjects, each with the last such name up to there: those that the
@@ -42,19 +42,27 @@ def subjects(scene: Scene) -> Subjects:
 
 
 def _is_press(scene: Scene, referent: Referent) -> bool:
-    """Whether a body is the paper that tells: "told the Ledger", "the Ledger has learned"."""
-    knows = words("agents", "speaks_for", "press")
-    doc = scene.annotated.doc
+    """Whether a body is the paper that tells: "told the Ledger", "the Ledger has learned".
+
+    Of that nothing else is told, as of others who are told something: "told Orme Water to pay".
+    """
+    knows, also = (
+        words("agents", "speaks_for", "press"),
+        words("agents", "speaks_for", "press_also"),
+    )
+    doc, told = scene.annotated.doc, False
     for mention in referent.mentions:
         found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
         name = found.root if found is not None else None
         if name is None or scene.quoted(name):
             continue
         verb = name.head.lemma_.lower()
-        told = name.dep_ in ("dobj", "dative") and verb == "tell"
-        if told or (name.dep_ == "nsubj" and verb in knows):
-            return True
-    return False
+        if name.dep_ in _ABOUT and verb not in any_of(knows, also):
+            return False
+        told |= (name.dep_ in _ABOUT and verb in knows) or (
+            name.dep_ in ("dobj", "dative") and verb == "tell"
+        )
+    return told
 
 
 def _is_of_traded(name: Token) -> bool:

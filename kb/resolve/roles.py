@@ -139,12 +139,12 @@ def _names_of_side(noun: str) -> set[str]:
 
 def _side_untold(referent: Referent, head: Token) -> set[str]:
     """The party by which a description calls somebody, where none was told: "the SNP minister"."""
-    told = (s.written or s.affiliation.text for s in referent.stated if s.affiliation)
+    before = [t.lower_ for t in head.doc[head.left_edge.i : head.i] if t.text[:1].isupper()]
     sides = words("agents", "parties", "names")
-    if any(name.casefold() in sides for name in told):
+    told = (s.written or s.affiliation.text for s in referent.stated if s.affiliation)
+    if not before or any(name.casefold() in sides for name in told):
         return set()
-    before = head.doc[head.left_edge.i : head.i]
-    left = f" {' '.join(t.lower_ for t in before if t.text[:1].isupper())} "
+    left = f" {' '.join(before)} "
     return {w for side in sides if f" {side} " in left for w in side.split()}
 
 
