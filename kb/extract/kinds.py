@@ -14,8 +14,8 @@ from kb.text.given import given_names
 
 def with_teams(doc: Doc, found: list[Name]) -> list[Name]:
     """Names with teams that were taken for people: "the Orme Coast Marlins", and then "Marlins"."""
-    people = (n for n in found if n.kind == "person" and " " in n.span.text)
-    sides = {n.span.text.split()[-1] for n in people if _is_team(doc, n)}
+    full = (n for n in found if n.kind != "place" and " " in n.span.text)
+    sides = {n.span.text.split()[-1] for n in full if _is_team(doc, n)}
     is_side = (n.kind == "person" and n.span.text.split()[-1] in sides for n in found)
     return [
         replace(n, kind="organisation") if side else n

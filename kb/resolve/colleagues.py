@@ -29,7 +29,7 @@ def _works_with(scene: Scene, role: Span) -> Referent | None:
     if owner is None:
         return None
     who = scene.holding(owner)
-    if who is None and owner.lower_ in PRONOUNS:
+    if owner.lower_ in PRONOUNS:  # of a mention that holds it too: "her colleague Tom Low"
         before = [turn for turn in scene.spoken if turn[0] < owner.idx]
         who, _ = pronoun(replace(scene, spoken=before), owner)
     return who if who is not None and who.kind == "person" else None

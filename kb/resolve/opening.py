@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from kb.annotate.parsed import Token
-from kb.extract.nouns import is_plural, is_rank
+from kb.extract.nouns import is_address, is_plural, is_rank
 from kb.extract.statements import cues
 from kb.model import Span
 from kb.resolve.bodiless import was
@@ -79,7 +79,9 @@ def _opens_second(scene: Scene, head: Token, blocks: list[Span]) -> Referent | N
     if any(r.kind == "person" and r.named and r is not person for r, _ in others):
         return None
     speaks = any_of(words("agents", "office", "single"), words("agents", "speaks_for", "words"))
-    first = mention.start == blocks[1].start and mention.text in person.forms
+    text = scene.annotated.article.text
+    before = text[blocks[1].start : mention.start].strip()
+    first = (not before or is_address(before)) and mention.text in person.forms
     held = first and speaks.isdisjoint(person.roles) and not _has_calling(head)
     fits = held and _may_be_new(scene, head, person, mention)
     return person if fits and fit(person, head) is not Fit.NONE else None
