@@ -217,7 +217,7 @@ def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
 
 def _is_thing(letters: Token) -> bool:
     """Whether letters stand for a thing, and for no body."""
-    return letters.lower_ in words("agents", "letters_of")
+    return letters.lower_ in words("agents", "letters_of", "no_body")
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:

@@ -59,9 +59,9 @@ def _is_press(scene: Scene, referent: Referent) -> bool:
         verb = name.head.lemma_.lower()
         if name.dep_ in _ABOUT and verb not in any_of(knows, also):
             return False
-        told |= (name.dep_ in _ABOUT and verb in knows) or (
-            name.dep_ in ("dobj", "dative") and verb == "tell"
-        )
+        asked = any(c.dep_ == "xcomp" for c in name.head.rights)  # "told Orme Water to pay"
+        heard = name.dep_ in ("dobj", "dative") and verb == "tell" and not asked
+        told |= heard or (name.dep_ in _ABOUT and verb in knows)
     return told
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import chain, takewhile
 
@@ -11,6 +10,7 @@ from kb.resolve.about import Subjects, subjects
 from kb.resolve.affiliated import affiliated, opened
 from kb.resolve.behind import words_of
 from kb.resolve.colleagues import body_of_both
+from kb.resolve.heads import beside_others
 from kb.resolve.implied import implied
 from kb.resolve.labels import is_full
 from kb.resolve.like_people import is_party
@@ -19,7 +19,7 @@ from kb.resolve.reasons import of_mentions
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Given, Stated
 from kb.resolve.whose import called, with_body
-from kb.text import any_of, words
+from kb.text import words
 
 
 def agents(scene: Scene, speakers: set[str]) -> list[Agent]:
@@ -110,7 +110,7 @@ def _fullest(scene: Scene, referent: Referent, told: Subjects) -> Stated | None:
     body = headline.end if headline is not None else 0
     best = min(stated, key=lambda one: _rank(one, body))
     if best.affiliation is None:
-        now = (s for s in stated if _is_former(best) or not _is_former(s))
+        now = (s for s in stated if best.is_former or not s.is_former)
         other = next(
             (
                 s
@@ -145,7 +145,7 @@ def _rank(stated: Stated, body: int) -> tuple[bool, ...]:
 
     Headlines make it short: "Orme boss Vale" is the manager in the ``body``.
     """
-    role = stated.role is None, _is_beside(stated), stated.weak, _is_former(stated)
+    role = stated.role is None, _is_beside(stated), stated.weak, stated.is_former
     short = stated.role is not None and stated.role.start < body
     return (*role, short, stated.does is not None, stated.affiliation is None)
 
@@ -155,18 +155,7 @@ def _is_beside(stated: Stated) -> bool:
     links = words("grammar", "prepositions")
     said = stated.role.text.casefold().split() if stated.role else []
     noun = list(takewhile(lambda word: word not in links and word != "and", said))[-1:]
-    beside = any_of(
-        words("agents", "person", "stances"),
-        words("agents", "person", "relations", "kin"),
-        words("agents", "office", "of_works"),
-    )
-    return bool(noun) and noun[0] in beside
-
-
-def _is_former(stated: Stated) -> bool:
-    """Whether a role is one that somebody held: "former baker"."""
-    first = re.match(r"\w+", stated.role.text.casefold()) if stated.role else None
-    return first is not None and first[0] in words("agents", "office", "former")
+    return bool(noun) and noun[0] in beside_others()
 
 
 def _is_seat(best: Stated, other: Stated) -> bool:

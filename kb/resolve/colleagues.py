@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kb.model import Span
+from kb.resolve.like_people import is_party
 from kb.resolve.pronouns import PRONOUNS, pronoun
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.stated import Stated
@@ -15,7 +16,8 @@ def body_of_both(scene: Scene, role: Span) -> Stated | None:
     """What is stated of the person beside whom a role says that somebody works, with its body."""
     beside = _works_with(scene, role)
     stated = beside.stated if beside is not None else []
-    return next((s for s in stated if s.affiliation is not None), None)
+    now = (s for s in stated if s.affiliation is not None and not s.is_former)
+    return next((s for s in now if s.affiliation and not is_party(s.affiliation.text)), None)
 
 
 def _works_with(scene: Scene, role: Span) -> Referent | None:

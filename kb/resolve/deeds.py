@@ -11,7 +11,7 @@ from kb.extract.nouns import PLURAL, is_organisation, is_role
 from kb.model import Span
 from kb.resolve.asides import aside_states, words_upto
 from kb.resolve.behind import words_of
-from kb.resolve.labels import Labels, body_after, company, is_full
+from kb.resolve.labels import Labels, body_after, company
 from kb.resolve.phrases import read_phrase
 from kb.resolve.scored import scored_for
 from kb.resolve.stated import Stated
@@ -133,8 +133,7 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
 def _whole_of(link: Token, labels: Labels) -> Span | None:
     """The body of what somebody leads in it: "the local branch of Orme", "the ward at Orme"."""
     part = link.nbor(-1).lemma_.lower() in words("agents", "organisation", "branches")
-    leads = link.lower_ == "at" or (link.lower_ == "of" and part)
-    return body_after(link, labels) if leads else None
+    return body_after(link, labels) if part and link.lower_ in ("at", "of") else None
 
 
 def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
@@ -217,11 +216,20 @@ def _came_to(doc: Doc, rest: list[Token], labels: Labels) -> Iterator[Stated]:
     if led is None and not (passive or (became and verb.tag_ in ("VBD", "VBN"))):
         return
     office = after[led + 1 :] if led is not None else after
-    if any(t.ent_type_ == "ORDINAL" for t in office) and any(t.tag_ == "TO" for t in office):
-        return  # "became the first woman to swim it"
+    goal = next((n for n, t in enumerate(office) if t.tag_ == "TO"), None)
+    if goal is not None and any(t.ent_type_ == "ORDINAL" for t in office):
+        office = office[:goal]  # "became the second mayor to resign"
+        if not any(is_role(t) and t.lemma_.lower() not in _anybody() for t in office):
+            return  # "became the first woman to swim it"
     stated = aside_states(doc, _untimed(office), labels)
     if stated is not None and stated.role is not None:
         yield stated
+
+
+def _anybody() -> frozenset[str]:
+    """Nouns that are no office: "woman", "player"."""
+    people = any_of(words("agents", "person", "any"), words("agents", "person", "anybody"))
+    return any_of(people, words("agents", "office", "in_team"), words("agents", "person", "more"))
 
 
 def _untimed(phrase: list[Token]) -> list[Token]:
@@ -272,7 +280,10 @@ def _does_at(verb: Token, rest: list[Token], labels: Labels) -> Iterator[Stated]
         return
     link = next((t for t in rest if t.i > done.i and t.lower_ == "at"), None)
     body = body_after(link, labels) if link is not None else None
-    if body is not None and is_full(body):
+    learned = any_of(
+        words("agents", "organisation", "wholes"), words("agents", "organisation", "labs")
+    )
+    if body is not None and not learned.isdisjoint(body.text.casefold().split()):
         yield Stated(None, body)
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_rank, is_role, letters_behind
-from kb.text import words
+from kb.text import any_of, words
 
 PART = frozenset({"amod", "compound", "nmod", "advmod", "npadvmod", "nummod", "quantmod", "poss"})
 """Places of a word that only describes another."""
@@ -85,3 +85,12 @@ def is_said_before(noun: Token) -> bool:
     """Whether the article has had a noun before: "the clerk", behind "a clerk" or "clerks"."""
     lemma = noun.lemma_.lower()
     return any(t.lemma_.lower() == lemma for t in noun.doc[: noun.i])
+
+
+def beside_others() -> frozenset[str]:
+    """Roles that only say beside whom or what somebody stands: a son, a critic, a co-author."""
+    kin, stances = (
+        words("agents", "person", "relations", "kin"),
+        words("agents", "person", "stances"),
+    )
+    return any_of(kin, stances, words("agents", "office", "of_works"))

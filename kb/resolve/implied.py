@@ -10,6 +10,7 @@ from operator import itemgetter
 from kb.extract.nouns import body_words, company_endings, is_organisation
 from kb.model import Span
 from kb.resolve.about import Subjects
+from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
 
@@ -31,7 +32,8 @@ def implied(
     """
     said = _now(role.text.casefold())
     if not named and _is_employed(said):
-        near = _near_subject(scene, told, role) or _only_near(scene, told, role)
+        near = _of_kind(scene, role) or _near_subject(scene, told, role)
+        near = near or _only_near(scene, told, role)
         foremost = _foremost(scene)
         return near or (foremost.mentions[0] if foremost is not None else None)
     if _is_corporate(said):
@@ -57,9 +59,21 @@ def implied(
 
 
 def _is_employed(role: str) -> bool:
-    """Whether a role is only to work somewhere: "former employees", "account executive"."""
-    last = role.split()[-1] if role else ""
-    return last.removesuffix("s") in words("agents", "speaks_for", "employed")
+    """Whether a role is only to work somewhere: "former employees", "one worker".
+
+    What somebody works at tells of no body: "a farm manager", "a social worker".
+    """
+    *before, last = role.split() or [""]
+    noun = _single(last)
+    graded = any_of(words("agents", "office", "former"), words("agents", "speaks_for", "grades"))
+    plain = not before or before[0] in graded
+    staff = noun in words("agents", "speaks_for", "staff")
+    return staff or (plain and noun in words("agents", "speaks_for", "employed"))
+
+
+def _single(noun: str) -> str:
+    """A noun without the "s" of several: "boss", "bosses" aside."""
+    return noun if noun.endswith("ss") else noun.removesuffix("s")
 
 
 def _now(role: str) -> str:
@@ -170,7 +184,9 @@ def _is_in_team(role: str) -> bool:
     roles = any_of(
         words("agents", "speaks_for", "inside_team"), words("agents", "office", "in_team")
     )
-    return role.split()[-1].removesuffix("s") in roles
+    *before, last = role.split() or [""]
+    beside = any_of(roles, words("agents", "office", "ranked_in_team"))
+    return _single(last) in roles and all(word in beside for word in before)
 
 
 def _foremost(scene: Scene) -> Referent | None:
@@ -182,8 +198,10 @@ def _foremost(scene: Scene) -> Referent | None:
 
 
 def _is_side(body: Referent) -> bool:
-    """Whether a body's name is rather a team's: "Orme Rovers", "the Mariners"."""
-    last = body.name.text.split()[-1]
+    """Whether a body's name is rather a team's: "Orme Rovers", "the Mariners"; no "Barclays"."""
+    *first, last = body.name.text.split()
+    if is_party(body.name.text) or not (first or len(body.forms) > 1):
+        return False
     short = words("agents", "organisation", "clubs_short")
     firm = last.casefold() in any_of(company_endings(), body_words())
     return last.casefold() in short or (last.istitle() and last.endswith("s") and not firm)

@@ -13,7 +13,7 @@ from kb.annotate.parsed import Token
 from kb.extract.nouns import is_plural
 from kb.model import Span
 from kb.resolve.gender import Gender, of_token
-from kb.resolve.heads import is_said_before
+from kb.resolve.heads import beside_others, is_said_before
 from kb.resolve.pronouns import told_before, topic
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import is_office_noun, mentioned
@@ -157,13 +157,8 @@ def of_scene(scene: Scene, head: Token, near: list[Candidate]) -> Referent | Non
 
 
 def without_role(near: list[Candidate]) -> list[Candidate]:
-    """Those of whom no role was said, beside whose partner or neighbour they are."""
-    beside = any_of(
-        words("agents", "person", "relations"),
-        words("agents", "person", "stances"),
-        words("agents", "office", "of_works"),
-    )
-    return [c for c in near if c.referent.roles <= beside]
+    """Those of whom no role was said but beside whom they stand: "her neighbour"."""
+    return [c for c in near if c.referent.roles <= beside_others()]
 
 
 def _heard_of_body(scene: Scene, head: Token, near: list[Candidate]) -> Referent | None:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from kb.annotate.parsed import Token, Words
 from kb.model import Span
 from kb.resolve.described import of_noun
+from kb.resolve.heads import beside_others
 from kb.resolve.labels import Labels
 from kb.resolve.phrases import ageless
 from kb.resolve.referents import Referent
@@ -20,8 +21,7 @@ def note_role(who: Referent, found: Words, head: Token, labels: Labels) -> None:
         return
     told = next(of_noun(found.doc, head, labels), None)
     body = told.affiliation if told is not None else None
-    beside = any_of(words("agents", "person", "relations"), words("agents", "person", "stances"))
-    if not who.roles <= beside:
+    if not who.roles <= beside_others():
         if told is not None and body is not None and not any(s.affiliation for s in who.stated):
             who.stated.append(replace(told, role=None, weak=True))
         return

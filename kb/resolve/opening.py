@@ -56,7 +56,7 @@ def _may_be_new(scene: Scene, head: Token, person: Referent, mention: Span) -> b
     found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
     verb = verb_of(found[0]) if found is not None else None
     gone = verb is not None and verb.lemma_.lower() in words("agents", "by_deed", "dying")
-    passive = found is not None and found.root.dep_ == "nsubjpass" and _has_calling(head)
+    passive = found is not None and found.root.dep_ == "nsubjpass"
     tried = found is not None and found.root.head.lemma_.lower() in words(
         "agents", "by_deed", "judged"
     )
@@ -78,6 +78,8 @@ def _opens_second(scene: Scene, head: Token, blocks: list[Span]) -> Referent | N
     others = scene.begun_in(blocks[0])
     if any(r.kind == "person" and r.named and r is not person for r, _ in others):
         return None
+    if _is_of_case(head, blocks[0]):
+        return None
     speaks = any_of(words("agents", "office", "single"), words("agents", "speaks_for", "words"))
     text = scene.annotated.article.text
     before = text[blocks[1].start : mention.start].strip()
@@ -87,13 +89,22 @@ def _opens_second(scene: Scene, head: Token, blocks: list[Span]) -> Referent | N
     return person if fits and fit(person, head) is not Fit.NONE else None
 
 
+def _is_of_case(head: Token, opening: Span) -> bool:
+    """Whether an opening tells of a trial, or of another without a name: "her landlord left"."""
+    courts = words("agents", "organisation", "heard_at")
+    inside = [t for t in head.doc[head.i + 1 :] if t.idx < opening.end]
+    kin = words("agents", "person", "relations", "kin")
+    other = (t for t in inside if t.pos_ == "NOUN" and is_standing(t) and not is_plural(t))
+    return any(t.lower_ in courts for t in inside) or any(t.lemma_ not in kin for t in other)
+
+
 def _is_ranked(role: Span) -> bool:
     """Whether a role is a rank: "Sergeant"."""
     return is_rank(role.text.split()[0])
 
 
 def _has_calling(head: Token) -> bool:
-    """Whether a noun says what somebody does now, and so nobody of whom no more is told."""
+    """Whether a noun says what somebody does now, not only whose kin or how old it is."""
     noun = head.lemma_.lower()
     kin = words("agents", "person", "relations", "kin")
     return not was(head) and of_word(noun) is None and noun not in kin

@@ -10,7 +10,8 @@ from kb.extract.nouns import is_of_country, is_organisation
 from kb.resolve.also_called import initials_of
 from kb.resolve.labels import party
 from kb.resolve.referents import Referent
-from kb.resolve.same_office import groups, of_groups, same_office
+from kb.resolve.same_office import groups, same_office, words_of_both
+from kb.resolve.sides import names_of_side, side_untold
 from kb.resolve.stated import Stated
 from kb.text import any_of, table, words
 
@@ -23,6 +24,7 @@ _TITLE = 12
 
 
 _LEADS = frozenset({"leader", "head"})
+"""Of a committee, who is then called its chairman."""
 
 
 class Fit(Enum):
@@ -77,7 +79,7 @@ def is_office_noun(head: Token) -> bool:
 
 def fit(referent: Referent, head: Token) -> Fit:
     """How the description with this head agrees with the roles given of a referent."""
-    noun, more = head.lemma_.lower().rstrip("."), mentioned(head) - _side_untold(referent, head)
+    noun, more = head.lemma_.lower().rstrip("."), mentioned(head) - side_untold(referent, head)
     best = Fit.OPEN
     any_one = any(c.lower_ in ("a", "an") for c in head.children)  # "A coroner" is an assistant too
     others = False
@@ -86,7 +88,7 @@ def fit(referent: Referent, head: Token) -> Fit:
     for stated in referent.stated:
         if stated.affiliation is not None and noun in words("agents", "parties", "members"):
             side = (stated.written or stated.affiliation.text).casefold()
-            if any(side.startswith(name) for name in _names_of_side(noun)):
+            if any(side.startswith(name) for name in names_of_side(noun)):
                 return Fit.EXACT
         if stated.role is None or stated.role_name is None:
             continue
@@ -116,8 +118,9 @@ def fit(referent: Referent, head: Token) -> Fit:
             others = True
         elif noun in _seats() and role[-1] in words("agents", "office", "beside_seat"):
             others |= not more  # "the Orme MP" of a spokeswoman
-        elif same_office(noun, more, role):
-            added, known = more - of_groups(), theirs - of_groups()
+        elif _is_alike(noun, more, role, theirs):
+            shared = words_of_both(noun, more, role)
+            added, known = more - shared, theirs - shared
             stated_too = bool(known) or not added  # not a PM as "the Labour politician"
             if stated_too and _compatible(added, known) and not _is_below(noun, more, theirs):
                 best = Fit.ALIKE
@@ -131,21 +134,10 @@ def fit(referent: Referent, head: Token) -> Fit:
     return best
 
 
-def _names_of_side(noun: str) -> set[str]:
-    """What the party may be called of which a noun makes somebody: "Conservative" of "the Tory"."""
-    same = table("agents", "one_party", "same")
-    return {noun, *(name for names in same if noun in names for name in names)}
-
-
-def _side_untold(referent: Referent, head: Token) -> set[str]:
-    """The party by which a description calls somebody, where none was told: "the SNP minister"."""
-    before = [t.lower_ for t in head.doc[head.left_edge.i : head.i] if t.text[:1].isupper()]
-    sides = words("agents", "parties", "names")
-    told = (s.written or s.affiliation.text for s in referent.stated if s.affiliation)
-    if not before or any(name.casefold() in sides for name in told):
-        return set()
-    left = f" {' '.join(before)} "
-    return {w for side in sides if f" {side} " in left for w in side.split()}
+def _is_alike(noun: str, more: set[str], role: list[str], theirs: set[str]) -> bool:
+    """Whether another word is for a role, one that means much else only where it stands alone."""
+    alone = role[-1] in words("agents", "office", "alike_alone") and bool(theirs - {role[-1]})
+    return same_office(noun, more, role) and not alone
 
 
 def _is_titled(referent: Referent, doc: Doc, noun: str) -> bool:

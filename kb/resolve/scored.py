@@ -23,15 +23,23 @@ def scored_for(name: Token) -> Iterator[Stated]:
     link = next((t for t in behind if t.lower_ == "for" and t.head.pos_ != "AUX"), None)
     done = [t for t in behind if link is not None and t.i < link.i]
     scores = verb.lemma_.lower() in words("agents", "office", "scoring")
-    scores = scores or any(t.lemma_.lower() in words("agents", "office", "scored") for t in done)
-    if link is None or not scores or not any(t.pos_ == "NUM" for t in done):
+    units = [t for t in done if t.lemma_.lower() in words("agents", "office", "scored")]
+    counted = any(c.pos_ == "NUM" for t in units for c in t.lefts)
+    alone = scores and any(t.pos_ == "NUM" for t in done)
+    if link is None or not (counted or alone):
         return
     after = list(name.doc[link.i + 1 : verb.sent.end])
     run = list(takewhile(_is_of_name, after[after[:1] != [] and after[0].lower_ == "the" :]))
-    if run:
+    if run and _is_side(run):
         last = run[-1]
         yield Stated(None, Span.of(name.doc.text, run[0].idx, last.idx + len(last.text)))
 
 
 def _is_of_name(word: Token) -> bool:
     return word.pos_ == "PROPN" and word.text[:1].isupper() and word.ent_type_ != "PERSON"
+
+
+def _is_side(name: list[Token]) -> bool:
+    """Whether a name is rather a team's, or the town's for which it plays."""
+    short = name[-1].lower_ in words("agents", "organisation", "clubs_short")
+    return short or name[-1].lower_.endswith("s") or name[0].ent_type_ == "GPE"

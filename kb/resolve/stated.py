@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from kb.annotate.parsed import Token
@@ -32,6 +33,12 @@ class Stated:
         if self.does is not None or self.role is None:
             return self.does
         return abbreviations().get(self.role.text.rstrip("."), self.role.text)
+
+    @property
+    def is_former(self) -> bool:
+        """Whether the role is one that somebody held: "former baker"."""
+        first = re.match(r"\w+", self.role.text.casefold()) if self.role else None
+        return first is not None and first[0] in words("agents", "office", "former")
 
 
 @dataclass(frozen=True, slots=True)
