@@ -99,13 +99,11 @@ def _parties(doc: Doc) -> Iterator[Words]:
 
 def _of_opposition(doc: Doc) -> Iterator[Words]:
     """Who stands behind what he leads: "Leader of the Opposition | Ann Low"."""
-    for side in doc[2:-1]:
-        before = " ".join(t.lower_ for t in doc[max(0, side.i - 3) : side.i])
-        if side.text != "Opposition" or before != "leader of the":
-            continue
+    bodies = any_of(words("agents", "parties", "endings"), body_nouns())
+    for side in (t for t in doc[2:-1] if t.text == "Opposition"):
+        led = " ".join(t.lower_ for t in doc[max(0, side.i - 3) : side.i]) == "leader of the"
         end = past_capitals(doc, side.i + 1)
-        bodies = any_of(words("agents", "parties", "endings"), body_nouns())
-        if 1 < end - side.i - 1 <= _LONGEST and doc[end - 1].lower_ not in bodies:
+        if led and 1 < end - side.i - 1 <= _LONGEST and doc[end - 1].lower_ not in bodies:
             yield doc.span(side.i + 1, end, "PERSON")
 
 

@@ -16,20 +16,19 @@ def with_teams(doc: Doc, found: list[Name]) -> list[Name]:
     """Names with teams that were taken for people: "the Orme Coast Marlins", and then "Marlins"."""
     full = (n for n in found if n.kind != "place" and " " in n.span.text)
     sides = {n.span.text.split()[-1] for n in full if _is_team(doc, n)}
-    is_side = (n.kind == "person" and n.span.text.split()[-1] in sides for n in found)
     return [
-        replace(n, kind="organisation") if side else n
-        for n, side in zip(found, is_side, strict=True)
+        replace(n, kind="organisation")
+        if n.kind == "person" and n.span.text.split()[-1] in sides
+        else n
+        for n in found
     ]
 
 
 def _is_team(doc: Doc, name: Name) -> bool:
     """Whether what looks like somebody's full name has an article and the ending of several."""
     first, *_, last = name.span.text.split()
-    free = _has_article(doc, replace(name, kind="organisation"))
-    return (
-        free and last.endswith("s") and not is_rank(first) and first.casefold() not in given_names()
-    )
+    called = is_rank(first) or first.casefold() in given_names()
+    return last.endswith("s") and not called and _has_article(doc, name)
 
 
 def people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
@@ -41,7 +40,8 @@ def people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
     common = {t.text for t in annotated.doc if t.text.islower()}
     alone = {n.span.text for n in found if " " not in n.span.text}
     corporate = any_of(company_endings(), words("nouns", "organisation"))
-    sides = {n.span.text.split()[-1] for n in found if _has_article(annotated.doc, n)}
+    bodies = (n for n in found if n.kind == "organisation")
+    sides = {n.span.text.split()[-1] for n in bodies if _has_article(annotated.doc, n)}
     full = {
         parts[-1]
         for n in found
@@ -61,7 +61,7 @@ def people_by_surname(annotated: Annotated, found: list[Name]) -> list[Name]:
 def _has_article(doc: Doc, name: Name) -> bool:
     """Whether "the" stands before a name, and no noun behind it that it may belong to."""
     found = doc.char_span(name.span.start, name.span.end, alignment_mode="expand")
-    if found is None or name.kind != "organisation" or not is_the(found[0]):
+    if found is None or not is_the(found[0]):
         return False
     behind = doc[found.end] if found.end < len(doc) else found[-1]
     return behind.pos_ not in ("NOUN", "PROPN", "ADJ")

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from kb.annotate import Annotated, openings
-from kb.annotate.parsed import Doc, Token, Words
+from kb.annotate.parsed import Doc, Words
 from kb.extract.again import again, bearers, double
 from kb.extract.apart import apart, is_holder
 from kb.extract.called import called, is_lettered_person
@@ -185,10 +185,8 @@ def _is_none(annotated: Annotated, span: Span, common_words: frozenset[str]) -> 
         return True
     if len(found) > _LONGEST and all(t.ent_type_ == "PERSON" for t in found):
         return True  # a headline that has a capital on every word
-    if len(found) == 1 and found[0].text.isupper() and is_document(found[0].lower_):
-        return True  # "CCTV showed"
-    if len(found) == 1 and found[0].text.isupper() and _is_thing(found[0]):
-        return True  # "uses AI to price homes"
+    if len(found) == 1 and found[0].text.isupper() and _is_thing(found[0].lower_):
+        return True  # "CCTV showed", "uses AI to price homes"
     if len(found) == 1 and is_shouted(found[0]):
         return True  # "A GRAN has told how"
     of_country = all(t.ent_type_ in ("NORP", "GPE", "PERSON", "ORG") for t in found[:-1])
@@ -215,9 +213,9 @@ def _is_surname(doc: Doc, name: Name, full: Mapping[str, int]) -> bool:
     return said and full.get(name.span.text, name.span.start) < name.span.start
 
 
-def _is_thing(letters: Token) -> bool:
-    """Whether letters stand for a thing, and for no body."""
-    return letters.lower_ in words("agents", "letters_of", "no_body")
+def _is_thing(letters: str) -> bool:
+    """Whether letters stand for a document or another thing, and for no body."""
+    return is_document(letters) or letters in words("agents", "letters_of", "no_body")
 
 
 def _rejoined(text: str, found: list[Name]) -> list[Name]:

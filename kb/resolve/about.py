@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import accumulate
 
 from kb.annotate.parsed import Token
@@ -13,7 +14,7 @@ Subjects = tuple[list[tuple[int, Span]], ...]
 """Ends of organisations named as subjects, each with the last such name up to there: those that the
 article names often, then the others."""
 _ABOUT = frozenset({"nsubj", "nsubjpass"})
-_OFTEN = 2
+OFTEN = 2
 """Mentions above which the article is about an organisation more than in passing."""
 
 
@@ -26,43 +27,39 @@ def subjects(scene: Scene) -> Subjects:
             continue
         if referent.name.text.casefold() in words("agents", "organisation", "seats"):
             continue
-        if _is_press(scene, referent):
+        named = list(_unquoted(scene, referent))
+        if _is_press([name for _, name in named]):
             continue
-        mentions = often if len(referent.mentions) > _OFTEN else rarely
-        for mention in referent.mentions:
-            found = scene.annotated.doc.char_span(
-                mention.start, mention.end, alignment_mode="expand"
-            )
-            if found is None or scene.quoted(found.root):
-                continue
-            if found.root.dep_ in _ABOUT or _is_of_traded(found.root):
-                mentions.append(mention)
+        mentions = often if len(referent.mentions) > OFTEN else rarely
+        mentions += [m for m, name in named if name.dep_ in _ABOUT or _is_of_traded(name)]
     ordered = (sorted(mentions, key=_end) for mentions in (often, rarely))
     return tuple(list(zip(map(_end, each), accumulate(each, max), strict=True)) for each in ordered)
 
 
-def _is_press(scene: Scene, referent: Referent) -> bool:
+def _unquoted(scene: Scene, referent: Referent) -> Iterator[tuple[Span, Token]]:
+    """The mentions in the article's own words, each with its head."""
+    for mention in referent.mentions:
+        found = scene.annotated.doc.char_span(mention.start, mention.end, alignment_mode="expand")
+        if found is not None and not scene.quoted(found.root):
+            yield mention, found.root
+
+
+def _is_press(names: list[Token]) -> bool:
     """Whether a body is the paper that tells: "told the Ledger", "the Ledger has learned".
 
     Of that nothing else is told, as of others who are told something: "told Orme Water to pay".
     """
-    knows, also = (
-        words("agents", "speaks_for", "press"),
-        words("agents", "speaks_for", "press_also"),
-    )
-    doc, told = scene.annotated.doc, False
-    for mention in referent.mentions:
-        found = doc.char_span(mention.start, mention.end, alignment_mode="expand")
-        name = found.root if found is not None else None
-        if name is None or scene.quoted(name):
-            continue
-        verb = name.head.lemma_.lower()
-        if name.dep_ in _ABOUT and verb not in any_of(knows, also):
-            return False
-        asked = any(c.dep_ == "xcomp" for c in name.head.rights)  # "told Orme Water to pay"
-        heard = name.dep_ in ("dobj", "dative") and verb == "tell" and not asked
-        told |= heard or (name.dep_ in _ABOUT and verb in knows)
-    return told
+    knows = words("agents", "speaks_for", "press")
+    does = {n.head.lemma_.lower() for n in names if n.dep_ in _ABOUT}
+    if not does <= any_of(knows, words("agents", "speaks_for", "press_also")):
+        return False
+    return not knows.isdisjoint(does) or any(map(_is_told, names))
+
+
+def _is_told(name: Token) -> bool:
+    """Whether somebody told a body something, and not to do it."""
+    asked = any(c.dep_ == "xcomp" for c in name.head.rights)
+    return name.dep_ in ("dobj", "dative") and name.head.lemma_.lower() == "tell" and not asked
 
 
 def _is_of_traded(name: Token) -> bool:

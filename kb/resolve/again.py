@@ -19,9 +19,6 @@ _NEAR = 60
 def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | None:
     """The unnamed one that was called by the same noun: "an official" and then "the official"."""
     lemma, more = head.lemma_.lower(), mentioned(head)
-    subject = topic(scene, head)
-    turned = subject is not None and subject.named and subject.kind == "person"
-    turned = turned and lemma not in words("nouns", "anonymous_plural")
     for _, referent in reversed(scene.spoken[-12:]):
         if referent.named or referent.plural != is_plural(head) or referent.kind != kind:
             continue
@@ -29,9 +26,17 @@ def called_so_before(scene: Scene, head: Token, kind: AgentKind) -> Referent | N
         if referent.noun == lemma and (not more or more & theirs):
             return referent
         general = lemma in _general() or (lemma in _own() and referent.noun in _general())
-        if kind == "anonymous" and general and not (more or turned) and not is_office_noun(head):
+        anyone = kind == "anonymous" and general and not more and not is_office_noun(head)
+        if anyone and not _is_turned(scene, head):
             return referent
     return None
+
+
+def _is_turned(scene: Scene, head: Token) -> bool:
+    """Whether the text has turned to somebody with a name, who is no source."""
+    subject = topic(scene, head)
+    turned = subject is not None and subject.named and subject.kind == "person"
+    return turned and head.lemma_.lower() not in words("nouns", "anonymous_plural")
 
 
 def is_met(scene: Scene, head: Token) -> bool:

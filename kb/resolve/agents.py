@@ -129,8 +129,8 @@ def _fullest(scene: Scene, referent: Referent, told: Subjects) -> Stated | None:
         if other is not None:
             return _with_body(best, other)
         if best.role is not None:
-            unnamed = referent.noun in words("agents", "speaks_for", "only")
-            held_in = implied(scene, best.role, told, unnamed=unnamed, named=referent.named)
+            spokesman = referent.noun in words("agents", "speaks_for", "only")
+            held_in = implied(scene, best.role, told, spokesman=spokesman, named=referent.named)
             return replace(best, affiliation=held_in)
     return best
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from kb.model import Span
 from kb.resolve.like_people import is_party
 from kb.resolve.pronouns import PRONOUNS, pronoun
@@ -16,7 +14,7 @@ def body_of_both(scene: Scene, role: Span) -> Stated | None:
     """What is stated of the person beside whom a role says that somebody works, with its body."""
     beside = _works_with(scene, role)
     stated = beside.stated if beside is not None else []
-    now = (s for s in stated if s.affiliation is not None and not s.is_former)
+    now = (s for s in stated if not s.is_former)
     return next((s for s in now if s.affiliation and not is_party(s.affiliation.text)), None)
 
 
@@ -30,8 +28,8 @@ def _works_with(scene: Scene, role: Span) -> Referent | None:
     owner = next((c for c in above.lefts if c.dep_ == "poss" and c.i < noun.i), None)
     if owner is None:
         return None
-    who = scene.holding(owner)
-    if owner.lower_ in PRONOUNS:  # of a mention that holds it too: "her colleague Tom Low"
-        before = [turn for turn in scene.spoken if turn[0] < owner.idx]
-        who, _ = pronoun(replace(scene, spoken=before), owner)
+    if owner.lower_ in PRONOUNS:  # though "her colleague Tom Low" holds it too
+        who, _ = pronoun(scene.before(owner), owner)
+    else:
+        who = scene.holding(owner)
     return who if who is not None and who.kind == "person" else None

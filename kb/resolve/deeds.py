@@ -133,7 +133,12 @@ def _acts_for(verb: Token, labels: Labels) -> Iterator[Stated]:
 def _whole_of(link: Token, labels: Labels) -> Span | None:
     """The body of what somebody leads in it: "the local branch of Orme", "the ward at Orme"."""
     part = link.nbor(-1).lemma_.lower() in words("agents", "organisation", "branches")
-    return body_after(link, labels) if part and link.lower_ in ("at", "of") else None
+    return _whole_behind(link, labels) if part else None
+
+
+def _whole_behind(link: Token, labels: Labels) -> Span | None:
+    """The body to which "at" or "of" leads."""
+    return body_after(link, labels) if link.lower_ in ("at", "of") else None
 
 
 def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
@@ -153,7 +158,7 @@ def led_by(name: Token, labels: Labels) -> Iterator[Stated]:
 def _of_part(verb: Token, part: Token, labels: Labels) -> Stated:
     """A body that has no name, or that of which it is a part: "the service's ice team"."""
     link = part.nbor() if part.i + 1 < len(part.doc) else part
-    whole = body_after(link, labels) if link.lower_ in ("at", "of") else None
+    whole = _whole_behind(link, labels)
     if whole is not None:
         return Stated(None, whole)
     held = (t for t in verb.doc[verb.i + 1 : part.i] if t.nbor().tag_ == "POS")

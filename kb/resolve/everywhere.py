@@ -7,7 +7,7 @@ through an article asks for them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kb.annotate.parsed import Token, Words
 from kb.extract.nouns import is_office, is_plural, kind_of
@@ -47,8 +47,7 @@ def everywhere(scene: Scene) -> Iterator[Pointed]:
     for token in scene.annotated.doc:
         if scene.quoted(token) or scene.holding(token) is not None:
             continue
-        before = replace(scene, spoken=[turn for turn in scene.spoken if turn[0] < token.idx])
-        meant = _meant(before, token, told)
+        meant = _meant(scene.before(token), token, told)
         if meant is not None and meant.named and not meant.place:
             told[token.i] = meant
             yield Pointed(_span(token), meant.kind, meant)

@@ -89,8 +89,6 @@ def is_said_before(noun: Token) -> bool:
 
 def beside_others() -> frozenset[str]:
     """Roles that only say beside whom or what somebody stands: a son, a critic, a co-author."""
-    kin, stances = (
-        words("agents", "person", "relations", "kin"),
-        words("agents", "person", "stances"),
-    )
-    return any_of(kin, stances, words("agents", "office", "of_works"))
+    kin = words("agents", "person", "relations", "kin")
+    works = words("agents", "office", "of_works")
+    return any_of(kin, works, words("agents", "person", "stances"))

@@ -9,13 +9,11 @@ from operator import itemgetter
 
 from kb.extract.nouns import body_words, company_endings, is_organisation
 from kb.model import Span
-from kb.resolve.about import Subjects
+from kb.resolve.about import OFTEN, Subjects
 from kb.resolve.like_people import is_party
 from kb.resolve.referents import Referent, Scene
 from kb.text import any_of, table, words
 
-_OFTEN = 2
-"""Mentions above which the article is about an organisation more than in passing."""
 _SOON = 400
 """Characters within which a spokesman speaks for the body that was heard last."""
 _MOST = 400
@@ -24,11 +22,11 @@ _CHIEF = re.compile(r"chief\b.{0,40} (?:officer|executive)")
 
 
 def implied(
-    scene: Scene, role: Span, told: Subjects, *, unnamed: bool, named: bool = True
+    scene: Scene, role: Span, told: Subjects, *, spokesman: bool, named: bool
 ) -> Span | None:
     """Where the article is about the body in which a role is held.
 
-    ``unnamed`` is who speaks for one, not ``named`` also whoever works there.
+    ``spokesman`` is one without a name; who works there is of it too, where not ``named``.
     """
     said = _now(role.text.casefold())
     if not named and _is_employed(said):
@@ -38,9 +36,9 @@ def implied(
         return near or (foremost.mentions[0] if foremost is not None else None)
     if _is_corporate(said):
         return _last_subject(told, role)
-    if unnamed or _is_officer(said):
+    if spokesman or _is_officer(said):
         found = _near_subject(scene, told, role)
-        return found or (_only_near(scene, told, role) if unnamed else None)
+        return found or (_only_near(scene, told, role) if spokesman else None)
     if said in words("agents", "speaks_for", "only"):
         return _body_heard(scene, role) or _near_subject(scene, told, role)
     if _is_function(said):
@@ -194,7 +192,7 @@ def _foremost(scene: Scene) -> Referent | None:
     bodies = _bodies(scene)
     first, second, *_ = [*sorted((len(r.mentions) for r in bodies), reverse=True), 0, 0]
     most = next((r for r in bodies if len(r.mentions) == first), None)
-    return most if first > max(_OFTEN, 2 * second - 1) else None
+    return most if first > max(OFTEN, 2 * second - 1) else None
 
 
 def _is_side(body: Referent) -> bool:

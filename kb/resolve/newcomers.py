@@ -152,14 +152,13 @@ def newly_described(
     elif kind == "document":
         referent.stated += of_document(scene.annotated.doc, head, scene.labels)
     one = is_of_those(head) and not referent.plural
-    told = next((c for c in head.rights if c.dep_ == "appos" and is_standing(c)), None)
-    called = phrase(scene, told) if one and told is not None else None
-    many = those(scene, head) if one and called is None else None
-    if called is not None and told is not None:  # "One of them, a night nurse, said"
+    told = next((c for c in head.rights if one and c.dep_ == "appos" and is_standing(c)), None)
+    called = phrase(scene, told) if told is not None else None
+    if told is not None and called is not None:  # "One of them, a night nurse, said"
         referent.name = called
         referent.mentions.append(called)
         referent.stated += of_noun(scene.annotated.doc, told, scene.labels)
-    if many is not None:
+    elif one and (many := those(scene, head)) is not None:
         referent.name = replace(mention, text=name_of_one(head, many))
         referent.stated += role_of_one(many)
     scene.described[kind, mention.text.casefold()] = referent

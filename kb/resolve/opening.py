@@ -14,6 +14,7 @@ from kb.extract.statements import cues
 from kb.model import Span
 from kb.resolve.bodiless import was
 from kb.resolve.gender import Gender, of_word
+from kb.resolve.heads import is_kin
 from kb.resolve.introduced import AGE, gender_told, is_child, verb_of
 from kb.resolve.referents import Referent, Scene
 from kb.resolve.roles import Fit, fit, is_office_noun
@@ -43,6 +44,8 @@ def introduced(scene: Scene, head: Token) -> Referent | None:
             told = _ASIDE if gender is not None else AGE
             if _begins(scene, block, mention) and told.match(text, mention.end):
                 return person if _may_be_new(scene, head, person, mention) else None
+    if is_office_noun(head) or not any(c.lower_ in ("a", "an") for c in head.lefts):
+        return None
     return _opens_second(scene, head, blocks) or _first_heard(scene, head, gender, blocks[0].start)
 
 
@@ -68,8 +71,7 @@ def _opens_second(scene: Scene, head: Token, blocks: list[Span]) -> Referent | N
 
     ("A woman says nobody came. | Jane Low rang three times", "Jane Low's son is nine")
     """
-    indefinite = any(c.lower_ in ("a", "an") for c in head.lefts)
-    if len(blocks) < 2 or not indefinite or is_office_noun(head):
+    if len(blocks) < 2:
         return None
     met = (one for one in scene.begun_in(blocks[1]) if one[0].kind == "person")
     person, mention = next(met, (None, None))
@@ -93,9 +95,8 @@ def _is_of_case(head: Token, opening: Span) -> bool:
     """Whether an opening tells of a trial, or of another without a name: "her landlord left"."""
     courts = words("agents", "organisation", "heard_at")
     inside = [t for t in head.doc[head.i + 1 :] if t.idx < opening.end]
-    kin = words("agents", "person", "relations", "kin")
-    other = (t for t in inside if t.pos_ == "NOUN" and is_standing(t) and not is_plural(t))
-    return any(t.lower_ in courts for t in inside) or any(t.lemma_ not in kin for t in other)
+    people = (t for t in inside if t.pos_ == "NOUN" and is_standing(t) and not is_plural(t))
+    return any(t.lower_ in courts for t in inside) or not all(map(is_kin, people))
 
 
 def _is_ranked(role: Span) -> bool:
@@ -105,9 +106,7 @@ def _is_ranked(role: Span) -> bool:
 
 def _has_calling(head: Token) -> bool:
     """Whether a noun says what somebody does now, not only whose kin or how old it is."""
-    noun = head.lemma_.lower()
-    kin = words("agents", "person", "relations", "kin")
-    return not was(head) and of_word(noun) is None and noun not in kin
+    return not (was(head) or of_word(head.lemma_.lower()) or is_kin(head))
 
 
 def _begins(scene: Scene, block: Span, mention: Span) -> bool:
@@ -142,13 +141,9 @@ def _first_heard(scene: Scene, head: Token, gender: Gender | None, opening: int)
     blocks = [b.span for b in scene.annotated.article.blocks if b.kind == "paragraph"][:_EARLY]
     end = blocks[-1].end if blocks else 0
     people = [r for r in scene.people if any(opening <= m.start < end for m in r.mentions)]
-    indefinite = any(c.lower_ in ("a", "an") for c in head.lefts)
-    office = is_office_noun(head)
-    if len(people) != 1 or not indefinite or office or not people[0].may_be(gender):
+    if len(people) != 1 or not people[0].may_be(gender) or is_child(scene, head, people[0]):
         return None
-    if any(s.role and (not s.weak or _is_ranked(s.role)) for s in people[0].stated) or is_child(
-        scene, head, people[0]
-    ):
+    if any(s.role and (not s.weak or _is_ranked(s.role)) for s in people[0].stated):
         return None
     first = min(m.start for m in people[0].mentions if m.start >= opening)
     found = scene.annotated.doc.char_span(first, first + 1, alignment_mode="expand")

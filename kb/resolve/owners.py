@@ -18,11 +18,17 @@ def owners(scene: Scene, head: Token) -> set[int]:
     found: set[int] = set()
     for child in head.children:
         if child.dep_ == "poss":
-            who = scene.holding(child)
-            if who is None and child.lower_ in PRONOUNS:
-                who, _ = pronoun(scene, child)
+            who = _held_or_meant(scene, child)
             found |= {id(who)} if who is not None else set()
     return found
+
+
+def _held_or_meant(scene: Scene, owner: Token) -> Referent | None:
+    """Whom the word before "'s", or a possessive pronoun, stands for."""
+    who = scene.holding(owner)
+    if who is None and owner.lower_ in PRONOUNS:
+        who, _ = pronoun(scene, owner)
+    return who
 
 
 def possessor(scene: Scene, head: Token) -> Referent | None:
@@ -67,9 +73,7 @@ def employer(scene: Scene, head: Token) -> Referent | None:
     )
     if whose is None or noun not in bodies:
         return None
-    who = scene.holding(whose)
-    if who is None and whose.lower_ in PRONOUNS:
-        who, _ = pronoun(scene, whose)
+    who = _held_or_meant(scene, whose)
     if who is None or who.kind != "person":
         return None
     for body in (s.affiliation for s in who.stated if s.affiliation and s.owner is None):

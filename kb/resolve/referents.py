@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import islice
 
 from kb.annotate import Annotated, openings
@@ -146,6 +146,10 @@ class Scene:
     def holding(self, token: Token) -> Referent | None:
         """The referent one of whose mentions holds the token, a named one before a described."""
         return self._holders.get(token.i)
+
+    def before(self, word: Token) -> Scene:
+        """The scene without who speaks from a word on, for what is asked when all is resolved."""
+        return replace(self, spoken=[turn for turn in self.spoken if turn[0] < word.idx])
 
     def add(self, referent: Referent) -> Referent:
         """Let a referent join."""
@@ -289,9 +293,8 @@ def _tell_genders(scene: Scene) -> None:
         while follower is not None and follower.is_space and follower.i + 1 < len(doc):
             follower = doc[follower.i + 1]
         alone = len(people) == 1 and not others
-        if follower is not None and alone and not scene.quoted(follower):
-            gender = of_token(follower)
-            if gender is not None:
-                of_referent[id(people[0])][gender] += 1
+        near = follower if alone and follower is not None and not scene.quoted(follower) else None
+        if near is not None and (gender := of_token(near)) is not None:
+            of_referent[id(people[0])][gender] += 1
     for number, counter in counted.items():
         scene.referents[number].gender = told(counter)

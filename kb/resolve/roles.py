@@ -96,7 +96,7 @@ def fit(referent: Referent, head: Token) -> Fit:
             w.strip(".,").removesuffix("’s").removesuffix("'s")
             for w in stated.role_name.casefold().split()
         ]
-        if stated.does in _LEADS and noun in words("agents", "office", "chairs"):
+        if stated.does in _LEADS and same_office(noun, set(), ["chair"]):
             best = Fit.ALIKE  # "who leads the Orme Committee": "the chairman"
             continue
         written = stated.role.text.casefold().rstrip(".")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import takewhile
+from itertools import dropwhile, takewhile
 
 from kb.annotate.parsed import Token
 from kb.model import Span
@@ -28,8 +28,8 @@ def scored_for(name: Token) -> Iterator[Stated]:
     alone = scores and any(t.pos_ == "NUM" for t in done)
     if link is None or not (counted or alone):
         return
-    after = list(name.doc[link.i + 1 : verb.sent.end])
-    run = list(takewhile(_is_of_name, after[after[:1] != [] and after[0].lower_ == "the" :]))
+    after = dropwhile(lambda t: t.lower_ == "the", name.doc[link.i + 1 : verb.sent.end])
+    run = list(takewhile(_is_of_name, after))
     if run and _is_side(run):
         last = run[-1]
         yield Stated(None, Span.of(name.doc.text, run[0].idx, last.idx + len(last.text)))

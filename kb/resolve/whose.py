@@ -83,11 +83,11 @@ def with_body(referent: Referent, name: str, held: Sequence[Capacity]) -> str:
 
     ("a spokesman for the company [Orme Ferries]")
     """
-    described = next((one.affiliation_span for one in held if one.affiliation), None)
+    one = next((one for one in held if one.affiliation), None)
+    described, body = (one.affiliation_span, one.affiliation) if one else (None, None)
     at = referent.name
     if referent.named or described is None or name != at.text or not at.holds(described):
         return name
-    body = next(one.affiliation for one in held if one.affiliation)
     end = described.end - at.start
     generic = words("nouns", "organisation", "generic")
     told = described.text.islower() and described.text.split()[-1] in generic
